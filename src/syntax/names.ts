@@ -1,0 +1,37 @@
+/** The form of a name that is compared: directive and section names ignore ASCII case, and ASCII case only. */
+export function toIdentifier(name: string): string {
+  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}
+
+export function isSameName(one: string, other: string): boolean {
+  return one === other || toIdentifier(one) === toIdentifier(other)
+}
+
+/** Sections that are decided while the file is read and leave no trace in the server's tree (grammar C). */
+const CONDITIONALS = new Set(['ifmodule', 'ifdefine', 'iffile', 'ifdirective', 'ifsection', 'ifversion'])
+
+export function isConditional(name: string): boolean {
+  return CONDITIONALS.has(toIdentifier(name))
+}
+
+/** Sections whose body mod_lua reads itself, physical line by physical line (grammar R1). */
+const LUA_BLOCKS = new Set([
+  'luahookaccesschecker',
+  'luahookauthchecker',
+  'luahookcheckuserid',
+  'luahookfixups',
+  'luahookmaptostorage',
+  'luahookpretranslatename',
+  'luahooktranslatename',
+  'luahooktypechecker',
+  'luaquickhandler',
+])
+
+export function isLuaBlock(name: string): boolean {
+  return LUA_BLOCKS.has(toIdentifier(name))
+}
+
+/** True if `${…}` makes the name unknown until the server reads it. */
+export function isVariableName(name: string): boolean {
+  return name.includes('${')
+}
