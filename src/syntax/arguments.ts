@@ -53,7 +53,12 @@ export function splitLine(node: Directive | Tag): SplitLine {
       return {joined, name, words: splitWords(text, from, argumentsEnd), argumentsEnd}
     }
     const words = splitRewriteWords(text, from, argumentsEnd)
-    return {joined, name, words, argumentsEnd: words.length === 3 ? (words[2] as SplitWord).end : argumentsEnd}
+    return {
+      joined,
+      name,
+      words,
+      argumentsEnd: words.length === 3 ? (words[2] as SplitWord).end : argumentsEnd,
+    }
   }
   const bracket = text.lastIndexOf('>')
   const argumentsEnd = node.type === 'closingTag' ? from : bracket >= from ? bracket : text.length

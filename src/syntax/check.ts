@@ -22,7 +22,8 @@ export function checkTree(root: Root, text: string): readonly string[] {
       .join('')
     if (joined !== line.value) problems.push(`I4: the tokens of line ${line.position.start.line} lose text`)
   })
-  if (!isDeepStrictEqual(parse(text, root.encoding), root)) problems.push('I5: the tree is not the parse of its text')
+  if (!isDeepStrictEqual(parse(text, root.encoding), root))
+    problems.push('I5: the tree is not the parse of its text')
   return problems
 }
 
@@ -32,11 +33,13 @@ function contiguityProblems(root: Root): readonly string[] {
   for (let parent = pending.pop(); parent; parent = pending.pop()) {
     let offset = parent.position.start.offset
     for (const child of linesAndSections(parent)) {
-      if (child.position.start.offset !== offset) problems.push(`I2: a gap before offset ${child.position.start.offset}`)
+      if (child.position.start.offset !== offset)
+        problems.push(`I2: a gap before offset ${child.position.start.offset}`)
       offset = child.position.end.offset
       if (child.type === 'section') pending.push(child)
     }
-    if (offset !== parent.position.end.offset) problems.push(`I2: ${parent.type} does not end with its last child`)
+    if (offset !== parent.position.end.offset)
+      problems.push(`I2: ${parent.type} does not end with its last child`)
   }
   return problems
 }

@@ -77,7 +77,7 @@ function toTextOffsets(bytes: Uint8Array, byteEnds: readonly number[], encoding:
     let to = byteEnd
     // A full buffer may end within a character; the tree does not cut characters.
     while (to < buffer.length && ((buffer[to] as number) & 0xc0) === 0x80) to++
-    offset += buffer.utf8Slice(from, to).length
+    offset += buffer.toString('utf8', from, to).length
     from = to
     return offset
   })

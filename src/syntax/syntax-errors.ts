@@ -8,6 +8,7 @@ import {joinedLineOf} from './logical-line.ts'
 import {isConditional, isSameName, isVariableName, toIdentifier} from './names.ts'
 import type {Content, Invalid, Position, Root, Section, Tag} from './nodes.ts'
 import {serverLineOf, visiblePositionOf} from './place.ts'
+import {forEachLine} from './to-text.ts'
 import {wordAt} from './words.ts'
 
 export type SyntaxErrorCode =
@@ -15,6 +16,13 @@ export type SyntaxErrorCode =
   | 'unexpected-closing-tag'
   | 'malformed-closing-tag'
   | 'unexpected-text-after-conditional'
+
+/**
+ * When the server rejects the file for it: `always`, or only if the condition around it is true, or false
+ * (conditionals are read in two ways, grammar C3 to C6), or if the macro whose body holds it is used, or
+ * unless a macro used in this file opens or closes the section (grammar M8).
+ */
+export type Rejected = 'always' | 'if-true' | 'if-false' | 'if-macro-is-used' | 'unless-macro-balances'
 
 export interface SyntaxFinding {
   readonly code: SyntaxErrorCode
@@ -26,11 +34,7 @@ export interface SyntaxFinding {
   readonly position: Position
   /** The opening tag of the section concerned, where it is not `position`. */
   readonly opening?: Position
-  /**
-   * Conditionals are read in two ways. `condition-true` or `condition-false`: the server accepts the file if
-   * the condition around is the opposite; `always`: it never does.
-   */
-  readonly rejected: 'always' | 'condition-true' | 'condition-false'
+  readonly rejected: Rejected
 }
 
 /** All structural faults, in text order. */
@@ -46,62 +50,86 @@ export function syntaxErrors(root: Root): readonly SyntaxFinding[] {
   push(root.children, undefined)
   for (let next = pending.pop(); next; next = pending.pop()) {
     const {node, ancestors} = next
-    if (node.type === 'invalid') findings.push(...invalidFindings(node, ancestors?.section))
+    if (node.type === 'invalid') findings.push(...invalidFindings(node, ancestors))
     if (node.type !== 'section') continue
     findings.push(...sectionFindings(node, ancestors))
-    // The body of a macro is text; its tags need not balance (grammar M3).
-    if (toIdentifier(node.name) !== 'macro') push(node.children, {section: node, above: ancestors})
+    push(node.children, {section: node, above: ancestors})
   }
-  return findings.sort((one, other) => one.position.start.offset - other.position.start.offset)
+  const usesMacro = findings.length > 0 && hasUse(root)
+  return findings
+    .map((found) => (usesMacro && found.rejected === 'always' ? {...found, rejected: MACRO_BALANCES} : found))
+    .sort((one, other) => one.position.start.offset - other.position.start.offset)
+}
+
+const MACRO_BALANCES: Rejected = 'unless-macro-balances'
+
+function hasUse(root: Root): boolean {
+  let found = false
+  forEachLine(root, (line) => {
+    if (line.type === 'directive' && toIdentifier(line.name) === 'use') found = true
+  })
+  return found
 }
 
 type Ancestors = {readonly section: Section; readonly above: Ancestors} | undefined
 
-function invalidFindings(node: Invalid, parent: Section | undefined): readonly SyntaxFinding[] {
+function invalidFindings(node: Invalid, ancestors: Ancestors): readonly SyntaxFinding[] {
   if (node.code !== 'stray-closing-tag') return []
   const word = firstWord(node)
   if (isVariableName(word)) return []
-  const name = word.slice(2)
-  const message = parent
-    ? (missingBracket(word) ?? `Expected </${parent.name}> but saw ${word}`)
-    : `${word} without matching <${name} section`
-  return [finding('unexpected-closing-tag', message, node)]
+  const message = ancestors
+    ? (missingBracket(word) ?? `Expected </${ancestors.section.name}> but saw ${word}`)
+    : `${word} without matching <${word.slice(2)} section`
+  return [finding('unexpected-closing-tag', message, node, ancestors)]
 }
 
 function sectionFindings(section: Section, ancestors: Ancestors): readonly SyntaxFinding[] {
   const {closing, opening} = section
-  if (closing) return closingTagFindings(section, closing)
+  if (closing) return closingTagFindings(section, closing, ancestors)
   if (toIdentifier(section.name) === 'perl') return []
   const closer = closingAbove(ancestors)
   if (closer) {
     if (isVariableName(section.name)) return []
     const message = `Expected </${section.name}> but saw </${closer.name}>`
-    return [{...finding('section-not-closed', message, closer), opening: visiblePositionOf(opening)}]
+    return [
+      {...finding('section-not-closed', message, closer, ancestors), opening: visiblePositionOf(opening)},
+    ]
   }
   // A true conditional ends with the file, without a word, and takes what is open in it along (grammar C4).
-  const excused = isConditional(section.name) || hasConditional(ancestors)
-  const rejected = excused ? 'condition-false' : 'always'
-  const message = `<${section.name}> was not closed.`
-  return [{...finding('section-not-closed', message, opening), rejected}]
+  const found = finding('section-not-closed', `<${section.name}> was not closed.`, opening, ancestors)
+  const excused = isConditional(section.name) || isInside(ancestors, isConditional)
+  return [excused ? {...found, rejected: 'if-false'} : found]
 }
 
-function closingTagFindings(section: Section, closing: Tag): readonly SyntaxFinding[] {
+function closingTagFindings(section: Section, closing: Tag, ancestors: Ancestors): readonly SyntaxFinding[] {
   const word = firstWord(closing)
   const opening = visiblePositionOf(section.opening)
   const missing = missingBracket(word)
-  if (missing) return [{...finding('malformed-closing-tag', missing, closing), opening}]
+  if (missing) return [{...finding('malformed-closing-tag', missing, closing, ancestors), opening}]
   if (!isSameName(closing.name, section.name)) {
     if (isVariableName(closing.name) || isVariableName(section.name)) return []
     const message = `Expected </${section.name}> but saw ${word}`
-    return [{...finding('unexpected-closing-tag', message, closing), opening}]
+    return [{...finding('unexpected-closing-tag', message, closing, ancestors), opening}]
   }
   if (!isConditional(section.name) || isBareTag(closing)) return []
   const message = `${word} without matching <${word.slice(2)} section`
-  return [{...finding('unexpected-text-after-conditional', message, closing), opening, rejected: 'condition-true'}]
+  const found = finding('unexpected-text-after-conditional', message, closing, ancestors)
+  return [{...found, opening, rejected: 'if-true'}]
 }
 
-function finding(code: SyntaxErrorCode, message: string, node: Tag | Invalid): SyntaxFinding {
-  return {code, message, line: serverLineOf(node), position: visiblePositionOf(node), rejected: 'always'}
+/** A finding at a tag. The body of a macro is text until it is used; its tags need not balance (grammar M3). */
+function finding(
+  code: SyntaxErrorCode,
+  message: string,
+  node: Tag | Invalid,
+  ancestors: Ancestors,
+): SyntaxFinding {
+  const rejected = isInside(ancestors, isMacro) ? 'if-macro-is-used' : 'always'
+  return {code, message, line: serverLineOf(node), position: visiblePositionOf(node), rejected}
+}
+
+function isMacro(name: string): boolean {
+  return toIdentifier(name) === 'macro'
 }
 
 /** The closing tag that cut off a section without one: that of the nearest closed section around it. */
@@ -110,8 +138,8 @@ function closingAbove(ancestors: Ancestors): Tag | undefined {
   return undefined
 }
 
-function hasConditional(ancestors: Ancestors): boolean {
-  for (let at = ancestors; at; at = at.above) if (isConditional(at.section.name)) return true
+function isInside(ancestors: Ancestors, test: (name: string) => boolean): boolean {
+  for (let at = ancestors; at; at = at.above) if (test(at.section.name)) return true
   return false
 }
 
@@ -128,5 +156,7 @@ function missingBracket(word: string): string | undefined {
 function isBareTag(tag: Tag): boolean {
   const {text} = joinedLineOf(tag.value)
   const start = text.indexOf('<')
-  return isBlank(text.slice(0, start)) && isBlank(text.slice(text.indexOf('>') + 1)) && !/\s/.test(firstWord(tag))
+  return (
+    isBlank(text.slice(0, start)) && isBlank(text.slice(text.indexOf('>') + 1)) && !/\s/.test(firstWord(tag))
+  )
 }

@@ -2,7 +2,10 @@ import {encode} from '../text/encoding.ts'
 import type {Content, Line, Root} from './nodes.ts'
 
 /** Calls `visit` for every line-level node in text order. It does not recurse: sections nest at any depth. */
-export function forEachLine(root: {readonly children: readonly Content[]}, visit: (line: Line) => void): void {
+export function forEachLine(
+  root: {readonly children: readonly Content[]},
+  visit: (line: Line) => void,
+): void {
   const pending: (Line | Content)[] = [...root.children].reverse()
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.type !== 'section') {
@@ -10,7 +13,8 @@ export function forEachLine(root: {readonly children: readonly Content[]}, visit
       continue
     }
     if (node.closing) pending.push(node.closing)
-    for (let index = node.children.length - 1; index >= 0; index--) pending.push(node.children[index] as Content)
+    for (let index = node.children.length - 1; index >= 0; index--)
+      pending.push(node.children[index] as Content)
     pending.push(node.opening)
   }
 }

@@ -39,7 +39,13 @@ export function wordAt(text: string, from: number, to: number): SplitWord | unde
     index += text.charCodeAt(index) === BACKSLASH && (next === code || next === BACKSLASH) ? 2 : 1
   }
   const closed = index < to
-  return {text: unescapeWord(text.slice(start + 1, index), quote), quote, start, end: closed ? index + 1 : to, closed}
+  return {
+    text: unescapeWord(text.slice(start + 1, index), quote),
+    quote,
+    start,
+    end: closed ? index + 1 : to,
+    closed,
+  }
 }
 
 function unquotedWord(text: string, start: number, to: number): SplitWord {

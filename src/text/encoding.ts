@@ -19,9 +19,9 @@ export class EncodingError extends Error {
  */
 export function decode(bytes: Uint8Array): DecodedText {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (isAscii(buffer)) return {text: buffer.latin1Slice(), encoding: 'utf-8'}
-  if (isUtf8(buffer)) return {text: buffer.utf8Slice(), encoding: 'utf-8'}
-  return {text: buffer.latin1Slice(), encoding: 'latin-1'}
+  if (isAscii(buffer)) return {text: buffer.toString('latin1'), encoding: 'utf-8'}
+  if (isUtf8(buffer)) return {text: buffer.toString('utf8'), encoding: 'utf-8'}
+  return {text: buffer.toString('latin1'), encoding: 'latin-1'}
 }
 
 /**
