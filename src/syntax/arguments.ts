@@ -34,9 +34,10 @@ const REWRITE = new Set(['rewriterule', 'rewritecond'])
 export function argumentsOf(node: Directive | Section | Tag): readonly Argument[] {
   const line = node.type === 'section' ? node.opening : node
   const {joined, words} = splitLine(line)
+  const toRaw = rawOffsets(joined.segments)
   return words.map((word) => {
-    const start = toRaw(joined.segments, word.start)
-    const end = toRaw(joined.segments, word.end - 1) + 1
+    const start = toRaw(word.start)
+    const end = toRaw(word.end - 1) + 1
     return {value: line.value.slice(start, end), text: word.text, quote: word.quote, start, end}
   })
 }
@@ -65,14 +66,21 @@ export function splitLine(node: Directive | Tag): SplitLine {
   return {joined, name, words: splitWords(text, from, argumentsEnd), argumentsEnd}
 }
 
-/** Offset in the raw line of a character of the joined text. */
-export function toRaw(segments: readonly Range[], index: number): number {
-  let left = index
-  for (const {from, to} of segments) {
-    if (left < to - from) return from + left
-    left -= to - from
+/**
+ * Maps offsets of the joined text to the raw line. They must be asked for in rising order, which makes a line
+ * of many continuations cost no more than its length.
+ */
+function rawOffsets(segments: readonly Range[]): (offset: number) => number {
+  let index = 0
+  let joinedBefore = 0
+  return (offset) => {
+    for (let segment = segments[index]; segment; segment = segments[++index]) {
+      const raw = segment.from + offset - joinedBefore
+      if (raw < segment.to) return raw
+      joinedBefore += segment.to - segment.from
+    }
+    return segments.at(-1)?.to ?? 0
   }
-  return segments.at(-1)?.to ?? 0
 }
 
 /** True if the opening tag has its closing `>`. Without it the server takes the last one inside (grammar S4, S5). */

@@ -1,5 +1,5 @@
-import {isDeepStrictEqual} from 'node:util'
-import {encode} from '../text/encoding.ts'
+import {decode, encode} from '../text/encoding.ts'
+import {isSameData} from './is-same-data.ts'
 import type {Content, Root, Section, Tag} from './nodes.ts'
 import {parse} from './parser.ts'
 import {forEachLine, toText} from './to-text.ts'
@@ -12,9 +12,9 @@ import {tokensOf} from './tokens.ts'
 export function checkTree(root: Root, text: string): readonly string[] {
   const problems: string[] = []
   if (toText(root) !== text) problems.push('I1: the joined values differ from the text')
-  else if (!isDeepStrictEqual(encode(toText(root), root.encoding), encode(text, root.encoding))) {
-    problems.push('I1: the encoded text differs from the bytes')
-  }
+  const stored = decode(encode(text, root.encoding))
+  if (stored.encoding === root.encoding && stored.text !== text)
+    problems.push('I1: the text does not survive its encoding')
   problems.push(...contiguityProblems(root))
   forEachLine(root, (line) => {
     const joined = tokensOf(line)
@@ -22,7 +22,7 @@ export function checkTree(root: Root, text: string): readonly string[] {
       .join('')
     if (joined !== line.value) problems.push(`I4: the tokens of line ${line.position.start.line} lose text`)
   })
-  if (!isDeepStrictEqual(parse(text, root.encoding), root))
+  if (!isSameData(parse(text, root.encoding), root))
     problems.push('I5: the tree is not the parse of its text')
   return problems
 }

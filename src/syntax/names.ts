@@ -1,6 +1,13 @@
 /** The form of a name that is compared: directive and section names ignore ASCII case, and ASCII case only. */
 export function toIdentifier(name: string): string {
+  // Asked for every tag of a file: `toLowerCase` is many times faster, but it also maps letters beyond ASCII.
+  if (isAscii(name)) return name.toLowerCase()
   return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}
+
+function isAscii(name: string): boolean {
+  for (let index = 0; index < name.length; index++) if (name.charCodeAt(index) > 127) return false
+  return true
 }
 
 export function isSameName(one: string, other: string): boolean {

@@ -4,11 +4,11 @@
  */
 import {byteLength, type Encoding} from '../text/encoding.ts'
 import type {Point} from '../text/line-index.ts'
-import {isSpace, trim} from '../text/white-space.ts'
+import {isSpace, skipSpace, trim} from '../text/white-space.ts'
 import {lineKindOf} from './line-kind.ts'
 import {joinedLineOf, logicalLineAt} from './logical-line.ts'
 import {isLuaBlock, toIdentifier} from './names.ts'
-import type {Root, Tag} from './nodes.ts'
+import type {Position, Root} from './nodes.ts'
 import {canFillBuffer, replayReader} from './reader.ts'
 import {TreeBuilder} from './tree-builder.ts'
 
@@ -18,6 +18,7 @@ const HASH = 35
 const BACKSLASH = 92
 const DOUBLE_QUOTE = 34
 const SINGLE_QUOTE = 39
+const SLASH = 47
 const LESS = 60
 const GREATER = 62
 
@@ -39,30 +40,39 @@ export function parse(text: string, encoding: Encoding): Root {
       start = addLine(value, joinedLineOf(value).text, start, pointBehind(start, value))
       continue
     }
-    const end: Point = {line: start.line + 1, column: 1, offset: lf + 1}
-    let first = from
-    while (first < lf && isSpace(text.charCodeAt(first))) first++
-    const code = first === lf ? LF : text.charCodeAt(first)
-    const value = text.slice(from, end.offset)
-    if (code === LF) {
-      builder.children.push({type: 'blankLine', value, position: {start, end}})
-    } else if (code === HASH) {
-      builder.children.push({type: 'comment', value, position: {start, end}})
-    } else if (code === LESS || code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
-      start = addLine(value, text.slice(first, lf), start, end)
-      continue
-    } else {
-      const name = plainNameAt(text, first, lf)
-      if (name === undefined) {
-        start = addLine(value, text.slice(first, lf), start, end)
-        continue
-      }
-      builder.children.push({type: 'directive', name, value, position: {start, end}})
-    }
-    start = end
+    start = addPhysicalLine(start, lf)
   }
   const children = builder.finish(start)
   return {type: 'root', encoding, children, position: {start: origin, end: start}}
+
+  /** Adds the line that ends at `lf`: the usual case, read in place as far as its name. */
+  function addPhysicalLine(start: Point, lf: number): Point {
+    const end: Point = {line: start.line + 1, column: 1, offset: lf + 1}
+    const position = {start, end}
+    const value = text.slice(start.offset, end.offset)
+    const first = skipSpace(text, start.offset, lf)
+    const code = text.charCodeAt(first)
+    if (code === LF) {
+      builder.children.push({type: 'blankLine', value, position})
+      return end
+    }
+    if (code === HASH) {
+      builder.children.push({type: 'comment', value, position})
+      return end
+    }
+    const wordEnd = plainWordEnd(text, first, lf)
+    const nameEnd = text.charCodeAt(wordEnd - 1) === GREATER ? wordEnd - 1 : wordEnd
+    if (code === LESS && wordEnd !== -1) {
+      if (text.charCodeAt(first + 1) !== SLASH) {
+        return addOpeningTag(text.slice(first + 1, nameEnd), value, position)
+      }
+      addClosingTag(text.slice(first + 2, nameEnd), value, position)
+      return end
+    }
+    if (wordEnd === -1 || nameEnd !== wordEnd) return addLine(value, text.slice(first, lf), start, end)
+    builder.children.push({type: 'directive', name: text.slice(first, wordEnd), value, position})
+    return end
+  }
 
   /** Adds one logical line of any kind, the body of a raw section included, and returns where it ends. */
   function addLine(value: string, joined: string, start: Point, end: Point): Point {
@@ -75,16 +85,20 @@ export function parse(text: string, encoding: Encoding): Root {
     if (kind === 'blank') builder.children.push({type: 'blankLine', value, position})
     else if (kind === 'comment') builder.children.push({type: 'comment', value, position})
     else if (kind === 'directive') builder.children.push({type: 'directive', name, value, position})
-    else if (kind === 'opening') {
-      builder.open({type: 'openingTag', name, value, position})
-      return addRawBody(name, end)
-    } else {
-      const tag: Tag = {type: 'closingTag', name, value, position}
-      if (!builder.close(tag)) {
-        builder.children.push({type: 'invalid', value, code: 'stray-closing-tag', position})
-      }
-    }
+    else if (kind === 'closing') addClosingTag(name, value, position)
+    else return addOpeningTag(name, value, position)
     return end
+  }
+
+  /** Opens a section, reads its body if that is raw text, and returns where reading goes on. */
+  function addOpeningTag(name: string, value: string, position: Position): Point {
+    builder.open({type: 'openingTag', name, value, position})
+    return addRawBody(name, position.end)
+  }
+
+  function addClosingTag(name: string, value: string, position: Position): void {
+    if (builder.close({type: 'closingTag', name, value, position})) return
+    builder.children.push({type: 'invalid', value, code: 'stray-closing-tag', position})
   }
 
   /** True for a last line that the server's reader drops (reader.ts). */
@@ -96,9 +110,10 @@ export function parse(text: string, encoding: Encoding): Root {
 
   function addRawBody(name: string, start: Point): Point {
     if (replayed) return start
-    const bodyEnd = isLuaBlock(name)
-      ? luaBodyEnd(text, start.offset, `</${toIdentifier(name)}`)
-      : toIdentifier(name) === 'perl'
+    const identifier = toIdentifier(name)
+    const bodyEnd = isLuaBlock(identifier)
+      ? luaBodyEnd(text, start.offset, `</${identifier}`)
+      : identifier === 'perl'
         ? perlBodyEnd(text, start.offset)
         : start.offset
     if (bodyEnd === start.offset) return start
@@ -116,16 +131,18 @@ function continues(text: string, from: number, lf: number): boolean {
   return last === BACKSLASH || (last === CR && lf - 2 >= from && text.charCodeAt(lf - 2) === BACKSLASH)
 }
 
-/** A name that is read as it is written; undefined where it takes the long way (escapes, a `>` at its end). */
-function plainNameAt(text: string, first: number, to: number): string | undefined {
+/** Where a word ends that is read as it is written; -1 for one that takes the long way (quotes, escapes). */
+function plainWordEnd(text: string, first: number, to: number): number {
+  const quote = text.charCodeAt(first)
+  if (quote === DOUBLE_QUOTE || quote === SINGLE_QUOTE) return -1
   let index = first
   while (index < to) {
     const code = text.charCodeAt(index)
-    if (code === BACKSLASH) return undefined
+    if (code === BACKSLASH) return -1
     if (isSpace(code)) break
     index++
   }
-  return text.charCodeAt(index - 1) === GREATER ? undefined : text.slice(first, index)
+  return index
 }
 
 function pointBehind(start: Point, value: string): Point {

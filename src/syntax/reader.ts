@@ -34,6 +34,7 @@ export function replayReader(text: string, encoding: Encoding): ReplayedLines {
   let capacity = FIRST_CAPACITY
   let position = 0
   let lastLineIsLost = false
+  let lineEnd = 0
   while (position < bytes.length) {
     const buffer: number[] = []
     let kept = 0
@@ -42,8 +43,7 @@ export function replayReader(text: string, encoding: Encoding): ReplayedLines {
         lastLineIsLost = kept > 0 && buffer.length === kept
         break
       }
-      const lf = bytes.indexOf(LF, position)
-      const lineEnd = lf === -1 ? bytes.length : lf + 1
+      if (lineEnd <= position) lineEnd = bytes.indexOf(LF, position) + 1 || bytes.length
       const chunk = bytes.subarray(position, Math.min(lineEnd, position + capacity - buffer.length))
       position += chunk.length
       const nul = chunk.indexOf(0)

@@ -5,7 +5,7 @@
  */
 import {isBlank} from './arguments.ts'
 import {joinedLineOf} from './logical-line.ts'
-import {isConditional, isSameName, isVariableName, toIdentifier} from './names.ts'
+import {isConditional, isLuaBlock, isSameName, isVariableName, toIdentifier} from './names.ts'
 import type {Content, Invalid, Position, Root, Section, Tag} from './nodes.ts'
 import {serverLineOf, visiblePositionOf} from './place.ts'
 import {forEachLine} from './to-text.ts'
@@ -40,20 +40,20 @@ export interface SyntaxFinding {
 /** All structural faults, in text order. */
 export function syntaxErrors(root: Root): readonly SyntaxFinding[] {
   const findings: SyntaxFinding[] = []
-  const pending: {node: Content; ancestors: Ancestors}[] = []
-  const push = (children: readonly Content[], ancestors: Ancestors): void => {
+  const pending: {node: Content; around: Surroundings}[] = []
+  const push = (children: readonly Content[], around: Surroundings): void => {
     for (let index = children.length - 1; index >= 0; index--) {
       const node = children[index] as Content
-      if (node.type === 'section' || node.type === 'invalid') pending.push({node, ancestors})
+      if (node.type === 'section' || node.type === 'invalid') pending.push({node, around})
     }
   }
-  push(root.children, undefined)
+  push(root.children, TOP)
   for (let next = pending.pop(); next; next = pending.pop()) {
-    const {node, ancestors} = next
-    if (node.type === 'invalid') findings.push(...invalidFindings(node, ancestors))
+    const {node, around} = next
+    if (node.type === 'invalid') findings.push(...invalidFindings(node, around))
     if (node.type !== 'section') continue
-    findings.push(...sectionFindings(node, ancestors))
-    push(node.children, {section: node, above: ancestors})
+    findings.push(...sectionFindings(node, around))
+    push(node.children, within(node, around))
   }
   const usesMacro = findings.length > 0 && hasUse(root)
   return findings
@@ -71,49 +71,66 @@ function hasUse(root: Root): boolean {
   return found
 }
 
-type Ancestors = {readonly section: Section; readonly above: Ancestors} | undefined
+/** What a finding needs to know about the sections around it, carried down so that depth costs nothing. */
+interface Surroundings {
+  readonly parent: Section | undefined
+  /** The closing tag that cuts off a section without one: that of the nearest closed section around it. */
+  readonly closer: Tag | undefined
+  readonly inMacro: boolean
+  readonly inConditional: boolean
+}
 
-function invalidFindings(node: Invalid, ancestors: Ancestors): readonly SyntaxFinding[] {
+const TOP: Surroundings = {parent: undefined, closer: undefined, inMacro: false, inConditional: false}
+
+function within(section: Section, around: Surroundings): Surroundings {
+  return {
+    parent: section,
+    closer: section.closing ?? around.closer,
+    inMacro: around.inMacro || toIdentifier(section.name) === 'macro',
+    inConditional: around.inConditional || isConditional(section.name),
+  }
+}
+
+function invalidFindings(node: Invalid, around: Surroundings): readonly SyntaxFinding[] {
   if (node.code !== 'stray-closing-tag') return []
   const word = firstWord(node)
   if (isVariableName(word)) return []
-  const message = ancestors
-    ? (missingBracket(word) ?? `Expected </${ancestors.section.name}> but saw ${word}`)
+  const message = around.parent
+    ? (missingBracket(word) ?? `Expected </${around.parent.name}> but saw ${word}`)
     : `${word} without matching <${word.slice(2)} section`
-  return [finding('unexpected-closing-tag', message, node, ancestors)]
+  return [finding('unexpected-closing-tag', message, node, around)]
 }
 
-function sectionFindings(section: Section, ancestors: Ancestors): readonly SyntaxFinding[] {
+function sectionFindings(section: Section, around: Surroundings): readonly SyntaxFinding[] {
   const {closing, opening} = section
-  if (closing) return closingTagFindings(section, closing, ancestors)
+  if (closing) return closingTagFindings(section, closing, around)
   if (toIdentifier(section.name) === 'perl') return []
-  const closer = closingAbove(ancestors)
+  const {closer} = around
   if (closer) {
     if (isVariableName(section.name)) return []
     const message = `Expected </${section.name}> but saw </${closer.name}>`
-    return [
-      {...finding('section-not-closed', message, closer, ancestors), opening: visiblePositionOf(opening)},
-    ]
+    return [{...finding('section-not-closed', message, closer, around), opening: visiblePositionOf(opening)}]
   }
   // A true conditional ends with the file, without a word, and takes what is open in it along (grammar C4).
-  const found = finding('section-not-closed', `<${section.name}> was not closed.`, opening, ancestors)
-  const excused = isConditional(section.name) || isInside(ancestors, isConditional)
+  const found = finding('section-not-closed', `<${section.name}> was not closed.`, opening, around)
+  const excused = isConditional(section.name) || around.inConditional
   return [excused ? {...found, rejected: 'if-false'} : found]
 }
 
-function closingTagFindings(section: Section, closing: Tag, ancestors: Ancestors): readonly SyntaxFinding[] {
+function closingTagFindings(section: Section, closing: Tag, around: Surroundings): readonly SyntaxFinding[] {
+  if (isLuaBlock(section.name)) return []
   const word = firstWord(closing)
   const opening = visiblePositionOf(section.opening)
   const missing = missingBracket(word)
-  if (missing) return [{...finding('malformed-closing-tag', missing, closing, ancestors), opening}]
+  if (missing) return [{...finding('malformed-closing-tag', missing, closing, around), opening}]
   if (!isSameName(closing.name, section.name)) {
     if (isVariableName(closing.name) || isVariableName(section.name)) return []
     const message = `Expected </${section.name}> but saw ${word}`
-    return [{...finding('unexpected-closing-tag', message, closing, ancestors), opening}]
+    return [{...finding('unexpected-closing-tag', message, closing, around), opening}]
   }
   if (!isConditional(section.name) || isBareTag(closing)) return []
   const message = `${word} without matching <${word.slice(2)} section`
-  const found = finding('unexpected-text-after-conditional', message, closing, ancestors)
+  const found = finding('unexpected-text-after-conditional', message, closing, around)
   return [{...found, opening, rejected: 'if-true'}]
 }
 
@@ -122,25 +139,10 @@ function finding(
   code: SyntaxErrorCode,
   message: string,
   node: Tag | Invalid,
-  ancestors: Ancestors,
+  around: Surroundings,
 ): SyntaxFinding {
-  const rejected = isInside(ancestors, isMacro) ? 'if-macro-is-used' : 'always'
+  const rejected = around.inMacro ? 'if-macro-is-used' : 'always'
   return {code, message, line: serverLineOf(node), position: visiblePositionOf(node), rejected}
-}
-
-function isMacro(name: string): boolean {
-  return toIdentifier(name) === 'macro'
-}
-
-/** The closing tag that cut off a section without one: that of the nearest closed section around it. */
-function closingAbove(ancestors: Ancestors): Tag | undefined {
-  for (let at = ancestors; at; at = at.above) if (at.section.closing) return at.section.closing
-  return undefined
-}
-
-function isInside(ancestors: Ancestors, test: (name: string) => boolean): boolean {
-  for (let at = ancestors; at; at = at.above) if (test(at.section.name)) return true
-  return false
 }
 
 function firstWord({value}: Tag | Invalid): string {

@@ -1,10 +1,11 @@
 import type {Point} from '../text/line-index.ts'
-import {isSameName, isVariableName, toIdentifier} from './names.ts'
+import {isLuaBlock, isVariableName, toIdentifier} from './names.ts'
 import type {Content, Position, Section, Tag} from './nodes.ts'
 
 /** A section that is still open. */
 interface Frame {
   readonly opening: Tag
+  readonly identifier: string
   readonly children: Content[]
 }
 
@@ -17,10 +18,16 @@ export class TreeBuilder {
   children: Content[] = []
   readonly #root: Content[] = this.children
   readonly #frames: Frame[] = []
+  /** Where the open sections of each name stand in `#frames`, so that no closing tag has to search for its own. */
+  readonly #openByName = new Map<string, number[]>()
 
   open(opening: Tag): void {
+    const identifier = toIdentifier(opening.name)
     this.children = []
-    this.#frames.push({opening, children: this.children})
+    const depth = this.#frames.push({opening, identifier, children: this.children})
+    const open = this.#openByName.get(identifier)
+    if (open) open.push(depth - 1)
+    else this.#openByName.set(identifier, [depth - 1])
   }
 
   /** Closes the section that `tag` means; false if it means none that is open. */
@@ -41,23 +48,30 @@ export class TreeBuilder {
   /**
    * The section a closing tag means: the innermost of that name, else the innermost one if its name is not
    * known before `${…}` is resolved, else the innermost one if the tag stands right below its opening tag
-   * (a mistyped name). A macro body is closed by `</Macro>` only, whatever is open in it (grammar M3).
+   * (a mistyped name). A macro body is closed by `</Macro>` only, whatever is open in it (grammar M3), and a
+   * Lua block by any tag that begins with its name (grammar R1).
    */
   #indexToClose(tag: Tag): number {
+    const macro = this.#innermost('macro')
+    const index = this.#innermost(toIdentifier(tag.name))
+    if (index !== -1 && index >= macro) return index
     const innermost = this.#frames.length - 1
-    for (let index = innermost; index >= 0; index--) {
-      const {name} = (this.#frames[index] as Frame).opening
-      if (isSameName(name, tag.name)) return index
-      if (toIdentifier(name) === 'macro') break
-    }
-    const opening = this.#frames[innermost]?.opening
-    if (!opening || toIdentifier(opening.name) === 'macro') return -1
+    const frame = this.#frames[innermost]
+    if (!frame || innermost === macro) return -1
+    const {opening, identifier} = frame
+    if (isLuaBlock(opening.name)) return toIdentifier(tag.name).startsWith(identifier) ? innermost : -1
     if (isVariableName(opening.name) || isVariableName(tag.name)) return innermost
-    return indentOf(opening.value) === indentOf(tag.value) ? innermost : -1
+    return isSameIndent(opening.value, tag.value) ? innermost : -1
+  }
+
+  /** Index of the innermost open section of a name; -1 if there is none. */
+  #innermost(identifier: string): number {
+    return this.#openByName.get(identifier)?.at(-1) ?? -1
   }
 
   #pop(end: Point, closing?: Tag): void {
-    const {opening, children} = this.#frames.pop() as Frame
+    const {opening, identifier, children} = this.#frames.pop() as Frame
+    this.#openByName.get(identifier)?.pop()
     const position: Position = {start: opening.position.start, end}
     const {name} = opening
     const section: Section = closing
@@ -68,6 +82,7 @@ export class TreeBuilder {
   }
 }
 
-function indentOf(value: string): string {
-  return /^[ \t]*/.exec(value)?.[0] ?? ''
+function isSameIndent(one: string, other: string): boolean {
+  const indent = /^[ \t]*/.exec(other)?.[0] ?? ''
+  return one.startsWith(indent) && !/^[ \t]/.test(one.slice(indent.length, indent.length + 1))
 }

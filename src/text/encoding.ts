@@ -30,7 +30,7 @@ export function decode(bytes: Uint8Array): DecodedText {
  */
 export function encode(text: string, encoding: Encoding): Uint8Array {
   if (encoding === 'utf-8') return Buffer.from(text, 'utf8')
-  const unstorable = /[^\u0000-\u00ff]/u.exec(text)
+  const unstorable = /[\u0100-\u{10ffff}]/u.exec(text)
   if (unstorable) {
     throw new EncodingError(`Unexpected character "${unstorable[0]}", expected one that Latin-1 can store`)
   }

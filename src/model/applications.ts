@@ -1,0 +1,88 @@
+import {argumentsOf} from '../syntax/arguments.ts'
+import {toIdentifier} from '../syntax/names.ts'
+import type {Directive, Section} from '../syntax/nodes.ts'
+import {baseNameOf, coverageOfPrefix, isVariable, mergeSlashes} from './paths.ts'
+import {type Item, isWithin, type Scope, sectionsAmong} from './scopes.ts'
+import {type WsgiOption, wsgiOptionsOf} from './wsgi-options.ts'
+
+/** One WSGIScriptAlias or WSGIScriptAliasMatch. */
+export interface Application {
+  readonly scope: Scope
+  readonly node: Directive
+  readonly guards: readonly Section[]
+  /** `pattern` for WSGIScriptAliasMatch, whose mount is a regular expression. */
+  readonly kind: 'prefix' | 'pattern'
+  readonly mount: string
+  /** Path of the script, or of a directory of scripts. */
+  readonly target: string
+  /** True if the alias mounts more than one script: a directory, or a pattern with `$1` in its target. */
+  readonly hasManyScripts: boolean
+  readonly options: readonly WsgiOption[]
+}
+
+const ALIASES = new Set(['wsgiscriptalias', 'wsgiscriptaliasmatch'])
+
+/** The applications of a scope that can be reached, in alias order. */
+export function applicationsOf(scope: Scope): readonly Application[] {
+  const applications = scope.items
+    .map((item) => toApplication(scope, item))
+    .filter((application) => application !== undefined)
+  return applications.filter((application, index) => !isShadowed(application, applications.slice(0, index)))
+}
+
+function toApplication(scope: Scope, {node, guards}: Item): Application | undefined {
+  if (node.type !== 'directive' || !ALIASES.has(toIdentifier(node.name))) return undefined
+  const [mount, target] = argumentsOf(node).map(({text}) => text)
+  if (mount === undefined || target === undefined) return undefined
+  const kind = toIdentifier(node.name) === 'wsgiscriptaliasmatch' ? 'pattern' : 'prefix'
+  const hasManyScripts = kind === 'pattern' ? target.includes('$') : isDirectory(scope, mount, target)
+  return {scope, node, guards, kind, mount, target, hasManyScripts, options: wsgiOptionsOf(node, 2)}
+}
+
+/**
+ * Whether a target is a directory can only be told from how it is written: slashes at its end, or a
+ * `<Directory>` of that very path and no extension.
+ */
+function isDirectory(scope: Scope, mount: string, target: string): boolean {
+  if (target.endsWith('/')) return (mount.endsWith('/') && mount !== '/') || !hasExtension(target)
+  if (hasExtension(target)) return false
+  return sectionsAmong(scope.items).some(({node}) => {
+    const [path] = argumentsOf(node)
+    return (
+      toIdentifier(node.name) === 'directory' && mergeSlashes(path?.text ?? '').replace(/\/$/, '') === target
+    )
+  })
+}
+
+function hasExtension(path: string): boolean {
+  return /[^.]\.[A-Za-z0-9]+$/.test(baseNameOf(path))
+}
+
+/** True if an earlier alias takes every request: the first one that matches wins (mod_wsgi.c: wsgi_hook_intercept). */
+function isShadowed(application: Application, earlier: readonly Application[]): boolean {
+  return earlier.some(
+    (other) =>
+      other.kind === 'prefix' &&
+      application.kind === 'prefix' &&
+      isWithin(application.guards, other.guards) &&
+      coverageOfPrefix(other.mount, application.mount) === 'all',
+  )
+}
+
+/** True if requests can exist that both mounts match; true as well where that is not known. */
+export function overlaps(one: Application, other: Application): boolean {
+  if (one.kind === 'pattern' || other.kind === 'pattern') return true
+  if (isVariable(one.mount) || isVariable(other.mount)) return true
+  return (
+    coverageOfPrefix(one.mount, other.mount) !== 'none' || coverageOfPrefix(other.mount, one.mount) !== 'none'
+  )
+}
+
+/** True if both are the same script at the same mount, as in the virtual hosts for port 80 and port 443. */
+export function isSameApplication(one: Application, other: Application): boolean {
+  return (
+    one.kind === other.kind &&
+    mergeSlashes(one.mount) === mergeSlashes(other.mount) &&
+    one.target === other.target
+  )
+}

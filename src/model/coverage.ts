@@ -1,0 +1,65 @@
+import {argumentsOf} from '../syntax/arguments.ts'
+import {toIdentifier} from '../syntax/names.ts'
+import type {Section} from '../syntax/nodes.ts'
+import type {Application} from './applications.ts'
+import {baseNameOf, type Coverage, coverageOfPrefix, mergeSlashes} from './paths.ts'
+
+/** How much of an application's requests a section applies to. */
+export function coverageOf(section: Section, application: Application): Coverage {
+  const words = argumentsOf(section).map(({text}) => text)
+  const isPattern = words[0] === '~'
+  const path = (isPattern ? words[1] : words[0]) ?? ''
+  switch (toIdentifier(section.name)) {
+    case 'location':
+      return isPattern ? coverageOfUrlPattern(path, application) : coverageOfLocation(path, application)
+    case 'locationmatch':
+      return coverageOfUrlPattern(path, application)
+    case 'directory':
+      return isPattern ? 'unknown' : coverageOfDirectory(path, application)
+    case 'files':
+      return isPattern ? 'unknown' : coverageOfFiles(path, application)
+    default:
+      return 'unknown'
+  }
+}
+
+const WILDCARD = /[*?[]/
+
+function coverageOfLocation(path: string, application: Application): Coverage {
+  if (path === '/' || path === '') return 'all'
+  if (WILDCARD.test(path) || application.kind === 'pattern') return 'unknown'
+  return coverageOfPrefix(path, application.mount)
+}
+
+/** Only the pattern of the alias itself is known to match the same requests (mod_wsgi semantics F5.4). */
+function coverageOfUrlPattern(pattern: string, {kind, mount}: Application): Coverage {
+  return kind === 'pattern' && pattern === mount ? 'all' : 'unknown'
+}
+
+function coverageOfDirectory(path: string, {target, hasManyScripts, kind}: Application): Coverage {
+  const directory = withoutSlash(path)
+  if (directory === '/') return 'all'
+  if (WILDCARD.test(path)) return 'unknown'
+  const coverage = coverageOfPrefix(directory, withoutSlash(target))
+  if (kind === 'pattern' && target.includes('$') && coverage !== 'all') return 'unknown'
+  // A path below a script file does not exist; below a directory of scripts it does.
+  return coverage === 'part' && !hasManyScripts ? 'none' : coverage
+}
+
+function coverageOfFiles(name: string, {target, hasManyScripts}: Application): Coverage {
+  if (WILDCARD.test(name) || hasManyScripts) return 'unknown'
+  return baseNameOf(target) === name ? 'all' : 'none'
+}
+
+/** A directory path without the slash at its end; the root directory stays `/`. */
+function withoutSlash(path: string): string {
+  const merged = mergeSlashes(path)
+  return merged === '/' ? merged : merged.replace(/\/$/, '')
+}
+
+/** The coverage of a section within a section: both must apply. */
+export function coverageOfBoth(outer: Coverage, inner: Coverage): Coverage {
+  if (outer === 'none' || inner === 'none') return 'none'
+  if (outer === 'unknown' || inner === 'unknown') return 'unknown'
+  return outer === 'part' || inner === 'part' ? 'part' : 'all'
+}

@@ -1,0 +1,83 @@
+/**
+ * The directives of Apache httpd 2.4 with the modules of a distribution and mod_wsgi, as the server's own
+ * tables have them (include/http_config.h: command_rec). The data is printed by a real server; how, and how
+ * to print it anew, stands in test/httpd/directive-table.test.ts.
+ */
+import {toIdentifier} from '../syntax/names.ts'
+import {DIRECTIVES_A_TO_L} from './directives/a-to-l.ts'
+import {DIRECTIVES_M_TO_Z} from './directives/m-to-z.ts'
+
+/** How the server takes the arguments of a directive apart (grammar D12). */
+export type ArgumentKind =
+  | 'RAW_ARGS'
+  | 'NO_ARGS'
+  | 'TAKE1'
+  | 'TAKE2'
+  | 'TAKE3'
+  | 'TAKE12'
+  | 'TAKE13'
+  | 'TAKE23'
+  | 'TAKE123'
+  | 'TAKE_ARGV'
+  | 'ITERATE'
+  | 'ITERATE2'
+  | 'FLAG'
+
+/** Classes of AllowOverride. They also grant a place outside of .htaccess files (grammar S10). */
+export type Override = 'Options' | 'FileInfo' | 'AuthConfig' | 'Limit' | 'Indexes'
+
+/**
+ * Where a directive may stand: `server` outside of Directory, Location, Files and If (RSRC_CONF), `directory`
+ * inside of them (ACCESS_CONF), `proxy` inside of Proxy (PROXY_CONF), or wherever an override class is granted.
+ */
+export type Allowed = 'server' | 'directory' | 'proxy' | Override
+
+/** What the server knows of one directive. */
+export interface DirectiveInfo {
+  /** Spelled as in the server's messages; that of a section begins with `<`: `<Directory`. */
+  readonly name: string
+  /** Source file of the module, as `<IfModule>` takes it: `mod_alias.c`. */
+  readonly module: string
+  readonly kind: ArgumentKind
+  readonly allowed: readonly Allowed[]
+  /** True if it is carried out while the file is read and leaves no trace in the tree (grammar P3). */
+  readonly atReadTime: boolean
+  /** The server's explanation, also part of its error messages. */
+  readonly help: string
+}
+
+let table: ReadonlyMap<string, DirectiveInfo> | undefined
+
+/**
+ * What the server knows of a directive, whatever the case of its name; undefined if no module has it. A
+ * section is asked for with its bracket, `<Directory`. Where two modules share a directive, as mod_cgi and
+ * mod_cgid do, it is that of the first one by name.
+ */
+export function directiveOf(name: string): DirectiveInfo | undefined {
+  table ??= readTable()
+  return table.get(toIdentifier(name))
+}
+
+function readTable(): ReadonlyMap<string, DirectiveInfo> {
+  const directives = new Map<string, DirectiveInfo>()
+  for (const line of `${DIRECTIVES_A_TO_L}\n${DIRECTIVES_M_TO_Z}`.split('\n')) {
+    const info = infoFrom(line)
+    const identifier = toIdentifier(info.name)
+    if (!directives.has(identifier)) directives.set(identifier, info)
+  }
+  return directives
+}
+
+/** Reads `name⇥module⇥kind⇥where it is allowed⇥help`; in the help, `\n` and `\t` stand for line end and tab. */
+function infoFrom(line: string): DirectiveInfo {
+  const [name = '', module = '', kind = '', flags = '', help = ''] = line.split('\t')
+  const words = flags.split(' ')
+  return {
+    name,
+    module,
+    kind: kind as ArgumentKind,
+    allowed: words.filter((word) => word !== 'read-time') as Allowed[],
+    atReadTime: words.includes('read-time'),
+    help: help.replace(/\\(.)/g, (_, code: string) => (code === 'n' ? '\n' : code === 't' ? '\t' : code)),
+  }
+}

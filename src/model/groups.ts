@@ -1,0 +1,134 @@
+/** Which process group and application group an application gets (mod_wsgi.c: wsgi_create_req_config and its merge). */
+import {argumentsOf} from '../syntax/arguments.ts'
+import {toIdentifier} from '../syntax/names.ts'
+import type {Directive, Section} from '../syntax/nodes.ts'
+import type {Application} from './applications.ts'
+import {coverageOf, coverageOfBoth} from './coverage.ts'
+import type {Coverage} from './paths.ts'
+import {directivesNamed, type Item, isWithin, itemsIn, type Scope, sectionsAmong} from './scopes.ts'
+import {optionNamed} from './wsgi-options.ts'
+
+export type GroupKind = 'process' | 'application'
+
+/** The word for the embedded process group and for the main interpreter. */
+export const GLOBAL = '%{GLOBAL}'
+/** The default application group: one interpreter for each server name, port and mount. */
+export const RESOURCE = '%{RESOURCE}'
+
+const DIRECTIVE = {process: 'WSGIProcessGroup', application: 'WSGIApplicationGroup'} as const
+const OPTION = {process: 'process-group', application: 'application-group'} as const
+const DEFAULT = {process: GLOBAL, application: RESOURCE} as const
+
+/** The group of an application and where it comes from. */
+export interface Group {
+  readonly value: string
+  readonly source: 'option' | 'section' | 'scope' | 'main server' | 'default'
+  /** The directive that decides; undefined for an option of the alias and for the default. */
+  readonly node: Directive | undefined
+  /** The section that holds `node`, for the source `section`. */
+  readonly section: Section | undefined
+  /** Directives that may decide for some of the requests, or on some servers; empty if `value` is certain. */
+  readonly doubts: readonly Directive[]
+}
+
+/** A group directive within a section and how much of an application it reaches. */
+export interface Placed {
+  readonly node: Directive
+  readonly section: Section
+  readonly guards: readonly Section[]
+  readonly coverage: Coverage
+}
+
+/** The effective group of an application. */
+export function groupOf(kind: GroupKind, application: Application, main: Scope): Group {
+  const {scope, guards, options} = application
+  const none = {node: undefined, section: undefined}
+  const placed = placedIn(kind, application, main)
+  const unsure = (nodes: readonly Placed[]): readonly Directive[] =>
+    nodes.filter((at) => at.coverage !== 'all' || !isWithin(guards, at.guards)).map(({node}) => node)
+  const option = optionNamed(options, OPTION[kind])
+  if (option) return {value: option.value, source: 'option', ...none, doubts: []}
+  const last = placed.findLastIndex((at) => at.coverage === 'all' && isWithin(guards, at.guards))
+  const decisive = placed[last]
+  const doubts = unsure(placed.slice(last + 1))
+  if (decisive) {
+    const {node, section} = decisive
+    return {value: valueOf(node), source: 'section', node, section, doubts}
+  }
+  const bare = bareGroup(kind, scope, guards)
+  if (bare)
+    return {...bare, source: scope === main ? 'main server' : 'scope', doubts: [...doubts, ...bare.doubts]}
+  const inherited = scope === main ? undefined : bareGroup(kind, main, guards)
+  if (inherited) return {...inherited, source: 'main server', doubts: [...doubts, ...inherited.doubts]}
+  return {
+    value: DEFAULT[kind],
+    source: 'default',
+    ...none,
+    doubts: [...doubts, ...guardedBare(kind, [scope, main], guards)],
+  }
+}
+
+/** Section kinds in the order the server merges them: the later one wins (server/request.c). */
+const MERGE_ORDER = ['directory', 'directorymatch', 'files', 'filesmatch', 'location', 'locationmatch', 'if']
+
+/** Group directives in sections that may apply to an application, weakest first. */
+export function placedIn(kind: GroupKind, application: Application, main: Scope): readonly Placed[] {
+  const scopes = application.scope === main ? [main] : [main, application.scope]
+  const placed = scopes.flatMap(({items}) => placedAmong(kind, application, items, 'all'))
+  return placed
+    .filter(({coverage}) => coverage !== 'none')
+    .toSorted((one, other) => rankOf(one) - rankOf(other))
+}
+
+function placedAmong(
+  kind: GroupKind,
+  application: Application,
+  items: readonly Item[],
+  outer: Coverage,
+): readonly Placed[] {
+  return sectionsAmong(items).flatMap(({node: section, guards}) => {
+    const inner = itemsIn(section, guards)
+    const coverage = coverageOfBoth(outer, coverageOf(section, application))
+    const own = directivesNamed(inner, DIRECTIVE[kind]).map((item) => ({...item, section, coverage}))
+    return [...own, ...placedAmong(kind, application, inner, coverage)]
+  })
+}
+
+/** `<Location>` and `<LocationMatch>` are one list, `<Files>` and `<FilesMatch>` too (grammar G4). */
+function rankOf({section}: Placed): number {
+  const name = toIdentifier(section.name).replace(/^(location|files)match$/, '$1')
+  const rank = MERGE_ORDER.indexOf(name)
+  const depth =
+    name === 'directory' ? (argumentsOf(section)[0]?.text ?? '').split('/').filter(Boolean).length : 0
+  return (rank === -1 ? MERGE_ORDER.length : rank) * 1000 + depth
+}
+
+/** The bare directive of a scope; of several, the last one counts for all of the scope (mod_wsgi semantics F2.4). */
+function bareGroup(
+  kind: GroupKind,
+  scope: Scope,
+  guards: readonly Section[],
+): Omit<Group, 'source'> | undefined {
+  const found = directivesNamed(scope.items, DIRECTIVE[kind])
+  const last = found.findLastIndex((item) => isWithin(guards, item.guards))
+  const decisive = found[last]
+  if (!decisive) return undefined
+  const doubts = found.slice(last + 1).map(({node}) => node)
+  return {value: valueOf(decisive.node), node: decisive.node, section: undefined, doubts}
+}
+
+function guardedBare(
+  kind: GroupKind,
+  scopes: readonly Scope[],
+  guards: readonly Section[],
+): readonly Directive[] {
+  return scopes
+    .flatMap(({items}) => directivesNamed(items, DIRECTIVE[kind]))
+    .filter((item) => !isWithin(guards, item.guards))
+    .map(({node}) => node)
+}
+
+/** The group a WSGIProcessGroup or WSGIApplicationGroup names. */
+export function valueOf(node: Directive): string {
+  return argumentsOf(node)[0]?.text ?? ''
+}

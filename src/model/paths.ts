@@ -1,0 +1,56 @@
+/** How one URL prefix or file path lies to another, segment by segment. */
+
+/**
+ * `all`: every path below `inner` is also below `outer`; `part`: some are; `none`: none is;
+ * `unknown`: it depends on what is not in the text.
+ */
+export type Coverage = 'all' | 'part' | 'none' | 'unknown'
+
+/** Runs of slashes count as one (server/util.c: ap_no2slash). */
+export function mergeSlashes(path: string): string {
+  return path.replace(/\/+/g, '/')
+}
+
+/** True if the text holds a variable or a macro argument whose value is not known here. */
+export function isVariable(text: string): boolean {
+  return /\$\{[^}]*\}|[$%@][A-Za-z_]/.test(text)
+}
+
+/**
+ * What of the paths at and below `inner` a prefix `outer` matches. A trailing slash counts: the prefix `/a/`
+ * does not match `/a` itself (grammar X1).
+ */
+export function coverageOfPrefix(outerPath: string, innerPath: string): Coverage {
+  const outer = mergeSlashes(outerPath)
+  const inner = mergeSlashes(innerPath)
+  if (outer === inner || outer === '/' || outer === '') return 'all'
+  const related = startsWithSegments(inner, outer) || startsWithSegments(outer, inner)
+  if (isVariable(outer) || isVariable(inner)) {
+    return startsWithSegments(inner, outer) ? 'all' : 'unknown'
+  }
+  if (!related) return 'none'
+  return startsWithSegments(inner, outer) && !(outer === `${inner}/`) ? 'all' : 'part'
+}
+
+/** True if `path` is `prefix` or lies below it. */
+export function startsWithSegments(path: string, prefix: string): boolean {
+  const bare = prefix.replace(/\/$/, '')
+  const ownPath = path.replace(/\/$/, '')
+  return ownPath === bare || ownPath.startsWith(`${bare}/`)
+}
+
+/** Last component of a path. */
+export function baseNameOf(path: string): string {
+  return path.replace(/\/+$/, '').split('/').at(-1) ?? ''
+}
+
+/** The path without its last component; empty if there is none. */
+export function directoryOf(path: string): string {
+  const at = path.replace(/\/+$/, '').lastIndexOf('/')
+  return at <= 0 ? '' : path.slice(0, at)
+}
+
+/** True for a path on Windows, where mod_wsgi has no daemon mode. */
+export function isWindowsPath(path: string): boolean {
+  return /^[A-Za-z]:[\\/]/.test(path) || path.startsWith('\\\\')
+}

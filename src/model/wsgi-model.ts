@@ -1,0 +1,103 @@
+/** What one file says about its WSGI applications: the model the transforms decide on. */
+
+import {findDirectives} from '../query/tree-index.ts'
+import {argumentsOf} from '../syntax/arguments.ts'
+import type {Directive, Root, Section} from '../syntax/nodes.ts'
+import {type Application, applicationsOf} from './applications.ts'
+import {GLOBAL, type Group, type GroupKind, groupOf} from './groups.ts'
+import {belongsTo, type HandlerUse, handlerUsesIn} from './handlers.ts'
+import {directivesNamed, type Scope, scopesOf} from './scopes.ts'
+import {type WsgiOption, wsgiOptionsOf} from './wsgi-options.ts'
+
+/** One WSGIDaemonProcess. */
+export interface DaemonDefinition {
+  readonly name: string
+  readonly node: Directive
+  readonly scope: Scope
+  readonly guards: readonly Section[]
+  readonly options: readonly WsgiOption[]
+}
+
+export interface WsgiModel {
+  readonly main: Scope
+  /** The main server first, then the virtual hosts in text order. */
+  readonly scopes: readonly Scope[]
+  /** Applications that requests can reach, scope by scope, in alias order. */
+  readonly applications: readonly Application[]
+  readonly definitions: readonly DaemonDefinition[]
+  /** Directives that run scripts past the aliases, by scope. */
+  readonly handlerUses: ReadonlyMap<Scope, readonly HandlerUse[]>
+  /** WSGIDispatchScript and other directives that choose a group while a request runs. */
+  readonly dispatchers: readonly Directive[]
+  /** Include, IncludeOptional and Use: text that is not in this file, or not where it stands. */
+  readonly unread: readonly Directive[]
+}
+
+const models = new WeakMap<Root, WsgiModel>()
+
+/** The model of a file, made once for each root. */
+export function wsgiModelOf(root: Root): WsgiModel {
+  const known = models.get(root)
+  if (known) return known
+  const scopes = scopesOf(root)
+  const model: WsgiModel = {
+    main: scopes[0] as Scope,
+    scopes,
+    applications: scopes.flatMap(applicationsOf),
+    definitions: scopes.flatMap(definitionsIn),
+    handlerUses: new Map(scopes.map((scope) => [scope, handlerUsesIn(scope)])),
+    dispatchers: findDirectives(root, 'WSGIDispatchScript'),
+    unread: ['Include', 'IncludeOptional', 'Use'].flatMap((name) => findDirectives(root, name)),
+  }
+  models.set(root, model)
+  return model
+}
+
+function definitionsIn(scope: Scope): readonly DaemonDefinition[] {
+  return directivesNamed(scope.items, 'WSGIDaemonProcess').flatMap(({node, guards}) => {
+    const name = argumentsOf(node)[0]?.text
+    return name === undefined ? [] : [{name, node, scope, guards, options: wsgiOptionsOf(node, 1)}]
+  })
+}
+
+/** The effective group of an application in this file. */
+export function effectiveGroup(model: WsgiModel, kind: GroupKind, application: Application): Group {
+  return groupOf(kind, application, model.main)
+}
+
+/** True for a name that says what to compute at request time, such as `%{ENV:group}`. */
+export function isComputed(group: string): boolean {
+  return /^%\{(?:ENV:|SERVER\}|RESOURCE\}|HOST\})/.test(group)
+}
+
+/** True if the application surely runs in the daemon process group of that name. */
+export function runsInDaemon(group: Group): boolean {
+  return group.doubts.length === 0 && group.value !== GLOBAL && !isComputed(group.value)
+}
+
+/** The name by which mod_wsgi compares servers: that of the main server where a virtual host has none. */
+export function serverNameOf(model: WsgiModel, scope: Scope): string | undefined {
+  return scope.serverName ?? model.main.serverName
+}
+
+/**
+ * True if a group defined in one scope can be used from another: the main server's by all, a virtual host's by
+ * servers whose ServerName is the same byte for byte (mod_wsgi.c: wsgi_execute_remote).
+ */
+export function isSelectable(model: WsgiModel, definedIn: Scope, usedIn: Scope): boolean {
+  if (definedIn === model.main || definedIn === usedIn) return true
+  return serverNameOf(model, definedIn) === serverNameOf(model, usedIn)
+}
+
+/** Requests in reach of a bare group directive in `scope` that are not those of `application`. */
+export function hasOtherConsumers(model: WsgiModel, application: Application): boolean {
+  const {scope} = application
+  // A virtual host inherits the aliases of the main server, and hands its own bare directives to none.
+  const reach = scope === model.main ? model.scopes : [model.main, scope]
+  return (
+    model.applications.some((other) => other !== application && reach.includes(other.scope)) ||
+    reach.some((at) =>
+      model.handlerUses.get(at)?.some((use) => !(at === scope && belongsTo(use, application))),
+    )
+  )
+}

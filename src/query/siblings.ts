@@ -1,0 +1,29 @@
+import type {Comment, Content, Root} from '../syntax/nodes.ts'
+import {parentOf} from './tree-index.ts'
+
+/**
+ * The comment block that belongs to a node: the comments directly above it, with no blank line between.
+ * People write what a directive is for above it, so new lines go above the block, and a directive that moves
+ * takes it along. A block at the very top of a file is the header of the file and belongs to no directive.
+ */
+export function commentsAbove(root: Root, node: Content): readonly Comment[] {
+  const siblings = parentOf(root, node)?.children ?? []
+  const comments: Comment[] = []
+  for (let index = siblings.indexOf(node) - 1; index >= 0; index--) {
+    const sibling = siblings[index] as Content
+    if (sibling.type !== 'comment') break
+    comments.unshift(sibling)
+  }
+  return comments[0] === root.children[0] ? [] : comments
+}
+
+/** The siblings of a node from nearest to farthest, those before it first at equal distance. */
+export function siblingsByDistance(root: Root, node: Content): readonly Content[] {
+  const siblings = parentOf(root, node)?.children ?? []
+  const at = siblings.indexOf(node)
+  const found: Content[] = []
+  for (let distance = 1; distance < siblings.length; distance++) {
+    for (const sibling of [siblings[at - distance], siblings[at + distance]]) if (sibling) found.push(sibling)
+  }
+  return found
+}

@@ -1,0 +1,100 @@
+/** How the text around a place is written, so that new lines look like their neighbours. */
+import {argumentsOf} from '../syntax/arguments.ts'
+import type {Content, Parent, Root, Section} from '../syntax/nodes.ts'
+import {parentOf} from './tree-index.ts'
+
+export interface LineStyle {
+  /** White space in front of a line. */
+  readonly indent: string
+  /** What one level of nesting adds to the indentation. */
+  readonly unit: string
+  readonly lineEnding: '\n' | '\r\n'
+  /** `lower` where the neighbours write directive names in lower case, as few people do. */
+  readonly nameCase: 'documented' | 'lower'
+  /** True where the arguments of sections nearby stand in double quotes. */
+  readonly quotesSections: boolean
+}
+
+const DEFAULT_UNIT = '    '
+
+/** The style for a new sibling of `node`. */
+export function styleBeside(root: Root, node: Content): LineStyle {
+  return styleIn(root, parentOf(root, node) ?? root, indentOf(node))
+}
+
+/** The style for a new child of `parent`. */
+export function styleInside(root: Root, parent: Parent): LineStyle {
+  const sibling = parent.children.find(isIndentedLine)
+  if (sibling) return styleIn(root, parent, indentOf(sibling))
+  const outer = parent.type === 'section' ? indentOf(parent) + unitOf(root) : ''
+  return styleIn(root, parent, outer)
+}
+
+function styleIn(root: Root, parent: Parent, indent: string): LineStyle {
+  return {
+    indent,
+    unit: unitOf(root),
+    lineEnding: lineEndingOf(root, parent),
+    nameCase: nameCaseOf(parent, root),
+    quotesSections: quotesSections(root),
+  }
+}
+
+/** White space in front of a line, or of the opening tag of a section. */
+export function indentOf(node: Content): string {
+  const value = node.type === 'section' ? node.opening.value : node.value
+  return /^[ \t]*/.exec(value)?.[0] ?? ''
+}
+
+function isIndentedLine(node: Content): boolean {
+  return node.type === 'directive' || node.type === 'section'
+}
+
+/** The indentation that the first section with an indented child uses; four blanks if none does. */
+function unitOf(root: Root): string {
+  const pending: Content[] = [...root.children].reverse()
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type !== 'section') continue
+    const child = node.children.find(isIndentedLine)
+    const outer = indentOf(node)
+    if (child && indentOf(child).startsWith(outer) && indentOf(child) !== outer) {
+      return indentOf(child).slice(outer.length)
+    }
+    for (let index = node.children.length - 1; index >= 0; index--)
+      pending.push(node.children[index] as Content)
+  }
+  return DEFAULT_UNIT
+}
+
+function lineEndingOf(root: Root, parent: Parent): '\n' | '\r\n' {
+  const first = parent.type === 'section' ? parent.opening : root.children[0]
+  const value = first === undefined ? '' : first.type === 'section' ? first.opening.value : first.value
+  return value.endsWith('\r\n') ? '\r\n' : '\n'
+}
+
+function nameCaseOf(parent: Parent, root: Root): 'documented' | 'lower' {
+  const names = [...parent.children, ...root.children].filter(isIndentedLine).map(nameOf)
+  return names.length > 0 && names.every((name) => name === name.toLowerCase()) ? 'lower' : 'documented'
+}
+
+function nameOf(node: Content): string {
+  return node.type === 'directive' || node.type === 'section' ? node.name : ''
+}
+
+const PATH_SECTIONS = /^(?:location|directory)(?:match)?$/i
+
+function quotesSections(root: Root): boolean {
+  const pending: Content[] = [...root.children].reverse()
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type !== 'section') continue
+    const path = PATH_SECTIONS.test(node.name) ? firstArgument(node) : undefined
+    if (path) return path.quote === '"'
+    for (let index = node.children.length - 1; index >= 0; index--)
+      pending.push(node.children[index] as Content)
+  }
+  return false
+}
+
+function firstArgument(section: Section) {
+  return argumentsOf(section)[0]
+}

@@ -1,0 +1,41 @@
+import type {Editor} from '../edit/editor.ts'
+import type {WsgiModel} from '../model/wsgi-model.ts'
+import type {Directive, Node, Root, Section} from '../syntax/nodes.ts'
+import type {MessageData} from './message.ts'
+import type {Applicability} from './outcome.ts'
+
+/** A node that messages can point at. */
+export type Place = Directive | Section
+
+export interface ChangeSettings {
+  /** Lowers the applicability of this one change; it is never raised. */
+  readonly applicability?: Applicability
+}
+
+/** What a transform works with. Nothing in it changes while the transform runs. */
+export interface TransformContext<Options> {
+  readonly root: Root
+  readonly options: Options
+  /** What the file says about its WSGI applications. */
+  readonly model: WsgiModel
+  /** All directives of a name, in text order. */
+  find(name: string): readonly Directive[]
+  /** All sections of a name, in text order. */
+  findSections(name: string): readonly Section[]
+  /** The sections around a node, innermost first. */
+  sectionsAround(node: Node): readonly Section[]
+  /** Records a change: its explanation, and edits that are all made or none. */
+  change(
+    place: Place,
+    key: string,
+    data: MessageData,
+    edit: (editor: Editor) => void,
+    settings?: ChangeSettings,
+  ): void
+  /** Reports something that is not changed. */
+  report(place: Place, key: string, data: MessageData): void
+  /** Says why a change is not made. `related` are further lines the reason rests on. */
+  refuse(place: Place, key: string, data: MessageData, related?: readonly Place[]): void
+  /** Tells the operator something, once however often it is said. */
+  note(key: string, data: MessageData): void
+}

@@ -1,0 +1,62 @@
+import type {Plugin} from 'unified'
+import type {VFile} from 'vfile'
+import type {Root} from '../syntax/nodes.ts'
+import type {TransformDefinition} from './definition.ts'
+import {type GivenOptions, type OptionSchemas, resolveOptions} from './options.ts'
+import type {TransformRun} from './outcome.ts'
+import {runTransform} from './run-transform.ts'
+
+/** A transform is a unified plugin that carries its definition. */
+export interface Transform<S extends OptionSchemas = OptionSchemas>
+  extends Plugin<[GivenOptions<S>?], Root, Root> {
+  readonly definition: TransformDefinition<S>
+  /** The same transform with other defaults, as a plugin of its own: unified merges options of one plugin used twice. */
+  with(options: GivenOptions<S>): Transform<S>
+}
+
+/** Makes a transform of a definition. */
+export function defineTransform<const S extends OptionSchemas>(
+  definition: TransformDefinition<S>,
+): Transform<S> {
+  return withPresets(definition, {})
+}
+
+function withPresets<S extends OptionSchemas>(
+  definition: TransformDefinition<S>,
+  presets: GivenOptions<S>,
+): Transform<S> {
+  function plugin(given?: GivenOptions<S>): (root: Root, file: VFile) => Root {
+    const options = resolveOptions(definition.name, definition.options, {...presets, ...given})
+    return (root, file) => {
+      const {run, root: next} = runTransform(definition, options, root, takesUnsafe(file))
+      file.data.httpd = {
+        source: file.data.httpd?.source ?? root,
+        runs: [...(file.data.httpd?.runs ?? []), run],
+      }
+      return next
+    }
+  }
+  return Object.assign(plugin, {
+    definition,
+    with: (options: GivenOptions<S>) => withPresets(definition, {...presets, ...options}),
+  })
+}
+
+function takesUnsafe(file: VFile): 'safe' | 'unsafe' {
+  return file.data.httpdTakes ?? 'safe'
+}
+
+/** What transforms leave behind on a file. */
+export interface HttpdData {
+  /** The tree before the first transform. */
+  readonly source: Root
+  readonly runs: readonly TransformRun[]
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    httpd: HttpdData
+    /** `unsafe`: changes that are not safe are taken too. */
+    httpdTakes: 'safe' | 'unsafe'
+  }
+}

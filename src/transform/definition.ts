@@ -1,0 +1,30 @@
+import type {TransformContext} from './context.ts'
+import type {OptionSchemas, OptionsOf} from './options.ts'
+import type {Applicability} from './outcome.ts'
+
+/** Why a change is not made, and what would unlock it; both may hold `{placeholders}`. */
+export interface RefusalText {
+  readonly reason: string
+  readonly unlock: string
+}
+
+/** What an author writes: everything about one transform, in one place. */
+export interface TransformDefinition<S extends OptionSchemas = OptionSchemas> {
+  /** Name of its file and fixture folder: kebab-case, verb first. */
+  readonly name: string
+  /** What it does, in one line. */
+  readonly summary: string
+  /** What it does and when it does not, in paragraphs of Markdown. */
+  readonly description: string
+  /** A page of a manual that explains the matter. */
+  readonly url: string
+  readonly applicability: Applicability
+  readonly options: S
+  /** Explanations of changes and findings, by key: "Unexpected X, expected Y". */
+  readonly messages: Readonly<Record<string, string>>
+  readonly refusals: Readonly<Record<string, RefusalText>>
+  /** What an operator should know once such a change is live. */
+  readonly notes: Readonly<Record<string, string>>
+  /** Records changes, findings and refusals; it must not keep state between runs. */
+  run(context: TransformContext<OptionsOf<S>>): void
+}

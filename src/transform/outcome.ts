@@ -1,0 +1,52 @@
+import type {ChangeSet, Replacement} from '../edit/change-set.ts'
+import type {Position} from '../syntax/nodes.ts'
+
+/**
+ * `safe`: what the server does changes only as declared. `unsafe`: taken only when asked for. `display-only`:
+ * shown, never taken.
+ */
+export type Applicability = 'safe' | 'unsafe' | 'display-only'
+
+/** An explained group of edits: all of them are made, or none. */
+export interface Change {
+  readonly transform: string
+  readonly key: string
+  readonly message: string
+  readonly url: string
+  readonly applicability: Applicability
+  /** Where it is explained, in the text the transform was given. */
+  readonly position: Position
+  readonly replacements: readonly Replacement[]
+}
+
+/** Something to know about the text that no change was made for. */
+export interface Finding {
+  readonly transform: string
+  readonly key: string
+  readonly message: string
+  readonly url: string
+  readonly position: Position
+}
+
+/** A change that was not made, why, and what would make it possible. */
+export interface Refusal extends Finding {
+  readonly unlock: string
+  /** Further lines the reason rests on. */
+  readonly related: readonly Position[]
+}
+
+/** What one run of a transform over one file came to. All positions are in the text it was given. */
+export interface TransformRun {
+  readonly transform: string
+  readonly outcome: 'changed' | 'unchanged' | 'failed'
+  /** Why it failed. */
+  readonly reason?: string
+  readonly changeSet: ChangeSet
+  readonly changes: readonly Change[]
+  /** Changes that were not taken, because they are not safe. */
+  readonly heldBack: readonly Change[]
+  readonly findings: readonly Finding[]
+  readonly refusals: readonly Refusal[]
+  /** What the operator should know once the changes are live; the same sentence counts once. */
+  readonly notes: readonly string[]
+}

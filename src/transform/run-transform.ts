@@ -1,0 +1,126 @@
+import {applyChanges, changeSetOf, isEmpty, type Replacement} from '../edit/change-set.ts'
+import {EditError} from '../edit/edit-error.ts'
+import {createEditor} from '../edit/editor.ts'
+import {wsgiModelOf} from '../model/wsgi-model.ts'
+import {findDirectives, findSections, sectionsAround} from '../query/tree-index.ts'
+import type {Root} from '../syntax/nodes.ts'
+import {parse} from '../syntax/parser.ts'
+import {visiblePositionOf} from '../syntax/place.ts'
+import {toText} from '../syntax/to-text.ts'
+import type {Place, TransformContext} from './context.ts'
+import type {RefusalText, TransformDefinition} from './definition.ts'
+import {fillMessage, type MessageData} from './message.ts'
+import type {OptionSchemas, OptionsOf} from './options.ts'
+import type {Applicability, Change, Finding, Refusal, TransformRun} from './outcome.ts'
+
+export interface TransformResult {
+  readonly run: TransformRun
+  /** The tree after the changes; the same object if there are none. */
+  readonly root: Root
+}
+
+/**
+ * Runs a transform over one tree. An exception of the transform becomes the outcome `failed`, and none of its
+ * changes are made.
+ */
+export function runTransform<S extends OptionSchemas>(
+  definition: TransformDefinition<S>,
+  options: OptionsOf<S>,
+  root: Root,
+  takes: 'safe' | 'unsafe',
+): TransformResult {
+  const text = toText(root)
+  const changes: Change[] = []
+  const heldBack: Change[] = []
+  const findings: Finding[] = []
+  const refusals: Refusal[] = []
+  const notes = new Set<string>()
+  const {name: transform, url} = definition
+
+  const refuse = (
+    place: Place,
+    {reason, unlock}: RefusalText,
+    key: string,
+    data: MessageData,
+    related: readonly Place[],
+  ): void => {
+    refusals.push({
+      transform,
+      key,
+      url,
+      message: fillMessage(reason, data),
+      unlock: fillMessage(unlock, data),
+      position: positionOf(place),
+      related: related.map(positionOf),
+    })
+  }
+  const context: TransformContext<OptionsOf<S>> = {
+    root,
+    options,
+    get model() {
+      return wsgiModelOf(root)
+    },
+    find: (name) => findDirectives(root, name),
+    findSections: (name) => findSections(root, name),
+    sectionsAround: (node) => sectionsAround(root, node),
+    change(place, key, data, edit, settings) {
+      const replacements: Replacement[] = []
+      try {
+        edit(createEditor(root, text, (replacement) => replacements.push(replacement)))
+      } catch (error) {
+        if (!(error instanceof EditError)) throw error
+        refuse(place, {reason: error.message, unlock: 'change these lines by hand'}, 'edit', {}, [])
+        return
+      }
+      const applicability = lower(definition.applicability, settings?.applicability ?? 'safe')
+      const message = fillMessage(textOf(definition.messages, key), data)
+      const change = {transform, key, url, message, applicability, position: positionOf(place), replacements}
+      const taken = applicability === 'safe' || (applicability === 'unsafe' && takes === 'unsafe')
+      ;(taken ? changes : heldBack).push(change)
+    },
+    report(place, key, data) {
+      const message = fillMessage(textOf(definition.messages, key), data)
+      findings.push({transform, key, url, message, position: positionOf(place)})
+    },
+    refuse: (place, key, data, related) =>
+      refuse(place, textOf(definition.refusals, key), key, data, related ?? []),
+    note: (key, data) => notes.add(fillMessage(textOf(definition.notes, key), data)),
+  }
+
+  try {
+    definition.run(context)
+    const changeSet = changeSetOf(
+      text.length,
+      changes.flatMap(({replacements}) => replacements),
+    )
+    const outcome = isEmpty(changeSet) ? 'unchanged' : 'changed'
+    const next = isEmpty(changeSet) ? root : parse(applyChanges(changeSet, text), root.encoding)
+    return {
+      run: {transform, outcome, changeSet, changes, heldBack, findings, refusals, notes: [...notes]},
+      root: next,
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const nothing = {changes: [], heldBack: [], findings: [], refusals: [], notes: []}
+    return {
+      run: {transform, outcome: 'failed', reason, changeSet: changeSetOf(text.length, []), ...nothing},
+      root,
+    }
+  }
+}
+
+const ORDER: readonly Applicability[] = ['safe', 'unsafe', 'display-only']
+
+function lower(one: Applicability, other: Applicability): Applicability {
+  return ORDER[Math.max(ORDER.indexOf(one), ORDER.indexOf(other))] as Applicability
+}
+
+function textOf<T>(texts: Readonly<Record<string, T>>, key: string): T {
+  const text = texts[key]
+  if (text === undefined) throw new TypeError(`No text for the key "${key}"`)
+  return text
+}
+
+function positionOf(place: Place) {
+  return visiblePositionOf(place.type === 'section' ? place.opening : place)
+}

@@ -1,0 +1,37 @@
+import type {ChangeSet, Replacement} from '../edit/change-set.ts'
+import type {Root} from '../syntax/nodes.ts'
+import type {SyntaxFinding} from '../syntax/syntax-errors.ts'
+import type {Change, Finding, Refusal} from '../transform/outcome.ts'
+
+/** A change as the user sees it: all places are in the original file. */
+export interface NumberedChange extends Omit<Change, 'replacements'> {
+  /** Number within the run, from 1: what a hunk heading and a pick name it by. */
+  readonly id: number
+  /** The parts of the original text it touches; an insertion is empty. */
+  readonly ranges: readonly Omit<Replacement, 'text'>[]
+}
+
+/** What the transforms of one run came to for one file. All positions are in the original file. */
+export interface FileResult {
+  /** As the user named it, or as it was found. */
+  readonly path: string
+  readonly source: Root
+  readonly result: Root
+  /** Text of `source`. */
+  readonly text: string
+  /** All transforms together, from `source` to `result`. */
+  readonly changeSet: ChangeSet
+  readonly changes: readonly NumberedChange[]
+  readonly heldBack: readonly NumberedChange[]
+  readonly findings: readonly Finding[]
+  readonly refusals: readonly Refusal[]
+  readonly notes: readonly string[]
+  /** Transforms that broke off; their changes are not in `changeSet`. */
+  readonly failures: readonly {readonly transform: string; readonly reason: string}[]
+  readonly syntaxErrors: readonly SyntaxFinding[]
+  /**
+   * True if there would be changes, but the server rejects the file for certain: a change could then mean
+   * something else than it says, so `result` is `source`.
+   */
+  readonly isBlocked: boolean
+}

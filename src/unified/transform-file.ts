@@ -1,0 +1,103 @@
+import type {Pluggable} from 'unified'
+import {VFile} from 'vfile'
+import {type ChangeSet, changeSetOf, invertChanges, isEmpty, mapOffset} from '../edit/change-set.ts'
+import {composeChanges} from '../edit/compose.ts'
+import type {Position, Root} from '../syntax/nodes.ts'
+import {syntaxErrors} from '../syntax/syntax-errors.ts'
+import {toText} from '../syntax/to-text.ts'
+import {lineIndexOf, pointAt} from '../text/line-index.ts'
+import type {Change, TransformRun} from '../transform/outcome.ts'
+import type {FileResult, NumberedChange} from './file-result.ts'
+import {httpd} from './processor.ts'
+
+export interface TransformFileSettings {
+  /** Transforms and presets, in order; an entry may be `[transform, options]`. */
+  readonly transforms: readonly Pluggable[]
+  /** `unsafe`: changes that are not safe are taken too. */
+  readonly takes: 'safe' | 'unsafe'
+  /** Number of the first change. */
+  readonly firstId: number
+}
+
+/** Runs transforms over the bytes of one file. Nothing is read or written here. */
+export function transformFile(path: string, bytes: Uint8Array, settings: TransformFileSettings): FileResult {
+  const file = new VFile({path, value: bytes})
+  file.data.httpdTakes = settings.takes
+  const processor = httpd().use({plugins: [...settings.transforms]})
+  const source: Root = processor.parse(file)
+  const result: Root = processor.runSync(source, file)
+  return toFileResult(path, source, result, file.data.httpd?.runs ?? [], settings.firstId)
+}
+
+function toFileResult(
+  path: string,
+  source: Root,
+  result: Root,
+  runs: readonly TransformRun[],
+  firstId: number,
+): FileResult {
+  const text = toText(source)
+  const errors = syntaxErrors(source)
+  const traced = traceRuns(text, runs)
+  const numbered = (pick: (run: TransformRun) => readonly Change[]): readonly NumberedChange[] =>
+    traced.flatMap(({run, toOriginal}) => pick(run).map((change) => toNumbered(change, toOriginal)))
+  const changeSet = traced.at(-1)?.composed ?? changeSetOf(text.length, [])
+  const isBlocked = !isEmpty(changeSet) && errors.some(({rejected}) => rejected === 'always')
+  const changes = numbered((run) => run.changes).map((change, index) => ({...change, id: firstId + index}))
+  return {
+    path,
+    source,
+    text,
+    result: isBlocked ? source : result,
+    changeSet: isBlocked ? changeSetOf(text.length, []) : changeSet,
+    changes: isBlocked ? [] : changes,
+    heldBack: numbered((run) => run.heldBack),
+    findings: traced.flatMap(({run, toOriginal}) =>
+      run.findings.map((finding) => ({...finding, position: toOriginal(finding.position)})),
+    ),
+    refusals: traced.flatMap(({run, toOriginal}) =>
+      run.refusals.map((refusal) => ({
+        ...refusal,
+        position: toOriginal(refusal.position),
+        related: refusal.related.map(toOriginal),
+      })),
+    ),
+    notes: [...new Set(runs.flatMap(({notes}) => notes))],
+    failures: runs.flatMap(({outcome, transform, reason}) =>
+      outcome === 'failed' ? [{transform, reason: reason ?? 'unknown'}] : [],
+    ),
+    syntaxErrors: errors,
+    isBlocked,
+  }
+}
+
+interface TracedRun {
+  readonly run: TransformRun
+  /** All runs up to and with this one. */
+  readonly composed: ChangeSet
+  /** From a position in the text this run was given to one in the original text. */
+  readonly toOriginal: (position: Position) => Position
+}
+
+function traceRuns(text: string, runs: readonly TransformRun[]): readonly TracedRun[] {
+  const lines = lineIndexOf(text)
+  let before = changeSetOf(text.length, [])
+  return runs.map((run) => {
+    const inverse = invertChanges(before, text)
+    const toOriginal = ({start, end}: Position): Position => ({
+      start: pointAt(lines, mapOffset(inverse, start.offset, 'before')),
+      end: pointAt(lines, mapOffset(inverse, end.offset, 'after')),
+    })
+    before = isEmpty(run.changeSet) ? before : composeChanges(before, run.changeSet)
+    return {run, composed: before, toOriginal}
+  })
+}
+
+function toNumbered({replacements, ...change}: Change, toOriginal: TracedRun['toOriginal']): NumberedChange {
+  const ranges = replacements.map(({from, to}) => {
+    const place = (offset: number) => ({line: 0, column: 0, offset})
+    const {start, end} = toOriginal({start: place(from), end: place(to)})
+    return {from: start.offset, to: end.offset}
+  })
+  return {...change, id: 0, position: toOriginal(change.position), ranges}
+}

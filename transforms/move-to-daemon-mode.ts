@@ -1,0 +1,294 @@
+import {
+  type Application,
+  argumentsOf,
+  type DaemonDefinition,
+  type Directive,
+  defineTransform,
+  directive,
+  type Editor,
+  effectiveGroup,
+  groupNameFor,
+  hasOtherConsumers,
+  isSameApplication,
+  isSelectable,
+  isWindowsPath,
+  isWithin,
+  locationFormOf,
+  type NewLine,
+  optionNamed,
+  overlaps,
+  runsInDaemon,
+  section,
+  serverNameOf,
+  type WsgiModel,
+} from 'httpd-codemod/transform'
+
+export default defineTransform({
+  name: 'move-to-daemon-mode',
+  summary: 'Run each embedded WSGI application in a daemon process group of its own',
+  description: `
+An application without a process group runs embedded, within the processes of Apache itself: with Apache's user,
+beside static files and other modules, and restarted only with the whole server. In daemon mode it has processes
+of its own.
+
+For each embedded application this adds a \`WSGIDaemonProcess\` above its alias and assigns the application to it.
+Where the application is the only one in its scope, a \`WSGIProcessGroup\` beside the definition says so. Where
+others share the scope, the alias gets \`process-group=\`, which moves nothing else. The same application in two
+virtual hosts of one ServerName, as for port 80 and port 443, gets one definition, because a group name may be
+defined only once in a server. \`WSGIPythonPath\` does not reach daemon processes and is copied to \`python-path=\`.
+
+Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and stay so.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/user-guides/quick-configuration-guide.html',
+  applicability: 'safe',
+  options: {
+    processes: {type: 'integer', default: 2, minimum: 1, description: 'Number of processes of each group'},
+    threads: {type: 'integer', default: 15, minimum: 0, description: 'Number of threads of each process'},
+    'display-name': {
+      type: 'string',
+      default: '%{GROUP}',
+      description: 'Name that ps shows for the processes',
+    },
+    user: {type: 'string', description: 'User the processes run as; else the user of Apache'},
+    group: {type: 'string', description: 'Group the processes run as; else the group of Apache'},
+    'python-home': {type: 'string', description: 'Folder of a Python virtual environment'},
+    'python-path': {type: 'string', description: 'Folders for sys.path; else those of WSGIPythonPath'},
+    'socket-timeout': {
+      type: 'integer',
+      minimum: 1,
+      description: 'Seconds to wait for a daemon; else Timeout',
+    },
+    name: {type: 'string', description: 'Template for group names, with {server}, {mount} and {script}'},
+    assign: {
+      type: 'string',
+      default: 'auto',
+      enum: ['auto', 'directive', 'alias-option', 'location'],
+      description:
+        'How an application is assigned; auto takes a directive where it is alone, else the option',
+    },
+  },
+  messages: {
+    moved: 'Unexpected embedded application `{mount}`, expected a daemon process group',
+  },
+  refusals: {
+    uncertain: {
+      reason: 'the process group of `{mount}` is set for some of its requests only, or only on some servers',
+      unlock: 'set WSGIProcessGroup for the whole mount, or for none of it',
+    },
+    windows: {
+      reason: 'the script `{target}` lies on Windows, where mod_wsgi has no daemon mode',
+      unlock: 'leave this server in embedded mode',
+    },
+    dispatch: {
+      reason: 'WSGIDispatchScript chooses process groups while requests run',
+      unlock: 'move this application by hand, together with the dispatch script',
+    },
+    restricted: {
+      reason: 'WSGIRestrictProcess allows certain process groups only, and the new one is not among them',
+      unlock: 'add the group to WSGIRestrictProcess and assign the application by hand',
+    },
+    preloaded: {
+      reason: 'WSGIImportScript preloads this script in the embedded processes',
+      unlock: 'change process-group= of the WSGIImportScript together with the application, by hand',
+    },
+    shared: {
+      reason: 'a bare WSGIProcessGroup would move everything else that mod_wsgi runs in this scope too',
+      unlock: 'use assign=alias-option or assign=location',
+    },
+    'parse-order': {
+      reason:
+        'with application-group= and process-group= on one alias the group must be defined before it in its own virtual host',
+      unlock: 'write WSGIApplicationGroup as a directive instead of the option',
+    },
+    overlapping: {
+      reason: 'the mount `{mount}` overlaps another one, so the order of Location blocks decides',
+      unlock: 'use assign=alias-option, then wrap-apps-in-location',
+    },
+    'no-location': {
+      reason: 'no Location section matches exactly the requests of this alias',
+      unlock: 'use assign=alias-option',
+    },
+  },
+  notes: {
+    timeout:
+      'requests that take longer than Timeout ({seconds} s) before their first byte become 504; set socket-timeout= if you have such',
+    unread: 'this looks at one file at a time: its Include lines were not read',
+  },
+  run({model, options, change, refuse, note, find}) {
+    const taken = namesIn(model, find)
+    const assigned = new Map<Application, Definition>()
+
+    for (const application of model.applications) {
+      const group = effectiveGroup(model, 'process', application)
+      if (group.source !== 'default') continue
+      const {node, mount, target} = application
+      const obstacle = findObstacle(model, application, find)
+      if (group.doubts.length > 0) refuse(node, 'uncertain', {mount}, group.doubts)
+      else if (isWindowsPath(target)) refuse(node, 'windows', {target})
+      else if (obstacle) refuse(node, obstacle.reason, {}, [obstacle.node])
+      else move(application)
+    }
+
+    function move(application: Application): void {
+      const {node, mount} = application
+      const style = options.assign === 'auto' ? usualStyle(model, application) : options.assign
+      if (style === 'directive' && hasOtherConsumers(model, application)) return refuse(node, 'shared', {})
+      if (style === 'location') {
+        if (model.applications.some((other) => isNeighbour(other, application)))
+          return refuse(node, 'overlapping', {mount})
+        if (!locationFormOf(application)) return refuse(node, 'no-location', {})
+      }
+      const shared = sharedDefinition(model, application, assigned)
+      const unused = shared ? undefined : unusedDefinition(model, application, find)
+      const known = shared ?? unused
+      if (style === 'alias-option' && optionNamed(application.options, 'application-group') && known) {
+        return refuse(node, 'parse-order', {})
+      }
+      const name = known?.name ?? groupNameFor(model, application, options.name, taken)
+      taken.add(name)
+      const {scope, guards} = application
+      assigned.set(application, known ?? {name, scope, guards})
+      change(node, 'moved', {mount}, (edit) => {
+        const definition = known ? [] : [directive('WSGIDaemonProcess', name, ...daemonOptions(find))]
+        const bare = directive('WSGIProcessGroup', name)
+        if (style === 'directive' && unused) edit.insertAfter(unused.node, bare)
+        else if (style === 'directive') edit.insertBefore(node, ...definition, bare)
+        else {
+          if (definition.length > 0) edit.insertBefore(node, ...definition)
+          if (style === 'alias-option') addOption(edit, node, name)
+          else edit.insertAfter(node, ...locationBlock(application, bare))
+        }
+      })
+      if (options['socket-timeout'] === undefined) note('timeout', {seconds: timeoutIn(find)})
+      if (model.unread.length > 0) note('unread', {})
+    }
+
+    function daemonOptions(findNamed: Find): readonly {readonly raw: string}[] {
+      const pythonPath = options['python-path'] ?? lastArgument(findNamed('WSGIPythonPath'))
+      const pythonEggs = lastArgument(findNamed('WSGIPythonEggs'))
+      const values = {
+        user: options.user,
+        group: options.group,
+        processes: options.processes,
+        threads: options.threads,
+        'display-name': options['display-name'],
+        'python-home': options['python-home'],
+        'python-path': pythonPath,
+        'python-eggs': pythonEggs,
+        'socket-timeout': options['socket-timeout'],
+      }
+      return Object.entries(values).flatMap(([name, value]) => {
+        return value === undefined ? [] : [{raw: `${name}=${quoteValue(String(value))}`}]
+      })
+    }
+  },
+})
+
+type Find = (name: string) => readonly Directive[]
+
+/** What an assignment needs to know of a group. */
+type Definition = Pick<DaemonDefinition, 'name' | 'scope' | 'guards'>
+
+function usualStyle(model: WsgiModel, application: Application): 'directive' | 'alias-option' {
+  return hasOtherConsumers(model, application) ? 'alias-option' : 'directive'
+}
+
+function isNeighbour(other: Application, application: Application): boolean {
+  return other !== application && other.scope === application.scope && overlaps(other, application)
+}
+
+/** All names that are defined or selected anywhere in the file. */
+function namesIn(model: WsgiModel, find: Find): Set<string> {
+  const selected = find('WSGIProcessGroup').flatMap((node) => argumentsOf(node)[0]?.text ?? [])
+  const options = model.applications.flatMap(
+    ({options}) => optionNamed(options, 'process-group')?.value ?? [],
+  )
+  const defined = find('WSGIDaemonProcess').flatMap((node) => argumentsOf(node)[0]?.text ?? [])
+  return new Set([...defined, ...selected, ...options])
+}
+
+/** A directive that ties the application to embedded mode or to names that exist. */
+function findObstacle(
+  model: WsgiModel,
+  {target}: Application,
+  find: Find,
+): {reason: string; node: Directive} | undefined {
+  const [dispatcher] = model.dispatchers
+  if (dispatcher) return {reason: 'dispatch', node: dispatcher}
+  const [restriction] = find('WSGIRestrictProcess')
+  if (restriction) return {reason: 'restricted', node: restriction}
+  const preload = find('WSGIImportScript').find((node) => argumentsOf(node)[0]?.text === target)
+  return preload ? {reason: 'preloaded', node: preload} : undefined
+}
+
+/** The group the same application already has in another virtual host that may share it. */
+function sharedDefinition(
+  model: WsgiModel,
+  application: Application,
+  assigned: ReadonlyMap<Application, Definition>,
+): Definition | undefined {
+  for (const other of model.applications) {
+    if (other === application || !isSameApplication(other, application)) continue
+    const definition = assigned.get(other) ?? existingDefinition(model, other)
+    if (
+      definition &&
+      isSelectable(model, definition.scope, application.scope) &&
+      hasOneServer(model, other, application)
+    ) {
+      if (isWithin(application.guards, definition.guards)) return definition
+    }
+  }
+  return undefined
+}
+
+function existingDefinition(model: WsgiModel, application: Application): Definition | undefined {
+  const group = effectiveGroup(model, 'process', application)
+  return runsInDaemon(group) ? model.definitions.find(({name}) => name === group.value) : undefined
+}
+
+/** Virtual hosts of different names are different sites, even where they run the same script. */
+function hasOneServer(model: WsgiModel, one: Application, other: Application): boolean {
+  return serverNameOf(model, one.scope) === serverNameOf(model, other.scope)
+}
+
+/** The one group of the scope that is defined and never selected: somebody forgot WSGIProcessGroup. */
+function unusedDefinition(
+  model: WsgiModel,
+  {scope, guards}: Application,
+  find: Find,
+): DaemonDefinition | undefined {
+  const selected = new Set([
+    ...find('WSGIProcessGroup').map((node) => argumentsOf(node)[0]?.text),
+    ...model.applications.map(({options}) => optionNamed(options, 'process-group')?.value),
+    ...find('WSGIImportScript').map((node) => /process-group=(\S+)/.exec(node.value)?.[1]),
+  ])
+  const unused = model.definitions.filter(
+    (definition) => definition.scope === scope && !selected.has(definition.name),
+  )
+  const [only] = unused
+  const isAlone = model.applications.filter((application) => application.scope === scope).length === 1
+  return only && unused.length === 1 && isAlone && isWithin(guards, only.guards) ? only : undefined
+}
+
+/** Options go before a comment somebody may have put behind the arguments, so right behind the target. */
+function addOption(edit: Editor, node: Directive, name: string): void {
+  edit.insertArgument(node, 2, {raw: `process-group=${quoteValue(name)}`})
+}
+
+function locationBlock(application: Application, bare: NewLine): readonly NewLine[] {
+  const form = locationFormOf(application)
+  return form ? [section(form.name, [form.argument], [bare])] : []
+}
+
+/** mod_wsgi takes quotes around the value of an option only, not around the whole option. */
+function quoteValue(value: string): string {
+  return /[\s"'\\]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value
+}
+
+function lastArgument(nodes: readonly Directive[]): string | undefined {
+  return nodes.map((node) => argumentsOf(node)[0]?.text).at(-1)
+}
+
+/** The server's Timeout in seconds, 60 by default (server/core.c: set_timeout). */
+function timeoutIn(find: Find): string {
+  return lastArgument(find('Timeout')) ?? '60'
+}
