@@ -11,5 +11,9 @@ export default defineConfig({
       {find: /^httpd-codemod\/testing$/, replacement: source('testing.ts')},
     ],
   },
-  test: {include: ['test/**/*.test.ts'], testTimeout: 120_000},
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/global-setup.ts',
+    testTimeout: 120_000,
+  },
 })

@@ -3,7 +3,7 @@ export {blankLine, comment, directive, type NewLine, section} from './edit/build
 export type {Editor} from './edit/editor.ts'
 export {type Application, isSameApplication, overlaps} from './model/applications.ts'
 export {coverageOf} from './model/coverage.ts'
-export {GLOBAL, type Group, placedIn, RESOURCE, valueOf} from './model/groups.ts'
+export {GLOBAL, type Group, placedIn, RESOURCE, groupNamedBy} from './model/groups.ts'
 export {groupNameFor} from './model/group-names.ts'
 export {belongsTo, type HandlerUse} from './model/handlers.ts'
 export {type LocationForm, locationFormOf} from './model/location-form.ts'

@@ -131,17 +131,17 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     function move(application: Application): void {
       const {node, mount} = application
       const style = options.assign === 'auto' ? usualStyle(model, application) : options.assign
-      if (style === 'directive' && hasOtherConsumers(model, application)) return refuse(node, 'shared', {})
-      if (style === 'location') {
-        if (model.applications.some((other) => isNeighbour(other, application)))
-          return refuse(node, 'overlapping', {mount})
-        if (!locationFormOf(application)) return refuse(node, 'no-location', {})
+      const reason = reasonAgainst(model, application, style)
+      if (reason) {
+        refuse(node, reason, {mount})
+        return
       }
       const shared = sharedDefinition(model, application, assigned)
       const unused = shared ? undefined : unusedDefinition(model, application, find)
       const known = shared ?? unused
       if (style === 'alias-option' && optionNamed(application.options, 'application-group') && known) {
-        return refuse(node, 'parse-order', {})
+        refuse(node, 'parse-order', {})
+        return
       }
       const name = known?.name ?? groupNameFor(model, application, options.name, taken)
       taken.add(name)
@@ -190,6 +190,16 @@ type Definition = Pick<DaemonDefinition, 'name' | 'scope' | 'guards'>
 
 function usualStyle(model: WsgiModel, application: Application): 'directive' | 'alias-option' {
   return hasOtherConsumers(model, application) ? 'alias-option' : 'directive'
+}
+
+type Style = 'directive' | 'alias-option' | 'location'
+
+/** Why this way to assign would change more than this application, or not all of it. */
+function reasonAgainst(model: WsgiModel, application: Application, style: Style): string | undefined {
+  if (style === 'directive') return hasOtherConsumers(model, application) ? 'shared' : undefined
+  if (style === 'alias-option') return undefined
+  if (model.applications.some((other) => isNeighbour(other, application))) return 'overlapping'
+  return locationFormOf(application) ? undefined : 'no-location'
 }
 
 function isNeighbour(other: Application, application: Application): boolean {

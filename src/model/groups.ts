@@ -53,7 +53,7 @@ export function groupOf(kind: GroupKind, application: Application, main: Scope):
   const doubts = unsure(placed.slice(last + 1))
   if (decisive) {
     const {node, section} = decisive
-    return {value: valueOf(node), source: 'section', node, section, doubts}
+    return {value: groupNamedBy(node), source: 'section', node, section, doubts}
   }
   const bare = bareGroup(kind, scope, guards)
   if (bare)
@@ -114,7 +114,7 @@ function bareGroup(
   const decisive = found[last]
   if (!decisive) return undefined
   const doubts = found.slice(last + 1).map(({node}) => node)
-  return {value: valueOf(decisive.node), node: decisive.node, section: undefined, doubts}
+  return {value: groupNamedBy(decisive.node), node: decisive.node, section: undefined, doubts}
 }
 
 function guardedBare(
@@ -129,6 +129,6 @@ function guardedBare(
 }
 
 /** The group a WSGIProcessGroup or WSGIApplicationGroup names. */
-export function valueOf(node: Directive): string {
+export function groupNamedBy(node: Directive): string {
   return argumentsOf(node)[0]?.text ?? ''
 }

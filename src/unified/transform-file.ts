@@ -23,9 +23,10 @@ export interface TransformFileSettings {
 export function transformFile(path: string, bytes: Uint8Array, settings: TransformFileSettings): FileResult {
   const file = new VFile({path, value: bytes})
   file.data.httpdTakes = settings.takes
-  const processor = httpd().use({plugins: [...settings.transforms]})
-  const source: Root = processor.parse(file)
-  const result: Root = processor.runSync(source, file)
+  const processor = httpd()
+  processor.use({plugins: [...settings.transforms]})
+  const source = processor.parse(file)
+  const result = processor.runSync(source, file)
   return toFileResult(path, source, result, file.data.httpd?.runs ?? [], settings.firstId)
 }
 
