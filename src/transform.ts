@@ -1,11 +1,15 @@
 /** Public entry for authors of transforms: everything a transform may import. */
 export {blankLine, comment, directive, type NewLine, section} from './edit/builders.ts'
 export type {Editor} from './edit/editor.ts'
-export {type Application, isSameApplication, overlaps} from './model/applications.ts'
+export {setOff} from './edit/spacing.ts'
+export {type Application, applicationOf, isSameApplication} from './model/applications.ts'
 export {coverageOf} from './model/coverage.ts'
+export {type DirectoryDirective, directivesReaching} from './model/directory-directives.ts'
 export {GLOBAL, type Group, placedIn, RESOURCE, groupNamedBy} from './model/groups.ts'
+export {groupUsers, type GroupUsers, scriptsOf} from './model/group-users.ts'
 export {groupNameFor} from './model/group-names.ts'
 export {belongsTo, type HandlerUse} from './model/handlers.ts'
+export {mergeOptions} from './model/httpd-options.ts'
 export {type LocationForm, locationFormOf} from './model/location-form.ts'
 export {
   baseNameOf,
@@ -17,6 +21,7 @@ export {
   mergeSlashes,
 } from './model/paths.ts'
 export {directivesNamed, type Item, isWithin, itemsIn, type Scope, sectionsAmong} from './model/scopes.ts'
+export {mayOverlap, type UrlAlias, urlAliasesOf} from './model/url-aliases.ts'
 export {optionNamed, type WsgiOption} from './model/wsgi-options.ts'
 export {
   type DaemonDefinition,
@@ -29,7 +34,7 @@ export {
   type WsgiModel,
 } from './model/wsgi-model.ts'
 export {type Argument, argumentsOf} from './syntax/arguments.ts'
-export {isSameName, toIdentifier} from './syntax/names.ts'
+export {isConditional, isSameName, toIdentifier} from './syntax/names.ts'
 export type * from './syntax/nodes.ts'
 export type {Place, TransformContext} from './transform/context.ts'
 export {defineTransform, type Transform} from './transform/define-transform.ts'

@@ -5,6 +5,7 @@ import {
   type Directive,
   defineTransform,
   directive,
+  directivesNamed,
   type Editor,
   effectiveGroup,
   groupNameFor,
@@ -14,12 +15,13 @@ import {
   isWindowsPath,
   isWithin,
   locationFormOf,
+  mayOverlap,
   type NewLine,
   optionNamed,
-  overlaps,
   runsInDaemon,
   section,
   serverNameOf,
+  setOff,
   type WsgiModel,
 } from 'httpd-codemod/transform'
 
@@ -113,53 +115,65 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       'requests that take longer than Timeout ({seconds} s) before their first byte become 504; set socket-timeout= if you have such',
     unread: 'this looks at one file at a time: its Include lines were not read',
   },
-  run({model, options, change, refuse, note, find}) {
+  run({model, options, change, refuse, note, find, nextSiblingOf}) {
     const taken = namesIn(model, find)
-    const assigned = new Map<Application, Definition>()
+    const candidates = model.applications.filter(isCandidate)
+    for (const team of teamsOf(model, candidates)) moveTeam(team)
 
-    for (const application of model.applications) {
+    function isCandidate(application: Application): boolean {
       const group = effectiveGroup(model, 'process', application)
-      if (group.source !== 'default') continue
+      if (group.source !== 'default') return false
       const {node, mount, target} = application
       const obstacle = findObstacle(model, application, find)
+      const reason = reasonAgainst(model, application, styleOf(application))
       if (group.doubts.length > 0) refuse(node, 'uncertain', {mount}, group.doubts)
       else if (isWindowsPath(target)) refuse(node, 'windows', {target})
       else if (obstacle) refuse(node, obstacle.reason, {}, [obstacle.node])
-      else move(application)
+      else if (reason) refuse(node, reason, {mount})
+      else return true
+      return false
     }
 
-    function move(application: Application): void {
-      const {node, mount} = application
-      const style = options.assign === 'auto' ? usualStyle(model, application) : options.assign
-      const reason = reasonAgainst(model, application, style)
-      if (reason) {
-        refuse(node, reason, {mount})
-        return
-      }
-      const shared = sharedDefinition(model, application, assigned)
-      const unused = shared ? undefined : unusedDefinition(model, application, find)
-      const known = shared ?? unused
-      if (style === 'alias-option' && optionNamed(application.options, 'application-group') && known) {
-        refuse(node, 'parse-order', {})
-        return
-      }
-      const name = known?.name ?? groupNameFor(model, application, options.name, taken)
+    /** Moves one application, in all virtual hosts that share its definition. The first of the team defines it. */
+    function moveTeam([first, ...rest]: Team): void {
+      const unused = unusedDefinition(model, first, find)
+      const known = sharedDefinition(model, first) ?? unused
+      const name = known?.name ?? groupNameFor(model, first, options.name, taken)
       taken.add(name)
-      const {scope, guards} = application
-      assigned.set(application, known ?? {name, scope, guards})
-      change(node, 'moved', {mount}, (edit) => {
-        const definition = known ? [] : [directive('WSGIDaemonProcess', name, ...daemonOptions(find))]
-        const bare = directive('WSGIProcessGroup', name)
+      const definition = known ? undefined : directive('WSGIDaemonProcess', name, ...daemonOptions(find))
+      if (!assign(first, name, definition, known, unused)) return
+      for (const application of rest) assign(application, name, undefined, known ?? first, undefined)
+    }
+
+    function assign(
+      application: Application,
+      name: string,
+      definition: NewLine | undefined,
+      defined: Defined | undefined,
+      unused: DaemonDefinition | undefined,
+    ): boolean {
+      const {node, mount} = application
+      const style = styleOf(application)
+      if (style === 'alias-option' && defined && !isParsedInOrder(model, application, defined)) {
+        refuse(node, 'parse-order', {})
+        return false
+      }
+      const bare = directive('WSGIProcessGroup', name)
+      const above = [...(definition ? [definition] : []), ...(style === 'directive' && !unused ? [bare] : [])]
+      const isMoved = change(node, 'moved', {mount}, (edit) => {
         if (style === 'directive' && unused) edit.insertAfter(unused.node, bare)
-        else if (style === 'directive') edit.insertBefore(node, ...definition, bare)
-        else {
-          if (definition.length > 0) edit.insertBefore(node, ...definition)
-          if (style === 'alias-option') addOption(edit, node, name)
-          else edit.insertAfter(node, ...locationBlock(application, bare))
-        }
+        if (above.length > 0) edit.insertBefore(node, ...above)
+        if (style === 'alias-option') addOption(edit, node, name)
+        if (style === 'location')
+          edit.insertAfter(node, ...setOff(locationBlock(application, bare), nextSiblingOf(node)))
       })
-      if (options['socket-timeout'] === undefined) note('timeout', {seconds: timeoutIn(find)})
-      if (model.unread.length > 0) note('unread', {})
+      if (isMoved && options['socket-timeout'] === undefined) note('timeout', {seconds: timeoutIn(find)})
+      if (isMoved && model.unread.length > 0) note('unread', {})
+      return isMoved
+    }
+
+    function styleOf(application: Application): Style {
+      return options.assign === 'auto' ? usualStyle(model, application) : options.assign
     }
 
     function daemonOptions(findNamed: Find): readonly {readonly raw: string}[] {
@@ -185,11 +199,48 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
 
 type Find = (name: string) => readonly Directive[]
 
-/** What an assignment needs to know of a group. */
-type Definition = Pick<DaemonDefinition, 'name' | 'scope' | 'guards'>
+/** One application in the virtual hosts that can share its process group, the one that defines it first. */
+type Team = readonly [Application, ...Application[]]
+
+/**
+ * Teams of applications: the same script at the same mount, on servers of one name. The one to define the group
+ * must be there whenever another one is.
+ */
+function teamsOf(model: WsgiModel, candidates: readonly Application[]): readonly Team[] {
+  const teams: Team[] = []
+  for (const application of candidates) {
+    const index = teams.findIndex(
+      ([first]) => isSameApplication(first, application) && hasOneServer(model, first, application),
+    )
+    const team = teams[index]
+    if (!team) teams.push([application])
+    else if (isWithin(application.guards, team[0].guards)) teams[index] = [...team, application]
+    else if (team.every((member) => isWithin(member.guards, application.guards)))
+      teams[index] = [application, ...team]
+    else teams.push([application])
+  }
+  return teams
+}
 
 function usualStyle(model: WsgiModel, application: Application): 'directive' | 'alias-option' {
   return hasOtherConsumers(model, application) ? 'alias-option' : 'directive'
+}
+
+/** Where a group is defined. */
+type Defined = Pick<DaemonDefinition, 'node' | 'scope'>
+
+/**
+ * With both group options on an alias the group is looked up while the file is read: it must be defined by then,
+ * and the ServerName that makes it selectable must be known (mod_wsgi semantics F3.5).
+ */
+function isParsedInOrder(model: WsgiModel, {node, scope, options}: Application, defined: Defined): boolean {
+  if (!optionNamed(options, 'application-group')) return true
+  const start = node.position.start.offset
+  const isBefore = (other: Directive | undefined): boolean =>
+    other !== undefined && other.position.start.offset < start
+  const serverName = directivesNamed(scope.items, 'ServerName').at(-1)
+  const needsNoName = defined.scope === scope || defined.scope === model.main
+  return isBefore(defined.node) && (needsNoName || isBefore(serverName?.node))
 }
 
 type Style = 'directive' | 'alias-option' | 'location'
@@ -203,7 +254,7 @@ function reasonAgainst(model: WsgiModel, application: Application, style: Style)
 }
 
 function isNeighbour(other: Application, application: Application): boolean {
-  return other !== application && other.scope === application.scope && overlaps(other, application)
+  return other !== application && other.scope === application.scope && mayOverlap(other, application)
 }
 
 /** All names that are defined or selected anywhere in the file. */
@@ -231,28 +282,15 @@ function findObstacle(
 }
 
 /** The group the same application already has in another virtual host that may share it. */
-function sharedDefinition(
-  model: WsgiModel,
-  application: Application,
-  assigned: ReadonlyMap<Application, Definition>,
-): Definition | undefined {
+function sharedDefinition(model: WsgiModel, application: Application): DaemonDefinition | undefined {
   for (const other of model.applications) {
-    if (other === application || !isSameApplication(other, application)) continue
-    const definition = assigned.get(other) ?? existingDefinition(model, other)
-    if (
-      definition &&
-      isSelectable(model, definition.scope, application.scope) &&
-      hasOneServer(model, other, application)
-    ) {
-      if (isWithin(application.guards, definition.guards)) return definition
-    }
+    if (!isSameApplication(other, application) || !hasOneServer(model, other, application)) continue
+    const group = effectiveGroup(model, 'process', other)
+    const definition = model.definitions.find(({name}) => runsInDaemon(group) && name === group.value)
+    if (!definition || !isSelectable(model, definition.scope, application.scope)) continue
+    if (isWithin(application.guards, definition.guards)) return definition
   }
   return undefined
-}
-
-function existingDefinition(model: WsgiModel, application: Application): Definition | undefined {
-  const group = effectiveGroup(model, 'process', application)
-  return runsInDaemon(group) ? model.definitions.find(({name}) => name === group.value) : undefined
 }
 
 /** Virtual hosts of different names are different sites, even where they run the same script. */

@@ -1,7 +1,7 @@
 import {argumentsOf} from '../syntax/arguments.ts'
 import {toIdentifier} from '../syntax/names.ts'
 import type {Directive, Section} from '../syntax/nodes.ts'
-import {baseNameOf, coverageOfPrefix, isVariable, mergeSlashes} from './paths.ts'
+import {baseNameOf, coverageOfPrefix, mergeSlashes} from './paths.ts'
 import {type Item, isWithin, type Scope, sectionsAmong} from './scopes.ts'
 import {type WsgiOption, wsgiOptionsOf} from './wsgi-options.ts'
 
@@ -18,25 +18,39 @@ export interface Application {
   /** True if the alias mounts more than one script: a directory, or a pattern with `$1` in its target. */
   readonly hasManyScripts: boolean
   readonly options: readonly WsgiOption[]
+  /** Aliases of the scope that are tried before it; requests they match never come here. */
+  readonly earlier: readonly Application[]
 }
 
 const ALIASES = new Set(['wsgiscriptalias', 'wsgiscriptaliasmatch'])
 
 /** The applications of a scope that can be reached, in alias order. */
 export function applicationsOf(scope: Scope): readonly Application[] {
-  const applications = scope.items
-    .map((item) => toApplication(scope, item))
-    .filter((application) => application !== undefined)
-  return applications.filter((application, index) => !isShadowed(application, applications.slice(0, index)))
+  const applications: Application[] = []
+  for (const item of scope.items) {
+    const application = toApplication(scope, item, [...applications])
+    if (application && !isShadowed(application)) applications.push(application)
+  }
+  return applications
 }
 
-function toApplication(scope: Scope, {node, guards}: Item): Application | undefined {
+function toApplication(scope: Scope, item: Item, earlier: readonly Application[]): Application | undefined {
+  const {node} = item
   if (node.type !== 'directive' || !ALIASES.has(toIdentifier(node.name))) return undefined
+  return applicationOf(scope, {node, guards: item.guards}, earlier)
+}
+
+/** Reads a line of the form `Name mount target [options]` as an application, whatever its name. */
+export function applicationOf(
+  scope: Scope,
+  {node, guards}: Item<Directive>,
+  earlier: readonly Application[],
+): Application | undefined {
   const [mount, target] = argumentsOf(node).map(({text}) => text)
   if (mount === undefined || target === undefined) return undefined
-  const kind = toIdentifier(node.name) === 'wsgiscriptaliasmatch' ? 'pattern' : 'prefix'
+  const kind = toIdentifier(node.name).endsWith('match') ? 'pattern' : 'prefix'
   const hasManyScripts = kind === 'pattern' ? target.includes('$') : isDirectory(scope, mount, target)
-  return {scope, node, guards, kind, mount, target, hasManyScripts, options: wsgiOptionsOf(node, 2)}
+  return {scope, node, guards, kind, mount, target, hasManyScripts, options: wsgiOptionsOf(node, 2), earlier}
 }
 
 /**
@@ -59,22 +73,13 @@ function hasExtension(path: string): boolean {
 }
 
 /** True if an earlier alias takes every request: the first one that matches wins (mod_wsgi.c: wsgi_hook_intercept). */
-function isShadowed(application: Application, earlier: readonly Application[]): boolean {
-  return earlier.some(
+function isShadowed(application: Application): boolean {
+  return application.earlier.some(
     (other) =>
       other.kind === 'prefix' &&
       application.kind === 'prefix' &&
       isWithin(application.guards, other.guards) &&
       coverageOfPrefix(other.mount, application.mount) === 'all',
-  )
-}
-
-/** True if requests can exist that both mounts match; true as well where that is not known. */
-export function overlaps(one: Application, other: Application): boolean {
-  if (one.kind === 'pattern' || other.kind === 'pattern') return true
-  if (isVariable(one.mount) || isVariable(other.mount)) return true
-  return (
-    coverageOfPrefix(one.mount, other.mount) !== 'none' || coverageOfPrefix(other.mount, one.mount) !== 'none'
   )
 }
 

@@ -2,6 +2,7 @@ import {argumentsOf} from '../syntax/arguments.ts'
 import {toIdentifier} from '../syntax/names.ts'
 import type {Section} from '../syntax/nodes.ts'
 import type {Application} from './applications.ts'
+import {locationFormOf} from './location-form.ts'
 import {baseNameOf, type Coverage, coverageOfPrefix, mergeSlashes} from './paths.ts'
 
 /** How much of an application's requests a section applies to. */
@@ -28,12 +29,22 @@ const WILDCARD = /[*?[]/
 function coverageOfLocation(path: string, application: Application): Coverage {
   if (path === '/' || path === '') return 'all'
   if (WILDCARD.test(path) || application.kind === 'pattern') return 'unknown'
-  return coverageOfPrefix(path, application.mount)
+  const coverage = coverageOfPrefix(path, application.mount)
+  const isTaken = application.earlier.some(
+    ({kind, mount}) => kind === 'prefix' && coverageOfPrefix(mount, path) === 'all',
+  )
+  return coverage !== 'all' && isTaken ? 'none' : coverage
 }
 
-/** Only the pattern of the alias itself is known to match the same requests (mod_wsgi semantics F5.4). */
-function coverageOfUrlPattern(pattern: string, {kind, mount}: Application): Coverage {
-  return kind === 'pattern' && pattern === mount ? 'all' : 'unknown'
+/** Only the pattern that stands for a mount is known to match its requests and no others (mod_wsgi semantics F5.4). */
+function coverageOfUrlPattern(pattern: string, application: Application): Coverage {
+  if (isFormOf(pattern, application)) return 'all'
+  return application.earlier.some((other) => isFormOf(pattern, other)) ? 'none' : 'unknown'
+}
+
+function isFormOf(pattern: string, application: Application): boolean {
+  const form = locationFormOf(application)
+  return form?.name === 'LocationMatch' && form.argument === pattern
 }
 
 function coverageOfDirectory(path: string, {target, hasManyScripts, kind}: Application): Coverage {

@@ -1,11 +1,9 @@
 /** Which process group and application group an application gets (mod_wsgi.c: wsgi_create_req_config and its merge). */
 import {argumentsOf} from '../syntax/arguments.ts'
-import {toIdentifier} from '../syntax/names.ts'
 import type {Directive, Section} from '../syntax/nodes.ts'
 import type {Application} from './applications.ts'
-import {coverageOf, coverageOfBoth} from './coverage.ts'
-import type {Coverage} from './paths.ts'
-import {directivesNamed, type Item, isWithin, itemsIn, type Scope, sectionsAmong} from './scopes.ts'
+import {type DirectoryDirective, directivesReaching} from './directory-directives.ts'
+import {directivesNamed, isWithin, type Scope} from './scopes.ts'
 import {optionNamed} from './wsgi-options.ts'
 
 export type GroupKind = 'process' | 'application'
@@ -31,20 +29,12 @@ export interface Group {
   readonly doubts: readonly Directive[]
 }
 
-/** A group directive within a section and how much of an application it reaches. */
-export interface Placed {
-  readonly node: Directive
-  readonly section: Section
-  readonly guards: readonly Section[]
-  readonly coverage: Coverage
-}
-
 /** The effective group of an application. */
 export function groupOf(kind: GroupKind, application: Application, main: Scope): Group {
   const {scope, guards, options} = application
   const none = {node: undefined, section: undefined}
   const placed = placedIn(kind, application, main)
-  const unsure = (nodes: readonly Placed[]): readonly Directive[] =>
+  const unsure = (nodes: readonly DirectoryDirective[]): readonly Directive[] =>
     nodes.filter((at) => at.coverage !== 'all' || !isWithin(guards, at.guards)).map(({node}) => node)
   const option = optionNamed(options, OPTION[kind])
   if (option) return {value: option.value, source: 'option', ...none, doubts: []}
@@ -68,39 +58,14 @@ export function groupOf(kind: GroupKind, application: Application, main: Scope):
   }
 }
 
-/** Section kinds in the order the server merges them: the later one wins (server/request.c). */
-const MERGE_ORDER = ['directory', 'directorymatch', 'files', 'filesmatch', 'location', 'locationmatch', 'if']
-
 /** Group directives in sections that may apply to an application, weakest first. */
-export function placedIn(kind: GroupKind, application: Application, main: Scope): readonly Placed[] {
-  const scopes = application.scope === main ? [main] : [main, application.scope]
-  const placed = scopes.flatMap(({items}) => placedAmong(kind, application, items, 'all'))
-  return placed
-    .filter(({coverage}) => coverage !== 'none')
-    .toSorted((one, other) => rankOf(one) - rankOf(other))
-}
-
-function placedAmong(
+export function placedIn(
   kind: GroupKind,
   application: Application,
-  items: readonly Item[],
-  outer: Coverage,
-): readonly Placed[] {
-  return sectionsAmong(items).flatMap(({node: section, guards}) => {
-    const inner = itemsIn(section, guards)
-    const coverage = coverageOfBoth(outer, coverageOf(section, application))
-    const own = directivesNamed(inner, DIRECTIVE[kind]).map((item) => ({...item, section, coverage}))
-    return [...own, ...placedAmong(kind, application, inner, coverage)]
-  })
-}
-
-/** `<Location>` and `<LocationMatch>` are one list, `<Files>` and `<FilesMatch>` too (grammar G4). */
-function rankOf({section}: Placed): number {
-  const name = toIdentifier(section.name).replace(/^(location|files)match$/, '$1')
-  const rank = MERGE_ORDER.indexOf(name)
-  const depth =
-    name === 'directory' ? (argumentsOf(section)[0]?.text ?? '').split('/').filter(Boolean).length : 0
-  return (rank === -1 ? MERGE_ORDER.length : rank) * 1000 + depth
+  main: Scope,
+): readonly DirectoryDirective[] {
+  const scopes = application.scope === main ? [main] : [main, application.scope]
+  return directivesReaching(DIRECTIVE[kind], application, scopes)
 }
 
 /** The bare directive of a scope; of several, the last one counts for all of the scope (mod_wsgi semantics F2.4). */

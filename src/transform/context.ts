@@ -1,6 +1,6 @@
 import type {Editor} from '../edit/editor.ts'
 import type {WsgiModel} from '../model/wsgi-model.ts'
-import type {Directive, Node, Root, Section} from '../syntax/nodes.ts'
+import type {Content, Directive, Node, Root, Section} from '../syntax/nodes.ts'
 import type {MessageData} from './message.ts'
 import type {Applicability} from './outcome.ts'
 
@@ -24,14 +24,22 @@ export interface TransformContext<Options> {
   findSections(name: string): readonly Section[]
   /** The sections around a node, innermost first. */
   sectionsAround(node: Node): readonly Section[]
-  /** Records a change: its explanation, and edits that are all made or none. */
+  /** The section that holds a node, or the file. */
+  parentOf(node: Node): Root | Section
+  /** The node that follows in the same section; undefined for the last one. */
+  nextSiblingOf(node: Content): Content | undefined
+  /**
+   * Records a change: its explanation, and edits that are all made or none. It is refused where the text of the
+   * file does not allow an edit.
+   * @returns true if it is made; false if it was refused or held back
+   */
   change(
     place: Place,
     key: string,
     data: MessageData,
     edit: (editor: Editor) => void,
     settings?: ChangeSettings,
-  ): void
+  ): boolean
   /** Reports something that is not changed. */
   report(place: Place, key: string, data: MessageData): void
   /** Says why a change is not made. `related` are further lines the reason rests on. */

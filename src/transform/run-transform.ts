@@ -2,7 +2,8 @@ import {applyChanges, changeSetOf, isEmpty, type Replacement} from '../edit/chan
 import {EditError} from '../edit/edit-error.ts'
 import {createEditor} from '../edit/editor.ts'
 import {wsgiModelOf} from '../model/wsgi-model.ts'
-import {findDirectives, findSections, sectionsAround} from '../query/tree-index.ts'
+import {nextSiblingOf} from '../query/siblings.ts'
+import {findDirectives, findSections, parentOf, sectionsAround} from '../query/tree-index.ts'
 import type {Root} from '../syntax/nodes.ts'
 import {parse} from '../syntax/parser.ts'
 import {visiblePositionOf} from '../syntax/place.ts'
@@ -63,6 +64,8 @@ export function runTransform<S extends OptionSchemas>(
     find: (name) => findDirectives(root, name),
     findSections: (name) => findSections(root, name),
     sectionsAround: (node) => sectionsAround(root, node),
+    parentOf: (node) => parentOf(root, node) ?? root,
+    nextSiblingOf: (node) => nextSiblingOf(root, node),
     change(place, key, data, edit, settings) {
       const replacements: Replacement[] = []
       try {
@@ -70,13 +73,14 @@ export function runTransform<S extends OptionSchemas>(
       } catch (error) {
         if (!(error instanceof EditError)) throw error
         refuse(place, {reason: error.message, unlock: 'change these lines by hand'}, 'edit', {}, [])
-        return
+        return false
       }
       const applicability = lower(definition.applicability, settings?.applicability ?? 'safe')
       const message = fillMessage(textOf(definition.messages, key), data)
       const change = {transform, key, url, message, applicability, position: positionOf(place), replacements}
       const taken = applicability === 'safe' || (applicability === 'unsafe' && takes === 'unsafe')
       ;(taken ? changes : heldBack).push(change)
+      return taken
     },
     report(place, key, data) {
       const message = fillMessage(textOf(definition.messages, key), data)

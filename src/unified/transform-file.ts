@@ -26,7 +26,8 @@ export function transformFile(path: string, bytes: Uint8Array, settings: Transfo
   const processor = httpd()
   processor.use({plugins: [...settings.transforms]})
   const source = processor.parse(file)
-  const result = processor.runSync(source, file)
+  // A transform takes a Root and returns one.
+  const result = processor.runSync(source, file) as Root
   return toFileResult(path, source, result, file.data.httpd?.runs ?? [], settings.firstId)
 }
 

@@ -1,0 +1,43 @@
+/** The Alias family: what maps URLs to files before any WSGIScriptAlias is tried (mod_alias.c: translate_alias_redir). */
+import {argumentsOf} from '../syntax/arguments.ts'
+import {toIdentifier} from '../syntax/names.ts'
+import type {Directive, Section} from '../syntax/nodes.ts'
+import {coverageOfPrefix, isVariable} from './paths.ts'
+import type {Scope} from './scopes.ts'
+
+export interface UrlAlias {
+  readonly node: Directive
+  readonly scope: Scope
+  readonly guards: readonly Section[]
+  /** `pattern` for the Match forms, whose mount is a regular expression. */
+  readonly kind: 'prefix' | 'pattern'
+  readonly mount: string
+  readonly target: string
+}
+
+const ALIASES = new Set(['alias', 'aliasmatch', 'scriptalias', 'scriptaliasmatch'])
+
+/** Alias, ScriptAlias and their Match forms of a scope: one list, in which the first match wins. */
+export function urlAliasesOf(scope: Scope): readonly UrlAlias[] {
+  return scope.items.flatMap(({node, guards}) => {
+    if (node.type !== 'directive' || !ALIASES.has(toIdentifier(node.name))) return []
+    const [mount, target] = argumentsOf(node).map(({text}) => text)
+    if (mount === undefined || target === undefined) return []
+    const kind = toIdentifier(node.name).endsWith('match') ? 'pattern' : 'prefix'
+    return [{node, scope, guards, kind, mount, target}]
+  })
+}
+
+interface Mounted {
+  readonly kind: 'prefix' | 'pattern'
+  readonly mount: string
+}
+
+/** True if requests can exist that both mounts match; true as well where that is not known. */
+export function mayOverlap(one: Mounted, other: Mounted): boolean {
+  if (one.kind === 'pattern' || other.kind === 'pattern') return true
+  if (isVariable(one.mount) || isVariable(other.mount)) return true
+  return (
+    coverageOfPrefix(one.mount, other.mount) !== 'none' || coverageOfPrefix(other.mount, one.mount) !== 'none'
+  )
+}

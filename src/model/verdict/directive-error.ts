@@ -1,0 +1,79 @@
+/**
+ * What the handlers of some directives say about arguments that are wrong by their text alone. Handlers that
+ * look at files, hosts or modules, and those of rarer directives, are not asked.
+ */
+import {splitRewriteWords, splitWords} from '../../syntax/words.ts'
+
+const HANDLERS: Readonly<Record<string, (args: string) => string | undefined>> = {
+  Error: errorMessage,
+  Options: optionsError,
+  allow: accessError,
+  deny: accessError,
+  LogLevel: logLevelError,
+  RewriteRule: (args) => rewriteError('RewriteRule', args),
+  RewriteCond: (args) => rewriteError('RewriteCond', args),
+}
+
+/** The error of the directive's handler, if its text alone tells. `name` is the server's spelling. */
+export function directiveError(name: string, args: string): string | undefined {
+  return Object.hasOwn(HANDLERS, name) ? HANDLERS[name]?.(args) : undefined
+}
+
+/** One pair of equal quotes around the message is dropped (server/core.c: generate_error). */
+function errorMessage(args: string): string {
+  if (args === '') return 'The Error directive was used with no message.'
+  const isQuoted = /^["']/.test(args) && args.endsWith(args.charAt(0))
+  return isQuoted ? args.slice(1, -1) : args
+}
+
+const OPTIONS =
+  /^(?:indexes|includes|includesnoexec|followsymlinks|symlinksifownermatch|execcgi|multiviews|runscripts|all|none)$/i
+
+/** server/core.c: set_options. `None` in front sets nothing that a sign could contradict. */
+function optionsError(args: string): string | undefined {
+  let style: 'signed' | 'plain' | undefined
+  for (const {text} of splitWords(args, 0, args.length)) {
+    const isSigned = /^[+-]/.test(text)
+    const word = isSigned ? text.slice(1) : text
+    const isNone = /^none$/i.test(word)
+    if (style !== undefined && isSigned !== (style === 'signed')) {
+      return 'Either all Options must start with + or -, or no Option may.'
+    }
+    if (isSigned && isNone) return `You may not use 'Options +None' or 'Options -None'.`
+    if (!OPTIONS.test(word)) return `Illegal option ${word}`
+    if (!isNone) style = isSigned ? 'signed' : 'plain'
+  }
+  return undefined
+}
+
+/** modules/aaa/mod_access_compat.c: allow_cmd. An empty word ends the list. */
+function accessError(args: string): string | undefined {
+  const [from, ...hosts] = splitWords(args, 0, args.length).map(({text}) => text)
+  const end = hosts.indexOf('')
+  const named = end === -1 ? hosts : hosts.slice(0, end)
+  if (named.length === 0) return undefined
+  if (!/^from$/i.test(from ?? '')) return `allow and deny must be followed by 'from'`
+  return named.some((host) => host.includes('#')) ? 'No comments are allowed here' : undefined
+}
+
+const LEVEL = /^(?:[^:]*:)?(?:emerg|alert|crit|error|warn|notice|info|debug|trace[1-8])$/i
+
+/** server/core.c: set_loglevel, log.c: ap_parse_log_level. A module may stand before the level. */
+function logLevelError(args: string): string | undefined {
+  for (const {text} of splitWords(args, 0, args.length)) {
+    if (text === '') return undefined
+    if (!LEVEL.test(text)) {
+      return 'Log level keyword must be one of emerg/alert/crit/error/warn/notice/info/debug/trace1/.../trace8'
+    }
+  }
+  return undefined
+}
+
+/** modules/mappers/mod_rewrite.c: parseargline and cmd_parseflagfield; flag names are not looked up. */
+function rewriteError(name: string, args: string): string | undefined {
+  const [first, second, flags] = splitRewriteWords(args, 0, args.length)
+  const endsWithFirst = !second && (first?.quote === '' || !first?.closed)
+  if (endsWithFirst) return `${name}: bad argument line '${args}'`
+  if (!flags || (flags.text.startsWith('[') && flags.text.endsWith(']'))) return undefined
+  return `${name}: bad flag delimiters`
+}

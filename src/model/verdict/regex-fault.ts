@@ -1,0 +1,31 @@
+/**
+ * True if a regular expression is certainly none: a group or class that is not closed, a `)` too many, or a
+ * backslash at its end. Other faults are for PCRE to find; where this is false nothing is said about them.
+ */
+export function hasRegexFault(pattern: string): boolean {
+  if (pattern.includes('\\Q')) return false
+  let depth = 0
+  for (let index = 0; index < pattern.length; index++) {
+    const character = pattern[index]
+    if (character === '\\') {
+      if (++index === pattern.length) return true
+    } else if (character === '[') {
+      index = classEnd(pattern, index)
+      if (index === -1) return true
+    } else if (character === '(') depth++
+    else if (character === ')' && --depth < 0) return true
+  }
+  return depth > 0
+}
+
+/** Index of the `]` of a class; a `]` that comes first, also behind `^`, is a member of it; -1 without end. */
+function classEnd(pattern: string, start: number): number {
+  let index = pattern[start + 1] === '^' ? start + 2 : start + 1
+  if (pattern[index] === ']') index++
+  for (; index < pattern.length; index++) {
+    if (pattern[index] === '\\') index++
+    else if (pattern.startsWith('[:', index)) index = Math.max(index, pattern.indexOf(':]', index) + 1)
+    else if (pattern[index] === ']') return index
+  }
+  return -1
+}

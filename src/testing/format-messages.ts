@@ -1,0 +1,25 @@
+import type {Position} from '../syntax/nodes.ts'
+import type {FileResult} from '../unified/file-result.ts'
+
+/** What a run said about a file, one line each in text order: the content of `messages.txt`. */
+export function formatMessages(result: FileResult): string {
+  const lines = [
+    ...result.changes.map((change) => ({...change, kind: 'change', rest: ''})),
+    ...result.heldBack.map((change) => ({...change, kind: change.applicability, rest: ''})),
+    ...result.findings.map((finding) => ({...finding, kind: 'finding', rest: ''})),
+    ...result.refusals.map((refusal) => ({...refusal, kind: 'refusal', rest: restOf(refusal)})),
+  ]
+  const placed = lines
+    .toSorted((one, other) => one.position.start.offset - other.position.start.offset)
+    .map(({position, kind, transform, key, message, rest}) => `${placeOf(position)} ${kind} ${transform}:${key} ${message}${rest}\n`)
+  return [...placed, ...result.notes.map((note) => `note ${note}\n`)].join('')
+}
+
+function restOf({related, unlock}: {readonly related: readonly Position[]; readonly unlock: string}): string {
+  const lines = related.map(({start}) => start.line)
+  return `${lines.length > 0 ? ` (line ${lines.join(', ')})` : ''}; ${unlock}`
+}
+
+function placeOf({start}: Position): string {
+  return `${start.line}:${start.column}`
+}

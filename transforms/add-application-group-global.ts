@@ -1,0 +1,212 @@
+import {
+  type Application,
+  argumentsOf,
+  coverageOf,
+  type DaemonDefinition,
+  type Directive,
+  defineTransform,
+  directive,
+  effectiveGroup,
+  GLOBAL,
+  type Group,
+  groupUsers,
+  hasOtherConsumers,
+  isSelectable,
+  RESOURCE,
+  runsInDaemon,
+  type Section,
+  scriptsOf,
+  toIdentifier,
+  type WsgiModel,
+} from 'httpd-codemod/transform'
+
+export default defineTransform({
+  name: 'add-application-group-global',
+  summary: 'Run the only application of a daemon process group in the main interpreter',
+  description: `
+By default mod_wsgi makes a Python sub interpreter for each application, named after the server and the mount.
+Extension modules that use the simple API for the interpreter lock, numpy among them, need the main interpreter,
+which \`WSGIApplicationGroup %{GLOBAL}\` selects.
+
+The directive is added for a daemon process group that serves exactly one application. Two applications in one
+interpreter would share modules, settings and \`os.environ\`, so where a group serves several, or may serve more
+than this file shows, nothing is changed and the reason is given. A group somebody chose on purpose is kept.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIApplicationGroup.html',
+  applicability: 'safe',
+  options: {},
+  messages: {
+    added:
+      'Unexpected sub interpreter for `{mount}`, expected the main interpreter of process group `{group}`',
+  },
+  refusals: {
+    several: {
+      reason: 'process group `{group}` serves {count} applications, and they would share one interpreter',
+      unlock: 'give each application a process group of its own',
+    },
+    scripts: {
+      reason: 'the alias `{mount}` serves every script of a folder, and they would share one interpreter',
+      unlock: 'give each script an alias and a process group of its own',
+    },
+    doubtful: {
+      reason:
+        'other applications may run in process group `{group}` too, for some requests or on some servers',
+      unlock: 'make their process group certain',
+    },
+    handlers: {
+      reason: 'process group `{group}` also runs scripts by handler',
+      unlock: 'give them aliases and process groups of their own',
+    },
+    elsewhere: {
+      reason: 'process group `{group}` is not defined in this file, so other files may use it too',
+      unlock: 'add the directive by hand if the application is alone in its group',
+    },
+    unreachable: {
+      reason:
+        'process group `{group}` cannot be used from this virtual host: its ServerName is not that of the definition',
+      unlock: 'define the group in the main server',
+    },
+    dispatch: {
+      reason: 'WSGIDispatchScript chooses groups while requests run',
+      unlock: 'set the group in the dispatch script',
+    },
+    preloaded: {
+      reason: 'WSGIImportScript preloads a script in another interpreter of process group `{group}`',
+      unlock: 'set application-group=%{GLOBAL} there together with the application, by hand',
+    },
+    explicit: {
+      reason: 'application group `{value}` is set on purpose',
+      unlock: 'replace it by %{GLOBAL} by hand if it is not needed',
+    },
+    uncertain: {
+      reason:
+        'the application group of `{mount}` is set for some of its requests only, or only on some servers',
+      unlock: 'set WSGIApplicationGroup for the whole mount, or for none of it',
+    },
+    shared: {
+      reason: 'a directive here would reach other applications too',
+      unlock: 'run wrap-apps-in-location first',
+    },
+  },
+  notes: {},
+  run({model, find, change, refuse}) {
+    const groups = new Map<string, Application[]>()
+    for (const application of model.applications) {
+      const group = effectiveGroup(model, 'process', application)
+      if (runsInDaemon(group)) groups.set(group.value, [...(groups.get(group.value) ?? []), application])
+    }
+    for (const [group, applications] of groups) {
+      const open = applications.filter((application) => !isGlobal(model, application))
+      const [first] = open
+      if (!first) continue
+      const obstacle = findObstacle(model, group, open, find)
+      if (obstacle)
+        refuse(
+          first.node,
+          obstacle.reason,
+          {group, mount: first.mount, count: obstacle.count ?? 0},
+          obstacle.related,
+        )
+      else for (const application of open) add(application, group)
+    }
+
+    function add(application: Application, group: string): void {
+      const {node, mount} = application
+      const own = effectiveGroup(model, 'application', application)
+      if (own.doubts.length > 0) {
+        refuse(node, 'uncertain', {mount}, own.doubts)
+        return
+      }
+      if (own.source !== 'default') {
+        if (isSpelledOutDefault(own)) {
+          const stated = own.node
+          change(node, 'added', {mount, group}, (edit) => edit.setArgument(stated, 0, GLOBAL))
+        } else refuse(node, 'explicit', {value: own.value}, own.node ? [own.node] : [])
+        return
+      }
+      const beside = directiveBeside(model, application)
+      const line = directive('WSGIApplicationGroup', GLOBAL)
+      if (beside) change(node, 'added', {mount, group}, (edit) => edit.insertAfter(beside, line))
+      else if (!hasOtherConsumers(model, application))
+        change(node, 'added', {mount, group}, (edit) => edit.insertBefore(node, line))
+      else refuse(node, 'shared', {})
+    }
+  },
+})
+
+interface Obstacle {
+  readonly reason: string
+  readonly count?: number
+  readonly related: readonly Directive[]
+}
+
+function isGlobal(model: WsgiModel, application: Application): boolean {
+  const group = effectiveGroup(model, 'application', application)
+  return group.value === GLOBAL && group.doubts.length === 0
+}
+
+/** Why the main interpreter of a group cannot be given to one application. */
+function findObstacle(
+  model: WsgiModel,
+  group: string,
+  open: readonly Application[],
+  find: (name: string) => readonly Directive[],
+): Obstacle | undefined {
+  const users = groupUsers(model, group)
+  const definitions = model.definitions.filter(({name}) => name === group)
+  const many = open.find(({hasManyScripts}) => hasManyScripts)
+  const preload = find('WSGIImportScript').filter((node) => usesOtherInterpreter(node, group))
+  if (model.dispatchers.length > 0) return {reason: 'dispatch', related: model.dispatchers}
+  if (many) return {reason: 'scripts', related: [many.node]}
+  const scripts = scriptsOf(users.applications)
+  if (scripts.length > 1)
+    return {reason: 'several', count: scripts.length, related: users.applications.map(({node}) => node)}
+  if (users.doubtful.length > 0) return {reason: 'doubtful', related: users.doubtful.map(({node}) => node)}
+  if (users.handlers.length > 0) return {reason: 'handlers', related: users.handlers.map(({node}) => node)}
+  if (definitions.length === 0) return {reason: 'elsewhere', related: []}
+  const stranger = open.find(
+    (application) => !definitions.some((definition) => reaches(model, definition, application)),
+  )
+  if (stranger) return {reason: 'unreachable', related: [stranger.node, ...definitions.map(({node}) => node)]}
+  return preload.length > 0 ? {reason: 'preloaded', related: preload} : undefined
+}
+
+function reaches(model: WsgiModel, {scope}: DaemonDefinition, application: Application): boolean {
+  return isSelectable(model, scope, application.scope)
+}
+
+function usesOtherInterpreter(node: Directive, group: string): boolean {
+  const words = argumentsOf(node).map(({text}) => text)
+  return words.includes(`process-group=${group}`) && !words.includes(`application-group=${GLOBAL}`)
+}
+
+/** `%{RESOURCE}` beside the WSGIProcessGroup of the same block: the default, spelled out against inheritance. */
+function isSpelledOutDefault(
+  group: Group,
+): group is Group & {readonly node: Directive; readonly section: Section} {
+  return (
+    group.value === RESOURCE && group.section !== undefined && groupDirectiveIn(group.section) !== undefined
+  )
+}
+
+function groupDirectiveIn(section: Section): Directive | undefined {
+  return section.children.find((node): node is Directive => {
+    return node.type === 'directive' && toIdentifier(node.name) === 'wsgiprocessgroup'
+  })
+}
+
+/** The WSGIProcessGroup beside which a WSGIApplicationGroup reaches this application and no other. */
+function directiveBeside(model: WsgiModel, application: Application): Directive | undefined {
+  const group = effectiveGroup(model, 'process', application)
+  if (group.source === 'scope') return hasOtherConsumers(model, application) ? undefined : group.node
+  if (group.source === 'main server') {
+    return group.node && application.scope === model.main && !hasOtherConsumers(model, application)
+      ? group.node
+      : undefined
+  }
+  const {section} = group
+  if (!section) return undefined
+  const others = model.applications.filter(
+    (other) => other !== application && other.target !== application.target,
+  )
+  return others.some((other) => coverageOf(section, other) !== 'none') ? undefined : group.node
+}

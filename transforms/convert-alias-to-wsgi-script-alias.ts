@@ -1,0 +1,328 @@
+import {
+  type Application,
+  applicationOf,
+  argumentsOf,
+  coverageOf,
+  coverageOfPrefix,
+  type Directive,
+  type DirectoryDirective,
+  defineTransform,
+  directivesNamed,
+  directivesReaching,
+  isConditional,
+  isVariable,
+  isWindowsPath,
+  isWithin,
+  mayOverlap,
+  mergeOptions,
+  type Scope,
+  type Section,
+  toIdentifier,
+  type UrlAlias,
+  urlAliasesOf,
+  type WsgiModel,
+} from 'httpd-codemod/transform'
+
+export default defineTransform({
+  name: 'convert-alias-to-wsgi-script-alias',
+  summary: 'Replace Alias with SetHandler wsgi-script by WSGIScriptAlias',
+  description: `
+\`Alias\` together with \`SetHandler wsgi-script\` is the long form of \`WSGIScriptAlias\`. With the same two
+arguments both map every URL to the same script, except for an \`Alias\` of \`/\` to a file.
+
+Only the name of the Alias line is changed. \`SetHandler\` and \`Options ExecCGI\` stay, which is never wrong: where
+the files can be reached by another URL, SetHandler is what keeps the server from sending their source. With
+\`remove=handler\` it is removed too, as an unsafe change, where nothing in this file leads to the scripts another
+way; \`remove=handler-and-options\` also takes \`ExecCGI\` off.
+
+An Alias wins over every WSGIScriptAlias, wherever they stand, so the line is left alone where the order of aliases
+would change what a request gets. Scripts chosen by extension (\`AddHandler\`) cannot be converted: the other files
+of the folder would become scripts.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
+  applicability: 'safe',
+  options: {
+    remove: {
+      type: 'string',
+      default: 'nothing',
+      enum: ['nothing', 'handler', 'handler-and-options'],
+      description: 'What else goes, where nothing else needs it',
+    },
+  },
+  messages: {
+    converted: 'Unexpected Alias `{mount}` with SetHandler wsgi-script, expected WSGIScriptAlias',
+    handler: 'Unexpected SetHandler wsgi-script, expected the WSGIScriptAlias `{mount}` alone',
+    options: 'Unexpected Options ExecCGI, expected it only for CGI scripts',
+  },
+  refusals: {
+    extension: {
+      reason:
+        'AddHandler makes scripts of files by their extension, and a WSGIScriptAlias would make scripts of all files',
+      unlock:
+        'put the scripts into a folder of their own and use SetHandler, or one WSGIScriptAlias for each script',
+    },
+    pattern: {
+      reason: 'SetHandler stands in a section that may apply to some of the files only',
+      unlock: 'set the handler for the whole folder, or alias the script file itself',
+    },
+    'root-file': {
+      reason: 'Alias / to a file serves the URL / only, while WSGIScriptAlias / serves every URL',
+      unlock: 'use WSGIScriptAlias by hand if the application shall get every URL',
+    },
+    relative: {
+      reason: 'the path `{target}` is relative to ServerRoot for Alias, but not for WSGIScriptAlias',
+      unlock: 'write the path out',
+    },
+    'exec-cgi': {
+      reason:
+        'ExecCGI is not on for all of these files in this file, so some requests are answered 403 now and would run',
+      unlock: 'set Options +ExecCGI for the folder if all of its files are scripts',
+    },
+    'handler-below': {
+      reason: 'another handler is set for some of these requests, and WSGIScriptAlias would override `none`',
+      unlock: 'use SetHandler default-handler there',
+    },
+    rewrite: {
+      reason: 'per-directory rewrite rules depend on the prefix of the Alias',
+      unlock: 'add a RewriteBase of the mount',
+    },
+    'alias-order': {
+      reason: 'another alias overlaps `{mount}`, and would then take requests that this one takes now',
+      unlock: 'remove the other alias, or put them in the order that the server shall use',
+    },
+    uncertain: {
+      reason: 'SetHandler stands in a condition that the Alias does not depend on',
+      unlock: 'put both into the same condition',
+    },
+    source: {
+      reason: 'the scripts may be reached another way, and without SetHandler their source would be sent',
+      unlock: 'keep SetHandler',
+    },
+    'cgi-options': {
+      reason: 'something else here may need ExecCGI',
+      unlock: 'keep Options as they are',
+    },
+  },
+  notes: {
+    htaccess:
+      '.htaccess files are allowed for {target}: a SetHandler none or AddHandler there would act in another way than before',
+  },
+  run({model, options, find, sectionsAround, change, refuse, note}) {
+    const scopes = model.scopes
+    const converted = new Set<Directive>()
+    reportExtensions()
+    for (const scope of scopes) for (const alias of urlAliasesOf(scope).toReversed()) considerAlias(alias)
+
+    function considerAlias(alias: UrlAlias): void {
+      if (toIdentifier(alias.node.name) !== 'alias') return
+      const reach = applicationOf(alias.scope, alias, [])
+      if (!reach) return
+      const around = scopesAround(model, alias.scope)
+      const handlers = directivesReaching('SetHandler', reach, around)
+      const own = handlers.filter(({node}) => isWsgi(node))
+      if (own.length === 0) return
+      const {node, mount, target} = alias
+      const obstacle = findObstacle(alias, reach, handlers, around)
+      if (obstacle) {
+        refuse(node, obstacle.reason, {mount, target}, obstacle.related)
+        return
+      }
+      converted.add(node)
+      change(node, 'converted', {mount}, (edit) => edit.setName(node, inCaseOf(node.name)))
+      if (
+        directivesReaching('AllowOverride', reach, around).some(
+          ({node: at}) => !/^none$/i.test(argumentsOf(at)[0]?.text ?? ''),
+        )
+      ) {
+        note('htaccess', {target})
+      }
+      if (options.remove !== 'nothing') removeHandlers(alias, reach, own, around)
+    }
+
+    function reportExtensions(): void {
+      for (const node of find('AddHandler')) {
+        if (!isWsgi(node)) continue
+        const sections = sectionsAround(node)
+        const touched = scopes.flatMap(urlAliasesOf).filter((alias) => {
+          const reach = applicationOf(alias.scope, alias, [])
+          return (
+            toIdentifier(alias.node.name) === 'alias' && reach && sections.every((at) => mayCover(at, reach))
+          )
+        })
+        if (touched.length > 0)
+          refuse(
+            node,
+            'extension',
+            {},
+            touched.map((alias) => alias.node),
+          )
+      }
+    }
+
+    function findObstacle(
+      alias: UrlAlias,
+      reach: Application,
+      handlers: readonly DirectoryDirective[],
+      around: readonly Scope[],
+    ): Obstacle | undefined {
+      const {mount, target, guards} = alias
+      const own = handlers.filter(({node}) => isWsgi(node))
+      const nodesOf = (directives: readonly DirectoryDirective[]): readonly Directive[] =>
+        directives.map(({node}) => node)
+      const whole = own.filter(({coverage}) => coverage === 'all')
+      if (whole.length === 0) return {reason: 'pattern', related: nodesOf(own)}
+      if (!whole.some((at) => isWithin(guards, at.guards)))
+        return {reason: 'uncertain', related: nodesOf(own)}
+      if (mount === '/' && !target.endsWith('/')) return {reason: 'root-file', related: nodesOf(own)}
+      if (!target.startsWith('/') && !isWindowsPath(target)) return {reason: 'relative', related: []}
+      const byExtension = directivesReaching('AddHandler', reach, around).filter(({node}) => isWsgi(node))
+      if (byExtension.length > 0) return {reason: 'extension', related: nodesOf(byExtension)}
+      const lastOwn = handlers.findLastIndex((at) => isWsgi(at.node) && at.coverage === 'all')
+      const later = handlers.slice(lastOwn + 1).filter(({node}) => !isWsgi(node))
+      if (later.length > 0) return {reason: 'handler-below', related: nodesOf(later)}
+      const optionsReaching = directivesReaching('Options', reach, around)
+      const wholeOptions = optionsReaching.filter(({coverage}) => coverage === 'all')
+      const parts = optionsReaching.filter(({coverage, node}) => coverage !== 'all' && !leavesExecCgiOn(node))
+      if (!mergeOptions(wholeOptions).on.has('execcgi'))
+        return {reason: 'exec-cgi', related: nodesOf(optionsReaching)}
+      if (parts.length > 0) return {reason: 'exec-cgi', related: nodesOf(parts)}
+      const rules = directivesReaching('RewriteRule', reach, around)
+      if (rules.length > 0 && directivesReaching('RewriteBase', reach, around).length === 0) {
+        return {reason: 'rewrite', related: nodesOf(rules)}
+      }
+      const overlapping = overlappingAliases(alias)
+      return overlapping.length > 0 ? {reason: 'alias-order', related: overlapping} : undefined
+    }
+
+    /** Aliases that would take other requests than now, once this one is tried after every Alias. */
+    function overlappingAliases(alias: UrlAlias): readonly Directive[] {
+      const {scope, node} = alias
+      const list = [...urlAliasesOf(scope), ...(scope === model.main ? [] : urlAliasesOf(model.main))]
+      const later = list
+        .slice(list.findIndex((other) => other.node === node) + 1)
+        .filter((other) => !converted.has(other.node))
+      const hosts = scope === model.main ? scopes.slice(1) : []
+      const scripts = [scope, ...hosts].flatMap((at) =>
+        wsgiAliasesOf(at).filter(
+          (other) => at !== scope || other.node.position.start.offset < node.position.start.offset,
+        ),
+      )
+      return [...later, ...scripts].filter((other) => mayOverlap(other, alias)).map((other) => other.node)
+    }
+
+    function removeHandlers(
+      alias: UrlAlias,
+      reach: Application,
+      own: readonly DirectoryDirective[],
+      around: readonly Scope[],
+    ): void {
+      const {mount, target} = alias
+      const leaks = [...otherWays(target, alias), ...negotiation(reach, around)]
+      if (leaks.length > 0 || model.unread.length > 0) {
+        refuse(alias.node, 'source', {}, [...leaks, ...model.unread])
+        return
+      }
+      for (const {node, coverage} of own) {
+        if (coverage === 'all')
+          change(node, 'handler', {mount}, (edit) => edit.remove(node), {applicability: 'unsafe'})
+      }
+      if (options.remove === 'handler-and-options') removeExecCgi(alias, reach, around)
+    }
+
+    /** Directives that may lead to the scripts by another URL, or give them another handler (mod_wsgi semantics 6.2). */
+    function otherWays(target: string, alias: UrlAlias): readonly Directive[] {
+      const folder = alias.target.endsWith('/') ? target : target.slice(0, target.lastIndexOf('/'))
+      const touches = (path: string): boolean =>
+        isVariable(path) ||
+        coverageOfPrefix(path, folder) !== 'none' ||
+        coverageOfPrefix(folder, path) !== 'none'
+      const aliases = scopes
+        .flatMap(urlAliasesOf)
+        .filter((other) => other.node !== alias.node && touches(other.target))
+      const roots = find('DocumentRoot').filter((node) => touches(argumentsOf(node)[0]?.text ?? '/'))
+      const others = [
+        'UserDir',
+        'VirtualDocumentRoot',
+        'VirtualScriptAlias',
+        'RewriteRule',
+        'AddHandler',
+      ].flatMap(find)
+      return [...aliases.map(({node}) => node), ...roots, ...others]
+    }
+
+    function negotiation(reach: Application, around: readonly Scope[]): readonly Directive[] {
+      return directivesReaching('Options', reach, around).flatMap(({node}) =>
+        /multiviews/i.test(node.value) ? [node] : [],
+      )
+    }
+
+    function removeExecCgi(alias: UrlAlias, reach: Application, around: readonly Scope[]): void {
+      const users = ['AddHandler', 'SetHandler', 'AddOutputFilter', 'SetOutputFilter']
+        .flatMap(find)
+        .filter((node) => /cgi-|cgid|server-parsed|includes/i.test(node.value))
+      for (const {node, coverage} of directivesReaching('Options', reach, around)) {
+        if (coverage !== 'all' || !/execcgi/i.test(node.value)) continue
+        if (users.length > 0) refuse(alias.node, 'cgi-options', {}, users)
+        else removeWord(node)
+      }
+    }
+
+    /** Takes ExecCGI out and leaves the other options as they are (mod_wsgi semantics F6.19). */
+    function removeWord(node: Directive): void {
+      const words = argumentsOf(node).map(({text}) => text)
+      const index = words.findIndex((word) => /^\+?execcgi$/i.test(word))
+      if (index === -1) return
+      change(
+        node,
+        'options',
+        {},
+        (edit) => {
+          if (words.length > 1) edit.removeArgument(node, index)
+          else if (words[index]?.startsWith('+')) edit.remove(node)
+          else edit.setArgument(node, index, 'None')
+        },
+        {applicability: 'unsafe'},
+      )
+    }
+  },
+})
+
+interface Obstacle {
+  readonly reason: string
+  readonly related: readonly Directive[]
+}
+
+function scopesAround(model: WsgiModel, scope: Scope): readonly Scope[] {
+  return scope === model.main ? [scope] : [model.main, scope]
+}
+
+/** Scopes and conditions around a directive reach all of an alias; sections of paths may not. */
+function mayCover(section: Section, reach: Application): boolean {
+  const identifier = toIdentifier(section.name)
+  if (identifier === 'virtualhost') return reach.scope.section === section
+  return isConditional(section.name) || coverageOf(section, reach) !== 'none'
+}
+
+function isWsgi(node: Directive): boolean {
+  return argumentsOf(node)[0]?.text === 'wsgi-script'
+}
+
+/** False for a line that switches ExecCGI off for the files it reaches. */
+function leavesExecCgiOn(node: Directive): boolean {
+  const words = argumentsOf(node).map(({text}) => text.toLowerCase())
+  if (words.some((word) => !/^[+-]/.test(word))) return words.includes('execcgi') || words.includes('all')
+  return !words.includes('-execcgi') && !words.includes('-all')
+}
+
+/** WSGIScriptAlias and WSGIScriptAliasMatch of a scope, as mounts. */
+function wsgiAliasesOf({
+  items,
+}: Scope): readonly {kind: 'prefix' | 'pattern'; mount: string; node: Directive}[] {
+  const read = (name: string, kind: 'prefix' | 'pattern') =>
+    directivesNamed(items, name).map(({node}) => ({kind, mount: argumentsOf(node)[0]?.text ?? '', node}))
+  return [...read('WSGIScriptAlias', 'prefix'), ...read('WSGIScriptAliasMatch', 'pattern')]
+}
+
+/** The new name in lower case where the old one was. */
+function inCaseOf(name: string): string {
+  return name === name.toLowerCase() ? 'wsgiscriptalias' : 'WSGIScriptAlias'
+}
