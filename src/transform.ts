@@ -2,15 +2,7 @@
 export {blankLine, comment, directive, type NewLine, section} from './edit/builders.ts'
 export type {Editor} from './edit/editor.ts'
 export {setOff} from './edit/spacing.ts'
-export {type Application, applicationOf, isSameApplication} from './model/applications.ts'
-export {coverageOf} from './model/coverage.ts'
-export {type DirectoryDirective, directivesReaching} from './model/directory-directives.ts'
-export {GLOBAL, type Group, placedIn, RESOURCE, groupNamedBy} from './model/groups.ts'
-export {groupUsers, type GroupUsers, scriptsOf} from './model/group-users.ts'
-export {groupNameFor} from './model/group-names.ts'
-export {belongsTo, type HandlerUse} from './model/handlers.ts'
 export {mergeOptions} from './model/httpd-options.ts'
-export {type LocationForm, locationFormOf} from './model/location-form.ts'
 export {
   baseNameOf,
   type Coverage,
@@ -22,7 +14,14 @@ export {
 } from './model/paths.ts'
 export {directivesNamed, type Item, isWithin, itemsIn, type Scope, sectionsAmong} from './model/scopes.ts'
 export {mayOverlap, type UrlAlias, urlAliasesOf} from './model/url-aliases.ts'
-export {optionNamed, type WsgiOption} from './model/wsgi-options.ts'
+export {type Application, applicationOf, isSameApplication} from './model/wsgi/applications.ts'
+export {coverageOf} from './model/wsgi/coverage.ts'
+export {type DirectoryDirective, directivesReaching} from './model/wsgi/directory-directives.ts'
+export {groupNameFor} from './model/wsgi/group-names.ts'
+export {type GroupUsers, groupUsers, scriptsOf} from './model/wsgi/group-users.ts'
+export {GLOBAL, type Group, groupNamedBy, placedIn, RESOURCE} from './model/wsgi/groups.ts'
+export {belongsTo, type HandlerUse} from './model/wsgi/handlers.ts'
+export {type LocationForm, locationFormOf} from './model/wsgi/location-form.ts'
 export {
   type DaemonDefinition,
   effectiveGroup,
@@ -32,7 +31,8 @@ export {
   runsInDaemon,
   serverNameOf,
   type WsgiModel,
-} from './model/wsgi-model.ts'
+} from './model/wsgi/wsgi-model.ts'
+export {optionNamed, type WsgiOption} from './model/wsgi/wsgi-options.ts'
 export {type Argument, argumentsOf} from './syntax/arguments.ts'
 export {isConditional, isSameName, toIdentifier} from './syntax/names.ts'
 export type * from './syntax/nodes.ts'

@@ -17,13 +17,8 @@ export function commentsAbove(root: Root, node: Content): readonly Comment[] {
   return comments[0] === root.children[0] ? [] : comments
 }
 
-/** The siblings of a node from nearest to farthest, those before it first at equal distance. */
-export function siblingsByDistance(root: Root, node: Content): readonly Content[] {
+/** The next sibling of a node; undefined for the last one. */
+export function nextSiblingOf(root: Root, node: Content): Content | undefined {
   const siblings = parentOf(root, node)?.children ?? []
-  const at = siblings.indexOf(node)
-  const found: Content[] = []
-  for (let distance = 1; distance < siblings.length; distance++) {
-    for (const sibling of [siblings[at - distance], siblings[at + distance]]) if (sibling) found.push(sibling)
-  }
-  return found
+  return siblings[siblings.indexOf(node) + 1]
 }

@@ -1,5 +1,5 @@
 import type {Editor} from '../edit/editor.ts'
-import type {WsgiModel} from '../model/wsgi-model.ts'
+import type {WsgiModel} from '../model/wsgi/wsgi-model.ts'
 import type {Content, Directive, Node, Root, Section} from '../syntax/nodes.ts'
 import type {MessageData} from './message.ts'
 import type {Applicability} from './outcome.ts'

@@ -1,7 +1,7 @@
 import {applyChanges, changeSetOf, isEmpty, type Replacement} from '../edit/change-set.ts'
 import {EditError} from '../edit/edit-error.ts'
 import {createEditor} from '../edit/editor.ts'
-import {wsgiModelOf} from '../model/wsgi-model.ts'
+import {wsgiModelOf} from '../model/wsgi/wsgi-model.ts'
 import {nextSiblingOf} from '../query/siblings.ts'
 import {findDirectives, findSections, parentOf, sectionsAround} from '../query/tree-index.ts'
 import type {Root} from '../syntax/nodes.ts'

@@ -1,9 +1,9 @@
-import type {Directive, Section} from '../syntax/nodes.ts'
+import type {Directive, Section} from '../../syntax/nodes.ts'
+import {mergeRankOf} from '../merge-order.ts'
+import type {Coverage} from '../paths.ts'
+import {directivesNamed, type Item, itemsIn, type Scope, sectionsAmong} from '../scopes.ts'
 import type {Application} from './applications.ts'
 import {coverageOf, coverageOfBoth} from './coverage.ts'
-import {mergeRankOf} from './merge-order.ts'
-import type {Coverage} from './paths.ts'
-import {directivesNamed, type Item, itemsIn, type Scope, sectionsAmong} from './scopes.ts'
 
 /** A per-directory directive within sections, and how much of an alias it reaches. */
 export interface DirectoryDirective {

@@ -1,9 +1,9 @@
 /** Which process group and application group an application gets (mod_wsgi.c: wsgi_create_req_config and its merge). */
-import {argumentsOf} from '../syntax/arguments.ts'
-import type {Directive, Section} from '../syntax/nodes.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import type {Directive, Section} from '../../syntax/nodes.ts'
+import {directivesNamed, isWithin, type Scope} from '../scopes.ts'
 import type {Application} from './applications.ts'
 import {type DirectoryDirective, directivesReaching} from './directory-directives.ts'
-import {directivesNamed, isWithin, type Scope} from './scopes.ts'
 import {optionNamed} from './wsgi-options.ts'
 
 export type GroupKind = 'process' | 'application'

@@ -1,8 +1,8 @@
-import {argumentsOf} from '../syntax/arguments.ts'
-import {toIdentifier} from '../syntax/names.ts'
-import type {Directive, Section} from '../syntax/nodes.ts'
-import {baseNameOf, coverageOfPrefix, mergeSlashes} from './paths.ts'
-import {type Item, isWithin, type Scope, sectionsAmong} from './scopes.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import {toIdentifier} from '../../syntax/names.ts'
+import type {Directive, Section} from '../../syntax/nodes.ts'
+import {baseNameOf, coverageOfPrefix, mergeSlashes} from '../paths.ts'
+import {type Item, isWithin, type Scope, sectionsAmong} from '../scopes.ts'
 import {type WsgiOption, wsgiOptionsOf} from './wsgi-options.ts'
 
 /** One WSGIScriptAlias or WSGIScriptAliasMatch. */

@@ -1,10 +1,10 @@
 /** Requests that mod_wsgi runs without a WSGIScriptAlias: by SetHandler, AddHandler, handler scripts, rewrite flags. */
-import {argumentsOf} from '../syntax/arguments.ts'
-import {toIdentifier} from '../syntax/names.ts'
-import type {Directive, Section} from '../syntax/nodes.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import {toIdentifier} from '../../syntax/names.ts'
+import type {Directive, Section} from '../../syntax/nodes.ts'
+import {type Item, itemsIn, type Scope} from '../scopes.ts'
 import type {Application} from './applications.ts'
 import {coverageOf} from './coverage.ts'
-import {type Item, itemsIn, type Scope} from './scopes.ts'
 
 export interface HandlerUse {
   readonly node: Directive

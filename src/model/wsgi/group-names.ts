@@ -1,5 +1,5 @@
+import {baseNameOf, directoryOf, isVariable} from '../paths.ts'
 import type {Application} from './applications.ts'
-import {baseNameOf, directoryOf, isVariable} from './paths.ts'
 import {serverNameOf, type WsgiModel} from './wsgi-model.ts'
 
 /** File names that say nothing about the application; its folder does. */

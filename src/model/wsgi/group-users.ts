@@ -1,9 +1,9 @@
-import {argumentsOf} from '../syntax/arguments.ts'
-import {toIdentifier} from '../syntax/names.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import {toIdentifier} from '../../syntax/names.ts'
+import {directivesNamed, itemsIn, type Scope} from '../scopes.ts'
 import type {Application} from './applications.ts'
 import {GLOBAL, groupNamedBy} from './groups.ts'
 import {belongsTo, type HandlerUse} from './handlers.ts'
-import {directivesNamed, itemsIn, type Scope} from './scopes.ts'
 import {effectiveGroup, isComputed, type WsgiModel} from './wsgi-model.ts'
 
 /** Who runs in a daemon process group. */

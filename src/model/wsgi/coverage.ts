@@ -1,9 +1,9 @@
-import {argumentsOf} from '../syntax/arguments.ts'
-import {toIdentifier} from '../syntax/names.ts'
-import type {Section} from '../syntax/nodes.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import {toIdentifier} from '../../syntax/names.ts'
+import type {Section} from '../../syntax/nodes.ts'
+import {baseNameOf, type Coverage, coverageOfPrefix, mergeSlashes} from '../paths.ts'
 import type {Application} from './applications.ts'
 import {locationFormOf} from './location-form.ts'
-import {baseNameOf, type Coverage, coverageOfPrefix, mergeSlashes} from './paths.ts'
 
 /** How much of an application's requests a section applies to. */
 export function coverageOf(section: Section, application: Application): Coverage {

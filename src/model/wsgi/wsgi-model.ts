@@ -1,12 +1,12 @@
 /** What one file says about its WSGI applications: the model the transforms decide on. */
 
-import {findDirectives} from '../query/tree-index.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
-import type {Directive, Root, Section} from '../syntax/nodes.ts'
+import {findDirectives} from '../../query/tree-index.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import type {Directive, Root, Section} from '../../syntax/nodes.ts'
+import {directivesNamed, type Scope, scopesOf} from '../scopes.ts'
 import {type Application, applicationsOf} from './applications.ts'
 import {GLOBAL, type Group, type GroupKind, groupOf} from './groups.ts'
 import {belongsTo, type HandlerUse, handlerUsesIn} from './handlers.ts'
-import {directivesNamed, type Scope, scopesOf} from './scopes.ts'
 import {type WsgiOption, wsgiOptionsOf} from './wsgi-options.ts'
 
 /** One WSGIDaemonProcess. */

@@ -1,8 +1,8 @@
-import {argumentsOf} from '../syntax/arguments.ts'
-import {joinedLineOf} from '../syntax/logical-line.ts'
-import type {Directive} from '../syntax/nodes.ts'
-import {wordAt} from '../syntax/words.ts'
-import {skipSpace} from '../text/white-space.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import {joinedLineOf} from '../../syntax/logical-line.ts'
+import type {Directive} from '../../syntax/nodes.ts'
+import {wordAt} from '../../syntax/words.ts'
+import {skipSpace} from '../../text/white-space.ts'
 
 /** One `name=value` of a mod_wsgi directive. */
 export interface WsgiOption {
