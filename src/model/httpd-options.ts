@@ -1,7 +1,7 @@
 /** The Options in force for the files of an alias (server/core.c: set_options, merge_core_dir_configs). */
 import {argumentsOf} from '../syntax/arguments.ts'
 import type {Directive} from '../syntax/nodes.ts'
-import type {DirectoryDirective} from './directory-directives.ts'
+import type {DirectoryDirective} from './wsgi/directory-directives.ts'
 
 export interface OptionsInForce {
   /** Lower-cased names of the options that are on. */

@@ -44,7 +44,7 @@ interface Open extends ServerDirective {
 
 /**
  * Reads a file as the server does with all modules of the directive table loaded, except those that the file
- * loads itself further down.
+ * loads itself further down. Bodies that are raw text in the syntax tree, of Perl and Lua, are passed over.
  * @param file name of the file as the server says it in its messages
  * @param variables those known before; changed by the Define and UnDefine directives of the file
  */

@@ -1,4 +1,4 @@
-/** Directives as the server's tables have them; see directive-table.ts. Printed by a real server. */
+/** Directives of Apache/2.4.71, printed from its own tables; directive-table.ts reads them. */
 export const DIRECTIVES_A_TO_L = `<AuthnProviderAlias	mod_authn_core.c	RAW_ARGS	server	container for grouping an authentication provider's directives under a provider alias
 <AuthzProviderAlias	mod_authz_core.c	RAW_ARGS	server	container for grouping an authorization provider's directives under a provider alias
 <Directory	core.c	RAW_ARGS	server	Container for directives affecting resources located in the specified directories

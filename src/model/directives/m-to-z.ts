@@ -1,4 +1,4 @@
-/** Directives as the server's tables have them; see directive-table.ts. Printed by a real server. */
+/** Directives of Apache/2.4.71, printed from its own tables; directive-table.ts reads them. */
 export const DIRECTIVES_M_TO_Z = `<MDomain	mod_md.c	RAW_ARGS	server	Short form for <MDomainSet> container.
 <MDomainSet	mod_md.c	RAW_ARGS	server	Container for a managed domain with common settings and certificate.
 <Macro	mod_macro.c	RAW_ARGS	Options FileInfo AuthConfig Limit Indexes read-time	Beginning of a macro definition section.

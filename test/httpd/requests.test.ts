@@ -1,0 +1,84 @@
+/**
+ * The real server as judge: recorded servers are transformed and started, and every answer must be what was
+ * recorded, but for what the transform declares.
+ */
+import {describe, expect} from 'vitest'
+import {toText} from '../../src/index.ts'
+import type {Subject} from '../../src/testing.ts'
+import {transformFile} from '../../src/unified/transform-file.ts'
+import addApplicationGroupGlobal from '../../transforms/add-application-group-global.ts'
+import convertAliasToWsgiScriptAlias from '../../transforms/convert-alias-to-wsgi-script-alias.ts'
+import moveToDaemonMode from '../../transforms/move-to-daemon-mode.ts'
+import wsgiRecommended from '../../transforms/preset-wsgi-recommended.ts'
+import wrapAppsInLocation from '../../transforms/wrap-apps-in-location.ts'
+import {serverTest} from '../support/httpd.ts'
+import {type RequestCase, requestCases} from '../support/request-cases.ts'
+import {answersOf, type ServerAnswer} from '../support/running-server.ts'
+
+/** What each transform is meant to change in an answer. */
+const SUBJECTS: readonly {readonly subject: Subject; readonly changes: readonly (keyof ServerAnswer)[]}[] = [
+  {subject: convertAliasToWsgiScriptAlias, changes: []},
+  {subject: moveToDaemonMode, changes: ['process_group']},
+  {subject: wrapAppsInLocation, changes: []},
+  {subject: addApplicationGroupGlobal, changes: ['application_group']},
+  {subject: wsgiRecommended, changes: ['process_group', 'application_group']},
+]
+
+/** Differences of daemon mode itself, which the notes of a plan tell about. */
+const OF_DAEMON_MODE: Readonly<Record<string, string>> = {
+  't1-timeout-applies-in-daemon': 'a slow first byte becomes 504 after Timeout',
+  't1-header-size-limit': 'a response header above 32 kB becomes 500',
+  't1-location-200-internal-redirect': 'status 200 with a Location path becomes an internal redirect',
+  'restrict-embedded': 'embedded requests were refused, and now run',
+}
+
+const KEYS = [
+  'status',
+  'script',
+  'script_name',
+  'path_info',
+  'process_group',
+  'application_group',
+  'served_source',
+] as const
+
+for (const {subject, changes} of SUBJECTS) {
+  const {name} = subject.definition
+  describe(`${name} leaves the answers of a server as they are`, () => {
+    const cases = requestCases()
+      .filter((theCase) => !(theCase.name in OF_DAEMON_MODE))
+      .flatMap((theCase) => {
+        const output = outputOf(subject, theCase)
+        return output === undefined ? [] : [{...theCase, output}]
+      })
+    const kept = KEYS.filter((key) => !changes.includes(key))
+
+    serverTest.concurrent.each(cases)('$name', async ({files, requests, observed, output}) => {
+      const answers = await answersOf({...files, 'conf/httpd.conf': output}, requests)
+      expect(Array.isArray(answers) ? answers.map((answer) => only(kept, answer)) : answers).toEqual(
+        observed.map((answer) => only(kept, answer)),
+      )
+    })
+  })
+}
+
+/** The main file after a transform; undefined if it makes no change. */
+function outputOf(subject: Subject, {files}: RequestCase): string | undefined {
+  const bytes = Buffer.from(files['conf/httpd.conf'] ?? '')
+  const result = transformFile('conf/httpd.conf', bytes, {transforms: [subject], takes: 'safe', firstId: 1})
+  if (result.failures.length > 0) throw new Error(JSON.stringify(result.failures))
+  return result.changes.length > 0 ? toText(result.result) : undefined
+}
+
+/** Some keys of an answer; missing ones are null, and a status counts by its class. */
+function only(
+  keys: readonly (keyof ServerAnswer)[],
+  answer: RequestCase['observed'][number],
+): Record<string, unknown> {
+  return Object.fromEntries(
+    keys.map((key) => [
+      key,
+      key === 'status' ? Math.floor((answer.status ?? 0) / 100) : (answer[key] ?? null),
+    ]),
+  )
+}

@@ -1,0 +1,94 @@
+import {describe, expect, test} from 'vitest'
+import {serverVerdict} from '../../src/model/server-verdict.ts'
+import {Variables} from '../../src/model/variables.ts'
+import {hasRegexFault} from '../../src/model/verdict/regex-fault.ts'
+import {fromText} from '../../src/syntax/from-bytes.ts'
+
+/** The verdict in short: `ok`, `unknown`, or line and message. */
+function verdictOn(text: string): string {
+  const verdict = serverVerdict(fromText(text), 'a.conf', new Variables({}))
+  if (verdict.outcome === 'rejected') return `${verdict.line} ${verdict.message}`
+  return verdict.outcome === 'accepted' ? 'ok' : 'unknown'
+}
+
+describe('the order of errors', () => {
+  test('P1: an error of reading beats an error of the walk on an earlier line', () => {
+    expect(verdictOn('Foo\n<A b>\n')).toBe('2 a.conf:2: <A> was not closed.')
+  })
+
+  test('S8: all open sections are named, innermost first, at the line of the outermost', () => {
+    expect(verdictOn('<A b>\n<C d>\n')).toBe('1 a.conf:2: <C> was not closed.\na.conf:1: <A> was not closed.')
+  })
+
+  test('S6: that there are too many arguments is said behind the errors inside the section', () => {
+    expect(verdictOn('<Location /a /b>\nFoo\n</Location>\n')).toMatch(/^2 Invalid command 'Foo'/)
+  })
+
+  test('P2, P4: what comes before the module it needs is read as an ordinary directive', () => {
+    expect(verdictOn('<Macro m>\nFoo\n</Macro>\nLoadModule macro_module a.so\n')).toBe('ok')
+  })
+})
+
+describe('places', () => {
+  test('S10: a directive says where it may not stand', () => {
+    expect(verdictOn('<Files a>\nListen 80\n</Files>\n')).toBe('2 Listen not allowed in <Files> context')
+    expect(verdictOn('Require all granted\n')).toBe('1 Require not allowed here')
+  })
+
+  test('S10: Proxy takes the directives of the proxy, also within If', () => {
+    const text = '<Proxy *>\n<If true>\nSSLProxyEngine on\n</If>\n</Proxy>\n'
+    expect(verdictOn(text)).toBe('ok')
+  })
+
+  test('S13: each scope has its own chain of conditions', () => {
+    const message = '<Else> or <ElseIf> section without previous <If> or <ElseIf> section in same scope'
+    expect(verdictOn('<If true>\n</If>\n<ElseIf true>\n</ElseIf>\n<Else>\n</Else>\n')).toBe('ok')
+    expect(verdictOn('<If true>\n</If>\n<Else>\n</Else>\n<Else>\n</Else>\n')).toBe(`5 ${message}`)
+    expect(verdictOn('<If true>\n</If>\n<Location /a>\n<Else>\n</Else>\n</Location>\n')).toBe(`4 ${message}`)
+  })
+
+  test('S10: nested Limit sections must leave some methods and take some away', () => {
+    const nested = (outer: string, inner: string): string => {
+      const close = (opening: string): string => `</${opening.split(' ')[0]}>\n`
+      return verdictOn(`<Location />\n<${outer}>\n<${inner}>\n${close(inner)}${close(outer)}</Location>\n`)
+    }
+    expect(nested('Limit GET POST', 'Limit GET')).toBe('ok')
+    expect(nested('Limit GET', 'Limit POST')).toBe('3 <Limit> directive excludes all methods')
+    expect(nested('Limit GET', 'Limit HEAD')).toBe('3 <Limit> directive specifies methods already excluded')
+    expect(nested('LimitExcept GET', 'Limit GET')).toBe('3 <Limit> directive excludes all methods')
+    expect(nested('LimitExcept GET', 'LimitExcept POST')).toBe('ok')
+    expect(nested('LimitExcept GET POST', 'LimitExcept POST')).toBe(
+      '3 <LimitExcept> directive specifies methods already excluded',
+    )
+  })
+})
+
+test('a file that takes more than itself has no verdict', () => {
+  for (const line of ['Include x', '<IfModule a.c>\n</IfModule>', 'Use m', '<Macro m>\n</Macro>']) {
+    expect(verdictOn(`${line}\n`)).toBe('unknown')
+  }
+})
+
+test('sections may nest as deep as they like', () => {
+  expect(verdictOn(`${'<Files a>\n'.repeat(20_000)}${'</Files>\n'.repeat(20_000)}`)).toBe('ok')
+})
+
+test('S14: a regular expression is faulty only where that is certain', () => {
+  expect(['(', 'a)', '[a', 'a\\', '[]', '[^]', '(?:a'].filter((pattern) => !hasRegexFault(pattern))).toEqual(
+    [],
+  )
+  const sound = [
+    '',
+    '()',
+    '\\(',
+    '[(]',
+    '[]a]',
+    '[^]]',
+    '[[:alpha:]]',
+    '[a\\]]',
+    ']',
+    '\\Q(\\E',
+    '(?<n>x)\\.php$',
+  ]
+  expect(sound.filter(hasRegexFault)).toEqual([])
+})

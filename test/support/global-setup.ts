@@ -1,0 +1,22 @@
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import type {TestProject} from 'vitest/node'
+import {CORPUS_HINT, corpusFolder} from './corpus-folder.ts'
+import {findServer, isServerRequired, SERVER_HINT} from './find-server.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A folder of this run, shared by all test files and removed at the end. */
+    readonly temporaryFolder: string
+  }
+}
+
+/** Makes the temporary folder of the run and says, once, which tests cannot run and how to make them run. */
+export default function setup(project: TestProject): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'httpd-codemod-'))
+  project.provide('temporaryFolder', folder)
+  if (!corpusFolder()) console.info(CORPUS_HINT)
+  if (!findServer() && !isServerRequired()) console.info(SERVER_HINT)
+  return () => rmSync(folder, {recursive: true, force: true})
+}
