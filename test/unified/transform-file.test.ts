@@ -1,0 +1,123 @@
+import {describe, expect, test} from 'vitest'
+import {toText} from '../../src/index.ts'
+import {defineTransform, directive} from '../../src/transform.ts'
+import {transformFile} from '../../src/unified/transform-file.ts'
+
+const texts = {summary: '', description: '', url: '', notes: {}, refusals: {}, options: {}}
+
+/** Puts a Listen above the first ServerName. */
+const addListen = defineTransform({
+  ...texts,
+  name: 'add-listen',
+  applicability: 'safe',
+  messages: {added: 'Unexpected silence, expected Listen'},
+  run({find, change}) {
+    const [first] = find('ServerName')
+    if (first && find('Listen').length === 0) {
+      change(first, 'added', {}, (edit) => edit.insertBefore(first, directive('Listen', '80')))
+    }
+  },
+})
+
+/** Makes every Listen use port 81. */
+const setPort = defineTransform({
+  ...texts,
+  name: 'set-port',
+  applicability: 'unsafe',
+  messages: {set: 'Unexpected port, expected 81'},
+  run({find, change}) {
+    for (const node of find('Listen')) change(node, 'set', {}, (edit) => edit.setArgument(node, 0, '81'))
+  },
+})
+
+const failing = defineTransform({
+  ...texts,
+  name: 'fail-always',
+  applicability: 'safe',
+  messages: {half: 'half'},
+  run({find, change}) {
+    const [first] = find('ServerName')
+    if (first) change(first, 'half', {}, (edit) => edit.remove(first))
+    throw new Error('broken')
+  },
+})
+
+const run = (
+  text: string,
+  transforms: Parameters<typeof transformFile>[2]['transforms'],
+  takes: 'safe' | 'unsafe',
+) => transformFile('a.conf', Buffer.from(text), {transforms, takes, firstId: 1})
+
+describe('transformFile', () => {
+  test('composes the transforms into one change set of the original text', () => {
+    const result = run('# a\n\nServerName a\n', [addListen, setPort], 'unsafe')
+    expect(toText(result.result)).toBe('# a\n\nListen 81\nServerName a\n')
+    expect(result.changeSet.replacements).toEqual([{from: 5, to: 5, text: 'Listen 81\n'}])
+  })
+
+  test('numbers the changes and places them in the original text', () => {
+    const {changes} = run('# a\n\nServerName a\n', [addListen, setPort], 'unsafe')
+    expect(changes.map(({id, transform, position}) => [id, transform, position.start.line])).toEqual([
+      [1, 'add-listen', 3],
+      [2, 'set-port', 3],
+    ])
+  })
+
+  test('holds back what is not safe unless it is asked for', () => {
+    const result = run('Listen 80\nServerName a\n', [setPort], 'safe')
+    expect(result.changes).toEqual([])
+    expect(result.heldBack.map(({message}) => message)).toEqual(['Unexpected port, expected 81'])
+    expect(result.result).toBe(result.source)
+  })
+
+  test('reports a transform that throws and makes none of its changes', () => {
+    const result = run('ServerName a\n', [failing, addListen], 'safe')
+    expect(result.failures).toEqual([{transform: 'fail-always', reason: 'broken'}])
+    expect(toText(result.result)).toBe('Listen 80\nServerName a\n')
+  })
+
+  test('changes nothing in a file that the server rejects', () => {
+    const result = run('<Location /a>\nServerName a\n', [addListen], 'safe')
+    expect(result.isBlocked).toBe(true)
+    expect(result.result).toBe(result.source)
+    expect(result.syntaxErrors.map(({message}) => message)).toEqual(['<Location> was not closed.'])
+  })
+
+  test('changes a file that the server accepts under a condition', () => {
+    const result = run('ServerName a\n<IfModule x>\n', [addListen], 'safe')
+    expect(result.isBlocked).toBe(false)
+    expect(result.changes.length).toBe(1)
+  })
+
+  test('refuses an edit that the text does not allow, with the reason', () => {
+    const insertAfter = defineTransform({
+      ...texts,
+      name: 'add-last',
+      applicability: 'safe',
+      messages: {added: 'x'},
+      run({find, change}) {
+        for (const node of find('ServerName'))
+          change(node, 'added', {}, (edit) => edit.insertAfter(node, directive('Listen', '80')))
+      },
+    })
+    const {refusals, changes} = run('ServerName a\\\n', [insertAfter], 'safe')
+    expect(changes).toEqual([])
+    expect(refusals[0]?.message).toContain('ends in a backslash')
+  })
+
+  test('runs a transform twice where it was given other options each time', () => {
+    const named = defineTransform({
+      ...texts,
+      name: 'add-named',
+      applicability: 'safe',
+      options: {value: {type: 'string', default: 'x', description: ''}},
+      messages: {added: 'x'},
+      run({find, change, options}) {
+        for (const node of find('ServerName'))
+          change(node, 'added', {}, (edit) => edit.insertBefore(node, directive('Define', options.value)))
+      },
+    })
+    const result = run('ServerName a\n', [named.with({value: 'one'}), named.with({value: 'two'})], 'safe')
+    expect(toText(result.result)).toBe('Define one\nDefine two\nServerName a\n')
+  })
+})
