@@ -89,6 +89,7 @@ export interface JoinedLine {
 
 /** Joins the value of a node; its line ending, and all behind a NUL, is not part of the text (grammar L11). */
 export function joinedLineOf(value: string): JoinedLine {
+  if (!value.includes('\\') && !value.includes('\0')) return firstLineOf(value)
   const nul = value.indexOf('\0')
   const end = nul === -1 ? contentEndOf(value) : nul
   const visible = nul === -1 ? value : value.slice(0, nul)
@@ -96,6 +97,13 @@ export function joinedLineOf(value: string): JoinedLine {
     .segments.map(({from, to}) => ({from, to: Math.min(to, end)}))
     .filter(({from, to}) => from < to)
   return {text: segments.map(({from, to}) => value.slice(from, to)).join(''), segments}
+}
+
+/** The same for the usual value: without a backslash nothing is continued. */
+function firstLineOf(value: string): JoinedLine {
+  const lf = value.indexOf('\n')
+  const to = Math.min(contentEndOf(value), lf === -1 ? value.length : lf)
+  return {text: value.slice(0, to), segments: to === 0 ? [] : [{from: 0, to}]}
 }
 
 function contentEndOf(value: string): number {

@@ -37,46 +37,43 @@ export function parse(text: string, encoding: Encoding): Root {
     if (replayed || lf === -1 || continues(text, from, lf)) {
       const end = replayed ? (replayed.ends[lines++] as number) : logicalLineAt(text, from).end
       const value = text.slice(from, end)
-      start = addLine(value, joinedLineOf(value).text, start, pointBehind(start, value))
+      start = addLine(value, joinedLineOf(value).text, {start, end: pointBehind(start, value)})
       continue
     }
-    start = addPhysicalLine(start, lf)
+    const end: Point = {line: start.line + 1, column: 1, offset: lf + 1}
+    const position = {start, end}
+    const value = text.slice(from, end.offset)
+    const first = skipSpace(text, from, lf)
+    const code = text.charCodeAt(first)
+    start = end
+    if (code === LF) builder.children.push({type: 'blankLine', value, position})
+    else if (code === HASH) builder.children.push({type: 'comment', value, position})
+    else if (code === LESS) start = addTag(value, first, lf, position)
+    else {
+      const wordEnd = plainWordEnd(text, first, lf)
+      if (wordEnd === -1 || text.charCodeAt(wordEnd - 1) === GREATER) {
+        start = addLine(value, text.slice(first, lf), position)
+      } else {
+        builder.children.push({type: 'directive', name: text.slice(first, wordEnd), value, position})
+      }
+    }
   }
   const children = builder.finish(start)
   return {type: 'root', encoding, children, position: {start: origin, end: start}}
 
-  /** Adds the line that ends at `lf`: the usual case, read in place as far as its name. */
-  function addPhysicalLine(start: Point, lf: number): Point {
-    const end: Point = {line: start.line + 1, column: 1, offset: lf + 1}
-    const position = {start, end}
-    const value = text.slice(start.offset, end.offset)
-    const first = skipSpace(text, start.offset, lf)
-    const code = text.charCodeAt(first)
-    if (code === LF) {
-      builder.children.push({type: 'blankLine', value, position})
-      return end
-    }
-    if (code === HASH) {
-      builder.children.push({type: 'comment', value, position})
-      return end
-    }
+  /** Adds a tag that stands in one physical line; its name, at least, is plain nearly always. */
+  function addTag(value: string, first: number, lf: number, position: Position): Point {
     const wordEnd = plainWordEnd(text, first, lf)
+    if (wordEnd === -1) return addLine(value, text.slice(first, lf), position)
     const nameEnd = text.charCodeAt(wordEnd - 1) === GREATER ? wordEnd - 1 : wordEnd
-    if (code === LESS && wordEnd !== -1) {
-      if (text.charCodeAt(first + 1) !== SLASH) {
-        return addOpeningTag(text.slice(first + 1, nameEnd), value, position)
-      }
-      addClosingTag(text.slice(first + 2, nameEnd), value, position)
-      return end
-    }
-    if (wordEnd === -1 || nameEnd !== wordEnd) return addLine(value, text.slice(first, lf), start, end)
-    builder.children.push({type: 'directive', name: text.slice(first, wordEnd), value, position})
-    return end
+    return text.charCodeAt(first + 1) === SLASH
+      ? addClosingTag(text.slice(first + 2, nameEnd), value, position)
+      : addOpeningTag(text.slice(first + 1, nameEnd), value, position)
   }
 
   /** Adds one logical line of any kind, the body of a raw section included, and returns where it ends. */
-  function addLine(value: string, joined: string, start: Point, end: Point): Point {
-    const position = {start, end}
+  function addLine(value: string, joined: string, position: Position): Point {
+    const {end} = position
     if (end.offset === length && isLost(joined)) {
       builder.children.push({type: 'invalid', value, code: 'lost-last-line', position})
       return end
@@ -85,20 +82,23 @@ export function parse(text: string, encoding: Encoding): Root {
     if (kind === 'blank') builder.children.push({type: 'blankLine', value, position})
     else if (kind === 'comment') builder.children.push({type: 'comment', value, position})
     else if (kind === 'directive') builder.children.push({type: 'directive', name, value, position})
-    else if (kind === 'closing') addClosingTag(name, value, position)
-    else return addOpeningTag(name, value, position)
+    else if (kind === 'opening') return addOpeningTag(name, value, position)
+    else return addClosingTag(name, value, position)
     return end
   }
 
   /** Opens a section, reads its body if that is raw text, and returns where reading goes on. */
   function addOpeningTag(name: string, value: string, position: Position): Point {
-    builder.open({type: 'openingTag', name, value, position})
-    return addRawBody(name, position.end)
+    const identifier = toIdentifier(name)
+    builder.open({type: 'openingTag', name, value, position}, identifier)
+    return addRawBody(identifier, position.end)
   }
 
-  function addClosingTag(name: string, value: string, position: Position): void {
-    if (builder.close({type: 'closingTag', name, value, position})) return
-    builder.children.push({type: 'invalid', value, code: 'stray-closing-tag', position})
+  function addClosingTag(name: string, value: string, position: Position): Point {
+    if (!builder.close({type: 'closingTag', name, value, position})) {
+      builder.children.push({type: 'invalid', value, code: 'stray-closing-tag', position})
+    }
+    return position.end
   }
 
   /** True for a last line that the server's reader drops (reader.ts). */
@@ -108,9 +108,8 @@ export function parse(text: string, encoding: Encoding): Root {
     return replayReader(text, encoding).lastLineIsLost
   }
 
-  function addRawBody(name: string, start: Point): Point {
+  function addRawBody(identifier: string, start: Point): Point {
     if (replayed) return start
-    const identifier = toIdentifier(name)
     const bodyEnd = isLuaBlock(identifier)
       ? luaBodyEnd(text, start.offset, `</${identifier}`)
       : identifier === 'perl'

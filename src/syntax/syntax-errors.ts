@@ -122,7 +122,12 @@ function closingTagFindings(section: Section, closing: Tag, around: Surroundings
   const word = firstWord(closing)
   const opening = visiblePositionOf(section.opening)
   const missing = missingBracket(word)
-  if (missing) return [{...finding('malformed-closing-tag', missing, closing, around), opening}]
+  if (missing) {
+    const found = {...finding('malformed-closing-tag', missing, closing, around), opening}
+    // A false conditional takes any character for the bracket (grammar C3).
+    const isClosedIfFalse = isConditional(section.name) && isSameName(word.slice(2, -1), section.name)
+    return [isClosedIfFalse ? {...found, rejected: 'if-true'} : found]
+  }
   if (!isSameName(closing.name, section.name)) {
     if (isVariableName(closing.name) || isVariableName(section.name)) return []
     const message = `Expected </${section.name}> but saw ${word}`

@@ -21,8 +21,8 @@ export class TreeBuilder {
   /** Where the open sections of each name stand in `#frames`, so that no closing tag has to search for its own. */
   readonly #openByName = new Map<string, number[]>()
 
-  open(opening: Tag): void {
-    const identifier = toIdentifier(opening.name)
+  /** Opens a section; `identifier` is that of its name. */
+  open(opening: Tag, identifier: string): void {
     this.children = []
     const depth = this.#frames.push({opening, identifier, children: this.children})
     const open = this.#openByName.get(identifier)
@@ -52,11 +52,13 @@ export class TreeBuilder {
    * Lua block by any tag that begins with its name (grammar R1).
    */
   #indexToClose(tag: Tag): number {
+    const innermost = this.#frames.length - 1
+    const frame = this.#frames[innermost]
+    // Nearly every tag closes the innermost section, in the same letters: nothing else to look up.
+    if (frame?.opening.name === tag.name) return innermost
     const macro = this.#innermost('macro')
     const index = this.#innermost(toIdentifier(tag.name))
     if (index !== -1 && index >= macro) return index
-    const innermost = this.#frames.length - 1
-    const frame = this.#frames[innermost]
     if (!frame || innermost === macro) return -1
     const {opening, identifier} = frame
     if (isLuaBlock(opening.name)) return toIdentifier(tag.name).startsWith(identifier) ? innermost : -1
