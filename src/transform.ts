@@ -12,9 +12,9 @@ export {
   isWindowsPath,
   mergeSlashes,
 } from './model/paths.ts'
-export {directivesNamed, type Item, isWithin, itemsIn, type Scope, sectionsAmong} from './model/scopes.ts'
+export {bareDirectives, directivesIn, isWithin, type Placed, type Scope, sectionsIn} from './model/scopes.ts'
 export {mayOverlap, type UrlAlias, urlAliasesOf} from './model/url-aliases.ts'
-export {type Application, applicationOf, isSameApplication} from './model/wsgi/applications.ts'
+export {type Application, applicationKey, applicationOf} from './model/wsgi/applications.ts'
 export {coverageOf} from './model/wsgi/coverage.ts'
 export {type DirectoryDirective, directivesReaching} from './model/wsgi/directory-directives.ts'
 export {groupNameFor} from './model/wsgi/group-names.ts'

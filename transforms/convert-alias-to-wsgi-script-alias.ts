@@ -2,14 +2,15 @@ import {
   type Application,
   applicationOf,
   argumentsOf,
+  bareDirectives,
   coverageOf,
   coverageOfPrefix,
   type Directive,
   type DirectoryDirective,
   defineTransform,
-  directivesNamed,
   directivesReaching,
   isConditional,
+  isSameName,
   isVariable,
   isWindowsPath,
   isWithin,
@@ -40,6 +41,7 @@ would change what a request gets. Scripts chosen by extension (\`AddHandler\`) c
 of the folder would become scripts.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
   applicability: 'safe',
+  words: /wsgi-script/,
   options: {
     remove: {
       type: 'string',
@@ -110,6 +112,7 @@ of the folder would become scripts.`,
     const scopes = model.scopes
     const converted = new Set<Directive>()
     reportExtensions()
+    if (!find('SetHandler').some(isWsgi)) return
     for (const scope of scopes) for (const alias of urlAliasesOf(scope).toReversed()) considerAlias(alias)
 
     function considerAlias(alias: UrlAlias): void {
@@ -314,12 +317,14 @@ function leavesExecCgiOn(node: Directive): boolean {
 }
 
 /** WSGIScriptAlias and WSGIScriptAliasMatch of a scope, as mounts. */
-function wsgiAliasesOf({
-  items,
-}: Scope): readonly {kind: 'prefix' | 'pattern'; mount: string; node: Directive}[] {
-  const read = (name: string, kind: 'prefix' | 'pattern') =>
-    directivesNamed(items, name).map(({node}) => ({kind, mount: argumentsOf(node)[0]?.text ?? '', node}))
-  return [...read('WSGIScriptAlias', 'prefix'), ...read('WSGIScriptAliasMatch', 'pattern')]
+function wsgiAliasesOf(
+  scope: Scope,
+): readonly {kind: 'prefix' | 'pattern'; mount: string; node: Directive}[] {
+  return bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch').map(({node}) => ({
+    kind: isSameName(node.name, 'WSGIScriptAlias') ? 'prefix' : 'pattern',
+    mount: argumentsOf(node)[0]?.text ?? '',
+    node,
+  }))
 }
 
 /** The new name in lower case where the old one was. */

@@ -1,16 +1,16 @@
 import {
   type Application,
+  applicationKey,
   argumentsOf,
+  bareDirectives,
   type DaemonDefinition,
   type Directive,
   defineTransform,
   directive,
-  directivesNamed,
   type Editor,
   effectiveGroup,
   groupNameFor,
   hasOtherConsumers,
-  isSameApplication,
   isSelectable,
   isWindowsPath,
   isWithin,
@@ -19,6 +19,7 @@ import {
   type NewLine,
   optionNamed,
   runsInDaemon,
+  type Scope,
   section,
   serverNameOf,
   setOff,
@@ -42,6 +43,7 @@ defined only once in a server. \`WSGIPythonPath\` does not reach daemon processe
 Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and stay so.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/quick-configuration-guide.html',
   applicability: 'safe',
+  words: /wsgiscriptalias/i,
   options: {
     processes: {type: 'integer', default: 2, minimum: 1, description: 'Number of processes of each group'},
     threads: {type: 'integer', default: 15, minimum: 0, description: 'Number of threads of each process'},
@@ -118,6 +120,8 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
   run({model, options, change, refuse, note, find, nextSiblingOf}) {
     const taken = namesIn(model, find)
     const candidates = model.applications.filter(isCandidate)
+    const sites = definitionsBySite(model)
+    const unusedByScope = unusedDefinitions(model, find)
     for (const team of teamsOf(model, candidates)) moveTeam(team)
 
     function isCandidate(application: Application): boolean {
@@ -136,8 +140,12 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
 
     /** Moves one application, in all virtual hosts that share its definition. The first of the team defines it. */
     function moveTeam([first, ...rest]: Team): void {
-      const unused = unusedDefinition(model, first, find)
-      const known = sharedDefinition(model, first) ?? unused
+      const idle = unusedByScope.get(first.scope)
+      const unused = idle && isWithin(first.guards, idle.guards) ? idle : undefined
+      const shared = (sites.get(siteKey(model, first)) ?? []).find(
+        ({scope, guards}) => isSelectable(model, scope, first.scope) && isWithin(first.guards, guards),
+      )
+      const known = shared ?? unused
       const name = known?.name ?? groupNameFor(model, first, options.name, taken)
       taken.add(name)
       const definition = known ? undefined : directive('WSGIDaemonProcess', name, ...daemonOptions(find))
@@ -207,19 +215,25 @@ type Team = readonly [Application, ...Application[]]
  * must be there whenever another one is.
  */
 function teamsOf(model: WsgiModel, candidates: readonly Application[]): readonly Team[] {
-  const teams: Team[] = []
+  const teams = new Map<string, Team[]>()
   for (const application of candidates) {
-    const index = teams.findIndex(
-      ([first]) => isSameApplication(first, application) && hasOneServer(model, first, application),
+    const key = siteKey(model, application)
+    const same = teams.get(key) ?? []
+    teams.set(key, same)
+    const index = same.findIndex(([first]) => isWithin(application.guards, first.guards))
+    const wider = same.findIndex((team) =>
+      team.every((member) => isWithin(member.guards, application.guards)),
     )
-    const team = teams[index]
-    if (!team) teams.push([application])
-    else if (isWithin(application.guards, team[0].guards)) teams[index] = [...team, application]
-    else if (team.every((member) => isWithin(member.guards, application.guards)))
-      teams[index] = [application, ...team]
-    else teams.push([application])
+    if (index !== -1) same[index] = [...(same[index] as Team), application]
+    else if (wider !== -1) same[wider] = [application, ...(same[wider] as Team)]
+    else same.push([application])
   }
-  return teams
+  return [...teams.values()].flat()
+}
+
+/** Virtual hosts of different names are different sites, even where they run the same script. */
+function siteKey(model: WsgiModel, application: Application): string {
+  return [applicationKey(application), serverNameOf(model, application.scope)].join('\0')
 }
 
 function usualStyle(model: WsgiModel, application: Application): 'directive' | 'alias-option' {
@@ -238,7 +252,7 @@ function isParsedInOrder(model: WsgiModel, {node, scope, options}: Application, 
   const start = node.position.start.offset
   const isBefore = (other: Directive | undefined): boolean =>
     other !== undefined && other.position.start.offset < start
-  const serverName = directivesNamed(scope.items, 'ServerName').at(-1)
+  const serverName = bareDirectives(scope, 'ServerName').at(-1)
   const needsNoName = defined.scope === scope || defined.scope === model.main
   return isBefore(defined.node) && (needsNoName || isBefore(serverName?.node))
 }
@@ -249,12 +263,10 @@ type Style = 'directive' | 'alias-option' | 'location'
 function reasonAgainst(model: WsgiModel, application: Application, style: Style): string | undefined {
   if (style === 'directive') return hasOtherConsumers(model, application) ? 'shared' : undefined
   if (style === 'alias-option') return undefined
-  if (model.applications.some((other) => isNeighbour(other, application))) return 'overlapping'
+  const neighbours = model.applicationsByScope.get(application.scope) ?? []
+  if (neighbours.some((other) => other !== application && mayOverlap(other, application)))
+    return 'overlapping'
   return locationFormOf(application) ? undefined : 'no-location'
-}
-
-function isNeighbour(other: Application, application: Application): boolean {
-  return other !== application && other.scope === application.scope && mayOverlap(other, application)
 }
 
 /** All names that are defined or selected anywhere in the file. */
@@ -281,40 +293,39 @@ function findObstacle(
   return preload ? {reason: 'preloaded', node: preload} : undefined
 }
 
-/** The group the same application already has in another virtual host that may share it. */
-function sharedDefinition(model: WsgiModel, application: Application): DaemonDefinition | undefined {
-  for (const other of model.applications) {
-    if (!isSameApplication(other, application) || !hasOneServer(model, other, application)) continue
-    const group = effectiveGroup(model, 'process', other)
-    const definition = model.definitions.find(({name}) => runsInDaemon(group) && name === group.value)
-    if (!definition || !isSelectable(model, definition.scope, application.scope)) continue
-    if (isWithin(application.guards, definition.guards)) return definition
+/** The groups that applications already have, by site: another virtual host of the site may share one. */
+function definitionsBySite(model: WsgiModel): ReadonlyMap<string, readonly DaemonDefinition[]> {
+  const definitions = new Map(
+    model.definitions.toReversed().map((definition) => [definition.name, definition]),
+  )
+  const sites = new Map<string, DaemonDefinition[]>()
+  for (const application of model.applications) {
+    const group = effectiveGroup(model, 'process', application)
+    const definition = runsInDaemon(group) ? definitions.get(group.value) : undefined
+    const key = siteKey(model, application)
+    if (definition) sites.set(key, [...(sites.get(key) ?? []), definition])
   }
-  return undefined
+  return sites
 }
 
-/** Virtual hosts of different names are different sites, even where they run the same script. */
-function hasOneServer(model: WsgiModel, one: Application, other: Application): boolean {
-  return serverNameOf(model, one.scope) === serverNameOf(model, other.scope)
-}
-
-/** The one group of the scope that is defined and never selected: somebody forgot WSGIProcessGroup. */
-function unusedDefinition(
-  model: WsgiModel,
-  {scope, guards}: Application,
-  find: Find,
-): DaemonDefinition | undefined {
+/** Scopes with one application and one group that is defined and never selected: somebody forgot WSGIProcessGroup. */
+function unusedDefinitions(model: WsgiModel, find: Find): ReadonlyMap<Scope, DaemonDefinition> {
   const selected = new Set([
     ...find('WSGIProcessGroup').map((node) => argumentsOf(node)[0]?.text),
     ...model.applications.map(({options}) => optionNamed(options, 'process-group')?.value),
     ...find('WSGIImportScript').map((node) => /process-group=(\S+)/.exec(node.value)?.[1]),
   ])
-  const unused = model.definitions.filter(
-    (definition) => definition.scope === scope && !selected.has(definition.name),
+  const unused = new Map<Scope, DaemonDefinition[]>()
+  for (const definition of model.definitions) {
+    if (selected.has(definition.name)) continue
+    unused.set(definition.scope, [...(unused.get(definition.scope) ?? []), definition])
+  }
+  return new Map(
+    [...unused].flatMap(([scope, [only, ...more]]) => {
+      const isAlone = model.applicationsByScope.get(scope)?.length === 1
+      return only && more.length === 0 && isAlone ? [[scope, only] as const] : []
+    }),
   )
-  const [only] = unused
-  const isAlone = model.applications.filter((application) => application.scope === scope).length === 1
-  return only && unused.length === 1 && isAlone && isWithin(guards, only.guards) ? only : undefined
 }
 
 /** Options go before a comment somebody may have put behind the arguments, so right behind the target. */

@@ -1,10 +1,10 @@
 import {
   type Application,
+  bareDirectives,
   belongsTo,
   type Directive,
   defineTransform,
   directive,
-  directivesNamed,
   effectiveGroup,
   type Group,
   groupUsers,
@@ -41,6 +41,7 @@ With \`scopes=several\` only applications that share their scope get a block, an
 would not do.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIProcessGroup.html',
   applicability: 'safe',
+  words: /wsgiscriptalias/i,
   options: {
     scopes: {
       type: 'string',
@@ -94,7 +95,7 @@ would not do.`,
   },
   run({model, options, parentOf, nextSiblingOf, change, refuse, note}) {
     for (const scope of model.scopes) {
-      const members = model.applications.filter((application) => application.scope === scope).map(toMember)
+      const members = (model.applicationsByScope.get(scope) ?? []).map(toMember)
       const isShared = members.some(({application}) => hasOtherConsumers(model, application))
       if (options.scopes === 'several' && !isShared) continue
       const wrapped = familiesOf(members).flatMap((family) => (wrap(scope, family) ? family : []))
@@ -146,20 +147,18 @@ would not do.`,
     function removeBare(scope: Scope): void {
       const others = scope === model.main ? model.scopes : [model.main, scope]
       const isUsed = others.some((at) => {
-        const hasApplications =
-          at !== scope && model.applications.some((application) => application.scope === at)
+        const applications = model.applicationsByScope.get(at) ?? []
+        const hasOthers = at !== scope && applications.length > 0
+        const uses = model.handlerUses.get(at) ?? []
         return (
-          hasApplications ||
-          model.handlerUses
-            .get(at)
-            ?.some((use) => !model.applications.some((application) => belongsTo(use, application)))
+          hasOthers || uses.some((use) => !applications.some((application) => belongsTo(use, application)))
         )
       })
       if (isUsed || model.unread.length > 0) return
       for (const name of ['WSGIProcessGroup', 'WSGIApplicationGroup']) {
         // Without the one of the virtual host, that of the main server would show (mod_wsgi semantics F5.7).
-        if (scope !== model.main && directivesNamed(model.main.items, name).length > 0) continue
-        for (const {node} of directivesNamed(scope.items, name)) {
+        if (scope !== model.main && bareDirectives(model.main, name).length > 0) continue
+        for (const {node} of bareDirectives(scope, name)) {
           change(node, 'unused', {name}, (edit) => edit.remove(node))
         }
       }
@@ -190,7 +189,7 @@ would not do.`,
       if (handlers.length > 0) return {reason: 'handlers', related: handlers.map(({node}) => node)}
       if (scope !== inModel.main) return undefined
       const bare = ['WSGIProcessGroup', 'WSGIApplicationGroup'].flatMap((name) =>
-        inModel.scopes.slice(1).flatMap(({items}) => directivesNamed(items, name)),
+        inModel.scopes.slice(1).flatMap((host) => bareDirectives(host, name)),
       )
       return bare.length > 0 ? {reason: 'virtual-hosts', related: bare.map(({node}) => node)} : undefined
     }

@@ -25,7 +25,9 @@ export async function importTypeScript(path: string): Promise<Readonly<Record<st
     declaration.setModuleSpecifier(name.startsWith('.') ? fileUrl(path, name) : import.meta.resolve(name))
   }
   const script = source.getEmitOutput().getOutputFiles()[0]?.getText() ?? ''
-  return (await import(`data:text/javascript,${encodeURIComponent(script)}`)) as Readonly<Record<string, unknown>>
+  return (await import(`data:text/javascript,${encodeURIComponent(script)}`)) as Readonly<
+    Record<string, unknown>
+  >
 }
 
 function fileUrl(path: string, name: string): string {

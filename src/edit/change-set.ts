@@ -20,6 +20,14 @@ export interface ChangeSet {
 /** Two replacements want the same characters. */
 export class ConflictError extends Error {
   readonly code = 'conflict'
+  readonly first: Replacement
+  readonly second: Replacement
+
+  constructor(first: Replacement, second: Replacement) {
+    super(`Two replacements overlap at offset ${second.from}`)
+    this.first = first
+    this.second = second
+  }
 }
 
 /**
@@ -29,12 +37,14 @@ export class ConflictError extends Error {
  */
 export function changeSetOf(length: number, replacements: readonly Replacement[]): ChangeSet {
   const sorted = replacements.toSorted((one, other) => one.from - other.from || one.to - other.to)
-  let end = 0
-  for (const {from, to} of sorted) {
-    if (from > to || to > length)
+  let last: Replacement | undefined
+  for (const replacement of sorted) {
+    const {from, to} = replacement
+    if (from > to || to > length) {
       throw new RangeError(`Unexpected range ${from} to ${to} in ${length} characters`)
-    if (from < end) throw new ConflictError(`Two replacements overlap at offset ${from}`)
-    end = to
+    }
+    if (last && from < last.to) throw new ConflictError(last, replacement)
+    last = replacement
   }
   return {length, replacements: sorted}
 }

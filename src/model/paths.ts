@@ -11,9 +11,9 @@ export function mergeSlashes(path: string): string {
   return path.replace(/\/+/g, '/')
 }
 
-/** True if the text holds a variable or a macro argument whose value is not known here. */
+/** True if the text holds a variable whose value is not known here. */
 export function isVariable(text: string): boolean {
-  return /\$\{[^}]*\}|[$%@][A-Za-z_]/.test(text)
+  return /\$\{[^}]*\}/.test(text)
 }
 
 /**

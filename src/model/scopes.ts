@@ -1,81 +1,63 @@
 /**
- * Server scopes of one file: the main server and each virtual host. Conditional sections are looked through;
- * those whose outcome depends on the server are kept as guards of what stands in them.
+ * Server scopes of one file: the main server and each virtual host, and what stands in them. Conditional sections
+ * are looked through; those whose outcome depends on the server are kept as guards of what stands in them.
  */
+import {cached} from '../query/tree-cache.ts'
+import {findDirectives, findSections, sectionsAround} from '../query/tree-index.ts'
 import {argumentsOf} from '../syntax/arguments.ts'
 import {isConditional, toIdentifier} from '../syntax/names.ts'
-import type {Content, Directive, Root, Section} from '../syntax/nodes.ts'
+import type {Directive, Root, Section} from '../syntax/nodes.ts'
 import {truthOf} from './conditions.ts'
 
-/** A directive or section that stands in a scope, conditionals looked through. */
-export interface Item<T extends Directive | Section = Directive | Section> {
-  readonly node: T
-  /** Conditionals around the node, outermost first, that a server may read or skip. */
-  readonly guards: readonly Section[]
-}
-
 export interface Scope {
+  readonly root: Root
   readonly kind: 'main server' | 'virtual host'
   /** The `<VirtualHost>`; undefined for the main server. */
   readonly section: Section | undefined
   /** Host of the last ServerName, without scheme and port, as the server compares it; undefined without one. */
   readonly serverName: string | undefined
-  /** Directives and sections of the scope in text order. */
-  readonly items: readonly Item[]
+}
+
+/** A node and where it stands within its scope. */
+export interface Placed<T extends Directive | Section = Directive> {
+  readonly node: T
+  /** Conditionals around the node that a server may read or skip, innermost first. */
+  readonly guards: readonly Section[]
+  /** Other sections around it within its scope, innermost first; empty for a bare directive. */
+  readonly sections: readonly Section[]
 }
 
 /** The main server first, then the virtual hosts in text order. */
 export function scopesOf(root: Root): readonly Scope[] {
-  const hosts: {section: Section; guards: readonly Section[]}[] = []
-  const items: Item[] = []
-  collect(root.children, [], items, hosts)
-  const main: Scope = {kind: 'main server', section: undefined, serverName: serverNameOf(items), items}
-  return [main, ...hosts.map(({section, guards}) => virtualHost(section, guards))]
-}
-
-function virtualHost(section: Section, guards: readonly Section[]): Scope {
-  const items: Item[] = []
-  collect(section.children, guards, items, [])
-  return {kind: 'virtual host', section, serverName: serverNameOf(items), items}
-}
-
-/** Children of a section, conditionals looked through, macro definitions left out. */
-export function itemsIn(section: Section, guards: readonly Section[]): readonly Item[] {
-  const items: Item[] = []
-  collect(section.children, guards, items, [])
-  return items
-}
-
-function collect(
-  children: readonly Content[],
-  guards: readonly Section[],
-  items: Item[],
-  hosts: {section: Section; guards: readonly Section[]}[],
-): void {
-  for (const node of children) {
-    if (node.type === 'directive') items.push({node, guards})
-    if (node.type !== 'section') continue
-    const identifier = toIdentifier(node.name)
-    if (isConditional(node.name)) {
-      const truth = truthOf(node)
-      if (truth !== 'false')
-        collect(node.children, truth === 'true' ? guards : [...guards, node], items, hosts)
-    } else if (identifier === 'virtualhost') hosts.push({section: node, guards})
-    else if (identifier !== 'macro') items.push({node, guards})
-  }
-}
-
-/** Directives of a name among items, in order. */
-export function directivesNamed(items: readonly Item[], name: string): readonly Item<Directive>[] {
-  const identifier = toIdentifier(name)
-  return items.filter((item): item is Item<Directive> => {
-    return item.node.type === 'directive' && toIdentifier(item.node.name) === identifier
+  const hosts = findSections(root, 'VirtualHost').filter(
+    (section) => placeOf(root, section)?.sections.length === 0,
+  )
+  return [undefined, ...hosts].map((section) => {
+    const scope: Scope = {
+      root,
+      kind: section ? 'virtual host' : 'main server',
+      section,
+      serverName: undefined,
+    }
+    return {...scope, serverName: serverNameIn(scope)}
   })
 }
 
-/** Sections among items, in order. */
-export function sectionsAmong(items: readonly Item[]): readonly Item<Section>[] {
-  return items.filter((item): item is Item<Section> => item.node.type === 'section')
+/** All directives of a name in a scope, bare and in sections, in text order. */
+export function directivesIn(scope: Scope, name: string): readonly Placed[] {
+  return placedByHost(scope.root, name).directives.get(scope.section) ?? []
+}
+
+/** The directives of a name that stand in no section of the scope. */
+export function bareDirectives(scope: Scope, ...names: readonly string[]): readonly Placed[] {
+  const found = names.map((name) => directivesIn(scope, name).filter(({sections}) => sections.length === 0))
+  if (found.length === 1) return found[0] as readonly Placed[]
+  return found.flat().sort((one, other) => one.node.position.start.offset - other.node.position.start.offset)
+}
+
+/** All sections of a name in a scope, in text order. */
+export function sectionsIn(scope: Scope, name: string): readonly Placed<Section>[] {
+  return placedByHost(scope.root, name).sections.get(scope.section) ?? []
 }
 
 /** True if whatever is guarded by `inner` is only read when `outer` is read too. */
@@ -83,9 +65,67 @@ export function isWithin(inner: readonly Section[], outer: readonly Section[]): 
   return outer.every((guard) => inner.includes(guard))
 }
 
+interface ByHost {
+  readonly directives: ReadonlyMap<Section | undefined, readonly Placed[]>
+  readonly sections: ReadonlyMap<Section | undefined, readonly Placed<Section>[]>
+}
+
+const newNames = (): Map<string, ByHost> => new Map()
+
+function placedByHost(root: Root, name: string): ByHost {
+  const names = cached(root, newNames)
+  const identifier = toIdentifier(name)
+  const found = names.get(identifier) ?? {
+    directives: groupByHost(root, findDirectives(root, name)),
+    sections: groupByHost(root, findSections(root, name)),
+  }
+  names.set(identifier, found)
+  return found
+}
+
+function groupByHost<T extends Directive | Section>(
+  root: Root,
+  nodes: readonly T[],
+): ReadonlyMap<Section | undefined, readonly Placed<T>[]> {
+  const groups = new Map<Section | undefined, Placed<T>[]>()
+  for (const node of nodes) {
+    const place = placeOf(root, node)
+    if (!place) continue
+    const group = groups.get(place.host)
+    const placed = {node, guards: place.guards, sections: place.sections}
+    if (group) group.push(placed)
+    else groups.set(place.host, [placed])
+  }
+  return groups
+}
+
+interface Place {
+  readonly host: Section | undefined
+  readonly guards: readonly Section[]
+  readonly sections: readonly Section[]
+}
+
+/** Where a node stands; undefined in a macro definition and where a condition is surely false. */
+function placeOf(root: Root, node: Directive | Section): Place | undefined {
+  const guards: Section[] = []
+  const sections: Section[] = []
+  let host: Section | undefined
+  for (const section of sectionsAround(root, node)) {
+    const identifier = toIdentifier(section.name)
+    if (identifier === 'macro') return undefined
+    if (isConditional(section.name)) {
+      const truth = truthOf(section)
+      if (truth === 'false') return undefined
+      if (truth === 'unknown') guards.push(section)
+    } else if (identifier === 'virtualhost') host = section
+    else sections.push(section)
+  }
+  return {host, guards, sections}
+}
+
 /** Host part of the last ServerName; scheme and port do not count (mod_wsgi compares the host only). */
-function serverNameOf(items: readonly Item[]): string | undefined {
-  const text = directivesNamed(items, 'ServerName')
+function serverNameIn(scope: Scope): string | undefined {
+  const text = bareDirectives(scope, 'ServerName')
     .map(({node}) => argumentsOf(node)[0]?.text)
     .at(-1)
   return text?.replace(/^[a-z]+:\/\//i, '').replace(/:\d+$/, '')

@@ -3,7 +3,7 @@ import {argumentsOf} from '../syntax/arguments.ts'
 import {toIdentifier} from '../syntax/names.ts'
 import type {Directive, Section} from '../syntax/nodes.ts'
 import {coverageOfPrefix, isVariable} from './paths.ts'
-import type {Scope} from './scopes.ts'
+import {bareDirectives, type Scope} from './scopes.ts'
 
 export interface UrlAlias {
   readonly node: Directive
@@ -15,17 +15,16 @@ export interface UrlAlias {
   readonly target: string
 }
 
-const ALIASES = new Set(['alias', 'aliasmatch', 'scriptalias', 'scriptaliasmatch'])
-
 /** Alias, ScriptAlias and their Match forms of a scope: one list, in which the first match wins. */
 export function urlAliasesOf(scope: Scope): readonly UrlAlias[] {
-  return scope.items.flatMap(({node, guards}) => {
-    if (node.type !== 'directive' || !ALIASES.has(toIdentifier(node.name))) return []
-    const [mount, target] = argumentsOf(node).map(({text}) => text)
-    if (mount === undefined || target === undefined) return []
-    const kind = toIdentifier(node.name).endsWith('match') ? 'pattern' : 'prefix'
-    return [{node, scope, guards, kind, mount, target}]
-  })
+  return bareDirectives(scope, 'Alias', 'AliasMatch', 'ScriptAlias', 'ScriptAliasMatch').flatMap(
+    ({node, guards}) => {
+      const [mount, target] = argumentsOf(node).map(({text}) => text)
+      if (mount === undefined || target === undefined) return []
+      const kind = toIdentifier(node.name).endsWith('match') ? 'pattern' : 'prefix'
+      return [{node, scope, guards, kind, mount, target}]
+    },
+  )
 }
 
 interface Mounted {

@@ -1,41 +1,25 @@
 import {toIdentifier} from '../syntax/names.ts'
 import type {Content, Directive, Node, Parent, Root, Section} from '../syntax/nodes.ts'
+import {cached} from './tree-cache.ts'
 
-/** What is looked up in a tree again and again, built once per root in one pass and kept as long as the root. */
+/** Directives and sections by name, built in one pass. */
 interface TreeIndex {
   readonly directives: ReadonlyMap<string, readonly Directive[]>
   readonly sections: ReadonlyMap<string, readonly Section[]>
-  readonly parents: ReadonlyMap<Node, Parent>
 }
 
-const indexes = new WeakMap<Root, TreeIndex>()
-
-function indexOf(root: Root): TreeIndex {
-  const known = indexes.get(root)
-  if (known) return known
+function buildIndex(root: Root): TreeIndex {
   const directives = new Map<string, Directive[]>()
   const sections = new Map<string, Section[]>()
-  const parents = new Map<Node, Parent>()
-  const pending: {readonly node: Content; readonly parent: Parent}[] = []
-  const pushChildren = (parent: Parent): void => {
-    for (let index = parent.children.length - 1; index >= 0; index--) {
-      pending.push({node: parent.children[index] as Content, parent})
-    }
-  }
-  pushChildren(root)
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const {node, parent} = next
-    parents.set(node, parent)
+  const pending: Content[] = [...root.children].reverse()
+  for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.type === 'directive') add(directives, node)
     if (node.type !== 'section') continue
     add(sections, node)
-    parents.set(node.opening, node)
-    if (node.closing) parents.set(node.closing, node)
-    pushChildren(node)
+    for (let index = node.children.length - 1; index >= 0; index--)
+      pending.push(node.children[index] as Content)
   }
-  const index = {directives, sections, parents}
-  indexes.set(root, index)
-  return index
+  return {directives, sections}
 }
 
 function add<T extends Directive | Section>(map: Map<string, T[]>, node: T): void {
@@ -47,26 +31,45 @@ function add<T extends Directive | Section>(map: Map<string, T[]>, node: T): voi
 
 /** All directives of a name, in text order, in sections and macro bodies too. Case does not matter. */
 export function findDirectives(root: Root, name: string): readonly Directive[] {
-  return indexOf(root).directives.get(toIdentifier(name)) ?? []
+  return cached(root, buildIndex).directives.get(toIdentifier(name)) ?? []
 }
 
 /** All sections of a name, in text order. Case does not matter. */
 export function findSections(root: Root, name: string): readonly Section[] {
-  return indexOf(root).sections.get(toIdentifier(name)) ?? []
+  return cached(root, buildIndex).sections.get(toIdentifier(name)) ?? []
 }
 
 /** The section or root that holds a node; undefined for the root itself. */
 export function parentOf(root: Root, node: Node): Parent | undefined {
-  return indexOf(root).parents.get(node)
+  return node === root ? undefined : (sectionsAround(root, node)[0] ?? root)
 }
 
-/** The sections around a node, innermost first. */
+/**
+ * The sections around a node of the tree, innermost first. They are found by position, from the root down, so no
+ * map of parents has to be kept.
+ */
 export function sectionsAround(root: Root, node: Node): readonly Section[] {
-  const sections: Section[] = []
-  let parent = parentOf(root, node)
-  while (parent && parent.type === 'section') {
-    sections.push(parent)
-    parent = parentOf(root, parent)
+  const around: Section[] = []
+  const {offset} = node.position.start
+  let child = childAt(root, offset)
+  while (child && child !== node && child.type === 'section') {
+    around.push(child)
+    child = childAt(child, offset)
   }
-  return sections
+  return around.reverse()
+}
+
+/** The child that spans an offset; undefined where a tag of the parent does. */
+function childAt({children}: Parent, offset: number): Content | undefined {
+  let low = 0
+  let high = children.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((children[middle] as Content).position.start.offset <= offset) low = middle
+    else high = middle - 1
+  }
+  const child = children[low]
+  return child && child.position.start.offset <= offset && offset < child.position.end.offset
+    ? child
+    : undefined
 }

@@ -83,12 +83,6 @@ function rawOffsets(segments: readonly Range[]): (offset: number) => number {
   }
 }
 
-/** True if the opening tag has its closing `>`. Without it the server takes the last one inside (grammar S4, S5). */
-export function hasClosingBracket(tag: Tag): boolean {
-  const {joined, name} = splitLine(tag)
-  return name !== undefined && (joined.text.lastIndexOf('>') >= name.end || name.text.endsWith('>'))
-}
-
 /** True if the text holds nothing but white space. */
 export function isBlank(text: string): boolean {
   for (let index = 0; index < text.length; index++) if (!isSpace(text.charCodeAt(index))) return false

@@ -3,6 +3,7 @@
  * at the first fault; here every fault is listed. Wording and line are the server's
  * (server/config.c: ap_build_config_sub, ap_build_config).
  */
+import {trim} from '../text/white-space.ts'
 import {isBlank} from './arguments.ts'
 import {joinedLineOf} from './logical-line.ts'
 import {isConditional, isLuaBlock, isSameName, isVariableName, toIdentifier} from './names.ts'
@@ -119,6 +120,8 @@ function sectionFindings(section: Section, around: Surroundings): readonly Synta
 
 function closingTagFindings(section: Section, closing: Tag, around: Surroundings): readonly SyntaxFinding[] {
   if (isLuaBlock(section.name)) return []
+  // Nearly all of them: the bare tag, of the same name.
+  if (closing.name === section.name && trim(closing.value) === `</${closing.name}>`) return []
   const word = firstWord(closing)
   const opening = visiblePositionOf(section.opening)
   const missing = missingBracket(word)

@@ -12,6 +12,7 @@ import {forEachLine, toBytes, toText} from '../syntax/to-text.ts'
 import type {Transform} from '../transform/define-transform.ts'
 import type {TransformPreset} from '../transform/preset.ts'
 import type {FileResult} from '../unified/file-result.ts'
+import {mayConcern} from '../unified/may-concern.ts'
 import {httpd} from '../unified/processor.ts'
 import {transformFile} from '../unified/transform-file.ts'
 import {DRESSES} from './dresses.ts'
@@ -57,11 +58,14 @@ export function checkCase(subject: Subject, theCase: Case): readonly string[] {
     ...patchProblems(result),
     ...syntaxProblems(result),
     ...commentProblems(result),
+    ...wordsProblems(subject, theCase, result),
     ...DRESSES.flatMap(({name, fits, wear}) => {
       if (!fits(theCase.input) || !fits(theCase.output)) return []
       const dressed = toBytes(runCase(subject, theCase, wear(theCase.input)).result)
       const wanted = wear(theCase.output)
-      return sameBytes(dressed, wanted) || sameBytes(dressed, withLineEnding(wanted, theCase)) ? [] : [`another output with ${name}`]
+      return sameBytes(dressed, wanted) || sameBytes(dressed, withLineEnding(wanted, theCase))
+        ? []
+        : [`another output with ${name}`]
     }),
   ]
 }
@@ -91,15 +95,20 @@ function unchangedProblems(subject: Subject, theCase: Case, result: FileResult):
 
 function secondRunProblems(subject: Subject, theCase: Case, output: Uint8Array): readonly string[] {
   const second = runCase(subject, theCase, output)
-  return second.changes.length === 0 ? [] : [`a second run changes ${second.changes.map(({key}) => key).join(', ')}`]
+  return second.changes.length === 0
+    ? []
+    : [`a second run changes ${second.changes.map(({key}) => key).join(', ')}`]
 }
 
 function patchProblems(result: FileResult): readonly string[] {
   const after = toText(result.result)
   if (after === result.text) return []
   // Both sides as one byte per character, as the patch is bytes too.
-  const latin1 = (text: string): string => Buffer.from(text, result.source.encoding === 'utf-8' ? 'utf8' : 'latin1').toString('latin1')
-  const [patch] = parsePatch(Buffer.from(patchBytes(result, {name: 'input.conf', context: 3, palette: plain})).toString('latin1'))
+  const latin1 = (text: string): string =>
+    Buffer.from(text, result.source.encoding === 'utf-8' ? 'utf8' : 'latin1').toString('latin1')
+  const [patch] = parsePatch(
+    Buffer.from(patchBytes(result, {name: 'input.conf', context: 3, palette: plain})).toString('latin1'),
+  )
   if (!patch) return ['there is no patch']
   const options = {autoConvertLineEndings: false}
   const forward = applyPatch(latin1(result.text), patch, options)
@@ -126,6 +135,15 @@ function commentProblems(result: FileResult): readonly string[] {
     after.splice(index, 1)
     return []
   })
+}
+
+/** A text that is passed over unparsed must be one the subject has nothing to say about. */
+function wordsProblems(subject: Subject, theCase: Case, result: FileResult): readonly string[] {
+  const {changes, heldBack, findings, refusals, notes} = result
+  const isSilent = [changes, heldBack, findings, refusals, notes].every((list) => list.length === 0)
+  return isSilent || mayConcern(pluginsOf(subject, theCase), result.text)
+    ? []
+    : ['the text holds none of its words']
 }
 
 function commentsIn(root: FileResult['source']): string[] {

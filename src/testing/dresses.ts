@@ -18,7 +18,8 @@ export const DRESSES: readonly Dress[] = [
   {
     name: 'tabs',
     fits: (bytes) => /^ {4}/m.test(latin1(bytes)) && !/^(?: {4})* {1,3}\S|^\t|\\$/m.test(latin1(bytes)),
-    wear: (bytes) => toBytes(latin1(bytes).replace(/^(?: {4})+/gm, (indent) => '\t'.repeat(indent.length / 4))),
+    wear: (bytes) =>
+      toBytes(latin1(bytes).replace(/^(?: {4})+/gm, (indent) => '\t'.repeat(indent.length / 4))),
   },
   {
     name: 'no line ending at the end',

@@ -11,7 +11,10 @@ export function formatMessages(result: FileResult): string {
   ]
   const placed = lines
     .toSorted((one, other) => one.position.start.offset - other.position.start.offset)
-    .map(({position, kind, transform, key, message, rest}) => `${placeOf(position)} ${kind} ${transform}:${key} ${message}${rest}\n`)
+    .map(
+      ({position, kind, transform, key, message, rest}) =>
+        `${placeOf(position)} ${kind} ${transform}:${key} ${message}${rest}\n`,
+    )
   return [...placed, ...result.notes.map((note) => `note ${note}\n`)].join('')
 }
 

@@ -19,6 +19,11 @@ export interface TransformDefinition<S extends OptionSchemas = OptionSchemas> {
   /** A page of a manual that explains the matter. */
   readonly url: string
   readonly applicability: Applicability
+  /**
+   * Found in every text that the transform could do or say anything about, once continued lines are joined; it
+   * matches no white space. Texts without it are passed over unparsed. Without `words` every text is parsed.
+   */
+  readonly words?: RegExp
   readonly options: S
   /** Explanations of changes and findings, by key: "Unexpected X, expected Y". */
   readonly messages: Readonly<Record<string, string>>

@@ -1,6 +1,4 @@
-/** Options of transforms: declared once as JSON Schema, which gives types, defaults, checks, help and docs. */
-import {createRequire} from 'node:module'
-import type {Ajv, ErrorObject} from 'ajv'
+/** Options of transforms: declared once, in words of JSON Schema, which gives types, defaults, checks, help and docs. */
 
 interface Described {
   readonly description: string
@@ -44,8 +42,6 @@ export class OptionsError extends Error {
   readonly code = 'options'
 }
 
-const load = createRequire(import.meta.url)
-
 /**
  * Fills in the defaults.
  * @throws {OptionsError} for an unknown option or a value that does not fit
@@ -61,12 +57,12 @@ export function resolveOptions<S extends OptionSchemas>(
 }
 
 function validate(transform: string, schemas: OptionSchemas, given: object): void {
-  // Loaded here, because most runs give no options and start-up time counts.
-  const {Ajv: Validator} = load('ajv') as {Ajv: typeof Ajv}
-  const ajv = new Validator({allErrors: true, strict: false})
-  const check = ajv.compile({type: 'object', properties: schemas, additionalProperties: false})
-  if (check(given)) return
-  const problems = (check.errors ?? []).map((error) => `  ${describe(error, given)}`)
+  const problems = Object.entries(given).flatMap(([name, value]) => {
+    const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined
+    const reason = schema ? reasonAgainst(schema, value) : 'no such option'
+    return reason === undefined ? [] : [`  ${name}: ${schema ? `${JSON.stringify(value)} ` : ''}${reason}`]
+  })
+  if (problems.length === 0) return
   const known = Object.entries(schemas).map(([name, schema]) => `  ${formatOption(name, schema)}`)
   throw new OptionsError(
     [
@@ -78,11 +74,20 @@ function validate(transform: string, schemas: OptionSchemas, given: object): voi
   )
 }
 
-function describe({instancePath, keyword, message, params}: ErrorObject, given: object): string {
-  if (keyword === 'additionalProperties') return `${String(params.additionalProperty)}: no such option`
-  const name = instancePath.slice(1)
-  const value = JSON.stringify((given as Record<string, unknown>)[name])
-  return `${name}: ${value} ${message ?? 'does not fit'}`
+/** Why a value does not fit; undefined if it does. An option that is given as undefined is not given. */
+function reasonAgainst(schema: OptionSchema, value: unknown): string | undefined {
+  if (value === undefined) return undefined
+  if (schema.type === 'integer') {
+    if (typeof value !== 'number' || !Number.isInteger(value)) return 'is no integer'
+    const {minimum} = schema
+    return minimum !== undefined && value < minimum ? `is less than ${minimum}` : undefined
+  }
+  if (typeof value !== 'string') return 'is no text'
+  if (schema.enum && !schema.enum.includes(value)) return `is none of ${schema.enum.join(', ')}`
+  const {pattern} = schema
+  return pattern !== undefined && !new RegExp(pattern, 'u').test(value)
+    ? `does not match ${pattern}`
+    : undefined
 }
 
 /** One line on an option: its name, what it takes, its default. */

@@ -1,4 +1,4 @@
-import {applyChanges, changeSetOf, isEmpty, type Replacement} from '../edit/change-set.ts'
+import {applyChanges, ConflictError, changeSetOf, isEmpty, type Replacement} from '../edit/change-set.ts'
 import {EditError} from '../edit/edit-error.ts'
 import {createEditor} from '../edit/editor.ts'
 import {wsgiModelOf} from '../model/wsgi/wsgi-model.ts'
@@ -30,7 +30,13 @@ export function runTransform<S extends OptionSchemas>(
   root: Root,
   takes: 'safe' | 'unsafe',
 ): TransformResult {
-  const text = toText(root)
+  // Joined when first needed: most files are left as they are.
+  let joined: string | undefined
+  const readText = (): string => {
+    joined ??= toText(root)
+    return joined
+  }
+  const {offset: length} = root.position.end
   const changes: Change[] = []
   const heldBack: Change[] = []
   const findings: Finding[] = []
@@ -58,9 +64,7 @@ export function runTransform<S extends OptionSchemas>(
   const context: TransformContext<OptionsOf<S>> = {
     root,
     options,
-    get model() {
-      return wsgiModelOf(root)
-    },
+    model: wsgiModelOf(root),
     find: (name) => findDirectives(root, name),
     findSections: (name) => findSections(root, name),
     sectionsAround: (node) => sectionsAround(root, node),
@@ -69,7 +73,7 @@ export function runTransform<S extends OptionSchemas>(
     change(place, key, data, edit, settings) {
       const replacements: Replacement[] = []
       try {
-        edit(createEditor(root, text, (replacement) => replacements.push(replacement)))
+        edit(createEditor(root, readText(), (replacement) => replacements.push(replacement)))
       } catch (error) {
         if (!(error instanceof EditError)) throw error
         refuse(place, {reason: error.message, unlock: 'change these lines by hand'}, 'edit', {}, [])
@@ -94,23 +98,33 @@ export function runTransform<S extends OptionSchemas>(
   try {
     definition.run(context)
     const changeSet = changeSetOf(
-      text.length,
+      length,
       changes.flatMap(({replacements}) => replacements),
     )
     const outcome = isEmpty(changeSet) ? 'unchanged' : 'changed'
-    const next = isEmpty(changeSet) ? root : parse(applyChanges(changeSet, text), root.encoding)
+    const next = isEmpty(changeSet) ? root : parse(applyChanges(changeSet, readText()), root.encoding)
     return {
       run: {transform, outcome, changeSet, changes, heldBack, findings, refusals, notes: [...notes]},
       root: next,
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = reasonOf(error, changes)
     const nothing = {changes: [], heldBack: [], findings: [], refusals: [], notes: []}
     return {
-      run: {transform, outcome: 'failed', reason, changeSet: changeSetOf(text.length, []), ...nothing},
+      run: {transform, outcome: 'failed', reason, changeSet: changeSetOf(length, []), ...nothing},
       root,
     }
   }
+}
+
+/** Why a transform broke off; of a conflict, the two changes that want the same characters. */
+function reasonOf(error: unknown, changes: readonly Change[]): string {
+  if (!(error instanceof ConflictError)) return error instanceof Error ? error.message : String(error)
+  const [one, other] = [error.first, error.second].map((replacement) => {
+    const change = changes.find(({replacements}) => replacements.includes(replacement))
+    return `"${change?.message}" at line ${change?.position.start.line}`
+  })
+  return `two changes want the same characters: ${one}, and ${other}`
 }
 
 const ORDER: readonly Applicability[] = ['safe', 'unsafe', 'display-only']

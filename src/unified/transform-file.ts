@@ -2,10 +2,11 @@ import type {Pluggable} from 'unified'
 import {VFile} from 'vfile'
 import {type ChangeSet, changeSetOf, invertChanges, isEmpty, mapOffset} from '../edit/change-set.ts'
 import {composeChanges} from '../edit/compose.ts'
+import {forgetTree} from '../query/tree-cache.ts'
 import type {Position, Root} from '../syntax/nodes.ts'
 import {syntaxErrors} from '../syntax/syntax-errors.ts'
 import {toText} from '../syntax/to-text.ts'
-import {lineIndexOf, pointAt} from '../text/line-index.ts'
+import {type LineIndex, lineIndexOf, type Point, pointAt} from '../text/line-index.ts'
 import type {Change, TransformRun} from '../transform/outcome.ts'
 import type {FileResult, NumberedChange} from './file-result.ts'
 import {httpd} from './processor.ts'
@@ -23,12 +24,28 @@ export interface TransformFileSettings {
 export function transformFile(path: string, bytes: Uint8Array, settings: TransformFileSettings): FileResult {
   const file = new VFile({path, value: bytes})
   file.data.httpdTakes = settings.takes
-  const processor = httpd()
-  processor.use({plugins: [...settings.transforms]})
+  const processor = processorWith(settings.transforms)
   const source = processor.parse(file)
   // A transform takes a Root and returns one.
   const result = processor.runSync(source, file) as Root
-  return toFileResult(path, source, result, file.data.httpd?.runs ?? [], settings.firstId)
+  const outcome = toFileResult(path, source, result, file.data.httpd?.runs ?? [], settings.firstId)
+  for (const root of [source, result]) forgetTree(root)
+  return outcome
+}
+
+const processors = new WeakMap<readonly Pluggable[], Processor>()
+
+type Processor = ReturnType<typeof httpd>
+
+/** One processor per list of transforms: attaching them to each of thousands of files costs more than running them. */
+function processorWith(transforms: readonly Pluggable[]): Processor {
+  const known = processors.get(transforms)
+  if (known) return known
+  const processor = httpd()
+  processor.use({plugins: [...transforms]})
+  processor.freeze()
+  processors.set(transforms, processor)
+  return processor
 }
 
 function toFileResult(
@@ -64,7 +81,7 @@ function toFileResult(
         related: refusal.related.map(toOriginal),
       })),
     ),
-    notes: [...new Set(runs.flatMap(({notes}) => notes))],
+    notes: isBlocked ? [] : [...new Set(runs.flatMap(({notes}) => notes))],
     failures: runs.flatMap(({outcome, transform, reason}) =>
       outcome === 'failed' ? [{transform, reason: reason ?? 'unknown'}] : [],
     ),
@@ -82,13 +99,18 @@ interface TracedRun {
 }
 
 function traceRuns(text: string, runs: readonly TransformRun[]): readonly TracedRun[] {
-  const lines = lineIndexOf(text)
+  // Made when first needed: most files have nothing to point at.
+  let lines: LineIndex | undefined
+  const place = (offset: number): Point => {
+    lines ??= lineIndexOf(text)
+    return pointAt(lines, offset)
+  }
   let before = changeSetOf(text.length, [])
   return runs.map((run) => {
     const inverse = invertChanges(before, text)
     const toOriginal = ({start, end}: Position): Position => ({
-      start: pointAt(lines, mapOffset(inverse, start.offset, 'before')),
-      end: pointAt(lines, mapOffset(inverse, end.offset, 'after')),
+      start: place(mapOffset(inverse, start.offset, 'before')),
+      end: place(mapOffset(inverse, end.offset, 'after')),
     })
     before = isEmpty(run.changeSet) ? before : composeChanges(before, run.changeSet)
     return {run, composed: before, toOriginal}

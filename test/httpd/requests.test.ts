@@ -32,6 +32,9 @@ const OF_DAEMON_MODE: Readonly<Record<string, string>> = {
   'restrict-embedded': 'embedded requests were refused, and now run',
 }
 
+/** Transforms see a real path; where the server really lies is known when it starts. */
+const SERVER_ROOT = '/srv/example-server'
+
 const KEYS = [
   'status',
   'script',
@@ -64,10 +67,10 @@ for (const {subject, changes} of SUBJECTS) {
 
 /** The main file after a transform; undefined if it makes no change. */
 function outputOf(subject: Subject, {files}: RequestCase): string | undefined {
-  const bytes = Buffer.from(files['conf/httpd.conf'] ?? '')
+  const bytes = Buffer.from((files['conf/httpd.conf'] ?? '').replaceAll('@ROOT@', SERVER_ROOT))
   const result = transformFile('conf/httpd.conf', bytes, {transforms: [subject], takes: 'safe', firstId: 1})
   if (result.failures.length > 0) throw new Error(JSON.stringify(result.failures))
-  return result.changes.length > 0 ? toText(result.result) : undefined
+  return result.changes.length > 0 ? toText(result.result).replaceAll(SERVER_ROOT, '@ROOT@') : undefined
 }
 
 /** Some keys of an answer; missing ones are null, and a status counts by its class. */

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {argumentsOf, hasClosingBracket} from '../../src/syntax/arguments.ts'
+import {argumentsOf} from '../../src/syntax/arguments.ts'
 import {fromText} from '../../src/syntax/from-bytes.ts'
 import {firstLineOf} from '../support/lines.ts'
 
@@ -52,15 +52,8 @@ describe('arguments of a section', () => {
     expect(textsOf('<Location /a>>\n')).toEqual(['/a>'])
   })
 
-  test('S5: without any > they reach to the end of the line, and the bracket is missing', () => {
+  test('S5: without any > they reach to the end of the line', () => {
     expect(textsOf('<Location /a\n')).toEqual(['/a'])
-    const bracketOf = (text: string): boolean => {
-      const line = firstLineOf(text)
-      return line.type !== 'directive' && hasClosingBracket(line)
-    }
-    expect(bracketOf('<Location /a\n')).toBe(false)
-    expect(bracketOf('<Location /a>\n')).toBe(true)
-    expect(bracketOf('<Else>\n')).toBe(true)
   })
 
   test('S2: the > behind the name is dropped before they are read', () => {

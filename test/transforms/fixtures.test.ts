@@ -36,7 +36,9 @@ for (const module of modules) {
     const keys = Object.keys(subject.definition.refusals)
     test.each(keys)('has a fixture for the refusal "%s"', async (key) => {
       const texts = await Promise.all(
-        readdirSync(folder).map((caseName) => readFile(join(folder, caseName, 'messages.txt'), 'utf8').catch(() => '')),
+        readdirSync(folder).map((caseName) =>
+          readFile(join(folder, caseName, 'messages.txt'), 'utf8').catch(() => ''),
+        ),
       )
       expect(texts.some((text) => text.includes(` refusal ${name}:${key} `))).toBe(true)
     })
@@ -46,7 +48,10 @@ for (const module of modules) {
 /** Rewrites the expectations of a case; what changed is then reviewed as a diff. */
 async function update(subject: Subject, theCase: Case): Promise<void> {
   const result = runCase(subject, theCase, theCase.input)
-  await put(join(theCase.folder, 'output.conf'), result.changes.length > 0 ? toBytes(result.result) : undefined)
+  await put(
+    join(theCase.folder, 'output.conf'),
+    result.changes.length > 0 ? toBytes(result.result) : undefined,
+  )
   await put(join(theCase.folder, 'messages.txt'), formatMessages(result) || undefined)
 }
 

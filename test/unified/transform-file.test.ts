@@ -120,4 +120,23 @@ describe('transformFile', () => {
     const result = run('ServerName a\n', [named.with({value: 'one'}), named.with({value: 'two'})], 'safe')
     expect(toText(result.result)).toBe('Define one\nDefine two\nServerName a\n')
   })
+
+  test('names both changes that want the same characters', () => {
+    const twice = defineTransform({
+      ...texts,
+      name: 'change-twice',
+      applicability: 'safe',
+      messages: {removed: 'Unexpected name', set: 'Unexpected value'},
+      run({find, change}) {
+        for (const node of find('ServerName')) {
+          change(node, 'removed', {}, (edit) => edit.remove(node))
+          change(node, 'set', {}, (edit) => edit.setArgument(node, 0, 'b'))
+        }
+      },
+    })
+    const {failures} = run('Listen 80\nServerName a\n', [twice], 'safe')
+    expect(failures[0]?.reason).toBe(
+      'two changes want the same characters: "Unexpected name" at line 2, and "Unexpected value" at line 2',
+    )
+  })
 })

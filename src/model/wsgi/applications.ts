@@ -2,7 +2,7 @@ import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
 import {baseNameOf, coverageOfPrefix, mergeSlashes} from '../paths.ts'
-import {type Item, isWithin, type Scope, sectionsAmong} from '../scopes.ts'
+import {bareDirectives, isWithin, type Placed, type Scope, sectionsIn} from '../scopes.ts'
 import {type WsgiOption, wsgiOptionsOf} from './wsgi-options.ts'
 
 /** One WSGIScriptAlias or WSGIScriptAliasMatch. */
@@ -22,28 +22,20 @@ export interface Application {
   readonly earlier: readonly Application[]
 }
 
-const ALIASES = new Set(['wsgiscriptalias', 'wsgiscriptaliasmatch'])
-
 /** The applications of a scope that can be reached, in alias order. */
 export function applicationsOf(scope: Scope): readonly Application[] {
   const applications: Application[] = []
-  for (const item of scope.items) {
-    const application = toApplication(scope, item, [...applications])
+  for (const placed of bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch')) {
+    const application = applicationOf(scope, placed, [...applications])
     if (application && !isShadowed(application)) applications.push(application)
   }
   return applications
 }
 
-function toApplication(scope: Scope, item: Item, earlier: readonly Application[]): Application | undefined {
-  const {node} = item
-  if (node.type !== 'directive' || !ALIASES.has(toIdentifier(node.name))) return undefined
-  return applicationOf(scope, {node, guards: item.guards}, earlier)
-}
-
 /** Reads a line of the form `Name mount target [options]` as an application, whatever its name. */
 export function applicationOf(
   scope: Scope,
-  {node, guards}: Item<Directive>,
+  {node, guards}: Pick<Placed, 'node' | 'guards'>,
   earlier: readonly Application[],
 ): Application | undefined {
   const [mount, target] = argumentsOf(node).map(({text}) => text)
@@ -60,11 +52,9 @@ export function applicationOf(
 function isDirectory(scope: Scope, mount: string, target: string): boolean {
   if (target.endsWith('/')) return (mount.endsWith('/') && mount !== '/') || !hasExtension(target)
   if (hasExtension(target)) return false
-  return sectionsAmong(scope.items).some(({node}) => {
+  return sectionsIn(scope, 'Directory').some(({node}) => {
     const [path] = argumentsOf(node)
-    return (
-      toIdentifier(node.name) === 'directory' && mergeSlashes(path?.text ?? '').replace(/\/$/, '') === target
-    )
+    return mergeSlashes(path?.text ?? '').replace(/\/$/, '') === target
   })
 }
 
@@ -83,11 +73,7 @@ function isShadowed(application: Application): boolean {
   )
 }
 
-/** True if both are the same script at the same mount, as in the virtual hosts for port 80 and port 443. */
-export function isSameApplication(one: Application, other: Application): boolean {
-  return (
-    one.kind === other.kind &&
-    mergeSlashes(one.mount) === mergeSlashes(other.mount) &&
-    one.target === other.target
-  )
+/** A key that is equal for the same script at the same mount, as in the virtual hosts for port 80 and port 443. */
+export function applicationKey({kind, mount, target}: Application): string {
+  return [kind, mergeSlashes(mount), target].join('\0')
 }

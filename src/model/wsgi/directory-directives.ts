@@ -1,7 +1,7 @@
 import type {Directive, Section} from '../../syntax/nodes.ts'
 import {mergeRankOf} from '../merge-order.ts'
 import type {Coverage} from '../paths.ts'
-import {directivesNamed, type Item, itemsIn, type Scope, sectionsAmong} from '../scopes.ts'
+import {directivesIn, type Placed, type Scope} from '../scopes.ts'
 import type {Application} from './applications.ts'
 import {coverageOf, coverageOfBoth} from './coverage.ts'
 
@@ -23,22 +23,18 @@ export function directivesReaching(
   alias: Application,
   scopes: readonly Scope[],
 ): readonly DirectoryDirective[] {
-  return scopes
-    .flatMap(({items}) => among(name, alias, items, 'all'))
-    .filter(({coverage}) => coverage !== 'none')
-    .toSorted((one, other) => mergeRankOf(one.section) - mergeRankOf(other.section))
+  const reaching = scopes
+    .flatMap((scope) => directivesIn(scope, name))
+    .flatMap((placed) => reach(placed, alias))
+  return reaching.length < 2
+    ? reaching
+    : reaching.sort((one, other) => mergeRankOf(one.section) - mergeRankOf(other.section))
 }
 
-function among(
-  name: string,
-  alias: Application,
-  items: readonly Item[],
-  outer: Coverage,
-): readonly DirectoryDirective[] {
-  return sectionsAmong(items).flatMap(({node: section, guards}) => {
-    const inner = itemsIn(section, guards)
-    const coverage = coverageOfBoth(outer, coverageOf(section, alias))
-    const own = directivesNamed(inner, name).map((item) => ({...item, section, coverage}))
-    return [...own, ...among(name, alias, inner, coverage)]
-  })
+function reach({node, guards, sections}: Placed, alias: Application): readonly DirectoryDirective[] {
+  const [section] = sections
+  if (!section) return []
+  let coverage: Coverage = 'all'
+  for (const each of sections) coverage = coverageOfBoth(coverage, coverageOf(each, alias))
+  return coverage === 'none' ? [] : [{node, section, guards, coverage}]
 }

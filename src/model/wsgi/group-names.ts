@@ -37,7 +37,7 @@ interface NameWords {
 
 function usualName(model: WsgiModel, application: Application, {server, mount, script}: NameWords): string {
   if (server === '') return mount === '' ? script : mount
-  const isAlone = model.applications.filter(({scope}) => scope === application.scope).length === 1
+  const isAlone = model.applicationsByScope.get(application.scope)?.length === 1
   return isAlone || mount === '' ? server : `${server}-${mount}`
 }
 

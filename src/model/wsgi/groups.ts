@@ -1,7 +1,7 @@
 /** Which process group and application group an application gets (mod_wsgi.c: wsgi_create_req_config and its merge). */
 import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
-import {directivesNamed, isWithin, type Scope} from '../scopes.ts'
+import {bareDirectives, isWithin, type Scope} from '../scopes.ts'
 import type {Application} from './applications.ts'
 import {type DirectoryDirective, directivesReaching} from './directory-directives.ts'
 import {optionNamed} from './wsgi-options.ts'
@@ -74,7 +74,7 @@ function bareGroup(
   scope: Scope,
   guards: readonly Section[],
 ): Omit<Group, 'source'> | undefined {
-  const found = directivesNamed(scope.items, DIRECTIVE[kind])
+  const found = bareDirectives(scope, DIRECTIVE[kind])
   const last = found.findLastIndex((item) => isWithin(guards, item.guards))
   const decisive = found[last]
   if (!decisive) return undefined
@@ -88,7 +88,7 @@ function guardedBare(
   guards: readonly Section[],
 ): readonly Directive[] {
   return scopes
-    .flatMap(({items}) => directivesNamed(items, DIRECTIVE[kind]))
+    .flatMap((scope) => bareDirectives(scope, DIRECTIVE[kind]))
     .filter((item) => !isWithin(guards, item.guards))
     .map(({node}) => node)
 }

@@ -2,29 +2,25 @@
 import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
-import {type Item, itemsIn, type Scope} from '../scopes.ts'
+import {directivesIn, type Scope} from '../scopes.ts'
 import type {Application} from './applications.ts'
 import {coverageOf} from './coverage.ts'
 
 export interface HandlerUse {
   readonly node: Directive
-  /** Sections around it within the scope, outermost first. */
+  /** Sections around it within the scope, innermost first. */
   readonly sections: readonly Section[]
 }
 
+const DIRECTIVES = ['SetHandler', 'AddHandler', 'WSGIHandlerScript', 'RewriteRule']
+
 /** Directives of a scope that may send requests to mod_wsgi past the aliases. */
 export function handlerUsesIn(scope: Scope): readonly HandlerUse[] {
-  return usesAmong(scope.items, [])
-}
-
-function usesAmong(items: readonly Item[], sections: readonly Section[]): readonly HandlerUse[] {
-  return items.flatMap(({node, guards}) => {
-    if (node.type === 'section') return usesAmong(itemsIn(node, guards), [...sections, node])
-    return isHandlerUse(node) ? [{node, sections}] : []
-  })
+  return DIRECTIVES.flatMap((name) => directivesIn(scope, name)).filter(({node}) => isHandlerUse(node))
 }
 
 function isHandlerUse(node: Directive): boolean {
+  if (!/wsgi|\\/i.test(node.value)) return false
   const words = argumentsOf(node).map(({text}) => text)
   switch (toIdentifier(node.name)) {
     case 'sethandler':
@@ -41,7 +37,7 @@ function isHandlerUse(node: Directive): boolean {
 
 /** True if a SetHandler only says again what the alias of this application says. */
 export function belongsTo({node, sections}: HandlerUse, application: Application): boolean {
-  const innermost = sections.at(-1)
+  const [innermost] = sections
   if (toIdentifier(node.name) !== 'sethandler' || !innermost) return false
   return (
     sections.every((section) => coverageOf(section, application) === 'all') && !isWide(innermost, application)

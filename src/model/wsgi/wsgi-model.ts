@@ -1,9 +1,10 @@
 /** What one file says about its WSGI applications: the model the transforms decide on. */
 
+import {cached} from '../../query/tree-cache.ts'
 import {findDirectives} from '../../query/tree-index.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Directive, Root, Section} from '../../syntax/nodes.ts'
-import {directivesNamed, type Scope, scopesOf} from '../scopes.ts'
+import {bareDirectives, type Scope, scopesOf} from '../scopes.ts'
 import {type Application, applicationsOf} from './applications.ts'
 import {GLOBAL, type Group, type GroupKind, groupOf} from './groups.ts'
 import {belongsTo, type HandlerUse, handlerUsesIn} from './handlers.ts'
@@ -24,6 +25,9 @@ export interface WsgiModel {
   readonly scopes: readonly Scope[]
   /** Applications that requests can reach, scope by scope, in alias order. */
   readonly applications: readonly Application[]
+  readonly applicationsByScope: ReadonlyMap<Scope, readonly Application[]>
+  /** The effective groups of each application. */
+  readonly groups: ReadonlyMap<Application, Readonly<Record<GroupKind, Group>>>
   readonly definitions: readonly DaemonDefinition[]
   /** Directives that run scripts past the aliases, by scope. */
   readonly handlerUses: ReadonlyMap<Scope, readonly HandlerUse[]>
@@ -33,36 +37,44 @@ export interface WsgiModel {
   readonly unread: readonly Directive[]
 }
 
-const models = new WeakMap<Root, WsgiModel>()
-
 /** The model of a file, made once for each root. */
 export function wsgiModelOf(root: Root): WsgiModel {
-  const known = models.get(root)
-  if (known) return known
+  return cached(root, toModel)
+}
+
+function toModel(root: Root): WsgiModel {
   const scopes = scopesOf(root)
-  const model: WsgiModel = {
-    main: scopes[0] as Scope,
+  const main = scopes[0] as Scope
+  const applicationsByScope = new Map(scopes.map((scope) => [scope, applicationsOf(scope)]))
+  const applications = [...applicationsByScope.values()].flat()
+  return {
+    main,
     scopes,
-    applications: scopes.flatMap(applicationsOf),
+    applications,
+    applicationsByScope,
+    groups: new Map(
+      applications.map((application) => {
+        const process = groupOf('process', application, main)
+        return [application, {process, application: groupOf('application', application, main)}]
+      }),
+    ),
     definitions: scopes.flatMap(definitionsIn),
     handlerUses: new Map(scopes.map((scope) => [scope, handlerUsesIn(scope)])),
     dispatchers: findDirectives(root, 'WSGIDispatchScript'),
     unread: ['Include', 'IncludeOptional', 'Use'].flatMap((name) => findDirectives(root, name)),
   }
-  models.set(root, model)
-  return model
 }
 
 function definitionsIn(scope: Scope): readonly DaemonDefinition[] {
-  return directivesNamed(scope.items, 'WSGIDaemonProcess').flatMap(({node, guards}) => {
+  return bareDirectives(scope, 'WSGIDaemonProcess').flatMap(({node, guards}) => {
     const name = argumentsOf(node)[0]?.text
     return name === undefined ? [] : [{name, node, scope, guards, options: wsgiOptionsOf(node, 1)}]
   })
 }
 
-/** The effective group of an application in this file. */
+/** The effective group of an application of the model. */
 export function effectiveGroup(model: WsgiModel, kind: GroupKind, application: Application): Group {
-  return groupOf(kind, application, model.main)
+  return (model.groups.get(application) as Readonly<Record<GroupKind, Group>>)[kind]
 }
 
 /** True for a name that says what to compute at request time, such as `%{ENV:group}`. */
@@ -94,10 +106,9 @@ export function hasOtherConsumers(model: WsgiModel, application: Application): b
   const {scope} = application
   // A virtual host inherits the aliases of the main server, and hands its own bare directives to none.
   const reach = scope === model.main ? model.scopes : [model.main, scope]
-  return (
-    model.applications.some((other) => other !== application && reach.includes(other.scope)) ||
-    reach.some((at) =>
+  return reach.some(
+    (at) =>
+      model.applicationsByScope.get(at)?.some((other) => other !== application) ||
       model.handlerUses.get(at)?.some((use) => !(at === scope && belongsTo(use, application))),
-    )
   )
 }

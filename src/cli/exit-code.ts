@@ -1,0 +1,5 @@
+/**
+ * What the process ends with. 0: done, or nothing to do; 1: with `--check`, something is left to do; 2: the job
+ * could not be done, and nothing was written.
+ */
+export type ExitCode = 0 | 1 | 2

@@ -1,0 +1,71 @@
+import {cwd} from 'node:process'
+import {findFiles} from '../../server/find-files.ts'
+import {type PatchBase, patchBaseOf, patchNameOf} from '../../server/patch-base.ts'
+import {binaryFile, isBinary, readInput, readStandardInput} from '../../server/read-input.ts'
+import {UsageError} from '../usage-error.ts'
+
+/** One file of a run. */
+export interface Input {
+  /** As messages name it. */
+  readonly path: string
+  /** As a patch names it. */
+  readonly patchName: string
+  /**
+   * Its bytes; undefined for a binary file that was only found.
+   * @throws {InputError} if it cannot be read
+   */
+  read(): Uint8Array | undefined
+}
+
+/** All files of a run. */
+export interface Inputs {
+  readonly files: readonly Input[]
+  readonly base: PatchBase
+  /** What was passed over, each with its reason. */
+  readonly skipped: readonly string[]
+}
+
+/** What the command line calls standard input. */
+export const STANDARD_INPUT = '-'
+
+/** No file has this name, so a patch of standard input never hits one by accident; `patch FILE` takes it. */
+const STANDARD_INPUT_NAME = '(standard input)'
+
+/**
+ * The files that the paths of a command line name.
+ * @throws {AggregateError} of InputError, with everything that cannot be taken
+ * @throws {InputError} if standard input cannot be taken
+ * @throws {UsageError} if it is not alone
+ */
+export function inputsOf(paths: readonly string[]): Inputs {
+  if (paths.includes(STANDARD_INPUT)) {
+    if (paths.length > 1) throw new UsageError('- (standard input) does not go together with other paths')
+    return {files: [standardInput()], base: {folder: cwd(), isHere: true}, skipped: []}
+  }
+  const {files, problems, skipped} = findFiles(paths)
+  if (problems.length > 0) throw new AggregateError(problems)
+  const base = patchBaseOf(
+    cwd(),
+    files.map(({realPath}) => realPath),
+  )
+  const inputs = files.map((file): Input => {
+    return {
+      path: file.path,
+      patchName: patchNameOf(base, file.realPath),
+      read() {
+        const bytes = readInput(file)
+        if (!isBinary(bytes)) return bytes
+        if (file.origin === 'found') return undefined
+        throw binaryFile(file.path)
+      },
+    }
+  })
+  return {files: inputs, base, skipped}
+}
+
+/** Read at once, because it can be read only once. */
+function standardInput(): Input {
+  const bytes = readStandardInput()
+  if (isBinary(bytes)) throw binaryFile('standard input')
+  return {path: STANDARD_INPUT_NAME, patchName: STANDARD_INPUT_NAME, read: () => bytes}
+}

@@ -1,0 +1,113 @@
+import {stderr, stdout} from 'node:process'
+import {foldNotices} from '../../report/fold.ts'
+import {type ColorMode, paletteFor} from '../../report/palette.ts'
+import {type Progress, startProgress} from '../../report/progress.ts'
+import {formatNotice, formatTotals} from '../../report/summary.ts'
+import type {ExitCode} from '../exit-code.ts'
+import {selectTransforms} from '../selection/select-transforms.ts'
+import {UsageError} from '../usage-error.ts'
+import {documentOf, type Format} from './documents.ts'
+import {type Inputs, inputsOf, STANDARD_INPUT} from './inputs.ts'
+import {type PlannedRun, planRun} from './plan-run.ts'
+
+/** The flags of the command, as they were given. */
+export interface PlanFlags {
+  readonly transform: readonly string[]
+  readonly write?: true
+  readonly check?: true
+  readonly unsafe?: true
+  readonly format?: Format
+  readonly context: number
+  readonly color: ColorMode
+  readonly quiet?: true
+  readonly verbose?: true
+}
+
+/** Shows what would change and, with `--write`, writes it once everything is planned. */
+export async function planCommand(paths: readonly string[], flags: PlanFlags): Promise<ExitCode> {
+  const isFilter = paths.includes(STANDARD_INPUT) && flags.write === true
+  if (isFilter && flags.format) {
+    throw new UsageError(
+      '--write with - writes the result to standard output, so --format does not go with it',
+    )
+  }
+  const transforms = await selectTransforms(flags.transform)
+  const inputs = inputsOf(paths)
+  const format = flags.format ?? 'patch'
+  const palette = paletteFor(flags.color, process.env, stdout)
+  const document = await documentOf(format, {context: flags.context, palette})
+  const progress = startProgress('Planning', flags.quiet ? undefined : stderr)
+  const run = await planRun(inputs, {
+    transforms,
+    takes: flags.unsafe ? 'unsafe' : 'safe',
+    document,
+    progress,
+    tells: tellsOf(flags, format),
+    palette: paletteFor(flags.color, process.env, stderr),
+  }).finally(() => progress.stop())
+  const isPlanned = run.tally.failed === 0
+  if (isPlanned && flags.write && !isFilter)
+    await writeAll(run, startProgress('Writing', flags.quiet ? undefined : stderr))
+
+  const output = isFilter ? resultOf(inputs, run) : document.finish(run.tally)
+  stdout.write(output)
+  // On a terminal both streams meet; the text format ends in a blank line of its own.
+  if (output.length > 0 && format !== 'text' && stdout.isTTY && stderr.isTTY && !flags.quiet)
+    stderr.write('\n')
+  const messages = messagesOf(run, inputs, flags, format)
+  stderr.write(stderr.isTTY ? foldNotices(messages, stderr.columns) : messages)
+  if (!isPlanned) return 2
+  const left = run.tally.heldBack + (flags.write ? 0 : run.tally.changes)
+  return flags.check && left > 0 ? 1 : 0
+}
+
+/** The documents for people and programs hold all messages themselves; a patch and a table do not. */
+function tellsOf(flags: PlanFlags, format: Format): readonly ('left' | 'changes')[] {
+  if (flags.quiet || format === 'text' || format === 'json') return []
+  return flags.verbose ? ['changes', 'left'] : ['left']
+}
+
+async function writeAll({writes}: PlannedRun, progress: Progress): Promise<void> {
+  const {checkWrite, WriteError, writeFile} = await import('../../plan/write-file.ts')
+  for (const write of writes) checkWrite(write)
+  for (const [index, write] of writes.entries()) {
+    // Ctrl-C takes effect here, between two files.
+    await progress.step(index, writes.length)
+    try {
+      writeFile(write)
+    } catch (error) {
+      const count = `${index} of ${writes.length} files were written before`
+      progress.stop()
+      throw new WriteError(`${error instanceof Error ? error.message : error} (${count})`)
+    }
+  }
+  progress.stop()
+}
+
+/** What comes out of a pipe: the changed bytes, else the bytes that went in; nothing if there is no plan. */
+function resultOf({files}: Inputs, {writes, tally}: PlannedRun): Uint8Array {
+  if (tally.failed > 0) return new Uint8Array()
+  return writes[0]?.after ?? files[0]?.read() ?? new Uint8Array()
+}
+
+function messagesOf(run: PlannedRun, {base}: Inputs, flags: PlanFlags, format: Format): string {
+  const palette = paletteFor(flags.color, process.env, stderr)
+  const isPlanned = run.tally.failed === 0
+  if (flags.quiet) return run.messages.join('')
+  const notice = (label: string, text: string): string => formatNotice(label, 'quiet', text, palette)
+  const isPatch = format === 'patch' && !flags.write && isPlanned && run.tally.changes > 0
+  return [
+    ...run.messages,
+    ...(flags.verbose ? run.skipped.map((text) => notice('skipped', text)) : []),
+    ...(format === 'text' || format === 'json' ? [] : [...run.notes].map((text) => notice('note', text))),
+    ...(isPatch && !base.isHere
+      ? [notice('note', `apply this patch with: git -C ${quoteWord(base.folder)} apply`)]
+      : []),
+    formatTotals(run.tally, flags.write ? 'written' : 'nothing'),
+  ].join('')
+}
+
+/** A word as a shell takes it. */
+function quoteWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+}

@@ -1,0 +1,75 @@
+import {Command, InvalidArgumentError, Option} from 'commander'
+import type {ExitCode} from './exit-code.ts'
+import {HELP} from './help-text.ts'
+import {FORMATS} from './plan/documents.ts'
+import type {PlanFlags} from './plan/plan-command.ts'
+import {UsageError} from './usage-error.ts'
+
+/**
+ * Reads a command line, without the program's name, and runs the command it asks for.
+ * @throws {CommanderError} after commander has printed what is wrong, or the help that was asked for
+ */
+export async function runProgram(words: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = 0
+  const program = new Command('httpd-codemod')
+    .configureOutput({outputError: (message, write) => write(message.replace(/^error:/, 'httpd-codemod:'))})
+    .exitOverride()
+    .helpCommand(false)
+  const plan = program
+    .command('plan', {isDefault: true})
+    .argument('[path...]')
+    .option('-t, --transform <name[=options]>', '', append, [])
+    .option('--write')
+    .option('--check')
+    .option('--unsafe')
+    .addOption(new Option('--format <format>').choices(FORMATS))
+    .option('--context <n>', '', toCount, 3)
+    .addOption(colorOption())
+    .option('-q, --quiet')
+    .option('-v, --verbose')
+    .option('--version')
+    .action(async (paths: readonly string[], flags: PlanFlags & {readonly version?: true}) => {
+      if (flags.version) exitCode = await printVersion()
+      else if (paths.length === 0) throw new UsageError(`expected a file, a folder or -\n\n${HELP.trimEnd()}`)
+      else exitCode = await (await import('./plan/plan-command.ts')).planCommand(paths, flags)
+    })
+  program.command('list').action(async () => {
+    exitCode = await (await import('./list-command.ts')).listCommand()
+  })
+  program
+    .command('explain')
+    .argument('<name>')
+    .addOption(colorOption())
+    .action(async (name: string, {color}: Pick<PlanFlags, 'color'>) => {
+      exitCode = await (await import('./explain-command.ts')).explainCommand(name, color)
+    })
+  program
+    .command('test')
+    .argument('[name...]')
+    .option('--fixtures <folder>')
+    .action(async (names: readonly string[], {fixtures}: {readonly fixtures?: string}) => {
+      exitCode = await (await import('./test-command.ts')).testCommand(names, fixtures)
+    })
+  for (const command of [program, plan]) command.helpInformation = () => HELP
+  await program.parseAsync(words, {from: 'user'})
+  return exitCode
+}
+
+function colorOption(): Option {
+  return new Option('--color <when>').choices(['auto', 'always', 'never']).default('auto')
+}
+
+async function printVersion(): Promise<ExitCode> {
+  const {packageVersion} = await import('./package-root.ts')
+  process.stdout.write(`${packageVersion()}\n`)
+  return 0
+}
+
+function append(value: string, values: readonly string[]): readonly string[] {
+  return [...values, value]
+}
+
+function toCount(value: string): number {
+  if (/^\d{1,6}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('Expected a number of lines.')
+}

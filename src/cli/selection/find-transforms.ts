@@ -1,0 +1,74 @@
+import {readdirSync} from 'node:fs'
+import {extname, resolve} from 'node:path'
+import {fileURLToPath, pathToFileURL} from 'node:url'
+import type {Transform} from '../../transform/define-transform.ts'
+import type {TransformPreset} from '../../transform/preset.ts'
+import {transformsFolder} from '../package-root.ts'
+import {UsageError} from '../usage-error.ts'
+import {nearestName} from './nearest-name.ts'
+
+/** What `-t` may name. A transform is a function, a preset is not. */
+export type Subject = Transform | TransformPreset
+
+/** Transforms are TypeScript where this file is. */
+const ENDING = extname(fileURLToPath(import.meta.url))
+const PRESET = 'preset-'
+
+/** The names of all transforms and presets, by the file that holds each. Nothing is loaded for this. */
+export function transformFiles(): ReadonlyMap<string, URL> {
+  const folder = transformsFolder()
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith(ENDING) && !file.endsWith('.d.ts'))
+    .sort()
+  return new Map(files.map((file) => [nameOf(file), new URL(file, folder)]))
+}
+
+function nameOf(file: string): string {
+  const name = file.slice(0, -ENDING.length)
+  return name.startsWith(PRESET) ? name.slice(PRESET.length) : name
+}
+
+/**
+ * Loads a transform or preset by its name, or by the path of a module given on the command line.
+ * @throws {UsageError} if there is none of that name, or the module holds none
+ */
+export async function loadTransform(name: string): Promise<Subject> {
+  if (isPath(name)) return loadModule(name, pathToFileURL(resolve(name)))
+  const files = transformFiles()
+  const file = files.get(name)
+  if (file) return loadModule(name, file)
+  const nearest = nearestName(name, [...files.keys()])
+  const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`
+  throw new UsageError(`unknown transform "${name}".${hint} See: httpd-codemod list`)
+}
+
+function isPath(name: string): boolean {
+  return name.includes('/') || /\.[cm]?[jt]s$/.test(name)
+}
+
+async function loadModule(name: string, url: URL): Promise<Subject> {
+  let loaded: {readonly default?: unknown}
+  try {
+    loaded = await importModule(url)
+  } catch (error) {
+    throw new UsageError(
+      `cannot load the transform "${name}": ${error instanceof Error ? error.message : error}`,
+    )
+  }
+  if (isSubject(loaded.default)) return loaded.default
+  throw new UsageError(
+    `"${name}" holds no transform: its default export must come from defineTransform or definePreset`,
+  )
+}
+
+/** Node 20 cannot import TypeScript; where this file is TypeScript, something else takes care of it. */
+async function importModule(url: URL): Promise<{readonly default?: unknown}> {
+  if (ENDING === '.ts' || !/\.m?ts$/.test(url.pathname)) return import(url.href)
+  const {importTypeScript} = await import('../../authoring/load-typescript.ts')
+  return importTypeScript(fileURLToPath(url))
+}
+
+function isSubject(value: unknown): value is Subject {
+  const isHolder = typeof value === 'function' || (typeof value === 'object' && value !== null)
+  return isHolder && 'definition' in value
+}

@@ -1,0 +1,83 @@
+import {createRequire} from 'node:module'
+import type {parse} from 'json5'
+import type {Transform} from '../../transform/define-transform.ts'
+import {type OptionSchemas, resolveOptions} from '../../transform/options.ts'
+import {UsageError} from '../usage-error.ts'
+import {loadTransform, type Subject} from './find-transforms.ts'
+
+/** What runs where no transform is named. */
+const DEFAULT = 'wsgi-recommended'
+
+const load = createRequire(import.meta.url)
+
+/**
+ * The transforms that the values of `-t` name, in order, each with its options.
+ * @throws {UsageError} for an unknown name or options that cannot be read
+ * @throws {OptionsError} for options that the transform does not take
+ */
+export async function selectTransforms(values: readonly string[]): Promise<readonly Subject[]> {
+  const subjects: Subject[] = []
+  for (const value of values.length > 0 ? values : [DEFAULT]) {
+    const {name, options} = splitSelection(value)
+    subjects.push(withOptions(await loadTransform(name), name, options))
+  }
+  return subjects
+}
+
+interface Selection {
+  readonly name: string
+  readonly options: Readonly<Record<string, unknown>> | undefined
+}
+
+/** Splits `name`, `name={threads: 5}` or `name:threads=5,processes=2`. */
+function splitSelection(value: string): Selection {
+  const [, name = '', json, pairs] = /^(.*?)(?:=\s*(\{.*\})\s*|:([\w-]+=.*))?$/s.exec(value) ?? []
+  if (name.includes('=')) {
+    const form = 'name={key: value} or name:key=value'
+    throw new UsageError(`cannot read the options in "${value}", expected ${form}`)
+  }
+  const options = json !== undefined ? readJson(json) : pairs !== undefined ? readPairs(pairs) : undefined
+  return {name, options}
+}
+
+function readJson(json: string): Readonly<Record<string, unknown>> {
+  // Loaded here, because most runs give no options and start-up time counts.
+  const json5 = load('json5') as {readonly parse: typeof parse}
+  try {
+    return json5.parse(json)
+  } catch (error) {
+    throw new UsageError(`cannot read the options ${json}: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+/** A comma that no `key=` follows belongs to the value. */
+function readPairs(pairs: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    pairs.split(/,(?=[\w-]+=)/).map((pair) => {
+      const sign = pair.indexOf('=')
+      return [pair.slice(0, sign), pair.slice(sign + 1)]
+    }),
+  )
+}
+
+function withOptions(subject: Subject, name: string, given: Selection['options']): Subject {
+  if (given === undefined) return subject
+  if (!isTransform(subject)) {
+    throw new UsageError(`${name} is a preset and takes no options; name its transforms instead`)
+  }
+  const schemas: OptionSchemas = subject.definition.options
+  const options = Object.fromEntries(
+    Object.entries(given).map(([key, value]) => [key, toNumberWhereMeant(value, schemas[key]?.type)]),
+  )
+  resolveOptions(name, schemas, options as Readonly<Record<string, string | number>>)
+  return subject.with(options as Readonly<Record<string, string | number>>)
+}
+
+function isTransform(subject: Subject): subject is Transform {
+  return typeof subject === 'function'
+}
+
+/** On a command line every value is text. What is no number stays text, for the check to say so. */
+function toNumberWhereMeant(value: unknown, type: string | undefined): unknown {
+  return type === 'integer' && typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value
+}

@@ -1,0 +1,103 @@
+import type {Position} from '../syntax/nodes.ts'
+import type {Encoding} from '../text/encoding.ts'
+import type {Finding} from '../transform/outcome.ts'
+import type {FileResult, NumberedChange} from '../unified/file-result.ts'
+import {plain} from './palette.ts'
+import {formatPatch} from './patch/unified-diff.ts'
+import {quotedSourceOf} from './quote/quoted-source.ts'
+import type {Tally} from './tally.ts'
+
+/** The document of `--format json`. Fields may be added; a change that breaks readers raises `version`. */
+export interface JsonReport {
+  readonly version: 1
+  readonly files: readonly JsonFile[]
+  readonly summary: Tally
+}
+
+/** Line and column from 1, columns in UTF-16 units, in the file as it is now. */
+interface JsonPlace {
+  readonly line: number
+  readonly column: number
+}
+
+interface JsonMessage extends JsonPlace {
+  readonly transform: string
+  readonly message: string
+  readonly url: string
+}
+
+export interface JsonFile {
+  /** As it was named or found. */
+  readonly path: string
+  readonly encoding: Encoding
+  readonly changes: readonly (JsonMessage & {readonly id: number})[]
+  /** Changes that were not taken, because they are not safe. */
+  readonly heldBack: readonly (JsonMessage & {readonly applicability: string})[]
+  readonly findings: readonly (JsonMessage & {readonly key: string})[]
+  readonly refusals: readonly (JsonPlace & {
+    readonly transform: string
+    readonly key: string
+    readonly reason: string
+    readonly unlock: string
+    /** Further lines the reason rests on. */
+    readonly lines: readonly number[]
+  })[]
+  readonly notes: readonly string[]
+  /** Transforms that broke off. */
+  readonly failures: readonly {readonly transform: string; readonly reason: string}[]
+  readonly syntaxErrors: readonly (JsonPlace & {
+    readonly code: string
+    readonly message: string
+    /** `always`, or the condition under which the server rejects the file for it. */
+    readonly rejected: string
+  })[]
+  /** The patch of the file, secrets included; empty if nothing changes. */
+  readonly patch: string
+}
+
+interface JsonSettings {
+  readonly name: string
+  readonly context: number
+}
+
+/** The entry of one file. */
+export function jsonFileOf(result: FileResult, {name, context}: JsonSettings): JsonFile {
+  const {say} = quotedSourceOf(result)
+  const told = ({transform, message, url, position}: Finding | NumberedChange): JsonMessage => {
+    return {transform, message: say(message), ...placeOf(position), url}
+  }
+  return {
+    path: result.path,
+    encoding: result.source.encoding,
+    changes: result.changes.map((change) => ({id: change.id, ...told(change)})),
+    heldBack: result.heldBack.map((change) => ({...told(change), applicability: change.applicability})),
+    findings: result.findings.map((finding) => ({...told(finding), key: finding.key})),
+    refusals: result.refusals.map(({transform, key, message, unlock, position, related}) => ({
+      transform,
+      key,
+      reason: say(message),
+      unlock: say(unlock),
+      ...placeOf(position),
+      lines: related.map(({start}) => start.line),
+    })),
+    notes: result.notes.map(say),
+    failures: result.failures.map(({transform, reason}) => ({transform, reason: say(reason)})),
+    syntaxErrors: result.syntaxErrors.map(({code, message, position, rejected}) => ({
+      code,
+      message: say(message),
+      ...placeOf(position),
+      rejected,
+    })),
+    patch: formatPatch(result, {name, context, palette: plain}),
+  }
+}
+
+/** The whole document, as text. */
+export function formatJson(files: readonly JsonFile[], summary: Tally): string {
+  const report: JsonReport = {version: 1, files, summary}
+  return `${JSON.stringify(report, null, 2)}\n`
+}
+
+function placeOf({start: {line, column}}: Position): JsonPlace {
+  return {line, column}
+}

@@ -1,0 +1,96 @@
+import type {TransformDefinition} from '../transform/definition.ts'
+import {formatOption} from '../transform/options.ts'
+import type {PresetDefinition} from '../transform/preset.ts'
+import type {Palette} from './palette.ts'
+import {wrap} from './wrap.ts'
+
+const WIDTH = 80
+const INDENT = '  '
+const DEEPER = '      '
+
+/** A page on a transform, made from its definition; `example` is a patch of its first fixture, if there is one. */
+export function formatTransformPage(
+  definition: TransformDefinition,
+  example: string | undefined,
+  palette: Palette,
+): string {
+  const {name, summary, applicability, description, options, messages, refusals, notes, url} = definition
+  const section = sectionsWith(palette)
+  return [
+    `${palette('header', name)} (${applicability})\n`,
+    ...lines(summary),
+    section('Description', paragraphs(description)),
+    section(
+      'Options',
+      Object.entries(options).flatMap(([key, schema]) => [
+        ...wrap(formatOption(key, schema), WIDTH, INDENT),
+        ...wrap(schema.description, WIDTH, DEEPER),
+      ]),
+    ),
+    section('Reports', items(Object.values(messages))),
+    section(
+      'Refuses where',
+      Object.values(refusals).flatMap(({reason, unlock}) => [
+        ...items([reason]),
+        ...wrap(`To unlock: ${unlock}`, WIDTH, DEEPER),
+      ]),
+    ),
+    section('Notes', items(Object.values(notes))),
+    section('Example', exampleLines(example)),
+    section('See', [`${INDENT}${url}`]),
+  ].join('')
+}
+
+/** A page on a preset: the transforms it runs, and an example if there is one. */
+export function formatPresetPage(
+  {name, summary, description, transforms}: PresetDefinition,
+  example: string | undefined,
+  palette: Palette,
+): string {
+  const section = sectionsWith(palette)
+  return [
+    `${palette('header', name)} (preset)\n`,
+    ...lines(summary),
+    section('Description', paragraphs(description)),
+    section(
+      'Runs in this order',
+      transforms.flatMap(({definition}) => [
+        `${INDENT}${definition.name}`,
+        ...wrap(definition.summary, WIDTH, DEEPER),
+      ]),
+    ),
+    section('Example', exampleLines(example)),
+  ].join('')
+}
+
+/** A section of a page; nothing where it has no content. */
+function sectionsWith(palette: Palette): (title: string, content: readonly string[]) => string {
+  return (title, content) => {
+    return content.length === 0
+      ? ''
+      : `\n${palette('header', title)}\n${content.map((line) => `${line}\n`).join('')}`
+  }
+}
+
+function lines(text: string): readonly string[] {
+  return wrap(text, WIDTH, INDENT).map((line) => `${line}\n`)
+}
+
+function paragraphs(text: string): readonly string[] {
+  const wrapped = text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => wrap(paragraph, WIDTH, INDENT).join('\n'))
+  return [wrapped.join('\n\n')]
+}
+
+function items(texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => {
+    const [first = '', ...rest] = wrap(text, WIDTH, `${INDENT}  `)
+    return [`${INDENT}- ${first.trimStart()}`, ...rest]
+  })
+}
+
+function exampleLines(example: string | undefined): readonly string[] {
+  return example === undefined ? [] : [example.trimEnd()]
+}

@@ -1,0 +1,20 @@
+import {isEmpty} from '../../edit/change-set.ts'
+import {lineIndexOf} from '../../text/line-index.ts'
+import type {FileResult} from '../../unified/file-result.ts'
+import {lineEditsOf} from './line-edits.ts'
+
+/** Numbers of lines a patch puts in and takes out. */
+export interface LineCounts {
+  readonly added: number
+  readonly removed: number
+}
+
+/** Counts the `+` and `-` lines of the patch of a file. */
+export function countLines({text, changeSet}: FileResult): LineCounts {
+  if (isEmpty(changeSet)) return {added: 0, removed: 0}
+  const edits = lineEditsOf(text, lineIndexOf(text), changeSet)
+  return {
+    added: edits.reduce((sum, edit) => sum + edit.added.length, 0),
+    removed: edits.reduce((sum, edit) => sum + edit.removed.length, 0),
+  }
+}

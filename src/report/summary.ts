@@ -1,0 +1,92 @@
+/** What goes to standard error beside the document: what a reader of a patch has to know before applying it. */
+import type {FileResult} from '../unified/file-result.ts'
+import type {Palette, Style} from './palette.ts'
+import {quotedSourceOf} from './quote/quoted-source.ts'
+import type {Tally} from './tally.ts'
+
+/** One labelled line. */
+export function formatNotice(label: string, style: Style, text: string, palette: Palette): string {
+  return `  ${palette(style, label.padEnd(8))} ${text}\n`
+}
+
+const INDENT = ' '.repeat(11)
+
+/** Why there is no plan for a file: broken transforms, and faults of the file itself, each with its line. */
+export function formatFailures(result: FileResult, palette: Palette): string {
+  const {syntaxErrors, failures, isBlocked} = result
+  if (!isBlocked && failures.length === 0) return ''
+  const quoted = quotedSourceOf(result)
+  const parts = failures.map(({transform, reason}) =>
+    formatNotice('error', 'error', `${quoted.path}: ${transform} broke off: ${quoted.say(reason)}`, palette),
+  )
+  if (!isBlocked) return parts.join('')
+  for (const {position, message, rejected} of syntaxErrors) {
+    if (rejected !== 'always') continue
+    parts.push(
+      formatNotice('error', 'error', `${quoted.locate(position)}: ${quoted.say(message)}`, palette),
+      ...quoted.quote(position, palette).map((line) => `${line}\n`),
+    )
+  }
+  const why = `${quoted.path}: changes would be made, but the server rejects this file as it is`
+  return parts.join('') + formatNotice('error', 'error', why, palette)
+}
+
+/** Findings, changes held back and refusals, each with its place. */
+export function formatLeft(result: FileResult, palette: Palette): string {
+  const {findings, heldBack, refusals} = result
+  if (findings.length + heldBack.length + refusals.length === 0) return ''
+  const quoted = quotedSourceOf(result)
+  const parts: string[] = []
+  const tell = (label: string, place: string, transform: string, lines: readonly string[]): void => {
+    parts.push(formatNotice(label, 'refused', `${place}  ${transform}`, palette))
+    for (const line of lines) parts.push(`${INDENT}${quoted.say(line)}\n`)
+  }
+  for (const {position, transform, message} of findings) {
+    tell('finding', quoted.locate(position), transform, [message])
+  }
+  for (const {position, transform, message, applicability} of heldBack) {
+    const unlock = applicability === 'unsafe' ? 'to unlock: take it with --unsafe' : 'shown only, never taken'
+    tell('held', quoted.locate(position), transform, [message, unlock])
+  }
+  for (const {position, transform, message, unlock, related} of refusals) {
+    const lines = related.map(({start}) => start.line)
+    const because = lines.length === 0 ? '' : ` (line ${lines.join(', ')})`
+    tell('refused', quoted.locate(position), transform, [message + because, `to unlock: ${unlock}`])
+  }
+  return parts.join('')
+}
+
+/** One line for each change: number, place, transform and reason. */
+export function formatChanges(result: FileResult, palette: Palette): string {
+  if (result.changes.length === 0) return ''
+  const quoted = quotedSourceOf(result)
+  return result.changes
+    .map(({id, position, transform, message}) => {
+      const text = `${quoted.locate(position)}  ${id} ${transform}\n${INDENT}${quoted.say(message)}`
+      return formatNotice('change', 'added', text, palette)
+    })
+    .join('')
+}
+
+/** The last line: the numbers of the run, what was written, and what may be done next. */
+export function formatTotals(tally: Tally, written: 'written' | 'nothing'): string {
+  const {files, changed, changes, heldBack, findings, refusals, failed} = tally
+  const counts = [
+    changed === 0 || changed === files ? count(files, 'file') : `${changed} of ${count(files, 'file')}`,
+    count(changes, 'change'),
+    ...(heldBack > 0 ? [`${heldBack} held back`] : []),
+    ...(findings > 0 ? [count(findings, 'finding')] : []),
+    count(refusals, 'refusal'),
+  ].join(', ')
+  return `  ${counts}. ${endingOf(changes, failed, written)}\n`
+}
+
+function endingOf(changes: number, failed: number, written: 'written' | 'nothing'): string {
+  if (failed > 0) return 'Nothing written.'
+  if (changes === 0) return 'Nothing to write.'
+  return written === 'written' ? 'Written.' : 'Nothing written.  --write'
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

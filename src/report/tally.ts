@@ -1,0 +1,52 @@
+import type {FileResult} from '../unified/file-result.ts'
+
+/** Numbers of one file, or of a whole run. */
+export interface Tally {
+  /** Files that were looked at. */
+  readonly files: number
+  /** Files that change. */
+  readonly changed: number
+  readonly changes: number
+  readonly heldBack: number
+  readonly findings: number
+  readonly refusals: number
+  /** Files that could not be planned: a transform broke off, or the server would reject the file anyway. */
+  readonly failed: number
+}
+
+export const NOTHING: Tally = {
+  files: 0,
+  changed: 0,
+  changes: 0,
+  heldBack: 0,
+  findings: 0,
+  refusals: 0,
+  failed: 0,
+}
+
+/** The numbers of one file. */
+export function tallyOf(result: FileResult): Tally {
+  return {
+    files: 1,
+    changed: result.changeSet.replacements.length > 0 ? 1 : 0,
+    changes: result.changes.length,
+    heldBack: result.heldBack.length,
+    findings: result.findings.length,
+    refusals: result.refusals.length,
+    failed: result.isBlocked || result.failures.length > 0 ? 1 : 0,
+  }
+}
+
+/** The numbers of two parts together. */
+export function addTallies(one: Tally, other: Tally): Tally {
+  const sum = (key: keyof Tally): number => one[key] + other[key]
+  return {
+    files: sum('files'),
+    changed: sum('changed'),
+    changes: sum('changes'),
+    heldBack: sum('heldBack'),
+    findings: sum('findings'),
+    refusals: sum('refusals'),
+    failed: sum('failed'),
+  }
+}

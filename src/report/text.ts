@@ -1,0 +1,70 @@
+import type {Position} from '../syntax/nodes.ts'
+import type {FileResult} from '../unified/file-result.ts'
+import type {Palette, Style} from './palette.ts'
+import {type QuotedSource, quotedSourceOf} from './quote/quoted-source.ts'
+
+/** What a run came to for one file, for people: each message with its line, as compilers print it. */
+export function formatText(result: FileResult, palette: Palette): string {
+  const quoted = quotedSourceOf(result)
+  const blocks = [
+    ...result.syntaxErrors.map((found) => {
+      const opening = found.opening ? related('opened here', [found.opening], quoted, palette) : []
+      return message({...found, kind: 'syntax error', style: 'error'}, quoted, palette, opening)
+    }),
+    ...result.findings.map((found) =>
+      message({...found, kind: 'finding', style: 'refused'}, quoted, palette, []),
+    ),
+    ...result.changes.map((change) =>
+      message({...change, kind: `change ${change.id}`, style: 'added'}, quoted, palette, []),
+    ),
+    ...result.heldBack.map((change) =>
+      message({...change, kind: `held back, ${change.applicability}`, style: 'refused'}, quoted, palette, []),
+    ),
+    ...result.refusals.map((refusal) =>
+      message({...refusal, kind: 'refused', style: 'refused'}, quoted, palette, [
+        ...related('because of', refusal.related, quoted, palette),
+        `      to unlock: ${quoted.say(refusal.unlock)}`,
+      ]),
+    ),
+    ...result.failures.map(({transform, reason}) => [
+      `${palette('header', quoted.path)}: ${palette('error', 'failed')}: ${quoted.say(reason)} [${transform}]`,
+    ]),
+    ...result.notes.map((note) => [`${palette('header', quoted.path)}: note: ${quoted.say(note)}`]),
+  ]
+  return blocks.map((lines) => `${lines.join('\n')}\n\n`).join('')
+}
+
+interface Placed {
+  readonly kind: string
+  readonly style: Style
+  readonly message: string
+  readonly position: Position
+  readonly transform?: string
+  readonly url?: string
+}
+
+function message(
+  {kind, style, message: text, position, transform, url}: Placed,
+  quoted: QuotedSource,
+  palette: Palette,
+  details: readonly string[],
+): readonly string[] {
+  const place = palette('header', quoted.locate(position))
+  const source = transform === undefined ? '' : ` [${transform}]`
+  return [
+    `${place}: ${palette(style, kind)}: ${quoted.say(text)}${source}`,
+    ...quoted.quote(position, palette),
+    ...details,
+    ...(url === undefined ? [] : [`      see ${url}`]),
+  ]
+}
+
+function related(
+  label: string,
+  positions: readonly Position[],
+  quoted: QuotedSource,
+  palette: Palette,
+): readonly string[] {
+  if (positions.length === 0) return []
+  return [`      ${label}:`, ...positions.map((position) => quoted.quoteLine(position, palette))]
+}

@@ -1,0 +1,111 @@
+import {type Dirent, readdirSync, realpathSync, statSync} from 'node:fs'
+import {basename, join} from 'node:path'
+import {CONFIGURATION_RULE, isConfigurationName, isSearchedFolder} from './configuration-names.ts'
+import {InputError, reasonOf} from './input-error.ts'
+
+/** A file to work on. */
+export interface FoundFile {
+  /** As it was named, or as it was found below a folder that was named. */
+  readonly path: string
+  /** Absolute, without symbolic links: the file that is read and written. */
+  readonly realPath: string
+  /** Files that were only found are skipped where they turn out to be binary. */
+  readonly origin: 'named' | 'found'
+}
+
+/** What a search came to. */
+export interface FoundFiles {
+  readonly files: readonly FoundFile[]
+  /** What cannot be taken, each with its reason. */
+  readonly problems: readonly InputError[]
+  /** What was passed over, each with its reason. */
+  readonly skipped: readonly string[]
+}
+
+/**
+ * The files that the given paths name: a file itself, a folder with all configuration below it, in the order of
+ * names. A file reached twice, through a symbolic link or another path, is taken once, by its first path.
+ */
+export function findFiles(paths: readonly string[]): FoundFiles {
+  const files = new Map<string, FoundFile>()
+  const problems: InputError[] = []
+  const skipped: string[] = []
+  const take = (file: FoundFile): void => {
+    if (!files.has(file.realPath)) files.set(file.realPath, file)
+  }
+  for (const path of paths) {
+    try {
+      const realPath = realpathSync(path)
+      const stats = statSync(realPath)
+      if (stats.isFile()) take({path, realPath, origin: 'named'})
+      else if (stats.isDirectory()) {
+        const found = searchFolder(path, realPath, skipped, problems)
+        if (found.length === 0) problems.push(noConfiguration(path))
+        for (const file of found) take(file)
+      } else problems.push(new InputError(`${path}: a device or pipe; use - to read standard input`))
+    } catch (error) {
+      problems.push(new InputError(`${path}: ${reasonOf(error)}`))
+    }
+  }
+  return {files: [...files.values()], problems, skipped}
+}
+
+function noConfiguration(path: string): InputError {
+  return new InputError(`${path}: no configuration in this folder, expected ${CONFIGURATION_RULE}`)
+}
+
+function searchFolder(
+  path: string,
+  realPath: string,
+  skipped: string[],
+  problems: InputError[],
+): FoundFile[] {
+  const found: FoundFile[] = []
+  // Links to folders are not followed, so this ends, and each folder is searched once.
+  const pending: {readonly path: string; readonly realPath: string}[] = [{path, realPath}]
+  for (let folder = pending.pop(); folder; folder = pending.pop()) {
+    const {path: shown, realPath: real} = folder
+    const entries = readFolder(shown, problems)
+    const folders: typeof pending = []
+    for (const entry of entries) {
+      const child = {path: join(shown, entry.name), realPath: join(real, entry.name)}
+      if (entry.isDirectory() && isSearchedFolder(entry.name)) folders.push(child)
+      else if (isConfigurationName(entry.name, basename(real))) {
+        if (entry.isFile()) found.push({...child, origin: 'found'})
+        else if (entry.isSymbolicLink()) found.push(...followLink(child, skipped))
+      }
+    }
+    pending.push(...folders.reverse())
+  }
+  return found.sort(byPath)
+}
+
+function readFolder(path: string, problems: InputError[]): readonly Dirent[] {
+  try {
+    return readdirSync(path, {withFileTypes: true}).sort(byName)
+  } catch (error) {
+    problems.push(new InputError(`${path}: cannot read this folder: ${reasonOf(error)}`))
+    return []
+  }
+}
+
+function followLink(
+  {path, realPath}: {path: string; realPath: string},
+  skipped: string[],
+): readonly FoundFile[] {
+  try {
+    const target = realpathSync(realPath)
+    return statSync(target).isFile() ? [{path, realPath: target, origin: 'found'}] : []
+  } catch (error) {
+    skipped.push(`${path}: ${reasonOf(error)}`)
+    return []
+  }
+}
+
+function byName(one: {readonly name: string}, other: {readonly name: string}): number {
+  return one.name < other.name ? -1 : 1
+}
+
+function byPath(one: FoundFile, other: FoundFile): number {
+  return one.path < other.path ? -1 : 1
+}

@@ -1,0 +1,24 @@
+/** Something the user named cannot be read or taken; the message says what and what to do. */
+export class InputError extends Error {
+  readonly code = 'input'
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'a part of its path is a file, not a folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its symbolic links go round in a circle',
+  ENAMETOOLONG: 'the name is too long',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space left on the device',
+  EIO: 'the device reports an error',
+}
+
+/** The reason of a failed file system call, in words. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const {code} = error as NodeJS.ErrnoException
+  return REASONS[code ?? ''] ?? error.message
+}

@@ -1,0 +1,18 @@
+import {expect, test} from 'vitest'
+import {formatTransformPage} from '../../src/report/manual-page.ts'
+import {coloured, plain} from '../../src/report/palette.ts'
+import move from '../../transforms/move-to-daemon-mode.ts'
+
+test('a manual page is made from the definition and fits 80 columns', () => {
+  const page = formatTransformPage(move.definition, '+one line\n', plain)
+  for (const title of ['Description', 'Options', 'Reports', 'Refuses where', 'Notes', 'Example', 'See']) {
+    expect(page).toContain(`\n${title}\n`)
+  }
+  expect(page).toContain('  threads: integer from 0 (default 15)\n      Number of threads of each process\n')
+  const wide = page.split('\n').filter((line) => line.length > 80)
+  expect(wide.every((line) => line.trim() === move.definition.url)).toBe(true)
+})
+
+test('its titles are bold on a terminal', () => {
+  expect(formatTransformPage(move.definition, undefined, coloured)).toContain('\x1b[1mOptions\x1b[22m\n')
+})
