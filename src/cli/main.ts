@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import {runProgram} from './program.ts'
 import {reportError} from './report-error.ts'
+import {tuneEngine} from './tune-engine.ts'
+
+tuneEngine()
 
 // A reader such as `head` that has seen enough is no failure.
 for (const stream of [process.stdout, process.stderr]) {

@@ -7,19 +7,32 @@ import type {TransformDefinition} from '../transform/definition.ts'
  * would join; the words of a definition hold no white space, so none of them can come apart that way.
  */
 export function mayConcern(transforms: readonly Pluggable[], text: string): boolean {
-  const joined = text.includes('\\') ? text.replace(/\\[\\\r\n]*\n/g, '') : text
-  return transforms.some((transform) => mayConcernOne(transform, joined))
+  const words = wordsOf(transforms)
+  if (words.includes(undefined)) return true
+  const isContinued = text.includes('\\\n') || text.includes('\\\r')
+  const joined = isContinued ? text.replace(/\\[\\\r\n]*\n/g, '') : text
+  return words.some((pattern) => pattern?.test(joined))
 }
 
-function mayConcernOne(pluggable: Pluggable, joined: string): boolean {
-  if (Array.isArray(pluggable)) return mayConcernOne(pluggable[0], joined)
-  if (isDefined(pluggable)) return pluggable.definition.words?.test(joined) ?? true
-  if ('plugins' in pluggable && pluggable.plugins) return mayConcern(pluggable.plugins, joined)
-  return true
+const known = new WeakMap<readonly Pluggable[], readonly (RegExp | undefined)[]>()
+
+/** The words of all transforms, each once; undefined stands for a transform that wants to see every text. */
+function wordsOf(transforms: readonly Pluggable[]): readonly (RegExp | undefined)[] {
+  const words = known.get(transforms) ?? [
+    ...new Map(transforms.flatMap(wordsOfOne).map((pattern) => [String(pattern), pattern])).values(),
+  ]
+  known.set(transforms, words)
+  return words
 }
 
-function isDefined(pluggable: Pluggable): pluggable is Extract<Pluggable, (...args: never) => unknown> & {
-  readonly definition: TransformDefinition
-} {
+function wordsOfOne(pluggable: Pluggable): readonly (RegExp | undefined)[] {
+  if (Array.isArray(pluggable)) return wordsOfOne(pluggable[0])
+  if (isDefined(pluggable)) return [pluggable.definition.words]
+  return 'plugins' in pluggable && pluggable.plugins ? pluggable.plugins.flatMap(wordsOfOne) : [undefined]
+}
+
+function isDefined(
+  pluggable: Pluggable,
+): pluggable is Extract<Pluggable, (...args: never) => unknown> & {readonly definition: TransformDefinition} {
   return typeof pluggable === 'function' && 'definition' in pluggable
 }

@@ -8,12 +8,14 @@ import type {Group} from './row.ts'
 const TURNS = 7
 
 /** The command line as people run it, from start to exit: on one file, and on a folder of many. */
-export function compareCommandLine({wsgiFolder, wsgiFiles}: Inputs): Group {
+export function compareCommandLine({fleetFolder, wsgiFolder, wsgiFiles}: Inputs): Group {
   const title = 'Preview, times as long'
   const one = preview(join(wsgiFolder, '0000.conf'))
   const all = preview(wsgiFolder)
+  const fleet = preview(fleetFolder)
   const diffs = diffsOf(all)
-  if (diffs === undefined || diffsOf(one) === undefined) {
+  const fleetDiffs = diffsOf(fleet)
+  if (diffs === undefined || fleetDiffs === undefined || diffsOf(one) === undefined) {
     return {title, rows: [], notes: [], skipped: ['the httpd-codemod command, which does not run']}
   }
   const time = mediansOf(TURNS, {
@@ -21,6 +23,8 @@ export function compareCommandLine({wsgiFolder, wsgiFiles}: Inputs): Group {
     idle: ofProcess({program: process.execPath, args: ['-e', '0']}),
     all: ofProcess(all),
     grep: ofProcess({program: 'grep', args: ['-ri', 'wsgi', wsgiFolder]}),
+    fleet: ofProcess(fleet),
+    fleetGrep: ofProcess({program: 'grep', args: ['-ri', 'wsgi', fleetFolder]}),
   })
   const row = {unit: 'ms', ratioIs: 'more'} as const
   return {
@@ -29,20 +33,31 @@ export function compareCommandLine({wsgiFolder, wsgiFiles}: Inputs): Group {
       {...row, what: '1 file', ours: time.one, theirs: time.idle, peer: 'node -e 0', reach: {atMost: 2.5}},
       {
         ...row,
-        what: `${wsgiFiles.toLocaleString('en-US')} files`,
+        what: `${wsgiFiles.toLocaleString('en-US')} files, the fleet`,
+        ours: time.fleet,
+        theirs: time.fleetGrep,
+        peer: 'grep -ri wsgi',
+        reach: {atMost: 12},
+      },
+      {
+        ...row,
+        what: `${wsgiFiles.toLocaleString('en-US')} files, all differ`,
         ours: time.all,
         theirs: time.grep,
         peer: 'grep -ri wsgi',
         reach: {atMost: 12},
       },
     ],
-    notes: [`${diffs.toLocaleString('en-US')} files had a diff; each holds one embedded application`],
+    notes: [
+      `${fleetDiffs.toLocaleString('en-US')} files of the fleet had a diff`,
+      `${diffs.toLocaleString('en-US')} of the others; each holds one embedded application`,
+    ],
     skipped: [],
   }
 }
 
 function preview(path: string): Command {
-  const main = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url))
+  const main = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url))
   return {program: process.execPath, args: [main, '--format', 'patch', path]}
 }
 

@@ -28,6 +28,7 @@ export interface Inputs {
   readonly big: FileList
   /** No file at all: what a program costs by itself. */
   readonly none: FileList
+  readonly fleetFolder: string
   /** A folder of virtual hosts with one embedded WSGI application each. */
   readonly wsgiFolder: string
   readonly wsgiFiles: number
@@ -56,6 +57,7 @@ export function makeInputs(folder: string): Inputs {
     ),
     big: toList(join(folder, 'big.txt'), [bigFile]),
     none: toList(join(folder, 'none.txt'), []),
+    fleetFolder: plain,
     wsgiFolder,
     wsgiFiles: FILES,
   }

@@ -47,8 +47,26 @@ function formatPlace({oldStart, oldCount, newStart, newCount}: Hunk, palette: Pa
 /** Behind the second `@@`: where this is, and which changes of which transforms it comes from. */
 function formatReasons({source, changes}: FileResult, {firstEdit}: Hunk, ids: readonly number[]): string {
   const first = changes[0]?.id ?? 0
-  const reasons = ids.map((id) => `${id} ${changes[id - first]?.transform}`).join(', ')
+  const byTransform = new Map<string, number[]>()
+  for (const id of ids) {
+    const transform = changes[id - first]?.transform ?? ''
+    byTransform.set(transform, [...(byTransform.get(transform) ?? []), id])
+  }
+  const reasons = [...byTransform].map(([transform, own]) => `${formatIds(own)} ${transform}`).join(', ')
   return [headingOf(source, firstEdit), reasons && `[${reasons}]`].map((part) => part && ` ${part}`).join('')
+}
+
+/** `1`, `1+2`, and `1-14` for runs of three and more. */
+function formatIds(ids: readonly number[]): string {
+  const runs: [number, number][] = []
+  for (const id of ids) {
+    const last = runs.at(-1)
+    if (last && last[1] === id - 1) last[1] = id
+    else runs.push([id, id])
+  }
+  return runs
+    .map(([from, to]) => (from === to ? `${from}` : `${from}${to - from === 1 ? '+' : '-'}${to}`))
+    .join('+')
 }
 
 function formatLine({sign, text}: HunkLine, palette: Palette): string {
