@@ -33,7 +33,7 @@ export function compareCommandLine({fleetFolder, wsgiFolder, wsgiFiles}: Inputs)
       {...row, what: '1 file', ours: time.one, theirs: time.idle, peer: 'node -e 0', reach: {atMost: 2.5}},
       {
         ...row,
-        what: `${wsgiFiles.toLocaleString('en-US')} files, the fleet`,
+        what: `${wsgiFiles.toLocaleString('en-US')} of the fleet`,
         ours: time.fleet,
         theirs: time.fleetGrep,
         peer: 'grep -ri wsgi',
@@ -41,7 +41,7 @@ export function compareCommandLine({fleetFolder, wsgiFolder, wsgiFiles}: Inputs)
       },
       {
         ...row,
-        what: `${wsgiFiles.toLocaleString('en-US')} files, all differ`,
+        what: `${wsgiFiles.toLocaleString('en-US')}, all differ`,
         ours: time.all,
         theirs: time.grep,
         peer: 'grep -ri wsgi',
