@@ -1,4 +1,4 @@
-import type {ServerDirective} from './server-tree.ts'
+import type {ServerDirective} from './server-directive.ts'
 
 type Printed = string | {readonly directive: ServerDirective; readonly indent: string}
 

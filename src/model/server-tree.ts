@@ -9,21 +9,11 @@ import type {Line, Root} from '../syntax/nodes.ts'
 import {serverLineOf} from '../syntax/place.ts'
 import {forEachLine} from '../syntax/to-text.ts'
 import {directiveOf} from './directive-table.ts'
+import type {ServerDirective} from './server-directive.ts'
 import type {Variables} from './variables.ts'
 import {modulesLoadedBy} from './verdict/loaded-modules.ts'
 import {execute, type ReadState} from './verdict/read-time.ts'
 import {closingOfLuaBlock, readServerLine} from './verdict/server-line.ts'
-
-/** A directive or section as the server keeps it. */
-export interface ServerDirective {
-  /** In the server's spelling; that of a section begins with `<`: `<Directory`. */
-  readonly name: string
-  /** The rest of the line behind the name, unsplit; that of a section includes its `>`. */
-  readonly args: string
-  /** The line number the server has for it: that of the last physical line. */
-  readonly line: number
-  readonly children: readonly ServerDirective[]
-}
 
 /** What stops the server while it reads. */
 export interface ReadError {
@@ -65,7 +55,7 @@ export function readServerTree(root: Root, file: string, variables: Variables): 
     if (info && isLuaBlock(name.slice(1))) {
       const closing = closingOfLuaBlock(lines, index)
       if (!closing) return {outcome: 'unknown', line, reason: `${name}> has no end`}
-      siblings.push(luaTrace(closing.line))
+      siblings.push(luaTrace(closing.line, file))
       index = closing.index
     } else if (info?.atReadTime) {
       const executed = execute(info, read.args, state)
@@ -77,7 +67,9 @@ export function readServerTree(root: Root, file: string, variables: Variables): 
       if (message !== undefined) return {outcome: 'rejected', line, message}
       open.pop()
     } else {
-      const directive: Open = {name, args: read.args, line, children: []}
+      const written = node.type === 'directive' || node.type === 'openingTag' ? node : undefined
+      const origin = {file, line, node: written, uses: []}
+      const directive: Open = {name, args: read.args, file, line, children: [], origin, conditions: []}
       siblings.push(directive)
       if (name.startsWith('<')) open.push(directive)
     }
@@ -92,8 +84,9 @@ function linesOf(root: Root): readonly Line[] {
 }
 
 /** What mod_lua leaves in the tree for a block; the server prints its missing arguments as `(null)`. */
-function luaTrace(line: number): ServerDirective {
-  return {name: 'Lua_____ByteCodeHack', args: '(null)', line, children: []}
+function luaTrace(line: number, file: string): ServerDirective {
+  const origin = {file, line, node: undefined, uses: []}
+  return {name: 'Lua_____ByteCodeHack', args: '(null)', file, line, children: [], origin, conditions: []}
 }
 
 function closingError(name: string, innermost: ServerDirective | undefined): string | undefined {

@@ -5,7 +5,8 @@
  */
 import type {Root} from '../syntax/nodes.ts'
 import {type Encoding, encode} from '../text/encoding.ts'
-import {type ReadError, readServerTree, type ServerDirective} from './server-tree.ts'
+import type {ServerDirective} from './server-directive.ts'
+import {type ReadError, readServerTree} from './server-tree.ts'
 import type {Variables} from './variables.ts'
 import {walkError} from './verdict/walk.ts'
 

@@ -1,5 +1,5 @@
 import type {Allowed} from '../directive-table.ts'
-import type {ServerDirective} from '../server-tree.ts'
+import type {ServerDirective} from '../server-directive.ts'
 import {ALL_METHODS, type LimitedMethods} from './limited-methods.ts'
 
 /** The last If, ElseIf or Else that was read in a scope; it decides whether an Else may follow (grammar S13). */

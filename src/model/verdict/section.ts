@@ -5,7 +5,7 @@
  */
 import {toIdentifier} from '../../syntax/names.ts'
 import {splitWords} from '../../syntax/words.ts'
-import type {ServerDirective} from '../server-tree.ts'
+import type {ServerDirective} from '../server-directive.ts'
 import {bothLeave, isNothingLeft, isUnchanged, type LimitedMethods, methodsFrom} from './limited-methods.ts'
 import {hasRegexFault} from './regex-fault.ts'
 import {GRANTED_IN_PROXY, GRANTED_PER_DIRECTORY, type Scope} from './scope.ts'

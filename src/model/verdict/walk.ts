@@ -1,6 +1,7 @@
 /** The server's second phase: it walks the finished tree and calls the handlers (server/config.c: ap_walk_config). */
 import {type DirectiveInfo, directiveOf} from '../directive-table.ts'
-import type {ReadError, ServerDirective} from '../server-tree.ts'
+import type {ServerDirective} from '../server-directive.ts'
+import type {ReadError} from '../server-tree.ts'
 import {argumentCountError} from './argument-count.ts'
 import {directiveError} from './directive-error.ts'
 import {outermostScope, type Scope} from './scope.ts'

@@ -1,0 +1,48 @@
+/** All that a server's reading depends on beside the text of its files. */
+
+/** Why a path cannot be read, in the words of the server's messages. */
+export interface FileProblem {
+  readonly problem: string
+}
+
+export interface DirectoryEntry {
+  readonly name: string
+  /** True for a directory itself, false for a symbolic link to one. */
+  readonly isRealDirectory: boolean
+}
+
+/** The files a configuration may include. Paths are absolute; links are followed but for `isRealDirectory`. */
+export interface FileSystem {
+  kindOf(path: string): 'file' | 'directory' | 'other' | 'missing'
+  read(path: string): Uint8Array | FileProblem
+  /** Entries of a directory in byte order of their names, dot files included. */
+  list(path: string): readonly DirectoryEntry[] | FileProblem
+  /** The path without symbolic links; the path itself if it does not exist. */
+  realPath(path: string): string
+}
+
+/** `major.minor.patch`. */
+export type Version = readonly [major: number, minor: number, patch: number]
+
+export interface Environment {
+  readonly fileSystem: FileSystem
+  /** `-d`, or what the build or distribution has; a ServerRoot in the configuration changes it while it is read. */
+  readonly serverRoot: string
+  /** Names defined by `-D`. */
+  readonly defines: readonly string[]
+  /** The process environment that `${…}` sees. */
+  readonly variables: Readonly<Record<string, string | undefined>>
+  /** Directives of `-C`, processed before the main file. */
+  readonly before: readonly string[]
+  /** Source names of the modules that are built in, such as `core.c`. */
+  readonly builtIn: ReadonlySet<string>
+  /**
+   * What is known of modules that no LoadModule of this configuration names: `absent`: a module that is not
+   * loaded is not there (a whole server); `unknown`: a part of a server, whose modules are loaded elsewhere.
+   */
+  readonly otherModules: 'absent' | 'unknown'
+  /** undefined: conditions on the version are not decided. */
+  readonly httpdVersion: Version | undefined
+  /** Pinned outcomes: `module=on` for IfModule, by module identifier or source name. */
+  readonly assume: ReadonlyMap<string, boolean>
+}
