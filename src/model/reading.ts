@@ -1,0 +1,48 @@
+import type {Root} from '../syntax/nodes.ts'
+import type {ServerDirective} from './server-directive.ts'
+
+/** A file the server reads, once however often it is included. */
+export interface ReadFile {
+  /** The path it was opened with first. */
+  readonly path: string
+  readonly realPath: string
+  readonly root: Root
+}
+
+/** One level of an include chain: the place of the Include. */
+export interface IncludedFrom {
+  readonly file: string
+  readonly line: number
+}
+
+/** What stops the server while it reads, or while it walks the tree. */
+export interface ServerError {
+  readonly phase: 'read' | 'walk'
+  readonly file: string
+  readonly line: number
+  readonly message: string
+  /** For the phase `read`: outermost Include first. */
+  readonly chain: readonly IncludedFrom[]
+}
+
+/** Something that was taken for granted, because it could not be found out. */
+export interface Assumption {
+  readonly file: string
+  readonly line: number
+  readonly text: string
+}
+
+/** All that came of reading a server. */
+export interface Reading {
+  /** The tree of the server, as far as it could be read. */
+  readonly tree: readonly ServerDirective[]
+  readonly files: readonly ReadFile[]
+  /** The error at which the server would stop; reading goes on behind it where it can. */
+  readonly error: ServerError | undefined
+  readonly warnings: readonly string[]
+  readonly assumptions: readonly Assumption[]
+  /** ServerRoot at the end. */
+  readonly serverRoot: string
+  /** Source names of the modules that are there at the end. */
+  readonly modules: ReadonlySet<string>
+}
