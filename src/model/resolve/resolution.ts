@@ -8,8 +8,10 @@ export interface ServerRequest {
   readonly hostPort: number | undefined
   /** Local address the request comes in on. */
   readonly address: string
-  /** Path of the URL, still encoded, without the query. */
+  /** Path of the URL, still encoded; a query is not looked at. */
   readonly path: string
+  /** Bytes of the body; none if undefined. */
+  readonly bodyLength?: number
 }
 
 /** A directive that decided something. */

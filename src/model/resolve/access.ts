@@ -1,0 +1,73 @@
+/** Whether a request is let in, as far as it does not depend on who asks (mod_authz_core.c, mod_access_compat.c). */
+import type {ServerDirective} from '../server-directive.ts'
+import type {Layer, Layers} from './layers.ts'
+import {wordsOf} from './words.ts'
+
+export interface Access {
+  /** `unknown` where it depends on the client. */
+  readonly verdict: 'granted' | 'denied' | 'unknown'
+  readonly nodes: readonly ServerDirective[]
+}
+
+type Granted = boolean | undefined
+
+/** The last section with requirements counts alone (AuthMerging Off); Order, Allow and Deny count beside it. */
+export function accessOf({layers}: Pick<Layers, 'layers'>): Access {
+  const required = layers.findLast(({directives}) => directives.some(isRequirement))
+  const ordered = layers.findLast(({directives}) => directives.some(isCompat))
+  const requirements = required?.directives.filter(isRequirement) ?? []
+  const compat = ordered?.directives.filter(isCompat) ?? []
+  const results = [...(required ? [anyOf(requirements)] : []), ...(ordered ? [compatOf(ordered)] : [])]
+  const satisfiesAny = layers.some(({directives}) => directives.some(({name, args}) => name === 'Satisfy' && /any/i.test(args)))
+  const verdict = results.includes(false) && !satisfiesAny ? 'denied' : results.every((result) => result === true) ? 'granted' : 'unknown'
+  return {verdict, nodes: [...requirements, ...compat]}
+}
+
+function isRequirement({name}: ServerDirective): boolean {
+  return name === 'Require' || /^<Require(?:All|Any|None)$/.test(name)
+}
+
+function isCompat({name}: ServerDirective): boolean {
+  return name === 'order' || name === 'allow' || name === 'deny'
+}
+
+function anyOf(requirements: readonly ServerDirective[]): Granted {
+  const results = requirements.map(grantedBy)
+  if (results.includes(true)) return true
+  return results.includes(undefined) ? undefined : false
+}
+
+function allOf(requirements: readonly ServerDirective[]): Granted {
+  const results = requirements.map(grantedBy)
+  if (results.includes(false)) return false
+  return results.includes(undefined) ? undefined : true
+}
+
+function grantedBy(node: ServerDirective): Granted {
+  const children = node.children.filter(isRequirement)
+  if (node.name === '<RequireAll') return allOf(children)
+  if (node.name === '<RequireAny') return anyOf(children)
+  if (node.name === '<RequireNone') {
+    const some = anyOf(children)
+    return some === undefined ? undefined : !some
+  }
+  const words = wordsOf(node).map((word) => word.toLowerCase())
+  const isNegated = words[0] === 'not'
+  const [provider, value] = isNegated ? words.slice(1) : words
+  if (provider !== 'all') return undefined
+  return (value === 'granted') !== isNegated
+}
+
+/** Order decides which of both lists has the last word, and what holds for clients on neither. */
+function compatOf({directives}: Layer): Granted {
+  const last = directives.findLast(({name}) => name === 'order')
+  const order = (last ? wordsOf(last).join('') : 'deny,allow').toLowerCase()
+  const listed = (name: string): Granted => {
+    const hosts = directives.filter((node) => node.name === name).flatMap((node) => wordsOf(node).slice(1))
+    if (hosts.some((host) => host.toLowerCase() === 'all')) return true
+    return hosts.length > 0 ? undefined : false
+  }
+  const [allowed, denied] = [listed('allow'), listed('deny')]
+  if (order === 'allow,deny') return denied === true ? false : denied === undefined ? undefined : allowed
+  return allowed === true ? true : denied === false ? true : allowed === undefined ? undefined : denied === true ? false : undefined
+}

@@ -1,0 +1,34 @@
+/**
+ * Regular expressions of the configuration. They are PCRE's; what JavaScript reads otherwise or not at all is not
+ * decided here.
+ */
+export type RegexMatch = readonly string[] & {readonly index: number}
+
+const compiled = new Map<string, RegExp | undefined>()
+
+/** The expression, or undefined where JavaScript has no equal of it. */
+export function toRegex(pattern: string, flags = ''): RegExp | undefined {
+  const key = `${flags}/${pattern}`
+  if (!compiled.has(key)) compiled.set(key, compile(pattern, flags))
+  return compiled.get(key)
+}
+
+/** Inline flags at the very front move to the flags; `(?s:…)` in the middle is written out. */
+function compile(pattern: string, flags: string): RegExp | undefined {
+  const [, inline = '', rest = pattern] = /^\(\?([is]+)\)(.*)$/s.exec(pattern) ?? []
+  const plain = rest.replaceAll('(?s:.*)', '[^]*').replaceAll('(?s:.+)', '[^]+').replaceAll('\\Z', '$')
+  if (/\(\?[a-z]+[:)]|\(\?P|\\[AGQEKhHRX]|[*+?}]\+|\(\?>|\[\[:/.test(plain)) return undefined
+  try {
+    return new RegExp(plain, flags + inline)
+  } catch {
+    return undefined
+  }
+}
+
+/** `$0` to `$9` and `&` replaced by what was matched (server/util.c: ap_pregsub). */
+export function substitute(template: string, match: readonly (string | undefined)[]): string {
+  return template.replace(/\\([\s\S])|\$(\d)|&/g, (whole, escaped?: string, digit?: string) => {
+    if (escaped !== undefined) return escaped === '$' || escaped === '&' ? escaped : whole
+    return match[digit === undefined ? 0 : Number(digit)] ?? ''
+  })
+}

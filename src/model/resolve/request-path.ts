@@ -1,0 +1,49 @@
+/**
+ * The path of a request as the server sees it before it maps it: decoded, without `.` and `..`, slashes merged
+ * (server/util.c: ap_normalize_path, ap_unescape_url).
+ */
+export interface RequestPath {
+  /** What sections and aliases match on. */
+  readonly path: string
+  /** The answer if the path is refused outright. */
+  readonly refusal: 400 | 404 | undefined
+}
+
+export interface PathSettings {
+  readonly mergesSlashes: boolean
+  readonly encodedSlashes: 'off' | 'on' | 'nodecode'
+}
+
+/** Reads the path of a URL. */
+export function readPath(raw: string, {mergesSlashes, encodedSlashes}: PathSettings): RequestPath {
+  const target = raw.split('?')[0] ?? ''
+  if (/%2f/i.test(target) && encodedSlashes === 'off') return {path: target, refusal: 404}
+  if (/%(?![0-9a-f]{2})/i.test(target)) return {path: target, refusal: 400}
+  // Dots are looked at before and after decoding, since `%2e` is a dot too.
+  const kept = encodedSlashes === 'nodecode' ? target.replace(/%2f/gi, '%252F') : target
+  const decoded = decode(kept)
+  const merged = mergesSlashes ? decoded.replace(/\/+/g, '/') : decoded.replace(/^\/+/, '/')
+  const path = withoutDots(merged)
+  return {path: path.startsWith('/') ? path : `/${path}`, refusal: path.includes('\0') ? 404 : undefined}
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return Buffer.from(text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString('latin1')
+  }
+}
+
+function withoutDots(path: string): string {
+  const parts: string[] = []
+  const segments = path.split('/')
+  segments.forEach((segment, index) => {
+    const isLast = index === segments.length - 1
+    if (segment === '..') parts.length > 1 && parts.pop()
+    if (segment === '.' || segment === '..') {
+      if (isLast) parts.push('')
+    } else parts.push(segment)
+  })
+  return parts.join('/') || '/'
+}

@@ -1,0 +1,109 @@
+/** A server as requests see it: its scopes, made once from a reading. */
+import type {Environment, FileSystem} from '../environment.ts'
+import type {Reading} from '../reading.ts'
+import type {ServerDirective} from '../server-directive.ts'
+import {lastNamed, wordsOf} from './words.ts'
+
+/** The main server or a virtual host. */
+export interface ServerScope {
+  /** The `<VirtualHost>`; undefined for the main server. */
+  readonly section: ServerDirective | undefined
+  /** Directives and sections of the scope itself, in reading order. */
+  readonly directives: readonly ServerDirective[]
+  readonly byName: ReadonlyMap<string, readonly ServerDirective[]>
+  /** Name the server answers to: its ServerName, else that of the main server. */
+  readonly name: string
+  readonly hasOwnName: boolean
+  /** Port in the ServerName. */
+  readonly namedPort: number | undefined
+  readonly aliases: readonly string[]
+  readonly addresses: readonly HostAddress[]
+}
+
+export interface HostAddress {
+  /** An address, or `*`. */
+  readonly host: string
+  /** 0 for any port. */
+  readonly port: number
+}
+
+export interface ServerModel {
+  readonly main: ServerScope
+  readonly hosts: readonly ServerScope[]
+  readonly fileSystem: FileSystem
+  readonly serverRoot: string
+  /** Source names of the modules that are there. */
+  readonly modules: ReadonlySet<string>
+  /** Daemon process groups by name; the first definition counts. */
+  readonly daemons: ReadonlyMap<string, {readonly scope: ServerScope; readonly node: ServerDirective}>
+}
+
+/** The model of a server that was read. */
+export function serverModelOf(reading: Reading, environment: Pick<Environment, 'fileSystem'>): ServerModel {
+  const mainDirectives = reading.tree.filter(({name}) => name !== '<VirtualHost')
+  const main = scopeOf(undefined, mainDirectives, undefined)
+  const hosts = reading.tree
+    .filter(({name}) => name === '<VirtualHost')
+    .map((section) => scopeOf(section, section.children, main))
+  const daemons = new Map<string, {scope: ServerScope; node: ServerDirective}>()
+  for (const scope of [main, ...hosts]) {
+    for (const node of scope.byName.get('WSGIDaemonProcess') ?? []) {
+      const [name = ''] = wordsOf(node)
+      if (!daemons.has(name)) daemons.set(name, {scope, node})
+    }
+  }
+  const {fileSystem} = environment
+  return {main, hosts, fileSystem, serverRoot: reading.serverRoot, modules: reading.modules, daemons}
+}
+
+function scopeOf(
+  section: ServerDirective | undefined,
+  directives: readonly ServerDirective[],
+  main: ServerScope | undefined,
+): ServerScope {
+  const byName = new Map<string, ServerDirective[]>()
+  for (const directive of directives) {
+    const list = byName.get(directive.name)
+    if (list) list.push(directive)
+    else byName.set(directive.name, [directive])
+  }
+  const named = lastNamed(byName.get('ServerName') ?? [], 'ServerName')
+  return {
+    section,
+    directives,
+    byName,
+    name: named ? hostOf(wordsOf(named)[0] ?? '') : (main?.name ?? 'localhost'),
+    hasOwnName: named !== undefined,
+    namedPort: portOf(named && wordsOf(named)[0]),
+    aliases: (byName.get('ServerAlias') ?? []).flatMap(wordsOf),
+    addresses: section ? wordsOf(section).map(addressOf) : [],
+  }
+}
+
+function portOf(serverName: string | undefined): number | undefined {
+  const port = /:(\d+)$/.exec(serverName ?? '')?.[1]
+  return port === undefined ? undefined : Number(port)
+}
+
+/** ServerName without scheme and port. */
+function hostOf(serverName: string): string {
+  return serverName.replace(/^[a-z]+:\/\//i, '').replace(/:\d+$/, '')
+}
+
+function addressOf(text: string): HostAddress {
+  const [, host = '*', port] = /^(\[[^\]]*\]|[^:]*)(?::(\*|\d+))?$/.exec(text) ?? []
+  const plain = host.replace(/^\[|\]$/g, '')
+  return {host: plain === '_default_' || plain === '' ? '*' : plain, port: port === '*' ? 0 : Number(port ?? 0)}
+}
+
+/** Directives of a name, the virtual host's first, then those it inherits from the main server. */
+export function inherited(server: ServerModel, scope: ServerScope, name: string): readonly ServerDirective[] {
+  const own = scope.byName.get(name) ?? []
+  return scope === server.main ? own : [...own, ...(server.main.byName.get(name) ?? [])]
+}
+
+/** The word of the last directive of a name in a scope, or in the main server; undefined without one. */
+export function settingOf(server: ServerModel, scope: ServerScope, name: string): string | undefined {
+  const own = scope.byName.get(name)?.at(-1) ?? server.main.byName.get(name)?.at(-1)
+  return own && wordsOf(own)[0]
+}
