@@ -46,7 +46,14 @@ export interface DirectiveInfo {
   readonly help: string
 }
 
-let table: ReadonlyMap<string, DirectiveInfo> | undefined
+interface Table {
+  readonly directives: ReadonlyMap<string, DirectiveInfo>
+  /** Source files of all modules that have a directive, by its identifier. */
+  readonly owners: ReadonlyMap<string, readonly string[]>
+  readonly modules: ReadonlySet<string>
+}
+
+let table: Table | undefined
 
 /**
  * What the server knows of a directive, whatever the case of its name; undefined if no module has it. A
@@ -55,17 +62,35 @@ let table: ReadonlyMap<string, DirectiveInfo> | undefined
  */
 export function directiveOf(name: string): DirectiveInfo | undefined {
   table ??= readTable()
-  return table.get(toIdentifier(name))
+  return table.directives.get(toIdentifier(name))
 }
 
-function readTable(): ReadonlyMap<string, DirectiveInfo> {
+/** Source files of the modules that have a directive; empty for one that is not in the table. */
+export function modulesWith(name: string): readonly string[] {
+  table ??= readTable()
+  return table.owners.get(toIdentifier(name)) ?? []
+}
+
+/** Source files of all modules that have a directive in the table. */
+export function modulesOfTable(): ReadonlySet<string> {
+  table ??= readTable()
+  return table.modules
+}
+
+function readTable(): Table {
   const directives = new Map<string, DirectiveInfo>()
+  const owners = new Map<string, string[]>()
+  const modules = new Set<string>()
   for (const line of `${DIRECTIVES_A_TO_L}\n${DIRECTIVES_M_TO_Z}`.split('\n')) {
     const info = infoFrom(line)
     const identifier = toIdentifier(info.name)
+    modules.add(info.module)
     if (!directives.has(identifier)) directives.set(identifier, info)
+    const others = owners.get(identifier)
+    if (others) others.push(info.module)
+    else owners.set(identifier, [info.module])
   }
-  return directives
+  return {directives, owners, modules}
 }
 
 /** Reads `name⇥module⇥kind⇥where it is allowed⇥help`; in the help, `\n` and `\t` stand for line end and tab. */

@@ -5,6 +5,8 @@ import type {ServerDirective} from './server-directive.ts'
 export interface ReadFile {
   /** The path it was opened with first. */
   readonly path: string
+  /** All paths it was opened with. */
+  readonly paths: ReadonlySet<string>
   readonly realPath: string
   readonly root: Root
 }
@@ -23,6 +25,8 @@ export interface ServerError {
   readonly message: string
   /** For the phase `read`: outermost Include first. */
   readonly chain: readonly IncludedFrom[]
+  /** True where the server names no line, or names it in the message: a main file that cannot be read. */
+  readonly isWithoutPlace?: boolean
 }
 
 /** Something that was taken for granted, because it could not be found out. */

@@ -45,12 +45,20 @@ export class Variables {
 /**
  * The text with each `${name}` replaced by its value. The name ends at the first `}`, a name without a value
  * stays, nothing escapes a `$`, and values are not looked through again.
+ * @param onUndefined is told of each name without a value
  */
-export function resolveVariables(text: string, variables: Variables): string {
+export function resolveVariables(
+  text: string,
+  variables: Variables,
+  onUndefined: (name: string) => void = () => undefined,
+): string {
+  if (!text.includes('${')) return text
   // Behind the last `}` no name can end; to look for one at each `${` there would take a square of the time.
   const end = text.lastIndexOf('}') + 1
-  const resolved = text
-    .slice(0, end)
-    .replace(/\$\{([^}]*)\}/g, (whole, name: string) => variables.valueOf(name) ?? whole)
+  const resolved = text.slice(0, end).replace(/\$\{([^}]*)\}/g, (whole, name: string) => {
+    const value = variables.valueOf(name)
+    if (value === undefined) onUndefined(name)
+    return value ?? whole
+  })
   return resolved + text.slice(end)
 }

@@ -95,7 +95,14 @@ function limitPlaceError(section: ServerDirective, {isLimited}: Scope): string |
   return isLimited ? `${section.name}> cannot occur within <Limit> or <LimitExcept> section` : undefined
 }
 
-/** If, ElseIf and Else. The expression is not parsed. */
+/** A variable of an expression that is there in every server (server/util_expr_eval.c: request_var_names). */
+const VARIABLE =
+  /^%\{(?:HTTP_(?:HOST|USER_AGENT|REFERER|COOKIE|ACCEPT)|REQUEST_(?:METHOD|URI|FILENAME)|SERVER_(?:NAME|PORT)|REMOTE_(?:ADDR|HOST|USER)|QUERY_STRING|HTTPS|HTTP:\w+)\}$/
+
+/**
+ * If, ElseIf and Else. Expressions are not parsed, but that the first word, which is all the server takes for
+ * one, is a variable and nothing else is a common slip: an expression without quotes (server/core.c: ifsection).
+ */
 function enterCondition(section: ServerDirective, scope: Scope): Entered | string {
   const isElse = section.name === '<Else'
   const argument = argumentOf(section)
@@ -103,7 +110,9 @@ function enterCondition(section: ServerDirective, scope: Scope): Entered | strin
     limitPlaceError(section, scope) ?? (isElse && argument !== undefined ? undefined : argumentError(section))
   if (error !== undefined) return error
   if (isElse && argument !== '') return '<Else> does not take an argument'
-  const isMultiple = wordsOf(section).length > 1
+  const [expression = '', ...others] = wordsOf(section)
+  if (VARIABLE.test(expression)) return 'Cannot parse condition clause: syntax error, unexpected $end'
+  const isMultiple = others.length > 0
   return {
     inside: perDirectory(section, scope),
     errorAtEnd: () =>
@@ -113,7 +122,13 @@ function enterCondition(section: ServerDirective, scope: Scope): Entered | strin
 }
 
 /** Notes the section in its scope, as the server does behind its children (server/core.c: ap_add_if_conf). */
-function conditionOrderError({name}: ServerDirective, {conditions}: Scope): string | undefined {
+function conditionOrderError(section: ServerDirective, {conditions}: Scope): string | undefined {
+  const {name} = section
+  // Whether it is there at all is not known: whatever comes next may be right.
+  if (section.conditions.length > 0) {
+    conditions.last = 'if'
+    return undefined
+  }
   if (name !== '<If' && conditions.last !== 'if') {
     return '<Else> or <ElseIf> section without previous <If> or <ElseIf> section in same scope'
   }

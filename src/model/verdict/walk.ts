@@ -1,11 +1,27 @@
 /** The server's second phase: it walks the finished tree and calls the handlers (server/config.c: ap_walk_config). */
-import {type DirectiveInfo, directiveOf} from '../directive-table.ts'
+import {type DirectiveInfo, directiveOf, modulesWith} from '../directive-table.ts'
+import type {ServerError} from '../reading.ts'
 import type {ServerDirective} from '../server-directive.ts'
-import type {ReadError} from '../server-tree.ts'
 import {argumentCountError} from './argument-count.ts'
 import {directiveError} from './directive-error.ts'
+import {directiveWarning} from './directive-warning.ts'
 import {outermostScope, type Scope} from './scope.ts'
 import {enterSection} from './section.ts'
+import {createWsgiCheck, type WsgiCheck} from './wsgi-error.ts'
+
+/** What is known of the modules of the server once it has read everything. */
+export interface WalkedModules {
+  /** True if the module of that source file is there, or may be. */
+  readonly hasModule: (source: string) => boolean
+  /** True if there may be directives that the table does not have. */
+  readonly mayHaveOthers: boolean
+}
+
+/** What the walk comes to: the first error, and the warnings before it. */
+export interface Walked {
+  readonly error: ServerError | undefined
+  readonly warnings: readonly string[]
+}
 
 /** A directive to look at, or the end of a section. It is a list, since sections nest deeper than calls may. */
 interface Step {
@@ -14,33 +30,56 @@ interface Step {
   readonly errorAtEnd?: () => string | undefined
 }
 
-/** The first error of the walk, in the order of the tree. */
-export function walkError(tree: readonly ServerDirective[]): ReadError | undefined {
+/**
+ * Walks the tree in its order up to the first error. What stands in a section of unknown outcome makes none,
+ * since the server may not have it.
+ */
+export function walk(tree: readonly ServerDirective[], modules: WalkedModules): Walked {
+  const warnings: string[] = []
   const pending: Step[] = []
   const push = (directives: readonly ServerDirective[], scope: Scope): void => {
-    for (const directive of directives.toReversed()) pending.push({directive, scope})
+    for (let index = directives.length - 1; index >= 0; index--) {
+      pending.push({directive: directives[index] as ServerDirective, scope})
+    }
   }
+  const checkWsgi = createWsgiCheck()
   push(tree, outermostScope())
   for (let step = pending.pop(); step; step = pending.pop()) {
     const {directive, scope, errorAtEnd} = step
-    const said = errorAtEnd ? errorAtEnd() : enter(directive, scope)
-    if (typeof said === 'string') return {line: directive.line, message: said}
+    const said = errorAtEnd ? errorAtEnd() : enter(directive, scope, modules, checkWsgi)
+    if (typeof said === 'string') {
+      if (directive.conditions.length > 0) continue
+      const {file, line} = directive
+      return {error: {phase: 'walk', file, line, message: said, chain: []}, warnings}
+    }
+    const warning = errorAtEnd ? undefined : directiveWarning(directive, scope)
+    if (warning !== undefined) warnings.push(warning)
     if (!said) continue
     pending.push({directive, scope, errorAtEnd: said.errorAtEnd})
     push(directive.children, said.inside)
   }
-  return undefined
+  return {error: undefined, warnings}
 }
 
-function enter(directive: ServerDirective, scope: Scope): ReturnType<typeof enterSection> {
+function enter(
+  directive: ServerDirective,
+  scope: Scope,
+  {hasModule, mayHaveOthers}: WalkedModules,
+  checkWsgi: WsgiCheck,
+): ReturnType<typeof enterSection> {
   const {name, args} = directive
   const info = directiveOf(name)
-  if (!info) {
+  if (!info || !(hasModule(info.module) || modulesWith(name).some(hasModule))) {
+    if (mayHaveOthers) return undefined
     return `Invalid command '${name}', perhaps misspelled or defined by a module not included in the server configuration`
   }
   // Met before its module was loaded, and never carried out (grammar P4).
   if (info.atReadTime) return undefined
-  const error = placeError(info, scope) ?? argumentCountError(info, args) ?? directiveError(name, args)
+  const error =
+    placeError(info, scope) ??
+    argumentCountError(info, args) ??
+    directiveError(info.name, args) ??
+    checkWsgi(directive, scope.parent?.name === '<VirtualHost' ? scope.parent : undefined)
   return error ?? (name.startsWith('<') ? enterSection(directive, scope) : undefined)
 }
 

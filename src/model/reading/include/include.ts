@@ -1,0 +1,37 @@
+import {splitWords} from '../../../syntax/words.ts'
+import type {ServerDirective} from '../../server-directive.ts'
+import {conditionsOf, fail, type Place, type ReadState} from '../read-state.ts'
+import {serverPath} from '../server-path.ts'
+import {targetsOf} from './targets.ts'
+
+/** How deep files may include each other (server/core.c: AP_MAX_INCLUDE_DEPTH). */
+const MAX_INCLUDES = 128
+
+/**
+ * Begins an Include: its files are read next, and what they hold goes to `siblings`
+ * (server/core.c: include_config).
+ */
+export function beginInclude(
+  state: ReadState,
+  from: Place,
+  name: 'Include' | 'IncludeOptional',
+  args: string,
+  siblings: ServerDirective[],
+): void {
+  if (state.visits.length >= MAX_INCLUDES) {
+    fail(state, from, `Exceeded maximum include depth of ${MAX_INCLUDES}, There appears to be a recursion.`)
+    // The server stops here. Whoever reads on must not come here again by each of 128 files.
+    for (const {realPath} of state.openFiles.slice(1)) state.cyclic.add(realPath)
+    return
+  }
+  const [word] = splitWords(args, 0, args.length)
+  const path = serverPath(state.serverRoot, word?.text ?? '')
+  const {fileSystem} = state.environment
+  state.visits.push({
+    from: {file: from.file, line: from.line},
+    targets: targetsOf(fileSystem, path, name === 'IncludeOptional'),
+    siblings,
+    conditions: conditionsOf(state),
+    next: 0,
+  })
+}
