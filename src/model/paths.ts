@@ -8,7 +8,7 @@ export type Coverage = 'all' | 'part' | 'none' | 'unknown'
 
 /** Runs of slashes count as one (server/util.c: ap_no2slash). */
 export function mergeSlashes(path: string): string {
-  return path.replace(/\/+/g, '/')
+  return path.includes('//') ? path.replace(/\/+/g, '/') : path
 }
 
 /** True if the text holds a variable whose value is not known here. */

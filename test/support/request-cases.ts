@@ -17,6 +17,14 @@ const FILE = new URL('../../fixtures/cases/wsgi-requests.json', import.meta.url)
 
 /** All recorded servers that start. */
 export function requestCases(): readonly RequestCase[] {
-  const cases = JSON.parse(readFileSync(FILE, 'utf8')) as readonly RequestCase[]
-  return cases.filter(({config_error}) => config_error === undefined)
+  return recorded().filter(({config_error}) => config_error === undefined)
+}
+
+/** All recorded servers that do not start. */
+export function rejectedServers(): readonly RequestCase[] {
+  return recorded().filter(({config_error}) => config_error !== undefined)
+}
+
+function recorded(): readonly RequestCase[] {
+  return JSON.parse(readFileSync(FILE, 'utf8')) as readonly RequestCase[]
 }

@@ -1,5 +1,6 @@
 /** Whether a request is let in, as far as it does not depend on who asks (mod_authz_core.c, mod_access_compat.c). */
 import type {ServerDirective} from '../server-directive.ts'
+import {namedIn} from './directive-list.ts'
 import type {Layer, Layers} from './layers.ts'
 import {wordsOf} from './words.ts'
 
@@ -13,23 +14,23 @@ type Granted = boolean | undefined
 
 /** The last section with requirements counts alone (AuthMerging Off); Order, Allow and Deny count beside it. */
 export function accessOf({layers}: Pick<Layers, 'layers'>): Access {
-  const required = layers.findLast(({directives}) => directives.some(isRequirement))
-  const ordered = layers.findLast(({directives}) => directives.some(isCompat))
-  const requirements = required?.directives.filter(isRequirement) ?? []
-  const compat = ordered?.directives.filter(isCompat) ?? []
+  const required = layers.findLast((layer) => namedIn(layer, REQUIREMENTS).length > 0)
+  const ordered = layers.findLast((layer) => namedIn(layer, COMPAT).length > 0)
+  const requirements = required ? namedIn(required, REQUIREMENTS) : []
+  const compat = ordered ? namedIn(ordered, COMPAT) : []
   const results = [...(required ? [anyOf(requirements)] : []), ...(ordered ? [compatOf(ordered)] : [])]
-  const satisfiesAny = layers.some(({directives}) => directives.some(({name, args}) => name === 'Satisfy' && /any/i.test(args)))
-  const verdict = results.includes(false) && !satisfiesAny ? 'denied' : results.every((result) => result === true) ? 'granted' : 'unknown'
+  const satisfiesAny = layers.some(({byName}) => byName.get('Satisfy')?.some(({args}) => /any/i.test(args)))
+  const verdict =
+    results.includes(false) && !satisfiesAny
+      ? 'denied'
+      : results.every((result) => result === true)
+        ? 'granted'
+        : 'unknown'
   return {verdict, nodes: [...requirements, ...compat]}
 }
 
-function isRequirement({name}: ServerDirective): boolean {
-  return name === 'Require' || /^<Require(?:All|Any|None)$/.test(name)
-}
-
-function isCompat({name}: ServerDirective): boolean {
-  return name === 'order' || name === 'allow' || name === 'deny'
-}
+const REQUIREMENTS = ['Require', '<RequireAll', '<RequireAny', '<RequireNone']
+const COMPAT = ['order', 'allow', 'deny']
 
 function anyOf(requirements: readonly ServerDirective[]): Granted {
   const results = requirements.map(grantedBy)
@@ -44,7 +45,7 @@ function allOf(requirements: readonly ServerDirective[]): Granted {
 }
 
 function grantedBy(node: ServerDirective): Granted {
-  const children = node.children.filter(isRequirement)
+  const children = node.children.filter(({name}) => REQUIREMENTS.includes(name))
   if (node.name === '<RequireAll') return allOf(children)
   if (node.name === '<RequireAny') return anyOf(children)
   if (node.name === '<RequireNone') {
@@ -69,5 +70,13 @@ function compatOf({directives}: Layer): Granted {
   }
   const [allowed, denied] = [listed('allow'), listed('deny')]
   if (order === 'allow,deny') return denied === true ? false : denied === undefined ? undefined : allowed
-  return allowed === true ? true : denied === false ? true : allowed === undefined ? undefined : denied === true ? false : undefined
+  return allowed === true
+    ? true
+    : denied === false
+      ? true
+      : allowed === undefined
+        ? undefined
+        : denied === true
+          ? false
+          : undefined
 }

@@ -28,7 +28,12 @@ export function walkFile(fileSystem: FileSystem, mapped: string): WalkedFile {
       continue
     }
     const rest = parts.slice(index + 1)
-    return {path: current, kind: kind === 'missing' ? 'missing' : 'file', pathInfo: rest.length > 0 ? `/${rest.join('/')}` : '', directories}
+    return {
+      path: current,
+      kind: kind === 'missing' ? 'missing' : 'file',
+      pathInfo: rest.length > 0 ? `/${rest.join('/')}` : '',
+      directories,
+    }
   }
   return {path: current === '' ? '/' : current, kind: 'directory', pathInfo: '', directories}
 }

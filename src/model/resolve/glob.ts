@@ -6,9 +6,15 @@ export function hasWildcard(pattern: string): boolean {
   return /[*?[]/.test(pattern)
 }
 
+const compiled = new Map<string, RegExp>()
+
 /** True if a wildcard pattern matches all of a text. */
 export function matchesGlob(pattern: string, text: string): boolean {
-  return new RegExp(`^${toSource(pattern)}$`, 's').test(text)
+  const known = compiled.get(pattern)
+  if (known) return known.test(text)
+  const regex = new RegExp(`^${toSource(pattern)}$`, 's')
+  compiled.set(pattern, regex)
+  return regex.test(text)
 }
 
 function toSource(pattern: string): string {
@@ -20,7 +26,10 @@ function toSource(pattern: string): string {
     else if (character === '?') source += '[^/]'
     else if (character === '\\' && index + 1 < pattern.length) source += quote(pattern[++index] as string)
     else if (end !== -1) {
-      source += `(?!/)[${pattern.slice(index + 1, end).replace(/^!/, '^').replace(/[\\\]]/g, '\\$&')}]`
+      source += `(?!/)[${pattern
+        .slice(index + 1, end)
+        .replace(/^!/, '^')
+        .replace(/[\\\]]/g, '\\$&')}]`
       index = end
     } else source += quote(character)
   }

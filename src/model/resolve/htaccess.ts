@@ -1,9 +1,8 @@
-import {fromBytes} from '../../syntax/from-bytes.ts'
 import {type Allowed, directiveOf} from '../directive-table.ts'
+import {readServer} from '../reading/read-server.ts'
 import type {ServerDirective} from '../server-directive.ts'
-import {readServerTree} from '../server-tree.ts'
-import {Variables} from '../variables.ts'
-import {lastIn, type Layer} from './layers.ts'
+import {directiveListOf} from './directive-list.ts'
+import {type Layer, lastIn} from './layers.ts'
 import type {ServerModel} from './server-model.ts'
 import {wordsOf} from './words.ts'
 
@@ -19,23 +18,38 @@ export interface HtaccessFile {
 const CLASSES: readonly Allowed[] = ['Options', 'FileInfo', 'AuthConfig', 'Limit', 'Indexes']
 
 /** Reads the .htaccess file of a directory, if AllowOverride lets it be read (server/config.c: ap_parse_htaccess). */
-export function readHtaccess(server: ServerModel, directory: string, above: readonly Layer[]): HtaccessFile | undefined {
+export function readHtaccess(
+  server: ServerModel,
+  directory: string,
+  above: readonly Layer[],
+): HtaccessFile | undefined {
   const override = lastIn({layers: above.filter(isDirectory)}, 'AllowOverride')
   const granted = override ? wordsOf(override.node) : []
   if (granted.length === 0 || (granted.length === 1 && /^none$/i.test(granted[0] ?? ''))) return undefined
   const path = `${directory === '/' ? '' : directory}/.htaccess`
-  const bytes = server.fileSystem.kindOf(path) === 'file' ? server.fileSystem.read(path) : undefined
-  if (!(bytes instanceof Uint8Array)) return undefined
-  const read = readServerTree(fromBytes(bytes), path, new Variables({}))
-  if (read.outcome === 'unknown') {
-    return {layer: {section: undefined, directives: []}, fault: undefined, doubt: `${path}: ${read.reason}`}
+  if (server.fileSystem.kindOf(path) !== 'file') return undefined
+  const {tree, error, assumptions} = readServer(path, {
+    fileSystem: server.fileSystem,
+    serverRoot: server.serverRoot,
+    defines: [],
+    variables: {},
+    before: [],
+    builtIn: server.modules,
+    otherModules: 'absent',
+    httpdVersion: undefined,
+    assume: new Map(),
+  })
+  // Contexts are other ones here, so only what the reader says counts.
+  if (error?.phase === 'read') {
+    return {
+      layer: {section: undefined, ...directiveListOf([])},
+      fault: `${path}: ${error.message}`,
+      doubt: undefined,
+    }
   }
-  if (read.outcome === 'rejected') {
-    return {layer: {section: undefined, directives: []}, fault: `${path}: ${read.message}`, doubt: undefined}
-  }
-  const stranger = read.tree.find((directive) => !isAllowed(directive, granted))
+  const stranger = tree.find((directive) => !isAllowed(directive, granted))
   const fault = stranger && `${path}: ${stranger.name} not allowed here`
-  return {layer: {section: undefined, directives: read.tree}, fault, doubt: undefined}
+  return {layer: {section: undefined, ...directiveListOf(tree)}, fault, doubt: assumptions[0]?.text}
 }
 
 /** AllowOverride counts in plain Directory sections only (grammar H3). */

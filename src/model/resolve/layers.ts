@@ -3,16 +3,23 @@
  * Directory sections and .htaccess files from `/` down, regular expressions, Files, Location, If (grammar G1 to G8).
  */
 import type {ServerDirective} from '../server-directive.ts'
-import {evaluate, type ExpressionFacts} from './expression.ts'
+import {type DirectiveList, directiveListOf, namedIn} from './directive-list.ts'
+import {type ExpressionFacts, evaluate} from './expression.ts'
 import type {WalkedFile} from './file-walk.ts'
-import {depthOf, type Match, matchDirectory, matchFiles, matchLocation, matchRegex, patternOf} from './section-match.ts'
+import {
+  type Match,
+  matchDirectory,
+  matchFiles,
+  matchLocation,
+  matchRegex,
+  patternOf,
+} from './section-match.ts'
 import type {ServerModel, ServerScope} from './server-model.ts'
 import {wordsOf} from './words.ts'
 
-export interface Layer {
+export interface Layer extends DirectiveList {
   /** The section, or undefined for a server scope or an .htaccess file. */
   readonly section: ServerDirective | undefined
-  readonly directives: readonly ServerDirective[]
 }
 
 export interface Layers {
@@ -34,41 +41,49 @@ export function layersOf(
 ): Layers {
   const scopes = scope === main ? [main] : [main, scope]
   const doubts: string[] = []
-  const layers: Layer[] = scopes.map(({directives}) => ({section: undefined, directives}))
-  const all = (name: string): readonly ServerDirective[] => scopes.flatMap(({byName}) => byName.get(name) ?? [])
+  const layers: Layer[] = scopes.map(({directives, byName}) => ({section: undefined, directives, byName}))
   const add = (section: ServerDirective, match: Match): void => {
-    if (match === 'yes') layers.push({section, directives: openLimits(section.children)})
-    else if (match === 'unknown' && matters(section)) doubts.push(`it is not known whether ${quote(section)} applies`)
+    if (match === 'yes') layers.push(layerOf(section))
+    else if (match === 'unknown' && matters(section))
+      doubts.push(`it is not known whether ${quote(section)} applies`)
   }
 
-  const plain = all('<Directory').filter((section) => !patternOf(section).isRegex)
-  for (const path of file.kind === 'directory' ? file.directories : [...file.directories, file.path]) {
+  const directories = scopes.flatMap((list) => namedIn(list, ['<Directory', '<DirectoryMatch']))
+  const plain = directories.filter((section) => !patternOf(section).isRegex)
+  // The last component is matched before the server looks whether it is a file; with PATH_INFO it never is the last.
+  const isLast = file.kind !== 'directory' && file.pathInfo === ''
+  for (const path of isLast ? [...file.directories, file.path] : file.directories) {
     for (const section of plain) add(section, matchDirectory(section, path))
     const htaccess = file.directories.includes(path) ? readHtaccess(path, layers) : undefined
     if (htaccess) layers.push(htaccess)
   }
-  const regex = [...all('<Directory').filter((section) => patternOf(section).isRegex), ...all('<DirectoryMatch')]
+  const regex = directories.filter((section) => patternOf(section).isRegex)
   const bySlashes = regex.toSorted((one, other) => slashesOf(one) - slashesOf(other))
   for (const section of bySlashes) add(section, matchRegex(patternOf(section).text, file.path))
 
   const nested = layers.filter(({section}, index) => section !== undefined || index >= scopes.length)
-  const files = [...scopes.flatMap(({directives}) => filesIn(directives)), ...nested.flatMap(({directives}) => filesIn(directives))]
+  const files = [
+    ...scopes.flatMap((list) => namedIn(list, FILES)),
+    ...nested.flatMap((list) => namedIn(list, FILES)),
+  ]
   const name = file.path.slice(file.path.lastIndexOf('/') + 1)
   for (const section of files) add(section, matchFiles(section, name))
 
-  for (const section of scopes.flatMap(({directives}) => directives.filter(isLocation))) add(section, matchLocation(section, facts.path))
+  for (const section of scopes.flatMap((list) => namedIn(list, LOCATIONS)))
+    add(section, matchLocation(section, facts.path))
 
-  for (const {directives} of [...layers]) addConditions(directives)
+  for (const list of [...layers]) addConditions(namedIn(list, CONDITIONS))
 
-  function addConditions(directives: readonly ServerDirective[]): void {
+  function addConditions(sections: readonly ServerDirective[]): void {
     let isDone: boolean | undefined = false
-    for (const section of directives) {
-      if (!/^<(?:If|ElseIf|Else)$/.test(section.name)) continue
+    for (const section of sections) {
       if (section.name === '<If') isDone = false
-      const value: boolean | undefined = section.name === '<Else' ? true : evaluate(wordsOf(section)[0] ?? '', facts)
-      const applies: boolean | undefined = isDone === true || value === false ? false : isDone === undefined ? undefined : value
+      const value: boolean | undefined =
+        section.name === '<Else' ? true : evaluate(wordsOf(section)[0] ?? '', facts)
+      const applies: boolean | undefined =
+        isDone === true || value === false ? false : isDone === undefined ? undefined : value
       add(section, applies === undefined ? 'unknown' : applies ? 'yes' : 'no')
-      if (applies) addConditions(section.children)
+      if (applies) addConditions(namedIn(layerOf(section), CONDITIONS))
       isDone = isDone === true || value === true ? true : value === undefined ? undefined : isDone
     }
   }
@@ -76,16 +91,22 @@ export function layersOf(
   return {layers, doubts}
 }
 
-function isLocation({name}: ServerDirective): boolean {
-  return name === '<Location' || name === '<LocationMatch'
-}
+const FILES = ['<Files', '<FilesMatch']
+const LOCATIONS = ['<Location', '<LocationMatch']
+const CONDITIONS = ['<If', '<ElseIf', '<Else']
 
-function filesIn(directives: readonly ServerDirective[]): readonly ServerDirective[] {
-  return directives.filter(({name}) => name === '<Files' || name === '<FilesMatch')
+const known = new WeakMap<ServerDirective, Layer>()
+
+function layerOf(section: ServerDirective): Layer {
+  const found = known.get(section)
+  if (found) return found
+  const layer = {section, ...directiveListOf(openLimits(section.children))}
+  known.set(section, layer)
+  return layer
 }
 
 function slashesOf(section: ServerDirective): number {
-  return depthOf(patternOf(section).text)
+  return patternOf(section).depth
 }
 
 /** Limit and LimitExcept are no layer: what they hold belongs to the section around them, for a GET (grammar G7). */
@@ -98,7 +119,8 @@ function openLimits(directives: readonly ServerDirective[]): readonly ServerDire
   })
 }
 
-const MATTERS = /^(?:WSGI|SetHandler|AddHandler|RemoveHandler|Require|<Require|Options|Alias|Redirect|RewriteRule|allow|deny|order|Satisfy|Action|AuthType)/
+const MATTERS =
+  /^(?:WSGI|SetHandler|AddHandler|RemoveHandler|Require|<Require|Options|Alias|Redirect|RewriteRule|allow|deny|order|Satisfy|Action|AuthType)/
 
 /** True if a section holds anything that decides who answers. */
 function matters({children}: ServerDirective): boolean {
@@ -117,7 +139,7 @@ export function lastIn(
 ): {readonly node: ServerDirective; readonly layer: Layer} | undefined {
   for (let index = layers.length - 1; index >= 0; index--) {
     const layer = layers[index] as Layer
-    const node = layer.directives.findLast((directive) => directive.name === name)
+    const node = layer.byName.get(name)?.at(-1)
     if (node) return {node, layer}
   }
   return undefined

@@ -31,7 +31,10 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    return Buffer.from(text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString('latin1')
+    return Buffer.from(
+      text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+      'latin1',
+    ).toString('latin1')
   }
 }
 

@@ -10,8 +10,8 @@ import type {Reason, Resolution, ServerRequest} from './resolution.ts'
 import {type ServerModel, type ServerScope, settingOf} from './server-model.ts'
 import {type Mapped, mapUrl, mayRewrite} from './url-map.ts'
 import {selectHost} from './virtual-host.ts'
-import {wsgiGroupsOf} from './wsgi.ts'
 import {wordsOf} from './words.ts'
+import {wsgiGroupsOf} from './wsgi.ts'
 
 /** Resolves a request as far as the configuration and its files tell. */
 export function resolveRequest(server: ServerModel, request: ServerRequest): Resolution {
@@ -88,7 +88,8 @@ function handle(
     if (!path.endsWith('/')) return trace.answer({status: 301, handler})
     const index = redirects < 5 ? indexOf(server, layers, file) : undefined
     if (index !== undefined) return resolvePath(server, scope, request, path + index, trace, redirects + 1)
-    if (handler === undefined && options.has('indexes')) return trace.answer({status: 200, handler: 'httpd/unix-directory'})
+    if (handler === undefined && options.has('indexes'))
+      return trace.answer({status: 200, handler: 'httpd/unix-directory'})
     return trace.answer({status: 403, handler})
   }
   if (file.kind === 'missing' && options.has('multiviews') && hasVariants(server, file)) {
@@ -97,15 +98,21 @@ function handle(
   trace.because(chosen.node)
   if (handler !== 'wsgi-script') return answerOther(server, file, handler, trace)
   if (file.kind === 'missing') return trace.answer({status: 404, handler})
-  if (mapped.kind !== 'wsgi' && !options.has('execcgi')) return trace.answer({status: 403, handler, script: file.path})
+  if (mapped.kind !== 'wsgi' && !options.has('execcgi'))
+    return trace.answer({status: 403, handler, script: file.path})
   const scriptName = scriptNameOf(path, file.pathInfo)
   const viaAlias = mapped.kind === 'wsgi' ? mapped.node : undefined
   const groups = wsgiGroupsOf(server, scope, layers, request, scriptName, viaAlias)
   for (const node of groups.nodes) trace.because(node)
   trace.doubts.push(...groups.doubts)
-  if (groups.failure !== undefined) return trace.answer({status: 500, handler, script: file.path, failure: groups.failure})
+  if (groups.failure !== undefined)
+    return trace.answer({status: 500, handler, script: file.path, failure: groups.failure})
   const limit = lastIn(layers, 'LimitRequestBody')
-  if (limit && Number(wordsOf(limit.node)[0]) > 0 && (request.bodyLength ?? 0) > Number(wordsOf(limit.node)[0])) {
+  if (
+    limit &&
+    Number(wordsOf(limit.node)[0]) > 0 &&
+    (request.bodyLength ?? 0) > Number(wordsOf(limit.node)[0])
+  ) {
     trace.because(limit.node)
     return trace.answer({status: 413, handler, script: file.path})
   }
@@ -115,7 +122,15 @@ function handle(
     return trace.answer({status: 500, handler, script: file.path, failure: reason})
   }
   const {process: processGroup, application: applicationGroup} = groups
-  return trace.answer({status: 200, handler, script: file.path, scriptName, pathInfo: file.pathInfo, processGroup, applicationGroup})
+  return trace.answer({
+    status: 200,
+    handler,
+    script: file.path,
+    scriptName,
+    pathInfo: file.pathInfo,
+    processGroup,
+    applicationGroup,
+  })
 }
 
 /** The name mod_wsgi looks for in the script, if the script surely does not have it. */
@@ -129,12 +144,20 @@ function missingCallable({fileSystem}: ServerModel, layers: Layers, {path}: Walk
 }
 
 /** Static files, and handlers other than mod_wsgi's. One that no module has leaves the file to the default handler. */
-function answerOther(server: ServerModel, file: WalkedFile, handler: string | undefined, trace: Trace): Resolution {
+function answerOther(
+  server: ServerModel,
+  file: WalkedFile,
+  handler: string | undefined,
+  trace: Trace,
+): Resolution {
   const needsCgi = handler === 'cgi-script'
   const hasCgi = server.modules.has('mod_cgi.c') || server.modules.has('mod_cgid.c')
   const isStatic = handler === undefined || handler === 'default-handler' || (needsCgi && !hasCgi)
   if (file.kind === 'missing') return trace.answer({status: 404, handler})
-  if (isStatic) return file.pathInfo === '' ? trace.answer({status: 200, handler, script: file.path}) : trace.answer({status: 404, handler})
+  if (isStatic)
+    return file.pathInfo === ''
+      ? trace.answer({status: 200, handler, script: file.path})
+      : trace.answer({status: 404, handler})
   trace.doubts.push(`the answer comes from the handler ${handler}`)
   return trace.answer({status: 200, handler, script: file.path})
 }
@@ -149,12 +172,18 @@ function indexOf({fileSystem}: ServerModel, layers: Layers, file: WalkedFile): s
 function hasVariants({fileSystem}: ServerModel, {path}: WalkedFile): boolean {
   const slash = path.lastIndexOf('/')
   const entries = fileSystem.list(path.slice(0, slash) || '/')
-  return Array.isArray(entries) && entries.some(({name}: {name: string}) => name.startsWith(`${path.slice(slash + 1)}.`))
+  return (
+    Array.isArray(entries) &&
+    entries.some(({name}: {name: string}) => name.startsWith(`${path.slice(slash + 1)}.`))
+  )
 }
 
 /** Rules in Directory sections see the path below the directory. */
 function directoryRewrites({layers}: Layers, file: WalkedFile): readonly string[] {
-  const engine = lastIn({layers: layers.filter(({section}, index) => section !== undefined || index > 1)}, 'RewriteEngine')
+  const engine = lastIn(
+    {layers: layers.filter(({section}, index) => section !== undefined || index > 1)},
+    'RewriteEngine',
+  )
   if (!engine || !/^on$/i.test(wordsOf(engine.node)[0] ?? '')) return []
   const {section} = engine.layer
   const base = section ? (wordsOf(section)[0] ?? '/') : (file.directories.at(-1) ?? '/')

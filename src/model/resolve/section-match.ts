@@ -8,11 +8,37 @@ import {wordsOf} from './words.ts'
 /** `unknown`: a regular expression that JavaScript reads otherwise than the server. */
 export type Match = 'yes' | 'no' | 'unknown'
 
+/** What a section matches on. */
+export interface Pattern {
+  readonly text: string
+  readonly isRegex: boolean
+  readonly hasWildcard: boolean
+  /** The text as the server keeps it for a directory. */
+  readonly directory: string
+  /** Number of components of the directory. */
+  readonly depth: number
+}
+
+const patterns = new WeakMap<ServerDirective, Pattern>()
+
 /** The pattern of a section: a regular expression for the Match forms and behind `~`. */
-export function patternOf(section: ServerDirective): {readonly text: string; readonly isRegex: boolean} {
+export function patternOf(section: ServerDirective): Pattern {
+  const known = patterns.get(section)
+  if (known) return known
   const [first = '', second = ''] = wordsOf(section)
   const isMatch = section.name.endsWith('Match')
-  return first === '~' && !isMatch ? {text: second, isRegex: true} : {text: first, isRegex: isMatch}
+  const isTilde = first === '~' && !isMatch
+  const text = isTilde ? second : first
+  const directory = canonical(text)
+  const pattern = {
+    text,
+    isRegex: isMatch || isTilde,
+    hasWildcard: hasWildcard(text),
+    directory,
+    depth: depthOf(directory),
+  }
+  patterns.set(section, pattern)
+  return pattern
 }
 
 export function matchRegex(pattern: string, text: string): Match {
@@ -23,27 +49,29 @@ export function matchRegex(pattern: string, text: string): Match {
 
 /** `<Location>` and `<LocationMatch>` on the path of a request. */
 export function matchLocation(section: ServerDirective, path: string): Match {
-  const {text, isRegex} = patternOf(section)
+  const {text, isRegex, hasWildcard: isWild} = patternOf(section)
   if (isRegex) return matchRegex(text, path)
   const merged = mergeSlashes(path)
-  if (hasWildcard(text)) return toMatch(matchesGlob(text, merged))
+  if (isWild) return toMatch(matchesGlob(text, merged))
   if (text === '' || text === '/') return 'yes'
-  return toMatch(merged.startsWith(text) && (text.endsWith('/') || [undefined, '/'].includes(merged[text.length])))
+  return toMatch(
+    merged.startsWith(text) && (text.endsWith('/') || [undefined, '/'].includes(merged[text.length])),
+  )
 }
 
-/** `<Directory>` on one directory, or on the file at the end of the path. */
+/** `<Directory>` on one directory, or on a path that the server still takes for one. */
 export function matchDirectory(section: ServerDirective, directory: string): Match {
-  const path = canonical(patternOf(section).text)
+  const {directory: path, depth, hasWildcard: isWild} = patternOf(section)
   if (!path.startsWith('/')) return 'no'
-  if (hasWildcard(path)) return toMatch(depthOf(path) === depthOf(directory) && matchesGlob(path, directory))
+  if (isWild) return toMatch(depth === depthOf(directory) && matchesGlob(path, directory))
   return toMatch(path === directory)
 }
 
 /** `<Files>` and `<FilesMatch>` on the last component of a path. */
 export function matchFiles(section: ServerDirective, name: string): Match {
-  const {text, isRegex} = patternOf(section)
+  const {text, isRegex, hasWildcard: isWild} = patternOf(section)
   if (isRegex) return matchRegex(text, name)
-  return toMatch(hasWildcard(text) ? matchesGlob(text, name) : text === name)
+  return toMatch(isWild ? matchesGlob(text, name) : text === name)
 }
 
 /** Number of components of a path. */
@@ -53,7 +81,8 @@ export function depthOf(path: string): number {
 
 /** A path without doubled slashes, `.` components and a slash at its end. */
 export function canonical(path: string): string {
-  const merged = mergeSlashes(path).replace(/\/\.(?=\/|$)/g, '')
+  const slashes = mergeSlashes(path)
+  const merged = slashes.includes('/.') ? slashes.replace(/\/\.(?=\/|$)/g, '') : slashes
   return merged.length > 1 ? merged.replace(/\/$/, '') || '/' : merged || '/'
 }
 

@@ -2,15 +2,13 @@
 import type {Environment, FileSystem} from '../environment.ts'
 import type {Reading} from '../reading.ts'
 import type {ServerDirective} from '../server-directive.ts'
-import {lastNamed, wordsOf} from './words.ts'
+import {type DirectiveList, directiveListOf} from './directive-list.ts'
+import {wordsOf} from './words.ts'
 
 /** The main server or a virtual host. */
-export interface ServerScope {
+export interface ServerScope extends DirectiveList {
   /** The `<VirtualHost>`; undefined for the main server. */
   readonly section: ServerDirective | undefined
-  /** Directives and sections of the scope itself, in reading order. */
-  readonly directives: readonly ServerDirective[]
-  readonly byName: ReadonlyMap<string, readonly ServerDirective[]>
   /** Name the server answers to: its ServerName, else that of the main server. */
   readonly name: string
   readonly hasOwnName: boolean
@@ -61,17 +59,12 @@ function scopeOf(
   directives: readonly ServerDirective[],
   main: ServerScope | undefined,
 ): ServerScope {
-  const byName = new Map<string, ServerDirective[]>()
-  for (const directive of directives) {
-    const list = byName.get(directive.name)
-    if (list) list.push(directive)
-    else byName.set(directive.name, [directive])
-  }
-  const named = lastNamed(byName.get('ServerName') ?? [], 'ServerName')
+  const list = directiveListOf(directives)
+  const {byName} = list
+  const named = byName.get('ServerName')?.at(-1)
   return {
+    ...list,
     section,
-    directives,
-    byName,
     name: named ? hostOf(wordsOf(named)[0] ?? '') : (main?.name ?? 'localhost'),
     hasOwnName: named !== undefined,
     namedPort: portOf(named && wordsOf(named)[0]),
@@ -93,7 +86,10 @@ function hostOf(serverName: string): string {
 function addressOf(text: string): HostAddress {
   const [, host = '*', port] = /^(\[[^\]]*\]|[^:]*)(?::(\*|\d+))?$/.exec(text) ?? []
   const plain = host.replace(/^\[|\]$/g, '')
-  return {host: plain === '_default_' || plain === '' ? '*' : plain, port: port === '*' ? 0 : Number(port ?? 0)}
+  return {
+    host: plain === '_default_' || plain === '' ? '*' : plain,
+    port: port === '*' ? 0 : Number(port ?? 0),
+  }
 }
 
 /** Directives of a name, the virtual host's first, then those it inherits from the main server. */

@@ -1,6 +1,7 @@
 /** From the path of a request to a file (F4.1): redirects, aliases, WSGI aliases, DocumentRoot, in the server's order. */
 import {mergeSlashes} from '../paths.ts'
 import type {ServerDirective} from '../server-directive.ts'
+import {namedIn} from './directive-list.ts'
 import {quote} from './layers.ts'
 import {substitute, toRegex} from './regex.ts'
 import {inherited, type ServerModel, type ServerScope, settingOf} from './server-model.ts'
@@ -48,7 +49,12 @@ export function matchMount(path: string, mount: string): number {
 }
 
 function redirected(server: ServerModel, scope: ServerScope, path: string, doubts: string[]): Found {
-  for (const node of nodesOf(server, scope, ['Redirect', 'RedirectPermanent', 'RedirectTemp', 'RedirectMatch'])) {
+  for (const node of nodesOf(server, scope, [
+    'Redirect',
+    'RedirectPermanent',
+    'RedirectTemp',
+    'RedirectMatch',
+  ])) {
     const words = wordsOf(node)
     const statusWord = words.length > 2 || /^(?:\d{3}|gone)$/i.test(words[0] ?? '') ? words[0] : undefined
     const [from = '', target = ''] = statusWord === undefined ? words : words.slice(1)
@@ -100,7 +106,11 @@ function wsgiAliased(server: ServerModel, scope: ServerScope, path: string, doub
   for (const node of nodesOf(server, scope, ['WSGIScriptAlias', 'WSGIScriptAliasMatch'])) {
     const [from = '', target = ''] = wordsOf(node)
     const match = node.name.endsWith('Match') ? matchOf(node, from, path, doubts) : undefined
-    const length = node.name.endsWith('Match') ? (match ? match.index + match[0].length : 0) : matchMount(path, from)
+    const length = node.name.endsWith('Match')
+      ? match
+        ? match.index + match[0].length
+        : 0
+      : matchMount(path, from)
     if (length === 0) continue
     const script = match ? substitute(target, match) : target
     const isRoot = match ? path.slice(0, length) === '/' : mergeSlashes(from) === '/'
@@ -109,17 +119,25 @@ function wsgiAliased(server: ServerModel, scope: ServerScope, path: string, doub
   return undefined
 }
 
-function matchOf(node: ServerDirective, pattern: string, path: string, doubts: string[]): RegExpExecArray | undefined {
+function matchOf(
+  node: ServerDirective,
+  pattern: string,
+  path: string,
+  doubts: string[],
+): RegExpExecArray | undefined {
   const regex = toRegex(pattern)
   if (!regex) doubts.push(`it is not known whether ${quote(node)} matches`)
   return regex?.exec(path) ?? undefined
 }
 
 /** Directives of several names in one list: the scope's in reading order, then the main server's. */
-function nodesOf(server: ServerModel, scope: ServerScope, names: readonly string[]): readonly ServerDirective[] {
-  const pick = ({directives}: ServerScope): readonly ServerDirective[] => directives.filter(({name}) => names.includes(name))
-  if (names.length === 1) return inherited(server, scope, names[0] as string)
-  return scope === server.main ? pick(scope) : [...pick(scope), ...pick(server.main)]
+function nodesOf(
+  server: ServerModel,
+  scope: ServerScope,
+  names: readonly string[],
+): readonly ServerDirective[] {
+  const own = namedIn(scope, names)
+  return scope === server.main ? own : [...own, ...namedIn(server.main, names)]
 }
 
 function join({serverRoot}: ServerModel, path: string): string {
@@ -130,18 +148,27 @@ function join({serverRoot}: ServerModel, path: string): string {
 function rewriteDoubts({byName}: ServerScope, path: string): readonly string[] {
   const engine = byName.get('RewriteEngine')?.at(-1)
   if (!engine || !/^on$/i.test(wordsOf(engine)[0] ?? '')) return []
-  return (byName.get('RewriteRule') ?? []).filter((node) => mayRewrite(node, path)).map((node) => `${quote(node)} may rewrite the path`)
+  return (byName.get('RewriteRule') ?? [])
+    .filter((node) => mayRewrite(node, path))
+    .map((node) => `${quote(node)} may rewrite the path`)
 }
 
 /** True unless the pattern surely does not match, or the rule does nothing. */
 export function mayRewrite(node: ServerDirective, path: string): boolean {
   const [pattern = '', target, flags = ''] = wordsOf(node)
   const isNegated = pattern.startsWith('!')
-  const matches = toRegex(isNegated ? pattern.slice(1) : pattern, /\bNC\b/i.test(flags) ? 'i' : '')?.test(path)
-  return (matches === undefined || matches !== isNegated) && !(target === '-' && !/\b(?:F|G|R|H|T|L|END|PT)\b/i.test(flags))
+  const matches = toRegex(isNegated ? pattern.slice(1) : pattern, /\bNC\b/i.test(flags) ? 'i' : '')?.test(
+    path,
+  )
+  return (
+    (matches === undefined || matches !== isNegated) &&
+    !(target === '-' && !/\b(?:F|G|R|H|T|L|END|PT)\b/i.test(flags))
+  )
 }
 
 function laterMappers(server: ServerModel, scope: ServerScope): readonly string[] {
   const names = ['VirtualDocumentRoot', 'VirtualScriptAlias', 'ProxyPassMatch']
-  return names.flatMap((name) => inherited(server, scope, name)).map((node) => `${quote(node)} may map the path`)
+  return names
+    .flatMap((name) => inherited(server, scope, name))
+    .map((node) => `${quote(node)} may map the path`)
 }

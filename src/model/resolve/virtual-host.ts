@@ -21,8 +21,12 @@ export function selectHost({main, hosts}: ServerModel, {address, port, host}: Se
   const chain = exact.length > 0 ? exact : on('*')
   const [first] = chain
   if (!first) return {scope: main, doubt: undefined}
-  const isNameUnknown = hosts.some(({addresses}) => addresses.some(({host: own}) => /[a-z]/i.test(own) && !own.includes(':')))
-  const doubt = isNameUnknown ? 'a virtual host is given by a host name, whose address is not known' : undefined
+  const isNameUnknown = hosts.some(({addresses}) =>
+    addresses.some(({host: own}) => /[a-z]/i.test(own) && !own.includes(':')),
+  )
+  const doubt = isNameUnknown
+    ? 'a virtual host is given by a host name, whose address is not known'
+    : undefined
   return {scope: chain.find((scope) => answersTo(scope, host)) ?? first, doubt}
 }
 
@@ -39,6 +43,9 @@ function answersTo({name, aliases}: ServerScope, host: string): boolean {
 /** A ServerAlias may hold `*` and `?` (server/util.c: ap_strcasecmp_match). */
 function matchesAlias(alias: string, host: string): boolean {
   if (!/[*?]/.test(alias)) return alias === host
-  const pattern = alias.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')
+  const pattern = alias
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
   return new RegExp(`^${pattern}$`).test(host)
 }

@@ -1,7 +1,8 @@
 /** Process group and application group of a request that mod_wsgi runs (mod_wsgi.c: wsgi_create_req_config, wsgi_execute_remote). */
-import type {ServerDirective} from '../server-directive.ts'
+
 import {splitWords} from '../../syntax/words.ts'
-import {lastIn, type Layers} from './layers.ts'
+import type {ServerDirective} from '../server-directive.ts'
+import {type Layers, lastIn} from './layers.ts'
 import type {ServerRequest} from './resolution.ts'
 import {type ServerModel, type ServerScope, settingOf} from './server-model.ts'
 import {wordsOf} from './words.ts'
@@ -35,7 +36,8 @@ export function wsgiGroupsOf(
     if (found) nodes.push(found.node)
     return found ? (wordsOf(found.node)[0] ?? '') : preset
   }
-  const expand = (value: string): string => expandGroup(value, {server, scope, layers, request, scriptName, doubts})
+  const expand = (value: string): string =>
+    expandGroup(value, {server, scope, layers, request, scriptName, doubts})
   const process = expand(pick('process-group', 'WSGIProcessGroup', '%{GLOBAL}'))
   const application = expand(pick('application-group', 'WSGIApplicationGroup', '%{RESOURCE}'))
   const dispatch = lastIn(layers, 'WSGIDispatchScript')
@@ -70,10 +72,14 @@ function expandGroup(value: string, context: Expansion): string {
   const [, variable] = /^%\{ENV:(.*)\}$/.exec(value) ?? []
   if (variable === undefined) return expandName(value, context)
   const set = layers.layers
-    .flatMap(({directives}) => directives.filter(({name}) => name === 'SetEnv'))
+    .flatMap(({byName}) => byName.get('SetEnv') ?? [])
     .findLast((node) => wordsOf(node)[0] === variable)
   const isDynamic = layers.layers.some(({directives}) =>
-    directives.some(({name, args}) => /^(?:SetEnvIf|SetEnvIfNoCase|SetEnvIfExpr|BrowserMatch|RewriteRule|PassEnv)/.test(name) && args.includes(variable)),
+    directives.some(
+      ({name, args}) =>
+        /^(?:SetEnvIf|SetEnvIfNoCase|SetEnvIfExpr|BrowserMatch|RewriteRule|PassEnv)/.test(name) &&
+        args.includes(variable),
+    ),
   )
   if (isDynamic) doubts.push(`the variable ${variable} depends on the request`)
   return set ? expandName(wordsOf(set)[1] ?? '', context) : value
@@ -93,23 +99,30 @@ function expandName(value: string, {server, scope, request, scriptName}: Expansi
  * With UseCanonicalName Off, the default, the port is that of the Host header, else that of the ServerName, else,
  * without a ServerName, that of the virtual host's address (server/core.c: ap_get_server_port). 80 and 443 are left out.
  */
-function portSuffix(server: ServerModel, scope: ServerScope, {port, hostPort}: ServerRequest): string {
+function portSuffix(server: ServerModel, scope: ServerScope, {hostPort}: ServerRequest): string {
   const isCanonical = /^on$/i.test(settingOf(server, scope, 'UseCanonicalName') ?? '')
   const named = scope.namedPort ?? (scope.hasOwnName ? 80 : (scope.addresses[0]?.port ?? 80))
-  const own = isCanonical ? (scope.namedPort ?? port) : (hostPort ?? named)
+  const own = isCanonical ? named : (hostPort ?? named)
   return own === 80 || own === 443 ? '' : `:${own}`
 }
 
-function failureOf(server: ServerModel, scope: ServerScope, layers: Layers, process: string): string | undefined {
+function failureOf(
+  server: ServerModel,
+  scope: ServerScope,
+  layers: Layers,
+  process: string,
+): string | undefined {
   const restriction = lastIn(layers, 'WSGIRestrictProcess')
   const allowed = restriction && wordsOf(restriction.node).map((word) => (word === '%{GLOBAL}' ? '' : word))
-  if (allowed && !allowed.includes(process)) return `WSGIRestrictProcess does not allow process group "${process}"`
+  if (allowed && !allowed.includes(process))
+    return `WSGIRestrictProcess does not allow process group "${process}"`
   if (process === '') {
     const isRestricted = /^on$/i.test(settingOf(server, server.main, 'WSGIRestrictEmbedded') ?? '')
     return isRestricted ? 'WSGIRestrictEmbedded forbids embedded mode' : undefined
   }
   const daemon = server.daemons.get(process)
   if (!daemon) return `no process group "${process}" is defined`
-  const isSelectable = daemon.scope === server.main || daemon.scope === scope || daemon.scope.name === scope.name
+  const isSelectable =
+    daemon.scope === server.main || daemon.scope === scope || daemon.scope.name === scope.name
   return isSelectable ? undefined : `process group "${process}" is defined by a server of another name`
 }
