@@ -41,6 +41,7 @@ would change what a request gets. Scripts chosen by extension (\`AddHandler\`) c
 of the folder would become scripts.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
   applicability: 'safe',
+  effects: [],
   words: /wsgi-script/,
   options: {
     remove: {

@@ -43,6 +43,7 @@ defined only once in a server. \`WSGIPythonPath\` does not reach daemon processe
 Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and stay so.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/quick-configuration-guide.html',
   applicability: 'safe',
+  effects: ['processGroup'],
   words: /wsgiscriptalias/i,
   options: {
     processes: {type: 'integer', default: 2, minimum: 1, description: 'Number of processes of each group'},

@@ -41,6 +41,7 @@ With \`scopes=several\` only applications that share their scope get a block, an
 would not do.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIProcessGroup.html',
   applicability: 'safe',
+  effects: [],
   words: /wsgiscriptalias/i,
   options: {
     scopes: {

@@ -59,6 +59,7 @@ export function checkCase(subject: Subject, theCase: Case): readonly string[] {
     ...syntaxProblems(result),
     ...commentProblems(result),
     ...wordsProblems(subject, theCase, result),
+    ...effectProblems(result),
     ...DRESSES.flatMap(({name, fits, wear}) => {
       if (!fits(theCase.input) || !fits(theCase.output)) return []
       const dressed = toBytes(runCase(subject, theCase, wear(theCase.input)).result)
@@ -135,6 +136,14 @@ function commentProblems(result: FileResult): readonly string[] {
     after.splice(index, 1)
     return []
   })
+}
+
+/** Safe means: what the server does changes only as declared. */
+function effectProblems({changes, undeclared}: FileResult): readonly string[] {
+  if (changes.some(({applicability}) => applicability !== 'safe')) return []
+  return undeclared.map(
+    ({request: {host, path}, keys}) => `an undeclared effect on ${host}${path}: ${keys.join(', ')}`,
+  )
 }
 
 /** A text that is passed over unparsed must be one the subject has nothing to say about. */

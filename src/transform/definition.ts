@@ -1,3 +1,4 @@
+import type {EffectKey} from '../model/effects/effects.ts'
 import type {TransformContext} from './context.ts'
 import type {OptionSchemas, OptionsOf} from './options.ts'
 import type {Applicability} from './outcome.ts'
@@ -19,6 +20,11 @@ export interface TransformDefinition<S extends OptionSchemas = OptionSchemas> {
   /** A page of a manual that explains the matter. */
   readonly url: string
   readonly applicability: Applicability
+  /**
+   * What of the server's answers is meant to change. Changes that have any other effect are unsafe, whatever the
+   * transform says of itself.
+   */
+  readonly effects: readonly EffectKey[]
   /**
    * Found in every text that the transform could do or say anything about, once continued lines are joined; it
    * matches no white space. Texts without it are passed over unparsed. Without `words` every text is parsed.

@@ -1,4 +1,5 @@
 import type {ChangeSet, Replacement} from '../edit/change-set.ts'
+import type {EffectKey} from '../model/effects/effects.ts'
 import type {Position} from '../syntax/nodes.ts'
 
 /**
@@ -39,6 +40,8 @@ export interface Refusal extends Finding {
 export interface TransformRun {
   readonly transform: string
   readonly outcome: 'changed' | 'unchanged' | 'failed'
+  /** What the transform declares to change of the server's answers. */
+  readonly effects: readonly EffectKey[]
   /** Why it failed. */
   readonly reason?: string
   readonly changeSet: ChangeSet

@@ -42,7 +42,7 @@ export function runTransform<S extends OptionSchemas>(
   const findings: Finding[] = []
   const refusals: Refusal[] = []
   const notes = new Set<string>()
-  const {name: transform, url} = definition
+  const {name: transform, url, effects} = definition
 
   const refuse = (
     place: Place,
@@ -104,14 +104,14 @@ export function runTransform<S extends OptionSchemas>(
     const outcome = isEmpty(changeSet) ? 'unchanged' : 'changed'
     const next = isEmpty(changeSet) ? root : parse(applyChanges(changeSet, readText()), root.encoding)
     return {
-      run: {transform, outcome, changeSet, changes, heldBack, findings, refusals, notes: [...notes]},
+      run: {transform, outcome, effects, changeSet, changes, heldBack, findings, refusals, notes: [...notes]},
       root: next,
     }
   } catch (error) {
     const reason = reasonOf(error, changes)
     const nothing = {changes: [], heldBack: [], findings: [], refusals: [], notes: []}
     return {
-      run: {transform, outcome: 'failed', reason, changeSet: changeSetOf(length, []), ...nothing},
+      run: {transform, outcome: 'failed', effects, reason, changeSet: changeSetOf(length, []), ...nothing},
       root,
     }
   }

@@ -1,4 +1,5 @@
 import type {ChangeSet, Replacement} from '../edit/change-set.ts'
+import type {Effect, Effects} from '../model/effects/effects.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {SyntaxFinding} from '../syntax/syntax-errors.ts'
 import type {Change, Finding, Refusal} from '../transform/outcome.ts'
@@ -34,4 +35,8 @@ export interface FileResult {
    * something else than it says, so `result` is `source`.
    */
   readonly isBlocked: boolean
+  /** What the server does differently; undefined if nothing changes. */
+  readonly effects: Effects | undefined
+  /** Those effects that no transform declared: because of them, safe changes were held back as unsafe. */
+  readonly undeclared: readonly Effect[]
 }

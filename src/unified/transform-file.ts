@@ -2,12 +2,14 @@ import type {Pluggable} from 'unified'
 import {VFile} from 'vfile'
 import {type ChangeSet, changeSetOf, invertChanges, isEmpty, mapOffset} from '../edit/change-set.ts'
 import {composeChanges} from '../edit/compose.ts'
+import type {Effect} from '../model/effects/effects.ts'
 import {forgetTree} from '../query/tree-cache.ts'
 import type {Position, Root} from '../syntax/nodes.ts'
 import {syntaxErrors} from '../syntax/syntax-errors.ts'
 import {toText} from '../syntax/to-text.ts'
 import {type LineIndex, lineIndexOf, type Point, pointAt} from '../text/line-index.ts'
 import type {Change, TransformRun} from '../transform/outcome.ts'
+import {fileEffects} from './file-effects.ts'
 import type {FileResult, NumberedChange} from './file-result.ts'
 import {httpd} from './processor.ts'
 
@@ -28,7 +30,7 @@ export function transformFile(path: string, bytes: Uint8Array, settings: Transfo
   const source = processor.parse(file)
   // A transform takes a Root and returns one.
   const result = processor.runSync(source, file) as Root
-  const outcome = toFileResult(path, source, result, file.data.httpd?.runs ?? [], settings.firstId)
+  const outcome = toFileResult(path, source, result, file.data.httpd?.runs ?? [], settings)
   for (const root of [source, result]) forgetTree(root)
   return outcome
 }
@@ -53,7 +55,7 @@ function toFileResult(
   source: Root,
   result: Root,
   runs: readonly TransformRun[],
-  firstId: number,
+  {firstId, takes}: TransformFileSettings,
 ): FileResult {
   const text = toText(source)
   const errors = syntaxErrors(source)
@@ -63,14 +65,19 @@ function toFileResult(
   const changeSet = traced.at(-1)?.composed ?? changeSetOf(text.length, [])
   const isBlocked = !isEmpty(changeSet) && errors.some(({rejected}) => rejected === 'always')
   const changes = numbered((run) => run.changes).map((change, index) => ({...change, id: firstId + index}))
+  const heldBack = numbered((run) => run.heldBack)
+  const effects = isEmpty(changeSet) || isBlocked ? undefined : fileEffects(source, result)
+  const undeclared = undeclaredEffects(effects?.effects ?? [], runs)
+  const isHeldBack = undeclared.length > 0 && takes === 'safe'
+  const isLeft = isBlocked || isHeldBack
   return {
     path,
     source,
     text,
-    result: isBlocked ? source : result,
-    changeSet: isBlocked ? changeSetOf(text.length, []) : changeSet,
-    changes: isBlocked ? [] : changes,
-    heldBack: numbered((run) => run.heldBack),
+    result: isLeft ? source : result,
+    changeSet: isLeft ? changeSetOf(text.length, []) : changeSet,
+    changes: isLeft ? [] : changes,
+    heldBack: isHeldBack ? [...changes.map(toUnsafe), ...heldBack] : heldBack,
     findings: traced.flatMap(({run, toOriginal}) =>
       run.findings.map((finding) => ({...finding, position: toOriginal(finding.position)})),
     ),
@@ -81,13 +88,25 @@ function toFileResult(
         related: refusal.related.map(toOriginal),
       })),
     ),
-    notes: isBlocked ? [] : [...new Set(runs.flatMap(({notes}) => notes))],
+    notes: isLeft ? [] : [...new Set(runs.flatMap(({notes}) => notes))],
     failures: runs.flatMap(({outcome, transform, reason}) =>
       outcome === 'failed' ? [{transform, reason: reason ?? 'unknown'}] : [],
     ),
     syntaxErrors: errors,
     isBlocked,
+    effects,
+    undeclared,
   }
+}
+
+/** Effects that none of the transforms that changed the file declared. */
+function undeclaredEffects(effects: readonly Effect[], runs: readonly TransformRun[]): readonly Effect[] {
+  const declared = new Set(runs.flatMap((run) => (run.outcome === 'changed' ? run.effects : [])))
+  return effects.filter(({keys}) => keys.some((key) => !declared.has(key)))
+}
+
+function toUnsafe(change: NumberedChange): NumberedChange {
+  return {...change, applicability: 'unsafe'}
 }
 
 interface TracedRun {

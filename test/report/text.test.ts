@@ -15,6 +15,7 @@ const sayAll = defineTransform({
   description: 'Says all it can.',
   url: 'https://example.org/',
   applicability: 'safe',
+  effects: [],
   options: {},
   messages: {found: 'Unexpected `{line}`, expected none', moved: 'Unexpected place, expected another'},
   refusals: {no: {reason: 'the value of `{line}` is fixed', unlock: 'change {line} by hand'}},

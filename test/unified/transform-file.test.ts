@@ -1,9 +1,10 @@
 import {describe, expect, test} from 'vitest'
 import {toText} from '../../src/index.ts'
+import type {EffectKey} from '../../src/model/effects/effects.ts'
 import {defineTransform, directive} from '../../src/transform.ts'
 import {transformFile} from '../../src/unified/transform-file.ts'
 
-const texts = {summary: '', description: '', url: '', notes: {}, refusals: {}, options: {}}
+const texts = {summary: '', description: '', url: '', effects: [], notes: {}, refusals: {}, options: {}}
 
 /** Puts a Listen above the first ServerName. */
 const addListen = defineTransform({
@@ -138,5 +139,37 @@ describe('transformFile', () => {
     expect(failures[0]?.reason).toBe(
       'two changes want the same characters: "Unexpected name" at line 2, and "Unexpected value" at line 2',
     )
+  })
+
+  test('holds back changes whose effects go beyond what their transform declares', () => {
+    const addGroup = (effects: readonly EffectKey[]) =>
+      defineTransform({
+        ...texts,
+        name: 'add-group',
+        applicability: 'safe',
+        effects,
+        messages: {added: 'Unexpected embedded application, expected a group'},
+        run({find, change}) {
+          for (const node of find('WSGIScriptAlias')) {
+            change(node, 'added', {}, (edit) =>
+              edit.insertBefore(
+                node,
+                directive('WSGIDaemonProcess', 'x'),
+                directive('WSGIProcessGroup', 'x'),
+              ),
+            )
+          }
+        },
+      })
+    const text = 'WSGIScriptAlias / /srv/shop/wsgi.py\n'
+    const declared = run(text, [addGroup(['processGroup'])], 'safe')
+    expect([declared.changes.length, declared.heldBack.length]).toEqual([1, 0])
+    expect(declared.effects?.effects.every(({keys}) => keys.join() === 'processGroup')).toBe(true)
+
+    const undeclared = run(text, [addGroup([])], 'safe')
+    expect([undeclared.changes.length, undeclared.heldBack.length]).toEqual([0, 1])
+    expect(undeclared.heldBack[0]?.applicability).toBe('unsafe')
+    expect(undeclared.result).toBe(undeclared.source)
+    expect(run(text, [addGroup([])], 'unsafe').changes.length).toBe(1)
   })
 })

@@ -42,7 +42,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
     takes: flags.unsafe ? 'unsafe' : 'safe',
     document,
     progress,
-    tells: tellsOf(flags, format),
+    tells: tellsOf(flags, format, inputs.files.length),
     palette: paletteFor(flags.color, process.env, stderr),
   }).finally(() => progress.stop())
   const isPlanned = run.tally.failed === 0
@@ -61,10 +61,18 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   return flags.check && left > 0 ? 1 : 0
 }
 
+/** Above so many files the effects of each are told only on request. */
+const FILES_WITH_EFFECTS = 10
+
 /** The documents for people and programs hold all messages themselves; a patch and a table do not. */
-function tellsOf(flags: PlanFlags, format: Format): readonly ('left' | 'changes')[] {
+function tellsOf(
+  flags: PlanFlags,
+  format: Format,
+  files: number,
+): readonly ('left' | 'changes' | 'effects')[] {
   if (flags.quiet || format === 'text' || format === 'json') return []
-  return flags.verbose ? ['changes', 'left'] : ['left']
+  if (flags.verbose) return ['changes', 'left', 'effects']
+  return files > FILES_WITH_EFFECTS ? ['left'] : ['left', 'effects']
 }
 
 async function writeAll({writes}: PlannedRun, progress: Progress): Promise<void> {

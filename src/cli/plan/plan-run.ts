@@ -1,5 +1,6 @@
 import type {Pluggable} from 'unified'
 import type {FileWrite} from '../../plan/write-file.ts'
+import {formatEffects, formatUndeclared} from '../../report/effect-lines.ts'
 import type {Palette} from '../../report/palette.ts'
 import type {Progress} from '../../report/progress.ts'
 import {formatChanges, formatFailures, formatLeft} from '../../report/summary.ts'
@@ -19,7 +20,7 @@ export interface PlanSettings {
   readonly document: Document
   readonly progress: Progress
   /** What standard error tells of a file beside its failures: `left` is what the document does not show. */
-  readonly tells: readonly ('left' | 'changes')[]
+  readonly tells: readonly ('left' | 'changes' | 'effects')[]
   readonly palette: Palette
 }
 
@@ -85,6 +86,7 @@ function tryToRead(input: Inputs['files'][number], problems: InputError[]): Uint
 function tell(result: FileResult, {tells, palette}: PlanSettings): readonly string[] {
   const parts = [formatFailures(result, palette)]
   if (tells.includes('changes')) parts.push(formatChanges(result, palette))
-  if (tells.includes('left')) parts.push(formatLeft(result, palette))
+  if (tells.includes('left')) parts.push(formatUndeclared(result, palette), formatLeft(result, palette))
+  if (tells.includes('effects')) parts.push(formatEffects(result, palette))
   return parts.filter((part) => part !== '')
 }

@@ -1,0 +1,53 @@
+/** Requests that are worth asking of a server: one for each place where its configuration draws a line. */
+import {mergeSlashes} from '../paths.ts'
+import type {ServerRequest} from '../resolve/resolution.ts'
+import type {ServerModel, ServerScope} from '../resolve/server-model.ts'
+import {wordsOf} from '../resolve/words.ts'
+
+const MOUNTS = ['WSGIScriptAlias', 'Alias', 'ScriptAlias', 'Redirect']
+
+/**
+ * For each server and each of its mounts and Locations: the path itself, with a slash, below it, a sibling that
+ * only begins like it, and with slashes doubled.
+ */
+export function probesOf(server: ServerModel): readonly ServerRequest[] {
+  const scopes = [server.main, ...server.hosts]
+  return scopes.flatMap((scope) => {
+    const paths = new Set([
+      '/',
+      '/x',
+      ...pathsOf(scope),
+      ...(scope === server.main ? [] : pathsOf(server.main)),
+    ])
+    return [...paths].map((path) => ({...addressOf(server, scope), path}))
+  })
+}
+
+function pathsOf({byName}: ServerScope): readonly string[] {
+  const mounts = MOUNTS.flatMap((name) => byName.get(name) ?? []).map((node) => wordsOf(node)[0] ?? '')
+  const locations = (byName.get('<Location') ?? []).map((node) => wordsOf(node)[0] ?? '')
+  return [...mounts, ...locations]
+    .filter((path) => path.startsWith('/') && !/[*?[]/.test(path))
+    .flatMap(around)
+}
+
+function around(path: string): readonly string[] {
+  const bare = mergeSlashes(path).replace(/\/$/, '')
+  return [bare || '/', `${bare}/`, `${bare}/x`, `${bare}x`, `/${bare}//x`]
+}
+
+function addressOf({main, hosts}: ServerModel, scope: ServerScope): Omit<ServerRequest, 'path'> {
+  const [own] = scope.addresses
+  const port = own?.port || listenPort(main) || 80
+  // A name no virtual host has leads to the first one of the address, or to the main server if there is none.
+  const isMain = scope === main && hosts.length > 0
+  const host = isMain ? 'other.invalid' : scope.name
+  const address = own === undefined || own.host === '*' ? '192.0.2.1' : own.host
+  return {host, port, hostPort: port === 80 || port === 443 ? undefined : port, address}
+}
+
+function listenPort({byName}: ServerScope): number | undefined {
+  const [listen] = byName.get('Listen') ?? []
+  const port = listen && /(?:^|:)(\d+)$/.exec(wordsOf(listen)[0] ?? '')?.[1]
+  return port === undefined ? undefined : Number(port)
+}
