@@ -1,31 +1,16 @@
-import {existsSync} from 'node:fs'
-import {join} from 'node:path'
-import {formatPresetPage, formatTransformPage} from '../report/manual-page.ts'
-import {type ColorMode, type Palette, paletteFor} from '../report/palette.ts'
-import {formatPatch} from '../report/patch/unified-diff.ts'
-import {runCase} from '../testing/check-case.ts'
-import {readCase} from '../testing/read-case.ts'
 import type {ExitCode} from './exit-code.ts'
-import {fixturesFolder} from './package-root.ts'
-import {loadTransform, type Subject} from './selection/find-transforms.ts'
+import type {ExplainFlags} from './server/explain-flags.ts'
+import {UsageError} from './usage-error.ts'
 
-/** Prints the manual page of a transform or preset. */
-export async function explainCommand(name: string, color: ColorMode): Promise<ExitCode> {
-  const subject = await loadTransform(name)
-  const palette = paletteFor(color, process.env, process.stdout)
-  const example = await exampleOf(subject, palette)
-  const page =
-    typeof subject === 'function'
-      ? formatTransformPage(subject.definition, example, palette)
-      : formatPresetPage(subject.definition, example, palette)
-  process.stdout.write(page)
-  return 0
-}
-
-/** The patch of the fixture `basic`, which the tests keep right; undefined for a transform from elsewhere. */
-async function exampleOf(subject: Subject, palette: Palette): Promise<string | undefined> {
-  const folder = join(fixturesFolder(), subject.definition.name, 'basic')
-  if (!existsSync(folder)) return undefined
-  const example = await readCase(folder)
-  return formatPatch(runCase(subject, example, example.input), {name: 'site.conf', context: 3, palette})
+/** Explains a transform, a request given by its URL, or a line of a configuration given as `FILE:LINE`. */
+export async function explainCommand(thing: string, flags: ExplainFlags): Promise<ExitCode> {
+  if (/^https?:\/\//i.test(thing)) {
+    return (await import('./server/explain-request.ts')).explainRequest(thing, flags)
+  }
+  if (flags.format === 'json') throw new UsageError('--format json goes with a URL: explain http://HOST/PATH')
+  const [, file, line] = /^(.+):(\d{1,9})$/s.exec(thing) ?? []
+  if (file !== undefined) {
+    return (await import('./server/explain-place.ts')).explainPlace(file, Number(line), flags)
+  }
+  return (await import('./explain-transform.ts')).explainTransform(thing, flags.color)
 }

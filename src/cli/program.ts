@@ -1,8 +1,11 @@
 import {Command, InvalidArgumentError, Option} from 'commander'
 import type {ExitCode} from './exit-code.ts'
-import {HELP} from './help-text.ts'
+import {EXPLAIN_HELP, HELP, INSPECT_HELP, SERVER_HELP} from './help-text.ts'
+import type {InspectFlags} from './inspect-command.ts'
 import {FORMATS} from './plan/documents.ts'
 import type {PlanFlags} from './plan/plan-command.ts'
+import type {ExplainFlags} from './server/explain-flags.ts'
+import {addServerFlags} from './server/server-flags.ts'
 import {UsageError} from './usage-error.ts'
 
 /**
@@ -36,12 +39,21 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
   program.command('list').action(async () => {
     exitCode = await (await import('./list-command.ts')).listCommand()
   })
-  program
-    .command('explain')
-    .argument('<name>')
+  const inspect = addServerFlags(program.command('inspect'))
+    .argument('[path]')
+    .addOption(new Option('--format <format>').choices(['text', 'json', 'dump']))
+    .option('--check')
     .addOption(colorOption())
-    .action(async (name: string, {color}: Pick<PlanFlags, 'color'>) => {
-      exitCode = await (await import('./explain-command.ts')).explainCommand(name, color)
+    .action(async (path: string | undefined, flags: InspectFlags) => {
+      exitCode = await (await import('./inspect-command.ts')).inspectCommand(path, flags)
+    })
+  const explain = addServerFlags(program.command('explain'))
+    .argument('<thing>')
+    .option('--server <path>')
+    .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
+    .addOption(colorOption())
+    .action(async (thing: string, flags: ExplainFlags) => {
+      exitCode = await (await import('./explain-command.ts')).explainCommand(thing, flags)
     })
   program
     .command('test')
@@ -51,6 +63,8 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
       exitCode = await (await import('./test-command.ts')).testCommand(names, fixtures)
     })
   for (const command of [program, plan]) command.helpInformation = () => HELP
+  inspect.helpInformation = () => INSPECT_HELP + SERVER_HELP
+  explain.helpInformation = () => EXPLAIN_HELP + SERVER_HELP
   await program.parseAsync(words, {from: 'user'})
   return exitCode
 }

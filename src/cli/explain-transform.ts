@@ -1,0 +1,31 @@
+import {existsSync} from 'node:fs'
+import {join} from 'node:path'
+import {formatPresetPage, formatTransformPage} from '../report/manual-page.ts'
+import {type ColorMode, type Palette, paletteFor} from '../report/palette.ts'
+import {formatPatch} from '../report/patch/unified-diff.ts'
+import {runCase} from '../testing/check-case.ts'
+import {readCase} from '../testing/read-case.ts'
+import type {ExitCode} from './exit-code.ts'
+import {fixturesFolder} from './package-root.ts'
+import {loadTransform, type Subject} from './selection/find-transforms.ts'
+
+/** Prints the manual page of a transform or preset. */
+export async function explainTransform(name: string, color: ColorMode): Promise<ExitCode> {
+  const subject = await loadTransform(name)
+  const palette = paletteFor(color, process.env, process.stdout)
+  const example = await exampleOf(subject, palette)
+  const page =
+    typeof subject === 'function'
+      ? formatTransformPage(subject.definition, example, palette)
+      : formatPresetPage(subject.definition, example, palette)
+  process.stdout.write(page)
+  return 0
+}
+
+/** The patch of the fixture `basic`, which the tests keep right; undefined for a transform from elsewhere. */
+async function exampleOf(subject: Subject, palette: Palette): Promise<string | undefined> {
+  const folder = join(fixturesFolder(), subject.definition.name, 'basic')
+  if (!existsSync(folder)) return undefined
+  const example = await readCase(folder)
+  return formatPatch(runCase(subject, example, example.input), {name: 'site.conf', context: 3, palette})
+}

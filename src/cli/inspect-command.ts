@@ -1,0 +1,62 @@
+import {formatDump} from '../model/dump.ts'
+import {formatServerError} from '../model/reading/server-error.ts'
+import type {Reading} from '../model/reading.ts'
+import {formatInspection} from '../report/inspect/format-inspection.ts'
+import {inspectServer} from '../report/inspect/inspect-server.ts'
+import {formatInspectionJson} from '../report/inspect/json-inspection.ts'
+import {type ColorMode, paletteFor} from '../report/palette.ts'
+import {findServer} from '../server/find-server.ts'
+import {type Encoding, encode} from '../text/encoding.ts'
+import type {ExitCode} from './exit-code.ts'
+import {namedServerOf, type ReadServer, readFoundServer, withScripts} from './server/read-named-server.ts'
+import type {ServerFlags} from './server/server-flags.ts'
+
+/** The flags of the command, as they were given. */
+export interface InspectFlags extends ServerFlags {
+  readonly format?: 'text' | 'json' | 'dump'
+  readonly check?: true
+  readonly color: ColorMode
+}
+
+/** Prints what a server is made of; with `--check`, whether the server accepts it. */
+export async function inspectCommand(path: string | undefined, flags: InspectFlags): Promise<ExitCode> {
+  const server = readFoundServer(findServer(namedServerOf(path, flags)))
+  const {error, warnings} = server.reading
+  const isVerdictOnly = flags.check && flags.format === undefined
+  process.stdout.write(isVerdictOnly ? verdictOf(server.reading) : documentOf(server, flags))
+  // The text and the JSON hold them themselves.
+  if (flags.format === 'dump' || isVerdictOnly) {
+    process.stderr.write(warnings.map((warning) => `${warning}\n`).join(''))
+  }
+  if (error && flags.format === 'dump') process.stderr.write(verdictOf(server.reading))
+  if (error && flags.check) return 1
+  return error && flags.format === 'dump' ? 2 : 0
+}
+
+/** In the words of the server, byte for byte. */
+function verdictOf({error, files}: Reading): string {
+  if (!error) return 'Syntax OK\n'
+  const encoding = files.find(({path}) => path === error.file)?.root.encoding ?? 'utf-8'
+  return `${formatServerError(error, storable(`${error.file}${error.message}`, encoding))}\n`
+}
+
+function documentOf(server: ReadServer, {format, color}: InspectFlags): string | Uint8Array {
+  const {found, reading} = server
+  if (format === 'dump') return reading.error ? '' : dumpOf(reading)
+  const {model, assumptions} = withScripts(server)
+  const inspection = inspectServer({...found, assumptions}, reading, model)
+  if (format === 'json') return formatInspectionJson(inspection)
+  return formatInspection(inspection, paletteFor(color, process.env, process.stdout))
+}
+
+/** Its bytes are those of the files. */
+function dumpOf({tree, files}: Reading): Uint8Array {
+  const dump = tree.length === 0 ? '' : `${formatDump(tree)}\n`
+  const isLatin1 = files.some(({root}) => root.encoding === 'latin-1')
+  return encode(dump, storable(dump, isLatin1 ? 'latin-1' : 'utf-8'))
+}
+
+/** Where files of both encodings are mixed, UTF-8 holds every letter. */
+function storable(text: string, encoding: Encoding): Encoding {
+  return /[\u0100-\u{10ffff}]/u.test(text) ? 'utf-8' : encoding
+}

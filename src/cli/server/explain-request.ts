@@ -1,0 +1,47 @@
+import type {Resolution, ServerRequest} from '../../model/resolve/resolution.ts'
+import {resolveRequest} from '../../model/resolve/resolve-request.ts'
+import {formatRequest} from '../../report/explain/format-request.ts'
+import {formatRequestJson} from '../../report/explain/request-json.ts'
+import {listenedPorts} from '../../report/inspect/applications.ts'
+import {paletteFor} from '../../report/palette.ts'
+import {findServer} from '../../server/find-server.ts'
+import type {ExitCode} from '../exit-code.ts'
+import type {ExplainFlags} from './explain-flags.ts'
+import {tellOf} from './notices.ts'
+import {namedServerOf, type ReadServer, readFoundServer, withScripts} from './read-named-server.ts'
+import {requestFrom} from './request-from-url.ts'
+
+/** Prints what would serve a request, and why. */
+export async function explainRequest(url: string, flags: ExplainFlags): Promise<ExitCode> {
+  const asked = requestFrom(url)
+  const read = readFoundServer(findServer(namedServerOf(flags.server, flags)))
+  // The answer of a whole server depends on its files; a copy of its configuration comes without them.
+  const server = read.found.isComplete ? read : withScripts(read)
+  const {request, note} = asked.on(server.model)
+  const doubts = [...rejection(server), ...unheard(request, server)]
+  const resolution = withDoubts(resolveRequest(server.model, request), doubts)
+  const palette = paletteFor(flags.color, process.env, process.stdout)
+  process.stdout.write(
+    flags.format === 'json'
+      ? formatRequestJson(resolution)
+      : formatRequest(url, resolution, server.reading.serverRoot, palette),
+  )
+  tellOf(server, note === undefined ? [] : [note], flags.color)
+  return 0
+}
+
+/** A server that rejects its configuration answers nothing; what it would answer is worth knowing all the same. */
+function rejection({reading: {error}}: ReadServer): readonly string[] {
+  return error ? [`the server rejects this configuration: ${error.message}`] : []
+}
+
+function unheard({port}: ServerRequest, {found, model}: ReadServer): readonly string[] {
+  const ports = listenedPorts(model)
+  const isHeard = found.extent === 'part' || ports.length === 0 || ports.includes(port)
+  return isHeard ? [] : [`the server does not listen on port ${port}, but on ${ports.join(', ')}`]
+}
+
+function withDoubts(resolution: Resolution, doubts: readonly string[]): Resolution {
+  if (doubts.length === 0) return resolution
+  return {...resolution, certain: false, reasons: [...doubts, ...resolution.reasons]}
+}

@@ -1,0 +1,32 @@
+import {stderr, stdout} from 'node:process'
+import {foldNotices} from '../../report/fold.ts'
+import {placeLabel} from '../../report/inspect/place-label.ts'
+import {type ColorMode, paletteFor} from '../../report/palette.ts'
+import {printable} from '../../report/quote/printable.ts'
+import {formatNotice} from '../../report/summary.ts'
+import type {ReadServer} from './read-named-server.ts'
+
+/** Says on standard error what has to be known beside an explanation. */
+export function tellOf({reading, assumptions}: ReadServer, notes: readonly string[], color: ColorMode): void {
+  const palette = paletteFor(color, process.env, stderr)
+  const {error, serverRoot} = reading
+  const count = assumptions.length + reading.assumptions.length
+  const text = [
+    ...notes.map((note) => formatNotice('note', 'quiet', printable(note), palette)),
+    ...(count > 0
+      ? [formatNotice('note', 'quiet', `${count} assumption${count === 1 ? '' : 's'}: see inspect`, palette)]
+      : []),
+    ...(error
+      ? [
+          formatNotice(
+            'error',
+            'error',
+            `the server rejects this configuration: ${placeLabel(error, serverRoot)}: ${printable(error.message)}`,
+            palette,
+          ),
+        ]
+      : []),
+  ].join('')
+  if (text !== '' && stdout.isTTY && stderr.isTTY) stderr.write('\n')
+  stderr.write(stderr.isTTY ? foldNotices(text, stderr.columns) : text)
+}

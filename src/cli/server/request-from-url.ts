@@ -1,0 +1,60 @@
+import {isIP} from 'node:net'
+import type {ServerRequest} from '../../model/resolve/resolution.ts'
+import type {ServerModel} from '../../model/resolve/server-model.ts'
+import {UsageError} from '../usage-error.ts'
+
+/** A request that waits for the server it is sent to. */
+export interface AskedRequest {
+  /** The request as it reaches a server, and what had to be taken for granted. */
+  on(server: ServerModel): {readonly request: ServerRequest; readonly note: string | undefined}
+}
+
+/**
+ * Reads a URL as a client does, but leaves its path as it is: what the server makes of dots and slashes is part of
+ * the answer.
+ * @throws {UsageError} if it is none
+ */
+export function requestFrom(url: string): AskedRequest {
+  const [, scheme = '', authority = '', path = ''] = /^(https?):\/\/([^/?#]*)([^?#]*)/i.exec(url) ?? []
+  const [, host = '', port] = /^(\[[\da-f:.]+\]|[^:@[\]\s]+)(?::(\d{1,5}))?$/i.exec(authority) ?? []
+  const usual = scheme.toLowerCase() === 'https' ? 443 : 80
+  const own = port === undefined ? usual : Number(port)
+  if (host === '' || own < 1 || own > 65_535) {
+    throw new UsageError(`cannot read the URL ${url}, expected http://HOST:PORT/PATH`)
+  }
+  const named = {
+    host,
+    port: own,
+    // A client leaves the usual port out of its Host header.
+    hostPort: own === usual ? undefined : own,
+    path: path === '' ? '/' : path.replace(/[^!-~]+/g, encodeURIComponent),
+  }
+  return {
+    on(server) {
+      const {address, note} = addressFor(host, own, server)
+      return {request: {...named, address}, note}
+    },
+  }
+}
+
+/**
+ * The local address that a request comes in on. A name may stand for any address; where virtual hosts are bound to
+ * addresses, it is taken to be that of the one which has the name.
+ */
+function addressFor(
+  host: string,
+  port: number,
+  {hosts}: ServerModel,
+): {readonly address: string; readonly note: string | undefined} {
+  const plain = host.replace(/^\[|\]$/g, '')
+  if (isIP(plain) !== 0) return {address: plain, note: undefined}
+  const wanted = host.toLowerCase()
+  const bound = hosts.flatMap(({name, aliases, addresses}) => {
+    const own = addresses.find((each) => each.host !== '*' && (each.port === 0 || each.port === port))
+    const isNamed = [name, ...aliases].some((each) => each.toLowerCase() === wanted)
+    return own && isNamed ? [own.host] : []
+  })
+  const [address] = bound
+  if (address === undefined) return {address: '127.0.0.1', note: undefined}
+  return {address, note: `${host} is taken to be the address ${address}`}
+}

@@ -1,0 +1,147 @@
+import {directiveOf} from '../../model/directive-table.ts'
+import type {ReadFile, Reading} from '../../model/reading.ts'
+import type {ServerDirective} from '../../model/server-directive.ts'
+import {sectionsAround} from '../../query/tree-index.ts'
+import {isConditional, isSameName} from '../../syntax/names.ts'
+import type {Line, Root, Section} from '../../syntax/nodes.ts'
+import {serverLineOf} from '../../syntax/place.ts'
+import {forEachLine} from '../../syntax/to-text.ts'
+import {trim} from '../../text/white-space.ts'
+import type {TextPlace} from '../inspect/inspection.ts'
+import {maskedDirective} from '../quote/masked-directive.ts'
+import {includedBy, includersOf} from './included-from.ts'
+import type {LineExplanation, Occurrence, SectionAround} from './line-explanation.ts'
+
+/** A directive of the server, with the sections around it, outermost first. */
+interface Met {
+  readonly directive: ServerDirective
+  readonly parents: readonly ServerDirective[]
+}
+
+/** Explains a line of a file that was read; undefined if the file has no such line. */
+export function explainLine(file: ReadFile, line: number, reading: Reading): LineExplanation | undefined {
+  const node = lineAt(file.root, line)
+  if (!node) return undefined
+  const at = serverLineOf(node)
+  const all = allOf(reading.tree)
+  const here = all.filter(({directive: {origin}}) => origin.node === node || isAt(origin, file, at))
+  const name = 'name' in node ? node.name : undefined
+  const info = name === undefined ? undefined : directiveOf(node.type === 'directive' ? name : `<${name}`)
+  const opened = sectionsAround(file.root, node).find(({opening}) => opening === node)
+  const isOf = (wanted: string): boolean => name !== undefined && isSameName(name, wanted)
+  return {
+    file: file.path,
+    line: node.position.start.line,
+    kind: kindOf(node),
+    text: written(node),
+    name,
+    info,
+    around: sectionsOf(file.root, node)
+      .toReversed()
+      .map((section) => aroundOf(section, file, all)),
+    includedFrom: chainsTo(file, reading, []),
+    occurrences: here.map(occurrenceOf),
+    reads:
+      node.type === 'directive' && (isOf('Include') || isOf('IncludeOptional'))
+        ? includedBy(node, reading).map(({path}) => path)
+        : [],
+    expansion: isOf('Use')
+      ? all
+          .filter(({directive: {origin}}) => origin.uses.some((use) => isAt(use, file, at)))
+          .map(occurrenceOf)
+      : [],
+    holds: opened && aroundOf(opened, file, all).holds,
+    hostCount: all.filter(({directive}) => directive.name === '<VirtualHost').length,
+  }
+}
+
+function isAt({file, line}: TextPlace, {path}: ReadFile, wanted: number): boolean {
+  return file === path && line === wanted
+}
+
+function lineAt(root: Root, line: number): Line | undefined {
+  let found: Line | undefined
+  forEachLine(root, (node) => {
+    const {start, end} = node.position
+    const last = end.column === 1 && end.line > start.line ? end.line - 1 : end.line
+    if (start.line <= line && line <= last) found ??= node
+  })
+  return found
+}
+
+/** A tag belongs to the section it opens or closes, and is not in it. */
+function sectionsOf(root: Root, node: Line): readonly Section[] {
+  return sectionsAround(root, node).filter(({opening, closing}) => opening !== node && closing !== node)
+}
+
+function allOf(tree: readonly ServerDirective[]): readonly Met[] {
+  const all: Met[] = []
+  const pending: Met[] = tree.map((directive) => ({directive, parents: []})).reverse()
+  for (let met = pending.pop(); met; met = pending.pop()) {
+    all.push(met)
+    const parents = [...met.parents, met.directive]
+    for (const directive of met.directive.children.toReversed()) pending.push({directive, parents})
+  }
+  return all
+}
+
+function kindOf({type}: Line): LineExplanation['kind'] {
+  if (type === 'openingTag') return 'opening tag'
+  if (type === 'closingTag') return 'closing tag'
+  if (type === 'blankLine') return 'blank line'
+  return type === 'directive' || type === 'comment' ? type : 'other'
+}
+
+function written(node: Line): string {
+  return maskedDirective(trim(node.value))
+}
+
+function readText({name, args}: ServerDirective): string {
+  return maskedDirective(args.startsWith('>') ? `${name}${args}` : `${name} ${args}`.trim())
+}
+
+/** A condition surely holds if something that stands in it became part of the server. */
+function aroundOf(section: Section, {path}: ReadFile, all: readonly Met[]): SectionAround {
+  const {opening, position} = section
+  const text = written(opening)
+  const line = opening.position.start.line
+  if (!isConditional(section.name)) return {line, text, holds: undefined}
+  const inside = all.filter(
+    ({directive: {origin}}) => origin.file === path && origin.line > line && origin.line < position.end.line,
+  )
+  const isPerhaps = inside.some(({directive}) => directive.conditions.includes(text))
+  return {line, text, holds: isPerhaps ? 'perhaps' : inside.length > 0 ? 'yes' : 'unknown'}
+}
+
+function occurrenceOf({directive, parents}: Met): Occurrence {
+  const host = [...parents, directive].find(({name}) => name === '<VirtualHost')
+  return {
+    text: readText(directive),
+    sections: parents.map(readText),
+    host: host && hostName(host),
+    uses: directive.origin.uses,
+    conditions: directive.conditions,
+  }
+}
+
+/** Its ServerName, and its addresses. */
+function hostName({args, children}: ServerDirective): string {
+  const addresses = args.slice(0, args.lastIndexOf('>'))
+  const name = children.findLast((child) => child.name === 'ServerName')?.args
+  return name === undefined ? addresses : `${name} (${addresses})`
+}
+
+/** All ways from the main file to a file; one that leads in a circle ends where it would begin again. */
+function chainsTo(
+  file: ReadFile,
+  reading: Reading,
+  below: readonly string[],
+): LineExplanation['includedFrom'] {
+  if (below.includes(file.path) || file === reading.files[0]) return []
+  return includersOf(file, reading).flatMap(({file: path, line, node}) => {
+    const step = {file: path, line, text: written(node)}
+    const from = reading.files.find((each) => each.path === path)
+    const outer = from ? chainsTo(from, reading, [...below, file.path]) : []
+    return outer.length === 0 ? [[step]] : outer.map((chain) => [...chain, step])
+  })
+}

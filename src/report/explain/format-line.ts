@@ -1,0 +1,149 @@
+import type {Allowed, DirectiveInfo} from '../../model/directive-table.ts'
+import {pathLabel, placeLabel} from '../inspect/place-label.ts'
+import type {Palette} from '../palette.ts'
+import {printable} from '../quote/printable.ts'
+import {formatTable} from '../table.ts'
+import {wrap} from '../wrap.ts'
+import type {LineExplanation, Occurrence} from './line-explanation.ts'
+
+const WIDTH = 80
+const INDENT = '  '
+const DEEPER = '    '
+/** No more lines of one list; a directory of sites may hold thousands. */
+const MOST = 20
+
+/** A line of a configuration for people: what it is, where it stands, and what it applies to. */
+export function formatLine(explanation: LineExplanation, serverRoot: string, palette: Palette): string {
+  const {info, around, includedFrom, reads, expansion} = explanation
+  const section = (title: string, lines: readonly string[]): string =>
+    lines.length === 0 ? '' : `\n${palette('header', title)}\n${lines.map((line) => `${line}\n`).join('')}`
+  return [
+    `${palette('header', placeLabel(explanation, serverRoot))}\n`,
+    ...textLines(explanation).map((line) => `${line}\n`),
+    section(titleOf(explanation), info ? infoLines(info) : []),
+    section(
+      'Stands in',
+      formatTable(
+        around.map(({line, text, holds}) => [
+          `${INDENT}${String(line).padStart(4)}`,
+          printable(text),
+          holds === undefined ? '' : HOLDS[holds],
+        ]),
+        40,
+      ),
+    ),
+    section('Included from', chainLines(includedFrom, serverRoot)),
+    section('Reads', limited(reads.map((path) => INDENT + pathLabel(path, serverRoot)))),
+    section('Becomes', limited(expansion.flatMap(({text}) => wrap(printable(text), WIDTH, INDENT)))),
+    section('Outcome', explanation.holds === undefined ? [] : [INDENT + OUTCOME[explanation.holds]]),
+    section('Applies to', occurrenceLines(explanation, serverRoot)),
+  ].join('')
+}
+
+const HOLDS = {yes: 'holds', perhaps: 'not known whether it holds', unknown: ''} as const
+
+const OUTCOME = {
+  yes: 'It holds: what stands in it is read.',
+  perhaps: 'Whether it holds is not known; it is read as if it did.',
+  unknown: 'Nothing that stands in it became part of the server.',
+} as const
+
+function textLines({text, kind}: LineExplanation): readonly string[] {
+  if (kind === 'blank line') return [`${INDENT}(blank)`]
+  return limited(text.split('\n').map((line) => INDENT + printable(line.replace(/\r$/, ''))))
+}
+
+function titleOf({info, kind}: LineExplanation): string {
+  return info ? `${info.name}${info.name.startsWith('<') ? '>' : ''} (${info.module})` : kind
+}
+
+function infoLines(info: DirectiveInfo): readonly string[] {
+  const time = info.atReadTime ? ['Carried out while the configuration is read, and gone after that.'] : []
+  return [
+    ...wrap(printable(info.help.replace(/\s+/g, ' ')), WIDTH, INDENT),
+    ...wrap(`Allowed in: ${placesOf(info.allowed).join(', ')}.`, WIDTH, INDENT),
+    ...time.flatMap((text) => wrap(text, WIDTH, INDENT)),
+  ]
+}
+
+/** An override class also grants a place outside of .htaccess files, but for the two of access control. */
+function placesOf(allowed: readonly Allowed[]): readonly string[] {
+  const overrides = allowed.filter((each) => each !== 'server' && each !== 'directory' && each !== 'proxy')
+  const anywhere = overrides.some((each) => each !== 'AuthConfig' && each !== 'Limit')
+  return [
+    ...(allowed.includes('server') || anywhere ? ['the main server', 'virtual hosts'] : []),
+    ...(allowed.includes('directory') || overrides.length > 0 ? ['Directory, Location, Files and If'] : []),
+    ...(allowed.includes('proxy') ? ['Proxy'] : []),
+    ...(overrides.length > 0 ? [`.htaccess with AllowOverride ${overrides.join(' or ')}`] : []),
+  ]
+}
+
+function chainLines(chains: LineExplanation['includedFrom'], serverRoot: string): readonly string[] {
+  return chains.flatMap((chain, index) => [
+    ...(index > 0 ? [`${INDENT}and from`] : []),
+    ...formatTable(
+      chain.map((step) => [INDENT + placeLabel(step, serverRoot), printable(step.text)]),
+      40,
+    ),
+  ])
+}
+
+/** Directives of these modules are about the processes of the server, whoever answers. */
+const WHOLE_SERVER = new Set(['event.c', 'worker.c', 'prefork.c', 'mod_unixd.c', 'mod_so.c'])
+
+function occurrenceLines(explanation: LineExplanation, serverRoot: string): readonly string[] {
+  const {occurrences, kind, info, around, hostCount} = explanation
+  if (kind !== 'directive' && kind !== 'opening tag') return []
+  if (occurrences.length === 0) return absenceLines(explanation)
+  const count = occurrences.length
+  const isGlobal = info !== undefined && WHOLE_SERVER.has(info.module)
+  const inherits = isGlobal || hostCount === 0 ? '' : `, and ${hostsThat(hostCount)}`
+  return limited([
+    ...(count > 1 ? [`${INDENT}Read ${count} times:`] : []),
+    ...occurrences.flatMap((occurrence) => [
+      ...wrap(printable(occurrence.host ?? `the main server${inherits}`), WIDTH, INDENT),
+      ...detailsOf(occurrence, explanation, around.length, serverRoot),
+    ]),
+  ])
+}
+
+function hostsThat(count: number): string {
+  return count === 1
+    ? 'the virtual host unless it says otherwise'
+    : `those of the ${count} virtual hosts that do not say otherwise`
+}
+
+function detailsOf(
+  {sections, uses, conditions, text}: Occurrence,
+  explanation: LineExplanation,
+  sectionCount: number,
+  serverRoot: string,
+): readonly string[] {
+  const isFilledIn =
+    text.replace(/\s+/g, ' ') !== explanation.text.replace(/\\\r?\n/g, '').replace(/\s+/g, ' ')
+  const within = sections.filter((each) => !/^<VirtualHost\b/.test(each))
+  return [
+    ...(isFilledIn && explanation.kind === 'directive' ? [`read as ${text}`] : []),
+    // The sections of the file itself are listed already.
+    ...(within.length > 0 && (sectionCount === 0 || uses.length > 0) ? [`in ${within.join(' ')}`] : []),
+    ...uses.map((use) => `by the macro used at ${placeLabel(use, serverRoot)}`),
+    ...(conditions.length > 0 ? [`if ${conditions.join(' and ')}`] : []),
+  ].flatMap((line) => wrap(printable(line), WIDTH, DEEPER))
+}
+
+/** A directive that is carried out while the server reads leaves nothing behind, so that it is missing says little. */
+function absenceLines({info, around, expansion}: LineExplanation): readonly string[] {
+  const hosts = [...new Set(expansion.map(({host}) => host ?? 'the main server'))]
+  if (hosts.length > 0) return hosts.map((host) => INDENT + printable(host))
+  if (around.some(({text}) => /^<Macro\b/i.test(text))) return [`${INDENT}Nothing: the macro is not used.`]
+  if (info?.atReadTime) return []
+  return around.some(({holds}) => holds === 'unknown')
+    ? [`${INDENT}Nothing: a condition around it does not hold for this server.`]
+    : [`${INDENT}Nothing: the server does not get here.`]
+}
+
+function limited(lines: readonly string[]): readonly string[] {
+  return lines.length <= MOST
+    ? lines
+    : [...lines.slice(0, MOST), `${INDENT}… and ${lines.length - MOST} more lines`]
+}

@@ -1,0 +1,89 @@
+import type {Resolution} from '../../model/resolve/resolution.ts'
+import type {TextPlace} from '../inspect/inspection.ts'
+import {placeLabel} from '../inspect/place-label.ts'
+import type {Palette} from '../palette.ts'
+import {maskedDirective} from '../quote/masked-directive.ts'
+import {printable} from '../quote/printable.ts'
+import {formatTable} from '../table.ts'
+import {wrap} from '../wrap.ts'
+import {reasonPlaceOf} from './reason-place.ts'
+
+const WIDTH = 80
+const INDENT = '  '
+const DEEPER = '     '
+
+/** What serves a request, for people: the decisions in order, then what they come to. */
+export function formatRequest(
+  url: string,
+  resolution: Resolution,
+  serverRoot: string,
+  palette: Palette,
+): string {
+  const {because, reasons, certain} = resolution
+  const steps = because.flatMap(({file, line, directive}, index) => [
+    `${INDENT}${String(index + 1).padStart(2)} ${stepLabel({file, line}, serverRoot, palette)}`,
+    ...wrap(printable(maskedDirective(directive)), WIDTH, DEEPER),
+  ])
+  const doubts = reasons.flatMap((reason) => {
+    const [first = '', ...rest] = wrap(printable(reason), WIDTH, `${INDENT}  `)
+    return [`${INDENT}- ${first.trimStart()}`, ...rest]
+  })
+  return [
+    palette('header', printable(url)),
+    ...(steps.length > 0 ? steps : [`${INDENT}No directive has a say.`]),
+    '',
+    ...outcomeLines(resolution, palette),
+    ...(doubts.length > 0 ? ['', palette('refused', certain ? 'Because' : 'Not certain'), ...doubts] : []),
+    '',
+  ].join('\n')
+}
+
+function stepLabel(reason: TextPlace, serverRoot: string, palette: Palette): string {
+  const place = reasonPlaceOf(reason)
+  const label = palette('place', placeLabel(place, serverRoot))
+  return place.macro === undefined ? label : `${label} (macro ${printable(place.macro)})`
+}
+
+function outcomeLines(resolution: Resolution, palette: Palette): readonly string[] {
+  const {status, virtualHost, script, scriptName, pathInfo, handler, processGroup, applicationGroup} =
+    resolution
+  const rows: (readonly [string, string | undefined])[] = [
+    ['virtual host', virtualHost ? `${virtualHost.name ?? '-'} (${virtualHost.address})` : 'main server'],
+    ['handler', handler],
+    ['script', script],
+    ['SCRIPT_NAME', quoted(scriptName)],
+    ['PATH_INFO', quoted(pathInfo)],
+    ['process group', processGroup === '' ? 'embedded' : processGroup && `daemon ${processGroup}`],
+    ['interpreter', applicationGroup === '' ? 'main' : applicationGroup],
+  ]
+  const known = rows.filter(([, value]) => value !== undefined)
+  return [
+    palette('header', `Answer: ${status}${meaningOf(status)}`),
+    ...formatTable(
+      known.map(([name, value = '']) => [INDENT + name, printable(value)]),
+      WIDTH,
+    ),
+  ]
+}
+
+/** An empty value is a value here. */
+function quoted(value: string | undefined): string | undefined {
+  return value === '' ? "''" : value
+}
+
+const MEANINGS: Readonly<Record<number, string>> = {
+  301: 'moved permanently',
+  302: 'found elsewhere',
+  303: 'see elsewhere',
+  400: 'bad request',
+  403: 'forbidden',
+  404: 'not found',
+  410: 'gone',
+  500: 'internal server error',
+  503: 'service unavailable',
+}
+
+function meaningOf(status: number): string {
+  const meaning = MEANINGS[status]
+  return meaning === undefined ? '' : `, ${meaning}`
+}

@@ -1,0 +1,78 @@
+/** What a server is made of, as plain data for all formats. */
+
+/** A place in the text of a configuration. */
+export interface TextPlace {
+  readonly file: string
+  readonly line: number
+}
+
+export interface InspectedHost {
+  /** As written: `*:443`. */
+  readonly addresses: readonly string[]
+  readonly serverName: string | undefined
+  readonly aliases: readonly string[]
+  readonly place: TextPlace
+  /** Conditions around it whose outcome is not known. */
+  readonly conditions: readonly string[]
+}
+
+/** A WSGI application and its mount. */
+export interface InspectedApplication {
+  /** Where it is mounted; undefined for the main server, from which virtual hosts inherit. */
+  readonly host: {readonly address: string; readonly name: string | undefined} | undefined
+  /** The URL prefix; for an alias with a regular expression, the expression. */
+  readonly mount: string
+  readonly script: string
+  /** Empty for embedded mode; undefined where the mount is never reached, or it cannot be told. */
+  readonly processGroup: string | undefined
+  /** Empty for the main interpreter. */
+  readonly applicationGroup: string | undefined
+  readonly certain: boolean
+  /** Why it is not certain, or why the application cannot answer. */
+  readonly reasons: readonly string[]
+  readonly place: TextPlace
+  /** Where the macro was used that holds the directive; the outermost use. */
+  readonly use: TextPlace | undefined
+  /** Number of virtual hosts that have it too, because it is mounted in the main server. */
+  readonly inheritedBy: number
+}
+
+export interface InspectedGroup {
+  readonly name: string
+  readonly isUsed: boolean
+  readonly place: TextPlace
+}
+
+/** Something taken for granted; without a place where it is about the whole server. */
+export interface InspectedAssumption {
+  readonly file: string | undefined
+  readonly line: number | undefined
+  readonly text: string
+}
+
+/** The server's answer to the configuration. */
+export type InspectedVerdict =
+  | {readonly outcome: 'accepted'}
+  | {
+      readonly outcome: 'rejected'
+      readonly place: TextPlace
+      readonly message: string
+      /** The places of the Include directives that lead there, outermost first. */
+      readonly chain: readonly TextPlace[]
+    }
+
+export interface Inspection {
+  readonly mainFile: string
+  readonly serverRoot: string
+  readonly root: string | undefined
+  readonly layout: string | undefined
+  readonly extent: 'server' | 'part'
+  /** All files that are read, in the order they are opened. */
+  readonly files: readonly string[]
+  readonly hosts: readonly InspectedHost[]
+  readonly applications: readonly InspectedApplication[]
+  readonly groups: readonly InspectedGroup[]
+  readonly assumptions: readonly InspectedAssumption[]
+  readonly warnings: readonly string[]
+  readonly verdict: InspectedVerdict
+}

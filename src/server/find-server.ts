@@ -1,0 +1,79 @@
+/** From what the user names to a main file and all that its reading depends on. */
+import {posix} from 'node:path'
+import type {Environment} from '../model/environment.ts'
+import {findDirectives} from '../query/tree-index.ts'
+import {fromBytes} from '../syntax/from-bytes.ts'
+import {InputError} from './input-error.ts'
+import {type Entry, entryOf} from './locate/entry.ts'
+import {groundAt, serverPathOf} from './locate/ground.ts'
+import {hintsFor, isCopy} from './locate/hints.ts'
+import {UNKNOWN_BUILD} from './locate/layouts.ts'
+import {placeAround} from './locate/match-layout.ts'
+import type {NamedServer, PlaceAssumption} from './locate/named-server.ts'
+import {surroundingsOf} from './locate/surroundings.ts'
+
+/** A server to read. */
+export interface FoundServer {
+  /** Absolute, as the server would name it. */
+  readonly mainFile: string
+  readonly environment: Environment
+  /** `server`: all of it; `part`: a file that some server includes. */
+  readonly extent: Entry['extent']
+  /** Name of the layout; undefined if it is none of the known ones. */
+  readonly layout: string | undefined
+  /** Folder that is `/` for the configuration; undefined for this computer's own. */
+  readonly root: string | undefined
+  /** False for a copy of a configuration, which comes without what it serves. */
+  readonly isComplete: boolean
+  /** False if the built-in modules are a guess, which goes too far for those that the configuration loads. */
+  readonly isBuildKnown: boolean
+  readonly assumptions: readonly PlaceAssumption[]
+}
+
+/**
+ * Finds the server that the user names, else the installed one.
+ * @throws {InputError} if there is none, or its main file cannot be read
+ */
+export function findServer(named: NamedServer): FoundServer {
+  const ground = groundAt(named.root)
+  const entry = entryOf(named, ground)
+  const {mainFile, extent, place, serverRoot} = entry
+  const bytes = ground.fileSystem.read(mainFile)
+  if ('problem' in bytes) throw new InputError(`${mainFile}: cannot read this file: ${bytes.problem}`)
+  const around = place && surroundingsOf(place, ground.fileSystem)
+  const setsRoot = findDirectives(fromBytes(bytes), 'ServerRoot').length > 0
+  const texts = hintsFor(setsRoot ? {...entry, serverRootFrom: 'layout'} : entry, ground)
+  return {
+    mainFile,
+    extent,
+    layout: place?.layout.name,
+    root: ground.root,
+    isComplete: extent === 'server' && ground.root === undefined && (place === undefined || !isCopy(place)),
+    isBuildKnown: place?.layout.builtIn !== undefined,
+    environment: {
+      fileSystem: ground.fileSystem,
+      serverRoot,
+      defines: [...(around?.defines ?? []), ...named.defines],
+      variables: around?.variables ?? {},
+      before: named.before,
+      builtIn: new Set(place?.layout.builtIn ?? UNKNOWN_BUILD),
+      otherModules: extent === 'server' ? 'absent' : 'unknown',
+      httpdVersion: named.httpdVersion,
+      assume: named.assume,
+    },
+    assumptions: [
+      ...texts.map((text): PlaceAssumption => ({file: undefined, line: undefined, text})),
+      ...(around?.assumptions ?? []),
+    ],
+  }
+}
+
+/**
+ * The server that a file belongs to: the one in the nearest folder around it, else the file by itself.
+ * @throws {InputError} if it cannot be read
+ */
+export function findServerAround(file: string, named: NamedServer): FoundServer {
+  const ground = groundAt(named.root)
+  const place = placeAround(serverPathOf(file, ground), ground.fileSystem)
+  return findServer({...named, path: place ? posix.join(place.folder, place.layout.mainFile) : file})
+}

@@ -1,0 +1,54 @@
+import {posix} from 'node:path'
+import type {FileSystem} from '../../model/environment.ts'
+import {LAYOUTS, type Layout, USUAL_PREFIXES} from './layouts.ts'
+
+/** A layout, and the folder it was found in. */
+export interface Place {
+  readonly layout: Layout
+  readonly folder: string
+}
+
+/** The server whose configuration lies in a folder; undefined if it holds none. */
+export function placeIn(folder: string, fileSystem: FileSystem): Place | undefined {
+  const layout = LAYOUTS.find(
+    ({mainFile, signs}) =>
+      fileSystem.kindOf(posix.join(folder, mainFile)) === 'file' &&
+      signs.every((sign) => fileSystem.kindOf(posix.join(folder, sign)) !== 'missing'),
+  )
+  return layout && {layout, folder}
+}
+
+/** The server whose main file this is. */
+export function placeOfMainFile(file: string, fileSystem: FileSystem): Place | undefined {
+  for (const {mainFile} of LAYOUTS) {
+    if (!file.endsWith(`/${mainFile}`)) continue
+    const folder = file.slice(0, -mainFile.length - 1) || '/'
+    const place = placeIn(folder, fileSystem)
+    if (place?.layout.mainFile === mainFile) return place
+  }
+  return undefined
+}
+
+/** The server in the nearest folder around a file. */
+export function placeAround(file: string, fileSystem: FileSystem): Place | undefined {
+  for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
+    const place = placeIn(folder, fileSystem)
+    if (place) return place
+    if (folder === '/') return undefined
+  }
+}
+
+/** The server that is installed, the first of the usual places. */
+export function installedPlace(fileSystem: FileSystem): Place | undefined {
+  for (const folder of usualFolders()) {
+    const place = placeIn(folder, fileSystem)
+    if (place) return place
+  }
+  return undefined
+}
+
+/** Folders where a server may be installed. */
+export function usualFolders(): readonly string[] {
+  const folders = LAYOUTS.flatMap(({folder}) => (folder === undefined ? [] : [folder]))
+  return [...new Set([...folders, ...USUAL_PREFIXES])]
+}

@@ -1,0 +1,75 @@
+import {readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
+import type {DirectoryEntry, FileProblem, FileSystem} from '../model/environment.ts'
+import {realPathBelow} from './rooted-path.ts'
+import {systemMessageOf} from './system-error.ts'
+
+const MISSING: FileProblem = {problem: 'No such file or directory'}
+
+/**
+ * The files of this computer, read only.
+ * @param root folder that is `/` for the configuration, for a tree copied from elsewhere; undefined for this
+ * computer's own
+ */
+export function nodeFileSystem(root: string | undefined): FileSystem {
+  if (root === undefined) return filesAt((path) => path, ownRealPath)
+  const base = root.replace(/\/+$/, '')
+  const placeOf = (path: string): string | undefined => {
+    const real = realPathBelow(base, path)
+    return real === undefined ? undefined : base + real
+  }
+  return filesAt(placeOf, (path) => realPathBelow(base, path) ?? path)
+}
+
+/** @param placeOf where a path of the configuration lies on this computer; undefined if nowhere */
+function filesAt(
+  placeOf: (path: string) => string | undefined,
+  realPath: FileSystem['realPath'],
+): FileSystem {
+  return {
+    kindOf(path) {
+      const place = placeOf(path)
+      return place === undefined ? 'missing' : kindAt(place)
+    },
+    read(path) {
+      const place = placeOf(path)
+      return place === undefined ? MISSING : orProblem(() => readFileSync(place))
+    },
+    list(path) {
+      const place = placeOf(path)
+      return place === undefined ? MISSING : orProblem(() => entriesOf(place))
+    },
+    realPath,
+  }
+}
+
+function ownRealPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
+function kindAt(path: string): ReturnType<FileSystem['kindOf']> {
+  try {
+    const stats = statSync(path)
+    return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other'
+  } catch (error) {
+    // What lies in a folder that may not be entered is there for all we know; reading it gives the reason.
+    return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'other' : 'missing'
+  }
+}
+
+function entriesOf(path: string): readonly DirectoryEntry[] {
+  return readdirSync(path, {withFileTypes: true})
+    .map((entry) => ({name: entry.name, isRealDirectory: entry.isDirectory()}))
+    .sort((one, other) => Buffer.compare(Buffer.from(one.name), Buffer.from(other.name)))
+}
+
+function orProblem<T>(call: () => T): T | FileProblem {
+  try {
+    return call()
+  } catch (error) {
+    return {problem: systemMessageOf(error)}
+  }
+}

@@ -1,0 +1,40 @@
+import {lstatSync, readlinkSync} from 'node:fs'
+import {posix} from 'node:path'
+
+/** As many links in one path as Linux follows. */
+const MOST_LINKS = 40
+
+/**
+ * The path without symbolic links in a tree whose `/` is the folder `root`; undefined if it does not exist or
+ * its links go round in a circle. Neither a link nor `..` leads out of the tree.
+ */
+export function realPathBelow(root: string, path: string): string | undefined {
+  const pending = componentsOf(path).reverse()
+  let real = '/'
+  let links = 0
+  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+    const next = posix.join(real, name)
+    const target = linkAt(root + next)
+    if (target === undefined) return undefined
+    if (target === '') real = next
+    else {
+      if (++links > MOST_LINKS) return undefined
+      pending.push(...componentsOf(target).reverse())
+      if (target.startsWith('/')) real = '/'
+    }
+  }
+  return real
+}
+
+function componentsOf(path: string): string[] {
+  return path.split('/').filter((name) => name !== '' && name !== '.')
+}
+
+/** Where a link leads; empty for what is no link, undefined for what is not there. */
+function linkAt(path: string): string | undefined {
+  try {
+    return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : ''
+  } catch {
+    return undefined
+  }
+}

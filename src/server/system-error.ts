@@ -1,0 +1,19 @@
+/** The words of the C library, which the server's messages end with. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  EACCES: 'Permission denied',
+  EPERM: 'Operation not permitted',
+  ENOENT: 'No such file or directory',
+  ENOTDIR: 'Not a directory',
+  EISDIR: 'Is a directory',
+  ELOOP: 'Too many levels of symbolic links',
+  ENAMETOOLONG: 'File name too long',
+  EMFILE: 'Too many open files',
+  EIO: 'Input/output error',
+}
+
+/** Why a file system call failed, as `strerror` says it. */
+export function systemMessageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const {code} = error as NodeJS.ErrnoException
+  return MESSAGES[code ?? ''] ?? error.message
+}

@@ -1,0 +1,112 @@
+import {expect, test} from 'vitest'
+import {serverModelOf} from '../../src/model/resolve/server-model.ts'
+import {applicationsOf, scriptsOf} from '../../src/report/inspect/applications.ts'
+import {inspectServer} from '../../src/report/inspect/inspect-server.ts'
+import type {InspectedApplication, Inspection} from '../../src/report/inspect/inspection.ts'
+import {withFiles} from '../../src/server/assume-files.ts'
+import {environmentOf, readFiles} from '../support/environment.ts'
+
+function inspected(text: string): Inspection {
+  const files = {'a.conf': text}
+  const reading = readFiles(files)
+  const model = serverModelOf(reading, environmentOf(files))
+  const fileSystem = withFiles(model.fileSystem, scriptsOf(model))
+  const source = {
+    mainFile: 'a.conf',
+    root: undefined,
+    layout: undefined,
+    extent: 'server',
+    assumptions: [],
+  } as const
+  return inspectServer(source, reading, {...model, fileSystem})
+}
+
+function runsIn(text: string): readonly string[] {
+  return inspected(text).applications.map(
+    ({mount, processGroup, applicationGroup, reasons}: InspectedApplication) =>
+      `${mount} ${processGroup ?? '?'} ${applicationGroup ?? '?'}${reasons.length > 0 ? ` (${reasons.join()})` : ''}`,
+  )
+}
+
+test('a group may come from the alias, from a section, or from nowhere', () => {
+  expect(
+    runsIn(`Listen 8080
+ServerName main.example
+WSGIDaemonProcess one
+WSGIDaemonProcess two
+<VirtualHost *:80>
+  ServerName a.example
+  WSGIScriptAlias /a /srv/a.wsgi process-group=one application-group=%{GLOBAL}
+  WSGIScriptAlias /b /srv/b/b.wsgi
+  <Directory /srv/b>
+    WSGIProcessGroup two
+  </Directory>
+</VirtualHost>
+WSGIScriptAlias /c /srv/c.wsgi`),
+  ).toEqual(['/c  main.example:8080|/c', '/a one ', '/b two a.example|/b'])
+})
+
+test('a plain Alias mounts an application if its script has the handler of mod_wsgi', () => {
+  const alias = 'ServerName a\nAlias /x /srv/x.wsgi\nAlias /y /srv/y.py\n'
+  expect(runsIn(alias)).toEqual([])
+  const handler = '<Files x.wsgi>\nSetHandler wsgi-script\nOptions ExecCGI\n</Files>\n'
+  expect(runsIn(alias + handler)).toEqual(['/x  a|/x'])
+})
+
+test('an application behind another one is not reached', () => {
+  expect(
+    runsIn(`<VirtualHost *:80>
+ServerName a
+WSGIScriptAlias /x /srv/x.wsgi
+WSGIScriptAlias /x/y /srv/y.wsgi
+</VirtualHost>
+<VirtualHost *:80>
+ServerName A
+WSGIScriptAlias / /srv/z.wsgi
+</VirtualHost>
+<VirtualHost *:443>
+ServerName a
+WSGIScriptAlias / /srv/z.wsgi
+</VirtualHost>`),
+  ).toEqual([
+    '/x  a|/x',
+    '/x/y ? ? (not reached: WSGIScriptAlias /x /srv/x.wsgi comes first)',
+    '/ ? ? (not reached: the virtual host at /server-root/a.conf:1 has the same name and address)',
+    '/  a|',
+  ])
+})
+
+test('an alias with an expression is probed at its fixed part', () => {
+  expect(
+    runsIn(`ServerName a
+WSGIScriptAliasMatch ^/wiki(/.*)?$ /srv/wiki.wsgi
+WSGIScriptAliasMatch ^/m/([a-z]+) /srv/$1.wsgi`),
+  ).toEqual(['^/wiki(/.*)?$  a|/wiki', '^/m/([a-z]+) ? ? (where it runs depends on the path)'])
+})
+
+test('a group is used if an application runs in it or any directive names it', () => {
+  const names = (text: string): readonly string[] =>
+    inspected(text)
+      .groups.filter(({isUsed}) => !isUsed)
+      .map(({name}) => name)
+  const groups = 'WSGIDaemonProcess a\nWSGIDaemonProcess b\nWSGIDaemonProcess c\n'
+  expect(names(`${groups}<Location /x>\nWSGIProcessGroup b\n</Location>\n`)).toEqual(['a', 'c'])
+  expect(names(`${groups}WSGIImportScript /x process-group=c application-group=x\n`)).toEqual(['a', 'b'])
+  // The name of the host may be that of any group.
+  expect(names(`${groups}WSGIProcessGroup %{SERVER}\n`)).toEqual([])
+})
+
+test('thousands of hosts take time in proportion to their number', () => {
+  const hosts = (count: number): string =>
+    Array.from(
+      {length: count},
+      (_, index) =>
+        `<VirtualHost *:80>\nServerName h${index}\nWSGIScriptAlias / /srv/${index}.wsgi\n</VirtualHost>\n`,
+    ).join('')
+  const files = {'a.conf': hosts(5000)}
+  const model = serverModelOf(readFiles(files), environmentOf(files))
+  const server = {...model, fileSystem: withFiles(model.fileSystem, scriptsOf(model))}
+  const start = performance.now()
+  expect(applicationsOf(server)).toHaveLength(5000)
+  expect(performance.now() - start).toBeLessThan(3000)
+})

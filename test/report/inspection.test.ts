@@ -1,0 +1,163 @@
+import {expect, test} from 'vitest'
+import {formatInspection} from '../../src/report/inspect/format-inspection.ts'
+import type {InspectedApplication, Inspection} from '../../src/report/inspect/inspection.ts'
+import {formatInspectionJson} from '../../src/report/inspect/json-inspection.ts'
+import {plain} from '../../src/report/palette.ts'
+
+const SITE = '/etc/apache2/sites-enabled/shop.conf'
+
+const shop: InspectedApplication = {
+  host: {address: '*:443', name: 'shop.example'},
+  mount: '/',
+  script: '/srv/shop/wsgi.py',
+  processGroup: 'shop',
+  applicationGroup: '',
+  certain: true,
+  reasons: [],
+  place: {file: SITE, line: 7},
+  use: undefined,
+  inheritedBy: 0,
+}
+
+const inspection: Inspection = {
+  mainFile: '/etc/apache2/apache2.conf',
+  serverRoot: '/etc/apache2',
+  root: '/backup/web1',
+  layout: 'Debian',
+  extent: 'server',
+  files: ['/etc/apache2/apache2.conf', SITE],
+  hosts: [
+    {
+      addresses: ['*:443'],
+      serverName: 'shop.example',
+      aliases: ['www.shop.example'],
+      place: {file: SITE, line: 1},
+      conditions: [],
+    },
+    {
+      addresses: ['*:443'],
+      serverName: undefined,
+      aliases: [],
+      place: {file: SITE, line: 20},
+      conditions: ['<IfFile x>'],
+    },
+  ],
+  applications: [
+    shop,
+    {...shop, mount: '/old', processGroup: undefined, applicationGroup: undefined, reasons: ['not reached']},
+    {
+      ...shop,
+      host: undefined,
+      mount: '/wiki',
+      processGroup: '',
+      applicationGroup: 'web1.example|/wiki',
+      use: {file: '/etc/apache2/apache2.conf', line: 9},
+      inheritedBy: 2,
+    },
+  ],
+  groups: [
+    {name: 'shop', isUsed: true, place: {file: SITE, line: 6}},
+    {name: 'left', isUsed: false, place: {file: SITE, line: 5}},
+  ],
+  assumptions: [
+    {file: undefined, line: undefined, text: 'something'},
+    {file: '/etc/apache2/envvars', line: 3, text: 'not run: x'},
+  ],
+  warnings: ['AH00111: Config variable \x24{X} is not defined'],
+  verdict: {outcome: 'accepted'},
+}
+
+test('a server is shown with its hosts, applications and all that was taken for granted', () => {
+  expect(formatInspection(inspection, plain)).toBe(`/etc/apache2/apache2.conf
+  ServerRoot  /etc/apache2 (Debian)
+  / is        /backup/web1
+  Read        2 files
+
+Virtual hosts (2)
+  *:443  shop.example        default  sites-enabled/shop.conf:1
+         = www.shop.example
+  *:443  -                   perhaps  sites-enabled/shop.conf:20
+
+Applications (3)
+  host           mount  runs in      interpreter
+      script  declared at
+  shop.example   /      daemon shop  main
+      /srv/shop/wsgi.py  sites-enabled/shop.conf:7
+  shop.example   /old   ?            ?
+      /srv/shop/wsgi.py  sites-enabled/shop.conf:7
+      ? not reached
+  (main server)  /wiki  embedded     web1.example|/wiki
+      /srv/shop/wsgi.py  apache2.conf:9 (macro at sites-enabled/shop.conf:7)
+      inherited by the 2 virtual hosts, which may have interpreters of their own
+
+Process groups defined and never used
+  left  sites-enabled/shop.conf:5
+
+Assumptions
+  - something
+  - envvars:3: not run: x
+
+Warnings of the server
+  - AH00111: Config variable \${X} is not defined
+
+The server accepts this configuration.
+`)
+})
+
+test('a rejected server is shown with the error and the way to it', () => {
+  const text = formatInspection(
+    {
+      ...inspection,
+      verdict: {
+        outcome: 'rejected',
+        place: {file: SITE, line: 4},
+        message: 'Expected </Directory> but saw </VirtualHost>',
+        chain: [{file: '/etc/apache2/apache2.conf', line: 29}],
+      },
+    },
+    plain,
+  )
+  expect(text).toMatch(
+    /\nThe server rejects this configuration\.\n {2}sites-enabled\/shop\.conf:4\n {6}included at apache2\.conf:29\n {6}Expected /,
+  )
+})
+
+test('the JSON says null for what is not there and the empty string for embedded mode', () => {
+  const json = JSON.parse(formatInspectionJson(inspection))
+  expect(json).toMatchObject({
+    version: 1,
+    server_root: '/etc/apache2',
+    verdict: {accepted: true, error: null},
+    process_groups: [
+      {name: 'shop', used: true},
+      {name: 'left', used: false},
+    ],
+  })
+  expect(json.virtual_hosts[1]).toEqual({
+    addresses: ['*:443'],
+    server_name: null,
+    aliases: [],
+    conditions: ['<IfFile x>'],
+    file: SITE,
+    line: 20,
+  })
+  expect(json.applications[1]).toMatchObject({process_group: null, application_group: null, used_at: null})
+  expect(json.applications[2]).toMatchObject({
+    virtual_host: null,
+    process_group: '',
+    application_group: 'web1.example|/wiki',
+    used_at: {file: '/etc/apache2/apache2.conf', line: 9},
+  })
+})
+
+test('nothing in a configuration reaches a terminal as a control sequence', () => {
+  const text = formatInspection(
+    {
+      ...inspection,
+      mainFile: '/etc/\x1b[2J',
+      hosts: [{...inspection.hosts[0], serverName: 'a\x1b[31m'} as never],
+    },
+    plain,
+  )
+  expect(text).not.toContain('\x1b')
+})

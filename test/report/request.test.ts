@@ -1,0 +1,81 @@
+import {expect, test} from 'vitest'
+import type {Resolution} from '../../src/model/resolve/resolution.ts'
+import {formatRequest} from '../../src/report/explain/format-request.ts'
+import {formatRequestJson} from '../../src/report/explain/request-json.ts'
+import {plain} from '../../src/report/palette.ts'
+
+const resolution: Resolution = {
+  certain: true,
+  reasons: [],
+  status: 200,
+  virtualHost: {address: '*:443', name: undefined},
+  script: '/srv/shop/wsgi.py',
+  scriptName: '',
+  pathInfo: '/cart',
+  handler: 'wsgi-script',
+  processGroup: '',
+  applicationGroup: '',
+  because: [
+    {file: '/etc/apache2/sites-enabled/shop.conf', line: 1, directive: '<VirtualHost *:443>'},
+    {file: '/etc/apache2/sites-enabled/shop.conf', line: 7, directive: 'WSGIScriptAlias / /srv/shop/wsgi.py'},
+  ],
+}
+
+test('a request is explained decision by decision, then its answer', () => {
+  expect(formatRequest('https://shop.example/cart', resolution, '/etc/apache2', plain)).toBe(
+    `https://shop.example/cart
+   1 sites-enabled/shop.conf:1
+     <VirtualHost *:443>
+   2 sites-enabled/shop.conf:7
+     WSGIScriptAlias / /srv/shop/wsgi.py
+
+Answer: 200
+  virtual host   - (*:443)
+  handler        wsgi-script
+  script         /srv/shop/wsgi.py
+  SCRIPT_NAME    ''
+  PATH_INFO      /cart
+  process group  embedded
+  interpreter    main
+`,
+  )
+})
+
+test('what is not known is said', () => {
+  const doubtful = {...resolution, certain: false, reasons: ['a RewriteRule may match'], because: []}
+  const text = formatRequest('http://a/', doubtful, '/etc/apache2', plain)
+  expect(text).toContain('\n  No directive has a say.\n')
+  expect(text).toMatch(/\n\nNot certain\n {2}- a RewriteRule may match\n$/)
+})
+
+test('secrets in a directive are masked', () => {
+  const because = [{file: 'a', line: 1, directive: 'ProxyPass / http://me:secret@backend/'}]
+  expect(formatRequest('http://a/', {...resolution, because}, '/', plain)).not.toContain('secret')
+  expect(formatRequestJson({...resolution, because})).not.toContain('secret')
+})
+
+test('the JSON has the empty string for embedded mode and the main interpreter', () => {
+  expect(JSON.parse(formatRequestJson(resolution))).toEqual({
+    certain: true,
+    status: 200,
+    virtual_host: {address: '*:443', name: null},
+    script: '/srv/shop/wsgi.py',
+    script_name: '',
+    path_info: '/cart',
+    handler: 'wsgi-script',
+    process_group: '',
+    application_group: '',
+    because: resolution.because,
+    reasons: [],
+  })
+})
+
+test('the JSON says null for what no script gives', () => {
+  const {script: _, ...other} = resolution
+  const gone = {...other, status: 404, script: undefined, scriptName: undefined, processGroup: undefined}
+  expect(JSON.parse(formatRequestJson(gone))).toMatchObject({
+    script: null,
+    script_name: null,
+    process_group: null,
+  })
+})
