@@ -6,6 +6,7 @@ import {
   type Directive,
   defineTransform,
   directive,
+  type Elsewhere,
   effectiveGroup,
   GLOBAL,
   type Group,
@@ -90,17 +91,19 @@ than this file shows, nothing is changed and the reason is given. A group somebo
     },
   },
   notes: {},
-  run({model, find, change, refuse}) {
+  run({model, elsewhere, find, change, refuse}) {
     const groups = new Map<string, Application[]>()
     for (const application of model.applications) {
       const group = effectiveGroup(model, 'process', application)
       if (runsInDaemon(group)) groups.set(group.value, [...(groups.get(group.value) ?? []), application])
     }
     for (const [group, applications] of groups) {
+      // What the main server says in another file is inherited as if it stood here.
+      if (elsewhere.inherited.application !== undefined) continue
       const open = applications.filter((application) => !isGlobal(model, application))
       const [first] = open
       if (!first) continue
-      const obstacle = findObstacle(model, group, open, find)
+      const obstacle = findObstacle(model, elsewhere, group, open, find)
       if (obstacle)
         refuse(
           first.node,
@@ -121,7 +124,11 @@ than this file shows, nothing is changed and the reason is given. A group somebo
       if (own.source !== 'default') {
         if (isSpelledOutDefault(own)) {
           const stated = own.node
-          change(node, 'added', {mount, group}, (edit) => edit.setArgument(stated, 0, GLOBAL))
+          const isOnly = model.applications.every(
+            (other) => other === application || effectiveGroup(model, 'application', other).node !== stated,
+          )
+          if (!isOnly) refuse(node, 'shared', {})
+          else change(node, 'added', {mount, group}, (edit) => edit.setArgument(stated, 0, GLOBAL))
         } else refuse(node, 'explicit', {value: own.value}, own.node ? [own.node] : [])
         return
       }
@@ -149,6 +156,7 @@ function isGlobal(model: WsgiModel, application: Application): boolean {
 /** Why the main interpreter of a group cannot be given to one application. */
 function findObstacle(
   model: WsgiModel,
+  elsewhere: Elsewhere,
   group: string,
   open: readonly Application[],
   find: (name: string) => readonly Directive[],
@@ -159,14 +167,20 @@ function findObstacle(
   const preload = find('WSGIImportScript').filter((node) => usesOtherInterpreter(node, group))
   if (model.dispatchers.length > 0) return {reason: 'dispatch', related: model.dispatchers}
   if (many) return {reason: 'scripts', related: [many.node]}
-  const scripts = scriptsOf(users.applications)
-  if (scripts.length > 1)
-    return {reason: 'several', count: scripts.length, related: users.applications.map(({node}) => node)}
+  const scripts = new Set([
+    ...scriptsOf(users.applications),
+    ...elsewhere.usersOf(group).map(({script}) => script),
+  ])
+  if (scripts.size > 1)
+    return {reason: 'several', count: scripts.size, related: users.applications.map(({node}) => node)}
   if (users.doubtful.length > 0) return {reason: 'doubtful', related: users.doubtful.map(({node}) => node)}
   if (users.handlers.length > 0) return {reason: 'handlers', related: users.handlers.map(({node}) => node)}
-  if (definitions.length === 0) return {reason: 'elsewhere', related: []}
+  // The same application in another file is known to run in the group, so that file was looked at.
+  const isKnown = elsewhere.definitionsOf(group).length === 1 && elsewhere.usersOf(group).length > 0
+  if (definitions.length === 0 && !isKnown) return {reason: 'elsewhere', related: []}
   const stranger = open.find(
-    (application) => !definitions.some((definition) => reaches(model, definition, application)),
+    (application) =>
+      definitions.length > 0 && !definitions.some((definition) => reaches(model, definition, application)),
   )
   if (stranger) return {reason: 'unreachable', related: [stranger.node, ...definitions.map(({node}) => node)]}
   return preload.length > 0 ? {reason: 'preloaded', related: preload} : undefined

@@ -1,6 +1,5 @@
 import {
   type Application,
-  applicationKey,
   argumentsOf,
   bareDirectives,
   type DaemonDefinition,
@@ -8,6 +7,7 @@ import {
   defineTransform,
   directive,
   type Editor,
+  type Elsewhere,
   effectiveGroup,
   groupNameFor,
   hasOtherConsumers,
@@ -23,6 +23,7 @@ import {
   section,
   serverNameOf,
   setOff,
+  siteKeyOf,
   type WsgiModel,
 } from 'httpd-codemod/transform'
 
@@ -38,7 +39,8 @@ For each embedded application this adds a \`WSGIDaemonProcess\` above its alias 
 Where the application is the only one in its scope, a \`WSGIProcessGroup\` beside the definition says so. Where
 others share the scope, the alias gets \`process-group=\`, which moves nothing else. The same application in two
 virtual hosts of one ServerName, as for port 80 and port 443, gets one definition, because a group name may be
-defined only once in a server. \`WSGIPythonPath\` does not reach daemon processes and is copied to \`python-path=\`.
+defined only once in a server. The other files of the run, and of the server around the file, are looked at for that
+too. \`WSGIPythonPath\` does not reach daemon processes and is copied to \`python-path=\`.
 
 Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and stay so.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/quick-configuration-guide.html',
@@ -83,6 +85,10 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       reason: 'the script `{target}` lies on Windows, where mod_wsgi has no daemon mode',
       unlock: 'leave this server in embedded mode',
     },
+    repeated: {
+      reason: 'the server reads this file {count} times, and a process group may be defined only once',
+      unlock: 'define the process group in a file that is read once, and assign the application here by hand',
+    },
     dispatch: {
       reason: 'WSGIDispatchScript chooses process groups while requests run',
       unlock: 'move this application by hand, together with the dispatch script',
@@ -118,8 +124,9 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       'requests that take longer than Timeout ({seconds} s) before their first byte become 504; set socket-timeout= if you have such',
     unread: 'this looks at one file at a time: its Include lines were not read',
   },
-  run({model, options, change, refuse, note, find, nextSiblingOf}) {
+  run({model, elsewhere, options, change, refuse, note, find, nextSiblingOf}) {
     const taken = namesIn(model, find)
+    const isTaken = (name: string): boolean => taken.has(name) || elsewhere.isNamed(name)
     const candidates = model.applications.filter(isCandidate)
     const sites = definitionsBySite(model)
     const unusedByScope = unusedDefinitions(model, find)
@@ -127,12 +134,14 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
 
     function isCandidate(application: Application): boolean {
       const group = effectiveGroup(model, 'process', application)
-      if (group.source !== 'default') return false
+      // What the main server says in another file is inherited as if it stood here.
+      if (group.source !== 'default' || elsewhere.inherited.process !== undefined) return false
       const {node, mount, target} = application
       const obstacle = findObstacle(model, application, find)
       const reason = reasonAgainst(model, application, styleOf(application))
       if (group.doubts.length > 0) refuse(node, 'uncertain', {mount}, group.doubts)
       else if (isWindowsPath(target)) refuse(node, 'windows', {target})
+      else if (elsewhere.reads > 1) refuse(node, 'repeated', {count: elsewhere.reads})
       else if (obstacle) refuse(node, obstacle.reason, {}, [obstacle.node])
       else if (reason) refuse(node, reason, {mount})
       else return true
@@ -143,13 +152,19 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     function moveTeam([first, ...rest]: Team): void {
       const idle = unusedByScope.get(first.scope)
       const unused = idle && isWithin(first.guards, idle.guards) ? idle : undefined
-      const shared = (sites.get(siteKey(model, first)) ?? []).find(
+      const shared = (sites.get(siteKeyOf(model, first)) ?? []).find(
         ({scope, guards}) => isSelectable(model, scope, first.scope) && isWithin(first.guards, guards),
       )
       const known = shared ?? unused
-      const name = known?.name ?? groupNameFor(model, first, options.name, taken)
+      const other = known ? undefined : groupElsewhere(model, elsewhere, first)
+      const name = known?.name ?? other ?? groupNameFor(model, first, options.name, isTaken)
       taken.add(name)
-      const definition = known ? undefined : directive('WSGIDaemonProcess', name, ...daemonOptions(find))
+      const definition =
+        known || other ? undefined : directive('WSGIDaemonProcess', name, ...daemonOptions(find))
+      if (other !== undefined && styleOf(first) === 'alias-option' && needsGroupFirst(first)) {
+        refuse(first.node, 'parse-order', {})
+        return
+      }
       if (!assign(first, name, definition, known, unused)) return
       for (const application of rest) assign(application, name, undefined, known ?? first, undefined)
     }
@@ -218,7 +233,7 @@ type Team = readonly [Application, ...Application[]]
 function teamsOf(model: WsgiModel, candidates: readonly Application[]): readonly Team[] {
   const teams = new Map<string, Team[]>()
   for (const application of candidates) {
-    const key = siteKey(model, application)
+    const key = siteKeyOf(model, application)
     const same = teams.get(key) ?? []
     teams.set(key, same)
     const index = same.findIndex(([first]) => isWithin(application.guards, first.guards))
@@ -232,9 +247,24 @@ function teamsOf(model: WsgiModel, candidates: readonly Application[]): readonly
   return [...teams.values()].flat()
 }
 
-/** Virtual hosts of different names are different sites, even where they run the same script. */
-function siteKey(model: WsgiModel, application: Application): string {
-  return [applicationKey(application), serverNameOf(model, application.scope)].join('\0')
+/** The group of the same application in another file, if it is surely there and can be used from here. */
+function groupElsewhere(
+  model: WsgiModel,
+  elsewhere: Elsewhere,
+  application: Application,
+): string | undefined {
+  const name = serverNameOf(model, application.scope)
+  if (name === undefined) return undefined
+  return elsewhere.groupsOfSite(siteKeyOf(model, application)).find((group) => {
+    const [definition, ...more] = elsewhere.definitionsOf(group)
+    if (!definition || more.length > 0 || definition.isConditional) return false
+    return definition.isOfMainServer || definition.serverName === name
+  })
+}
+
+/** With both group options on an alias the group must be defined before it, and files have no certain order here. */
+function needsGroupFirst({options}: Application): boolean {
+  return optionNamed(options, 'application-group') !== undefined
 }
 
 function usualStyle(model: WsgiModel, application: Application): 'directive' | 'alias-option' {
@@ -303,7 +333,7 @@ function definitionsBySite(model: WsgiModel): ReadonlyMap<string, readonly Daemo
   for (const application of model.applications) {
     const group = effectiveGroup(model, 'process', application)
     const definition = runsInDaemon(group) ? definitions.get(group.value) : undefined
-    const key = siteKey(model, application)
+    const key = siteKeyOf(model, application)
     if (definition) sites.set(key, [...(sites.get(key) ?? []), definition])
   }
   return sites

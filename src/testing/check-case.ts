@@ -24,8 +24,9 @@ export type Subject = Transform | TransformPreset
 
 /** Runs a subject over the bytes of a case; unsafe changes are taken, so that fixtures can show them. */
 export function runCase(subject: Subject, theCase: Case, bytes: Uint8Array): FileResult {
-  const settings = {transforms: pluginsOf(subject, theCase), takes: 'unsafe', firstId: 1} as const
-  return transformFile(`${theCase.folder}/input.conf`, bytes, settings)
+  const {folder, elsewhere} = theCase
+  const settings = {transforms: pluginsOf(subject, theCase), takes: 'unsafe', firstId: 1, elsewhere} as const
+  return transformFile(`${folder}/input.conf`, bytes, settings)
 }
 
 function pluginsOf(subject: Subject, {options}: Case): readonly Pluggable[] {
@@ -84,6 +85,7 @@ function unchangedProblems(subject: Subject, theCase: Case, result: FileResult):
   const frozen = deepFreeze(fromBytes(theCase.input))
   const file = new VFile({value: theCase.input})
   file.data.httpdTakes = 'unsafe'
+  file.data.httpdElsewhere = theCase.elsewhere
   const next = withSubject(subject, theCase).runSync(frozen, file)
   const failures = file.data.httpd?.runs.filter(({outcome}) => outcome === 'failed') ?? []
   return [

@@ -1,5 +1,7 @@
 import {readFile} from 'node:fs/promises'
 import {join} from 'node:path'
+import type {Elsewhere} from '../model/wsgi/elsewhere.ts'
+import {createOtherFiles} from '../server/other-files.ts'
 
 /** A fixture: a folder with `input.conf` and what a transform shall make of it. */
 export interface Case {
@@ -12,6 +14,8 @@ export interface Case {
   readonly options: Readonly<Record<string, string | number>>
   /** Text of `messages.txt`: changes, findings, refusals and notes; empty where there is none. */
   readonly messages: string
+  /** The rest of the server, where the folder holds its main file, such as `apache2.conf`. */
+  readonly elsewhere: Elsewhere
 }
 
 /**
@@ -29,6 +33,7 @@ export async function readCase(folder: string): Promise<Case> {
     output: output ?? input,
     options: options ? (JSON.parse(options.toString('utf8')) as Case['options']) : {},
     messages: messages?.toString('utf8') ?? '',
+    elsewhere: await createOtherFiles().elsewhereOf(join(folder, 'input.conf')),
   }
 }
 

@@ -1,4 +1,5 @@
 import type {Editor} from '../edit/editor.ts'
+import type {Elsewhere} from '../model/wsgi/elsewhere.ts'
 import type {WsgiModel} from '../model/wsgi/wsgi-model.ts'
 import type {Content, Directive, Node, Root, Section} from '../syntax/nodes.ts'
 import type {MessageData} from './message.ts'
@@ -18,6 +19,8 @@ export interface TransformContext<Options> {
   readonly options: Options
   /** What the file says about its WSGI applications. */
   readonly model: WsgiModel
+  /** What the other files of the server say. */
+  readonly elsewhere: Elsewhere
   /** All directives of a name, in text order. */
   find(name: string): readonly Directive[]
   /** All sections of a name, in text order. */

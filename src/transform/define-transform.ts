@@ -1,10 +1,11 @@
 import type {Plugin} from 'unified'
 import type {VFile} from 'vfile'
+import {type Elsewhere, NOTHING_ELSEWHERE} from '../model/wsgi/elsewhere.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {TransformDefinition} from './definition.ts'
 import {type GivenOptions, type OptionSchemas, resolveOptions} from './options.ts'
 import type {TransformRun} from './outcome.ts'
-import {runTransform} from './run-transform.ts'
+import {type RunSettings, runTransform} from './run-transform.ts'
 
 /** A transform is a unified plugin that carries its definition. */
 export interface Transform<S extends OptionSchemas = OptionSchemas>
@@ -28,7 +29,7 @@ function withPresets<S extends OptionSchemas>(
   function plugin(given?: GivenOptions<S>): (root: Root, file: VFile) => Root {
     const options = resolveOptions(definition.name, definition.options, {...presets, ...given})
     return (root, file) => {
-      const {run, root: next} = runTransform(definition, options, root, takesUnsafe(file))
+      const {run, root: next} = runTransform(definition, options, root, settingsOf(file))
       file.data.httpd = {
         source: file.data.httpd?.source ?? root,
         runs: [...(file.data.httpd?.runs ?? []), run],
@@ -42,8 +43,8 @@ function withPresets<S extends OptionSchemas>(
   })
 }
 
-function takesUnsafe(file: VFile): 'safe' | 'unsafe' {
-  return file.data.httpdTakes ?? 'safe'
+function settingsOf({data}: VFile): RunSettings {
+  return {takes: data.httpdTakes ?? 'safe', elsewhere: data.httpdElsewhere ?? NOTHING_ELSEWHERE}
 }
 
 /** What transforms leave behind on a file. */
@@ -58,5 +59,7 @@ declare module 'vfile' {
     httpd: HttpdData
     /** `unsafe`: changes that are not safe are taken too. */
     httpdTakes: 'safe' | 'unsafe'
+    /** The other files of the server; without it the file is looked at by itself. */
+    httpdElsewhere: Elsewhere
   }
 }

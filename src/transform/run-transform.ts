@@ -1,6 +1,7 @@
 import {applyChanges, ConflictError, changeSetOf, isEmpty, type Replacement} from '../edit/change-set.ts'
 import {EditError} from '../edit/edit-error.ts'
 import {createEditor} from '../edit/editor.ts'
+import type {Elsewhere} from '../model/wsgi/elsewhere.ts'
 import {wsgiModelOf} from '../model/wsgi/wsgi-model.ts'
 import {nextSiblingOf} from '../query/siblings.ts'
 import {findDirectives, findSections, parentOf, sectionsAround} from '../query/tree-index.ts'
@@ -13,6 +14,13 @@ import type {RefusalText, TransformDefinition} from './definition.ts'
 import {fillMessage, type MessageData} from './message.ts'
 import type {OptionSchemas, OptionsOf} from './options.ts'
 import type {Applicability, Change, Finding, Refusal, TransformRun} from './outcome.ts'
+
+export interface RunSettings {
+  /** `unsafe`: changes that are not safe are taken too. */
+  readonly takes: 'safe' | 'unsafe'
+  /** The other files of the server. */
+  readonly elsewhere: Elsewhere
+}
 
 export interface TransformResult {
   readonly run: TransformRun
@@ -28,7 +36,7 @@ export function runTransform<S extends OptionSchemas>(
   definition: TransformDefinition<S>,
   options: OptionsOf<S>,
   root: Root,
-  takes: 'safe' | 'unsafe',
+  {takes, elsewhere}: RunSettings,
 ): TransformResult {
   // Joined when first needed: most files are left as they are.
   let joined: string | undefined
@@ -65,6 +73,7 @@ export function runTransform<S extends OptionSchemas>(
     root,
     options,
     model: wsgiModelOf(root),
+    elsewhere,
     find: (name) => findDirectives(root, name),
     findSections: (name) => findSections(root, name),
     sectionsAround: (node) => sectionsAround(root, node),

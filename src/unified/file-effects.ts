@@ -4,6 +4,7 @@ import type {FileSystem} from '../model/environment.ts'
 import {readServer} from '../model/reading/read-server.ts'
 import type {Reading} from '../model/reading.ts'
 import {serverModelOf} from '../model/resolve/server-model.ts'
+import {type Elsewhere, fileGroupsOf} from '../model/wsgi/elsewhere.ts'
 import type {Root} from '../syntax/nodes.ts'
 import {toBytes} from '../syntax/to-text.ts'
 
@@ -11,22 +12,29 @@ const FILE = '/configuration'
 
 /**
  * What a server that consists of this one file would do differently. Files it includes, and whatever other files
- * say, are the same before and after, so they are left out.
+ * say, are the same before and after, so they are left out, but for the process groups they define.
  */
-export function fileEffects(source: Root, result: Root): Effects {
-  const readings = [readAlone(source), readAlone(result)] as const
+export function fileEffects(source: Root, result: Root, elsewhere: Elsewhere): Effects {
+  const groups = groupsFrom(result, elsewhere)
+  const readings = [readAlone(source, groups), readAlone(result, groups)] as const
   const fileSystem = assumedFiles(readings)
   const [before, after] = readings
   return effectsOf(serverModelOf(before, {fileSystem}), serverModelOf(after, {fileSystem}))
 }
 
-function readAlone(root: Root): Reading {
+/** The groups of other files that applications of this one run in. */
+function groupsFrom(root: Root, elsewhere: Elsewhere): readonly string[] {
+  const names = fileGroupsOf(root).users.map(({group}) => group)
+  return [...new Set(names)].filter((name) => elsewhere.definitionsOf(name).length > 0)
+}
+
+function readAlone(root: Root, groups: readonly string[]): Reading {
   return readServer(FILE, {
     fileSystem: onlyFile(toBytes(root)),
     serverRoot: '/',
     defines: [],
     variables: {},
-    before: [],
+    before: groups.map((name) => `WSGIDaemonProcess "${name}"`),
     builtIn: new Set(),
     otherModules: 'unknown',
     httpdVersion: undefined,

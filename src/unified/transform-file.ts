@@ -3,6 +3,7 @@ import {VFile} from 'vfile'
 import {type ChangeSet, changeSetOf, invertChanges, isEmpty, mapOffset} from '../edit/change-set.ts'
 import {composeChanges} from '../edit/compose.ts'
 import type {Effect} from '../model/effects/effects.ts'
+import {type Elsewhere, NOTHING_ELSEWHERE} from '../model/wsgi/elsewhere.ts'
 import {forgetTree} from '../query/tree-cache.ts'
 import type {Position, Root} from '../syntax/nodes.ts'
 import {syntaxErrors} from '../syntax/syntax-errors.ts'
@@ -18,6 +19,8 @@ export interface TransformFileSettings {
   readonly transforms: readonly Pluggable[]
   /** `unsafe`: changes that are not safe are taken too. */
   readonly takes: 'safe' | 'unsafe'
+  /** The other files of the server; without it the file is looked at by itself. */
+  readonly elsewhere?: Elsewhere
   /** Number of the first change. */
   readonly firstId: number
 }
@@ -26,6 +29,7 @@ export interface TransformFileSettings {
 export function transformFile(path: string, bytes: Uint8Array, settings: TransformFileSettings): FileResult {
   const file = new VFile({path, value: bytes})
   file.data.httpdTakes = settings.takes
+  if (settings.elsewhere) file.data.httpdElsewhere = settings.elsewhere
   const processor = processorWith(settings.transforms)
   const source = processor.parse(file)
   // A transform takes a Root and returns one.
@@ -55,7 +59,7 @@ function toFileResult(
   source: Root,
   result: Root,
   runs: readonly TransformRun[],
-  {firstId, takes}: TransformFileSettings,
+  {firstId, takes, elsewhere = NOTHING_ELSEWHERE}: TransformFileSettings,
 ): FileResult {
   const text = toText(source)
   const errors = syntaxErrors(source)
@@ -66,7 +70,7 @@ function toFileResult(
   const isBlocked = !isEmpty(changeSet) && errors.some(({rejected}) => rejected === 'always')
   const changes = numbered((run) => run.changes).map((change, index) => ({...change, id: firstId + index}))
   const heldBack = numbered((run) => run.heldBack)
-  const effects = isEmpty(changeSet) || isBlocked ? undefined : fileEffects(source, result)
+  const effects = isEmpty(changeSet) || isBlocked ? undefined : fileEffects(source, result, elsewhere)
   const undeclared = undeclaredEffects(effects?.effects ?? [], runs)
   const isHeldBack = undeclared.length > 0 && takes === 'safe'
   const isLeft = isBlocked || isHeldBack

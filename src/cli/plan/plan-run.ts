@@ -6,6 +6,7 @@ import type {Progress} from '../../report/progress.ts'
 import {formatChanges, formatFailures, formatLeft} from '../../report/summary.ts'
 import {addTallies, NOTHING, type Tally, tallyOf} from '../../report/tally.ts'
 import {InputError} from '../../server/input-error.ts'
+import {createOtherFiles} from '../../server/other-files.ts'
 import {toBytes} from '../../syntax/to-text.ts'
 import {decode} from '../../text/encoding.ts'
 import type {FileResult} from '../../unified/file-result.ts'
@@ -48,9 +49,16 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
   const notes = new Set<string>()
   const problems: InputError[] = []
   const passedOver = [...skipped]
+  // All are read first: a group that a later file defines must not be defined by an earlier one.
+  const otherFiles = createOtherFiles()
+  const texts = files.map((input) => tryToRead(input, problems))
+  for (const [index, {path}] of files.entries()) {
+    const bytes = texts[index]
+    if (bytes && files.length > 1) await otherFiles.noteText(path, bytes)
+  }
   for (const [index, input] of files.entries()) {
     await progress.step(index, files.length)
-    const bytes = tryToRead(input, problems)
+    const bytes = texts[index]
     if (bytes === undefined) {
       passedOver.push(`${input.path}: a binary file`)
       continue
@@ -59,12 +67,19 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
       tally = addTallies(tally, {...NOTHING, files: 1})
       continue
     }
-    const result = transformFile(input.path, bytes, {transforms, takes, firstId: tally.changes + 1})
+    const elsewhere = input.isFile ? await otherFiles.elsewhereOf(input.path) : undefined
+    const result = transformFile(input.path, bytes, {
+      transforms,
+      takes,
+      firstId: tally.changes + 1,
+      ...(elsewhere && {elsewhere}),
+    })
     tally = addTallies(tally, tallyOf(result))
     document.add(result, input.patchName)
     messages.push(...tell(result, settings))
     for (const note of result.notes) notes.add(note)
     if (result.changeSet.replacements.length > 0) {
+      if (files.length > 1) await otherFiles.note(input.path, result.result)
       writes.push({path: input.path, before: bytes, after: toBytes(result.result)})
     }
   }

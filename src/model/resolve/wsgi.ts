@@ -1,7 +1,8 @@
 /** Process group and application group of a request that mod_wsgi runs (mod_wsgi.c: wsgi_create_req_config, wsgi_execute_remote). */
 
-import {splitWords} from '../../syntax/words.ts'
+import {wordAt} from '../../syntax/words.ts'
 import type {ServerDirective} from '../server-directive.ts'
+import {optionsInText} from '../wsgi/option-text.ts'
 import {type Layers, lastIn} from './layers.ts'
 import type {ServerRequest} from './resolution.ts'
 import {type ServerModel, type ServerScope, settingOf} from './server-model.ts'
@@ -47,14 +48,11 @@ export function wsgiGroupsOf(
   return {process, application, nodes, failure: failureOf(server, scope, layers, process), doubts}
 }
 
-/** `name=value` words behind mount and target; mod_wsgi lets the last one count. */
+/** The options behind mount and target; a server with any other text there does not start. */
 export function optionsOf({args}: ServerDirective): ReadonlyMap<string, string> {
-  const options = new Map<string, string>()
-  for (const {text} of splitWords(args, 0, args.length).slice(2)) {
-    const [, name, value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? []
-    if (name !== undefined) options.set(name, value.replace(/^(["'])(.*)\1$/s, '$2'))
-  }
-  return options
+  const mount = wordAt(args, 0, args.length)
+  const target = mount && wordAt(args, mount.end, args.length)
+  return (target && optionsInText(args, target.end)) ?? new Map()
 }
 
 interface Expansion {

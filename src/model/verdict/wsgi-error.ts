@@ -4,8 +4,8 @@
  */
 
 import {wordAt} from '../../syntax/words.ts'
-import {skipSpace} from '../../text/white-space.ts'
 import type {ServerDirective} from '../server-directive.ts'
+import {optionsInText} from '../wsgi/option-text.ts'
 
 /** A server scope as mod_wsgi sees it at this point of the walk. */
 interface Server {
@@ -74,7 +74,7 @@ const DAEMON_OPTIONS = new Set(
 function daemonError(args: string, server: Server, {groups}: Walk): string | undefined {
   const name = wordAt(args, 0, args.length)
   if (!name || name.text === '') return 'Name of WSGI daemon process not supplied.'
-  const options = readOptions(args, name.end)
+  const options = optionsInText(args, name.end)
   if (!options || [...options.keys()].some((option) => !DAEMON_OPTIONS.has(option))) {
     return 'Invalid option to WSGI daemon process definition.'
   }
@@ -99,7 +99,7 @@ function aliasError(
   const mount = wordAt(args, 0, args.length)
   const target = mount && wordAt(args, mount.end, args.length)
   if (!target) return undefined
-  const options = readOptions(args, target.end)
+  const options = optionsInText(args, target.end)
   if (!options || [...options.keys()].some((option) => !ALIAS_OPTIONS.has(option))) {
     return 'Invalid option to WSGI script alias definition.'
   }
@@ -115,20 +115,4 @@ function aliasError(
   if (owner === server || !owner.isVirtual) return undefined
   if (owner.name === undefined || server.name === undefined) return 'WSGI process group not matchable.'
   return owner.name === server.name ? undefined : 'WSGI process group not accessible.'
-}
-
-/** The options behind a position; undefined where the text is none (mod_wsgi.c: wsgi_parse_option). */
-function readOptions(args: string, start: number): ReadonlyMap<string, string> | undefined {
-  const options = new Map<string, string>()
-  for (let from = skipSpace(args, start, args.length); from < args.length; ) {
-    const name = /^[^=\s]+(?==)/.exec(args.slice(from))?.[0]
-    if (name === undefined) return undefined
-    const valueStart = from + name.length + 1
-    const value = /^\s|^$/.test(args.slice(valueStart, valueStart + 1))
-      ? undefined
-      : wordAt(args, valueStart, args.length)
-    options.set(name, value?.text ?? '')
-    from = skipSpace(args, value?.end ?? valueStart, args.length)
-  }
-  return options
 }

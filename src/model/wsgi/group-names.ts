@@ -6,7 +6,7 @@ import {serverNameOf, type WsgiModel} from './wsgi-model.ts'
 const COMMON_SCRIPT_NAMES = new Set(['app', 'application', 'django', 'index', 'main', 'run', 'site', 'wsgi'])
 
 /**
- * A name for the daemon process group of an application, unique among `taken`. Without a template it is the
+ * A name for the daemon process group of an application, one that is not taken. Without a template it is the
  * server name, followed by the mount where several applications share the server; without a server name it is
  * the mount, and for an application at `/` the script.
  */
@@ -14,7 +14,7 @@ export function groupNameFor(
   model: WsgiModel,
   application: Application,
   template: string | undefined,
-  taken: ReadonlySet<string>,
+  isTaken: (name: string) => boolean,
 ): string {
   const words = {
     server: serverWord(model, application),
@@ -23,9 +23,9 @@ export function groupNameFor(
   }
   const wanted = template === undefined ? usualName(model, application, words) : fillTemplate(template, words)
   const name = toWord(wanted) || words.script || 'wsgi'
-  if (!taken.has(name)) return name
+  if (!isTaken(name)) return name
   let number = 2
-  while (taken.has(`${name}-${number}`)) number++
+  while (isTaken(`${name}-${number}`)) number++
   return `${name}-${number}`
 }
 
