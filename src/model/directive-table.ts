@@ -77,18 +77,20 @@ export function modulesOfTable(): ReadonlySet<string> {
   return table.modules
 }
 
+/** Only one of them can be loaded; the table has what the first one brings, which the others mostly share. */
+const PROCESSING_MODULES = ['event.c', 'worker.c', 'prefork.c']
+
 function readTable(): Table {
   const directives = new Map<string, DirectiveInfo>()
-  const owners = new Map<string, string[]>()
+  const owners = new Map<string, readonly string[]>()
   const modules = new Set<string>()
   for (const line of `${DIRECTIVES_A_TO_L}\n${DIRECTIVES_M_TO_Z}`.split('\n')) {
     const info = infoFrom(line)
     const identifier = toIdentifier(info.name)
     modules.add(info.module)
     if (!directives.has(identifier)) directives.set(identifier, info)
-    const others = owners.get(identifier)
-    if (others) others.push(info.module)
-    else owners.set(identifier, [info.module])
+    const others = owners.get(identifier) ?? []
+    owners.set(identifier, [...others, ...(info.module === 'event.c' ? PROCESSING_MODULES : [info.module])])
   }
   return {directives, owners, modules}
 }

@@ -50,20 +50,21 @@ const INCLUDES: readonly (readonly [behind: number, line: string])[] = [
 ]
 
 const DIRECTIVES = [
-  ...[
-    'ServerAdmin a@b',
-    `ServerAdmin \${V}`,
-    `ServerAdmin "\${W} \${NOPE}"`,
-    `\${NAME} on`,
-    'serversignature On',
-  ],
+  ...['SetEnv T a@b', `SetEnv S "\${V}"`, `SetEnv U "\${W} \${NOPE}"`, `\${NAME} on`, 'serversignature On'],
   ...['Options None', 'Options +Indexes', 'AddType text/x .x', 'DirectoryIndex a # b', 'RewriteEngine on'],
-  ...['# comment', '# comment \\', '', '  ', 'ErrorDocument 404 "a \\" b"', `Header set X "\${V}%{Y}e"`],
+  ...[
+    '# comment',
+    '# comment \\\n  swallowed',
+    '',
+    '  ',
+    'ErrorDocument 404 "a \\" b"',
+    `Header set X "\${V}%{Y}e"`,
+  ],
   ...[
     'Define V one',
     `Define V "two \${V}"`,
     'Define W',
-    'UnDefine V',
+    'UnDefine FLAG',
     'Define NAME ServerSignature',
     'Define FLAG',
   ],
@@ -138,7 +139,7 @@ export function randomTree(random: Random): RandomTree {
   for (const [index, path] of PATHS.entries()) {
     files[path] = new Author(random, index, faults).lines(index === 0 ? 3 + random(6) : random(4), 0)
   }
-  files['conf/main.conf'] = `Define DIR conf\n${files['conf/main.conf']}`
+  files['conf/main.conf'] = `Define DIR conf\nDefine NAME ServerSignature\n${files['conf/main.conf']}`
   const defines = random(2) === 0 ? ['OPTION'] : []
   const links = {
     'mods/linked': 'one',
@@ -195,14 +196,14 @@ class Author {
 
   #macro(depth: number): string {
     const random = this.#random
-    if (depth > 1) return ''
+    if (depth > (this.#faults ? 1 : 0)) return ''
     const name = `M${this.#index}_${this.#macros}`
     const body = [
-      `ServerAdmin \${V}-$a\n`,
+      `SetEnv "\${V}-$a"\n`,
       '<Location $b>\nSetEnv X $a\n</Location>\n',
-      'Define $a $b\n# dropped\n\nSetEnv Y @c\n',
+      'Define W$b "$a"\n# dropped\n\nSetEnv Y @c\n',
       'SetEnv Z $b\\ \n',
-      '<IfDefine FLAG>\nServerAdmin $a\n</IfDefine>\n',
+      '<IfDefine FLAG>\nSetEnv @c $b\n</IfDefine>\n',
       '<IfModule none.c>\nFoo\n</IfModule>\n',
       'IncludeOptional extra/l*.conf\n',
       '<Directory $b>\nOptions None\n',

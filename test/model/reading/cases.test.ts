@@ -21,7 +21,6 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'lua-hash-is-not-comment': 'the message comes from the Lua compiler',
 }
 
-/** Warnings that are given and not of the case: the recorder kept them, or not, as they came. */
 interface Answer {
   readonly accepts: boolean
   readonly parsed: string

@@ -50,6 +50,16 @@ describe('modules', () => {
     )
   })
 
+  test('the directives of processes and threads belong to whichever MPM is there', () => {
+    const text = (name: string): string => `LoadModule mpm_${name}_module x.so\nStartServers 2 3\n`
+    for (const name of ['event', 'worker', 'prefork']) {
+      expect(errorOf(readFiles({'a.conf': text(name)}, some))).toMatch(/StartServers takes one argument/)
+    }
+    expect(errorOf(readFiles({'a.conf': 'StartServers 2\n'}, some))).toMatch(/Invalid command/)
+    const prefork = 'LoadModule mpm_prefork_module x.so\nMinSpareServers 2\n'
+    expect(errorOf(readFiles({'a.conf': prefork}, some))).toBe('')
+  })
+
   test('without its module a directive is not known, unless a module is there that may bring anything', () => {
     expect(errorOf(readFiles({'a.conf': 'Alias /a /b\n'}, some))).toMatch(/Invalid command 'Alias'/)
     expect(errorOf(readFiles({'a.conf': 'LoadModule jk_module x.so\nJkMount /a b\n'}, some))).toBe('')
