@@ -1,8 +1,8 @@
 import {spawnSync} from 'node:child_process'
 import {join} from 'node:path'
-import {fileURLToPath} from 'node:url'
 import type {Inputs} from './inputs.ts'
 import {type Command, mediansOf, ofProcess} from './measure.ts'
+import {programWith} from './program.ts'
 import type {Group} from './row.ts'
 
 const TURNS = 7
@@ -57,8 +57,7 @@ export function compareCommandLine({fleetFolder, wsgiFolder, wsgiFiles}: Inputs)
 }
 
 function preview(path: string): Command {
-  const main = fileURLToPath(new URL('../../../../dist/src/cli/main.js', import.meta.url))
-  return {program: process.execPath, args: [main, '--format', 'patch', path]}
+  return programWith(['--format', 'patch', path])
 }
 
 /** Number of files with a diff in a patch; undefined if the command fails. */

@@ -14,6 +14,7 @@ import {findNpmPeer} from './peers/npm.ts'
 import {findServerBuilder} from './peers/server.ts'
 import {isReached, ratioOf} from './row.ts'
 import {formatTable} from './table.ts'
+import {compareWholeServers} from './whole-server.ts'
 
 const RESULTS = 'bench-results.json'
 
@@ -33,6 +34,7 @@ try {
     }),
     compareMemory(inputs),
     compareCommandLine(inputs),
+    ...compareWholeServers(newFolder),
   ]
   const processor = cpus()[0]?.model ?? 'unknown'
   console.log(formatTable(`httpd-codemod bench · Node ${process.versions.node} · CPU time, medians`, groups))

@@ -35,6 +35,17 @@ export function wsgiVhost(random: Random, length: number): string {
   return wrapped(host, application + filling(random, length))
 }
 
+/** A virtual host with one WSGI application and little else; every third or so runs in a process group of its own. */
+export function smallWsgiVhost(random: Random, n: number): string {
+  const host = `${NAMES[random(NAMES.length)]}${n}.example.com`
+  const group =
+    random(3) === 0 ? `    WSGIDaemonProcess ${host} threads=5\n    WSGIProcessGroup ${host}\n` : ''
+  return (
+    `<VirtualHost *:80>\n    ServerName ${host}\n    WSGIScriptAlias / /srv/${host}/wsgi.py\n${group}` +
+    `    <Directory /srv/${host}>\n        Require all granted\n    </Directory>\n</VirtualHost>\n`
+  )
+}
+
 function hostName(random: Random): string {
   return `${NAMES[random(NAMES.length)]}${random(10_000)}.example.com`
 }
