@@ -1,7 +1,7 @@
 import {assumedFiles} from '../model/effects/assumed-files.ts'
 import {type Effects, effectsOf} from '../model/effects/effects.ts'
 import type {FileSystem} from '../model/environment.ts'
-import {readServer} from '../model/reading/read-server.ts'
+import {readServerUnwalked} from '../model/reading/read-server.ts'
 import type {Reading} from '../model/reading.ts'
 import {serverModelOf} from '../model/resolve/server-model.ts'
 import {type Elsewhere, fileGroupsOf} from '../model/wsgi/elsewhere.ts'
@@ -29,7 +29,7 @@ function groupsFrom(root: Root, elsewhere: Elsewhere): readonly string[] {
 }
 
 function readAlone(root: Root, groups: readonly string[]): Reading {
-  return readServer(FILE, {
+  return readServerUnwalked(FILE, {
     fileSystem: onlyFile(toBytes(root)),
     serverRoot: '/',
     defines: [],

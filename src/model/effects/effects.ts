@@ -56,5 +56,7 @@ export function effectsOf(before: ServerModel, after: ServerModel): Effects {
 }
 
 function uniqueRequests(requests: readonly ServerRequest[]): readonly ServerRequest[] {
-  return [...new Map(requests.map((request) => [JSON.stringify(request), request])).values()]
+  const keyOf = ({host, hostPort, port, address, path}: ServerRequest): string =>
+    [host, hostPort, port, address, path].join('\0')
+  return [...new Map(requests.map((request) => [keyOf(request), request])).values()]
 }

@@ -23,21 +23,45 @@ import {serverPath} from './server-path.ts'
  * @param mainFile path of the main file; a relative one is below the ServerRoot
  */
 export function readServer(mainFile: string, environment: Environment): Reading {
+  const {tree, state} = readTree(mainFile, environment)
+  const walked = walk(tree, {
+    hasModule: (name) => moduleTruth(state, name) !== false,
+    mayHaveOthers: mayHaveOthers(state),
+  })
+  return {
+    ...unwalked(tree, state),
+    error: state.error ?? walked.error,
+    warnings: [...state.warnings, ...walked.warnings],
+  }
+}
+
+/** The same without the walk over the tree, whose errors and warnings are missing then. */
+export function readServerUnwalked(mainFile: string, environment: Environment): Reading {
+  const {tree, state} = readTree(mainFile, environment)
+  return unwalked(tree, state)
+}
+
+interface ReadTree {
+  readonly tree: readonly ServerDirective[]
+  readonly state: ReadState
+}
+
+function readTree(mainFile: string, environment: Environment): ReadTree {
   const state = newState(environment, new Variables(environment.variables, environment.defines))
   const tree: ServerDirective[] = []
   const commands = new LineStream(commandLines(environment.before, COMMAND_LINE))
   state.openFiles.push(openedFile(state, commands, COMMAND_LINE, tree))
   readOpenFiles(state)
   if (openFile(state, serverPath(state.serverRoot, mainFile), tree, 'main file')) readOpenFiles(state)
-  const walked = walk(tree, {
-    hasModule: (name) => moduleTruth(state, name) !== false,
-    mayHaveOthers: mayHaveOthers(state),
-  })
+  return {tree, state}
+}
+
+function unwalked(tree: readonly ServerDirective[], state: ReadState): Reading {
   return {
     tree,
     files: [...state.files.values()],
-    error: state.error ?? walked.error,
-    warnings: [...state.warnings, ...walked.warnings],
+    error: state.error,
+    warnings: state.warnings,
     assumptions: state.assumptions,
     serverRoot: state.serverRoot,
     modules: new Set(state.modules.keys()),

@@ -28,6 +28,7 @@ export function handlerOf(
 
 /** mod_mime looks at every part of the name behind a dot, in any case; the last one with a handler counts. */
 function extensionHandler({layers}: Pick<Layers, 'layers'>, path: string): ChosenHandler | undefined {
+  if (!layers.some(({byName}) => byName.has('AddHandler'))) return undefined
   const handlers = new Map<string, {readonly handler: string; readonly node: ServerDirective}>()
   for (const list of layers) {
     for (const node of namedIn(list, ['AddHandler', 'RemoveHandler'])) {

@@ -1,5 +1,5 @@
 import {type Allowed, directiveOf} from '../directive-table.ts'
-import {readServer} from '../reading/read-server.ts'
+import {readServerUnwalked} from '../reading/read-server.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {directiveListOf} from './directive-list.ts'
 import {type Layer, lastIn} from './layers.ts'
@@ -28,7 +28,7 @@ export function readHtaccess(
   if (granted.length === 0 || (granted.length === 1 && /^none$/i.test(granted[0] ?? ''))) return undefined
   const path = `${directory === '/' ? '' : directory}/.htaccess`
   if (server.fileSystem.kindOf(path) !== 'file') return undefined
-  const {tree, error, assumptions} = readServer(path, {
+  const {tree, error, assumptions} = readServerUnwalked(path, {
     fileSystem: server.fileSystem,
     serverRoot: server.serverRoot,
     defines: [],

@@ -6,6 +6,7 @@ import type {ServerDirective} from '../server-directive.ts'
 import {type DirectiveList, directiveListOf, namedIn} from './directive-list.ts'
 import {type ExpressionFacts, evaluate} from './expression.ts'
 import type {WalkedFile} from './file-walk.ts'
+import {FILES, scopeSectionsOf} from './scope-sections.ts'
 import {
   type Match,
   matchDirectory,
@@ -48,29 +49,25 @@ export function layersOf(
       doubts.push(`it is not known whether ${quote(section)} applies`)
   }
 
-  const directories = scopes.flatMap((list) => namedIn(list, ['<Directory', '<DirectoryMatch']))
-  const plain = directories.filter((section) => !patternOf(section).isRegex)
+  const sections = scopeSectionsOf({main}, scope)
   // The last component is matched before the server looks whether it is a file; with PATH_INFO it never is the last.
   const isLast = file.kind !== 'directory' && file.pathInfo === ''
   for (const path of isLast ? [...file.directories, file.path] : file.directories) {
-    for (const section of plain) add(section, matchDirectory(section, path))
+    for (const section of sections.byDirectory?.get(path) ??
+      (sections.byDirectory ? [] : sections.directories))
+      add(section, matchDirectory(section, path))
     const htaccess = file.directories.includes(path) ? readHtaccess(path, layers) : undefined
     if (htaccess) layers.push(htaccess)
   }
-  const regex = directories.filter((section) => patternOf(section).isRegex)
-  const bySlashes = regex.toSorted((one, other) => slashesOf(one) - slashesOf(other))
-  for (const section of bySlashes) add(section, matchRegex(patternOf(section).text, file.path))
+  for (const section of sections.directoryPatterns)
+    add(section, matchRegex(patternOf(section).text, file.path))
 
   const nested = layers.filter(({section}, index) => section !== undefined || index >= scopes.length)
-  const files = [
-    ...scopes.flatMap((list) => namedIn(list, FILES)),
-    ...nested.flatMap((list) => namedIn(list, FILES)),
-  ]
+  const files = [...sections.files, ...nested.flatMap((list) => namedIn(list, FILES))]
   const name = file.path.slice(file.path.lastIndexOf('/') + 1)
   for (const section of files) add(section, matchFiles(section, name))
 
-  for (const section of scopes.flatMap((list) => namedIn(list, LOCATIONS)))
-    add(section, matchLocation(section, facts.path))
+  for (const section of sections.locations) add(section, matchLocation(section, facts.path))
 
   for (const list of [...layers]) addConditions(namedIn(list, CONDITIONS))
 
@@ -91,8 +88,6 @@ export function layersOf(
   return {layers, doubts}
 }
 
-const FILES = ['<Files', '<FilesMatch']
-const LOCATIONS = ['<Location', '<LocationMatch']
 const CONDITIONS = ['<If', '<ElseIf', '<Else']
 
 const known = new WeakMap<ServerDirective, Layer>()
@@ -103,10 +98,6 @@ function layerOf(section: ServerDirective): Layer {
   const layer = {section, ...directiveListOf(openLimits(section.children))}
   known.set(section, layer)
   return layer
-}
-
-function slashesOf(section: ServerDirective): number {
-  return patternOf(section).depth
 }
 
 /** Limit and LimitExcept are no layer: what they hold belongs to the section around them, for a GET (grammar G7). */

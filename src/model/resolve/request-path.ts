@@ -28,6 +28,7 @@ export function readPath(raw: string, {mergesSlashes, encodedSlashes}: PathSetti
 }
 
 function decode(text: string): string {
+  if (!text.includes('%')) return text
   try {
     return decodeURIComponent(text)
   } catch {
@@ -39,6 +40,7 @@ function decode(text: string): string {
 }
 
 function withoutDots(path: string): string {
+  if (!path.includes('/.')) return path
   const parts: string[] = []
   const segments = path.split('/')
   segments.forEach((segment, index) => {

@@ -4,7 +4,7 @@ import type {ServerDirective} from '../server-directive.ts'
 import {namedIn} from './directive-list.ts'
 import {quote} from './layers.ts'
 import {substitute, toRegex} from './regex.ts'
-import {inherited, type ServerModel, type ServerScope, settingOf} from './server-model.ts'
+import {type ServerModel, type ServerScope, settingOf} from './server-model.ts'
 import {wordsOf} from './words.ts'
 
 export interface Mapped {
@@ -49,12 +49,7 @@ export function matchMount(path: string, mount: string): number {
 }
 
 function redirected(server: ServerModel, scope: ServerScope, path: string, doubts: string[]): Found {
-  for (const node of nodesOf(server, scope, [
-    'Redirect',
-    'RedirectPermanent',
-    'RedirectTemp',
-    'RedirectMatch',
-  ])) {
+  for (const node of mappersOf(server, scope).redirect) {
     const words = wordsOf(node)
     const statusWord = words.length > 2 || /^(?:\d{3}|gone)$/i.test(words[0] ?? '') ? words[0] : undefined
     const [from = '', target = ''] = statusWord === undefined ? words : words.slice(1)
@@ -77,7 +72,7 @@ function redirectStatus(name: string, word: string | undefined): number {
 }
 
 function proxied(server: ServerModel, scope: ServerScope, path: string): Found {
-  for (const node of nodesOf(server, scope, ['ProxyPass'])) {
+  for (const node of mappersOf(server, scope).proxy) {
     const [from = '', target = ''] = wordsOf(node)
     if (!path.startsWith(from)) continue
     if (target === '!') return undefined
@@ -87,7 +82,7 @@ function proxied(server: ServerModel, scope: ServerScope, path: string): Found {
 }
 
 function aliased(server: ServerModel, scope: ServerScope, path: string, doubts: string[]): Found {
-  for (const node of nodesOf(server, scope, ['Alias', 'AliasMatch', 'ScriptAlias', 'ScriptAliasMatch'])) {
+  for (const node of mappersOf(server, scope).alias) {
     const [from = '', target = ''] = wordsOf(node)
     const kind = node.name.startsWith('Script') ? 'script' : 'alias'
     if (node.name.endsWith('Match')) {
@@ -103,7 +98,7 @@ function aliased(server: ServerModel, scope: ServerScope, path: string, doubts: 
 
 /** The rest of the path is glued to the target; a root mount keeps all of it (mod_wsgi.c: wsgi_hook_intercept). */
 function wsgiAliased(server: ServerModel, scope: ServerScope, path: string, doubts: string[]): Found {
-  for (const node of nodesOf(server, scope, ['WSGIScriptAlias', 'WSGIScriptAliasMatch'])) {
+  for (const node of mappersOf(server, scope).wsgi) {
     const [from = '', target = ''] = wordsOf(node)
     const match = node.name.endsWith('Match') ? matchOf(node, from, path, doubts) : undefined
     const length = node.name.endsWith('Match')
@@ -128,6 +123,33 @@ function matchOf(
   const regex = toRegex(pattern)
   if (!regex) doubts.push(`it is not known whether ${quote(node)} matches`)
   return regex?.exec(path) ?? undefined
+}
+
+/** The directives that map paths, by step. */
+const MAPPERS = {
+  redirect: ['Redirect', 'RedirectPermanent', 'RedirectTemp', 'RedirectMatch'],
+  proxy: ['ProxyPass'],
+  alias: ['Alias', 'AliasMatch', 'ScriptAlias', 'ScriptAliasMatch'],
+  wsgi: ['WSGIScriptAlias', 'WSGIScriptAliasMatch'],
+  later: ['VirtualDocumentRoot', 'VirtualScriptAlias', 'ProxyPassMatch'],
+} as const
+
+type Mappers = Readonly<Record<keyof typeof MAPPERS, readonly ServerDirective[]>>
+
+const known = new WeakMap<ServerScope, Mappers>()
+
+function mappersOf(server: ServerModel, scope: ServerScope): Mappers {
+  const found = known.get(scope)
+  if (found) return found
+  const mappers: Mappers = {
+    redirect: nodesOf(server, scope, MAPPERS.redirect),
+    proxy: nodesOf(server, scope, MAPPERS.proxy),
+    alias: nodesOf(server, scope, MAPPERS.alias),
+    wsgi: nodesOf(server, scope, MAPPERS.wsgi),
+    later: nodesOf(server, scope, MAPPERS.later),
+  }
+  known.set(scope, mappers)
+  return mappers
 }
 
 /** Directives of several names in one list: the scope's in reading order, then the main server's. */
@@ -167,8 +189,5 @@ export function mayRewrite(node: ServerDirective, path: string): boolean {
 }
 
 function laterMappers(server: ServerModel, scope: ServerScope): readonly string[] {
-  const names = ['VirtualDocumentRoot', 'VirtualScriptAlias', 'ProxyPassMatch']
-  return names
-    .flatMap((name) => inherited(server, scope, name))
-    .map((node) => `${quote(node)} may map the path`)
+  return mappersOf(server, scope).later.map((node) => `${quote(node)} may map the path`)
 }

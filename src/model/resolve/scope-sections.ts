@@ -1,0 +1,57 @@
+/** What one server scope matches requests on, sorted once for all requests; the main server's comes first. */
+import type {ServerDirective} from '../server-directive.ts'
+import {namedIn} from './directive-list.ts'
+import {patternOf} from './section-match.ts'
+import type {ServerModel, ServerScope} from './server-model.ts'
+
+export interface ScopeSections {
+  /** Directory sections without regular expressions, by their path; undefined if one of them has wildcards. */
+  readonly byDirectory: ReadonlyMap<string, readonly ServerDirective[]> | undefined
+  /** The same sections in reading order. */
+  readonly directories: readonly ServerDirective[]
+  /** Directory sections with regular expressions, those of fewer components first. */
+  readonly directoryPatterns: readonly ServerDirective[]
+  readonly files: readonly ServerDirective[]
+  readonly locations: readonly ServerDirective[]
+}
+
+export const FILES = ['<Files', '<FilesMatch']
+
+const known = new WeakMap<ServerScope, ScopeSections>()
+
+/** The sections of a scope and of the main server around it. */
+export function scopeSectionsOf({main}: Pick<ServerModel, 'main'>, scope: ServerScope): ScopeSections {
+  const found = known.get(scope)
+  if (found) return found
+  const scopes = scope === main ? [main] : [main, scope]
+  const named = (names: readonly string[]): readonly ServerDirective[] =>
+    scopes.flatMap((list) => namedIn(list, names))
+  const all = named(['<Directory', '<DirectoryMatch'])
+  const directories = all.filter((section) => !patternOf(section).isRegex)
+  const sections: ScopeSections = {
+    byDirectory: directories.some((section) => patternOf(section).hasWildcard)
+      ? undefined
+      : groupByDirectory(directories),
+    directories,
+    directoryPatterns: all
+      .filter((section) => patternOf(section).isRegex)
+      .toSorted((one, other) => patternOf(one).depth - patternOf(other).depth),
+    files: named(FILES),
+    locations: named(['<Location', '<LocationMatch']),
+  }
+  known.set(scope, sections)
+  return sections
+}
+
+function groupByDirectory(
+  sections: readonly ServerDirective[],
+): ReadonlyMap<string, readonly ServerDirective[]> {
+  const groups = new Map<string, ServerDirective[]>()
+  for (const section of sections) {
+    const {directory} = patternOf(section)
+    const group = groups.get(directory)
+    if (group) group.push(section)
+    else groups.set(directory, [section])
+  }
+  return groups
+}
