@@ -2,6 +2,7 @@ import type {Effect, EffectKey} from '../model/effects/effects.ts'
 import type {Resolution} from '../model/resolve/resolution.ts'
 import type {FileResult} from '../unified/file-result.ts'
 import type {Palette} from './palette.ts'
+import {printable} from './quote/printable.ts'
 import {formatNotice} from './summary.ts'
 
 const INDENT = ' '.repeat(11)
@@ -24,7 +25,7 @@ export function formatEffects({effects}: FileResult, palette: Palette): string {
 export function formatUndeclared({undeclared, path}: FileResult, palette: Palette): string {
   if (undeclared.length === 0) return ''
   const lines = summarizeEffects(undeclared)
-  const why = `${path}: the server would answer otherwise than the changes declare, so they count as unsafe`
+  const why = `${printable(path)}: the server would answer otherwise than the changes declare, so they count as unsafe`
   return formatNotice('held', 'refused', why, palette) + lines.map((line) => `${INDENT}${line}\n`).join('')
 }
 
@@ -39,7 +40,7 @@ export function summarizeEffects(effects: readonly Effect[]): readonly string[] 
     if (group) group.paths.push(effect.request.path)
     else groups.set(key, {first: effect, paths: [effect.request.path], text})
   }
-  return [...groups.values()].map(({first, paths, text}) => `${urlOf(first, paths)}   ${text}`)
+  return [...groups.values()].map(({first, paths, text}) => printable(`${urlOf(first, paths)}   ${text}`))
 }
 
 function urlOf({request: {host, port}}: Effect, paths: readonly string[]): string {

@@ -16,7 +16,8 @@ export function assumedFiles(readings: readonly Reading[]): FileSystem {
     for (const node of tree.flatMap((each) => (each.name === '<VirtualHost' ? each.children : [each]))) {
       if (!MAPPERS.has(node.name)) continue
       const target = wordsOf(node)[node.name === 'DocumentRoot' ? 0 : 1] ?? ''
-      const path = target.replace(/\/+$/, '')
+      // What a pattern adds to its target comes behind the file.
+      const path = target.replace(/\$\d.*$/, '').replace(/\/+$/, '')
       const isFolder = node.name === 'DocumentRoot' || (target.endsWith('/') && !/\.\w+\/$/.test(target))
       ;(isFolder ? folders : files).add(path)
       for (let slash = path.indexOf('/', 1); slash !== -1; slash = path.indexOf('/', slash + 1))

@@ -5,6 +5,14 @@ import type {ServerModel, ServerScope} from '../resolve/server-model.ts'
 import {wordsOf} from '../resolve/words.ts'
 
 const MOUNTS = ['WSGIScriptAlias', 'Alias', 'ScriptAlias', 'Redirect']
+const PATTERNS = [
+  'WSGIScriptAliasMatch',
+  'AliasMatch',
+  'ScriptAliasMatch',
+  'RedirectMatch',
+  '<Location',
+  '<LocationMatch',
+]
 
 /**
  * For each server and each of its mounts and Locations: the path itself, with a slash, below it, a sibling that
@@ -24,11 +32,22 @@ export function probesOf(server: ServerModel): readonly ServerRequest[] {
 }
 
 function pathsOf({byName}: ServerScope): readonly string[] {
-  const mounts = MOUNTS.flatMap((name) => byName.get(name) ?? []).map((node) => wordsOf(node)[0] ?? '')
-  const locations = (byName.get('<Location') ?? []).map((node) => wordsOf(node)[0] ?? '')
-  return [...mounts, ...locations]
-    .filter((path) => path.startsWith('/') && !/[*?[]/.test(path))
-    .flatMap(around)
+  const mounts = MOUNTS.flatMap((name) => byName.get(name) ?? []).flatMap((node) =>
+    wordsOf(node)
+      .filter((word) => word.startsWith('/'))
+      .slice(0, 1),
+  )
+  const samples = PATTERNS.flatMap((name) => byName.get(name) ?? []).flatMap((node) => {
+    const [first = '', second = ''] = wordsOf(node)
+    return sampleOf(first === '~' ? second : first)
+  })
+  return [...mounts, ...samples].flatMap((path) => around(path.replace(/[%?#]/g, encodeURIComponent)))
+}
+
+/** A path that a pattern may match: what it begins with, up to the first character that is not plain. */
+function sampleOf(pattern: string): readonly string[] {
+  const [, plain] = /^\^?(\/[\w/.~-]*)/.exec(pattern) ?? []
+  return plain === undefined ? [] : [plain]
 }
 
 function around(path: string): readonly string[] {

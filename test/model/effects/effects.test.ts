@@ -54,4 +54,14 @@ describe('effects of a change', () => {
     expect(effects[0]?.after.status).toBe(500)
     expect(effects[0]?.after.reasons[0]).toBe('no process group "nowhere" is defined')
   })
+
+  test.each([
+    ['a mount with a bracket', 'WSGIScriptAlias "/a[1]" /srv/shop/wsgi.py', '/a[1]/x'],
+    ['a mount with a question mark', 'WSGIScriptAlias "/a?" /srv/shop/wsgi.py', '/a%3F/x'],
+    ['a pattern', 'WSGIScriptAliasMatch ^/shop(/.*)?$ /srv/shop/wsgi.py$1', '/shop/x'],
+  ])('are seen below %s', (_what, alias, path) => {
+    const text = `${MODULES}${alias}\n`
+    const {effects} = effectsBetween(text, `${text}WSGIDaemonProcess shop\nWSGIProcessGroup shop\n`)
+    expect(effects.map(({request}) => request.path)).toContain(path)
+  })
 })
