@@ -14,5 +14,13 @@ export default defineConfig({
   logLevel: 'silent',
   external: (id) => isBuiltin(id) || (/^[a-z@]/.test(id) && id !== authoring),
   resolve: {alias: {[authoring]: `${import.meta.dirname}/src/transform.ts`}},
-  output: {dir: 'dist', chunkFileNames: 'src/chunks/[name].js', cleanDir: true},
+  output: {
+    dir: 'dist',
+    chunkFileNames: 'src/chunks/[name].js',
+    cleanDir: true,
+    // What every preview needs comes as one file; each further one costs half a millisecond.
+    codeSplitting: {
+      groups: [{name: 'core', test: /src\/(?:text|syntax|edit|query|model|transform|unified)\//}],
+    },
+  },
 })

@@ -47,7 +47,9 @@ export interface DirectiveInfo {
 }
 
 interface Table {
-  readonly directives: ReadonlyMap<string, DirectiveInfo>
+  /** Lines of the table, by identifier; most runs need few of them. */
+  readonly lines: ReadonlyMap<string, string>
+  readonly directives: Map<string, DirectiveInfo>
   /** Source files of all modules that have a directive, by its identifier. */
   readonly owners: ReadonlyMap<string, readonly string[]>
   readonly modules: ReadonlySet<string>
@@ -62,7 +64,15 @@ let table: Table | undefined
  */
 export function directiveOf(name: string): DirectiveInfo | undefined {
   table ??= readTable()
-  return table.directives.get(toIdentifier(name))
+  const {lines, directives} = table
+  const identifier = toIdentifier(name)
+  const line = lines.get(identifier)
+  if (line === undefined) return undefined
+  const known = directives.get(identifier)
+  if (known) return known
+  const info = infoFrom(line)
+  directives.set(identifier, info)
+  return info
 }
 
 /** Source files of the modules that have a directive; empty for one that is not in the table. */
@@ -81,18 +91,19 @@ export function modulesOfTable(): ReadonlySet<string> {
 const PROCESSING_MODULES = ['event.c', 'worker.c', 'prefork.c']
 
 function readTable(): Table {
-  const directives = new Map<string, DirectiveInfo>()
+  const lines = new Map<string, string>()
   const owners = new Map<string, readonly string[]>()
   const modules = new Set<string>()
   for (const line of `${DIRECTIVES_A_TO_L}\n${DIRECTIVES_M_TO_Z}`.split('\n')) {
-    const info = infoFrom(line)
-    const identifier = toIdentifier(info.name)
-    modules.add(info.module)
-    if (!directives.has(identifier)) directives.set(identifier, info)
+    const nameEnd = line.indexOf('\t')
+    const identifier = toIdentifier(line.slice(0, nameEnd))
+    const module = line.slice(nameEnd + 1, line.indexOf('\t', nameEnd + 1))
+    modules.add(module)
+    if (!lines.has(identifier)) lines.set(identifier, line)
     const others = owners.get(identifier) ?? []
-    owners.set(identifier, [...others, ...(info.module === 'event.c' ? PROCESSING_MODULES : [info.module])])
+    owners.set(identifier, [...others, ...(module === 'event.c' ? PROCESSING_MODULES : [module])])
   }
-  return {directives, owners, modules}
+  return {lines, directives: new Map(), owners, modules}
 }
 
 /** Reads `name⇥module⇥kind⇥where it is allowed⇥help`; in the help, `\n` and `\t` stand for line end and tab. */
