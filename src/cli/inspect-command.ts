@@ -1,4 +1,4 @@
-import {formatDump} from '../model/dump.ts'
+import {dumpBytes} from '../model/dump.ts'
 import {formatServerError} from '../model/reading/server-error.ts'
 import type {Reading} from '../model/reading.ts'
 import {formatInspection} from '../report/inspect/format-inspection.ts'
@@ -6,7 +6,7 @@ import {inspectServer} from '../report/inspect/inspect-server.ts'
 import {formatInspectionJson} from '../report/inspect/json-inspection.ts'
 import {type ColorMode, paletteFor} from '../report/palette.ts'
 import {findServer} from '../server/find-server.ts'
-import {type Encoding, encode} from '../text/encoding.ts'
+import type {Encoding} from '../text/encoding.ts'
 import type {ExitCode} from './exit-code.ts'
 import {namedServerOf, type ReadServer, readFoundServer, withScripts} from './server/read-named-server.ts'
 import type {ServerFlags} from './server/server-flags.ts'
@@ -49,11 +49,8 @@ function documentOf(server: ReadServer, {format, color}: InspectFlags): string |
   return formatInspection(inspection, paletteFor(color, process.env, process.stdout))
 }
 
-/** Its bytes are those of the files. */
-function dumpOf({tree, files}: Reading): Uint8Array {
-  const dump = tree.length === 0 ? '' : `${formatDump(tree)}\n`
-  const isLatin1 = files.some(({root}) => root.encoding === 'latin-1')
-  return encode(dump, storable(dump, isLatin1 ? 'latin-1' : 'utf-8'))
+function dumpOf(reading: Reading): Uint8Array {
+  return Buffer.concat([dumpBytes(reading), Buffer.from(reading.tree.length === 0 ? '' : '\n')])
 }
 
 /** Where files of both encodings are mixed, UTF-8 holds every letter. */
