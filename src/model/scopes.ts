@@ -8,6 +8,7 @@ import {argumentsOf} from '../syntax/arguments.ts'
 import {isConditional, toIdentifier} from '../syntax/names.ts'
 import type {Directive, Root, Section} from '../syntax/nodes.ts'
 import {truthOf} from './conditions.ts'
+import {hostOfServerName} from './server-name.ts'
 
 export interface Scope {
   readonly root: Root
@@ -123,10 +124,10 @@ function placeOf(root: Root, node: Directive | Section): Place | undefined {
   return {host, guards, sections}
 }
 
-/** Host part of the last ServerName; scheme and port do not count (mod_wsgi compares the host only). */
+/** Host of the last ServerName; mod_wsgi compares the host only. */
 function serverNameIn(scope: Scope): string | undefined {
   const text = bareDirectives(scope, 'ServerName')
     .map(({node}) => argumentsOf(node)[0]?.text)
     .at(-1)
-  return text?.replace(/^[a-z]+:\/\//i, '').replace(/:\d+$/, '')
+  return text === undefined ? undefined : hostOfServerName(text)
 }

@@ -30,7 +30,7 @@ export function formatUndeclared({undeclared, path}: FileResult, palette: Palett
 }
 
 /** One text for each group of effects that differ in the same way on the same server. */
-export function summarizeEffects(effects: readonly Effect[]): readonly string[] {
+function summarizeEffects(effects: readonly Effect[]): readonly string[] {
   const groups = new Map<string, {readonly first: Effect; readonly paths: string[]; readonly text: string}>()
   for (const effect of effects) {
     const {host, port} = effect.request

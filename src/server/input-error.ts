@@ -1,3 +1,5 @@
+import {wordsFor} from './system-error.ts'
+
 /** Something the user named cannot be read or taken; the message says what and what to do. */
 export class InputError extends Error {
   readonly code = 'input'
@@ -18,7 +20,5 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** The reason of a failed file system call, in words. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const {code} = error as NodeJS.ErrnoException
-  return REASONS[code ?? ''] ?? error.message
+  return wordsFor(error, REASONS)
 }

@@ -1,12 +1,10 @@
-import {realpathSync} from 'node:fs'
-import {dirname, resolve} from 'node:path'
+import {dirname} from 'node:path'
 import type {Reading} from '../model/reading.ts'
 import {wordsOf} from '../model/resolve/words.ts'
 import type {ServerDirective} from '../model/server-directive.ts'
 import {type Elsewhere, type FileGroups, fileGroupsOf, NOTHING_ELSEWHERE} from '../model/wsgi/elsewhere.ts'
-import {fromBytes} from '../syntax/from-bytes.ts'
+import {fromText} from '../syntax/from-bytes.ts'
 import type {Root} from '../syntax/nodes.ts'
-import {decode} from '../text/encoding.ts'
 import {placeAround} from './locate/match-layout.ts'
 import {nodeFileSystem} from './node-file-system.ts'
 
@@ -25,12 +23,12 @@ interface Server {
   readonly ofMacros: ReadonlySet<string>
 }
 
-/** What files of one server have to know of each other. */
+/** What files of one server have to know of each other. All paths are real ones. */
 export interface OtherFiles {
   /** Takes note of what a file says, before the run and after it was changed. */
   note(path: string, root: Root): Promise<void>
   /** Takes note of a file of the run, if it says anything that others have to know. */
-  noteText(path: string, bytes: Uint8Array): Promise<void>
+  noteText(path: string, text: string): Promise<void>
   /** What the others say. */
   elsewhereOf(path: string): Promise<Elsewhere>
 }
@@ -68,15 +66,13 @@ export function createOtherFiles(): OtherFiles {
 
   return {
     async note(path, root) {
-      noteIn(await serverOf(realPathOf(path)), realPathOf(path), root)
+      noteIn(await serverOf(path), path, root)
     },
-    async noteText(path, bytes) {
-      if (!/wsgidaemonprocess|process-?group/i.test(decode(bytes).text)) return
-      noteIn(await serverOf(realPathOf(path)), realPathOf(path), fromBytes(bytes))
+    async noteText(path, text) {
+      if (/wsgidaemonprocess|process-?group/i.test(text)) noteIn(await serverOf(path), path, fromText(text))
     },
     async elsewhereOf(path) {
-      const own = realPathOf(path)
-      return elsewhereIn(await serverOf(own), own)
+      return elsewhereIn(await serverOf(path), path)
     },
   }
 }
@@ -85,14 +81,6 @@ export function createOtherFiles(): OtherFiles {
 async function readAroundLazily(path: string): Promise<Reading | undefined> {
   const {readAround} = await import('./read-around.ts')
   return readAround(path)
-}
-
-function realPathOf(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return resolve(path)
-  }
 }
 
 function noteIn({groups, byGroup, bySite}: Server, path: string, root: Root): void {

@@ -13,7 +13,12 @@ const MESSAGES: Readonly<Record<string, string>> = {
 
 /** Why a file system call failed, as `strerror` says it. */
 export function systemMessageOf(error: unknown): string {
+  return wordsFor(error, MESSAGES)
+}
+
+/** The words for the code of an error; without any, its own message. */
+export function wordsFor(error: unknown, words: Readonly<Record<string, string>>): string {
   if (!(error instanceof Error)) return String(error)
   const {code} = error as NodeJS.ErrnoException
-  return MESSAGES[code ?? ''] ?? error.message
+  return words[code ?? ''] ?? error.message
 }

@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises'
+import {readFile, realpath} from 'node:fs/promises'
 import {join} from 'node:path'
 import type {Elsewhere} from '../model/wsgi/elsewhere.ts'
 import {createOtherFiles} from '../server/other-files.ts'
@@ -33,7 +33,7 @@ export async function readCase(folder: string): Promise<Case> {
     output: output ?? input,
     options: options ? (JSON.parse(options.toString('utf8')) as Case['options']) : {},
     messages: messages?.toString('utf8') ?? '',
-    elsewhere: await createOtherFiles().elsewhereOf(join(folder, 'input.conf')),
+    elsewhere: await createOtherFiles().elsewhereOf(await realpath(join(folder, 'input.conf'))),
   }
 }
 

@@ -10,8 +10,8 @@ export interface Input {
   readonly path: string
   /** As a patch names it. */
   readonly patchName: string
-  /** False for standard input, which belongs to no server. */
-  readonly isFile: boolean
+  /** Undefined for standard input, which belongs to no server. */
+  readonly realPath: string | undefined
   /**
    * Its bytes; undefined for a binary file that was only found.
    * @throws {InputError} if it cannot be read
@@ -53,7 +53,7 @@ export function inputsOf(paths: readonly string[]): Inputs {
   const inputs = files.map((file): Input => {
     return {
       path: file.path,
-      isFile: true,
+      realPath: file.realPath,
       patchName: patchNameOf(base, file.realPath),
       read() {
         const bytes = readInput(file)
@@ -70,5 +70,5 @@ export function inputsOf(paths: readonly string[]): Inputs {
 function standardInput(): Input {
   const bytes = readStandardInput()
   if (isBinary(bytes)) throw binaryFile('standard input')
-  return {path: STANDARD_INPUT_NAME, patchName: STANDARD_INPUT_NAME, isFile: false, read: () => bytes}
+  return {path: STANDARD_INPUT_NAME, patchName: STANDARD_INPUT_NAME, realPath: undefined, read: () => bytes}
 }

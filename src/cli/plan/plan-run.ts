@@ -13,7 +13,7 @@ import type {FileResult} from '../../unified/file-result.ts'
 import {mayConcern} from '../../unified/may-concern.ts'
 import {transformFile} from '../../unified/transform-file.ts'
 import type {Document} from './documents.ts'
-import type {Inputs} from './inputs.ts'
+import type {Input, Inputs} from './inputs.ts'
 
 export interface PlanSettings {
   readonly transforms: readonly Pluggable[]
@@ -51,23 +51,28 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
   const passedOver = [...skipped]
   // All are read first: a group that a later file defines must not be defined by an earlier one.
   const otherFiles = createOtherFiles()
-  const texts = files.map((input) => tryToRead(input, problems))
-  for (const [index, {path}] of files.entries()) {
-    const bytes = texts[index]
-    if (bytes && files.length > 1) await otherFiles.noteText(path, bytes)
+  const contents = files.map((input) => tryToRead(input, problems))
+  const concerned = new Set<Input>()
+  for (const [index, input] of files.entries()) {
+    const bytes = contents[index]
+    if (bytes === undefined) continue
+    const {text} = decode(bytes)
+    if (document.tellsOf !== 'concerned' || mayConcern(transforms, text)) concerned.add(input)
+    if (input.realPath !== undefined && files.length > 1) await otherFiles.noteText(input.realPath, text)
   }
   for (const [index, input] of files.entries()) {
     await progress.step(index, files.length)
-    const bytes = texts[index]
+    const bytes = contents[index]
     if (bytes === undefined) {
       passedOver.push(`${input.path}: a binary file`)
       continue
     }
-    if (document.tellsOf === 'concerned' && !mayConcern(transforms, decode(bytes).text)) {
+    if (!concerned.has(input)) {
       tally = addTallies(tally, {...NOTHING, files: 1})
       continue
     }
-    const elsewhere = input.isFile ? await otherFiles.elsewhereOf(input.path) : undefined
+    const {realPath} = input
+    const elsewhere = realPath === undefined ? undefined : await otherFiles.elsewhereOf(realPath)
     const result = transformFile(input.path, bytes, {
       transforms,
       takes,
@@ -79,7 +84,7 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     messages.push(...tell(result, settings))
     for (const note of result.notes) notes.add(note)
     if (result.changeSet.replacements.length > 0) {
-      if (files.length > 1) await otherFiles.note(input.path, result.result)
+      if (realPath !== undefined && files.length > 1) await otherFiles.note(realPath, result.result)
       writes.push({path: input.path, before: bytes, after: toBytes(result.result)})
     }
   }

@@ -1,7 +1,8 @@
 /** Requests that are worth asking of a server: one for each place where its configuration draws a line. */
 import {mergeSlashes} from '../paths.ts'
+import {plainStartOf} from '../resolve/regex.ts'
 import type {ServerRequest} from '../resolve/resolution.ts'
-import type {ServerModel, ServerScope} from '../resolve/server-model.ts'
+import {listenedPorts, type ServerModel, type ServerScope} from '../resolve/server-model.ts'
 import {wordsOf} from '../resolve/words.ts'
 
 const MOUNTS = ['WSGIScriptAlias', 'Alias', 'ScriptAlias', 'Redirect']
@@ -39,15 +40,10 @@ function pathsOf({byName}: ServerScope): readonly string[] {
   )
   const samples = PATTERNS.flatMap((name) => byName.get(name) ?? []).flatMap((node) => {
     const [first = '', second = ''] = wordsOf(node)
-    return sampleOf(first === '~' ? second : first)
+    const plain = plainStartOf(first === '~' ? second : first)
+    return plain.startsWith('/') ? [plain] : []
   })
   return [...mounts, ...samples].flatMap((path) => around(path.replace(/[%?#]/g, encodeURIComponent)))
-}
-
-/** A path that a pattern may match: what it begins with, up to the first character that is not plain. */
-function sampleOf(pattern: string): readonly string[] {
-  const [, plain] = /^\^?(\/[\w/.~-]*)/.exec(pattern) ?? []
-  return plain === undefined ? [] : [plain]
 }
 
 function around(path: string): readonly string[] {
@@ -55,18 +51,13 @@ function around(path: string): readonly string[] {
   return [bare || '/', `${bare}/`, `${bare}/x`, `${bare}x`, `/${bare}//x`]
 }
 
-function addressOf({main, hosts}: ServerModel, scope: ServerScope): Omit<ServerRequest, 'path'> {
+function addressOf(server: ServerModel, scope: ServerScope): Omit<ServerRequest, 'path'> {
+  const {main, hosts} = server
   const [own] = scope.addresses
-  const port = own?.port || listenPort(main) || 80
+  const port = (own?.port || listenedPorts(server)[0]) ?? 80
   // A name no virtual host has leads to the first one of the address, or to the main server if there is none.
   const isMain = scope === main && hosts.length > 0
   const host = isMain ? 'other.invalid' : scope.name
   const address = own === undefined || own.host === '*' ? '192.0.2.1' : own.host
   return {host, port, hostPort: port === 80 || port === 443 ? undefined : port, address}
-}
-
-function listenPort({byName}: ServerScope): number | undefined {
-  const [listen] = byName.get('Listen') ?? []
-  const port = listen && /(?:^|:)(\d+)$/.exec(wordsOf(listen)[0] ?? '')?.[1]
-  return port === undefined ? undefined : Number(port)
 }

@@ -1,3 +1,4 @@
+import {groupBy} from '../group-by.ts'
 import type {ServerDirective} from '../server-directive.ts'
 
 /** The directives of one scope, section or .htaccess file, in reading order, and the same by name. */
@@ -8,13 +9,7 @@ export interface DirectiveList {
 
 /** Makes the list; it is kept for as long as the server is asked, since every request looks names up. */
 export function directiveListOf(directives: readonly ServerDirective[]): DirectiveList {
-  const byName = new Map<string, ServerDirective[]>()
-  for (const directive of directives) {
-    const list = byName.get(directive.name)
-    if (list) list.push(directive)
-    else byName.set(directive.name, [directive])
-  }
-  return {directives, byName}
+  return {directives, byName: groupBy(directives, ({name}) => name)}
 }
 
 /** The directives of some names, in reading order. */

@@ -2,8 +2,6 @@
  * Regular expressions of the configuration. They are PCRE's; what JavaScript reads otherwise or not at all is not
  * decided here.
  */
-export type RegexMatch = readonly string[] & {readonly index: number}
-
 const compiled = new Map<string, RegExp | undefined>()
 
 /** The expression, or undefined where JavaScript has no equal of it. */
@@ -31,4 +29,10 @@ export function substitute(template: string, match: readonly (string | undefined
     if (escaped !== undefined) return escaped === '$' || escaped === '&' ? escaped : whole
     return match[digit === undefined ? 0 : Number(digit)] ?? ''
   })
+}
+
+/** The text that a match of a pattern begins with, up to the first special character. */
+export function plainStartOf(pattern: string): string {
+  const [, plain = ''] = /^\^?((?:[^\\^$.*+?()[\]{}|]|\\[^\w])*)/.exec(pattern) ?? []
+  return plain.replace(/\\(.)/g, '$1')
 }

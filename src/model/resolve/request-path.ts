@@ -1,3 +1,5 @@
+import {mergeSlashes} from '../paths.ts'
+
 /**
  * The path of a request as the server sees it before it maps it: decoded, without `.` and `..`, slashes merged
  * (server/util.c: ap_normalize_path, ap_unescape_url).
@@ -22,7 +24,7 @@ export function readPath(raw: string, {mergesSlashes, encodedSlashes}: PathSetti
   // Dots are looked at before and after decoding, since `%2e` is a dot too.
   const kept = encodedSlashes === 'nodecode' ? target.replace(/%2f/gi, '%252F') : target
   const decoded = decode(kept)
-  const merged = mergesSlashes ? decoded.replace(/\/+/g, '/') : decoded.replace(/^\/+/, '/')
+  const merged = mergesSlashes ? mergeSlashes(decoded) : decoded.replace(/^\/+/, '/')
   const path = withoutDots(merged)
   return {path: path.startsWith('/') ? path : `/${path}`, refusal: path.includes('\0') ? 404 : undefined}
 }

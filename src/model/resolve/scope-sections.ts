@@ -1,4 +1,5 @@
 /** What one server scope matches requests on, sorted once for all requests; the main server's comes first. */
+import {groupBy} from '../group-by.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {namedIn} from './directive-list.ts'
 import {patternOf} from './section-match.ts'
@@ -31,7 +32,7 @@ export function scopeSectionsOf({main}: Pick<ServerModel, 'main'>, scope: Server
   const sections: ScopeSections = {
     byDirectory: directories.some((section) => patternOf(section).hasWildcard)
       ? undefined
-      : groupByDirectory(directories),
+      : groupBy(directories, (section) => patternOf(section).directory),
     directories,
     directoryPatterns: all
       .filter((section) => patternOf(section).isRegex)
@@ -41,17 +42,4 @@ export function scopeSectionsOf({main}: Pick<ServerModel, 'main'>, scope: Server
   }
   known.set(scope, sections)
   return sections
-}
-
-function groupByDirectory(
-  sections: readonly ServerDirective[],
-): ReadonlyMap<string, readonly ServerDirective[]> {
-  const groups = new Map<string, ServerDirective[]>()
-  for (const section of sections) {
-    const {directory} = patternOf(section)
-    const group = groups.get(directory)
-    if (group) group.push(section)
-    else groups.set(directory, [section])
-  }
-  return groups
 }

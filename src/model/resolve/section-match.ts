@@ -80,7 +80,7 @@ export function depthOf(path: string): number {
 }
 
 /** A path without doubled slashes, `.` components and a slash at its end. */
-export function canonical(path: string): string {
+function canonical(path: string): string {
   const slashes = mergeSlashes(path)
   const merged = slashes.includes('/.') ? slashes.replace(/\/\.(?=\/|$)/g, '') : slashes
   return merged.length > 1 ? merged.replace(/\/$/, '') || '/' : merged || '/'

@@ -2,6 +2,7 @@
 import type {Environment, FileSystem} from '../environment.ts'
 import type {Reading} from '../reading.ts'
 import type {ServerDirective} from '../server-directive.ts'
+import {hostOfServerName} from '../server-name.ts'
 import {type DirectiveList, directiveListOf} from './directive-list.ts'
 import {wordsOf} from './words.ts'
 
@@ -65,7 +66,7 @@ function scopeOf(
   return {
     ...list,
     section,
-    name: named ? hostOf(wordsOf(named)[0] ?? '') : (main?.name ?? 'localhost'),
+    name: named ? hostOfServerName(wordsOf(named)[0] ?? '') : (main?.name ?? 'localhost'),
     hasOwnName: named !== undefined,
     namedPort: portOf(named && wordsOf(named)[0]),
     aliases: (byName.get('ServerAlias') ?? []).flatMap(wordsOf),
@@ -78,11 +79,6 @@ function portOf(serverName: string | undefined): number | undefined {
   return port === undefined ? undefined : Number(port)
 }
 
-/** ServerName without scheme and port. */
-function hostOf(serverName: string): string {
-  return serverName.replace(/^[a-z]+:\/\//i, '').replace(/:\d+$/, '')
-}
-
 function addressOf(text: string): HostAddress {
   const [, host = '*', port] = /^(\[[^\]]*\]|[^:]*)(?::(\*|\d+))?$/.exec(text) ?? []
   const plain = host.replace(/^\[|\]$/g, '')
@@ -92,10 +88,10 @@ function addressOf(text: string): HostAddress {
   }
 }
 
-/** Directives of a name, the virtual host's first, then those it inherits from the main server. */
-export function inherited(server: ServerModel, scope: ServerScope, name: string): readonly ServerDirective[] {
-  const own = scope.byName.get(name) ?? []
-  return scope === server.main ? own : [...own, ...(server.main.byName.get(name) ?? [])]
+/** The ports the server listens on, in order. */
+export function listenedPorts({main}: Pick<ServerModel, 'main'>): readonly number[] {
+  const listens = main.byName.get('Listen') ?? []
+  return listens.map((listen) => Number(/(?:^|:)(\d+)$/.exec(wordsOf(listen)[0] ?? '')?.[1] ?? 80))
 }
 
 /** The word of the last directive of a name in a scope, or in the main server; undefined without one. */

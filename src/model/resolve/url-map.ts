@@ -34,7 +34,7 @@ export function mapUrl(server: ServerModel, scope: ServerScope, path: string): M
 type Found = Omit<Mapped, 'doubts'> | undefined
 
 /** Length of the part of a path that a mount matches; 0 for none (mod_alias.c: alias_matches, mod_wsgi.c: wsgi_alias_matches). */
-export function matchMount(path: string, mount: string): number {
+function matchMount(path: string, mount: string): number {
   let at = 0
   for (let index = 0; index < mount.length; ) {
     if (mount[index] !== '/') {

@@ -5,6 +5,7 @@
 
 import {wordAt} from '../../syntax/words.ts'
 import type {ServerDirective} from '../server-directive.ts'
+import {hostOfServerName} from '../server-name.ts'
 import {optionsInText} from '../wsgi/option-text.ts'
 
 /** A server scope as mod_wsgi sees it at this point of the walk. */
@@ -45,9 +46,7 @@ function messageFor(directive: ServerDirective, server: Server, walk: Walk): str
   if (server.isVirtual && GLOBAL_ONLY.test(name)) return `${name} cannot occur within <VirtualHost> section`
   switch (name) {
     case 'ServerName':
-      server.name = (wordAt(args, 0, args.length)?.text ?? '')
-        .replace(/^[a-z]+:\/\//i, '')
-        .replace(/:\d+$/, '')
+      server.name = hostOfServerName(wordAt(args, 0, args.length)?.text ?? '')
       return undefined
     case 'WSGIDaemonProcess':
       if (directive.conditions.length === 0) return daemonError(args, server, walk)

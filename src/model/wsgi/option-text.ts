@@ -1,22 +1,39 @@
 import {wordAt} from '../../syntax/words.ts'
 import {skipSpace} from '../../text/white-space.ts'
 
-/**
- * The `name=value` options behind a position of a directive's arguments; the last of a name counts. A value may be
- * quoted, a whole option may not (mod_wsgi.c: wsgi_parse_option).
- * @returns undefined where the text is none, which the server rejects
- */
-export function optionsInText(args: string, start: number): ReadonlyMap<string, string> | undefined {
-  const options = new Map<string, string>()
-  for (let from = skipSpace(args, start, args.length); from < args.length; ) {
-    const name = /^[^=\s]+(?==)/.exec(args.slice(from))?.[0]
-    if (name === undefined) return undefined
-    const valueStart = from + name.length + 1
-    const value = /^\s|^$/.test(args.slice(valueStart, valueStart + 1))
-      ? undefined
-      : wordAt(args, valueStart, args.length)
-    options.set(name, value?.text ?? '')
-    from = skipSpace(args, value?.end ?? valueStart, args.length)
+/** One `name=value` in a text. */
+export interface OptionText {
+  readonly name: string
+  readonly value: string
+  readonly start: number
+  readonly end: number
+}
+
+/** The options from a position on, and where the first text that is none stands; the end of the text if all are. */
+export interface OptionTexts {
+  readonly options: readonly OptionText[]
+  readonly end: number
+}
+
+/** A value may be quoted, a whole option may not (mod_wsgi.c: wsgi_parse_option). */
+export function optionsFrom(text: string, from: number): OptionTexts {
+  const options: OptionText[] = []
+  for (let start = skipSpace(text, from, text.length); ; ) {
+    const name = /^[^=\s]+(?==)/.exec(text.slice(start))?.[0]
+    if (name === undefined) return {options, end: start}
+    const valueStart = start + name.length + 1
+    const word = /\s|^$/.test(text[valueStart] ?? '') ? undefined : wordAt(text, valueStart, text.length)
+    const end = word?.end ?? valueStart
+    options.push({name, value: word?.text ?? '', start, end})
+    start = skipSpace(text, end, text.length)
   }
-  return options
+}
+
+/**
+ * The same by name, where the last of a name counts.
+ * @returns undefined where some text is no option, which the server rejects
+ */
+export function optionsInText(text: string, from: number): ReadonlyMap<string, string> | undefined {
+  const {options, end} = optionsFrom(text, from)
+  return end < text.length ? undefined : new Map(options.map(({name, value}) => [name, value]))
 }

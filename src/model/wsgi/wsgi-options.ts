@@ -2,7 +2,7 @@ import {argumentsOf} from '../../syntax/arguments.ts'
 import {joinedLineOf} from '../../syntax/logical-line.ts'
 import type {Directive} from '../../syntax/nodes.ts'
 import {wordAt} from '../../syntax/words.ts'
-import {skipSpace} from '../../text/white-space.ts'
+import {optionsFrom} from './option-text.ts'
 
 /** One `name=value` of a mod_wsgi directive. */
 export interface WsgiOption {
@@ -19,21 +19,13 @@ export interface WsgiOption {
 export function wsgiOptionsOf(node: Directive, words: number): readonly WsgiOption[] {
   const {text} = joinedLineOf(node.value)
   const args = argumentsOf(node)
-  const options: WsgiOption[] = []
   let from = wordAt(text, 0, text.length)?.end ?? text.length
   for (let word = 0; word < words; word++) from = wordAt(text, from, text.length)?.end ?? text.length
-  for (;;) {
-    from = skipSpace(text, from, text.length)
-    const name = /^[^=\s]+(?==)/.exec(text.slice(from))?.[0]
-    if (name === undefined) return options
-    const start = from
-    const valueStart = start + name.length + 1
-    const word = /\s|^$/.test(text[valueStart] ?? '') ? undefined : wordAt(text, valueStart, text.length)
-    from = word?.end ?? valueStart
-    const raw = text.slice(start, from)
+  return optionsFrom(text, from).options.map(({name, value, start, end}) => {
+    const raw = text.slice(start, end)
     const index = args.findIndex((argument, at) => at >= words && argument.value === raw)
-    options.push({name, value: word?.text ?? '', index: index === -1 ? undefined : index})
-  }
+    return {name, value, index: index === -1 ? undefined : index}
+  })
 }
 
 /** The option of a name; of several, the last one counts (mod_wsgi.c: wsgi_add_script_alias). */

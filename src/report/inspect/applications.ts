@@ -1,6 +1,7 @@
+import {plainStartOf} from '../../model/resolve/regex.ts'
 import type {Resolution} from '../../model/resolve/resolution.ts'
 import {resolveRequest} from '../../model/resolve/resolve-request.ts'
-import type {ServerModel, ServerScope} from '../../model/resolve/server-model.ts'
+import {listenedPorts, type ServerModel, type ServerScope} from '../../model/resolve/server-model.ts'
 import {wordsOf} from '../../model/resolve/words.ts'
 import type {ServerDirective} from '../../model/server-directive.ts'
 import type {InspectedApplication} from './inspection.ts'
@@ -109,15 +110,9 @@ function requestTo(
   return {host: scope.name, port, hostPort: port, address, path}
 }
 
-/** The ports the server listens on, in order. */
-export function listenedPorts({main}: Pick<ServerModel, 'main'>): readonly number[] {
-  const listens = main.byName.get('Listen') ?? []
-  return listens.map((listen) => Number(/(?:^|:)(\d+)$/.exec(wordsOf(listen)[0] ?? '')?.[1] ?? 80))
-}
-
 /** A path at the mount. Of an expression it is the text in front of the first special character. */
 function pathOf(name: string, mount: string): string {
   if (name !== 'WSGIScriptAliasMatch') return mount
-  const plain = /^\^?((?:[^\\^$.*+?()[\]{}|]|\\[^\w])*)/.exec(mount)?.[1]?.replace(/\\(.)/g, '$1') ?? ''
+  const plain = plainStartOf(mount)
   return plain.startsWith('/') ? plain : `/${plain}`
 }

@@ -1,0 +1,28 @@
+import {sourceNameOf} from '../model/modules.ts'
+import {readServer} from '../model/reading/read-server.ts'
+import type {Reading} from '../model/reading.ts'
+import {findDirectives} from '../query/tree-index.ts'
+import {argumentsOf} from '../syntax/arguments.ts'
+import type {FoundServer} from './find-server.ts'
+
+/** Reads a server that was found. Built-in modules that were a guess are read again without those it loads. */
+export function readFound({mainFile, environment, isBuildKnown}: FoundServer): Reading {
+  const first = readServer(mainFile, environment)
+  const builtIn = isBuildKnown ? environment.builtIn : withoutLoaded(environment.builtIn, first)
+  return builtIn.size === environment.builtIn.size ? first : readServer(mainFile, {...environment, builtIn})
+}
+
+const PROCESS_MODULES = ['event.c', 'worker.c', 'prefork.c']
+
+/** What a configuration loads is not built in; and only one module runs the processes. */
+function withoutLoaded(builtIn: ReadonlySet<string>, {files}: Reading): ReadonlySet<string> {
+  const loaded = new Set(
+    files
+      .flatMap(({root}) => findDirectives(root, 'LoadModule'))
+      .map((node) => sourceNameOf(argumentsOf(node)[0]?.text ?? '')),
+  )
+  const runsProcesses = PROCESS_MODULES.some((name) => loaded.has(name))
+  return new Set(
+    [...builtIn].filter((name) => !loaded.has(name) && !(runsProcesses && PROCESS_MODULES.includes(name))),
+  )
+}
