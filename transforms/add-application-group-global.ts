@@ -41,6 +41,7 @@ than this file shows, nothing is changed and the reason is given. A group somebo
     added:
       'Unexpected sub interpreter for `{mount}`, expected the main interpreter of process group `{group}`',
   },
+  findings: {},
   refusals: {
     several: {
       reason: 'process group `{group}` serves {count} applications, and they would share one interpreter',

@@ -56,6 +56,7 @@ of the folder would become scripts.`,
     handler: 'Unexpected SetHandler wsgi-script, expected the WSGIScriptAlias `{mount}` alone',
     options: 'Unexpected Options ExecCGI, expected it only for CGI scripts',
   },
+  findings: {},
   refusals: {
     extension: {
       reason:

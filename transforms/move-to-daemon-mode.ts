@@ -76,6 +76,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
   messages: {
     moved: 'Unexpected embedded application `{mount}`, expected a daemon process group',
   },
+  findings: {},
   refusals: {
     uncertain: {
       reason: 'the process group of `{mount}` is set for some of its requests only, or only on some servers',

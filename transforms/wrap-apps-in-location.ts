@@ -55,6 +55,7 @@ would not do.`,
     wrapped: 'Unexpected groups of {mounts} outside a Location, expected a Location block for each mount',
     unused: 'Unexpected bare {name}, expected it in the Location blocks only',
   },
+  findings: {},
   refusals: {
     uncertain: {
       reason: 'the groups of `{mount}` are set for some of its requests only, or only on some servers',

@@ -1,23 +1,33 @@
 import {wrap} from '../report/wrap.ts'
+import {isCheck} from '../transform/definition.ts'
 import type {ExitCode} from './exit-code.ts'
-import {loadTransform, transformFiles} from './selection/find-transforms.ts'
+import {loadTransform, type Subject, transformFiles} from './selection/find-transforms.ts'
 
 const WIDTH = 80
 
-/** Prints all transforms and presets with what each does. */
+/** Prints all transforms, checks and presets with what each does. */
 export async function listCommand(): Promise<ExitCode> {
   const names = [...transformFiles().keys()]
   const subjects = await Promise.all(names.map(loadTransform))
   const width = Math.max(...names.map((name) => name.length))
-  const rows = (type: 'function' | 'object'): string =>
+  const rows = (kind: Kind): string =>
     subjects
-      .filter((subject) => typeof subject === type)
+      .filter((subject) => kindOf(subject) === kind)
       .map(({definition: {name, summary}}) => {
         const [first = '', ...rest] = wrap(summary, WIDTH, ' '.repeat(width + 4))
         return [`  ${name.padEnd(width)}  ${first.trimStart()}`, ...rest].map((line) => `${line}\n`).join('')
       })
       .join('')
-  process.stdout.write(`Transforms\n${rows('function')}\nPresets\n${rows('object')}`)
+  process.stdout.write(
+    `Transforms\n${rows('transform')}\nChecks\n${rows('check')}\nPresets\n${rows('preset')}`,
+  )
   process.stderr.write('\nMore on one: httpd-codemod explain <name>\n')
   return 0
+}
+
+type Kind = 'transform' | 'check' | 'preset'
+
+function kindOf(subject: Subject): Kind {
+  if (typeof subject !== 'function') return 'preset'
+  return isCheck(subject.definition) ? 'check' : 'transform'
 }

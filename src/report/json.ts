@@ -33,7 +33,14 @@ export interface JsonFile {
   readonly changes: readonly (JsonMessage & {readonly id: number})[]
   /** Changes that were not taken, because they are not safe. */
   readonly heldBack: readonly (JsonMessage & {readonly applicability: string})[]
-  readonly findings: readonly (JsonMessage & {readonly key: string})[]
+  readonly findings: readonly (JsonMessage & {
+    readonly key: string
+    readonly reason: string
+    /** Name of the transform that repairs it; null where there is none. */
+    readonly repair: string | null
+    /** Further lines it rests on. */
+    readonly lines: readonly number[]
+  })[]
   readonly refusals: readonly (JsonPlace & {
     readonly transform: string
     readonly key: string
@@ -71,7 +78,13 @@ export function jsonFileOf(result: FileResult, {name, context}: JsonSettings): J
     encoding: result.source.encoding,
     changes: result.changes.map((change) => ({id: change.id, ...told(change)})),
     heldBack: result.heldBack.map((change) => ({...told(change), applicability: change.applicability})),
-    findings: result.findings.map((finding) => ({...told(finding), key: finding.key})),
+    findings: result.findings.map((finding) => ({
+      ...told(finding),
+      key: finding.key,
+      reason: say(finding.reason),
+      repair: finding.repair ?? null,
+      lines: finding.related.map(({start}) => start.line),
+    })),
     refusals: result.refusals.map(({transform, key, message, unlock, position, related}) => ({
       transform,
       key,

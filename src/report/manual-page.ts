@@ -1,4 +1,4 @@
-import type {TransformDefinition} from '../transform/definition.ts'
+import {isCheck, type TransformDefinition} from '../transform/definition.ts'
 import {formatOption} from '../transform/options.ts'
 import type {PresetDefinition} from '../transform/preset.ts'
 import type {Palette} from './palette.ts'
@@ -14,10 +14,11 @@ export function formatTransformPage(
   example: string | undefined,
   palette: Palette,
 ): string {
-  const {name, summary, applicability, description, options, messages, refusals, notes, url} = definition
+  const {name, summary, applicability, description, options, messages, findings, refusals, notes, url} =
+    definition
   const section = sectionsWith(palette)
   return [
-    `${palette('header', name)} (${applicability})\n`,
+    `${palette('header', name)} (${isCheck(definition) ? 'check' : applicability})\n`,
     ...lines(summary),
     section('Description', paragraphs(description)),
     section(
@@ -27,7 +28,15 @@ export function formatTransformPage(
         ...wrap(schema.description, WIDTH, DEEPER),
       ]),
     ),
-    section('Reports', items(Object.values(messages))),
+    section('Changes', items(Object.values(messages))),
+    section(
+      'Finds',
+      Object.values(findings).flatMap(({message, reason, repair}) => [
+        ...items([message]),
+        ...wrap(`Because ${reason}`, WIDTH, DEEPER),
+        ...(repair === undefined ? [] : wrap(`To repair: -t ${repair}`, WIDTH, DEEPER)),
+      ]),
+    ),
     section(
       'Refuses where',
       Object.values(refusals).flatMap(({reason, unlock}) => [

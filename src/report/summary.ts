@@ -1,4 +1,5 @@
 /** What goes to standard error beside the document: what a reader of a patch has to know before applying it. */
+import type {Position} from '../syntax/nodes.ts'
 import type {FileResult} from '../unified/file-result.ts'
 import type {Palette, Style} from './palette.ts'
 import {quotedSourceOf} from './quote/quoted-source.ts'
@@ -41,19 +42,28 @@ export function formatLeft(result: FileResult, palette: Palette): string {
     parts.push(formatNotice(label, 'refused', `${place}  ${transform}`, palette))
     for (const line of lines) parts.push(`${INDENT}${quoted.say(line)}\n`)
   }
-  for (const {position, transform, message} of findings) {
-    tell('finding', quoted.locate(position), transform, [message])
+  for (const {position, transform, message, repair, related} of findings) {
+    tell('finding', quoted.locate(position), transform, [
+      `${message}${linesOf(related)}`,
+      ...(repair === undefined ? [] : [`to repair: -t ${repair}`]),
+    ])
   }
   for (const {position, transform, message, applicability} of heldBack) {
     const unlock = applicability === 'unsafe' ? 'to unlock: take it with --unsafe' : 'shown only, never taken'
     tell('held', quoted.locate(position), transform, [message, unlock])
   }
   for (const {position, transform, message, unlock, related} of refusals) {
-    const lines = related.map(({start}) => start.line)
-    const because = lines.length === 0 ? '' : ` (line ${lines.join(', ')})`
-    tell('refused', quoted.locate(position), transform, [message + because, `to unlock: ${unlock}`])
+    tell('refused', quoted.locate(position), transform, [
+      `${message}${linesOf(related)}`,
+      `to unlock: ${unlock}`,
+    ])
   }
   return parts.join('')
+}
+
+/** The lines a message rests on, behind it. */
+function linesOf(related: readonly Position[]): string {
+  return related.length === 0 ? '' : ` (line ${related.map(({start}) => start.line).join(', ')})`
 }
 
 /** One line for each change: number, place, transform and reason. */

@@ -12,7 +12,11 @@ export function formatText(result: FileResult, palette: Palette): string {
       return message({...found, kind: 'syntax error', style: 'error'}, quoted, palette, opening)
     }),
     ...result.findings.map((found) =>
-      message({...found, kind: 'finding', style: 'refused'}, quoted, palette, []),
+      message({...found, kind: 'finding', style: 'refused'}, quoted, palette, [
+        ...related('together with', found.related, quoted, palette),
+        `      because ${quoted.say(found.reason)}`,
+        ...(found.repair === undefined ? [] : [`      to repair: -t ${found.repair}`]),
+      ]),
     ),
     ...result.changes.map((change) =>
       message({...change, kind: `change ${change.id}`, style: 'added'}, quoted, palette, []),

@@ -2,7 +2,14 @@ import {dirname} from 'node:path'
 import type {Reading} from '../model/reading.ts'
 import {wordsOf} from '../model/resolve/words.ts'
 import type {ServerDirective} from '../model/server-directive.ts'
-import {type Elsewhere, type FileGroups, fileGroupsOf, NOTHING_ELSEWHERE} from '../model/wsgi/elsewhere.ts'
+import {
+  type DirectiveElsewhere,
+  type Elsewhere,
+  type FileGroups,
+  fileGroupsOf,
+  NOTHING_ELSEWHERE,
+} from '../model/wsgi/elsewhere.ts'
+import {findDirectives, sectionsAround} from '../query/tree-index.ts'
 import {fromText} from '../syntax/from-bytes.ts'
 import type {Root} from '../syntax/nodes.ts'
 import {placeAround} from './locate/match-layout.ts'
@@ -11,6 +18,7 @@ import {nodeFileSystem} from './node-file-system.ts'
 /** The files of a server that have been looked at. */
 interface Server {
   readonly groups: Map<string, FileGroups>
+  readonly roots: Map<string, Root>
   /** Who says something of a group, by its name; and who runs an application, by its site. */
   readonly byGroup: Map<string, Set<string>>
   readonly bySite: Map<string, Set<string>>
@@ -52,6 +60,7 @@ export function createOtherFiles(): OtherFiles {
     const reading = place === undefined ? undefined : await readAroundLazily(path)
     const server: Server = {
       groups: new Map(),
+      roots: new Map(),
       byGroup: new Map(),
       bySite: new Map(),
       reading,
@@ -83,9 +92,10 @@ async function readAroundLazily(path: string): Promise<Reading | undefined> {
   return readAround(path)
 }
 
-function noteIn({groups, byGroup, bySite}: Server, path: string, root: Root): void {
+function noteIn({groups, roots, byGroup, bySite}: Server, path: string, root: Root): void {
   const own = fileGroupsOf(root)
   groups.set(path, own)
+  roots.set(path, root)
   for (const {name} of own.definitions) addTo(byGroup, name, path)
   for (const {group, site} of own.users) {
     addTo(byGroup, group, path)
@@ -100,14 +110,13 @@ function addTo(sets: Map<string, Set<string>>, key: string, path: string): void 
 }
 
 function elsewhereIn(
-  {groups, byGroup, bySite, reading, read, reads, ofMacros}: Server,
+  {groups, roots, byGroup, bySite, reading, read, reads, ofMacros}: Server,
   own: string,
 ): Elsewhere {
+  // What the server reads cannot count on a file that it does not read.
+  const isOther = (path: string): boolean => path !== own && (read.has(path) || !read.has(own))
   const others = (paths: ReadonlySet<string> | undefined): readonly FileGroups[] =>
-    [...(paths ?? [])]
-      // What the server reads cannot count on a file that it does not read.
-      .filter((path) => path !== own && (read.has(path) || !read.has(own)))
-      .flatMap((path) => groups.get(path) ?? [])
+    [...(paths ?? [])].filter(isOther).flatMap((path) => groups.get(path) ?? [])
   return {
     definitionsOf: (group) =>
       others(byGroup.get(group)).flatMap(({definitions}) => definitions.filter(({name}) => name === group)),
@@ -125,7 +134,13 @@ function elsewhereIn(
         }
       : NOTHING_ELSEWHERE.inherited,
     reads: reads.get(own) ?? 1,
+    isComplete: read.has(own),
+    find: (name) => [...roots].flatMap(([path, root]) => (isOther(path) ? findPlaced(root, name) : [])),
   }
+}
+
+function findPlaced(root: Root, name: string): readonly DirectiveElsewhere[] {
+  return findDirectives(root, name).map((node) => ({node, sections: sectionsAround(root, node)}))
 }
 
 /** The last directive of the main server, if an other file says it. */

@@ -24,9 +24,9 @@ export type Subject = Transform | TransformPreset
 
 /** Runs a subject over the bytes of a case; unsafe changes are taken, so that fixtures can show them. */
 export function runCase(subject: Subject, theCase: Case, bytes: Uint8Array): FileResult {
-  const {folder, elsewhere} = theCase
+  const {path, elsewhere} = theCase
   const settings = {transforms: pluginsOf(subject, theCase), takes: 'unsafe', firstId: 1, elsewhere} as const
-  return transformFile(`${folder}/input.conf`, bytes, settings)
+  return transformFile(path, bytes, settings)
 }
 
 function pluginsOf(subject: Subject, {options}: Case): readonly Pluggable[] {
@@ -83,7 +83,7 @@ function withLineEnding(wanted: Uint8Array, {input, output}: Case): Uint8Array {
 /** Runs the subject on a deeply frozen tree: writing to it would throw, and the transform would fail. */
 function unchangedProblems(subject: Subject, theCase: Case, result: FileResult): readonly string[] {
   const frozen = deepFreeze(fromBytes(theCase.input))
-  const file = new VFile({value: theCase.input})
+  const file = new VFile({path: theCase.path, value: theCase.input})
   file.data.httpdTakes = 'unsafe'
   file.data.httpdElsewhere = theCase.elsewhere
   const next = withSubject(subject, theCase).runSync(frozen, file)

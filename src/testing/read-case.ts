@@ -1,12 +1,15 @@
+import {existsSync} from 'node:fs'
 import {readFile, realpath} from 'node:fs/promises'
 import {join} from 'node:path'
 import type {Elsewhere} from '../model/wsgi/elsewhere.ts'
 import {createOtherFiles} from '../server/other-files.ts'
 
-/** A fixture: a folder with `input.conf` and what a transform shall make of it. */
+/** A fixture: a folder with `input.conf`, or `.htaccess`, and what a transform shall make of it. */
 export interface Case {
   /** Path of the folder. */
   readonly folder: string
+  /** Path of the file the transform is given. */
+  readonly path: string
   readonly input: Uint8Array
   /** Bytes of `output.conf`; those of the input where there is none. */
   readonly output: Uint8Array
@@ -20,20 +23,22 @@ export interface Case {
 
 /**
  * Reads a fixture. Bytes count: nothing is trimmed or converted.
- * @throws {Error} where there is no `input.conf`
+ * @throws {Error} where there is no input
  */
 export async function readCase(folder: string): Promise<Case> {
-  const input = await readFile(join(folder, 'input.conf'))
+  const name = existsSync(join(folder, '.htaccess')) ? '.htaccess' : 'input.conf'
+  const input = await readFile(join(folder, name))
   const output = await readIfThere(join(folder, 'output.conf'))
   const options = await readIfThere(join(folder, 'options.json'))
   const messages = await readIfThere(join(folder, 'messages.txt'))
   return {
+    path: join(folder, name),
     folder,
     input,
     output: output ?? input,
     options: options ? (JSON.parse(options.toString('utf8')) as Case['options']) : {},
     messages: messages?.toString('utf8') ?? '',
-    elsewhere: await createOtherFiles().elsewhereOf(await realpath(join(folder, 'input.conf'))),
+    elsewhere: await createOtherFiles().elsewhereOf(await realpath(join(folder, name))),
   }
 }
 

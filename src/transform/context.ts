@@ -8,6 +8,9 @@ import type {Applicability} from './outcome.ts'
 /** A node that messages can point at. */
 export type Place = Directive | Section
 
+/** How the server comes to read a file. */
+export type FileKind = 'configuration' | 'htaccess'
+
 export interface ChangeSettings {
   /** Lowers the applicability of this one change; it is never raised. */
   readonly applicability?: Applicability
@@ -21,6 +24,8 @@ export interface TransformContext<Options> {
   readonly model: WsgiModel
   /** What the other files of the server say. */
   readonly elsewhere: Elsewhere
+  /** `htaccess`: the server reads the file while requests run, for the folder it lies in. */
+  readonly kind: FileKind
   /** All directives of a name, in text order. */
   find(name: string): readonly Directive[]
   /** All sections of a name, in text order. */
@@ -43,8 +48,8 @@ export interface TransformContext<Options> {
     edit: (editor: Editor) => void,
     settings?: ChangeSettings,
   ): boolean
-  /** Reports something that is not changed. */
-  report(place: Place, key: string, data: MessageData): void
+  /** Reports something that is not changed. `related` are further lines it rests on. */
+  report(place: Place, key: string, data: MessageData, related?: readonly Place[]): void
   /** Says why a change is not made. `related` are further lines the reason rests on. */
   refuse(place: Place, key: string, data: MessageData, related?: readonly Place[]): void
   /** Tells the operator something, once however often it is said. */

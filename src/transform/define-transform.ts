@@ -43,8 +43,12 @@ function withPresets<S extends OptionSchemas>(
   })
 }
 
-function settingsOf({data}: VFile): RunSettings {
-  return {takes: data.httpdTakes ?? 'safe', elsewhere: data.httpdElsewhere ?? NOTHING_ELSEWHERE}
+function settingsOf({data, basename}: VFile): RunSettings {
+  return {
+    takes: data.httpdTakes ?? 'safe',
+    elsewhere: data.httpdElsewhere ?? NOTHING_ELSEWHERE,
+    kind: basename === '.htaccess' ? 'htaccess' : 'configuration',
+  }
 }
 
 /** What transforms leave behind on a file. */

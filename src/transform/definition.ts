@@ -9,6 +9,20 @@ export interface RefusalText {
   readonly unlock: string
 }
 
+/** Something to know about a text: what is unexpected there, and what it leads to; both may hold `{placeholders}`. */
+export interface FindingText {
+  readonly message: string
+  /** What the server does because of it, in one sentence. */
+  readonly reason: string
+  /** Name of the transform that repairs it, where there is one. */
+  readonly repair?: string
+}
+
+/** True for a transform that reports and changes nothing. */
+export function isCheck({messages}: Pick<TransformDefinition, 'messages'>): boolean {
+  return Object.keys(messages).length === 0
+}
+
 /** What an author writes: everything about one transform, in one place. */
 export interface TransformDefinition<S extends OptionSchemas = OptionSchemas> {
   /** Name of its file and fixture folder: kebab-case, verb first. */
@@ -31,8 +45,10 @@ export interface TransformDefinition<S extends OptionSchemas = OptionSchemas> {
    */
   readonly words?: RegExp
   readonly options: S
-  /** Explanations of changes and findings, by key: "Unexpected X, expected Y". */
+  /** Explanations of changes, by key: "Unexpected X, expected Y". */
   readonly messages: Readonly<Record<string, string>>
+  /** What it reports without a change, by key. */
+  readonly findings: Readonly<Record<string, FindingText>>
   readonly refusals: Readonly<Record<string, RefusalText>>
   /** What an operator should know once such a change is live. */
   readonly notes: Readonly<Record<string, string>>

@@ -20,20 +20,26 @@ export interface Change {
   readonly replacements: readonly Replacement[]
 }
 
-/** Something to know about the text that no change was made for. */
-export interface Finding {
+interface Message {
   readonly transform: string
   readonly key: string
   readonly message: string
   readonly url: string
   readonly position: Position
+  /** Further lines the message rests on. */
+  readonly related: readonly Position[]
+}
+
+/** Something to know about the text that no change was made for. */
+export interface Finding extends Message {
+  readonly reason: string
+  /** Name of the transform that repairs it. */
+  readonly repair: string | undefined
 }
 
 /** A change that was not made, why, and what would make it possible. */
-export interface Refusal extends Finding {
+export interface Refusal extends Message {
   readonly unlock: string
-  /** Further lines the reason rests on. */
-  readonly related: readonly Position[]
 }
 
 /** What one run of a transform over one file came to. All positions are in the text it was given. */

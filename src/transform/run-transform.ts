@@ -9,7 +9,7 @@ import type {Root} from '../syntax/nodes.ts'
 import {parse} from '../syntax/parser.ts'
 import {visiblePositionOf} from '../syntax/place.ts'
 import {toText} from '../syntax/to-text.ts'
-import type {Place, TransformContext} from './context.ts'
+import type {FileKind, Place, TransformContext} from './context.ts'
 import type {RefusalText, TransformDefinition} from './definition.ts'
 import {fillMessage, type MessageData} from './message.ts'
 import type {OptionSchemas, OptionsOf} from './options.ts'
@@ -20,6 +20,7 @@ export interface RunSettings {
   readonly takes: 'safe' | 'unsafe'
   /** The other files of the server. */
   readonly elsewhere: Elsewhere
+  readonly kind: FileKind
 }
 
 export interface TransformResult {
@@ -36,7 +37,7 @@ export function runTransform<S extends OptionSchemas>(
   definition: TransformDefinition<S>,
   options: OptionsOf<S>,
   root: Root,
-  {takes, elsewhere}: RunSettings,
+  {takes, elsewhere, kind}: RunSettings,
 ): TransformResult {
   // Joined when first needed: most files are left as they are.
   let joined: string | undefined
@@ -74,6 +75,7 @@ export function runTransform<S extends OptionSchemas>(
     options,
     model: wsgiModelOf(root),
     elsewhere,
+    kind,
     find: (name) => findDirectives(root, name),
     findSections: (name) => findSections(root, name),
     sectionsAround: (node) => sectionsAround(root, node),
@@ -95,9 +97,18 @@ export function runTransform<S extends OptionSchemas>(
       ;(taken ? changes : heldBack).push(change)
       return taken
     },
-    report(place, key, data) {
-      const message = fillMessage(textOf(definition.messages, key), data)
-      findings.push({transform, key, url, message, position: positionOf(place)})
+    report(place, key, data, related = []) {
+      const {message, reason, repair} = textOf(definition.findings, key)
+      findings.push({
+        transform,
+        key,
+        url,
+        message: fillMessage(message, data),
+        reason: fillMessage(reason, data),
+        repair,
+        position: positionOf(place),
+        related: related.map(positionOf),
+      })
     },
     refuse: (place, key, data, related) =>
       refuse(place, textOf(definition.refusals, key), key, data, related ?? []),

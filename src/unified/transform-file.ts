@@ -83,7 +83,11 @@ function toFileResult(
     changes: isLeft ? [] : changes,
     heldBack: isHeldBack ? [...changes.map(toUnsafe), ...heldBack] : heldBack,
     findings: traced.flatMap(({run, toOriginal}) =>
-      run.findings.map((finding) => ({...finding, position: toOriginal(finding.position)})),
+      run.findings.map((finding) => ({
+        ...finding,
+        position: toOriginal(finding.position),
+        related: finding.related.map(toOriginal),
+      })),
     ),
     refusals: traced.flatMap(({run, toOriginal}) =>
       run.refusals.map((refusal) => ({

@@ -5,7 +5,7 @@ import move from '../../transforms/move-to-daemon-mode.ts'
 
 test('a manual page is made from the definition and fits 80 columns', () => {
   const page = formatTransformPage(move.definition, '+one line\n', plain)
-  for (const title of ['Description', 'Options', 'Reports', 'Refuses where', 'Notes', 'Example', 'See']) {
+  for (const title of ['Description', 'Options', 'Changes', 'Refuses where', 'Notes', 'Example', 'See']) {
     expect(page).toContain(`\n${title}\n`)
   }
   expect(page).toContain('  threads: integer from 0 (default 15)\n      Number of threads of each process\n')

@@ -17,13 +17,20 @@ const sayAll = defineTransform({
   applicability: 'safe',
   effects: [],
   options: {},
-  messages: {found: 'Unexpected `{line}`, expected none', moved: 'Unexpected place, expected another'},
+  messages: {moved: 'Unexpected place, expected another'},
+  findings: {
+    found: {
+      message: 'Unexpected `{line}`, expected none',
+      reason: '{line} reaches no process',
+      repair: 'another-transform',
+    },
+  },
   refusals: {no: {reason: 'the value of `{line}` is fixed', unlock: 'change {line} by hand'}},
   notes: {live: 'the new value is live after a restart'},
   run({find, report, refuse, change, note}) {
     for (const node of find('SetEnv')) {
       const line = node.value.trim()
-      report(node, 'found', {line})
+      report(node, 'found', {line}, find('Listen'))
       refuse(node, 'no', {line}, find('Listen'))
       change(node, 'moved', {}, (edit) => edit.setName(node, 'PassEnv'), {applicability: 'unsafe'})
       note('live', {})
@@ -43,6 +50,10 @@ test('the text format quotes each line with a caret, and masks secrets in lines 
   ).toBe(`a.conf:2:2: finding: Unexpected \`SetEnv A_TOKEN ***\`, expected none [say-all]
     2 |     SetEnv A_TOKEN ***
       |     ^~~~~~~~~~~~~~~~~~
+      together with:
+    1 | Listen 80
+      because SetEnv A_TOKEN *** reaches no process
+      to repair: -t another-transform
       see https://example.org/
 
 a.conf:1:1: change 1: Unexpected place, expected another [say-all]
@@ -79,7 +90,8 @@ test('long lines are cut around the place, and control characters never reach th
 
 test('standard error names place, transform, reason, lines and unlock of each refusal', () => {
   expect(formatLeft(run(TEXT), plain)).toBe(`  finding  a.conf:2:2  say-all
-           Unexpected \`SetEnv A_TOKEN ***\`, expected none
+           Unexpected \`SetEnv A_TOKEN ***\`, expected none (line 1)
+           to repair: -t another-transform
   held     a.conf:2:2  say-all
            Unexpected place, expected another
            to unlock: take it with --unsafe
@@ -148,6 +160,9 @@ test('the JSON document has places, masked messages and the patch as it is', () 
             column: 2,
             url: 'https://example.org/',
             key: 'found',
+            reason: 'SetEnv A_TOKEN *** reaches no process',
+            repair: 'another-transform',
+            lines: [1],
           },
         ],
         refusals: [

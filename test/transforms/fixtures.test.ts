@@ -21,7 +21,10 @@ for (const module of modules) {
     })
 
     test('has a basic fixture', () => {
-      expect(existsSync(join(folder, 'basic/output.conf'))).toBe(true)
+      // A check changes nothing, but has something to say.
+      const files = ['output.conf', 'messages.txt'].filter((file) => existsSync(join(folder, 'basic', file)))
+      const isChange = typeof subject !== 'function' || Object.keys(subject.definition.messages).length > 0
+      expect(files).toContain(isChange ? 'output.conf' : 'messages.txt')
     })
 
     for (const caseName of readdirSync(folder)) {
@@ -33,14 +36,18 @@ for (const module of modules) {
     }
 
     if (typeof subject !== 'function') return
-    const keys = Object.keys(subject.definition.refusals)
-    test.each(keys)('has a fixture for the refusal "%s"', async (key) => {
+    const {refusals, findings} = subject.definition
+    const keys = [
+      ...Object.keys(refusals).map((key) => ['refusal', key]),
+      ...Object.keys(findings).map((key) => ['finding', key]),
+    ]
+    test.each(keys)('has a fixture for the %s "%s"', async (kind, key) => {
       const texts = await Promise.all(
         readdirSync(folder).map((caseName) =>
           readFile(join(folder, caseName, 'messages.txt'), 'utf8').catch(() => ''),
         ),
       )
-      expect(texts.some((text) => text.includes(` refusal ${name}:${key} `))).toBe(true)
+      expect(texts.some((text) => text.includes(` ${kind} ${name}:${key} `))).toBe(true)
     })
   })
 }

@@ -4,7 +4,16 @@ import type {EffectKey} from '../../src/model/effects/effects.ts'
 import {defineTransform, directive} from '../../src/transform.ts'
 import {transformFile} from '../../src/unified/transform-file.ts'
 
-const texts = {summary: '', description: '', url: '', effects: [], notes: {}, refusals: {}, options: {}}
+const texts = {
+  summary: '',
+  description: '',
+  url: '',
+  effects: [],
+  notes: {},
+  findings: {},
+  refusals: {},
+  options: {},
+}
 
 /** Puts a Listen above the first ServerName. */
 const addListen = defineTransform({

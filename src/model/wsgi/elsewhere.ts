@@ -1,5 +1,5 @@
 /** What the other files of a server say about daemon process groups and applications, as far as one file needs it. */
-import type {Root} from '../../syntax/nodes.ts'
+import type {Directive, Root, Section} from '../../syntax/nodes.ts'
 import {applicationKey} from './applications.ts'
 import type {GroupKind} from './groups.ts'
 import {effectiveGroup, runsInDaemon, serverNameOf, type WsgiModel, wsgiModelOf} from './wsgi-model.ts'
@@ -21,6 +21,13 @@ export interface UserElsewhere {
   readonly script: string
 }
 
+/** A directive in another file. */
+export interface DirectiveElsewhere {
+  readonly node: Directive
+  /** The sections around it in its file, innermost first. */
+  readonly sections: readonly Section[]
+}
+
 /** The other files of the server. */
 export interface Elsewhere {
   definitionsOf(group: string): readonly DefinitionElsewhere[]
@@ -33,6 +40,13 @@ export interface Elsewhere {
   readonly inherited: Readonly<Record<GroupKind, string | undefined>>
   /** How often the server reads this file. */
   readonly reads: number
+  /** True if this file and the others are all that the server reads, as far as its text tells. */
+  readonly isComplete: boolean
+  /**
+   * Directives of a name in the other files, conditions and macros looked through. Where `isComplete` is false
+   * these are only files of the run that name process groups.
+   */
+  find(name: string): readonly DirectiveElsewhere[]
 }
 
 /** For a file that is looked at by itself. */
@@ -43,6 +57,8 @@ export const NOTHING_ELSEWHERE: Elsewhere = {
   isNamed: () => false,
   inherited: {process: undefined, application: undefined},
   reads: 1,
+  isComplete: false,
+  find: () => [],
 }
 
 /** What one file tells all others. */
