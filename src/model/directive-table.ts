@@ -1,11 +1,15 @@
 /**
- * The directives of Apache httpd 2.4 with the modules of a distribution and mod_wsgi, as the server's own
+ * The directives of Apache httpd 2.4 with the modules of a distribution and mod_wsgi 3 to 6, as the server's own
  * tables have them (include/http_config.h: command_rec). The data is printed by a real server; how, and how
- * to print it anew, stands in test/httpd/directive-table.test.ts.
+ * to print it anew, stands in test/httpd/directive-table.test.ts. What other releases have stands beside it.
  */
 import {toIdentifier} from '../syntax/names.ts'
 import {DIRECTIVES_A_TO_L} from './directives/a-to-l.ts'
 import {DIRECTIVES_M_TO_Z} from './directives/m-to-z.ts'
+import {DIRECTIVES_OF_OTHER_RELEASES} from './directives/of-other-releases.ts'
+import {RELEASES_OF_HTTPD, RELEASES_OF_MOD_WSGI} from './directives/releases.ts'
+import type {Environment, Version} from './environment.ts'
+import {ALWAYS, type Lifetime, lifetimesFrom} from './releases/lifetime.ts'
 
 /** How the server takes the arguments of a directive apart (grammar D12). */
 export type ArgumentKind =
@@ -32,8 +36,8 @@ export type Override = 'Options' | 'FileInfo' | 'AuthConfig' | 'Limit' | 'Indexe
  */
 export type Allowed = 'server' | 'directory' | 'proxy' | Override
 
-/** What the server knows of one directive. */
-export interface DirectiveInfo {
+/** What the server knows of one directive, and in which releases of its project (`versionFor`) it is there. */
+export interface DirectiveInfo extends Lifetime {
   /** Spelled as in the server's messages; that of a section begins with `<`: `<Directory`. */
   readonly name: string
   /** Source file of the module, as `<IfModule>` takes it: `mod_alias.c`. */
@@ -46,16 +50,10 @@ export interface DirectiveInfo {
   readonly help: string
 }
 
-interface Table {
-  /** Lines of the table, by identifier; most runs need few of them. */
-  readonly lines: ReadonlyMap<string, string>
-  readonly directives: Map<string, DirectiveInfo>
-  /** Source files of all modules that have a directive, by its identifier. */
-  readonly owners: ReadonlyMap<string, readonly string[]>
-  readonly modules: ReadonlySet<string>
-}
-
-let table: Table | undefined
+/** Lines of the table, by identifier; most runs need few of them. */
+let lines: ReadonlyMap<string, string> | undefined
+/** By name as it is asked for: a run asks for the same few thousands of times. */
+const directives = new Map<string, DirectiveInfo>()
 
 /**
  * What the server knows of a directive, whatever the case of its name; undefined if no module has it. A
@@ -63,54 +61,81 @@ let table: Table | undefined
  * mod_cgid do, it is that of the first one by name.
  */
 export function directiveOf(name: string): DirectiveInfo | undefined {
-  table ??= readTable()
-  const {lines, directives} = table
-  const identifier = toIdentifier(name)
-  const line = lines.get(identifier)
-  if (line === undefined) return undefined
-  const known = directives.get(identifier)
+  const known = directives.get(name)
   if (known) return known
+  // Reversed, because the last one stays in a map.
+  lines ??= new Map(
+    tableLines()
+      .toReversed()
+      .map((line) => [identifierIn(line), line]),
+  )
+  const line = lines.get(toIdentifier(name))
+  if (line === undefined) return undefined
   const info = infoFrom(line)
-  directives.set(identifier, info)
+  directives.set(name, info)
   return info
 }
 
+/** Source files of all modules that have a directive, by its identifier. */
+let owners: ReadonlyMap<string, readonly string[]> | undefined
+
 /** Source files of the modules that have a directive; empty for one that is not in the table. */
 export function modulesWith(name: string): readonly string[] {
-  table ??= readTable()
-  return table.owners.get(toIdentifier(name)) ?? []
+  owners ??= readOwners()
+  return owners.get(toIdentifier(name)) ?? []
 }
+
+let modules: ReadonlySet<string> | undefined
 
 /** Source files of all modules that have a directive in the table. */
 export function modulesOfTable(): ReadonlySet<string> {
-  table ??= readTable()
-  return table.modules
+  modules ??= new Set(tableLines().map(moduleIn))
+  return modules
+}
+
+/** The version whose releases count for a directive: that of mod_wsgi for its own, else that of the server. */
+export function versionFor(
+  {module}: DirectiveInfo,
+  {httpdVersion, modWsgiVersion}: Pick<Environment, 'httpdVersion' | 'modWsgiVersion'>,
+): Version | undefined {
+  return module === 'mod_wsgi.c' ? modWsgiVersion : httpdVersion
 }
 
 /** Only one of them can be loaded; the table has what the first one brings, which the others mostly share. */
 const PROCESSING_MODULES = ['event.c', 'worker.c', 'prefork.c']
 
-function readTable(): Table {
-  const lines = new Map<string, string>()
-  const owners = new Map<string, readonly string[]>()
-  const modules = new Set<string>()
-  for (const line of `${DIRECTIVES_A_TO_L}\n${DIRECTIVES_M_TO_Z}`.split('\n')) {
-    const nameEnd = line.indexOf('\t')
-    const identifier = toIdentifier(line.slice(0, nameEnd))
-    const module = line.slice(nameEnd + 1, line.indexOf('\t', nameEnd + 1))
-    modules.add(module)
-    if (!lines.has(identifier)) lines.set(identifier, line)
-    const others = owners.get(identifier) ?? []
-    owners.set(identifier, [...others, ...(module === 'event.c' ? PROCESSING_MODULES : [module])])
+function readOwners(): ReadonlyMap<string, readonly string[]> {
+  const lists = new Map<string, readonly string[]>()
+  for (const line of tableLines()) {
+    const module = moduleIn(line)
+    const others = lists.get(identifierIn(line)) ?? []
+    lists.set(identifierIn(line), [...others, ...(module === 'event.c' ? PROCESSING_MODULES : [module])])
   }
-  return {lines, directives: new Map(), owners, modules}
+  return lists
 }
+
+function tableLines(): readonly string[] {
+  return [DIRECTIVES_A_TO_L, DIRECTIVES_M_TO_Z, DIRECTIVES_OF_OTHER_RELEASES].join('\n').split('\n')
+}
+
+function identifierIn(line: string): string {
+  return toIdentifier(line.slice(0, line.indexOf('\t')))
+}
+
+function moduleIn(line: string): string {
+  const start = line.indexOf('\t') + 1
+  return line.slice(start, line.indexOf('\t', start))
+}
+
+let lifetimes: ReadonlyMap<string, Lifetime> | undefined
 
 /** Reads `name⇥module⇥kind⇥where it is allowed⇥help`; in the help, `\n` and `\t` stand for line end and tab. */
 function infoFrom(line: string): DirectiveInfo {
   const [name = '', module = '', kind = '', flags = '', help = ''] = line.split('\t')
   const words = flags.split(' ')
+  lifetimes ??= lifetimesFrom(RELEASES_OF_HTTPD + RELEASES_OF_MOD_WSGI)
   return {
+    ...(lifetimes.get(name) ?? ALWAYS),
     name,
     module,
     kind: kind as ArgumentKind,

@@ -41,8 +41,10 @@ export interface Environment {
    * loaded is not there (a whole server); `unknown`: a part of a server, whose modules are loaded elsewhere.
    */
   readonly otherModules: 'absent' | 'unknown'
-  /** undefined: conditions on the version are not decided. */
+  /** undefined: conditions on the version are not decided, and directives of any release of 2.4 may be there. */
   readonly httpdVersion: Version | undefined
+  /** undefined: what any release from 3.0 on has may be there. */
+  readonly modWsgiVersion: Version | undefined
   /** Pinned outcomes: `module=on` for IfModule, by module identifier or source name. */
   readonly assume: ReadonlyMap<string, boolean>
 }

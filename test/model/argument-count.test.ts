@@ -1,11 +1,12 @@
 import {expect, test} from 'vitest'
 import type {ArgumentKind} from '../../src/model/directive-table.ts'
+import {ALWAYS} from '../../src/model/releases/lifetime.ts'
 import {argumentCountError} from '../../src/model/verdict/argument-count.ts'
 
 /** What is said of `X args`, without the name and the help. */
 function said(kind: ArgumentKind, args: string): string | undefined {
   const error = argumentCountError(
-    {name: 'X', module: '', kind, allowed: [], atReadTime: false, help: 'HELP'},
+    {name: 'X', module: '', kind, allowed: [], atReadTime: false, help: 'HELP', ...ALWAYS},
     args,
   )
   return error?.replace(/^X /, '').replace(', HELP', '')

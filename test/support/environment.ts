@@ -39,6 +39,7 @@ export function environmentOf(
     builtIn: modulesOfTable(),
     otherModules: 'absent',
     httpdVersion: [2, 4, 71],
+    modWsgiVersion: undefined,
     assume: new Map(),
     ...others,
   }

@@ -37,6 +37,7 @@ const SECTIONS: Readonly<Record<string, Enter>> = {
   '<RequireAll': enterRequire,
   '<RequireAny': enterRequire,
   '<RequireNone': enterRequire,
+  '<WSGIInterpreterOptions': enterInterpreterOptions,
 }
 
 /** Enters a section; a string is the server's error, undefined a section nothing is known about. */
@@ -182,4 +183,10 @@ function enterRequire(section: ServerDirective, scope: Scope): Entered | string 
       return hasNoEffect ? `${name}> directive has no effect in <RequireAny> directive` : undefined
     },
   }
+}
+
+/** What may stand around it may stand inside (wsgi_config.c: wsgi_interpreter_options_section). */
+function enterInterpreterOptions(section: ServerDirective, scope: Scope): Entered | string {
+  if (argumentOf(section) === undefined) return `${section.name}> directive missing closing '>'`
+  return {inside: {...scope, parent: section}, errorAtEnd: fine}
 }

@@ -1,6 +1,8 @@
 /** The server's second phase: it walks the finished tree and calls the handlers (server/config.c: ap_walk_config). */
-import {type DirectiveInfo, directiveOf, modulesWith} from '../directive-table.ts'
+import {type DirectiveInfo, directiveOf, modulesWith, versionFor} from '../directive-table.ts'
+import type {Environment} from '../environment.ts'
 import type {ServerError} from '../reading.ts'
+import {mayBeIn} from '../releases/lifetime.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {argumentCountError} from './argument-count.ts'
 import {directiveError} from './directive-error.ts'
@@ -9,8 +11,8 @@ import {outermostScope, type Scope} from './scope.ts'
 import {enterSection} from './section.ts'
 import {createWsgiCheck, type WsgiCheck} from './wsgi-error.ts'
 
-/** What is known of the modules of the server once it has read everything. */
-export interface WalkedModules {
+/** What is known of the server and its modules once it has read everything. */
+export interface WalkedServer extends Pick<Environment, 'httpdVersion' | 'modWsgiVersion'> {
   /** True if the module of that source file is there, or may be. */
   readonly hasModule: (source: string) => boolean
   /** True if there may be directives that the table does not have. */
@@ -34,7 +36,7 @@ interface Step {
  * Walks the tree in its order up to the first error. What stands in a section of unknown outcome makes none,
  * since the server may not have it.
  */
-export function walk(tree: readonly ServerDirective[], modules: WalkedModules): Walked {
+export function walk(tree: readonly ServerDirective[], server: WalkedServer): Walked {
   const warnings: string[] = []
   const pending: Step[] = []
   const push = (directives: readonly ServerDirective[], scope: Scope): void => {
@@ -42,11 +44,11 @@ export function walk(tree: readonly ServerDirective[], modules: WalkedModules): 
       pending.push({directive: directives[index] as ServerDirective, scope})
     }
   }
-  const checkWsgi = createWsgiCheck()
+  const checkWsgi = createWsgiCheck(server.modWsgiVersion)
   push(tree, outermostScope())
   for (let step = pending.pop(); step; step = pending.pop()) {
     const {directive, scope, errorAtEnd} = step
-    const said = errorAtEnd ? errorAtEnd() : enter(directive, scope, modules, checkWsgi)
+    const said = errorAtEnd ? errorAtEnd() : enter(directive, scope, server, checkWsgi)
     if (typeof said === 'string') {
       if (directive.conditions.length > 0) continue
       const {file, line} = directive
@@ -64,13 +66,16 @@ export function walk(tree: readonly ServerDirective[], modules: WalkedModules): 
 function enter(
   directive: ServerDirective,
   scope: Scope,
-  {hasModule, mayHaveOthers}: WalkedModules,
+  server: WalkedServer,
   checkWsgi: WsgiCheck,
 ): ReturnType<typeof enterSection> {
   const {name, args} = directive
+  const {hasModule, mayHaveOthers} = server
   const info = directiveOf(name)
-  if (!info || !(hasModule(info.module) || modulesWith(name).some(hasModule))) {
-    if (mayHaveOthers) return undefined
+  const isInRelease = info ? mayBeIn(info, versionFor(info, server)) : true
+  if (!info || !isInRelease || !(hasModule(info.module) || modulesWith(name).some(hasModule))) {
+    // Another module may bring a name that is not known, but not one that this module has in other releases.
+    if (mayHaveOthers && isInRelease) return undefined
     return `Invalid command '${name}', perhaps misspelled or defined by a module not included in the server configuration`
   }
   // Met before its module was loaded, and never carried out (grammar P4).

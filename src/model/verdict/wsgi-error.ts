@@ -4,9 +4,12 @@
  */
 
 import {wordAt} from '../../syntax/words.ts'
+import type {Version} from '../environment.ts'
+import {mayBeIn} from '../releases/lifetime.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {hostOfServerName} from '../server-name.ts'
-import {optionsInText} from '../wsgi/option-text.ts'
+import {optionTableOf} from '../wsgi/options/option-table.ts'
+import {optionsInText} from '../wsgi/options/option-text.ts'
 
 /** A server scope as mod_wsgi sees it at this point of the walk. */
 interface Server {
@@ -15,6 +18,8 @@ interface Server {
 }
 
 interface Walk {
+  /** That of mod_wsgi. */
+  readonly version: Version | undefined
   readonly groups: Map<string, Server>
   /** Groups that stand in a section of unknown outcome. */
   readonly possible: Set<string>
@@ -26,9 +31,12 @@ export type WsgiCheck = (
   virtualHost: ServerDirective | undefined,
 ) => string | undefined
 
-/** A check for one walk; it remembers the groups and names it has seen. */
-export function createWsgiCheck(): WsgiCheck {
-  const walk: Walk = {groups: new Map(), possible: new Set()}
+/**
+ * A check for one walk; it remembers the groups and names it has seen.
+ * @param version that of mod_wsgi; undefined: it may be any
+ */
+export function createWsgiCheck(version: Version | undefined): WsgiCheck {
+  const walk: Walk = {version, groups: new Map(), possible: new Set()}
   const servers = new Map<ServerDirective | undefined, Server>()
   return (directive, virtualHost) => {
     const server = servers.get(virtualHost) ?? {isVirtual: virtualHost !== undefined, name: undefined}
@@ -39,77 +47,80 @@ export function createWsgiCheck(): WsgiCheck {
 
 /** Directives of the whole server (GLOBAL_ONLY). */
 const GLOBAL_ONLY =
-  /^WSGI(?:SocketPrefix|SocketRotation|AcceptMutex|RestrictEmbedded|RestrictStdin|RestrictStdout|RestrictSignal|CaseSensitivity|Python\w+|DontWriteBytecode|ServerMetrics|DestroyInterpreter|VerboseDebugging|LazyInitialization|Py3kWarningFlag)$/
+  /^<?WSGI(?:SocketPrefix|SocketRotation|AcceptMutex|RestrictEmbedded|RestrictStdin|RestrictStdout|RestrictSignal|CaseSensitivity|Python\w+|DontWriteBytecode|ServerMetrics|DestroyInterpreter|VerboseDebugging|LazyInitialization|Py3kWarningFlag|NewRelic\w+|InterpreterOptions|SwitchInterval|PerInterpreterGIL|FreeThreading|Telemetry\w+|SlowRequests)$/
 
 function messageFor(directive: ServerDirective, server: Server, walk: Walk): string | undefined {
   const {name, args} = directive
-  if (server.isVirtual && GLOBAL_ONLY.test(name)) return `${name} cannot occur within <VirtualHost> section`
+  if (server.isVirtual && GLOBAL_ONLY.test(name)) {
+    return `${name}${name.startsWith('<') ? '>' : ''} cannot occur within <VirtualHost> section`
+  }
   switch (name) {
     case 'ServerName':
       server.name = hostOfServerName(wordAt(args, 0, args.length)?.text ?? '')
       return undefined
     case 'WSGIDaemonProcess':
-      if (directive.conditions.length === 0) return daemonError(args, server, walk)
+      if (directive.conditions.length === 0) return daemonError(directive, server, walk)
       walk.possible.add(wordAt(args, 0, args.length)?.text ?? '')
       return undefined
     case 'WSGIScriptAlias':
     case 'WSGIScriptAliasMatch':
       return aliasError(directive, server, walk)
-    default:
-      return undefined
+    default: {
+      const options = readOptions(directive, walk)
+      return typeof options === 'string' ? options : undefined
+    }
   }
 }
 
-const DAEMON_OPTIONS = new Set(
-  `user group processes threads umask home maximum-requests shutdown-timeout display-name python-path python-eggs
-  stack-size deadlock-timeout inactivity-timeout send-buffer-size receive-buffer-size chroot script-user script-group
-  cpu-time-limit cpu-priority python-home lang locale supplementary-groups memory-limit virtual-memory-limit
-  connect-timeout socket-timeout queue-timeout request-timeout graceful-timeout listen-backlog header-buffer-size
-  newrelic-config-file newrelic-environment server-metrics response-buffer-size socket-user eviction-timeout
-  startup-timeout restart-interval response-socket-timeout proxy-buffer-size interrupt-timeout switch-interval
-  response-flush-delay`.split(/\s+/),
-)
+const NO_OPTIONS: ReadonlyMap<string, string> = new Map()
 
-function daemonError(args: string, server: Server, {groups}: Walk): string | undefined {
+/** The options of a directive; a string is the error. */
+function readOptions({name, args}: ServerDirective, {version}: Walk): ReadonlyMap<string, string> | string {
+  const table = optionTableOf(name)
+  if (!table) return NO_OPTIONS
+  let from = 0
+  for (let word = 0; word < table.words; word++) from = wordAt(args, from, args.length)?.end ?? args.length
+  const options = optionsInText(args, from)
+  const isKnown = (option: string): boolean => {
+    const lifetime = table.options.get(option)
+    return lifetime !== undefined && mayBeIn(lifetime, version)
+  }
+  if (options && [...options.keys()].every(isKnown)) return options
+  return `Invalid option to WSGI ${table.subject} definition.`
+}
+
+function daemonError(directive: ServerDirective, server: Server, walk: Walk): string | undefined {
+  const {args} = directive
   const name = wordAt(args, 0, args.length)
   if (!name || name.text === '') return 'Name of WSGI daemon process not supplied.'
-  const options = optionsInText(args, name.end)
-  if (!options || [...options.keys()].some((option) => !DAEMON_OPTIONS.has(option))) {
-    return 'Invalid option to WSGI daemon process definition.'
-  }
+  const options = readOptions(directive, walk)
+  if (typeof options === 'string') return options
   const processes = options.get('processes')
   if (processes !== undefined && !(Number.parseInt(processes, 10) >= 1)) {
     return 'Invalid process count for WSGI daemon process.'
   }
   if (options.get('user') === 'root') return 'WSGI process blocked from running as root.'
   if (options.get('home')?.startsWith('/') === false) return 'Invalid home directory for WSGI daemon process.'
-  if (groups.has(name.text)) return 'Name duplicates previous WSGI daemon definition.'
-  groups.set(name.text, server)
+  if (walk.groups.has(name.text)) return 'Name duplicates previous WSGI daemon definition.'
+  walk.groups.set(name.text, server)
   return undefined
 }
 
-const ALIAS_OPTIONS = new Set(['process-group', 'application-group', 'callable-object', 'pass-authorization'])
-
-function aliasError(
-  {name, args}: ServerDirective,
-  server: Server,
-  {groups, possible}: Walk,
-): string | undefined {
+function aliasError(directive: ServerDirective, server: Server, walk: Walk): string | undefined {
+  const {name, args} = directive
   const mount = wordAt(args, 0, args.length)
   const target = mount && wordAt(args, mount.end, args.length)
   if (!target) return undefined
-  const options = optionsInText(args, target.end)
-  if (!options || [...options.keys()].some((option) => !ALIAS_OPTIONS.has(option))) {
-    return 'Invalid option to WSGI script alias definition.'
-  }
+  const options = readOptions(directive, walk)
+  if (typeof options === 'string') return options
   const process = options.get('process-group')
   const application = options.get('application-group')
   if (process === undefined || application === undefined || process === '%{GLOBAL}') return undefined
   // Only a script that is surely the one to run is loaded at once, and only then is the group looked up.
   const isComputed = [process, application].some((group) => /%\{(?:ENV|SERVER|RESOURCE|HOST)/.test(group))
   if (isComputed || (name.endsWith('Match') && target.text.includes('$'))) return undefined
-  const owner = groups.get(process)
-  if (!owner && possible.has(process)) return undefined
+  const owner = walk.groups.get(process)
+  if (!owner && walk.possible.has(process)) return undefined
   if (!owner) return 'WSGI process group not yet configured.'
   if (owner === server || !owner.isVirtual) return undefined
   if (owner.name === undefined || server.name === undefined) return 'WSGI process group not matchable.'

@@ -43,6 +43,7 @@ function environmentFor(recorded: SyntaxCase): Environment {
     builtIn: new Set([...STATIC_MODULES, ...[...LOADED].filter((name) => !without.has(name))]),
     otherModules: 'absent',
     httpdVersion: [2, 4, 71],
+    modWsgiVersion: [4, 9, 4],
     assume: new Map(),
   }
 }

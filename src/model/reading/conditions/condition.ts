@@ -58,7 +58,7 @@ function reasonFor(name: string): string {
   if (name === '<IfVersion') return 'the version of the server is not known'
   if (name === '<IfModule') return 'whether the server has the module is not known'
   if (name === '<IfDefine') return 'the name depends on a section of which the same is not known'
-  return 'not all modules of the server are known'
+  return 'which directives the server has is not known'
 }
 
 /** server/core.c: start_cond_section; `!` negates only in front of everything else, a quote included. */

@@ -1,5 +1,5 @@
-import {wordAt} from '../../syntax/words.ts'
-import {skipSpace} from '../../text/white-space.ts'
+import {wordAt} from '../../../syntax/words.ts'
+import {skipSpace} from '../../../text/white-space.ts'
 
 /** One `name=value` in a text. */
 export interface OptionText {
@@ -15,14 +15,17 @@ export interface OptionTexts {
   readonly end: number
 }
 
-/** A value may be quoted, a whole option may not (mod_wsgi.c: wsgi_parse_option). */
+/**
+ * A value may be quoted, a whole option may not. White space may stand behind the equals sign, not before it
+ * (mod_wsgi.c: wsgi_parse_option).
+ */
 export function optionsFrom(text: string, from: number): OptionTexts {
   const options: OptionText[] = []
   for (let start = skipSpace(text, from, text.length); ; ) {
     const name = /^[^=\s]+(?==)/.exec(text.slice(start))?.[0]
     if (name === undefined) return {options, end: start}
     const valueStart = start + name.length + 1
-    const word = /\s|^$/.test(text[valueStart] ?? '') ? undefined : wordAt(text, valueStart, text.length)
+    const word = wordAt(text, valueStart, text.length)
     const end = word?.end ?? valueStart
     options.push({name, value: word?.text ?? '', start, end})
     start = skipSpace(text, end, text.length)
