@@ -1,5 +1,5 @@
 import type {Root} from '../syntax/nodes.ts'
-import type {ServerDirective} from './server-directive.ts'
+import type {Origin, ServerDirective} from './server-directive.ts'
 
 /** A file the server reads, once however often it is included. */
 export interface ReadFile {
@@ -8,6 +8,8 @@ export interface ReadFile {
   /** All paths it was opened with. */
   readonly paths: ReadonlySet<string>
   readonly realPath: string
+  /** The places of the Include directives that open it, each as often as it does; none for the main file. */
+  readonly includedAt: readonly IncludedAt[]
   readonly root: Root
 }
 
@@ -15,6 +17,12 @@ export interface ReadFile {
 export interface IncludedFrom {
   readonly file: string
   readonly line: number
+}
+
+/** An Include that opened a file. */
+export interface IncludedAt extends IncludedFrom {
+  /** The text it was read from, which a macro may hold. */
+  readonly origin: Origin
 }
 
 /** What stops the server while it reads, or while it walks the tree. */

@@ -28,5 +28,13 @@ export interface Origin {
   /** The node in the syntax tree of that file; undefined for what no single line says. */
   readonly node: Directive | Tag | undefined
   /** For text from a macro body: where the macro was used, outermost last. */
-  readonly uses: readonly {readonly file: string; readonly line: number}[]
+  readonly uses: readonly MacroUse[]
+}
+
+/** A Use directive. */
+export interface MacroUse {
+  readonly file: string
+  readonly line: number
+  /** Name of the macro, in lower case. */
+  readonly macro: string
 }

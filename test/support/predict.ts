@@ -40,6 +40,7 @@ export function readMadeUp(files: Readonly<Record<string, string>>): Reading {
     builtIn: new Set(BUILT_IN),
     otherModules: 'absent',
     httpdVersion: [2, 4, 71],
+    modWsgiVersion: [4, 9, 4],
     assume: new Map(),
   })
 }
@@ -90,7 +91,7 @@ export function toAnswer(resolution: Resolution): Record<string, unknown> {
     status: Math.floor(status / 100),
     script: script?.slice(script.lastIndexOf('/') + 1),
     script_name: scriptName,
-    path_info: pathInfo,
+    path_info: pathInfo?.replaceAll(ROOT, '@ROOT@'),
     process_group: processGroup,
     application_group: applicationGroup?.replaceAll(`${two}`, '@PORT2@').replaceAll(`${one}`, '@PORT@'),
   }

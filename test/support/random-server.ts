@@ -1,4 +1,5 @@
 import type {Random} from './random.ts'
+import {directoryRules, RULED_PATHS, randomFolders, randomRules, ruledFiles} from './random-rules.ts'
 import {requestCases} from './request-cases.ts'
 import type {ServerRequest} from './running-server.ts'
 
@@ -55,12 +56,14 @@ const PATHS = [
   '/d',
   '/r/x',
   '/none',
+  ...RULED_PATHS,
 ] as const
 
 /** A server with random aliases, sections and groups in its main server and up to three virtual hosts. */
 export function randomServer(random: Random): RandomServer {
   const chance = (percent: number): boolean => random(100) < percent
   const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T
+  const picker = {chance, pick}
   const hosts = ['a.example', 'b.example', 'c.example'].slice(0, random(4))
   const main = [
     ...['g1', 'g2', 'g3'].map((name) => `WSGIDaemonProcess ${name} threads=2`),
@@ -69,6 +72,7 @@ export function randomServer(random: Random): RandomServer {
     ...(chance(10) ? ['MergeSlashes Off'] : []),
     ...(chance(10) ? ['UseCanonicalName On'] : []),
     ...scope(),
+    ...(chance(40) ? randomFolders(picker) : []),
   ]
   const virtualHosts = hosts.map((name, index) =>
     [
@@ -85,7 +89,11 @@ export function randomServer(random: Random): RandomServer {
   const asked = ['localhost:@PORT@', ...hosts.flatMap((name) => [name, `www.${name}:@PORT@`])]
   const requests = Array.from({length: 50}, () => ({path: pick(PATHS), host: pick(asked)}))
   return {
-    files: {...FILES, 'conf/httpd.conf': ['Include conf/base.conf', ...main, ...virtualHosts, ''].join('\n')},
+    files: {
+      ...FILES,
+      'conf/httpd.conf': ['Include conf/base.conf', ...main, ...virtualHosts, ''].join('\n'),
+      ...(chance(30) ? {'app/ruled/.htaccess': `${directoryRules(picker).join('\n')}\n`} : {}),
+    },
     requests,
   }
 
@@ -106,6 +114,7 @@ export function randomServer(random: Random): RandomServer {
     add(25, () => `WSGIProcessGroup ${pick(GROUPS)}`)
     add(20, () => `WSGIApplicationGroup ${pick(INTERPRETERS)}`)
     for (let count = random(4); count > 0; count--) lines.push(section())
+    lines.push(...randomRules(picker))
     return lines
   }
 
@@ -165,5 +174,6 @@ const FILES: Readonly<Record<string, string>> = {
       (path) => [`app/${path}`, APPLICATION],
     ),
   ),
+  ...ruledFiles(APPLICATION),
   'app/static/s.css': 's{}\n',
 }

@@ -1,5 +1,5 @@
 import {fromBytes} from '../../syntax/from-bytes.ts'
-import type {Line} from '../../syntax/nodes.ts'
+import type {Line, Root} from '../../syntax/nodes.ts'
 import type {FileProblem} from '../environment.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {fileLines, linesOf} from './file-lines.ts'
@@ -10,8 +10,8 @@ import {
   failWithoutPlace,
   type OpenFile,
   type ParsedFile,
-  type Place,
   type ReadState,
+  type Visit,
 } from './read-state.ts'
 
 /** The longest line, without its end (server/config.c: VARBUF_MAX_LEN, server/util.c: ap_pcfg_strerror). */
@@ -22,16 +22,17 @@ export function openFile(
   state: ReadState,
   path: string,
   siblings: ServerDirective[],
-  from: Place | 'main file',
+  from: Visit | 'main file',
 ): boolean {
   const file = parsedFile(state, path)
   if ('problem' in file) {
     const message = `Could not open configuration file ${path}: ${file.problem}`
     if (from === 'main file') failWithoutPlace(state, {file: path, line: 0}, message)
-    else fail(state, from, message)
+    else fail(state, from.from, message)
     return false
   }
   if (state.cyclic.has(file.realPath)) return false
+  if (from !== 'main file') file.includedAt.push({...from.from, origin: from.origin})
   state.openFiles.push(
     openedFile(state, new LineStream(fileLines(file.lines, path)), file.realPath, siblings),
   )
@@ -76,10 +77,14 @@ function parsedFile(state: ReadState, path: string): ParsedFile | FileProblem {
   }
   const bytes = fileSystem.read(path)
   if ('problem' in bytes) return bytes
-  const root = fromBytes(bytes)
+  return noteFile(state, path, realPath, fromBytes(bytes))
+}
+
+/** Takes note of a file that is parsed, under the path it is opened with. */
+export function noteFile(state: ReadState, path: string, realPath: string, root: Root): ParsedFile {
   const lines = linesOf(root)
-  const overlongLine = bytes.length > MAX_LINE ? firstOverlong(lines) : undefined
-  const file = {path, paths: new Set([path]), realPath, root, lines, overlongLine}
+  const overlongLine = root.position.end.offset > MAX_LINE ? firstOverlong(lines) : undefined
+  const file = {path, paths: new Set([path]), realPath, includedAt: [], root, lines, overlongLine}
   state.files.set(realPath, file)
   return file
 }

@@ -3,13 +3,14 @@
  * includes, in the order of the lines, with everything that is carried out on the way (server/config.c:
  * ap_read_config, ap_build_config; grammar P1), and then the walk over the finished tree.
  */
+import type {Root} from '../../syntax/nodes.ts'
 import type {Environment} from '../environment.ts'
 import type {Reading} from '../reading.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {Variables} from '../variables.ts'
 import {walk} from '../verdict/walk.ts'
 import {commandLines} from './file-lines.ts'
-import {openedFile, openFile} from './files.ts'
+import {noteFile, openedFile, openFile} from './files.ts'
 import {LineStream} from './line-stream.ts'
 import {endFile} from './open-sections.ts'
 import {mayHaveOthers, moduleTruth} from './presence.ts'
@@ -23,8 +24,12 @@ import {serverPath} from './server-path.ts'
  * @param mainFile path of the main file; a relative one is below the ServerRoot
  */
 export function readServer(mainFile: string, environment: Environment): Reading {
-  const {tree, state} = readTree(mainFile, environment)
+  const state = stateIn(environment)
+  const tree = readTree(mainFile, state)
+  const {httpdVersion, modWsgiVersion} = environment
   const walked = walk(tree, {
+    httpdVersion,
+    modWsgiVersion,
     hasModule: (name) => moduleTruth(state, name) !== false,
     mayHaveOthers: mayHaveOthers(state),
   })
@@ -37,23 +42,28 @@ export function readServer(mainFile: string, environment: Environment): Reading 
 
 /** The same without the walk over the tree, whose errors and warnings are missing then. */
 export function readServerUnwalked(mainFile: string, environment: Environment): Reading {
-  const {tree, state} = readTree(mainFile, environment)
-  return unwalked(tree, state)
+  const state = stateIn(environment)
+  return unwalked(readTree(mainFile, state), state)
 }
 
-interface ReadTree {
-  readonly tree: readonly ServerDirective[]
-  readonly state: ReadState
+/** The same for a main file that is parsed already. */
+export function readParsedUnwalked(mainFile: string, root: Root, environment: Environment): Reading {
+  const state = stateIn(environment)
+  noteFile(state, mainFile, mainFile, root)
+  return unwalked(readTree(mainFile, state), state)
 }
 
-function readTree(mainFile: string, environment: Environment): ReadTree {
-  const state = newState(environment, new Variables(environment.variables, environment.defines))
+function stateIn(environment: Environment): ReadState {
+  return newState(environment, new Variables(environment.variables, environment.defines))
+}
+
+function readTree(mainFile: string, state: ReadState): readonly ServerDirective[] {
   const tree: ServerDirective[] = []
-  const commands = new LineStream(commandLines(environment.before, COMMAND_LINE))
+  const commands = new LineStream(commandLines(state.environment.before, COMMAND_LINE))
   state.openFiles.push(openedFile(state, commands, COMMAND_LINE, tree))
   readOpenFiles(state)
   if (openFile(state, serverPath(state.serverRoot, mainFile), tree, 'main file')) readOpenFiles(state)
-  return {tree, state}
+  return tree
 }
 
 function unwalked(tree: readonly ServerDirective[], state: ReadState): Reading {
@@ -91,6 +101,6 @@ function openNextTarget(state: ReadState): void {
       return
     }
     if ('problem' in target) fail(state, visit.from, target.problem)
-    else if (openFile(state, target.path, visit.siblings, visit.from)) return
+    else if (openFile(state, target.path, visit.siblings, visit)) return
   }
 }

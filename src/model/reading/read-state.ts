@@ -1,8 +1,8 @@
 import type {Line} from '../../syntax/nodes.ts'
 import type {Environment} from '../environment.ts'
 import {sourceNameOf} from '../modules.ts'
-import type {Assumption, IncludedFrom, ReadFile, ServerError} from '../reading.ts'
-import type {ServerDirective} from '../server-directive.ts'
+import type {Assumption, IncludedAt, IncludedFrom, ReadFile, ServerError} from '../reading.ts'
+import type {Origin, ServerDirective} from '../server-directive.ts'
 import type {Variables} from '../variables.ts'
 import type {LineStream} from './line-stream.ts'
 import type {Macro} from './macros/macro.ts'
@@ -38,6 +38,8 @@ export type Target = {readonly path: string} | {readonly problem: string}
 /** An Include whose files are being read. */
 export interface Visit {
   readonly from: IncludedFrom
+  /** The text of the Include. */
+  readonly origin: Origin
   readonly targets: readonly Target[]
   readonly siblings: ServerDirective[]
   readonly conditions: readonly string[]
@@ -48,6 +50,7 @@ export interface Visit {
 /** A file of the configuration and its lines. */
 export interface ParsedFile extends ReadFile {
   readonly paths: Set<string>
+  readonly includedAt: IncludedAt[]
   readonly lines: readonly Line[]
   /** Number of the first line that is too long for the server. */
   readonly overlongLine: number | undefined

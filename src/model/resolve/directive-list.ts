@@ -12,13 +12,18 @@ export function directiveListOf(directives: readonly ServerDirective[]): Directi
   return {directives, byName: groupBy(directives, ({name}) => name)}
 }
 
+const NONE: readonly ServerDirective[] = []
+
 /** The directives of some names, in reading order. */
 export function namedIn(
   {directives, byName}: DirectiveList,
   names: readonly string[],
 ): readonly ServerDirective[] {
-  const present = names.filter((name) => byName.has(name))
-  if (present.length === 0) return []
-  if (present.length === 1) return byName.get(present[0] as string) as readonly ServerDirective[]
-  return directives.filter(({name}) => present.includes(name))
+  let found = NONE
+  for (const name of names) {
+    const named = byName.get(name)
+    if (named && found !== NONE) return directives.filter((directive) => names.includes(directive.name))
+    if (named) found = named
+  }
+  return found
 }

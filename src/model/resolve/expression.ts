@@ -3,6 +3,7 @@ import {toRegex} from './regex.ts'
 /** What an expression may ask of a request. */
 export interface ExpressionFacts {
   readonly path: string
+  /** The Host header, with its port if it has one. */
   readonly host: string
 }
 

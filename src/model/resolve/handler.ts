@@ -1,8 +1,9 @@
 /** Which handler answers, and what the Options allow it (modules/http/mod_mime.c: find_ct, server/core.c: core_override_type). */
 import type {ServerDirective} from '../server-directive.ts'
-import {namedIn} from './directive-list.ts'
-import type {WalkedFile} from './file-walk.ts'
 import {type Layers, lastIn} from './layers.ts'
+import {type ExtensionMeaning, meaningOf, partsOf} from './mime/extensions.ts'
+import {listedTypesOf} from './mime/media-types.ts'
+import type {ServerModel} from './server-model.ts'
 import {wordsOf} from './words.ts'
 
 export interface ChosenHandler {
@@ -10,41 +11,64 @@ export interface ChosenHandler {
   readonly node: ServerDirective | undefined
 }
 
-/**
- * The handler of a file: that of its extension beats the one an alias set, and SetHandler beats both, but for
- * `SetHandler none`, which only takes an outer SetHandler back.
- */
-export function handlerOf(
-  layers: Pick<Layers, 'layers'>,
-  {path}: WalkedFile,
-  aliased: string | undefined,
-): ChosenHandler {
-  const set = lastIn(layers, 'SetHandler')
-  const forced = set && wordsOf(set.node)[0]
-  if (set && forced !== undefined && forced.toLowerCase() !== 'none') return {handler: forced, node: set.node}
-  const byExtension = extensionHandler(layers, path)
-  return byExtension ?? {handler: aliased, node: undefined}
+/** Handlers from outside of the layers of a file. */
+export interface GivenHandlers {
+  /** That of a rewrite rule. */
+  readonly forced: string | undefined
+  /** That of the alias which led to the file. */
+  readonly aliased: string | undefined
 }
 
-/** mod_mime looks at every part of the name behind a dot, in any case; the last one with a handler counts. */
-function extensionHandler({layers}: Pick<Layers, 'layers'>, path: string): ChosenHandler | undefined {
-  if (!layers.some(({byName}) => byName.has('AddHandler'))) return undefined
-  const handlers = new Map<string, {readonly handler: string; readonly node: ServerDirective}>()
-  for (const list of layers) {
-    for (const node of namedIn(list, ['AddHandler', 'RemoveHandler'])) {
-      const [first = '', ...rest] = wordsOf(node)
-      const extensionOf = (word: string): string => word.replace(/^\./, '').toLowerCase()
-      if (node.name === 'AddHandler')
-        for (const word of rest) handlers.set(extensionOf(word), {handler: first, node})
-      if (node.name === 'RemoveHandler')
-        for (const word of [first, ...rest]) handlers.delete(extensionOf(word))
-    }
-  }
-  const parts = path
-    .slice(path.lastIndexOf('/') + 1)
-    .split('.')
-    .slice(1)
-  return parts.map((part) => handlers.get(part.toLowerCase())).findLast((found) => found !== undefined)
+/** True for the two names that mod_wsgi's handler has (mod_wsgi.c: wsgi_hook_handler). */
+export function isWsgi(handler: string | undefined): boolean {
+  return handler === 'wsgi-script' || handler === 'application/x-httpd-wsgi'
+}
+
+/**
+ * The handler of a file. That of a rewrite rule beats SetHandler, which beats that of its extension, which beats that
+ * of an alias; `SetHandler none` only takes an outer SetHandler back. Without any, a type may name the handler.
+ */
+export function handlerOf(
+  server: ServerModel,
+  layers: Pick<Layers, 'layers'>,
+  path: string,
+  {forced, aliased}: GivenHandlers,
+): ChosenHandler {
+  if (forced !== undefined) return {handler: named(forced), node: undefined}
+  const set = lastIn(layers, 'SetHandler')
+  const word = set && wordsOf(set.node)[0]
+  if (set && word !== undefined && word.toLowerCase() !== 'none')
+    return {handler: named(word), node: set.node}
+  const {extensions} = partsOf(path.slice(path.lastIndexOf('/') + 1))
+  const own = extensions.map((each) => meaningOf(layers, 'Handler', each)).findLast((found) => found)
+  if (own) return {handler: own.value, node: own.node}
+  if (aliased !== undefined) return {handler: aliased, node: undefined}
+  const type = typeOf(server, layers, extensions)
+  return type?.value.startsWith('application/x-httpd-')
+    ? {handler: type.value, node: type.node}
+    : {handler: undefined, node: undefined}
+}
+
+/** Names of handlers are read in any case. */
+function named(handler: string): string {
+  const lower = handler.toLowerCase()
+  return isWsgi(lower) ? lower : handler
+}
+
+/** The media type a configuration gives a file; undefined where it gives none, or TypesConfig does. */
+function typeOf(
+  server: ServerModel,
+  layers: Pick<Layers, 'layers'>,
+  extensions: readonly string[],
+): Pick<ExtensionMeaning, 'value' | 'node'> | undefined {
+  const force = lastIn(layers, 'ForceType')
+  const forced = force && wordsOf(force.node)[0]?.toLowerCase()
+  if (force && forced !== undefined && forced !== 'none') return {value: forced, node: force.node}
+  const types = extensions.map((each) => meaningOf(layers, 'Type', each))
+  const last = types.findLastIndex((type) => type !== undefined && type.value !== '')
+  if (last === -1) return undefined
+  const isListed = extensions.slice(last + 1).some((each) => listedTypesOf(server)?.has(each.toLowerCase()))
+  return isListed ? undefined : types[last]
 }
 
 const ALL = ['includes', 'indexes', 'execcgi', 'followsymlinks', 'symlinksifownermatch']

@@ -2,7 +2,7 @@ import {type Allowed, directiveOf} from '../directive-table.ts'
 import {readServerUnwalked} from '../reading/read-server.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {directiveListOf} from './directive-list.ts'
-import {type Layer, lastIn} from './layers.ts'
+import type {Layer} from './layer.ts'
 import type {ServerModel} from './server-model.ts'
 import {wordsOf} from './words.ts'
 
@@ -23,8 +23,9 @@ export function readHtaccess(
   directory: string,
   above: readonly Layer[],
 ): HtaccessFile | undefined {
-  const override = lastIn({layers: above.filter(isDirectory)}, 'AllowOverride')
-  const granted = override ? wordsOf(override.node) : []
+  const override = above.findLast((layer) => isDirectory(layer) && layer.byName.has('AllowOverride'))
+  const last = override?.byName.get('AllowOverride')?.at(-1)
+  const granted = last ? wordsOf(last) : []
   if (granted.length === 0 || (granted.length === 1 && /^none$/i.test(granted[0] ?? ''))) return undefined
   const path = `${directory === '/' ? '' : directory}/.htaccess`
   if (server.fileSystem.kindOf(path) !== 'file') return undefined
@@ -37,19 +38,24 @@ export function readHtaccess(
     builtIn: server.modules,
     otherModules: 'absent',
     httpdVersion: undefined,
+    modWsgiVersion: undefined,
     assume: new Map(),
   })
   // Contexts are other ones here, so only what the reader says counts.
   if (error?.phase === 'read') {
     return {
-      layer: {section: undefined, ...directiveListOf([])},
+      layer: {section: undefined, directory, ...directiveListOf([])},
       fault: `${path}: ${error.message}`,
       doubt: undefined,
     }
   }
   const stranger = tree.find((directive) => !isAllowed(directive, granted))
   const fault = stranger && `${path}: ${stranger.name} not allowed here`
-  return {layer: {section: undefined, ...directiveListOf(tree)}, fault, doubt: assumptions[0]?.text}
+  return {
+    layer: {section: undefined, directory, ...directiveListOf(tree)},
+    fault,
+    doubt: assumptions[0]?.text,
+  }
 }
 
 /** AllowOverride counts in plain Directory sections only (grammar H3). */

@@ -3,25 +3,21 @@
  * Directory sections and .htaccess files from `/` down, regular expressions, Files, Location, If (grammar G1 to G8).
  */
 import type {ServerDirective} from '../server-directive.ts'
-import {type DirectiveList, directiveListOf, namedIn} from './directive-list.ts'
-import {type ExpressionFacts, evaluate} from './expression.ts'
+import {namedIn} from './directive-list.ts'
+import {evaluate} from './expression.ts'
 import type {WalkedFile} from './file-walk.ts'
-import {FILES, scopeSectionsOf} from './scope-sections.ts'
+import {type Layer, layerOf} from './layer.ts'
+import {directorySectionsAt, FILES, scopeSectionsOf} from './scope-sections.ts'
 import {
   type Match,
   matchDirectory,
   matchFiles,
   matchLocation,
-  matchRegex,
-  patternOf,
+  matchPattern,
+  type SectionFacts,
 } from './section-match.ts'
 import type {ServerModel, ServerScope} from './server-model.ts'
 import {wordsOf} from './words.ts'
-
-export interface Layer extends DirectiveList {
-  /** The section, or undefined for a server scope or an .htaccess file. */
-  readonly section: ServerDirective | undefined
-}
 
 export interface Layers {
   readonly layers: readonly Layer[]
@@ -32,44 +28,48 @@ export interface Layers {
 /** The .htaccess file of a directory, if one is read. */
 export type ReadHtaccess = (directory: string, above: readonly Layer[]) => Layer | undefined
 
+/** True for the directives that stand bare in the main server or in a virtual host. */
+export function isScope({section, directory}: Layer): boolean {
+  return section === undefined && directory === undefined
+}
+
 /** The layers of a request that is mapped to a file. */
 export function layersOf(
-  {main}: ServerModel,
+  server: ServerModel,
   scope: ServerScope,
   file: WalkedFile,
-  facts: ExpressionFacts,
+  facts: SectionFacts,
   readHtaccess: ReadHtaccess,
 ): Layers {
-  const scopes = scope === main ? [main] : [main, scope]
+  const sections = scopeSectionsOf(server, scope)
   const doubts: string[] = []
-  const layers: Layer[] = scopes.map(({directives, byName}) => ({section: undefined, directives, byName}))
+  const layers: Layer[] = [...sections.scopes]
   const add = (section: ServerDirective, match: Match): void => {
     if (match === 'yes') layers.push(layerOf(section))
     else if (match === 'unknown' && matters(section))
       doubts.push(`it is not known whether ${quote(section)} applies`)
   }
 
-  const sections = scopeSectionsOf({main}, scope)
-  // The last component is matched before the server looks whether it is a file; with PATH_INFO it never is the last.
-  const isLast = file.kind !== 'directory' && file.pathInfo === ''
-  for (const path of isLast ? [...file.directories, file.path] : file.directories) {
-    for (const section of sections.byDirectory?.get(path) ??
-      (sections.byDirectory ? [] : sections.directories))
-      add(section, matchDirectory(section, path))
-    const htaccess = file.directories.includes(path) ? readHtaccess(path, layers) : undefined
+  for (const path of file.directories) {
+    for (const section of directorySectionsAt(sections, path)) add(section, matchDirectory(section, path))
+    const htaccess = readHtaccess(path, layers)
     if (htaccess) layers.push(htaccess)
   }
-  for (const section of sections.directoryPatterns)
-    add(section, matchRegex(patternOf(section).text, file.path))
+  // The last component is matched before the server looks whether it is a file; with PATH_INFO it never is the last.
+  if (file.kind !== 'directory' && file.pathInfo === '') {
+    for (const section of directorySectionsAt(sections, file.path))
+      add(section, matchDirectory(section, file.path))
+  }
+  for (const section of sections.directoryPatterns) add(section, matchPattern(section, file.path))
 
-  const nested = layers.filter(({section}, index) => section !== undefined || index >= scopes.length)
-  const files = [...sections.files, ...nested.flatMap((list) => namedIn(list, FILES))]
+  const nested = layers.slice(sections.scopes.length).flatMap((list) => namedIn(list, FILES))
   const name = file.path.slice(file.path.lastIndexOf('/') + 1)
-  for (const section of files) add(section, matchFiles(section, name))
+  for (const section of sections.files) add(section, matchFiles(section, name))
+  for (const section of nested) add(section, matchFiles(section, name))
 
-  for (const section of sections.locations) add(section, matchLocation(section, facts.path))
+  for (const section of sections.locations) add(section, matchLocation(section, facts))
 
-  for (const list of [...layers]) addConditions(namedIn(list, CONDITIONS))
+  for (const conditions of layers.map((list) => namedIn(list, CONDITIONS))) addConditions(conditions)
 
   function addConditions(sections: readonly ServerDirective[]): void {
     let isDone: boolean | undefined = false
@@ -90,28 +90,8 @@ export function layersOf(
 
 const CONDITIONS = ['<If', '<ElseIf', '<Else']
 
-const known = new WeakMap<ServerDirective, Layer>()
-
-function layerOf(section: ServerDirective): Layer {
-  const found = known.get(section)
-  if (found) return found
-  const layer = {section, ...directiveListOf(openLimits(section.children))}
-  known.set(section, layer)
-  return layer
-}
-
-/** Limit and LimitExcept are no layer: what they hold belongs to the section around them, for a GET (grammar G7). */
-function openLimits(directives: readonly ServerDirective[]): readonly ServerDirective[] {
-  return directives.flatMap((directive) => {
-    const hasGet = wordsOf(directive).some((word) => word.toUpperCase() === 'GET')
-    if (directive.name === '<Limit') return hasGet ? openLimits(directive.children) : []
-    if (directive.name === '<LimitExcept') return hasGet ? [] : openLimits(directive.children)
-    return [directive]
-  })
-}
-
 const MATTERS =
-  /^(?:WSGI|SetHandler|AddHandler|RemoveHandler|Require|<Require|Options|Alias|Redirect|RewriteRule|allow|deny|order|Satisfy|Action|AuthType)/
+  /^(?:WSGI|SetHandler|(?:Add|Remove)(?:Handler|Type)|ForceType|Require|<Require|Options|Alias|Redirect|Rewrite|allow|deny|order|Satisfy|Action|AuthType)/
 
 /** True if a section holds anything that decides who answers. */
 function matters({children}: ServerDirective): boolean {

@@ -1,4 +1,5 @@
 import {mergeSlashes} from '../paths.ts'
+import {type ServerModel, type ServerScope, settingOf} from './server-model.ts'
 
 /**
  * The path of a request as the server sees it before it maps it: decoded, without `.` and `..`, slashes merged
@@ -14,6 +15,15 @@ export interface RequestPath {
 export interface PathSettings {
   readonly mergesSlashes: boolean
   readonly encodedSlashes: 'off' | 'on' | 'nodecode'
+}
+
+/** How a server reads paths. */
+export function pathSettingsOf(server: ServerModel, scope: ServerScope): PathSettings {
+  const own = settingOf(server, scope, 'AllowEncodedSlashes')?.toLowerCase()
+  return {
+    mergesSlashes: !/^off$/i.test(settingOf(server, scope, 'MergeSlashes') ?? ''),
+    encodedSlashes: own === 'on' || own === 'nodecode' ? own : 'off',
+  }
 }
 
 /** Reads the path of a URL. */

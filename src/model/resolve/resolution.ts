@@ -1,4 +1,9 @@
-/** A request to a server of one's own, as far as the configuration can tell requests apart. */
+import type {Origin} from '../server-directive.ts'
+
+/**
+ * A request to a server of one's own, as far as the configuration can tell requests apart: a GET, or a POST if it has
+ * a body, without headers beside Host.
+ */
 export interface ServerRequest {
   /** Host of the Host header, without port. */
   readonly host: string
@@ -8,10 +13,15 @@ export interface ServerRequest {
   readonly hostPort: number | undefined
   /** Local address the request comes in on. */
   readonly address: string
-  /** Path of the URL, still encoded; a query is not looked at. */
+  /** Path of the URL, still encoded, and its query. */
   readonly path: string
   /** Bytes of the body; none if undefined. */
   readonly bodyLength?: number
+}
+
+/** The Host header, as a client sends it. */
+export function hostHeaderOf({host, hostPort}: ServerRequest): string {
+  return hostPort === undefined ? host : `${host}:${hostPort}`
 }
 
 /** A directive that decided something. */
@@ -20,6 +30,8 @@ export interface Reason {
   readonly line: number
   /** The directive as the server read it, on one line. */
   readonly directive: string
+  /** The text it was read from. */
+  readonly origin: Omit<Origin, 'node'>
 }
 
 /** What would serve a request. */

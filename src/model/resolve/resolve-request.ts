@@ -1,151 +1,138 @@
 /** What would serve a request, step by step as the server decides it. */
-import type {ServerDirective} from '../server-directive.ts'
-import {accessOf} from './access.ts'
-import {scriptNameOf, type WalkedFile, walkFile} from './file-walk.ts'
-import {handlerOf, optionsOf} from './handler.ts'
-import {readHtaccess} from './htaccess.ts'
-import {type Layers, lastIn, layersOf, quote} from './layers.ts'
-import {readPath} from './request-path.ts'
-import type {Reason, Resolution, ServerRequest} from './resolution.ts'
-import {type ServerModel, type ServerScope, settingOf} from './server-model.ts'
-import {type Mapped, mapUrl, mayRewrite} from './url-map.ts'
+import type {WalkedFile} from './file-walk.ts'
+import {handlerOf, isWsgi, optionsOf} from './handler.ts'
+import {lastIn} from './layers.ts'
+import {pathSettingsOf, readPath} from './request-path.ts'
+import type {Resolution, ServerRequest} from './resolution.ts'
+import type {Rewriting} from './rewrite/apply-rules.ts'
+import {rewriteFile} from './rewrite/rewrite-file.ts'
+import type {ServerModel} from './server-model.ts'
+import type {Pass} from './steps/pass.ts'
+import {
+  type Asked,
+  BY_PROXY,
+  type Mapping,
+  mapTo,
+  type Place,
+  PROXIED,
+  type Reached,
+  reach,
+  reachFile,
+} from './steps/reach.ts'
+import {runScript} from './steps/run-script.ts'
+import {type Answer, resolutionOf, type Trace, traced} from './steps/trace.ts'
+import {unfollowedBy} from './steps/unfollowed.ts'
 import {selectHost} from './virtual-host.ts'
 import {wordsOf} from './words.ts'
-import {wsgiGroupsOf} from './wsgi.ts'
 
 /** Resolves a request as far as the configuration and its files tell. */
 export function resolveRequest(server: ServerModel, request: ServerRequest): Resolution {
   const {scope, doubt} = selectHost(server, request)
-  const trace = createTrace(scope)
-  if (doubt !== undefined) trace.doubts.push(doubt)
-  trace.because(scope.section)
-  const {path, refusal} = readPath(request.path, {
-    mergesSlashes: !/^off$/i.test(settingOf(server, scope, 'MergeSlashes') ?? ''),
-    encodedSlashes: encodedSlashesOf(settingOf(server, scope, 'AllowEncodedSlashes')),
-  })
-  if (refusal !== undefined) return trace.answer({status: refusal})
-  return resolvePath(server, scope, request, path, trace, 0)
-}
-
-function encodedSlashesOf(word: string | undefined): 'off' | 'on' | 'nodecode' {
-  const own = word?.toLowerCase()
-  return own === 'on' || own === 'nodecode' ? own : 'off'
-}
-
-/** Internal redirects, such as that of DirectoryIndex, go through the same steps again. */
-function resolvePath(
-  server: ServerModel,
-  scope: ServerScope,
-  request: ServerRequest,
-  path: string,
-  trace: Trace,
-  redirects: number,
-): Resolution {
-  const mapped = mapUrl(server, scope, path)
-  trace.doubts.push(...mapped.doubts)
-  trace.because(mapped.node)
-  if (mapped.kind === 'redirect') return trace.answer({status: mapped.status})
-  if (mapped.kind === 'proxy') {
-    trace.doubts.push('the answer comes from the proxied server')
-    return trace.answer({status: 200, handler: 'proxy-server'})
+  const trace: Trace = {
+    nodes: scope.section ? [scope.section] : [],
+    doubts: doubt === undefined ? [] : [doubt],
   }
-  const file = walkFile(server.fileSystem, mapped.target)
-  const faults: string[] = []
-  const layers = layersOf(server, scope, file, {path, host: request.host}, (directory, above) => {
-    const read = readHtaccess(server, directory, above)
-    if (read?.fault !== undefined) faults.push(read.fault)
-    if (read?.doubt !== undefined) trace.doubts.push(read.doubt)
-    return read?.layer
-  })
-  trace.doubts.push(...layers.doubts, ...directoryRewrites(layers, file))
-  if (faults.length > 0) return trace.answer({status: 500, failure: faults[0]})
-
-  const access = accessOf(layers)
-  if (access.verdict === 'denied') {
-    for (const node of access.nodes) trace.because(node)
-    return trace.answer({status: 403})
-  }
-  if (access.verdict === 'unknown') trace.doubts.push('access depends on who asks')
-  return handle(server, scope, request, path, mapped, file, layers, trace, redirects)
+  const {path, refusal} = readPath(request.path, pathSettingsOf(server, scope))
+  if (refusal !== undefined) return resolutionOf(scope, trace, {status: refusal})
+  const mark = request.path.indexOf('?')
+  const query = mark === -1 ? '' : request.path.slice(mark + 1)
+  const pass = {path, query, isSubrequest: false, redirects: 0, isRewritten: false}
+  return go({server, scope, request}, pass, trace)
 }
 
-function handle(
-  server: ServerModel,
-  scope: ServerScope,
-  request: ServerRequest,
-  path: string,
-  mapped: Mapped,
-  file: WalkedFile,
-  layers: Layers,
-  trace: Trace,
-  redirects: number,
-): Resolution {
-  const aliased = mapped.kind === 'wsgi' ? 'wsgi-script' : mapped.kind === 'script' ? 'cgi-script' : undefined
-  const chosen = handlerOf(layers, file, aliased)
+/** Internal redirects go through the same steps again. */
+function go(asked: Asked, pass: Pass, before: Trace): Resolution {
+  const reached = reach(asked, pass)
+  const trace = traced(before, reached)
+  if (!reached.place) return resolutionOf(asked.scope, trace, reached.answer ?? {status: 404})
+  return serve(asked, reached.place, trace)
+}
+
+/** Past the access check: rules of directories, then the handler (server/request.c: ap_process_request_internal). */
+function serve(asked: Asked, place: Place, before: Trace): Resolution {
+  const {server, scope, request} = asked
+  const {pass, mapped, file, layers} = place
+  const rewriting = rewriteFile(server, scope, request, pass, mapped, file, layers)
+  const trace = traced(rewriting ? traced(before, rewriting) : before, {doubts: unfollowedBy(layers, file)})
+  if (rewriting?.outcome === 'answered') return resolutionOf(scope, trace, {status: rewriting.status})
+  if (rewriting?.outcome === 'proxied')
+    return resolutionOf(scope, traced(trace, {doubts: [BY_PROXY]}), PROXIED)
+  // The slash that a directory lacks comes before an internal redirect (mod_dir.c: fixup_dir).
+  const lacksSlash = file.kind === 'directory' && !pass.path.endsWith('/')
+  if (rewriting?.outcome === 'changed' && !lacksSlash) return redirect(asked, pass, rewriting, trace)
+  const forced = rewriting?.handler ?? mapped.handler
+  const {handler, node} = handlerOf(server, layers, file.path, {forced, aliased: place.aliased})
+  if (file.kind === 'directory') return serveDirectory(asked, place, handler, trace)
+  const decided = traced(trace, {nodes: node ? [node] : []})
+  if (isWsgi(handler)) return runScript(asked, place, handler, decided)
+  return serveOther(asked, file, handler, decided)
+}
+
+/** What the server allows (LimitInternalRecursion). */
+const MOST_REDIRECTS = 10
+
+function redirect(asked: Asked, pass: Pass, {filename, query, isEnd}: Rewriting, trace: Trace): Resolution {
+  const {path, refusal} = readPath(filename, pathSettingsOf(asked.server, asked.scope))
+  const redirects = pass.redirects + 1
+  if (refusal !== undefined) return resolutionOf(asked.scope, trace, {status: refusal})
+  if (redirects > MOST_REDIRECTS) {
+    const failure = `rules redirect more than ${MOST_REDIRECTS} times`
+    return resolutionOf(asked.scope, trace, {status: 500, failure})
+  }
+  return go(asked, {path, query, isSubrequest: false, redirects, isRewritten: isEnd}, trace)
+}
+
+/** The first index file that is there (mod_dir.c: fixup_dir), else a listing. */
+function serveDirectory(asked: Asked, place: Place, handler: string | undefined, before: Trace): Resolution {
+  const {scope} = asked
+  const {pass, layers} = place
+  if (!pass.path.endsWith('/')) return resolutionOf(scope, before, {status: 301, handler})
   const options = optionsOf(layers)
-  const {handler} = chosen
-  if (file.kind === 'directory') {
-    if (!path.endsWith('/')) return trace.answer({status: 301, handler})
-    const index = redirects < 5 ? indexOf(server, layers, file) : undefined
-    if (index !== undefined) return resolvePath(server, scope, request, path + index, trace, redirects + 1)
-    if (handler === undefined && options.has('indexes'))
-      return trace.answer({status: 200, handler: 'httpd/unix-directory'})
-    return trace.answer({status: 403, handler})
+  const missing: Mapping[] = []
+  let trace = before
+  let failed: Answer | undefined
+  for (const mapping of indexesOf(asked, place)) {
+    trace = traced(trace, {doubts: mapping.doubts})
+    if (!mapping.answer && mapping.file.kind === 'missing' && !options.has('multiviews')) {
+      missing.push(mapping)
+      continue
+    }
+    const index = reachFile(asked, mapping)
+    trace = traced(trace, {doubts: index.doubts})
+    if (index.place?.file.kind === 'file')
+      return serve(asked, index.place, traced(trace, {nodes: index.nodes}))
+    failed = (index.place?.file.kind === 'directory' ? INDEX_FOLDER : failureOf(index)) ?? failed
+    if (index.place?.pass.path.endsWith('/')) trace = traced(trace, {doubts: [INDEX_OF_INDEX]})
+    if (failed && failed.status < 400) break
   }
-  if (file.kind === 'missing' && options.has('multiviews') && hasVariants(server, file)) {
-    trace.doubts.push('MultiViews may choose another file')
-  }
-  trace.because(chosen.node)
-  if (handler !== 'wsgi-script') return answerOther(server, file, handler, trace)
-  if (file.kind === 'missing') return trace.answer({status: 404, handler})
-  if (mapped.kind !== 'wsgi' && !options.has('execcgi'))
-    return trace.answer({status: 403, handler, script: file.path})
-  const scriptName = scriptNameOf(path, file.pathInfo)
-  const viaAlias = mapped.kind === 'wsgi' ? mapped.node : undefined
-  const groups = wsgiGroupsOf(server, scope, layers, request, scriptName, viaAlias)
-  for (const node of groups.nodes) trace.because(node)
-  trace.doubts.push(...groups.doubts)
-  if (groups.failure !== undefined)
-    return trace.answer({status: 500, handler, script: file.path, failure: groups.failure})
-  const limit = lastIn(layers, 'LimitRequestBody')
-  if (
-    limit &&
-    Number(wordsOf(limit.node)[0]) > 0 &&
-    (request.bodyLength ?? 0) > Number(wordsOf(limit.node)[0])
-  ) {
-    trace.because(limit.node)
-    return trace.answer({status: 413, handler, script: file.path})
-  }
-  const missing = missingCallable(server, layers, file)
-  if (missing !== undefined) {
-    const reason = `${file.path} is run as a script and holds no "${missing}"`
-    return trace.answer({status: 500, handler, script: file.path, failure: reason})
-  }
-  const {process: processGroup, application: applicationGroup} = groups
-  return trace.answer({
-    status: 200,
-    handler,
-    script: file.path,
-    scriptName,
-    pathInfo: file.pathInfo,
-    processGroup,
-    applicationGroup,
-  })
+  const isListed = handler === undefined && options.has('indexes')
+  // A section may forbid an index that is not there; where nothing is listed, that makes no difference.
+  if (isListed) failed ??= missing.map((mapping) => failureOf(reachFile(asked, mapping))).findLast(Boolean)
+  return resolutionOf(scope, trace, failed ?? (isListed ? LISTING : {status: 403, handler}))
 }
 
-/** The name mod_wsgi looks for in the script, if the script surely does not have it. */
-function missingCallable({fileSystem}: ServerModel, layers: Layers, {path}: WalkedFile): string | undefined {
-  const set = lastIn(layers, 'WSGICallableObject')
-  const name = (set && wordsOf(set.node)[0]) ?? 'application'
-  const bytes = fileSystem.read(path)
-  if (!(bytes instanceof Uint8Array)) return undefined
-  const text = Buffer.from(bytes).toString('latin1')
-  return text.includes(name) || /import\s*\*|\bexec\b|globals\(/.test(text) ? undefined : name
+const LISTING: Answer = {status: 200, handler: 'httpd/unix-directory'}
+/** An index that a rule makes a directory lacks its slash, and that is what the client is told. */
+const INDEX_FOLDER: Answer = {status: 301}
+const INDEX_OF_INDEX = 'the index of the directory is a directory itself'
+
+/** What the names of DirectoryIndex are mapped to. */
+function* indexesOf(asked: Asked, {pass, layers}: Place): Iterable<Mapping> {
+  const found = lastIn(layers, 'DirectoryIndex')
+  for (const name of found ? wordsOf(found.node) : ['index.html']) {
+    if (name === 'disabled') continue
+    const path = name.startsWith('/') ? name : pass.path + name
+    yield mapTo(asked, {...pass, path, isSubrequest: true})
+  }
+}
+
+function failureOf({answer}: Reached): Answer | undefined {
+  return answer?.status === 404 ? undefined : answer
 }
 
 /** Static files, and handlers other than mod_wsgi's. One that no module has leaves the file to the default handler. */
-function answerOther(
-  server: ServerModel,
+function serveOther(
+  {server, scope}: Asked,
   file: WalkedFile,
   handler: string | undefined,
   trace: Trace,
@@ -153,86 +140,14 @@ function answerOther(
   const needsCgi = handler === 'cgi-script'
   const hasCgi = server.modules.has('mod_cgi.c') || server.modules.has('mod_cgid.c')
   const isStatic = handler === undefined || handler === 'default-handler' || (needsCgi && !hasCgi)
-  if (file.kind === 'missing') return trace.answer({status: 404, handler})
-  if (isStatic)
-    return file.pathInfo === ''
-      ? trace.answer({status: 200, handler, script: file.path})
-      : trace.answer({status: 404, handler})
-  trace.doubts.push(`the answer comes from the handler ${handler}`)
-  return trace.answer({status: 200, handler, script: file.path})
-}
-
-/** The first index file that is there (mod_dir.c: fixup_dir). */
-function indexOf({fileSystem}: ServerModel, layers: Layers, file: WalkedFile): string | undefined {
-  const found = lastIn(layers, 'DirectoryIndex')
-  const names = found ? wordsOf(found.node) : ['index.html']
-  return names.find((name) => name !== 'disabled' && fileSystem.kindOf(`${file.path}/${name}`) === 'file')
-}
-
-function hasVariants({fileSystem}: ServerModel, {path}: WalkedFile): boolean {
-  const slash = path.lastIndexOf('/')
-  const entries = fileSystem.list(path.slice(0, slash) || '/')
-  return (
-    Array.isArray(entries) &&
-    entries.some(({name}: {name: string}) => name.startsWith(`${path.slice(slash + 1)}.`))
-  )
-}
-
-/** Rules in Directory sections see the path below the directory. */
-function directoryRewrites({layers}: Layers, file: WalkedFile): readonly string[] {
-  const engine = lastIn(
-    {layers: layers.filter(({section}, index) => section !== undefined || index > 1)},
-    'RewriteEngine',
-  )
-  if (!engine || !/^on$/i.test(wordsOf(engine.node)[0] ?? '')) return []
-  const {section} = engine.layer
-  const base = section ? (wordsOf(section)[0] ?? '/') : (file.directories.at(-1) ?? '/')
-  const below = `${file.path}${file.pathInfo}`.slice(base.replace(/\/$/, '').length + 1)
-  return engine.layer.directives
-    .filter((node) => node.name === 'RewriteRule' && mayRewrite(node, below))
-    .map((node) => `${quote(node)} may rewrite the path`)
-}
-
-interface Answer extends Partial<Omit<Resolution, 'certain' | 'reasons' | 'virtualHost' | 'because'>> {
-  readonly status: number
-  readonly failure?: string | undefined
-}
-
-interface Trace {
-  readonly doubts: string[]
-  because(node: ServerDirective | undefined): void
-  answer(answer: Answer): Resolution
-}
-
-/** Collects what decided, in order. */
-function createTrace(scope: ServerScope): Trace {
-  const doubts: string[] = []
-  const because: Reason[] = []
-  const {section} = scope
-  const [address] = section ? wordsOf(section) : []
-  return {
-    doubts,
-    because(node) {
-      if (!node) return
-      for (const condition of node.conditions) doubts.push(`it is not known whether ${condition} holds`)
-      because.push({file: node.file, line: node.line, directive: quote(node)})
-    },
-    answer({failure, ...answer}) {
-      const reasons = [...new Set(doubts)]
-      const name = scope.hasOwnName ? scope.name : undefined
-      return {
-        certain: reasons.length === 0,
-        reasons: failure === undefined ? reasons : [failure, ...reasons],
-        virtualHost: section ? {address: address ?? '*', name} : undefined,
-        script: answer.script,
-        scriptName: answer.scriptName,
-        pathInfo: answer.pathInfo,
-        handler: answer.handler,
-        processGroup: answer.processGroup,
-        applicationGroup: answer.applicationGroup,
-        status: answer.status,
-        because,
-      }
-    },
+  if (file.kind === 'missing') return resolutionOf(scope, trace, {status: 404, handler})
+  if (!isStatic) {
+    const doubts = [`the answer comes from the handler ${handler}`]
+    return resolutionOf(scope, traced(trace, {doubts}), {status: 200, handler, script: file.path})
   }
+  return resolutionOf(
+    scope,
+    trace,
+    file.pathInfo === '' ? {status: 200, handler, script: file.path} : {status: 404, handler},
+  )
 }

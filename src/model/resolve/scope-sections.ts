@@ -2,15 +2,18 @@
 import {groupBy} from '../group-by.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {namedIn} from './directive-list.ts'
+import type {Layer} from './layer.ts'
 import {patternOf} from './section-match.ts'
 import type {ServerModel, ServerScope} from './server-model.ts'
 
 export interface ScopeSections {
+  /** What stands outside of sections, as layers: the main server, and the virtual host. */
+  readonly scopes: readonly Layer[]
   /** Directory sections without regular expressions, by their path; undefined if one of them has wildcards. */
   readonly byDirectory: ReadonlyMap<string, readonly ServerDirective[]> | undefined
   /** The same sections in reading order. */
   readonly directories: readonly ServerDirective[]
-  /** Directory sections with regular expressions, those of fewer components first. */
+  /** Directory sections with regular expressions, those of fewer slashes first. */
   readonly directoryPatterns: readonly ServerDirective[]
   readonly files: readonly ServerDirective[]
   readonly locations: readonly ServerDirective[]
@@ -30,6 +33,12 @@ export function scopeSectionsOf({main}: Pick<ServerModel, 'main'>, scope: Server
   const all = named(['<Directory', '<DirectoryMatch'])
   const directories = all.filter((section) => !patternOf(section).isRegex)
   const sections: ScopeSections = {
+    scopes: scopes.map(({directives, byName}) => ({
+      section: undefined,
+      directory: undefined,
+      directives,
+      byName,
+    })),
     byDirectory: directories.some((section) => patternOf(section).hasWildcard)
       ? undefined
       : groupBy(directories, (section) => patternOf(section).directory),
@@ -42,4 +51,14 @@ export function scopeSectionsOf({main}: Pick<ServerModel, 'main'>, scope: Server
   }
   known.set(scope, sections)
   return sections
+}
+
+const NONE: readonly ServerDirective[] = []
+
+/** The Directory sections without regular expressions that may match a path. */
+export function directorySectionsAt(
+  {byDirectory, directories}: ScopeSections,
+  path: string,
+): readonly ServerDirective[] {
+  return byDirectory ? (byDirectory.get(path) ?? NONE) : directories
 }

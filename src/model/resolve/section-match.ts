@@ -1,6 +1,7 @@
 /** Whether a section applies to a request or a file (server/request.c: ap_location_walk, ap_directory_walk, ap_file_walk). */
 import {mergeSlashes} from '../paths.ts'
 import type {ServerDirective} from '../server-directive.ts'
+import type {ExpressionFacts} from './expression.ts'
 import {hasWildcard, matchesGlob} from './glob.ts'
 import {toRegex} from './regex.ts'
 import {wordsOf} from './words.ts'
@@ -8,14 +9,25 @@ import {wordsOf} from './words.ts'
 /** `unknown`: a regular expression that JavaScript reads otherwise than the server. */
 export type Match = 'yes' | 'no' | 'unknown'
 
+/** What sections are matched on. */
+export interface SectionFacts extends ExpressionFacts {
+  /**
+   * The path for Location sections without expressions: with MergeSlashes Off they see it merged all the same, and
+   * with On a rule may have added slashes that stay (server/request.c: ap_location_walk).
+   */
+  readonly locationPath: string
+}
+
 /** What a section matches on. */
 export interface Pattern {
   readonly text: string
+  /** True if the text is a regular expression; `regex` is undefined where JavaScript has no equal of it. */
   readonly isRegex: boolean
+  readonly regex: RegExp | undefined
   readonly hasWildcard: boolean
   /** The text as the server keeps it for a directory. */
   readonly directory: string
-  /** Number of components of the directory. */
+  /** Number of components of the directory; of an expression, that of its slashes (server/util.c: ap_count_dirs). */
   readonly depth: number
 }
 
@@ -30,32 +42,37 @@ export function patternOf(section: ServerDirective): Pattern {
   const isTilde = first === '~' && !isMatch
   const text = isTilde ? second : first
   const directory = canonical(text)
+  const isRegex = isMatch || isTilde
   const pattern = {
     text,
-    isRegex: isMatch || isTilde,
+    isRegex,
+    regex: isRegex ? toRegex(text) : undefined,
     hasWildcard: hasWildcard(text),
     directory,
-    depth: depthOf(directory),
+    depth: isMatch || isTilde ? text.split('/').length - 1 : depthOf(directory),
   }
   patterns.set(section, pattern)
   return pattern
 }
 
-export function matchRegex(pattern: string, text: string): Match {
-  const regex = toRegex(pattern)
-  if (!regex) return 'unknown'
-  return regex.test(text) ? 'yes' : 'no'
+/** A section with a regular expression on any text. */
+export function matchPattern(section: ServerDirective, text: string): Match {
+  const {regex} = patternOf(section)
+  return regex ? toMatch(regex.test(text)) : 'unknown'
 }
 
 /** `<Location>` and `<LocationMatch>` on the path of a request. */
-export function matchLocation(section: ServerDirective, path: string): Match {
+export function matchLocation(
+  section: ServerDirective,
+  {path, locationPath}: Pick<SectionFacts, 'path' | 'locationPath'>,
+): Match {
   const {text, isRegex, hasWildcard: isWild} = patternOf(section)
-  if (isRegex) return matchRegex(text, path)
-  const merged = mergeSlashes(path)
-  if (isWild) return toMatch(matchesGlob(text, merged))
+  if (isRegex) return matchPattern(section, path)
+  if (isWild) return toMatch(matchesGlob(text, locationPath))
   if (text === '' || text === '/') return 'yes'
   return toMatch(
-    merged.startsWith(text) && (text.endsWith('/') || [undefined, '/'].includes(merged[text.length])),
+    locationPath.startsWith(text) &&
+      (text.endsWith('/') || locationPath.length === text.length || locationPath[text.length] === '/'),
   )
 }
 
@@ -70,7 +87,7 @@ export function matchDirectory(section: ServerDirective, directory: string): Mat
 /** `<Files>` and `<FilesMatch>` on the last component of a path. */
 export function matchFiles(section: ServerDirective, name: string): Match {
   const {text, isRegex, hasWildcard: isWild} = patternOf(section)
-  if (isRegex) return matchRegex(text, name)
+  if (isRegex) return matchPattern(section, name)
   return toMatch(isWild ? matchesGlob(text, name) : text === name)
 }
 

@@ -20,8 +20,10 @@ export interface ServerScope extends DirectiveList {
 }
 
 export interface HostAddress {
-  /** An address, or `*`. */
+  /** An address in lower case, or `*`. */
   readonly host: string
+  /** True for the name of a computer, whose address is not known. */
+  readonly isName: boolean
   /** 0 for any port. */
   readonly port: number
 }
@@ -81,9 +83,11 @@ function portOf(serverName: string | undefined): number | undefined {
 
 function addressOf(text: string): HostAddress {
   const [, host = '*', port] = /^(\[[^\]]*\]|[^:]*)(?::(\*|\d+))?$/.exec(text) ?? []
-  const plain = host.replace(/^\[|\]$/g, '')
+  const plain = host.replace(/^\[|\]$/g, '').toLowerCase()
+  const isAny = plain === '_default_' || plain === ''
   return {
-    host: plain === '_default_' || plain === '' ? '*' : plain,
+    host: isAny ? '*' : plain,
+    isName: !isAny && /[a-z]/.test(plain) && !plain.includes(':'),
     port: port === '*' ? 0 : Number(port ?? 0),
   }
 }
@@ -98,4 +102,15 @@ export function listenedPorts({main}: Pick<ServerModel, 'main'>): readonly numbe
 export function settingOf(server: ServerModel, scope: ServerScope, name: string): string | undefined {
   const own = scope.byName.get(name)?.at(-1) ?? server.main.byName.get(name)?.at(-1)
   return own && wordsOf(own)[0]
+}
+
+/** The DocumentRoot of a server; undefined where that of the build counts. */
+export function documentRootOf(server: ServerModel, scope: ServerScope): string | undefined {
+  const root = settingOf(server, scope, 'DocumentRoot')
+  return root === undefined ? undefined : fromServerRoot(server, root)
+}
+
+/** A path as the server completes it. */
+export function fromServerRoot({serverRoot}: Pick<ServerModel, 'serverRoot'>, path: string): string {
+  return path.startsWith('/') ? path : `${serverRoot}/${path}`
 }

@@ -4,39 +4,90 @@ import type {ServerDirective} from '../server-directive.ts'
 import {namedIn} from './directive-list.ts'
 import {quote} from './layers.ts'
 import {substitute, toRegex} from './regex.ts'
-import {type ServerModel, type ServerScope, settingOf} from './server-model.ts'
+import type {ServerRequest} from './resolution.ts'
+import {rewriteUrl} from './rewrite/rewrite-url.ts'
+import {documentRootOf, fromServerRoot, type ServerModel, type ServerScope} from './server-model.ts'
+import type {Pass} from './steps/pass.ts'
 import {wordsOf} from './words.ts'
 
+/** What a path is mapped to. */
 export interface Mapped {
-  readonly kind: 'redirect' | 'proxy' | 'alias' | 'script' | 'wsgi' | 'root'
+  readonly kind: 'answer' | 'redirect' | 'proxy' | 'file' | 'alias' | 'script' | 'wsgi' | 'root'
   /** The file as mapped, or the target of a redirect. */
   readonly target: string
-  /** For a redirect: its status. */
+  /** For an answer and a redirect: its status. */
   readonly status: number
-  readonly node: ServerDirective | undefined
+  /** The directives that map it, in the order they do. */
+  readonly nodes: readonly ServerDirective[]
   readonly doubts: readonly string[]
+  /** The request as sections see it; a rule that passes a path on has changed it. */
+  readonly pass: Pass
+  /** A handler that beats all others. */
+  readonly handler: string | undefined
+  /** What directory rules take a file back to; undefined where that is not known. */
+  readonly context: Context | undefined
+}
+
+/** A URL and the folder it stands for. */
+export interface Context {
+  readonly mount: string
+  readonly target: string
 }
 
 /** Maps a path. */
-export function mapUrl(server: ServerModel, scope: ServerScope, path: string): Mapped {
-  const doubts: string[] = [...rewriteDoubts(scope, path), ...laterMappers(server, scope)]
-  const mapped =
+export function mapUrl(server: ServerModel, scope: ServerScope, request: ServerRequest, pass: Pass): Mapped {
+  const rewriting = rewriteUrl(server, scope, request, pass)
+  if (!rewriting) return mapPath(server, scope, pass)
+  const {outcome, filename, query, status, handler, isEnd, nodes, doubts} = rewriting
+  const own = {nodes, doubts, handler, context: rootContextOf(server, scope)}
+  const changed = {...pass, query, isRewritten: isEnd}
+  if (outcome === 'answered') return {...own, kind: 'answer', target: '', status, pass}
+  if (outcome === 'proxied') return {...own, kind: 'proxy', target: filename, status: 0, pass}
+  if (outcome === 'changed') return {...own, kind: 'file', target: filename, status: 0, pass: changed}
+  const mapped = mapPath(server, scope, outcome === 'passed' ? {...changed, path: filename} : changed)
+  return {...mapped, handler, nodes: [...nodes, ...mapped.nodes], doubts: [...doubts, ...mapped.doubts]}
+}
+
+function mapPath(server: ServerModel, scope: ServerScope, pass: Pass): Mapped {
+  const {path} = pass
+  const doubts: string[] = [...laterMappers(server, scope)]
+  const found =
     redirected(server, scope, path, doubts) ??
     proxied(server, scope, path) ??
     aliased(server, scope, path, doubts) ??
     wsgiAliased(server, scope, path, doubts)
-  if (mapped) return {...mapped, doubts}
-  const root = settingOf(server, scope, 'DocumentRoot')
+  const context = rootContextOf(server, scope)
+  if (found) {
+    const {node, ...mapped} = found
+    return {context, ...mapped, nodes: [node], doubts, pass, handler: undefined}
+  }
+  const root = documentRootOf(server, scope)
   if (root === undefined) doubts.push('no DocumentRoot is set, so that of the build counts')
-  return {kind: 'root', target: join(server, root ?? 'htdocs') + path, status: 0, node: undefined, doubts}
+  const target = (root ?? fromServerRoot(server, 'htdocs')) + path
+  return {kind: 'root', target, status: 0, nodes: [], doubts, pass, handler: undefined, context}
 }
 
-type Found = Omit<Mapped, 'doubts'> | undefined
+function rootContextOf(server: ServerModel, scope: ServerScope): Context | undefined {
+  const root = documentRootOf(server, scope)
+  return root === undefined ? undefined : {mount: '', target: root}
+}
+
+type Found =
+  | (Pick<Mapped, 'kind' | 'target' | 'status'> & {
+      readonly node: ServerDirective
+      readonly context?: Context | undefined
+    })
+  | undefined
 
 /** Length of the part of a path that a mount matches; 0 for none (mod_alias.c: alias_matches, mod_wsgi.c: wsgi_alias_matches). */
 function matchMount(path: string, mount: string): number {
   let at = 0
-  for (let index = 0; index < mount.length; ) {
+  // Nearly always; runs of slashes are matched one by one.
+  if (!path.includes('//') && !mount.includes('//')) {
+    if (!path.startsWith(mount)) return 0
+    at = mount.length
+  }
+  for (let index = at; index < mount.length; ) {
     if (mount[index] !== '/') {
       if (path[at++] !== mount[index++]) return 0
       continue
@@ -87,10 +138,21 @@ function aliased(server: ServerModel, scope: ServerScope, path: string, doubts: 
     const kind = node.name.startsWith('Script') ? 'script' : 'alias'
     if (node.name.endsWith('Match')) {
       const match = matchOf(node, from, path, doubts)
-      if (match) return {kind, target: join(server, substitute(target, match)), status: 0, node}
+      if (match) {
+        const file = fromServerRoot(server, substitute(target, match))
+        return {kind, target: file, status: 0, node, context: undefined}
+      }
     } else {
       const length = matchMount(path, from)
-      if (length > 0) return {kind, target: join(server, target) + path.slice(length), status: 0, node}
+      if (length === 0) continue
+      const folder = fromServerRoot(server, target)
+      return {
+        kind,
+        target: folder + path.slice(length),
+        status: 0,
+        node,
+        context: {mount: from, target: folder},
+      }
     }
   }
   return undefined
@@ -160,32 +222,6 @@ function nodesOf(
 ): readonly ServerDirective[] {
   const own = namedIn(scope, names)
   return scope === server.main ? own : [...own, ...namedIn(server.main, names)]
-}
-
-function join({serverRoot}: ServerModel, path: string): string {
-  return path.startsWith('/') ? path : `${serverRoot}/${path}`
-}
-
-/** mod_rewrite is not emulated: it is said where a rule may rewrite the path. Rules are not inherited by default. */
-function rewriteDoubts({byName}: ServerScope, path: string): readonly string[] {
-  const engine = byName.get('RewriteEngine')?.at(-1)
-  if (!engine || !/^on$/i.test(wordsOf(engine)[0] ?? '')) return []
-  return (byName.get('RewriteRule') ?? [])
-    .filter((node) => mayRewrite(node, path))
-    .map((node) => `${quote(node)} may rewrite the path`)
-}
-
-/** True unless the pattern surely does not match, or the rule does nothing. */
-export function mayRewrite(node: ServerDirective, path: string): boolean {
-  const [pattern = '', target, flags = ''] = wordsOf(node)
-  const isNegated = pattern.startsWith('!')
-  const matches = toRegex(isNegated ? pattern.slice(1) : pattern, /\bNC\b/i.test(flags) ? 'i' : '')?.test(
-    path,
-  )
-  return (
-    (matches === undefined || matches !== isNegated) &&
-    !(target === '-' && !/\b(?:F|G|R|H|T|L|END|PT)\b/i.test(flags))
-  )
 }
 
 function laterMappers(server: ServerModel, scope: ServerScope): readonly string[] {

@@ -1,5 +1,5 @@
 import type {ServerRequest} from './resolution.ts'
-import type {ServerModel, ServerScope} from './server-model.ts'
+import type {HostAddress, ServerModel, ServerScope} from './server-model.ts'
 
 /** Which server answers, and whether that is certain. */
 export interface SelectedHost {
@@ -13,31 +13,30 @@ export interface SelectedHost {
  * update_server_from_aliases).
  */
 export function selectHost({main, hosts}: ServerModel, {address, port, host}: ServerRequest): SelectedHost {
-  const on = (wanted: string): readonly ServerScope[] =>
-    hosts.filter(({addresses}) =>
-      addresses.some((own) => sameAddress(own.host, wanted) && (own.port === 0 || own.port === port)),
-    )
-  const exact = on(address)
-  const chain = exact.length > 0 ? exact : on('*')
-  const [first] = chain
+  const exact = hostsOn(hosts, address, port)
+  const chain = exact.length > 0 ? exact : hostsOn(hosts, '*', port)
+  const first = chain[0]
   if (!first) return {scope: main, doubt: undefined}
-  const isNameUnknown = hosts.some(({addresses}) =>
-    addresses.some(({host: own}) => /[a-z]/i.test(own) && !own.includes(':')),
-  )
-  const doubt = isNameUnknown
+  const doubt = hosts.some(hasNamedAddress)
     ? 'a virtual host is given by a host name, whose address is not known'
     : undefined
-  return {scope: chain.find((scope) => answersTo(scope, host)) ?? first, doubt}
-}
-
-function sameAddress(own: string, wanted: string): boolean {
-  return own.toLowerCase() === wanted.toLowerCase()
-}
-
-function answersTo({name, aliases}: ServerScope, host: string): boolean {
   const wanted = host.toLowerCase().replace(/\.$/, '')
-  if (name.toLowerCase() === wanted) return true
-  return aliases.some((alias) => matchesAlias(alias.toLowerCase(), wanted))
+  return {scope: chain.find((scope) => answersTo(scope, wanted)) ?? first, doubt}
+}
+
+/** The virtual hosts of an address and a port. */
+function hostsOn(hosts: readonly ServerScope[], address: string, port: number): readonly ServerScope[] {
+  const wanted = address.toLowerCase()
+  const isOn = (own: HostAddress): boolean => own.host === wanted && (own.port === 0 || own.port === port)
+  return hosts.filter(({addresses}) => addresses.some(isOn))
+}
+
+function hasNamedAddress({addresses}: ServerScope): boolean {
+  return addresses.some(({isName}) => isName)
+}
+
+function answersTo({name, aliases}: ServerScope, wanted: string): boolean {
+  return name.toLowerCase() === wanted || aliases.some((alias) => matchesAlias(alias.toLowerCase(), wanted))
 }
 
 /** A ServerAlias may hold `*` and `?` (server/util.c: ap_strcasecmp_match). */

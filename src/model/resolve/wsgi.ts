@@ -2,7 +2,7 @@
 
 import {wordAt} from '../../syntax/words.ts'
 import type {ServerDirective} from '../server-directive.ts'
-import {optionsInText} from '../wsgi/option-text.ts'
+import {optionsInText} from '../wsgi/options/option-text.ts'
 import {type Layers, lastIn} from './layers.ts'
 import type {ServerRequest} from './resolution.ts'
 import {type ServerModel, type ServerScope, settingOf} from './server-model.ts'

@@ -95,8 +95,8 @@ describe('where it comes from', () => {
       line: 4,
       node: {type: 'directive', value: 'ServerAdmin $a\n'},
       uses: [
-        {file: `${ROOT}/a.conf`, line: 8},
-        {file: `${ROOT}/a.conf`, line: 10},
+        {file: `${ROOT}/a.conf`, line: 8, macro: 'm'},
+        {file: `${ROOT}/a.conf`, line: 10, macro: 'n'},
       ],
     })
   })

@@ -1,6 +1,7 @@
 import {splitWords} from '../../../syntax/words.ts'
 import type {ServerDirective} from '../../server-directive.ts'
-import {conditionsOf, fail, type Place, type ReadState} from '../read-state.ts'
+import type {ReadLine} from '../line-stream.ts'
+import {conditionsOf, fail, type ReadState} from '../read-state.ts'
 import {serverPath} from '../server-path.ts'
 import {targetsOf} from './targets.ts'
 
@@ -13,7 +14,7 @@ const MAX_INCLUDES = 128
  */
 export function beginInclude(
   state: ReadState,
-  from: Place,
+  from: ReadLine,
   name: 'Include' | 'IncludeOptional',
   args: string,
   siblings: ServerDirective[],
@@ -29,6 +30,7 @@ export function beginInclude(
   const {fileSystem} = state.environment
   state.visits.push({
     from: {file: from.file, line: from.line},
+    origin: from.origin,
     targets: targetsOf(fileSystem, path, name === 'IncludeOptional'),
     siblings,
     conditions: conditionsOf(state),

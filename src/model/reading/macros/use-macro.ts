@@ -57,7 +57,7 @@ const MAX_LINE = 8190
 
 /** The lines of a macro with the values in place, each a physical line of its own. */
 function expansionOf(macro: Macro, texts: readonly string[], file: string, {origin}: ReadLine): LineSource {
-  const uses = [{file: origin.file, line: origin.line}, ...origin.uses]
+  const uses = [{file: origin.file, line: origin.line, macro: macro.name}, ...origin.uses]
   let line = 0
   const next = (): Piece | undefined => {
     const read = macro.body[line]

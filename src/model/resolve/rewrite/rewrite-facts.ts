@@ -1,0 +1,52 @@
+import {hostHeaderOf, type ServerRequest} from '../resolution.ts'
+import {documentRootOf, type ServerModel, type ServerScope, settingOf} from '../server-model.ts'
+import type {Pass} from '../steps/pass.ts'
+import type {RewriteInput} from './apply-rules.ts'
+
+/** What rules may ask of a request, whichever path they are at (mod_rewrite.c: lookup_variable). */
+export function rewriteFactsOf(
+  server: ServerModel,
+  scope: ServerScope,
+  request: ServerRequest,
+  {path, isSubrequest}: Pass,
+): Pick<RewriteInput, 'variable' | 'mayBeOwnUrl' | 'isSubrequest'> {
+  const isSecure = isSecureOf(settingOf(server, scope, 'SSLEngine'))
+  const variable = (name: string): string | undefined => {
+    switch (name) {
+      case 'REQUEST_URI':
+        return path
+      case 'HTTP_HOST':
+        return hostHeaderOf(request)
+      case 'REQUEST_METHOD':
+        return (request.bodyLength ?? 0) > 0 ? 'POST' : 'GET'
+      case 'DOCUMENT_ROOT':
+        return documentRootOf(server, scope)
+      case 'HTTPS':
+        return isSecure === undefined ? undefined : isSecure ? 'on' : 'off'
+      case 'IS_SUBREQ':
+        return `${isSubrequest}`
+      default:
+        return undefined
+    }
+  }
+  return {variable, isSubrequest, mayBeOwnUrl: (url) => mayName(url, scope, request, isSecure)}
+}
+
+function isSecureOf(engine: string | undefined): boolean | undefined {
+  const word = engine?.toLowerCase() ?? 'off'
+  return word === 'optional' ? undefined : word === 'on'
+}
+
+/** An absolute URL of this very server is taken for a path (mod_rewrite.c: reduce_uri); one of another scheme is not. */
+function mayName(
+  url: string,
+  {name, aliases}: ServerScope,
+  request: ServerRequest,
+  isSecure: boolean | undefined,
+): boolean {
+  const [, scheme = '', host = ''] = /^(\w+):\/\/([^/:?]*)/.exec(url.toLowerCase()) ?? []
+  if (scheme !== 'http' && scheme !== 'https') return true
+  if (isSecure !== undefined && isSecure !== (scheme === 'https')) return false
+  const own = [name, request.host, ...aliases].map((each) => each.toLowerCase())
+  return own.includes(host) || aliases.some((alias) => /[*?]/.test(alias))
+}
