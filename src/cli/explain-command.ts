@@ -7,10 +7,10 @@ export async function explainCommand(thing: string, flags: ExplainFlags): Promis
   if (/^https?:\/\//i.test(thing)) {
     return (await import('./server/explain-request.ts')).explainRequest(thing, flags)
   }
-  if (flags.format === 'json') throw new UsageError('--format json goes with a URL: explain http://HOST/PATH')
   const [, file, line] = /^(.+):(\d{1,9})$/s.exec(thing) ?? []
   if (file !== undefined) {
     return (await import('./server/explain-place.ts')).explainPlace(file, Number(line), flags)
   }
+  if (flags.format === 'json') throw new UsageError('--format json goes with a URL or FILE:LINE')
   return (await import('./explain-transform.ts')).explainTransform(thing, flags.color)
 }

@@ -8,8 +8,8 @@ import {type ColorMode, paletteFor} from '../report/palette.ts'
 import {findServer} from '../server/find-server.ts'
 import type {Encoding} from '../text/encoding.ts'
 import type {ExitCode} from './exit-code.ts'
-import {namedServerOf, type ReadServer, readFoundServer, withScripts} from './server/read-named-server.ts'
-import type {ServerFlags} from './server/server-flags.ts'
+import {type ReadServer, readFoundServer, withScripts} from './server/read-named-server.ts'
+import {namedServerOf, type ServerFlags} from './server/server-flags.ts'
 
 /** The flags of the command, as they were given. */
 export interface InspectFlags extends ServerFlags {

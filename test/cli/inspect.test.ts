@@ -63,6 +63,24 @@ test('a version given on the command line decides conditions on it', () => {
   expect(json.assumptions.map(({text}: {text: string}) => text).join()).not.toContain('version of the server')
 })
 
+test('a directive or option that the release of mod_wsgi does not have is an error', () => {
+  const main = make('httpd.conf', 'WSGIDaemonProcess shop startup-timeout=5\nWSGISocketRotation Off\n')
+  const check = (version: string): readonly [number | null, string] => {
+    const loaded = ['-C', 'LoadModule wsgi_module modules/mod_wsgi.so']
+    const {code, stdout} = inspect('--check', ...loaded, '--mod-wsgi-version', version, folder)
+    return [code, stdout.toString().replaceAll(main, 'MAIN')]
+  }
+  expect(check('4.6.4')).toEqual([0, 'Syntax OK\n'])
+  expect(check('4.5.6')).toEqual([
+    1,
+    "AH00526: Syntax error on line 2 of MAIN:\nInvalid command 'WSGISocketRotation', perhaps misspelled or defined by a module not included in the server configuration\n",
+  ])
+  expect(check('4.5')).toEqual([
+    1,
+    'AH00526: Syntax error on line 1 of MAIN:\nInvalid option to WSGI daemon process definition.\n',
+  ])
+})
+
 test('inspect --format dump prints the tree as the server does', () => {
   const main = make('httpd.conf', `Define P /x\n<Location \${P}>\n  Options None\n</Location>\n`)
   const {code, stdout} = inspect('--format', 'dump', folder)
@@ -146,11 +164,17 @@ test('explain of a request as JSON has the documented fields', () => {
     process_group: '',
     application_group: 'wiki.example|/wiki',
     because: [
-      {file: '/etc/apache2/sites-enabled/wiki.conf', line: 1, directive: '<VirtualHost *:80>'},
+      {
+        file: '/etc/apache2/sites-enabled/wiki.conf',
+        line: 1,
+        directive: '<VirtualHost *:80>',
+        macro: null,
+      },
       {
         file: '/etc/apache2/sites-enabled/wiki.conf',
         line: 5,
         directive: 'WSGIScriptAlias /wiki /srv/wiki/wiki.wsgi',
+        macro: null,
       },
     ],
     reasons: [],
@@ -173,6 +197,15 @@ test('a port that the server does not listen on is a reason for doubt', () => {
   )
 })
 
+test('what a copy of a server comes without is a reason for doubt', () => {
+  const {stdout} = explain('http://other.example/page.html', ...DEBIAN, '--format', 'json')
+  const {certain, reasons} = JSON.parse(stdout.toString())
+  expect({certain, reasons}).toEqual({
+    certain: false,
+    reasons: ['it is not known whether /srv/www is there: this is a copy of a server'],
+  })
+})
+
 test('explain of a line in a macro names every use', () => {
   const {code, stdout} = explain('/etc/apache2/conf-enabled/wsgi-macros.conf:3', ...DEBIAN)
   expect(code).toBe(0)
@@ -182,6 +215,36 @@ test('explain of a line in a macro names every use', () => {
   expect(text).toContain('\nIncluded from\n  apache2.conf:26  IncludeOptional conf-enabled/*.conf\n')
   expect(text).toContain('\n  Read 2 times:\n')
   expect(text).toContain('    by the macro used at sites-enabled/shop.conf:17\n')
+})
+
+test('explain of a line as JSON has the documented fields', () => {
+  const {code, stdout} = explain(
+    '/etc/apache2/conf-enabled/wsgi-macros.conf:3',
+    ...DEBIAN,
+    '--format',
+    'json',
+  )
+  expect(code).toBe(0)
+  const json = JSON.parse(stdout.toString())
+  expect(Object.keys(json)).toEqual([
+    ...[
+      'file',
+      'line',
+      'kind',
+      'text',
+      'directive',
+      'stands_in',
+      'included_from',
+      'reads',
+      'becomes',
+      'holds',
+    ],
+    ...['applies_to', 'applies_to_nothing_because'],
+  ])
+  expect(json.applies_to.map(({virtual_host}: {virtual_host: string}) => virtual_host)).toEqual([
+    'shop.example (*:443)',
+    'shop.example (*:443)',
+  ])
 })
 
 test('explain of a line names the conditions and the virtual host around it, also by the path of a link', () => {
@@ -221,6 +284,7 @@ test.each([
   [['inspect', '--root', 'fixtures/servers/lone'], /^httpd-codemod: no server found in \/etc\/apache2, /],
   [['inspect', '--assume', 'x'], /Expected a module and on or off: wsgi_module=on\.\n/],
   [['inspect', '--httpd-version', 'new'], /Expected a version such as 2\.4\.58\.\n/],
+  [['inspect', '--mod-wsgi-version', '2.8'], /Expected a version from 3\.0 on, such as 4\.9\.4\.\n/],
   [['explain', 'http://'], /^httpd-codemod: cannot read the URL http:\/\/, expected/],
   [['explain', '/etc/apache2/ports.conf:99', ...DEBIAN], /there is no line 99, the file has 4 lines\n$/],
   [['explain', '/no/such.conf:1'], /^httpd-codemod: \/no\/such\.conf: no such file or folder\n$/],

@@ -18,7 +18,8 @@ const server = serverModelOf(
 
 test.each([
   ['http://shop.example', {host: 'shop.example', port: 80, hostPort: undefined, path: '/'}],
-  ['https://shop.example/a/../b//c%2Fd?q#f', {port: 443, hostPort: undefined, path: '/a/../b//c%2Fd'}],
+  ['https://shop.example/a/../b//c%2Fd?q#f', {port: 443, hostPort: undefined, path: '/a/../b//c%2Fd?q'}],
+  ['http://shop.example?q', {host: 'shop.example', path: '/?q'}],
   ['http://shop.example:8080/x', {port: 8080, hostPort: 8080, path: '/x'}],
   ['HTTPS://SHOP.example:443/', {host: 'SHOP.example', port: 443, hostPort: undefined}],
   ['http://[::1]:8080/', {host: '[::1]', port: 8080, address: '::1'}],

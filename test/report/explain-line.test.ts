@@ -49,6 +49,37 @@ test('a chain of includes is shown from the main file on', () => {
   expect(chain?.map(({file, line}) => `${file}:${line}`)).toEqual([`${ROOT}/a.conf:1`, `${ROOT}/b.conf:2`])
 })
 
+test('an Include is told by what it opened, whatever its path looks like', () => {
+  const files = {
+    'a.conf': `Define WHERE c
+<Macro M $name>
+  Include \${WHERE}/$name.conf
+</Macro>
+Use M d
+<IfDefine NO>
+Include c/d.conf
+</IfDefine>
+IncludeOptional c/*.none
+`,
+    'c/d.conf': 'Timeout 1\n',
+  }
+  expect(explained(files, 'c/d.conf', 1).includedFrom).toEqual([
+    [{file: `${ROOT}/a.conf`, line: 3, text: `Include \${WHERE}/$name.conf`}],
+  ])
+  expect(explained(files, 'a.conf', 3).reads).toEqual([`${ROOT}/c/d.conf`])
+  expect(explained(files, 'a.conf', 7).reads).toEqual([])
+  expect(explained(files, 'a.conf', 9).reads).toEqual([])
+})
+
+test('a condition holds if what is included or used in it was read', () => {
+  const files = {
+    'a.conf': '<IfModule core.c>\nInclude b.conf\n</IfModule>\n<IfFile /none>\nInclude b.conf\n</IfFile>\n',
+    'b.conf': 'Timeout 1\n',
+  }
+  expect(explained(files, 'a.conf', 1).holds).toBe('yes')
+  expect(explained(files, 'a.conf', 4).holds).toBe('unknown')
+})
+
 test('a condition that does not hold is named as the reason', () => {
   const files = {'a.conf': '<IfDefine NO>\nTimeout 1\n</IfDefine>\n<IfDefine NO>\n</IfDefine>\n'}
   expect(text(files, 'a.conf', 2)).toContain(

@@ -55,6 +55,7 @@ const inspection: Inspection = {
       inheritedBy: 2,
     },
   ],
+  limits: [{folder: '/srv/www', kind: 'scripts', most: 100}],
   groups: [
     {name: 'shop', isUsed: true, place: {file: SITE, line: 6}},
     {name: 'left', isUsed: false, place: {file: SITE, line: 5}},
@@ -89,6 +90,7 @@ Applications (3)
   (main server)  /wiki  embedded     web1.example|/wiki
       /srv/shop/wsgi.py  apache2.conf:9 (macro at sites-enabled/shop.conf:7)
       inherited by the 2 virtual hosts, which may have interpreters of their own
+  Only the first 100 scripts below /srv/www are listed.
 
 Process groups defined and never used
   left  sites-enabled/shop.conf:5

@@ -1,8 +1,15 @@
 import {expect, test} from 'vitest'
-import type {Resolution} from '../../src/model/resolve/resolution.ts'
+import type {Reason, Resolution} from '../../src/model/resolve/resolution.ts'
 import {formatRequest} from '../../src/report/explain/format-request.ts'
 import {formatRequestJson} from '../../src/report/explain/request-json.ts'
 import {plain} from '../../src/report/palette.ts'
+
+const SHOP = '/etc/apache2/sites-enabled/shop.conf'
+
+function reasonAt(line: number, directive: string): Reason {
+  const place = {file: SHOP, line}
+  return {...place, directive, origin: {...place, uses: []}}
+}
 
 const resolution: Resolution = {
   certain: true,
@@ -15,10 +22,7 @@ const resolution: Resolution = {
   handler: 'wsgi-script',
   processGroup: '',
   applicationGroup: '',
-  because: [
-    {file: '/etc/apache2/sites-enabled/shop.conf', line: 1, directive: '<VirtualHost *:443>'},
-    {file: '/etc/apache2/sites-enabled/shop.conf', line: 7, directive: 'WSGIScriptAlias / /srv/shop/wsgi.py'},
-  ],
+  because: [reasonAt(1, '<VirtualHost *:443>'), reasonAt(7, 'WSGIScriptAlias / /srv/shop/wsgi.py')],
 }
 
 test('a request is explained decision by decision, then its answer', () => {
@@ -49,7 +53,7 @@ test('what is not known is said', () => {
 })
 
 test('secrets in a directive are masked', () => {
-  const because = [{file: 'a', line: 1, directive: 'ProxyPass / http://me:secret@backend/'}]
+  const because = [reasonAt(1, 'ProxyPass / http://me:secret@backend/')]
   expect(formatRequest('http://a/', {...resolution, because}, '/', plain)).not.toContain('secret')
   expect(formatRequestJson({...resolution, because})).not.toContain('secret')
 })
@@ -65,9 +69,28 @@ test('the JSON has the empty string for embedded mode and the main interpreter',
     handler: 'wsgi-script',
     process_group: '',
     application_group: '',
-    because: resolution.because,
+    because: [
+      {file: SHOP, line: 1, directive: '<VirtualHost *:443>', macro: null},
+      {file: SHOP, line: 7, directive: 'WSGIScriptAlias / /srv/shop/wsgi.py', macro: null},
+    ],
     reasons: [],
   })
+})
+
+test('a directive of a macro is shown where the macro was used, and in the JSON with its text', () => {
+  const origin = {file: '/m.conf', line: 3, uses: [{file: SHOP, line: 16, macro: 'app'}]}
+  const because = [
+    {file: `macro 'app' (…) used on line 16`, line: 1, directive: 'WSGIScriptAlias / /x', origin},
+  ]
+  expect(formatRequest('http://a/', {...resolution, because}, '/etc/apache2', plain)).toContain(
+    '   1 sites-enabled/shop.conf:16 (macro app)\n',
+  )
+  expect(JSON.parse(formatRequestJson({...resolution, because})).because).toEqual([
+    {
+      ...{file: SHOP, line: 16, directive: 'WSGIScriptAlias / /x'},
+      macro: {name: 'app', file: '/m.conf', line: 3},
+    },
+  ])
 })
 
 test('the JSON says null for what no script gives', () => {

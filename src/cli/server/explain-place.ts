@@ -1,6 +1,7 @@
 import type {ReadFile} from '../../model/reading.ts'
 import {explainLine} from '../../report/explain/explain-line.ts'
 import {formatLine} from '../../report/explain/format-line.ts'
+import {formatLineJson} from '../../report/explain/line-json.ts'
 import {paletteFor} from '../../report/palette.ts'
 import {findServer, findServerAround} from '../../server/find-server.ts'
 import {InputError} from '../../server/input-error.ts'
@@ -8,7 +9,8 @@ import {serverPathOf} from '../../server/locate/ground.ts'
 import type {ExitCode} from '../exit-code.ts'
 import type {ExplainFlags} from './explain-flags.ts'
 import {tellOf} from './notices.ts'
-import {namedServerOf, type ReadServer, readFoundServer} from './read-named-server.ts'
+import {type ReadServer, readFoundServer} from './read-named-server.ts'
+import {namedServerOf} from './server-flags.ts'
 
 /** Prints what stands at a line of a configuration, and what it applies to. */
 export async function explainPlace(path: string, line: number, flags: ExplainFlags): Promise<ExitCode> {
@@ -21,7 +23,11 @@ export async function explainPlace(path: string, line: number, flags: ExplainFla
   const explanation = file && explainLine(file, line, server.reading)
   if (!file || !explanation) throw new InputError(`${path}: there is no line ${line}${lastLineOf(file)}`)
   const palette = paletteFor(flags.color, process.env, process.stdout)
-  process.stdout.write(formatLine(explanation, server.reading.serverRoot, palette))
+  process.stdout.write(
+    flags.format === 'json'
+      ? formatLineJson(explanation)
+      : formatLine(explanation, server.reading.serverRoot, palette),
+  )
   const note = `${whole.found.mainFile} does not read this file; it is explained by itself`
   tellOf(server, read ? [] : [note], flags.color)
   return 0

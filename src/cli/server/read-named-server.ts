@@ -3,9 +3,8 @@ import {type ServerModel, serverModelOf} from '../../model/resolve/server-model.
 import {scriptsOf} from '../../report/inspect/applications.ts'
 import {withFiles} from '../../server/assume-files.ts'
 import type {FoundServer} from '../../server/find-server.ts'
-import type {NamedServer, PlaceAssumption} from '../../server/locate/named-server.ts'
+import type {PlaceAssumption} from '../../server/locate/named-server.ts'
 import {readFound} from '../../server/read-found.ts'
-import type {ServerFlags} from './server-flags.ts'
 
 /** A server that was found and read. */
 export interface ReadServer {
@@ -14,12 +13,6 @@ export interface ReadServer {
   readonly model: ServerModel
   /** Those made before it was read, and those about files beside the configuration. */
   readonly assumptions: readonly PlaceAssumption[]
-}
-
-/** What the flags say about the server; `path` is the one that the command was given. */
-export function namedServerOf(path: string | undefined, flags: ServerFlags): NamedServer {
-  const {root, d, f, C, D, httpdVersion, assume} = flags
-  return {path, root, serverRoot: d, mainFile: f, before: C, defines: D, httpdVersion, assume}
 }
 
 /** Reads a server and all that it includes. */

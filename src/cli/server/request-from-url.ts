@@ -15,7 +15,7 @@ export interface AskedRequest {
  * @throws {UsageError} if it is none
  */
 export function requestFrom(url: string): AskedRequest {
-  const [, scheme = '', authority = '', path = ''] = /^(https?):\/\/([^/?#]*)([^?#]*)/i.exec(url) ?? []
+  const [, scheme = '', authority = '', path = ''] = /^(https?):\/\/([^/?#]*)([^#]*)/i.exec(url) ?? []
   const [, host = '', port] = /^(\[[\da-f:.]+\]|[^:@[\]\s]+)(?::(\d{1,5}))?$/i.exec(authority) ?? []
   const usual = scheme.toLowerCase() === 'https' ? 443 : 80
   const own = port === undefined ? usual : Number(port)
@@ -27,7 +27,7 @@ export function requestFrom(url: string): AskedRequest {
     port: own,
     // A client leaves the usual port out of its Host header.
     hostPort: own === usual ? undefined : own,
-    path: path === '' ? '/' : path.replace(/[^!-~]+/g, encodeURIComponent),
+    path: (path.startsWith('/') ? path : `/${path}`).replace(/[^!-~]+/g, encodeURIComponent),
   }
   return {
     on(server) {

@@ -1,5 +1,7 @@
 import {type Command, InvalidArgumentError} from 'commander'
 import type {Version} from '../../model/environment.ts'
+import {versionFrom} from '../../model/releases/version.ts'
+import type {NamedServer} from '../../server/locate/named-server.ts'
 
 /** Flags that say which server is meant and what is known of it. One-letter names are those of httpd. */
 export interface ServerFlags {
@@ -9,6 +11,7 @@ export interface ServerFlags {
   readonly C: readonly string[]
   readonly D: readonly string[]
   readonly httpdVersion?: Version
+  readonly modWsgiVersion?: Version
   readonly assume: ReadonlyMap<string, boolean>
 }
 
@@ -20,18 +23,49 @@ export function addServerFlags(command: Command): Command {
     .option('-f <file>')
     .option('-C <directive>', '', append, [])
     .option('-D <name>', '', append, [])
-    .option('--httpd-version <version>', '', toVersion)
+    .option('--httpd-version <version>', '', toHttpdVersion)
+    .option('--mod-wsgi-version <version>', '', toModWsgiVersion)
     .option('--assume <module=on|off>', '', addAssumption, new Map<string, boolean>())
+}
+
+/** True if the flags say by themselves which server is meant. */
+export function namesServer({root, d, f}: ServerFlags): boolean {
+  return root !== undefined || d !== undefined || f !== undefined
+}
+
+/** What the flags say about the server; `path` is the one that the command was given. */
+export function namedServerOf(path: string | undefined, flags: ServerFlags): NamedServer {
+  const {root, d, f, C, D, httpdVersion, modWsgiVersion, assume} = flags
+  return {
+    path,
+    root,
+    serverRoot: d,
+    mainFile: f,
+    before: C,
+    defines: D,
+    httpdVersion,
+    modWsgiVersion,
+    assume,
+  }
 }
 
 function append(value: string, values: readonly string[]): readonly string[] {
   return [...values, value]
 }
 
-function toVersion(value: string): Version {
-  const [, major, minor, patch = '0'] = /^(\d+)\.(\d+)(?:\.(\d+))?$/.exec(value) ?? []
-  if (major === undefined) throw new InvalidArgumentError('Expected a version such as 2.4.58.')
-  return [Number(major), Number(minor), Number(patch)]
+function toHttpdVersion(value: string): Version {
+  const version = versionFrom(value)
+  if (!version) throw new InvalidArgumentError('Expected a version such as 2.4.58.')
+  return version
+}
+
+/** What older releases had is not in the tables. */
+function toModWsgiVersion(value: string): Version {
+  const version = versionFrom(value)
+  if (!version || version[0] < 3) {
+    throw new InvalidArgumentError('Expected a version from 3.0 on, such as 4.9.4.')
+  }
+  return version
 }
 
 function addAssumption(value: string, assumed: ReadonlyMap<string, boolean>): ReadonlyMap<string, boolean> {

@@ -38,7 +38,7 @@ export function explainLine(file: ReadFile, line: number, reading: Reading): Lin
     info,
     around: sectionsOf(file.root, node)
       .toReversed()
-      .map((section) => aroundOf(section, file, all)),
+      .map((section) => aroundOf(section, file, all, reading)),
     includedFrom: chainsTo(file, reading, []),
     occurrences: here.map(occurrenceOf),
     reads:
@@ -50,7 +50,7 @@ export function explainLine(file: ReadFile, line: number, reading: Reading): Lin
           .filter(({directive: {origin}}) => origin.uses.some((use) => isAt(use, file, at)))
           .map(occurrenceOf)
       : [],
-    holds: opened && aroundOf(opened, file, all).holds,
+    holds: opened && aroundOf(opened, file, all, reading).holds,
     hostCount: all.filter(({directive}) => directive.name === '<VirtualHost').length,
   }
 }
@@ -100,17 +100,22 @@ function readText({name, args}: ServerDirective): string {
   return maskedDirective(args.startsWith('>') ? `${name}${args}` : `${name} ${args}`.trim())
 }
 
-/** A condition surely holds if something that stands in it became part of the server. */
-function aroundOf(section: Section, {path}: ReadFile, all: readonly Met[]): SectionAround {
+/** A condition surely holds if something that stands in it, or was read from there, became part of the server. */
+function aroundOf(section: Section, {paths}: ReadFile, all: readonly Met[], {files}: Reading): SectionAround {
   const {opening, position} = section
   const text = written(opening)
   const line = opening.position.start.line
   if (!isConditional(section.name)) return {line, text, holds: undefined}
+  const isInside = (place: TextPlace): boolean =>
+    paths.has(place.file) && place.line > line && place.line < position.end.line
+  const opened = files.filter((file) => includersOf(file).some(isInside))
+  const isOpened = (place: TextPlace): boolean => opened.some((file) => file.paths.has(place.file))
   const inside = all.filter(
-    ({directive: {origin}}) => origin.file === path && origin.line > line && origin.line < position.end.line,
+    ({directive: {origin}}) => [origin, ...origin.uses].some(isInside) || isOpened(origin),
   )
+  const isRead = inside.length > 0 || opened.length > 0
   const isPerhaps = inside.some(({directive}) => directive.conditions.includes(text))
-  return {line, text, holds: isPerhaps ? 'perhaps' : inside.length > 0 ? 'yes' : 'unknown'}
+  return {line, text, holds: isPerhaps ? 'perhaps' : isRead ? 'yes' : 'unknown'}
 }
 
 function occurrenceOf({directive, parents}: Met): Occurrence {
@@ -138,9 +143,9 @@ function chainsTo(
   below: readonly string[],
 ): LineExplanation['includedFrom'] {
   if (below.includes(file.path) || file === reading.files[0]) return []
-  return includersOf(file, reading).flatMap(({file: path, line, node}) => {
-    const step = {file: path, line, text: written(node)}
-    const from = reading.files.find((each) => each.path === path)
+  return includersOf(file).flatMap(({file: path, line, node}) => {
+    const step = {file: path, line, text: node ? written(node) : ''}
+    const from = reading.files.find(({paths}) => paths.has(path))
     const outer = from ? chainsTo(from, reading, [...below, file.path]) : []
     return outer.length === 0 ? [[step]] : outer.map((chain) => [...chain, step])
   })

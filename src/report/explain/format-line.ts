@@ -1,10 +1,12 @@
-import type {Allowed, DirectiveInfo} from '../../model/directive-table.ts'
+import type {DirectiveInfo} from '../../model/directive-table.ts'
 import {pathLabel, placeLabel} from '../inspect/place-label.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
 import {formatTable} from '../table.ts'
 import {wrap} from '../wrap.ts'
+import {allowedPlacesOf} from './allowed-places.ts'
 import type {LineExplanation, Occurrence} from './line-explanation.ts'
+import {absenceOf, inheritorsOf} from './reach-of-line.ts'
 
 const WIDTH = 80
 const INDENT = '  '
@@ -61,20 +63,8 @@ function infoLines(info: DirectiveInfo): readonly string[] {
   const time = info.atReadTime ? ['Carried out while the configuration is read, and gone after that.'] : []
   return [
     ...wrap(printable(info.help.replace(/\s+/g, ' ')), WIDTH, INDENT),
-    ...wrap(`Allowed in: ${placesOf(info.allowed).join(', ')}.`, WIDTH, INDENT),
+    ...wrap(`Allowed in: ${allowedPlacesOf(info.allowed).join(', ')}.`, WIDTH, INDENT),
     ...time.flatMap((text) => wrap(text, WIDTH, INDENT)),
-  ]
-}
-
-/** An override class also grants a place outside of .htaccess files, but for the two of access control. */
-function placesOf(allowed: readonly Allowed[]): readonly string[] {
-  const overrides = allowed.filter((each) => each !== 'server' && each !== 'directory' && each !== 'proxy')
-  const anywhere = overrides.some((each) => each !== 'AuthConfig' && each !== 'Limit')
-  return [
-    ...(allowed.includes('server') || anywhere ? ['the main server', 'virtual hosts'] : []),
-    ...(allowed.includes('directory') || overrides.length > 0 ? ['Directory, Location, Files and If'] : []),
-    ...(allowed.includes('proxy') ? ['Proxy'] : []),
-    ...(overrides.length > 0 ? [`.htaccess with AllowOverride ${overrides.join(' or ')}`] : []),
   ]
 }
 
@@ -88,23 +78,28 @@ function chainLines(chains: LineExplanation['includedFrom'], serverRoot: string)
   ])
 }
 
-/** Directives of these modules are about the processes of the server, whoever answers. */
-const WHOLE_SERVER = new Set(['event.c', 'worker.c', 'prefork.c', 'mod_unixd.c', 'mod_so.c'])
-
 function occurrenceLines(explanation: LineExplanation, serverRoot: string): readonly string[] {
-  const {occurrences, kind, info, around, hostCount} = explanation
+  const {occurrences, kind, around, expansion} = explanation
   if (kind !== 'directive' && kind !== 'opening tag') return []
-  if (occurrences.length === 0) return absenceLines(explanation)
+  const absence = absenceOf(explanation)
+  if (absence !== undefined) return [`${INDENT}Nothing: ${absence}.`]
+  if (occurrences.length === 0) {
+    const hosts = [...new Set(expansion.map(({host}) => host ?? 'the main server'))]
+    return hosts.map((host) => INDENT + printable(host))
+  }
   const count = occurrences.length
-  const isGlobal = info !== undefined && WHOLE_SERVER.has(info.module)
-  const inherits = isGlobal || hostCount === 0 ? '' : `, and ${hostsThat(hostCount)}`
   return limited([
     ...(count > 1 ? [`${INDENT}Read ${count} times:`] : []),
     ...occurrences.flatMap((occurrence) => [
-      ...wrap(printable(occurrence.host ?? `the main server${inherits}`), WIDTH, INDENT),
+      ...wrap(printable(hostOf(explanation, occurrence)), WIDTH, INDENT),
       ...detailsOf(occurrence, explanation, around.length, serverRoot),
     ]),
   ])
+}
+
+function hostOf(explanation: LineExplanation, occurrence: Occurrence): string {
+  const count = inheritorsOf(explanation, occurrence)
+  return occurrence.host ?? `the main server${count === 0 ? '' : `, and ${hostsThat(count)}`}`
 }
 
 function hostsThat(count: number): string {
@@ -129,17 +124,6 @@ function detailsOf(
     ...uses.map((use) => `by the macro used at ${placeLabel(use, serverRoot)}`),
     ...(conditions.length > 0 ? [`if ${conditions.join(' and ')}`] : []),
   ].flatMap((line) => wrap(printable(line), WIDTH, DEEPER))
-}
-
-/** A directive that is carried out while the server reads leaves nothing behind, so that it is missing says little. */
-function absenceLines({info, around, expansion}: LineExplanation): readonly string[] {
-  const hosts = [...new Set(expansion.map(({host}) => host ?? 'the main server'))]
-  if (hosts.length > 0) return hosts.map((host) => INDENT + printable(host))
-  if (around.some(({text}) => /^<Macro\b/i.test(text))) return [`${INDENT}Nothing: the macro is not used.`]
-  if (info?.atReadTime) return []
-  return around.some(({holds}) => holds === 'unknown')
-    ? [`${INDENT}Nothing: a condition around it does not hold for this server.`]
-    : [`${INDENT}Nothing: the server does not get here.`]
 }
 
 function limited(lines: readonly string[]): readonly string[] {

@@ -1,5 +1,4 @@
-import type {Resolution} from '../../model/resolve/resolution.ts'
-import type {TextPlace} from '../inspect/inspection.ts'
+import type {Reason, Resolution} from '../../model/resolve/resolution.ts'
 import {placeLabel} from '../inspect/place-label.ts'
 import type {Palette} from '../palette.ts'
 import {maskedDirective} from '../quote/masked-directive.ts'
@@ -20,9 +19,9 @@ export function formatRequest(
   palette: Palette,
 ): string {
   const {because, reasons, certain} = resolution
-  const steps = because.flatMap(({file, line, directive}, index) => [
-    `${INDENT}${String(index + 1).padStart(2)} ${stepLabel({file, line}, serverRoot, palette)}`,
-    ...wrap(printable(maskedDirective(directive)), WIDTH, DEEPER),
+  const steps = because.flatMap((reason, index) => [
+    `${INDENT}${String(index + 1).padStart(2)} ${stepLabel(reason, serverRoot, palette)}`,
+    ...wrap(printable(maskedDirective(reason.directive)), WIDTH, DEEPER),
   ])
   const doubts = reasons.flatMap((reason) => {
     const [first = '', ...rest] = wrap(printable(reason), WIDTH, `${INDENT}  `)
@@ -38,7 +37,7 @@ export function formatRequest(
   ].join('\n')
 }
 
-function stepLabel(reason: TextPlace, serverRoot: string, palette: Palette): string {
+function stepLabel(reason: Reason, serverRoot: string, palette: Palette): string {
   const place = reasonPlaceOf(reason)
   const label = palette('place', placeLabel(place, serverRoot))
   return place.macro === undefined ? label : `${label} (macro ${printable(place.macro)})`

@@ -1,5 +1,6 @@
 /** What stands at a line of a server's configuration, as plain data. */
 import type {DirectiveInfo} from '../../model/directive-table.ts'
+import type {MacroUse} from '../../model/server-directive.ts'
 import type {TextPlace} from '../inspect/inspection.ts'
 
 /** A section or condition around a line, in the file that holds it. */
@@ -20,7 +21,7 @@ export interface Occurrence {
   /** The virtual host around it; undefined in the main server. */
   readonly host: string | undefined
   /** Where the macro was used that holds the line, innermost first. */
-  readonly uses: readonly TextPlace[]
+  readonly uses: readonly MacroUse[]
   /** Conditions whose outcome is not known. */
   readonly conditions: readonly string[]
 }

@@ -1,17 +1,14 @@
+import type {Reason} from '../../model/resolve/resolution.ts'
 import type {TextPlace} from '../inspect/inspection.ts'
 
-/** A place to look at for a directive, which the server may know only as a line of a macro. */
+/** A place to look at for a directive that decided something. */
 export interface ReasonPlace extends TextPlace {
   /** Name of the macro that was used there; undefined for a line of a file. */
   readonly macro: string | undefined
 }
 
-/**
- * The server names a line of a macro `macro 'n' (defined on line 2 of "F") used on line 5 of "G"`, nested for
- * macros within macros (modules/core/mod_macro.c: make_array_config). People look for the outermost use.
- */
-export function reasonPlaceOf({file, line}: TextPlace): ReasonPlace {
-  const [, macro, use, user] = /^macro '([^']*)'.* used on line (\d+) of "([^"]*)"+$/s.exec(file) ?? []
-  if (macro === undefined || user === undefined) return {file, line, macro: undefined}
-  return {file: user, line: Number(use), macro}
+/** The line of a file; for a directive of a macro, where people look for it: at the outermost use. */
+export function reasonPlaceOf({origin}: Pick<Reason, 'origin'>): ReasonPlace {
+  const {file, line} = origin.uses.at(-1) ?? origin
+  return {file, line, macro: origin.uses[0]?.macro}
 }

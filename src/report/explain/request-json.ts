@@ -1,4 +1,5 @@
-import type {Resolution} from '../../model/resolve/resolution.ts'
+import type {Reason, Resolution} from '../../model/resolve/resolution.ts'
+import type {TextPlace} from '../inspect/inspection.ts'
 import {maskedDirective} from '../quote/masked-directive.ts'
 import {reasonPlaceOf} from './reason-place.ts'
 
@@ -18,9 +19,15 @@ export interface RequestJson {
   readonly process_group: string | null
   /** Empty for the main interpreter. */
   readonly application_group: string | null
-  /** The directives responsible, in the order they decide; for one from a macro, the place where that was used. */
-  readonly because: readonly {readonly file: string; readonly line: number; readonly directive: string}[]
+  /** The directives responsible, in the order they decide. */
+  readonly because: readonly ReasonJson[]
   readonly reasons: readonly string[]
+}
+
+export interface ReasonJson extends TextPlace {
+  readonly directive: string
+  /** Null for a line of a file. Else `file` and `line` are where the macro was used, the outermost one. */
+  readonly macro: (TextPlace & {readonly name: string}) | null
 }
 
 /** The document, as text. */
@@ -36,11 +43,15 @@ export function formatRequestJson(resolution: Resolution): string {
     handler: resolution.handler ?? null,
     process_group: resolution.processGroup ?? null,
     application_group: resolution.applicationGroup ?? null,
-    because: resolution.because.map((reason) => {
-      const {file, line} = reasonPlaceOf(reason)
-      return {file, line, directive: maskedDirective(reason.directive)}
-    }),
+    because: resolution.because.map(reasonJson),
     reasons: resolution.reasons,
   }
   return `${JSON.stringify(json, null, 2)}\n`
+}
+
+function reasonJson(reason: Reason): ReasonJson {
+  const {file, line, macro} = reasonPlaceOf(reason)
+  const {origin, directive} = reason
+  const text = macro === undefined ? null : {name: macro, file: origin.file, line: origin.line}
+  return {file, line, directive: maskedDirective(directive), macro: text}
 }

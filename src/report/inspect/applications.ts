@@ -1,10 +1,11 @@
 import {plainStartOf} from '../../model/resolve/regex.ts'
 import type {Resolution} from '../../model/resolve/resolution.ts'
-import {resolveRequest} from '../../model/resolve/resolve-request.ts'
-import {listenedPorts, type ServerModel, type ServerScope} from '../../model/resolve/server-model.ts'
+import type {ServerModel, ServerScope} from '../../model/resolve/server-model.ts'
 import {wordsOf} from '../../model/resolve/words.ts'
 import type {ServerDirective} from '../../model/server-directive.ts'
-import type {InspectedApplication} from './inspection.ts'
+import {scriptFinderOf} from './folder-applications.ts'
+import type {InspectedApplication, InspectedLimit} from './inspection.ts'
+import {askScope, hostOf, placedAt, reasonsOf} from './resolved-application.ts'
 
 const ALIASES = new Set(['WSGIScriptAlias', 'WSGIScriptAliasMatch'])
 
@@ -13,25 +14,70 @@ const SCRIPT = /\.(?:wsgi|py)$/
 
 /** The targets of all aliases that may mount an application. */
 export function scriptsOf({main, hosts}: Pick<ServerModel, 'main' | 'hosts'>): readonly string[] {
-  return [main, ...hosts].flatMap((scope) => aliasesOf(scope).map((alias) => wordsOf(alias)[1] ?? ''))
+  return [main, ...hosts].flatMap((scope) =>
+    scope.directives.filter(mayMount).map((alias) => wordsOf(alias)[1] ?? ''),
+  )
+}
+
+/** The applications of a server, and what was not looked at. */
+export interface InspectedApplications {
+  readonly applications: readonly InspectedApplication[]
+  readonly limits: readonly InspectedLimit[]
 }
 
 /**
- * The applications that aliases mount; where each runs is what a request to its mount comes to. A plain Alias mounts
- * one if its script is run by mod_wsgi's handler.
+ * The applications that aliases mount, and the scripts that a handler runs; where each runs is what a request to it
+ * comes to. A plain Alias mounts one if its script is run by mod_wsgi's handler.
  */
-export function applicationsOf(server: ServerModel): readonly InspectedApplication[] {
+export function applicationsOf(server: ServerModel): InspectedApplications {
   const hidden = hiddenHosts(server.hosts)
-  return [server.main, ...server.hosts].flatMap((scope) => {
+  const findScripts = scriptFinderOf(server)
+  const found = [server.main, ...server.hosts].flatMap((scope) => {
     // Only this host, so that a server of thousands takes time in proportion to their number.
     const alone = {...server, hosts: scope.section ? [scope] : []}
-    const mounted = aliasesOf(scope).map((alias) => {
-      const application = applicationOf(alone, scope, alias, hidden.get(scope))
-      return ALIASES.has(alias.name) || application.processGroup !== undefined ? [application] : []
+    return mountersOf(scope).map((node): InspectedApplications => {
+      const scripts = hidden.has(scope) ? NO_SCRIPTS : findScripts(alone, scope, node)
+      const isMount = scripts.applications.length === 0 && mayMount(node)
+      const applications = isMount ? mounted(alone, scope, node, hidden.get(scope)) : scripts.applications
+      const inheritedBy = inheritorsOf(server, scope, node)
+      return {
+        applications: applications.map((application) => ({...application, inheritedBy})),
+        limits: scripts.limits,
+      }
     })
-    const inheritedBy = scope.section ? 0 : server.hosts.length
-    return mounted.flat().map((application) => ({...application, inheritedBy}))
   })
+  return {
+    applications: found.flatMap(({applications}) => applications),
+    limits: found.flatMap(({limits}) => limits),
+  }
+}
+
+const NO_SCRIPTS: InspectedApplications = {applications: [], limits: []}
+
+/** The directives of a scope that may lead to scripts. Of several DocumentRoots the last one counts. */
+function mountersOf({directives, byName}: ServerScope): readonly ServerDirective[] {
+  const root = byName.get('DocumentRoot')?.at(-1)
+  return directives.filter((node) => ALIASES.has(node.name) || node.name === 'Alias' || node === root)
+}
+
+function mayMount(node: ServerDirective): boolean {
+  return ALIASES.has(node.name) || (node.name === 'Alias' && SCRIPT.test(wordsOf(node)[1] ?? ''))
+}
+
+function mounted(
+  alone: ServerModel,
+  scope: ServerScope,
+  alias: ServerDirective,
+  before: ServerScope | undefined,
+): readonly InspectedApplication[] {
+  const application = applicationOf(alone, scope, alias, before)
+  return ALIASES.has(alias.name) || application.processGroup !== undefined ? [application] : []
+}
+
+/** What the main server mounts counts for all hosts, its DocumentRoot for those without one. */
+function inheritorsOf({hosts}: ServerModel, scope: ServerScope, {name}: ServerDirective): number {
+  if (scope.section) return 0
+  return name === 'DocumentRoot' ? hosts.filter(({byName}) => !byName.has(name)).length : hosts.length
 }
 
 /** Hosts that no request reaches, each with the one that has all of its addresses and its name before it. */
@@ -48,13 +94,6 @@ function hiddenHosts(hosts: readonly ServerScope[]): ReadonlyMap<ServerScope, Se
   return hidden
 }
 
-function aliasesOf({directives}: ServerScope): readonly ServerDirective[] {
-  return directives.filter(
-    (directive) =>
-      ALIASES.has(directive.name) || (directive.name === 'Alias' && SCRIPT.test(wordsOf(directive)[1] ?? '')),
-  )
-}
-
 function applicationOf(
   server: ServerModel,
   scope: ServerScope,
@@ -62,27 +101,20 @@ function applicationOf(
   before: ServerScope | undefined,
 ): InspectedApplication {
   const [mount = '', script = ''] = wordsOf(alias)
-  const {file, line, uses} = alias.origin
-  const resolution = resolveRequest(server, requestTo(server, scope, pathOf(alias.name, mount)))
+  const resolution = askScope(server, scope, pathOf(alias.name, mount))
   const isReached =
     !before && resolution.because.some((each) => each.file === alias.file && each.line === alias.line)
-  const [address = '*'] = scope.section ? wordsOf(scope.section) : []
   return {
-    host: scope.section && {address, name: scope.hasOwnName ? scope.name : undefined},
+    host: hostOf(scope),
     mount,
     script,
     processGroup: isReached ? resolution.processGroup : undefined,
     applicationGroup: isReached ? resolution.applicationGroup : undefined,
     certain: resolution.certain && isReached,
     reasons: isReached ? reasonsOf(resolution) : [whyNotReached(alias, resolution, before?.section)],
-    place: {file, line},
-    use: uses.at(-1),
+    ...placedAt(alias.origin),
     inheritedBy: 0,
   }
-}
-
-function reasonsOf({status, reasons}: Resolution): readonly string[] {
-  return status === 200 || reasons.length > 0 ? reasons : [`requests are answered with ${status}`]
 }
 
 function whyNotReached(
@@ -97,17 +129,6 @@ function whyNotReached(
   const last = because.at(-1)
   if (name === 'WSGIScriptAliasMatch') return 'where it runs depends on the path'
   return last ? `not reached: ${last.directive} comes first` : 'not reached'
-}
-
-function requestTo(
-  server: ServerModel,
-  scope: ServerScope,
-  path: string,
-): Parameters<typeof resolveRequest>[1] {
-  const [own] = scope.addresses
-  const port = own && own.port !== 0 ? own.port : (listenedPorts(server)[0] ?? 80)
-  const address = own && own.host !== '*' ? own.host : '127.0.0.1'
-  return {host: scope.name, port, hostPort: port, address, path}
 }
 
 /** A path at the mount. Of an expression it is the text in front of the first special character. */

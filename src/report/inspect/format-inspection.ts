@@ -2,7 +2,13 @@ import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
 import {formatTable} from '../table.ts'
 import {wrap} from '../wrap.ts'
-import type {InspectedApplication, InspectedAssumption, InspectedHost, Inspection} from './inspection.ts'
+import type {
+  InspectedApplication,
+  InspectedAssumption,
+  InspectedHost,
+  InspectedLimit,
+  Inspection,
+} from './inspection.ts'
 import {pathLabel, placeLabel} from './place-label.ts'
 
 const WIDTH = 80
@@ -13,7 +19,7 @@ const DEEPER = '      '
 
 /** A server for people: what it is made of, where its applications run, and what the server says to it. */
 export function formatInspection(inspection: Inspection, palette: Palette): string {
-  const {hosts, applications, groups, assumptions, warnings} = inspection
+  const {hosts, applications, limits, groups, assumptions, warnings} = inspection
   const label = (file: string, line: number): string => placeLabel({file, line}, inspection.serverRoot)
   const section = (title: string, lines: readonly string[]): string =>
     lines.length === 0 ? '' : `\n${palette('header', title)}\n${lines.map((line) => `${line}\n`).join('')}`
@@ -21,7 +27,10 @@ export function formatInspection(inspection: Inspection, palette: Palette): stri
   return [
     headerOf(inspection, palette),
     section(`Virtual hosts (${hosts.length})`, hostLines(hosts, label)),
-    section(`Applications (${applications.length})`, applicationLines(applications, label, palette)),
+    section(`Applications (${applications.length})`, [
+      ...applicationLines(applications, label, palette),
+      ...limits.flatMap(limitLines),
+    ]),
     section(
       'Process groups defined and never used',
       formatTable(
@@ -102,6 +111,12 @@ function applicationLines(
       ...each.reasons.flatMap((reason) => wrap(`? ${printable(reason)}`, WIDTH, DEEPER)),
     ]),
   ]
+}
+
+function limitLines({folder, kind, most}: InspectedLimit): readonly string[] {
+  const what =
+    kind === 'files' ? `files below ${folder} were looked at` : `scripts below ${folder} are listed`
+  return wrap(printable(`Only the first ${most} ${what}.`), WIDTH, INDENT)
 }
 
 function declaredAt({place, use}: InspectedApplication, label: Label): string {

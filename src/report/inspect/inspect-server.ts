@@ -18,7 +18,7 @@ export interface InspectedSource
 
 /** Takes stock of a server. */
 export function inspectServer(source: InspectedSource, reading: Reading, server: ServerModel): Inspection {
-  const applications = applicationsOf(server)
+  const {applications, limits} = applicationsOf(server)
   const assumptions: readonly InspectedAssumption[] = [...source.assumptions, ...reading.assumptions]
   return {
     mainFile: source.mainFile,
@@ -29,6 +29,7 @@ export function inspectServer(source: InspectedSource, reading: Reading, server:
     files: reading.files.map(({path}) => path),
     hosts: server.hosts.flatMap(({section, ...scope}) => (section ? [hostOf(section, scope)] : [])),
     applications,
+    limits,
     groups: groupsOf(server, reading.tree, applications),
     assumptions,
     warnings: reading.warnings,

@@ -20,7 +20,7 @@ export interface InspectedHost {
 export interface InspectedApplication {
   /** Where it is mounted; undefined for the main server, from which virtual hosts inherit. */
   readonly host: {readonly address: string; readonly name: string | undefined} | undefined
-  /** The URL prefix; for an alias with a regular expression, the expression. */
+  /** The URL prefix; for an alias with a regular expression, the expression; for a script of a folder, its URL. */
   readonly mount: string
   readonly script: string
   /** Empty for embedded mode; undefined where the mount is never reached, or it cannot be told. */
@@ -35,6 +35,14 @@ export interface InspectedApplication {
   readonly use: TextPlace | undefined
   /** Number of virtual hosts that have it too, because it is mounted in the main server. */
   readonly inheritedBy: number
+}
+
+/** A folder whose scripts are not all listed. */
+export interface InspectedLimit {
+  readonly folder: string
+  /** `files`: no more files are looked at; `scripts`: no more scripts are listed. */
+  readonly kind: 'files' | 'scripts'
+  readonly most: number
 }
 
 export interface InspectedGroup {
@@ -71,6 +79,7 @@ export interface Inspection {
   readonly files: readonly string[]
   readonly hosts: readonly InspectedHost[]
   readonly applications: readonly InspectedApplication[]
+  readonly limits: readonly InspectedLimit[]
   readonly groups: readonly InspectedGroup[]
   readonly assumptions: readonly InspectedAssumption[]
   readonly warnings: readonly string[]

@@ -27,6 +27,12 @@ export interface InspectionJson {
     readonly conditions: readonly string[]
   })[]
   readonly applications: readonly ApplicationJson[]
+  /** Folders whose scripts are not all listed: after the first `most` files that are there, or scripts. */
+  readonly limits: readonly {
+    readonly folder: string
+    readonly kind: 'files' | 'scripts'
+    readonly most: number
+  }[]
   readonly process_groups: readonly (TextPlace & {readonly name: string; readonly used: boolean})[]
   readonly assumptions: readonly {
     readonly file: string | null
@@ -41,7 +47,9 @@ export interface ApplicationJson extends TextPlace {
   readonly virtual_host: {readonly address: string; readonly name: string | null} | null
   readonly mount: string
   readonly script: string
-  /** Empty for embedded mode; null where the mount is never reached or it cannot be told. */
+  /** Null where the mount is never reached or it cannot be told. */
+  readonly mode: 'embedded' | 'daemon' | null
+  /** Empty for embedded mode. */
   readonly process_group: string | null
   /** Empty for the main interpreter. */
   readonly application_group: string | null
@@ -76,6 +84,7 @@ function jsonOf(inspection: Inspection): InspectionJson {
       ...placeOf(place),
     })),
     applications: inspection.applications.map(applicationOf),
+    limits: inspection.limits,
     process_groups: inspection.groups.map(({name, isUsed, place}) => ({
       name,
       used: isUsed,
@@ -103,6 +112,7 @@ function applicationOf(application: InspectedApplication): ApplicationJson {
     virtual_host: host === undefined ? null : {address: host.address, name: host.name ?? null},
     mount,
     script,
+    mode: processGroup === undefined ? null : processGroup === '' ? 'embedded' : 'daemon',
     process_group: processGroup ?? null,
     application_group: applicationGroup ?? null,
     certain,

@@ -1,0 +1,99 @@
+import type {MacroUse} from '../../model/server-directive.ts'
+import type {TextPlace} from '../inspect/inspection.ts'
+import {allowedPlacesOf} from './allowed-places.ts'
+import type {LineExplanation, Occurrence, SectionAround} from './line-explanation.ts'
+import {absenceOf, inheritorsOf} from './reach-of-line.ts'
+
+/** Whether a condition holds for the server; null for a section that is no condition. */
+type Holds = 'yes' | 'perhaps' | 'unknown' | null
+
+/** The document of `explain FILE:LINE --format json`. Secrets in texts are masked. */
+export interface LineJson extends TextPlace {
+  readonly kind: LineExplanation['kind']
+  /** The line as it is written, without indentation. */
+  readonly text: string
+  /** Null for a comment, a blank line and a directive that the server does not know. */
+  readonly directive: {
+    readonly name: string
+    readonly module: string
+    readonly help: string
+    /** In words: `the main server`, `virtual hosts` … */
+    readonly allowed_in: readonly string[]
+    /** True if it is carried out while the configuration is read, and gone after that. */
+    readonly read_time: boolean
+  } | null
+  /** Sections and conditions around it in its file, outermost first. */
+  readonly stands_in: readonly {readonly line: number; readonly text: string; readonly holds: Holds}[]
+  /** For each way the file is reached, the Include directives that lead there, outermost first. */
+  readonly included_from: readonly (readonly (TextPlace & {readonly text: string})[])[]
+  /** For an Include: the files it reads. */
+  readonly reads: readonly string[]
+  /** For a Use: the directives that come of it. */
+  readonly becomes: readonly OccurrenceJson[]
+  /** For a condition. */
+  readonly holds: Holds
+  /** Each time that the server reads the line. */
+  readonly applies_to: readonly OccurrenceJson[]
+  /** Why it applies to nothing; null where it does, and where it is carried out while the server reads. */
+  readonly applies_to_nothing_because: string | null
+}
+
+export interface OccurrenceJson {
+  /** The directive as the server read it, variables and macro arguments filled in. */
+  readonly text: string
+  /** Sections around it as the server has them, outermost first. */
+  readonly sections: readonly string[]
+  /** ServerName and addresses; null for the main server. */
+  readonly virtual_host: string | null
+  /** For the main server: number of virtual hosts that it counts for as well, unless they say otherwise. */
+  readonly inherited_by: number
+  /** Where the macro was used that holds the line, innermost first. */
+  readonly macro_uses: readonly MacroUse[]
+  /** Conditions around it whose outcome is not known. */
+  readonly conditions: readonly string[]
+}
+
+/** The document, as text. */
+export function formatLineJson(explanation: LineExplanation): string {
+  const {file, line, kind, text, info, around, includedFrom, reads, expansion, holds, occurrences} =
+    explanation
+  const json: LineJson = {
+    file,
+    line,
+    kind,
+    text,
+    directive: info
+      ? {
+          name: info.name,
+          module: info.module,
+          help: info.help.replace(/\s+/g, ' '),
+          allowed_in: allowedPlacesOf(info.allowed),
+          read_time: info.atReadTime,
+        }
+      : null,
+    stands_in: around.map(sectionJson),
+    included_from: includedFrom,
+    reads,
+    becomes: expansion.map((occurrence) => occurrenceJson(explanation, occurrence)),
+    holds: holds ?? null,
+    applies_to: occurrences.map((occurrence) => occurrenceJson(explanation, occurrence)),
+    applies_to_nothing_because: absenceOf(explanation) ?? null,
+  }
+  return `${JSON.stringify(json, null, 2)}\n`
+}
+
+function sectionJson({line, text, holds}: SectionAround): LineJson['stands_in'][number] {
+  return {line, text, holds: holds ?? null}
+}
+
+function occurrenceJson(explanation: LineExplanation, occurrence: Occurrence): OccurrenceJson {
+  const {text, sections, host, uses, conditions} = occurrence
+  return {
+    text,
+    sections,
+    virtual_host: host ?? null,
+    inherited_by: inheritorsOf(explanation, occurrence),
+    macro_uses: uses,
+    conditions,
+  }
+}

@@ -1,0 +1,99 @@
+/** Applications that no alias names: scripts in a folder that a server serves, run by their handler. */
+
+import {isWsgi} from '../../model/resolve/handler.ts'
+import type {Reason} from '../../model/resolve/resolution.ts'
+import {fromServerRoot, type ServerModel, type ServerScope} from '../../model/resolve/server-model.ts'
+import {wordsOf} from '../../model/resolve/words.ts'
+import type {ServerDirective} from '../../model/server-directive.ts'
+import {type HandlerWords, handlerWordsOf, nameHandler} from './handler-words.ts'
+import type {InspectedApplication, InspectedLimit} from './inspection.ts'
+import {askScope, hostOf, placedAt, reasonsOf} from './resolved-application.ts'
+import {MOST_FILES, type ServedFiles, servedFilesIn} from './served-files.ts'
+
+/** How many scripts of one folder are listed. */
+const MOST_SCRIPTS = 100
+
+/** What is found in the folders of one server. */
+export interface FolderApplications {
+  readonly applications: readonly InspectedApplication[]
+  readonly limits: readonly InspectedLimit[]
+}
+
+/** Finds the scripts in a folder that a directive of a scope serves; `alone` is the server with that scope only. */
+export type FindScripts = (
+  alone: ServerModel,
+  scope: ServerScope,
+  node: ServerDirective,
+) => FolderApplications
+
+const NOTHING: FolderApplications = {applications: [], limits: []}
+
+/** The finder of a server; each folder is listed once, however many hosts serve it. */
+export function scriptFinderOf(server: ServerModel): FindScripts {
+  const words = handlerWordsOf(server)
+  const isHandled =
+    words.extensions.size > 0 || words.hasAnyName || (words.hasOverride && server.modules.has('mod_wsgi.c'))
+  const listed = new Map<string, ServedFiles>()
+  const listOf = (folder: string): ServedFiles => {
+    const files = listed.get(folder) ?? servedFilesIn(server.fileSystem, folder)
+    listed.set(folder, files)
+    return files
+  }
+  return (alone, scope, node) => {
+    const isScripts = node.name === 'WSGIScriptAlias'
+    if (!isScripts && !isHandled) return NOTHING
+    const [mount = '', target = ''] = node.name === 'DocumentRoot' ? ['/', ...wordsOf(node)] : wordsOf(node)
+    const folder = (isScripts ? target : fromServerRoot(server, target)).replace(/(.)\/+$/, '$1')
+    if (server.fileSystem.kindOf(folder) !== 'directory') return NOTHING
+    const {paths, htaccess, isCut} = listOf(folder)
+    const isAnyName = isScripts || words.hasAnyName || nameHandler(server.fileSystem, htaccess)
+    const applications: InspectedApplication[] = []
+    const limits: InspectedLimit[] = isCut ? [{folder, kind: 'files', most: MOST_FILES}] : []
+    for (const path of paths) {
+      if (!isAnyName && !mayBeScript(words, path)) continue
+      const url = mount.replace(/\/*$/, '/') + path.slice(folder === '/' ? 1 : folder.length + 1)
+      const application = scriptAt(alone, scope, node, path, url)
+      if (!application) continue
+      if (applications.length === MOST_SCRIPTS) {
+        limits.push({folder, kind: 'scripts', most: MOST_SCRIPTS})
+        break
+      }
+      applications.push(application)
+    }
+    return {applications, limits}
+  }
+}
+
+function mayBeScript({extensions}: HandlerWords, path: string): boolean {
+  const [, ...parts] = path.slice(path.lastIndexOf('/') + 1).split('.')
+  return parts.some((part) => extensions.has(part.toLowerCase()))
+}
+
+/** A file that answers by itself at its URL. Of what can only fail, what looks like a script is worth telling. */
+function scriptAt(
+  server: ServerModel,
+  scope: ServerScope,
+  node: ServerDirective,
+  script: string,
+  mount: string,
+): InspectedApplication | undefined {
+  const resolution = askScope(server, scope, encodeURI(mount).replace(/[?#]/g, encodeURIComponent))
+  const {status, processGroup, applicationGroup, certain, because} = resolution
+  if (!isWsgi(resolution.handler) || resolution.script !== script) return undefined
+  if (status !== 200 && !/\.(?:wsgi|py)$/.test(script)) return undefined
+  return {
+    host: hostOf(scope),
+    mount,
+    script,
+    processGroup,
+    applicationGroup,
+    certain,
+    reasons: reasonsOf(resolution),
+    ...placedAt(because.findLast(setsHandler)?.origin ?? node.origin),
+    inheritedBy: 0,
+  }
+}
+
+function setsHandler({directive}: Reason): boolean {
+  return /^(?:SetHandler|AddHandler|AddType|ForceType)\b/.test(directive)
+}

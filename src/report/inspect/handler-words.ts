@@ -1,0 +1,44 @@
+/** Which files the directives of a server may make scripts of mod_wsgi. */
+import type {FileSystem} from '../../model/environment.ts'
+import {isWsgi} from '../../model/resolve/handler.ts'
+import type {ServerModel} from '../../model/resolve/server-model.ts'
+import {wordsOf} from '../../model/resolve/words.ts'
+import type {ServerDirective} from '../../model/server-directive.ts'
+
+export interface HandlerWords {
+  /** Extensions that AddHandler or AddType gives the handler, in lower case and without a dot. */
+  readonly extensions: ReadonlySet<string>
+  /** True if a SetHandler or ForceType gives it to files of any name. */
+  readonly hasAnyName: boolean
+  /** True if .htaccess files may be read. */
+  readonly hasOverride: boolean
+}
+
+/** Collects them from all sections; which of them apply to a file is for a request to find out. */
+export function handlerWordsOf({main, hosts}: Pick<ServerModel, 'main' | 'hosts'>): HandlerWords {
+  const extensions = new Set<string>()
+  let hasAnyName = false
+  let hasOverride = false
+  const pending: ServerDirective[] = [main, ...hosts].flatMap(({directives}) => directives)
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    pending.push(...node.children)
+    if (!NAMES.has(node.name)) continue
+    const [word = '', ...names] = wordsOf(node)
+    if (node.name === 'AllowOverride') hasOverride ||= !/^none$/i.test(word)
+    else if (!isWsgi(word.toLowerCase())) continue
+    else if (node.name.startsWith('Add')) {
+      for (const name of names) extensions.add(name.replace(/^\./, '').toLowerCase())
+    } else hasAnyName = true
+  }
+  return {extensions, hasAnyName, hasOverride}
+}
+
+const NAMES = new Set(['AddHandler', 'AddType', 'SetHandler', 'ForceType', 'AllowOverride'])
+
+/** True if any of some .htaccess files names the handler. */
+export function nameHandler({read}: FileSystem, htaccess: readonly string[]): boolean {
+  return htaccess.some((path) => {
+    const bytes = read(path)
+    return bytes instanceof Uint8Array && /wsgi/i.test(Buffer.from(bytes).toString('latin1'))
+  })
+}

@@ -1,0 +1,35 @@
+/** The files that lie in a folder which a server serves. */
+import type {FileSystem} from '../../model/environment.ts'
+
+/** How many files are looked at in one folder, those of its folders included. */
+export const MOST_FILES = 2000
+
+export interface ServedFiles {
+  /** In the order of their paths, folder by folder. */
+  readonly paths: readonly string[]
+  /** The .htaccess files among them. */
+  readonly htaccess: readonly string[]
+  /** True if there are more. */
+  readonly isCut: boolean
+}
+
+/** Lists the files below a folder. A link to a folder is not followed: it may lead in a circle. */
+export function servedFilesIn({list}: FileSystem, folder: string): ServedFiles {
+  const paths: string[] = []
+  const htaccess: string[] = []
+  const pending = [folder]
+  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+    const entries = list(next)
+    if ('problem' in entries) continue
+    for (const {name, isRealDirectory} of entries) {
+      const path = `${next === '/' ? '' : next}/${name}`
+      if (isRealDirectory) pending.push(path)
+      else if (paths.length === MOST_FILES) return {paths, htaccess, isCut: true}
+      else {
+        paths.push(path)
+        if (name === '.htaccess') htaccess.push(path)
+      }
+    }
+  }
+  return {paths, htaccess, isCut: false}
+}
