@@ -7,19 +7,19 @@ export const HELP = `Usage: httpd-codemod [options] <path...>    show what would
 Migrates Apache httpd configuration. It writes nothing unless told --write.
 Standard output is the patch, so that this does what --write does:
   httpd-codemod FILE | git apply
-<path> is a file, a folder, or - for standard input.
+<path> is a file, a folder, a server such as /etc/apache2, or - for stdin.
 
-  -t, --transform <name[=options]>  what to do; repeat to run several in order
-                                    e.g. -t move-to-daemon-mode:threads=5
-                                    default: the preset wsgi-recommended
+  -t, --transform <name[=options]>  what to do: NAME:threads=5; repeat to add
+      --style <style>               where groups go: location, alias-option
       --write                       replace each file once all are planned
       --check                       exit 1 if something is left to do
       --unsafe                      also take changes that are not proved safe
       --format <format>             patch (default), text, stat or json
       --context <n>                 unchanged lines around each change (3)
-      --color <when>                auto (default), always or never
   -q, --quiet / -v, --verbose       say less / say more
-      --version                     print the version
+      --color <when>, --version     auto (default), always, never; the version
+      --no-follow                   of a server take no files that it includes
+      --root, -d, -f, -C, -D ...    which server it is: see inspect --help
 inspect --help, explain --help: their options. Exit codes: 0 done or nothing to
 do, 1 --check found something, 2 could not do it, 130 stopped
 `
@@ -48,17 +48,18 @@ export const EXPLAIN_HELP = `Usage: httpd-codemod explain [options] <thing>
 
   --server <path>    main file or folder of the server. Default: the one around
                      the file, or the one installed in a usual place
-  --format <format>  text (default), or json for a URL
+  --format <format>  text (default), or json for a URL or FILE:LINE
 `
 
-/** The options that \`inspect\` and \`explain\` share. */
+/** The options that all commands about a server share. */
 export const SERVER_HELP = `
   --root <dir>       folder that is / for the configuration, for a copied tree
   -d <dir>           the ServerRoot             (the flags of one letter are
   -f <file>          the main file               those of httpd)
   -C <directive>     read before the main file; repeat for several
   -D <name>          define a name; repeat for several
-  --httpd-version <version>  decides IfVersion: 2.4.58
+  --httpd-version <version>     2.4.58; decides IfVersion
+  --mod-wsgi-version <version>  4.9.4; what a release does not have is an error
   --assume <module=on|off>   decides IfModule: wsgi_module=on; repeatable
   --color <when>     auto (default), always or never
 `

@@ -1,10 +1,17 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 
-/** The nearest folder at or above this file that holds an entry of that name. */
+/**
+ * The nearest folder at or above this file that holds an entry of that name.
+ * @throws {Error} if there is none: a part of the package was copied without the rest
+ */
 function folderWith(name: string): URL {
   let folder = new URL('./', import.meta.url)
-  while (!existsSync(new URL(name, folder))) folder = new URL('../', folder)
+  while (!existsSync(new URL(name, folder))) {
+    const parent = new URL('../', folder)
+    if (parent.href === folder.href) throw new Error(`this installation is not whole: there is no ${name}`)
+    folder = parent
+  }
   return folder
 }
 

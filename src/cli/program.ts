@@ -5,7 +5,7 @@ import type {InspectFlags} from './inspect-command.ts'
 import {FORMATS} from './plan/documents.ts'
 import type {PlanFlags} from './plan/plan-command.ts'
 import type {ExplainFlags} from './server/explain-flags.ts'
-import {addServerFlags} from './server/server-flags.ts'
+import {addServerFlags, namesServer} from './server/server-flags.ts'
 import {UsageError} from './usage-error.ts'
 
 /**
@@ -18,13 +18,14 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     .configureOutput({outputError: (message, write) => write(message.replace(/^error:/, 'httpd-codemod:'))})
     .exitOverride()
     .helpCommand(false)
-  const plan = program
-    .command('plan', {isDefault: true})
+  const plan = addServerFlags(program.command('plan', {isDefault: true}))
     .argument('[path...]')
     .option('-t, --transform <name[=options]>', '', append, [])
+    .addOption(new Option('--style <style>').choices(['directive', 'alias-option', 'location']))
     .option('--write')
     .option('--check')
     .option('--unsafe')
+    .option('--no-follow')
     .addOption(new Option('--format <format>').choices(FORMATS))
     .option('--context <n>', '', toCount, 3)
     .addOption(colorOption())
@@ -33,7 +34,8 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     .option('--version')
     .action(async (paths: readonly string[], flags: PlanFlags & {readonly version?: true}) => {
       if (flags.version) exitCode = await printVersion()
-      else if (paths.length === 0) throw new UsageError(`expected a file, a folder or -\n\n${HELP.trimEnd()}`)
+      else if (paths.length === 0 && !namesServer(flags))
+        throw new UsageError(`expected a file, a folder or -\n\n${HELP.trimEnd()}`)
       else exitCode = await (await import('./plan/plan-command.ts')).planCommand(paths, flags)
     })
   program.command('list').action(async () => {

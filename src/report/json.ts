@@ -2,6 +2,7 @@ import type {Position} from '../syntax/nodes.ts'
 import type {Encoding} from '../text/encoding.ts'
 import type {Finding} from '../transform/outcome.ts'
 import type {FileResult, NumberedChange} from '../unified/file-result.ts'
+import {type JsonEffects, jsonEffectsOf} from './effects/json-effects.ts'
 import {plain} from './palette.ts'
 import {formatPatch} from './patch/unified-diff.ts'
 import {quotedSourceOf} from './quote/quoted-source.ts'
@@ -58,6 +59,8 @@ export interface JsonFile {
     /** `always`, or the condition under which the server rejects the file for it. */
     readonly rejected: string
   })[]
+  /** What the server does differently after the changes, those that were held back for it too; null without changes. */
+  readonly effects: JsonEffects | null
   /** The patch of the file, secrets included; empty if nothing changes. */
   readonly patch: string
 }
@@ -101,6 +104,7 @@ export function jsonFileOf(result: FileResult, {name, context}: JsonSettings): J
       ...placeOf(position),
       rejected,
     })),
+    effects: result.effects ? jsonEffectsOf(result.effects, result.undeclared) : null,
     patch: formatPatch(result, {name, context, palette: plain}),
   }
 }

@@ -8,8 +8,8 @@ import {type Entry, entryOf} from './locate/entry.ts'
 import {groundAt, serverPathOf} from './locate/ground.ts'
 import {hintsFor, isCopy} from './locate/hints.ts'
 import {UNKNOWN_BUILD} from './locate/layouts.ts'
-import {placeAround} from './locate/match-layout.ts'
-import type {NamedServer, PlaceAssumption} from './locate/named-server.ts'
+import {isInstalled, placeAround} from './locate/match-layout.ts'
+import type {Ground, NamedServer, PlaceAssumption} from './locate/named-server.ts'
 import {surroundingsOf} from './locate/surroundings.ts'
 
 /** A server to read. */
@@ -25,6 +25,11 @@ export interface FoundServer {
   readonly root: string | undefined
   /** False for a copy of a configuration, which comes without what it serves. */
   readonly isComplete: boolean
+  /**
+   * Real paths of the folders whose files are its own; undefined if all are that it reads. The absolute paths of a
+   * copy lead to another server, whose files are not those that the user named.
+   */
+  readonly ownFolders: readonly string[] | undefined
   /** False if the built-in modules are a guess, which goes too far for those that the configuration loads. */
   readonly isBuildKnown: boolean
   readonly assumptions: readonly PlaceAssumption[]
@@ -49,6 +54,7 @@ export function findServer(named: NamedServer): FoundServer {
     layout: place?.layout.name,
     root: ground.root,
     isComplete: extent === 'server' && ground.root === undefined && (place === undefined || !isCopy(place)),
+    ownFolders: ownFoldersOf(entry, ground),
     isBuildKnown: place?.layout.builtIn !== undefined,
     environment: {
       fileSystem: ground.fileSystem,
@@ -59,6 +65,7 @@ export function findServer(named: NamedServer): FoundServer {
       builtIn: new Set(place?.layout.builtIn ?? UNKNOWN_BUILD),
       otherModules: extent === 'server' ? 'absent' : 'unknown',
       httpdVersion: named.httpdVersion,
+      modWsgiVersion: named.modWsgiVersion,
       assume: named.assume,
     },
     assumptions: [
@@ -66,6 +73,16 @@ export function findServer(named: NamedServer): FoundServer {
       ...(around?.assumptions ?? []),
     ],
   }
+}
+
+function ownFoldersOf(
+  {place, mainFile, serverRoot, serverRootFrom}: Entry,
+  {root, fileSystem}: Ground,
+): FoundServer['ownFolders'] {
+  if (root !== undefined || (place && isInstalled(place))) return undefined
+  const folder = place?.folder ?? posix.dirname(mainFile)
+  const folders = serverRootFrom === 'flag' ? [folder, serverRoot] : [folder]
+  return folders.map((each) => fileSystem.realPath(each))
 }
 
 /**

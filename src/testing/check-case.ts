@@ -24,9 +24,9 @@ export type Subject = Transform | TransformPreset
 
 /** Runs a subject over the bytes of a case; unsafe changes are taken, so that fixtures can show them. */
 export function runCase(subject: Subject, theCase: Case, bytes: Uint8Array): FileResult {
-  const {path, elsewhere} = theCase
-  const settings = {transforms: pluginsOf(subject, theCase), takes: 'unsafe', firstId: 1, elsewhere} as const
-  return transformFile(path, bytes, settings)
+  const {path, elsewhere, target} = theCase
+  const transforms = pluginsOf(subject, theCase)
+  return transformFile(path, bytes, {transforms, takes: 'unsafe', firstId: 1, elsewhere, target})
 }
 
 function pluginsOf(subject: Subject, {options}: Case): readonly Pluggable[] {
@@ -86,6 +86,7 @@ function unchangedProblems(subject: Subject, theCase: Case, result: FileResult):
   const file = new VFile({path: theCase.path, value: theCase.input})
   file.data.httpdTakes = 'unsafe'
   file.data.httpdElsewhere = theCase.elsewhere
+  file.data.httpdTarget = theCase.target
   const next = withSubject(subject, theCase).runSync(frozen, file)
   const failures = file.data.httpd?.runs.filter(({outcome}) => outcome === 'failed') ?? []
   return [

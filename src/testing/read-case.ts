@@ -2,7 +2,10 @@ import {existsSync} from 'node:fs'
 import {readFile, realpath} from 'node:fs/promises'
 import {join} from 'node:path'
 import type {Elsewhere} from '../model/wsgi/elsewhere.ts'
-import {createOtherFiles} from '../server/other-files.ts'
+import {UNNAMED} from '../server/locate/named-server.ts'
+import {createOtherFiles} from '../server/others/other-files.ts'
+import {createServers} from '../server/servers.ts'
+import {ANY_TARGET, type Target} from '../transform/target.ts'
 
 /** A fixture: a folder with `input.conf`, or `.htaccess`, and what a transform shall make of it. */
 export interface Case {
@@ -19,6 +22,8 @@ export interface Case {
   readonly messages: string
   /** The rest of the server, where the folder holds its main file, such as `apache2.conf`. */
   readonly elsewhere: Elsewhere
+  /** From `target.json`, such as `{"httpd": [2, 4, 58]}`; any version where there is none. */
+  readonly target: Target
 }
 
 /**
@@ -31,6 +36,9 @@ export async function readCase(folder: string): Promise<Case> {
   const output = await readIfThere(join(folder, 'output.conf'))
   const options = await readIfThere(join(folder, 'options.json'))
   const messages = await readIfThere(join(folder, 'messages.txt'))
+  const given = await readIfThere(join(folder, 'target.json'))
+  const target: Target = {...ANY_TARGET, ...(given && JSON.parse(given.toString('utf8')))}
+  const servers = createServers({...UNNAMED, httpdVersion: target.httpd, modWsgiVersion: target.modWsgi})
   return {
     path: join(folder, name),
     folder,
@@ -38,7 +46,8 @@ export async function readCase(folder: string): Promise<Case> {
     output: output ?? input,
     options: options ? (JSON.parse(options.toString('utf8')) as Case['options']) : {},
     messages: messages?.toString('utf8') ?? '',
-    elsewhere: await createOtherFiles().elsewhereOf(await realpath(join(folder, name))),
+    target,
+    elsewhere: await createOtherFiles(servers).elsewhereOf(await realpath(join(folder, name))),
   }
 }
 

@@ -4,6 +4,7 @@ import type {WsgiModel} from '../model/wsgi/wsgi-model.ts'
 import type {Content, Directive, Node, Root, Section} from '../syntax/nodes.ts'
 import type {MessageData} from './message.ts'
 import type {Applicability} from './outcome.ts'
+import type {Target} from './target.ts'
 
 /** A node that messages can point at. */
 export type Place = Directive | Section
@@ -26,6 +27,8 @@ export interface TransformContext<Options> {
   readonly elsewhere: Elsewhere
   /** `htaccess`: the server reads the file while requests run, for the folder it lies in. */
   readonly kind: FileKind
+  /** The versions that the result is for. */
+  readonly target: Target
   /** All directives of a name, in text order. */
   find(name: string): readonly Directive[]
   /** All sections of a name, in text order. */

@@ -6,6 +6,7 @@ import type {TransformDefinition} from './definition.ts'
 import {type GivenOptions, type OptionSchemas, resolveOptions} from './options.ts'
 import type {TransformRun} from './outcome.ts'
 import {type RunSettings, runTransform} from './run-transform.ts'
+import {ANY_TARGET, type Target} from './target.ts'
 
 /** A transform is a unified plugin that carries its definition. */
 export interface Transform<S extends OptionSchemas = OptionSchemas>
@@ -48,6 +49,7 @@ function settingsOf({data, basename}: VFile): RunSettings {
     takes: data.httpdTakes ?? 'safe',
     elsewhere: data.httpdElsewhere ?? NOTHING_ELSEWHERE,
     kind: basename === '.htaccess' ? 'htaccess' : 'configuration',
+    target: data.httpdTarget ?? ANY_TARGET,
   }
 }
 
@@ -65,5 +67,7 @@ declare module 'vfile' {
     httpdTakes: 'safe' | 'unsafe'
     /** The other files of the server; without it the file is looked at by itself. */
     httpdElsewhere: Elsewhere
+    /** What the user said of the server; without it the file is for any version. */
+    httpdTarget: Target
   }
 }

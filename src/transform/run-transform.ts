@@ -14,6 +14,7 @@ import type {RefusalText, TransformDefinition} from './definition.ts'
 import {fillMessage, type MessageData} from './message.ts'
 import type {OptionSchemas, OptionsOf} from './options.ts'
 import type {Applicability, Change, Finding, Refusal, TransformRun} from './outcome.ts'
+import type {Target} from './target.ts'
 
 export interface RunSettings {
   /** `unsafe`: changes that are not safe are taken too. */
@@ -21,6 +22,7 @@ export interface RunSettings {
   /** The other files of the server. */
   readonly elsewhere: Elsewhere
   readonly kind: FileKind
+  readonly target: Target
 }
 
 export interface TransformResult {
@@ -37,7 +39,7 @@ export function runTransform<S extends OptionSchemas>(
   definition: TransformDefinition<S>,
   options: OptionsOf<S>,
   root: Root,
-  {takes, elsewhere, kind}: RunSettings,
+  {takes, elsewhere, kind, target}: RunSettings,
 ): TransformResult {
   // Joined when first needed: most files are left as they are.
   let joined: string | undefined
@@ -76,6 +78,7 @@ export function runTransform<S extends OptionSchemas>(
     model: wsgiModelOf(root),
     elsewhere,
     kind,
+    target,
     find: (name) => findDirectives(root, name),
     findSections: (name) => findSections(root, name),
     sectionsAround: (node) => sectionsAround(root, node),

@@ -23,6 +23,7 @@ function found(before: readonly string[]): ReturnType<typeof findServer> {
     before,
     defines: ['DUMP_CONFIG'],
     httpdVersion: undefined,
+    modWsgiVersion: undefined,
     assume: new Map(),
   })
 }

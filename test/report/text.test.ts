@@ -179,6 +179,7 @@ test('the JSON document has places, masked messages and the patch as it is', () 
         notes: ['the new value is live after a restart'],
         failures: [],
         syntaxErrors: [],
+        effects: {probes: expect.any(Number), uncertain: expect.any(Number), changed: []},
         patch: expect.stringContaining(' \tSetEnv A_TOKEN hunter2\n'),
       },
     ],

@@ -2,7 +2,7 @@ import {execFileSync} from 'node:child_process'
 import {mkdirSync, mkdtempSync, symlinkSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {beforeEach, expect, inject, test} from 'vitest'
-import {findFiles} from '../../src/server/find-files.ts'
+import {findFiles} from '../../src/server/files/find-files.ts'
 
 let folder = ''
 beforeEach(() => {

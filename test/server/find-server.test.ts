@@ -14,6 +14,7 @@ const nothing: NamedServer = {
   before: [],
   defines: [],
   httpdVersion: undefined,
+  modWsgiVersion: undefined,
   assume: new Map(),
 }
 
@@ -180,6 +181,7 @@ test('flags of httpd reach the environment', () => {
     before: ['Listen 8080'],
     defines: ['X'],
     httpdVersion: [2, 4, 58],
+    modWsgiVersion: [4, 6, 4],
     assume: new Map([['wsgi_module', true]]),
   } as const
   expect(find({path: folder, ...flags}).environment).toMatchObject(flags)

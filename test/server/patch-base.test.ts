@@ -1,7 +1,7 @@
 import {mkdirSync, mkdtempSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, expect, inject, test} from 'vitest'
-import {patchBaseOf, patchNameOf} from '../../src/server/patch-base.ts'
+import {patchBaseOf, patchNameOf} from '../../src/server/files/patch-base.ts'
 
 let folder = ''
 beforeEach(() => {

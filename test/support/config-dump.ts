@@ -8,6 +8,7 @@ import type {Reading} from '../../src/model/reading.ts'
 import {nodeFileSystem} from '../../src/server/node-file-system.ts'
 import {STATIC_MODULES} from './environment.ts'
 import {installedServer, modulesFolder} from './httpd.ts'
+import {installedModWsgi} from './installed-mod-wsgi.ts'
 
 /** A server to be read. */
 export interface ServerToRead {
@@ -84,6 +85,7 @@ export function readByUs({serverRoot, mainFile, before, defines, variables}: Ser
     builtIn: new Set(STATIC_MODULES),
     otherModules: 'absent',
     httpdVersion: [2, 4, 71],
+    modWsgiVersion: installedModWsgi(),
     assume: new Map(),
   })
 }

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {toText} from '../../src/index.ts'
 import type {EffectKey} from '../../src/model/effects/effects.ts'
+import type {Target} from '../../src/transform/target.ts'
 import {defineTransform, directive} from '../../src/transform.ts'
 import {transformFile} from '../../src/unified/transform-file.ts'
 
@@ -58,7 +59,29 @@ const run = (
   takes: 'safe' | 'unsafe',
 ) => transformFile('a.conf', Buffer.from(text), {transforms, takes, firstId: 1})
 
+/** Reports the versions the result is for. */
+const reportTarget = defineTransform({
+  ...texts,
+  name: 'report-target',
+  applicability: 'safe',
+  messages: {},
+  findings: {found: {message: '{versions}', reason: ''}},
+  run({find, report, target: {httpd, modWsgi}}) {
+    for (const node of find('ServerName')) report(node, 'found', {versions: `${httpd} ${modWsgi}`})
+  },
+})
+
 describe('transformFile', () => {
+  test('tells the transforms which versions the result is for', () => {
+    const settings = {transforms: [reportTarget], takes: 'safe', firstId: 1} as const
+    const said = (target: Partial<typeof settings & {target: Target}>): readonly string[] =>
+      transformFile('a.conf', Buffer.from('ServerName a\n'), {...settings, ...target}).findings.map(
+        ({message}) => message,
+      )
+    expect(said({target: {httpd: [2, 4, 58], modWsgi: undefined}})).toEqual(['2,4,58 undefined'])
+    expect(said({})).toEqual(['undefined undefined'])
+  })
+
   test('composes the transforms into one change set of the original text', () => {
     const result = run('# a\n\nServerName a\n', [addListen, setPort], 'unsafe')
     expect(toText(result.result)).toBe('# a\n\nListen 81\nServerName a\n')

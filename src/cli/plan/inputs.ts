@@ -1,7 +1,7 @@
 import {cwd} from 'node:process'
-import {findFiles} from '../../server/find-files.ts'
-import {type PatchBase, patchBaseOf, patchNameOf} from '../../server/patch-base.ts'
-import {binaryFile, isBinary, readInput, readStandardInput} from '../../server/read-input.ts'
+import {type FollowSettings, namedFiles} from '../../server/files/named-files.ts'
+import {type PatchBase, patchBaseOf, patchNameOf} from '../../server/files/patch-base.ts'
+import {binaryFile, isBinary, readInput, readStandardInput} from '../../server/files/read-input.ts'
 import {UsageError} from '../usage-error.ts'
 
 /** One file of a run. */
@@ -25,6 +25,8 @@ export interface Inputs {
   readonly base: PatchBase
   /** What was passed over, each with its reason. */
   readonly skipped: readonly string[]
+  /** What has to be known of the servers that are named. */
+  readonly notes: readonly string[]
 }
 
 /** What the command line calls standard input. */
@@ -34,17 +36,17 @@ export const STANDARD_INPUT = '-'
 const STANDARD_INPUT_NAME = '(standard input)'
 
 /**
- * The files that the paths of a command line name.
+ * The files that a command line names.
  * @throws {AggregateError} of InputError, with everything that cannot be taken
  * @throws {InputError} if standard input cannot be taken
  * @throws {UsageError} if it is not alone
  */
-export function inputsOf(paths: readonly string[]): Inputs {
+export async function inputsOf(paths: readonly string[], settings: FollowSettings): Promise<Inputs> {
   if (paths.includes(STANDARD_INPUT)) {
     if (paths.length > 1) throw new UsageError('- (standard input) does not go together with other paths')
-    return {files: [standardInput()], base: {folder: cwd(), isHere: true}, skipped: []}
+    return {files: [standardInput()], base: {folder: cwd(), isHere: true}, skipped: [], notes: []}
   }
-  const {files, problems, skipped} = findFiles(paths)
+  const {files, problems, skipped, notes} = await namedFiles(paths, settings)
   if (problems.length > 0) throw new AggregateError(problems)
   const base = patchBaseOf(
     cwd(),
@@ -63,7 +65,7 @@ export function inputsOf(paths: readonly string[]): Inputs {
       },
     }
   })
-  return {files: inputs, base, skipped}
+  return {files: inputs, base, skipped, notes}
 }
 
 /** Read at once, because it can be read only once. */

@@ -2,20 +2,27 @@ import {stderr, stdout} from 'node:process'
 import {foldNotices} from '../../report/fold.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {type Progress, startProgress} from '../../report/progress.ts'
+import {printable} from '../../report/quote/printable.ts'
 import {formatNotice, formatTotals} from '../../report/summary.ts'
+import {createServers} from '../../server/servers.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {selectTransforms} from '../selection/select-transforms.ts'
+import {namedServerOf, namesServer, type ServerFlags} from '../server/server-flags.ts'
 import {UsageError} from '../usage-error.ts'
 import {documentOf, type Format} from './documents.ts'
 import {type Inputs, inputsOf, STANDARD_INPUT} from './inputs.ts'
-import {type PlannedRun, planRun} from './plan-run.ts'
+import {type PlannedRun, planRun, type Told} from './plan-run.ts'
 
 /** The flags of the command, as they were given. */
-export interface PlanFlags {
+export interface PlanFlags extends ServerFlags {
   readonly transform: readonly string[]
+  /** How groups are assigned: for all transforms that know the style. */
+  readonly style?: string
   readonly write?: true
   readonly check?: true
   readonly unsafe?: true
+  /** False for `--no-follow`. */
+  readonly follow: boolean
   readonly format?: Format
   readonly context: number
   readonly color: ColorMode
@@ -31,8 +38,14 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
       '--write with - writes the result to standard output, so --format does not go with it',
     )
   }
-  const transforms = await selectTransforms(flags.transform)
-  const inputs = inputsOf(paths)
+  if (paths.includes(STANDARD_INPUT) && namesServer(flags)) {
+    throw new UsageError('- (standard input) belongs to no server, so --root, -d and -f do not go with it')
+  }
+  const transforms = await selectTransforms(flags.transform, flags.style)
+  const named = namedServerOf(undefined, flags)
+  const servers = createServers(named)
+  const follows = flags.follow ? 'includes' : 'nothing'
+  const inputs = await inputsOf(paths, {named, servers, follows})
   const format = flags.format ?? 'patch'
   const palette = paletteFor(flags.color, process.env, stdout)
   const document = await documentOf(format, {context: flags.context, palette})
@@ -40,9 +53,11 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   const run = await planRun(inputs, {
     transforms,
     takes: flags.unsafe ? 'unsafe' : 'safe',
+    servers,
+    target: {httpd: flags.httpdVersion, modWsgi: flags.modWsgiVersion},
     document,
     progress,
-    tells: tellsOf(flags, format, inputs.files.length),
+    tells: (files) => tellsOf(flags, format, files),
     palette: paletteFor(flags.color, process.env, stderr),
   }).finally(() => progress.stop())
   const isPlanned = run.tally.failed === 0
@@ -65,11 +80,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
 const FILES_WITH_EFFECTS = 10
 
 /** The documents for people and programs hold all messages themselves; a patch and a table do not. */
-function tellsOf(
-  flags: PlanFlags,
-  format: Format,
-  files: number,
-): readonly ('left' | 'changes' | 'effects')[] {
+function tellsOf(flags: PlanFlags, format: Format, files: number): readonly Told[] {
   if (flags.quiet || format === 'text' || format === 'json') return []
   if (flags.verbose) return ['changes', 'left', 'effects']
   return files > FILES_WITH_EFFECTS ? ['left'] : ['left', 'effects']
@@ -98,7 +109,7 @@ function resultOf({files}: Inputs, {writes, tally}: PlannedRun): Uint8Array {
   return writes[0]?.after ?? files[0]?.read() ?? new Uint8Array()
 }
 
-function messagesOf(run: PlannedRun, {base}: Inputs, flags: PlanFlags, format: Format): string {
+function messagesOf(run: PlannedRun, {base, notes}: Inputs, flags: PlanFlags, format: Format): string {
   const palette = paletteFor(flags.color, process.env, stderr)
   const isPlanned = run.tally.failed === 0
   if (flags.quiet) return run.messages.join('')
@@ -106,6 +117,7 @@ function messagesOf(run: PlannedRun, {base}: Inputs, flags: PlanFlags, format: F
   const isPatch = format === 'patch' && !flags.write && isPlanned && run.tally.changes > 0
   return [
     ...run.messages,
+    ...notes.map((text) => notice('note', printable(text))),
     ...(flags.verbose ? run.skipped.map((text) => notice('skipped', text)) : []),
     ...(format === 'text' || format === 'json' ? [] : [...run.notes].map((text) => notice('note', text))),
     ...(isPatch && !base.isHere

@@ -1,14 +1,16 @@
 import type {Pluggable} from 'unified'
 import type {FileWrite} from '../../plan/write-file.ts'
-import {formatEffects, formatUndeclared} from '../../report/effect-lines.ts'
+import {formatEffects, formatUndeclared} from '../../report/effects/effect-lines.ts'
 import type {Palette} from '../../report/palette.ts'
 import type {Progress} from '../../report/progress.ts'
 import {formatChanges, formatFailures, formatLeft} from '../../report/summary.ts'
 import {addTallies, NOTHING, type Tally, tallyOf} from '../../report/tally.ts'
 import {InputError} from '../../server/input-error.ts'
-import {createOtherFiles} from '../../server/other-files.ts'
+import {createOtherFiles, type OtherFiles} from '../../server/others/other-files.ts'
+import type {Servers} from '../../server/servers.ts'
 import {toBytes} from '../../syntax/to-text.ts'
 import {decode} from '../../text/encoding.ts'
+import type {Target} from '../../transform/target.ts'
 import type {FileResult} from '../../unified/file-result.ts'
 import {mayConcern} from '../../unified/may-concern.ts'
 import {transformFile} from '../../unified/transform-file.ts'
@@ -18,12 +20,17 @@ import type {Input, Inputs} from './inputs.ts'
 export interface PlanSettings {
   readonly transforms: readonly Pluggable[]
   readonly takes: 'safe' | 'unsafe'
+  readonly servers: Servers
+  readonly target: Target
   readonly document: Document
   readonly progress: Progress
-  /** What standard error tells of a file beside its failures: `left` is what the document does not show. */
-  readonly tells: readonly ('left' | 'changes' | 'effects')[]
+  /** What standard error tells of each of so many files beside its failures. */
+  readonly tells: (files: number) => readonly Told[]
   readonly palette: Palette
 }
+
+/** `left` is what the document does not show. */
+export type Told = 'left' | 'changes' | 'effects'
 
 /** What a run would do. Nothing is written while it is made. */
 export interface PlannedRun {
@@ -42,27 +49,25 @@ export interface PlannedRun {
  * @throws {AggregateError} of InputError, if files cannot be read
  */
 export async function planRun({files, skipped}: Inputs, settings: PlanSettings): Promise<PlannedRun> {
-  const {document, progress, takes, transforms} = settings
+  const {document, progress, servers, takes, target, transforms} = settings
   let tally = NOTHING
   const writes: FileWrite[] = []
   const messages: string[] = []
   const notes = new Set<string>()
-  const problems: InputError[] = []
   const passedOver = [...skipped]
   // All are read first: a group that a later file defines must not be defined by an earlier one.
-  const otherFiles = createOtherFiles()
-  const contents = files.map((input) => tryToRead(input, problems))
+  const contents = readAll(files)
+  const otherFiles = createOtherFiles(servers)
   const concerned = new Set<Input>()
-  for (const [index, input] of files.entries()) {
-    const bytes = contents[index]
-    if (bytes === undefined) continue
+  for (const [input, bytes] of contents) {
     const {text} = decode(bytes)
     if (document.tellsOf !== 'concerned' || mayConcern(transforms, text)) concerned.add(input)
     if (input.realPath !== undefined && files.length > 1) await otherFiles.noteText(input.realPath, text)
   }
-  for (const [index, input] of files.entries()) {
+  const told = settings.tells(concerned.size)
+  for (const [index, input] of inOrder(files, contents, otherFiles).entries()) {
     await progress.step(index, files.length)
-    const bytes = contents[index]
+    const bytes = contents.get(input)
     if (bytes === undefined) {
       passedOver.push(`${input.path}: a binary file`)
       continue
@@ -76,34 +81,55 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     const result = transformFile(input.path, bytes, {
       transforms,
       takes,
+      target,
       firstId: tally.changes + 1,
       ...(elsewhere && {elsewhere}),
     })
     tally = addTallies(tally, tallyOf(result))
     document.add(result, input.patchName)
-    messages.push(...tell(result, settings))
+    messages.push(...tell(result, told, settings.palette))
     for (const note of result.notes) notes.add(note)
     if (result.changeSet.replacements.length > 0) {
       if (realPath !== undefined && files.length > 1) await otherFiles.note(realPath, result.result)
-      writes.push({path: input.path, before: bytes, after: toBytes(result.result)})
+      // Where the server has a root of its own, only the real path leads to the file.
+      writes.push({path: realPath ?? input.path, before: bytes, after: toBytes(result.result)})
     }
   }
-  if (problems.length > 0) throw new AggregateError(problems)
   return {tally, writes, messages, notes, skipped: passedOver}
 }
 
-/** Goes on after a file that cannot be read, so that all of them are named at once. */
-function tryToRead(input: Inputs['files'][number], problems: InputError[]): Uint8Array | undefined {
-  try {
-    return input.read()
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    problems.push(error)
-    return undefined
+/** The bytes of all files but the binary ones; goes on after one that cannot be read, to name all of them at once. */
+function readAll(files: Inputs['files']): ReadonlyMap<Input, Uint8Array> {
+  const contents = new Map<Input, Uint8Array>()
+  const problems: InputError[] = []
+  for (const input of files) {
+    try {
+      const bytes = input.read()
+      if (bytes) contents.set(input, bytes)
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      problems.push(error)
+    }
   }
+  if (problems.length > 0) throw new AggregateError(problems)
+  return contents
 }
 
-function tell(result: FileResult, {tells, palette}: PlanSettings): readonly string[] {
+/** The files in the order in which they define process groups for each other. */
+function inOrder(
+  files: Inputs['files'],
+  contents: ReadonlyMap<Input, Uint8Array>,
+  otherFiles: OtherFiles,
+): Inputs['files'] {
+  const byPath = new Map(files.map((input) => [input.realPath ?? input.path, input]))
+  const textOf = (path: string): string => {
+    const input = byPath.get(path)
+    return decode((input && contents.get(input)) ?? new Uint8Array()).text
+  }
+  return otherFiles.inOrder([...byPath.keys()], textOf).flatMap((path) => byPath.get(path) ?? [])
+}
+
+function tell(result: FileResult, tells: readonly Told[], palette: Palette): readonly string[] {
   const parts = [formatFailures(result, palette)]
   if (tells.includes('changes')) parts.push(formatChanges(result, palette))
   if (tells.includes('left')) parts.push(formatUndeclared(result, palette), formatLeft(result, palette))

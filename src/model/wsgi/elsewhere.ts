@@ -1,17 +1,30 @@
 /** What the other files of a server say about daemon process groups and applications, as far as one file needs it. */
+import {findDirectives} from '../../query/tree-index.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Directive, Root, Section} from '../../syntax/nodes.ts'
-import {applicationKey} from './applications.ts'
-import type {GroupKind} from './groups.ts'
+import {isVariable} from '../paths.ts'
+import {bareDirectives} from '../scopes.ts'
+import {type Application, applicationKey, applicationOf} from './applications.ts'
+import type {GroupKind} from './groups/groups.ts'
 import {effectiveGroup, runsInDaemon, serverNameOf, type WsgiModel, wsgiModelOf} from './wsgi-model.ts'
 
+/** Where another file lies, as this one sees it. */
+export interface FileElsewhere {
+  /** Its path from the folder of this file. */
+  readonly file: string
+}
+
 /** A WSGIDaemonProcess in another file. */
-export interface DefinitionElsewhere {
+export interface DefinitionElsewhere extends FileElsewhere {
+  readonly node: Directive
   readonly name: string
   /** ServerName of its virtual host; undefined where the file does not tell. */
   readonly serverName: string | undefined
   readonly isOfMainServer: boolean
   /** True if it stands in a section that may not hold. */
   readonly isConditional: boolean
+  /** True if the server reads it before this file, false if behind it; undefined where that is not known. */
+  readonly isBefore: boolean | undefined
 }
 
 /** An application in another file, and the group it surely runs in. */
@@ -26,6 +39,14 @@ export interface DirectiveElsewhere {
   readonly node: Directive
   /** The sections around it in its file, innermost first. */
   readonly sections: readonly Section[]
+}
+
+/** A line of another file, as this one sees it. */
+export interface LineElsewhere extends DirectiveElsewhere, FileElsewhere {
+  /** True if it may not be there where this file is read. */
+  readonly isConditional: boolean
+  /** True if the server reads it before this file, false if behind it; undefined where that is not known. */
+  readonly isBefore: boolean | undefined
 }
 
 /** The other files of the server. */
@@ -46,7 +67,7 @@ export interface Elsewhere {
    * Directives of a name in the other files, conditions and macros looked through. Where `isComplete` is false
    * these are only files of the run that name process groups.
    */
-  find(name: string): readonly DirectiveElsewhere[]
+  find(name: string): readonly LineElsewhere[]
 }
 
 /** For a file that is looked at by itself. */
@@ -63,7 +84,7 @@ export const NOTHING_ELSEWHERE: Elsewhere = {
 
 /** What one file tells all others. */
 export interface FileGroups {
-  readonly definitions: readonly DefinitionElsewhere[]
+  readonly definitions: readonly Omit<DefinitionElsewhere, 'file' | 'isBefore'>[]
   readonly users: readonly UserElsewhere[]
 }
 
@@ -71,7 +92,8 @@ export interface FileGroups {
 export function fileGroupsOf(root: Root): FileGroups {
   const model = wsgiModelOf(root)
   return {
-    definitions: model.definitions.map(({name, scope, guards}) => ({
+    definitions: model.definitions.map(({node, name, scope, guards}) => ({
+      node,
       name,
       serverName: serverNameOf(model, scope),
       isOfMainServer: scope === model.main,
@@ -85,7 +107,50 @@ export function fileGroupsOf(root: Root): FileGroups {
   }
 }
 
-/** The same application on servers of one name; virtual hosts of different names are different sites. */
-export function siteKeyOf(model: WsgiModel, application: WsgiModel['applications'][number]): string {
-  return [applicationKey(application), serverNameOf(model, application.scope)].join('\0')
+/** An application, or what may become one, as other files may have it too. */
+export interface SiteInFile {
+  readonly site: string
+  /** True if it is there on every server that reads the file. */
+  readonly isCertain: boolean
+}
+
+/** The sites of a file, each once. A plain Alias counts: another transform may make an application of it. */
+export function sitesIn(root: Root): readonly SiteInFile[] {
+  const model = wsgiModelOf(root)
+  const sites = new Map<string, boolean>()
+  for (const scope of model.scopes) {
+    for (const placed of bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch', 'Alias')) {
+      const application = applicationOf(scope, placed, [])
+      const site = application && siteElsewhere(model, application)
+      if (site !== undefined) sites.set(site, sites.get(site) || placed.guards.length === 0)
+    }
+  }
+  return [...sites].map(([site, isCertain]) => ({site, isCertain}))
+}
+
+/**
+ * The site of an application as other files know it; undefined without a server name, and where a variable may mean
+ * something else in each file.
+ */
+export function siteElsewhere(model: WsgiModel, application: Application): string | undefined {
+  const key = siteKeyOf(model, application)
+  const isNamed = serverNameOf(model, application.scope) !== undefined
+  return isNamed && !isVariable(key) ? key : undefined
+}
+
+/**
+ * The same application on servers of one name; virtual hosts of different names are different sites, and each is one
+ * of its own where a variable has several values in the file.
+ */
+export function siteKeyOf(model: WsgiModel, application: Application): string {
+  const {scope} = application
+  const key = [applicationKey(application), serverNameOf(model, scope)].join('\0')
+  return hasSeveralValues(key, scope.root) ? `${key}\0${model.scopes.indexOf(scope)}` : key
+}
+
+function hasSeveralValues(text: string, root: Root): boolean {
+  if (!isVariable(text)) return false
+  const set = ['Define', 'UnDefine'].flatMap((name) => findDirectives(root, name))
+  const names = set.map((node) => argumentsOf(node)[0]?.text ?? '')
+  return names.some((name, index) => names.indexOf(name) !== index && text.includes(`\${${name}}`))
 }

@@ -1,7 +1,8 @@
-import {statSync} from 'node:fs'
+import {realpathSync, statSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {InputError, reasonOf} from '../input-error.ts'
 import {nodeFileSystem} from '../node-file-system.ts'
+import {realPathBelow} from '../rooted-path.ts'
 import type {Ground} from './named-server.ts'
 
 /**
@@ -27,7 +28,26 @@ export function groundAt(root: string | undefined): Ground {
 export function serverPathOf(path: string, {root}: Pick<Ground, 'root'>): string {
   const absolute = resolve(path)
   if (root === undefined || root === '/') return absolute
-  if (absolute === root) return '/'
-  if (absolute.startsWith(`${root}/`)) return absolute.slice(root.length)
+  for (const base of [root, realRootOf(root)]) {
+    if (absolute === base) return '/'
+    if (absolute.startsWith(`${base}/`)) return absolute.slice(base.length)
+  }
   return resolve('/', path)
+}
+
+/**
+ * Where a path of the command line lies on this computer, without symbolic links, which do not lead out of a root.
+ * @throws {Error} that gives the reason if it does not exist
+ */
+export function realPlaceOf(path: string, root: string | undefined): string {
+  if (root === undefined) return realpathSync(path)
+  const base = realRootOf(root)
+  const real = realPathBelow(base, serverPathOf(path, {root}))
+  if (real === undefined) throw new InputError(`no such file or folder below ${root}`)
+  return base + real
+}
+
+/** The folder that is `/` without symbolic links, to be put in front of a path of the configuration. */
+export function realRootOf(root: string): string {
+  return realpathSync(root).replace(/\/$/, '')
 }

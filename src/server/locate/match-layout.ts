@@ -47,6 +47,11 @@ export function installedPlace(fileSystem: FileSystem): Place | undefined {
   return undefined
 }
 
+/** True for a server in a usual place, or an instance beside it such as Debian's /etc/apache2-shop. */
+export function isInstalled({folder}: Place): boolean {
+  return usualFolders().some((usual) => folder === usual || folder.startsWith(`${usual}-`))
+}
+
 /** Folders where a server may be installed. */
 export function usualFolders(): readonly string[] {
   const folders = LAYOUTS.flatMap(({folder}) => (folder === undefined ? [] : [folder]))

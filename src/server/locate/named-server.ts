@@ -15,7 +15,21 @@ export interface NamedServer {
   /** `-D`. */
   readonly defines: readonly string[]
   readonly httpdVersion: Version | undefined
+  readonly modWsgiVersion: Version | undefined
   readonly assume: ReadonlyMap<string, boolean>
+}
+
+/** Where the user says nothing. */
+export const UNNAMED: NamedServer = {
+  path: undefined,
+  root: undefined,
+  serverRoot: undefined,
+  mainFile: undefined,
+  before: [],
+  defines: [],
+  httpdVersion: undefined,
+  modWsgiVersion: undefined,
+  assume: new Map(),
 }
 
 /** Something that was taken for granted before the first directive was read. */

@@ -1,5 +1,5 @@
 import {readFileSync} from 'node:fs'
-import {InputError, reasonOf} from './input-error.ts'
+import {InputError, reasonOf} from '../input-error.ts'
 
 /** How far git looks for NUL before it calls a file binary (xdiff-interface.c: FIRST_FEW_BYTES). */
 const FIRST_BYTES = 8000

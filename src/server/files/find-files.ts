@@ -1,7 +1,8 @@
-import {type Dirent, readdirSync, realpathSync, statSync} from 'node:fs'
+import {type Dirent, readdirSync, statSync} from 'node:fs'
 import {basename, join} from 'node:path'
+import {InputError, reasonOf} from '../input-error.ts'
+import {realPlaceOf} from '../locate/ground.ts'
 import {CONFIGURATION_RULE, isConfigurationName, isSearchedFolder} from './configuration-names.ts'
-import {InputError, reasonOf} from './input-error.ts'
 
 /** A file to work on. */
 export interface FoundFile {
@@ -25,8 +26,9 @@ export interface FoundFiles {
 /**
  * The files that the given paths name: a file itself, a folder with all configuration below it, in the order of
  * names. A file reached twice, through a symbolic link or another path, is taken once, by its first path.
+ * @param root folder that links do not lead out of, where the server has a root of its own
  */
-export function findFiles(paths: readonly string[]): FoundFiles {
+export function findFiles(paths: readonly string[], root?: string): FoundFiles {
   const files = new Map<string, FoundFile>()
   const problems: InputError[] = []
   const skipped: string[] = []
@@ -35,11 +37,11 @@ export function findFiles(paths: readonly string[]): FoundFiles {
   }
   for (const path of paths) {
     try {
-      const realPath = realpathSync(path)
+      const realPath = realPlaceOf(path, root)
       const stats = statSync(realPath)
       if (stats.isFile()) take({path, realPath, origin: 'named'})
       else if (stats.isDirectory()) {
-        const found = searchFolder(path, realPath, skipped, problems)
+        const found = searchFolder({path, realPath}, root, skipped, problems)
         if (found.length === 0) problems.push(noConfiguration(path))
         for (const file of found) take(file)
       } else problems.push(new InputError(`${path}: a device or pipe; use - to read standard input`))
@@ -55,24 +57,24 @@ function noConfiguration(path: string): InputError {
 }
 
 function searchFolder(
-  path: string,
-  realPath: string,
+  start: Place,
+  root: string | undefined,
   skipped: string[],
   problems: InputError[],
 ): FoundFile[] {
   const found: FoundFile[] = []
   // Links to folders are not followed, so this ends, and each folder is searched once.
-  const pending: {readonly path: string; readonly realPath: string}[] = [{path, realPath}]
+  const pending: Place[] = [start]
   for (let folder = pending.pop(); folder; folder = pending.pop()) {
     const {path: shown, realPath: real} = folder
-    const entries = readFolder(shown, problems)
-    const folders: typeof pending = []
+    const entries = readFolder(folder, problems)
+    const folders: Place[] = []
     for (const entry of entries) {
       const child = {path: join(shown, entry.name), realPath: join(real, entry.name)}
       if (entry.isDirectory() && isSearchedFolder(entry.name)) folders.push(child)
       else if (isConfigurationName(entry.name, basename(real))) {
         if (entry.isFile()) found.push({...child, origin: 'found'})
-        else if (entry.isSymbolicLink()) found.push(...followLink(child, skipped))
+        else if (entry.isSymbolicLink()) found.push(...followLink(child, root, skipped))
       }
     }
     pending.push(...folders.reverse())
@@ -80,9 +82,9 @@ function searchFolder(
   return found.sort(byPath)
 }
 
-function readFolder(path: string, problems: InputError[]): readonly Dirent[] {
+function readFolder({path, realPath}: Place, problems: InputError[]): readonly Dirent[] {
   try {
-    return readdirSync(path, {withFileTypes: true}).sort(byName)
+    return readdirSync(realPath, {withFileTypes: true}).sort(byName)
   } catch (error) {
     problems.push(new InputError(`${path}: cannot read this folder: ${reasonOf(error)}`))
     return []
@@ -90,16 +92,22 @@ function readFolder(path: string, problems: InputError[]): readonly Dirent[] {
 }
 
 function followLink(
-  {path, realPath}: {path: string; realPath: string},
+  {path, realPath}: Place,
+  root: string | undefined,
   skipped: string[],
 ): readonly FoundFile[] {
   try {
-    const target = realpathSync(realPath)
+    const target = realPlaceOf(realPath, root)
     return statSync(target).isFile() ? [{path, realPath: target, origin: 'found'}] : []
   } catch (error) {
     skipped.push(`${path}: ${reasonOf(error)}`)
     return []
   }
+}
+
+interface Place {
+  readonly path: string
+  readonly realPath: string
 }
 
 function byName(one: {readonly name: string}, other: {readonly name: string}): number {

@@ -1,9 +1,9 @@
-import type {Effect, EffectKey} from '../model/effects/effects.ts'
-import type {Resolution} from '../model/resolve/resolution.ts'
-import type {FileResult} from '../unified/file-result.ts'
-import type {Palette} from './palette.ts'
-import {printable} from './quote/printable.ts'
-import {formatNotice} from './summary.ts'
+import type {Effect, EffectKey} from '../../model/effects/effects.ts'
+import type {Resolution} from '../../model/resolve/resolution.ts'
+import type {FileResult} from '../../unified/file-result.ts'
+import type {Palette} from '../palette.ts'
+import {printable} from '../quote/printable.ts'
+import {formatNotice} from '../summary.ts'
 
 const INDENT = ' '.repeat(11)
 

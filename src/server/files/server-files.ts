@@ -1,0 +1,44 @@
+import type {KnownServer} from '../read-named.ts'
+import type {FoundFile} from './find-files.ts'
+import {shownPath} from './shown-path.ts'
+
+/** What a server stands for in a run. */
+export interface ServerFiles {
+  readonly files: readonly FoundFile[]
+  /** What has to be known of the server, a sentence each. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * The files that a server reads, by the paths it reads them by. The absolute paths of a copy lead to the files of
+ * another server, which nobody named; they are left alone.
+ * @param given what the user named, which says how paths are shown
+ */
+export function serverFilesOf({found, reading}: KnownServer, given: string): ServerFiles {
+  const {ownFolders, root} = found
+  const isOwn = ({realPath}: {readonly realPath: string}): boolean =>
+    ownFolders === undefined || ownFolders.some((folder) => realPath.startsWith(folder.replace(/\/?$/, '/')))
+  const strangers = reading.files.filter((file) => !isOwn(file)).map(({realPath}) => realPath)
+  const {error} = reading
+  const notes: string[] = []
+  if (error) {
+    notes.push(`the server rejects this configuration: ${error.file}:${error.line}: ${error.message}`)
+  }
+  if (strangers.length > 0) {
+    const where = ownFolders?.join(' and ')
+    notes.push(
+      `left alone: ${listOf(strangers)}, outside of ${where}; name them too, or with --root the folder that is / for a copy`,
+    )
+  }
+  return {
+    files: reading.files.filter(isOwn).map(({path, realPath}) => {
+      return {path: shownPath(path, {root, given}), realPath, origin: 'found'}
+    }),
+    notes,
+  }
+}
+
+/** The first of several, and how many there are more. */
+export function listOf([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first} and ${others.length} more`
+}

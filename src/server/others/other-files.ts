@@ -1,0 +1,268 @@
+import {basename, dirname, relative} from 'node:path'
+import {truthOf} from '../../model/conditions.ts'
+import type {Reading} from '../../model/reading.ts'
+import {
+  type Elsewhere,
+  type FileGroups,
+  fileGroupsOf,
+  type LineElsewhere,
+  sitesIn,
+} from '../../model/wsgi/elsewhere.ts'
+import type {GroupKind} from '../../model/wsgi/groups/groups.ts'
+import {findDirectives, sectionsAround} from '../../query/tree-index.ts'
+import {fromText} from '../../syntax/from-bytes.ts'
+import {isConditional, isSameName} from '../../syntax/names.ts'
+import type {Directive, Root, Section} from '../../syntax/nodes.ts'
+import {serverLineOf} from '../../syntax/place.ts'
+import type {Servers} from '../servers.ts'
+import {type FileGuards, fileGuardsIn, isReadWhenever} from './file-guards.ts'
+import {groupsOfMacros, type MainSetting, mainSettingIn, readsIn} from './reading-facts.ts'
+import {type IsReadBefore, readingOrderIn} from './reading-order.ts'
+import {inRunOrder, type MountingFile} from './run-order.ts'
+
+/** The files of a server that have been looked at. */
+interface SeenFiles {
+  /** Its main file, or the folder of files that lie around none. */
+  readonly key: string
+  readonly groups: Map<string, FileGroups>
+  readonly roots: Map<string, Root>
+  /** The lines of a directive in all files, by its name, since the last file was noted. */
+  readonly lines: Map<string, readonly LineOfFile[]>
+  /** Who says something of a group, by its name; and who runs an application, by its site. */
+  readonly byGroup: Map<string, Set<string>>
+  readonly bySite: Map<string, Set<string>>
+  /** What the main server says of groups. */
+  readonly main: Readonly<Record<GroupKind, MainSetting | undefined>>
+  /** Real paths of the files that are read. */
+  readonly read: ReadonlySet<string>
+  /** How often each file is read, by its path. */
+  readonly reads: ReadonlyMap<string, number>
+  readonly guardsOf: (path: string) => FileGuards
+  readonly isReadBefore: IsReadBefore
+  /** Groups that come out of macros, which the text of a file does not tell. */
+  readonly ofMacros: ReadonlySet<string>
+  /** Files of the run that mount applications; `true` for those with conditional sections. */
+  readonly mounting: Map<string, boolean>
+}
+
+/** What files of one server have to know of each other. All paths are real ones. */
+export interface OtherFiles {
+  /** Takes note of what a file says, before the run and after it was changed. */
+  note(path: string, root: Root): Promise<void>
+  /** Takes note of a file of the run, if it says anything that others have to know. */
+  noteText(path: string, text: string): Promise<void>
+  /** The order in which the files of the run define groups for each other. */
+  inOrder(paths: readonly string[], textOf: (path: string) => string): readonly string[]
+  /** What the others say. */
+  elsewhereOf(path: string): Promise<Elsewhere>
+}
+
+/** Files belong to one server if they have it around them, which is then read; else if they lie in the same folder. */
+export function createOtherFiles(servers: Servers): OtherFiles {
+  const known = new Map<string, SeenFiles>()
+
+  async function serverOf(path: string): Promise<SeenFiles> {
+    const around = await servers.around(path)
+    const key = around?.found.mainFile ?? dirname(path)
+    const files = known.get(key) ?? filesOf(key, around?.reading)
+    known.set(key, files)
+    return files
+  }
+
+  return {
+    async note(path, root) {
+      noteIn(await serverOf(path), path, root)
+    },
+    async noteText(path, text) {
+      const mounts = /wsgi-?script/i.test(text)
+      const names = /wsgidaemonprocess|process-?group/i.test(text)
+      if (!mounts && !names) return
+      const server = await serverOf(path)
+      if (mounts) server.mounting.set(path, /<if/i.test(text))
+      if (names) noteIn(server, path, fromText(text))
+    },
+    inOrder(paths, textOf) {
+      const mounting = [...known.values()]
+        .filter(hasConditions)
+        .flatMap((server) => [...server.mounting.keys()].map((path) => mountingFile(server, path, textOf)))
+      if (mounting.length === 0) return paths
+      const byPath = new Map(mounting.map((file) => [file.path, file]))
+      return inRunOrder(paths.map((path) => byPath.get(path) ?? {path, isRead: false, sites: [], guards: []}))
+    },
+    async elsewhereOf(path) {
+      return elsewhereIn(await serverOf(path), path)
+    },
+  }
+}
+
+function filesOf(key: string, reading: Reading | undefined): SeenFiles {
+  const server: SeenFiles = {
+    key,
+    groups: new Map(),
+    roots: new Map(),
+    lines: new Map(),
+    byGroup: new Map(),
+    bySite: new Map(),
+    main: {
+      process: reading && mainSettingIn(reading, 'WSGIProcessGroup'),
+      application: reading && mainSettingIn(reading, 'WSGIApplicationGroup'),
+    },
+    read: new Set(reading?.files.map(({realPath}) => realPath)),
+    reads: reading ? readsIn(reading) : new Map(),
+    guardsOf: reading ? fileGuardsIn(reading) : () => [],
+    isReadBefore: reading ? readingOrderIn(reading) : () => undefined,
+    ofMacros: new Set(groupsOfMacros(reading?.tree ?? [])),
+    mounting: new Map(),
+  }
+  for (const {realPath, root} of reading?.files ?? []) noteIn(server, realPath, root)
+  return server
+}
+
+function noteIn({groups, roots, lines, byGroup, bySite}: SeenFiles, path: string, root: Root): void {
+  const own = fileGroupsOf(root)
+  groups.set(path, own)
+  roots.set(path, root)
+  lines.clear()
+  for (const {name} of own.definitions) addTo(byGroup, name, path)
+  for (const {group, site} of own.users) {
+    addTo(byGroup, group, path)
+    addTo(bySite, site, path)
+  }
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, path: string): void {
+  const known = sets.get(key)
+  if (known) known.add(path)
+  else sets.set(key, new Set([path]))
+}
+
+/** True where a file of the run may be there without another one. */
+function hasConditions({mounting, guardsOf}: SeenFiles): boolean {
+  return (
+    mounting.size > 1 && [...mounting].some(([path, isGuarded]) => isGuarded || guardsOf(path)?.length !== 0)
+  )
+}
+
+function mountingFile(
+  {key, roots, read, guardsOf}: SeenFiles,
+  path: string,
+  textOf: (path: string) => string,
+): MountingFile {
+  const sites = sitesIn(roots.get(path) ?? fromText(textOf(path)))
+  return {
+    path,
+    isRead: read.has(path),
+    sites: sites.map(({site, isCertain}) => ({site: `${key}\0${site}`, isCertain})),
+    guards: guardsOf(path),
+  }
+}
+
+function elsewhereIn(server: SeenFiles, own: string): Elsewhere {
+  const {groups, byGroup, bySite, main, read, reads, ofMacros, guardsOf, isReadBefore} = server
+  // What the server reads cannot count on a file that it does not read.
+  const isOther = (path: string): boolean => path !== own && (read.has(path) || !read.has(own))
+  const others = (paths: ReadonlySet<string> | undefined): readonly (readonly [string, FileGroups])[] =>
+    [...(paths ?? [])].filter(isOther).flatMap((path) => {
+      const said = groups.get(path)
+      return said ? [[path, said] as const] : []
+    })
+  const view: View = {
+    fileAt: (path) => relative(dirname(own), path),
+    mayLack: (path) => !isReadWhenever(guardsOf(path), guardsOf(own)),
+    isBefore: (path, node) => isReadBefore(path, serverLineOf(node), own),
+  }
+  return {
+    definitionsOf: (group) =>
+      others(byGroup.get(group)).flatMap(([path, {definitions}]) =>
+        definitions
+          .filter(({name}) => name === group)
+          .map((definition) => ({
+            ...definition,
+            file: view.fileAt(path),
+            isConditional: definition.isConditional || view.mayLack(path),
+            isBefore: view.isBefore(path, definition.node),
+          })),
+      ),
+    usersOf: (group) =>
+      others(byGroup.get(group)).flatMap(([, {users}]) => users.filter((user) => user.group === group)),
+    groupsOfSite: (site) =>
+      others(bySite.get(site)).flatMap(([, {users}]) =>
+        users.filter((user) => user.site === site).map(({group}) => group),
+      ),
+    isNamed: (group) => ofMacros.has(group) || [...(byGroup.get(group) ?? [])].some((path) => path !== own),
+    inherited: {process: wordOf(main.process, own), application: wordOf(main.application, own)},
+    reads: reads.get(own) ?? 1,
+    // An .htaccess file is read while requests run, by the server that it lies below.
+    isComplete: read.has(own) || (basename(own) === '.htaccess' && read.size > 0),
+    find: (name) =>
+      linesNamed(server, name).flatMap(({path, line}) =>
+        isOther(path) ? [new SeenLine(path, line, view)] : [],
+      ),
+  }
+}
+
+/** What a file itself says it does not inherit. */
+function wordOf(setting: MainSetting | undefined, own: string): string | undefined {
+  return setting?.file === own ? undefined : setting?.word
+}
+
+/** How one file sees the lines of others. */
+interface View {
+  readonly fileAt: (path: string) => string
+  /** True if the server may read this file, and not that one. */
+  readonly mayLack: (path: string) => boolean
+  readonly isBefore: (path: string, node: Directive) => boolean | undefined
+}
+
+/** A line of another file. What costs most is made when asked for: of thousands of lines few are looked at closely. */
+class SeenLine implements LineElsewhere {
+  readonly node: Directive
+  readonly sections: readonly Section[]
+  private readonly path: string
+  private readonly mayBeSkipped: boolean
+  private readonly view: View
+
+  constructor(path: string, {node, sections, isConditional: mayBeSkipped}: LineOfFile['line'], view: View) {
+    this.node = node
+    this.sections = sections
+    this.path = path
+    this.mayBeSkipped = mayBeSkipped
+    this.view = view
+  }
+
+  get file(): string {
+    return this.view.fileAt(this.path)
+  }
+
+  get isConditional(): boolean {
+    return this.mayBeSkipped || this.view.mayLack(this.path)
+  }
+
+  get isBefore(): boolean | undefined {
+    return this.view.isBefore(this.path, this.node)
+  }
+}
+
+/** A line of a file of the server. */
+interface LineOfFile {
+  readonly path: string
+  readonly line: Pick<LineElsewhere, 'node' | 'sections' | 'isConditional'>
+}
+
+/** The lines of a directive in all files. Every file of a run asks for the same ones. */
+function linesNamed({roots, lines}: SeenFiles, name: string): readonly LineOfFile[] {
+  const known = lines.get(name)
+  if (known) return known
+  const found = [...roots].flatMap(([path, root]) =>
+    findDirectives(root, name).map((node) => {
+      const sections = sectionsAround(root, node)
+      return {path, line: {node, sections, isConditional: sections.some(mayBeSkipped)}}
+    }),
+  )
+  lines.set(name, found)
+  return found
+}
+
+function mayBeSkipped(section: Section): boolean {
+  return isSameName(section.name, 'Macro') || (isConditional(section.name) && truthOf(section) !== 'true')
+}
