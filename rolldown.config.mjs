@@ -1,19 +1,37 @@
 // One bundle of the program, the entries and the transforms, with shared chunks: loading a hundred small modules
-// would cost as much as the rest of a preview. Packages stay outside.
-import {readdirSync} from 'node:fs'
+// would cost as much as the rest of a preview. The packages that every start needs are part of it, for the same reason.
+import {readdirSync, readFileSync} from 'node:fs'
 import {isBuiltin} from 'node:module'
+import {join} from 'node:path'
 import {defineConfig} from 'rolldown'
 
 const entries = ['src/cli/main', 'src/index', 'src/transform', 'src/testing']
 const transforms = readdirSync('transforms').map((file) => `transforms/${file.replace(/\.ts$/, '')}`)
 const authoring = 'httpd-codemod/transform'
+const loadedOnDemand = ['diff', 'json5', 'ora', 'ts-morph']
+
+// The licenses of the packages that are part of the bundle want to be beside it.
+const notices = {
+  name: 'notices',
+  generateBundle(_options, bundle) {
+    const modules = Object.values(bundle).flatMap(({moduleIds}) => moduleIds ?? [])
+    const folders = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? [])
+    const texts = [...new Set(folders)].sort().map((folder) => {
+      const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name))
+      const {name, version} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+      return `${name} ${version}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
+    })
+    this.emitFile({type: 'asset', fileName: 'THIRD-PARTY-NOTICES.txt', source: texts.join('\n\n')})
+  },
+}
 
 export default defineConfig({
   input: Object.fromEntries([...entries, ...transforms].map((name) => [name, `./${name}.ts`])),
   platform: 'node',
   logLevel: 'silent',
-  external: (id) => isBuiltin(id) || (/^[a-z@]/.test(id) && id !== authoring),
+  external: (id) => isBuiltin(id) || loadedOnDemand.includes(id),
   resolve: {alias: {[authoring]: `${import.meta.dirname}/src/transform.ts`}},
+  plugins: [notices],
   output: {
     dir: 'dist',
     chunkFileNames: 'src/chunks/[name].js',

@@ -1,6 +1,8 @@
 import {argumentsOf} from '../syntax/arguments.ts'
 import {toIdentifier} from '../syntax/names.ts'
 import type {Section} from '../syntax/nodes.ts'
+import type {Version} from './environment.ts'
+import {testVersion} from './reading/conditions/version.ts'
 
 /** What is known of a conditional section from the text of one file. */
 export type Truth = 'true' | 'false' | 'unknown'
@@ -19,4 +21,16 @@ export function truthOf(section: Section): Truth {
   const negated = text.startsWith('!')
   if (!WSGI_MODULE.has(negated ? text.slice(1) : text)) return 'unknown'
   return negated ? 'false' : 'true'
+}
+
+/**
+ * Whether an `<IfVersion>` holds for a version. One with 0 as its last number stands for all releases of its line, so
+ * what holds for some of them only is unknown.
+ */
+export function truthOfVersion(section: Section, version: Version): Truth {
+  const words = [...argumentsOf(section).map(({text}) => text), '>']
+  const [major, minor, patch] = version
+  const lastOfLine: Version = [major, minor, patch === 0 ? Number.MAX_SAFE_INTEGER : patch]
+  const [first, last] = [version, lastOfLine].map((each) => testVersion(words, each))
+  return typeof first === 'boolean' && first === last ? `${first}` : 'unknown'
 }

@@ -16,7 +16,8 @@ const PAUSE = 80
 /** Progress of a task on a stream; nothing is ever shown without one, or on one that is no terminal. */
 export function startProgress(task: string, stream: NodeJS.WriteStream | undefined): Progress {
   const isShown = stream?.isTTY === true && process.env.TERM !== 'dumb'
-  const start = performance.now()
+  // Not `performance`, which Node would have to load first.
+  const start = Date.now()
   let seen = start
   let spinner: Ora | undefined
   const clear = (): void => {
@@ -35,7 +36,7 @@ export function startProgress(task: string, stream: NodeJS.WriteStream | undefin
   }
   return {
     step(done, total) {
-      const now = performance.now()
+      const now = Date.now()
       if (now - seen < PAUSE) return undefined
       seen = now
       return look(now, `${task}: ${done} of ${total}`)

@@ -1,12 +1,12 @@
 import {assumedFiles} from '../model/effects/assumed-files.ts'
 import {type Effects, effectsOf} from '../model/effects/effects.ts'
 import type {FileSystem} from '../model/environment.ts'
-import {readServerUnwalked} from '../model/reading/read-server.ts'
+import {readParsedUnwalked} from '../model/reading/read-server.ts'
 import type {Reading} from '../model/reading.ts'
 import {serverModelOf} from '../model/resolve/server-model.ts'
 import {type Elsewhere, fileGroupsOf} from '../model/wsgi/elsewhere.ts'
 import type {Root} from '../syntax/nodes.ts'
-import {toBytes} from '../syntax/to-text.ts'
+import type {Target} from '../transform/target.ts'
 
 const FILE = '/configuration'
 
@@ -14,9 +14,9 @@ const FILE = '/configuration'
  * What a server that consists of this one file would do differently. Files it includes, and whatever other files
  * say, are the same before and after, so they are left out, but for the process groups they define.
  */
-export function fileEffects(source: Root, result: Root, elsewhere: Elsewhere): Effects {
+export function fileEffects(source: Root, result: Root, elsewhere: Elsewhere, target: Target): Effects {
   const groups = groupsFrom(result, elsewhere)
-  const readings = [readAlone(source, groups), readAlone(result, groups)] as const
+  const readings = [readAlone(source, groups, target), readAlone(result, groups, target)] as const
   const fileSystem = assumedFiles(readings)
   const [before, after] = readings
   return effectsOf(serverModelOf(before, {fileSystem}), serverModelOf(after, {fileSystem}))
@@ -28,26 +28,26 @@ function groupsFrom(root: Root, elsewhere: Elsewhere): readonly string[] {
   return [...new Set(names)].filter((name) => elsewhere.definitionsOf(name).length > 0)
 }
 
-function readAlone(root: Root, groups: readonly string[]): Reading {
-  return readServerUnwalked(FILE, {
-    fileSystem: onlyFile(toBytes(root)),
+function readAlone(root: Root, groups: readonly string[], {httpd}: Target): Reading {
+  return readParsedUnwalked(FILE, root, {
+    fileSystem: NO_FILES,
     serverRoot: '/',
     defines: [],
     variables: {},
     before: groups.map((name) => `WSGIDaemonProcess "${name}"`),
     builtIn: new Set(),
     otherModules: 'unknown',
-    httpdVersion: undefined,
+    httpdVersion: httpd,
+    modWsgiVersion: undefined,
     assume: new Map(),
   })
 }
 
-function onlyFile(bytes: Uint8Array): FileSystem {
-  const problem = 'No such file or directory'
-  return {
-    kindOf: (path) => (path === FILE ? 'file' : 'missing'),
-    read: (path) => (path === FILE ? bytes : {problem}),
-    list: () => ({problem}),
-    realPath: (path) => path,
-  }
+const MISSING = {problem: 'No such file or directory'}
+
+const NO_FILES: FileSystem = {
+  kindOf: () => 'missing',
+  read: () => MISSING,
+  list: () => MISSING,
+  realPath: (path) => path,
 }

@@ -10,6 +10,7 @@ import {syntaxErrors} from '../syntax/syntax-errors.ts'
 import {toText} from '../syntax/to-text.ts'
 import {type LineIndex, lineIndexOf, type Point, pointAt} from '../text/line-index.ts'
 import type {Change, TransformRun} from '../transform/outcome.ts'
+import {ANY_TARGET, type Target} from '../transform/target.ts'
 import {fileEffects} from './file-effects.ts'
 import type {FileResult, NumberedChange} from './file-result.ts'
 import {httpd} from './processor.ts'
@@ -21,6 +22,8 @@ export interface TransformFileSettings {
   readonly takes: 'safe' | 'unsafe'
   /** The other files of the server; without it the file is looked at by itself. */
   readonly elsewhere?: Elsewhere
+  /** The versions the result is for; without it any. */
+  readonly target?: Target
   /** Number of the first change. */
   readonly firstId: number
 }
@@ -30,6 +33,7 @@ export function transformFile(path: string, bytes: Uint8Array, settings: Transfo
   const file = new VFile({path, value: bytes})
   file.data.httpdTakes = settings.takes
   if (settings.elsewhere) file.data.httpdElsewhere = settings.elsewhere
+  if (settings.target) file.data.httpdTarget = settings.target
   const processor = processorWith(settings.transforms)
   const source = processor.parse(file)
   // A transform takes a Root and returns one.
@@ -59,7 +63,7 @@ function toFileResult(
   source: Root,
   result: Root,
   runs: readonly TransformRun[],
-  {firstId, takes, elsewhere = NOTHING_ELSEWHERE}: TransformFileSettings,
+  {firstId, takes, elsewhere = NOTHING_ELSEWHERE, target = ANY_TARGET}: TransformFileSettings,
 ): FileResult {
   const text = toText(source)
   const errors = syntaxErrors(source)
@@ -70,7 +74,7 @@ function toFileResult(
   const isBlocked = !isEmpty(changeSet) && errors.some(({rejected}) => rejected === 'always')
   const changes = numbered((run) => run.changes).map((change, index) => ({...change, id: firstId + index}))
   const heldBack = numbered((run) => run.heldBack)
-  const effects = isEmpty(changeSet) || isBlocked ? undefined : fileEffects(source, result, elsewhere)
+  const effects = isEmpty(changeSet) || isBlocked ? undefined : fileEffects(source, result, elsewhere, target)
   const undeclared = undeclaredEffects(effects?.effects ?? [], runs)
   const isHeldBack = undeclared.length > 0 && takes === 'safe'
   const isLeft = isBlocked || isHeldBack

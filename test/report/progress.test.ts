@@ -24,7 +24,7 @@ function streamOf(isTTY: boolean): {readonly stream: WriteStream; readonly text:
 /** Makes the clock of the process stand at a time of our choosing, in milliseconds. */
 function clock(): (time: number) => void {
   let now = 1000
-  vi.spyOn(performance, 'now').mockImplementation(() => now)
+  vi.spyOn(Date, 'now').mockImplementation(() => now)
   return (time) => {
     now = 1000 + time
   }

@@ -28,7 +28,8 @@ export function probesOf(server: ServerModel): readonly ServerRequest[] {
       ...pathsOf(scope),
       ...(scope === server.main ? [] : pathsOf(server.main)),
     ])
-    return [...paths].map((path) => ({...addressOf(server, scope), path}))
+    const address = addressOf(server, scope)
+    return [...paths].map((path) => ({...address, path}))
   })
 }
 
