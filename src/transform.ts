@@ -2,27 +2,97 @@
 export {blankLine, comment, directive, type NewLine, section} from './edit/builders.ts'
 export type {Editor} from './edit/editor.ts'
 export {setOff} from './edit/spacing.ts'
+export {type Truth, truthOf, truthOfVersion} from './model/conditions.ts'
+export {directiveOf} from './model/directive-table.ts'
+export type {Version} from './model/environment.ts'
+export {groupBy} from './model/group-by.ts'
 export {mergeOptions} from './model/httpd-options.ts'
+export {locationPathOf} from './model/location-path.ts'
+export {moduleIdentifierOf} from './model/modules.ts'
+export {orderDependentLines} from './model/order-dependence.ts'
+export {hasOtherPrograms, otherProgramsIn} from './model/other-programs.ts'
 export {
   baseNameOf,
   type Coverage,
   coverageOfPrefix,
   directoryOf,
   isVariable,
+  isWiderPrefix,
   isWindowsPath,
   mergeSlashes,
 } from './model/paths.ts'
-export {bareDirectives, directivesIn, isWithin, type Placed, type Scope, sectionsIn} from './model/scopes.ts'
+export {isBefore} from './model/releases/version.ts'
+export {plainStartOf, toRegex} from './model/resolve/regex.ts'
+export {
+  areReadTogether,
+  bareDirectives,
+  directivesIn,
+  isWithin,
+  type Placed,
+  type Scope,
+  sectionsIn,
+} from './model/scopes.ts'
+export {coversPrefix, prefixOfPattern} from './model/url/patterns.ts'
+export {type UrlRule, urlRulesOf} from './model/url/rewrite-rules.ts'
 export {mayOverlap, type UrlAlias, urlAliasesOf} from './model/url-aliases.ts'
+export {optionFaultOf} from './model/verdict/option-fault.ts'
 export {type Application, applicationKey, applicationOf} from './model/wsgi/applications.ts'
+export {certainDirective} from './model/wsgi/certainty/certain-directive.ts'
+export {certainGroup} from './model/wsgi/certainty/certain-group.ts'
+export {linesHandedDown} from './model/wsgi/certainty/handed-down.ts'
+export {followsHostPort} from './model/wsgi/certainty/host-port.ts'
+export {type ReachingElsewhere, reachingElsewhere} from './model/wsgi/certainty/reaching-elsewhere.ts'
+export {surelyReaches} from './model/wsgi/certainty/surely-reaches.ts'
+export {hostAround, isWholeServer, linesOfServer, maySayUnseen} from './model/wsgi/certainty/unseen.ts'
 export {coverageOf} from './model/wsgi/coverage.ts'
 export {type DirectoryDirective, directivesReaching} from './model/wsgi/directory-directives.ts'
-export {type DirectiveElsewhere, type Elsewhere, siteKeyOf} from './model/wsgi/elsewhere.ts'
-export {groupNameFor} from './model/wsgi/group-names.ts'
-export {type GroupUsers, groupUsers, scriptsOf} from './model/wsgi/group-users.ts'
-export {GLOBAL, type Group, groupNamedBy, placedIn, RESOURCE} from './model/wsgi/groups.ts'
+export {
+  type DefinitionElsewhere,
+  type DirectiveElsewhere,
+  type Elsewhere,
+  type LineElsewhere,
+  siteElsewhere,
+  siteKeyOf,
+} from './model/wsgi/elsewhere.ts'
+export {
+  type DirectiveInForce,
+  directivesInForce,
+  type EffectiveDirective,
+  effectiveDirective,
+} from './model/wsgi/groups/effective-directive.ts'
+export {groupLinesOf} from './model/wsgi/groups/group-lines.ts'
+export {groupNameFor} from './model/wsgi/groups/group-names.ts'
+export {
+  type GroupReference,
+  groupDirectives,
+  groupNamedIn,
+  groupReferences,
+  isPreloaded,
+} from './model/wsgi/groups/group-references.ts'
+export {type GroupUsers, groupUsers, scriptsOf} from './model/wsgi/groups/group-users.ts'
+export {
+  GLOBAL,
+  GROUP_DIRECTIVE,
+  type Group,
+  type GroupKind,
+  groupNamedBy,
+  lineOfGroup,
+  placedIn,
+  RESOURCE,
+} from './model/wsgi/groups/groups.ts'
+export {isDefinedBefore, mayPreload} from './model/wsgi/groups/parse-order.ts'
 export {belongsTo, type HandlerUse} from './model/wsgi/handlers.ts'
 export {type LocationForm, locationFormOf} from './model/wsgi/location-form.ts'
+export {toOptionValue} from './model/wsgi/options/option-value.ts'
+export {directiveStanding, optionStanding, type Standing} from './model/wsgi/options/standing.ts'
+export {wsgiDirectivesIn} from './model/wsgi/options/wsgi-directives.ts'
+export {
+  optionNamed,
+  type WsgiOption,
+  wsgiOptionsIn,
+  wsgiOptionsOf,
+} from './model/wsgi/options/wsgi-options.ts'
+export {type OverruledLocation, overruledLocation} from './model/wsgi/overruled-location.ts'
 export {
   type DaemonDefinition,
   effectiveGroup,
@@ -33,12 +103,14 @@ export {
   serverNameOf,
   type WsgiModel,
 } from './model/wsgi/wsgi-model.ts'
-export {optionNamed, type WsgiOption} from './model/wsgi/wsgi-options.ts'
+export {blankLineAbove, spareBlankLine} from './query/siblings.ts'
 export {type Argument, argumentsOf} from './syntax/arguments.ts'
 export {isConditional, isSameName, toIdentifier} from './syntax/names.ts'
 export type * from './syntax/nodes.ts'
+export {onOneLine} from './syntax/one-line.ts'
 export type {FileKind, Place, TransformContext} from './transform/context.ts'
 export {type CheckDefinition, defineCheck} from './transform/define-check.ts'
 export {defineTransform, type Transform} from './transform/define-transform.ts'
 export type {TransformDefinition} from './transform/definition.ts'
 export {definePreset, type TransformPreset} from './transform/preset.ts'
+export type {Target} from './transform/target.ts'

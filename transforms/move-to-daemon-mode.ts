@@ -6,11 +6,14 @@ import {
   type Directive,
   defineTransform,
   directive,
+  directivesReaching,
   type Editor,
   type Elsewhere,
   effectiveGroup,
+  GLOBAL,
   groupNameFor,
   hasOtherConsumers,
+  isDefinedBefore,
   isSelectable,
   isWindowsPath,
   isWithin,
@@ -18,13 +21,17 @@ import {
   mayOverlap,
   type NewLine,
   optionNamed,
+  optionStanding,
   runsInDaemon,
   type Scope,
   section,
   serverNameOf,
   setOff,
+  siteElsewhere,
   siteKeyOf,
+  toOptionValue,
   type WsgiModel,
+  wsgiOptionsOf,
 } from 'httpd-codemod/transform'
 
 export default defineTransform({
@@ -38,9 +45,9 @@ of its own.
 For each embedded application this adds a \`WSGIDaemonProcess\` above its alias and assigns the application to it.
 Where the application is the only one in its scope, a \`WSGIProcessGroup\` beside the definition says so. Where
 others share the scope, the alias gets \`process-group=\`, which moves nothing else. The same application in two
-virtual hosts of one ServerName, as for port 80 and port 443, gets one definition, because a group name may be
-defined only once in a server. The other files of the run, and of the server around the file, are looked at for that
-too. \`WSGIPythonPath\` does not reach daemon processes and is copied to \`python-path=\`.
+virtual hosts of one ServerName, as for port 80 and port 443, gets one definition, in the one that is there for
+certain, because a group name may be defined only once in a server. The other files of the run, and of the server
+around the file, are looked at for that too. \`WSGIPythonPath\` does not reach daemon processes and is copied to \`python-path=\`.
 
 Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and stay so.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/quick-configuration-guide.html',
@@ -49,7 +56,11 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
   words: /wsgiscriptalias/i,
   options: {
     processes: {type: 'integer', default: 2, minimum: 1, description: 'Number of processes of each group'},
-    threads: {type: 'integer', default: 15, minimum: 0, description: 'Number of threads of each process'},
+    threads: {
+      type: 'integer',
+      minimum: 0,
+      description: 'Number of threads of each process; else 15, or 1 where the server uses the prefork MPM',
+    },
     'display-name': {
       type: 'string',
       default: '%{GROUP}',
@@ -65,7 +76,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       description: 'Seconds to wait for a daemon; else Timeout',
     },
     name: {type: 'string', description: 'Template for group names, with {server}, {mount} and {script}'},
-    assign: {
+    style: {
       type: 'string',
       default: 'auto',
       enum: ['auto', 'directive', 'alias-option', 'location'],
@@ -95,16 +106,22 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       unlock: 'move this application by hand, together with the dispatch script',
     },
     restricted: {
-      reason: 'WSGIRestrictProcess allows certain process groups only, and the new one is not among them',
+      reason: 'WSGIRestrictProcess in another file allows certain process groups only',
       unlock: 'add the group to WSGIRestrictProcess and assign the application by hand',
     },
+    forbidden: {
+      reason: 'WSGIRestrictProcess does not allow the embedded processes, so the application answers 500 now',
+      unlock:
+        'add %{GLOBAL} to WSGIRestrictProcess, or assign the application to a group of the list by hand',
+    },
     preloaded: {
-      reason: 'WSGIImportScript preloads this script in the embedded processes',
-      unlock: 'change process-group= of the WSGIImportScript together with the application, by hand',
+      reason:
+        'WSGIImportScript preloads this script in the embedded processes, and stands where the new group is not known yet',
+      unlock: 'move WSGIImportScript below the alias, into its virtual host',
     },
     shared: {
       reason: 'a bare WSGIProcessGroup would move everything else that mod_wsgi runs in this scope too',
-      unlock: 'use assign=alias-option or assign=location',
+      unlock: 'use style=alias-option or style=location',
     },
     'parse-order': {
       reason:
@@ -113,20 +130,36 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     },
     overlapping: {
       reason: 'the mount `{mount}` overlaps another one, so the order of Location blocks decides',
-      unlock: 'use assign=alias-option, then wrap-apps-in-location',
+      unlock: 'use style=alias-option, then wrap-apps-in-location',
+    },
+    'too-old': {
+      reason: 'WSGIScriptAliasMatch has no options for groups before mod_wsgi 4.6.0',
+      unlock: 'use style=location',
     },
     'no-location': {
       reason: 'no Location section matches exactly the requests of this alias',
-      unlock: 'use assign=alias-option',
+      unlock: 'use style=alias-option',
     },
   },
   notes: {
+    capacity:
+      'each process group answers {requests} requests at once, and more wait; set processes= and threads= to what the application needs',
+    reload:
+      'a changed script restarts its whole process group; every restart of the server ends its processes, also in the middle of a request',
+    surroundings:
+      'HOME is that of the user of the processes; with user= the working directory and the permissions are of that user too',
+    header: 'a response header above 32 kB becomes 500; header-buffer-size= raises the limit',
+    preload:
+      'with both group options on its alias a script is loaded when the server starts, before the first request',
+    'auth-scripts': 'access and authentication scripts still run in the embedded processes',
     timeout:
       'requests that take longer than Timeout ({seconds} s) before their first byte become 504; set socket-timeout= if you have such',
     unread: 'this looks at one file at a time: its Include lines were not read',
   },
-  run({model, elsewhere, options, change, refuse, note, find, nextSiblingOf}) {
+  run({model, elsewhere, target, options, change, refuse, note, find, nextSiblingOf}) {
     const taken = namesIn(model, find)
+    const followed = new Map<Directive, Set<string>>()
+    const threads = options.threads ?? (usesPrefork(elsewhere, find) ? 1 : 15)
     const isTaken = (name: string): boolean => taken.has(name) || elsewhere.isNamed(name)
     const candidates = model.applications.filter(isCandidate)
     const sites = definitionsBySite(model)
@@ -137,14 +170,18 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       const group = effectiveGroup(model, 'process', application)
       // What the main server says in another file is inherited as if it stood here.
       if (group.source !== 'default' || elsewhere.inherited.process !== undefined) return false
-      const {node, mount, target} = application
-      const obstacle = findObstacle(model, application, find)
-      const reason = reasonAgainst(model, application, styleOf(application))
+      const {node, mount, target: script} = application
+      const obstacle = findObstacle(model, elsewhere, application)
+      const preload = preloadsOf(application, find).find((line) => !isBehind(model, application, line))
+      const style = styleOf(application)
+      const reason = reasonAgainst(model, application, style)
       if (group.doubts.length > 0) refuse(node, 'uncertain', {mount}, group.doubts)
-      else if (isWindowsPath(target)) refuse(node, 'windows', {target})
+      else if (isWindowsPath(script)) refuse(node, 'windows', {target: script})
       else if (elsewhere.reads > 1) refuse(node, 'repeated', {count: elsewhere.reads})
-      else if (obstacle) refuse(node, obstacle.reason, {}, [obstacle.node])
+      else if (obstacle) refuse(node, obstacle.reason, {}, obstacle.related)
+      else if (preload) refuse(node, 'preloaded', {}, [preload])
       else if (reason) refuse(node, reason, {mount})
+      else if (style === 'alias-option' && !hasGroupOptions(node)) refuse(node, 'too-old', {})
       else return true
       return false
     }
@@ -179,7 +216,12 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     ): boolean {
       const {node, mount} = application
       const style = styleOf(application)
-      if (style === 'alias-option' && defined && !isParsedInOrder(model, application, defined)) {
+      if (
+        style === 'alias-option' &&
+        defined &&
+        needsGroupFirst(application) &&
+        !isDefinedBefore(defined, application.scope, node.position.start.offset)
+      ) {
         refuse(node, 'parse-order', {})
         return false
       }
@@ -189,16 +231,42 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
         if (style === 'directive' && unused) edit.insertAfter(unused.node, bare)
         if (above.length > 0) edit.insertBefore(node, ...above)
         if (style === 'alias-option') addOption(edit, node, name)
+        for (const line of restrictionsOf(model, application).filter((each) => isFirst(each, name)))
+          edit.insertArgument(line, argumentsOf(line).length, name)
+        for (const line of preloadsOf(application, find).filter((each) => isFirst(each, name)))
+          edit.setArgument(line, preloadOption(line) ?? 0, {raw: `process-group=${toOptionValue(name)}`})
         if (style === 'location')
           edit.insertAfter(node, ...setOff(locationBlock(application, bare), nextSiblingOf(node)))
       })
-      if (isMoved && options['socket-timeout'] === undefined) note('timeout', {seconds: timeoutIn(find)})
-      if (isMoved && model.unread.length > 0) note('unread', {})
+      if (isMoved) noteConsequences()
+      if (isMoved && style === 'alias-option' && needsGroupFirst(application)) note('preload', {})
       return isMoved
     }
 
+    /** False where a line has followed that group already, with the same application of another virtual host. */
+    function isFirst(line: Directive, group: string): boolean {
+      const groups = followed.get(line) ?? new Set()
+      if (groups.has(group)) return false
+      followed.set(line, groups.add(group))
+      return true
+    }
+
+    function noteConsequences(): void {
+      if (options['socket-timeout'] === undefined) note('timeout', {seconds: timeoutIn(find)})
+      note('capacity', {requests: options.processes * Math.max(threads, 1)})
+      note('reload', {})
+      note('surroundings', {})
+      note('header', {})
+      if (AUTH_SCRIPTS.some((name) => find(name).length > 0)) note('auth-scripts', {})
+      if (model.unread.length > 0) note('unread', {})
+    }
+
+    function hasGroupOptions(node: Directive): boolean {
+      return optionStanding(node.name, 'process-group', target.modWsgi).state === 'there'
+    }
+
     function styleOf(application: Application): Style {
-      return options.assign === 'auto' ? usualStyle(model, application) : options.assign
+      return options.style === 'auto' ? usualStyle(model, application) : options.style
     }
 
     function daemonOptions(findNamed: Find): readonly {readonly raw: string}[] {
@@ -208,7 +276,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
         user: options.user,
         group: options.group,
         processes: options.processes,
-        threads: options.threads,
+        threads,
         'display-name': options['display-name'],
         'python-home': options['python-home'],
         'python-path': pythonPath,
@@ -216,7 +284,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
         'socket-timeout': options['socket-timeout'],
       }
       return Object.entries(values).flatMap(([name, value]) => {
-        return value === undefined ? [] : [{raw: `${name}=${quoteValue(String(value))}`}]
+        return value === undefined ? [] : [{raw: `${name}=${toOptionValue(String(value))}`}]
       })
     }
   },
@@ -255,8 +323,9 @@ function groupElsewhere(
   application: Application,
 ): string | undefined {
   const name = serverNameOf(model, application.scope)
-  if (name === undefined) return undefined
-  return elsewhere.groupsOfSite(siteKeyOf(model, application)).find((group) => {
+  const site = siteElsewhere(model, application)
+  if (site === undefined) return undefined
+  return elsewhere.groupsOfSite(site).find((group) => {
     const [definition, ...more] = elsewhere.definitionsOf(group)
     if (!definition || more.length > 0 || definition.isConditional) return false
     return definition.isOfMainServer || definition.serverName === name
@@ -274,20 +343,6 @@ function usualStyle(model: WsgiModel, application: Application): 'directive' | '
 
 /** Where a group is defined. */
 type Defined = Pick<DaemonDefinition, 'node' | 'scope'>
-
-/**
- * With both group options on an alias the group is looked up while the file is read: it must be defined by then,
- * and the ServerName that makes it selectable must be known (mod_wsgi semantics F3.5).
- */
-function isParsedInOrder(model: WsgiModel, {node, scope, options}: Application, defined: Defined): boolean {
-  if (!optionNamed(options, 'application-group')) return true
-  const start = node.position.start.offset
-  const isBefore = (other: Directive | undefined): boolean =>
-    other !== undefined && other.position.start.offset < start
-  const serverName = bareDirectives(scope, 'ServerName').at(-1)
-  const needsNoName = defined.scope === scope || defined.scope === model.main
-  return isBefore(defined.node) && (needsNoName || isBefore(serverName?.node))
-}
 
 type Style = 'directive' | 'alias-option' | 'location'
 
@@ -311,18 +366,39 @@ function namesIn(model: WsgiModel, find: Find): Set<string> {
   return new Set([...defined, ...selected, ...options])
 }
 
-/** A directive that ties the application to embedded mode or to names that exist. */
+/** A directive that ties the application to embedded mode, or to groups that another file lists. */
 function findObstacle(
   model: WsgiModel,
-  {target}: Application,
-  find: Find,
-): {reason: string; node: Directive} | undefined {
-  const [dispatcher] = model.dispatchers
-  if (dispatcher) return {reason: 'dispatch', node: dispatcher}
-  const [restriction] = find('WSGIRestrictProcess')
-  if (restriction) return {reason: 'restricted', node: restriction}
-  const preload = find('WSGIImportScript').find((node) => argumentsOf(node)[0]?.text === target)
-  return preload ? {reason: 'preloaded', node: preload} : undefined
+  elsewhere: Elsewhere,
+  application: Application,
+): {reason: string; related: readonly Directive[]} | undefined {
+  if (model.dispatchers.length > 0) return {reason: 'dispatch', related: model.dispatchers}
+  if (elsewhere.find('WSGIRestrictProcess').length > 0) return {reason: 'restricted', related: []}
+  const forbidding = restrictionsOf(model, application).filter(
+    (node) => !argumentsOf(node).some(({text}) => text === GLOBAL),
+  )
+  return forbidding.length > 0 ? {reason: 'forbidden', related: forbidding} : undefined
+}
+
+/** Lists of allowed groups that may count for an application. */
+function restrictionsOf(model: WsgiModel, application: Application): readonly Directive[] {
+  const scopes = application.scope === model.main ? [model.main] : [model.main, application.scope]
+  return [
+    ...scopes.flatMap((scope) => bareDirectives(scope, 'WSGIRestrictProcess')),
+    ...directivesReaching('WSGIRestrictProcess', application, scopes),
+  ].map(({node}) => node)
+}
+
+/** Lines that load the script of an application into the embedded processes when the server starts. */
+function preloadsOf({target}: Application, find: Find): readonly Directive[] {
+  return find('WSGIImportScript').filter(
+    (node) => argumentsOf(node)[0]?.text === target && preloadOption(node) !== undefined,
+  )
+}
+
+/** Which argument of a WSGIImportScript says that it is for the embedded processes. */
+function preloadOption(node: Directive): number | undefined {
+  return wsgiOptionsOf(node, 1).find(({name, value}) => name === 'process-group' && value === GLOBAL)?.index
 }
 
 /** The groups that applications already have, by site: another virtual host of the site may share one. */
@@ -360,19 +436,38 @@ function unusedDefinitions(model: WsgiModel, find: Find): ReadonlyMap<Scope, Dae
   )
 }
 
+/** Restricting scripts that never leave the embedded processes (mod_wsgi semantics F7.5). */
+const AUTH_SCRIPTS = ['WSGIAccessScript', 'WSGIAuthUserScript', 'WSGIAuthGroupScript']
+
+/**
+ * True if a WSGIImportScript is read when the group of the application has been defined, and when the ServerName is
+ * known by which it may use the group of another virtual host (mod_wsgi.c: wsgi_add_import_script).
+ */
+function isBehind(model: WsgiModel, application: Application, line: Directive): boolean {
+  const site = siteKeyOf(model, application)
+  const isAbove = (node: Directive): boolean => node.position.start.offset < line.position.start.offset
+  return model.applications.some(
+    ({scope, ...member}) =>
+      siteKeyOf(model, {scope, ...member}) === site &&
+      bareDirectives(scope, 'WSGIImportScript').some(({node}) => node === line) &&
+      [member.node, ...bareDirectives(scope, 'ServerName').map(({node}) => node)].every(isAbove),
+  )
+}
+
+/** Under prefork an application was never run in threads, and need not be safe for them. */
+function usesPrefork(elsewhere: Elsewhere, find: Find): boolean {
+  const lines = [...find('LoadModule'), ...elsewhere.find('LoadModule').map(({node}) => node)]
+  return lines.some((node) => argumentsOf(node)[0]?.text === 'mpm_prefork_module')
+}
+
 /** Options go before a comment somebody may have put behind the arguments, so right behind the target. */
 function addOption(edit: Editor, node: Directive, name: string): void {
-  edit.insertArgument(node, 2, {raw: `process-group=${quoteValue(name)}`})
+  edit.insertArgument(node, 2, {raw: `process-group=${toOptionValue(name)}`})
 }
 
 function locationBlock(application: Application, bare: NewLine): readonly NewLine[] {
   const form = locationFormOf(application)
   return form ? [section(form.name, [form.argument], [bare])] : []
-}
-
-/** mod_wsgi takes quotes around the value of an option only, not around the whole option. */
-function quoteValue(value: string): string {
-  return /[\s"'\\]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value
 }
 
 function lastArgument(nodes: readonly Directive[]): string | undefined {

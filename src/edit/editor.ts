@@ -42,8 +42,8 @@ export interface Editor {
   replace(node: Content, ...lines: readonly NewLine[]): void
   /** Puts a section around siblings that follow each other, and indents them by one level. */
   wrap(nodes: readonly Content[], name: string, args: readonly NewArgument[]): void
-  /** Removes the tags of a section and brings its children out by one level. */
-  unwrap(section: Section): void
+  /** Removes the tags of a section, brings the children that are kept out by one level, and removes the others. */
+  unwrap(section: Section, kept?: readonly Content[]): void
   /** Moves a node and its comment block above another node, in the indentation found there. */
   move(node: Content, before: Content): void
   /** Turns a directive or section into comments. */
@@ -140,22 +140,22 @@ export function createEditor(root: Root, text: string, record: (replacement: Rep
         text: after.needsLineEnding ? style.lineEnding + closing : closing,
       })
     },
-    unwrap(section) {
+    unwrap(section, kept = section.children) {
       if (!section.closing) throw new EditError(`<${section.name}> has no closing tag`)
       const outer = indentOf(section)
       const inner = styleInside(root, section).indent
       removeNode(section.opening)
-      for (const offset of lineStarts(section.children))
+      const keeps = new Set(kept)
+      for (const child of section.children) if (!keeps.has(child)) removeNode(child)
+      for (const offset of lineStarts(kept))
         if (text.startsWith(inner, offset)) indentLine(offset, inner, outer)
       removeNode(section.closing)
     },
     move(node, before) {
       const block = [...commentsAbove(root, node), node]
       const from = indentOf(node)
-      const to = styleBeside(root, before).indent
-      if (text[node.position.end.offset - 1] !== '\n') {
-        throw new EditError('The last line of the file has no line ending, so it cannot be moved')
-      }
+      const {indent: to, lineEnding} = styleBeside(root, before)
+      const {needsLineEnding} = placeAfter(text, node)
       const {offset} = placeAbove(before)
       const start = (block[0] as Content).position.start.offset
       const parts: string[] = []
@@ -165,7 +165,7 @@ export function createEditor(root: Root, text: string, record: (replacement: Rep
         parts.push(text.slice(copied, lineStart), to)
         copied = lineStart + from.length
       }
-      parts.push(text.slice(copied, node.position.end.offset))
+      parts.push(text.slice(copied, node.position.end.offset), needsLineEnding ? lineEnding : '')
       record({from: offset, to: offset, text: parts.join('')})
       record({from: start, to: node.position.end.offset, text: ''})
     },

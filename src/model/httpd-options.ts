@@ -14,7 +14,7 @@ export interface OptionsInForce {
 const ALL = ['includes', 'indexes', 'execcgi', 'followsymlinks', 'symlinksifownermatch']
 
 /** Merges Options directives, weakest first; a line without signs replaces what was on before it. */
-export function mergeOptions(directives: readonly DirectoryDirective[]): OptionsInForce {
+export function mergeOptions(directives: readonly Pick<DirectoryDirective, 'node'>[]): OptionsInForce {
   let on = new Set(['followsymlinks'])
   for (const {node} of directives) {
     const words = argumentsOf(node).map(({text}) => text.toLowerCase())

@@ -11,9 +11,9 @@ export function mergeSlashes(path: string): string {
   return path.includes('//') ? path.replace(/\/+/g, '/') : path
 }
 
-/** True if the text holds a variable whose value is not known here. */
+/** True if the text holds a variable whose value is not known here, or what a template fills in: `{{ … }}`, `<% … %>`. */
 export function isVariable(text: string): boolean {
-  return /\$\{[^}]*\}/.test(text)
+  return /\$\{[^}]*\}|\{\{|<%/.test(text)
 }
 
 /**
@@ -30,6 +30,11 @@ export function coverageOfPrefix(outerPath: string, innerPath: string): Coverage
   }
   if (!related) return 'none'
   return startsWithSegments(inner, outer) && !(outer === `${inner}/`) ? 'all' : 'part'
+}
+
+/** True if a prefix surely matches all that another one matches, and more. */
+export function isWiderPrefix(outer: string, inner: string): boolean {
+  return coverageOfPrefix(outer, inner) === 'all' && coverageOfPrefix(inner, outer) !== 'all'
 }
 
 /** True if `path` is `prefix` or lies below it. */

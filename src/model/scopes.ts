@@ -66,6 +66,11 @@ export function isWithin(inner: readonly Section[], outer: readonly Section[]): 
   return outer.every((guard) => inner.includes(guard))
 }
 
+/** True if one of two guarded nodes is read whenever the other one is; false for exclusive branches. */
+export function areReadTogether(one: readonly Section[], other: readonly Section[]): boolean {
+  return isWithin(one, other) || isWithin(other, one)
+}
+
 interface ByHost {
   readonly directives: ReadonlyMap<Section | undefined, readonly Placed[]>
   readonly sections: ReadonlyMap<Section | undefined, readonly Placed<Section>[]>

@@ -1,4 +1,4 @@
-import type {Comment, Content, Root} from '../syntax/nodes.ts'
+import type {BlankLine, Comment, Content, Root} from '../syntax/nodes.ts'
 import {parentOf} from './tree-index.ts'
 
 /**
@@ -21,4 +21,20 @@ export function commentsAbove(root: Root, node: Content): readonly Comment[] {
 export function nextSiblingOf(root: Root, node: Content): Content | undefined {
   const siblings = parentOf(root, node)?.children ?? []
   return siblings[siblings.indexOf(node) + 1]
+}
+
+/** The blank line directly above a node and the comment block that belongs to it. */
+export function blankLineAbove(root: Root, node: Content): BlankLine | undefined {
+  const siblings = parentOf(root, node)?.children ?? []
+  const above = siblings[siblings.indexOf(commentsAbove(root, node)[0] ?? node) - 1]
+  return above?.type === 'blankLine' ? above : undefined
+}
+
+/** The blank line below a node that would be one too many once the node is gone. */
+export function spareBlankLine(root: Root, node: Content): BlankLine | undefined {
+  const siblings = parentOf(root, node)?.children ?? []
+  const index = siblings.indexOf(node)
+  const [above, below] = [siblings[index - 1], siblings[index + 1]]
+  const isOpenAbove = above === undefined || above.type === 'blankLine'
+  return below?.type === 'blankLine' && isOpenAbove ? below : undefined
 }

@@ -34,6 +34,11 @@ export function findDirectives(root: Root, name: string): readonly Directive[] {
   return cached(root, buildIndex).directives.get(toIdentifier(name)) ?? []
 }
 
+/** The names of all directives of a tree, each once, in the form that is compared. */
+export function identifiersIn(root: Root): readonly string[] {
+  return [...cached(root, buildIndex).directives.keys()]
+}
+
 /** All sections of a name, in text order. Case does not matter. */
 export function findSections(root: Root, name: string): readonly Section[] {
   return cached(root, buildIndex).sections.get(toIdentifier(name)) ?? []

@@ -70,7 +70,7 @@ export function splitLine(node: Directive | Tag): SplitLine {
  * Maps offsets of the joined text to the raw line. They must be asked for in rising order, which makes a line
  * of many continuations cost no more than its length.
  */
-function rawOffsets(segments: readonly Range[]): (offset: number) => number {
+export function rawOffsets(segments: readonly Range[]): (offset: number) => number {
   let index = 0
   let joinedBefore = 0
   return (offset) => {

@@ -214,6 +214,34 @@ describe('whole nodes', () => {
     )
   })
 
+  test('are unwrapped with the children that are kept', () => {
+    const text = '<IfModule x>\n    # why\n    ServerName a\n\n    Listen 80\n</IfModule>\n'
+    expect(
+      edited(text, ({edit, section: find}) => {
+        const section = find('IfModule')
+        edit.unwrap(
+          section,
+          section.children.filter(({type}) => type === 'comment'),
+        )
+      }),
+    ).toBe('# why\n')
+  })
+
+  test('move from the end of a file without a last line ending', () => {
+    const after = edited('ServerName a\r\nListen 80', ({edit, directive}) =>
+      edit.move(directive('Listen'), directive('ServerName')),
+    )
+    expect(after).toBe('Listen 80\r\nServerName a\r\n')
+  })
+
+  test('cannot move from the end of a file where they end in a backslash', () => {
+    const move = () =>
+      edited('ServerName a\nListen 80\\', ({edit, directive}) =>
+        edit.move(directive('Listen'), directive('ServerName')),
+      )
+    expect(move).toThrow('ends in a backslash')
+  })
+
   test('move with their comment block into the indentation of the new place', () => {
     const text = '<VirtualHost *>\n    ServerName a\n</VirtualHost>\n# the alias\nAlias /a /b\n'
     const after = edited(text, ({edit, directive}) => edit.move(directive('Alias'), directive('ServerName')))

@@ -3,7 +3,7 @@ import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
 import {baseNameOf, coverageOfPrefix, mergeSlashes} from '../paths.ts'
 import {bareDirectives, isWithin, type Placed, type Scope, sectionsIn} from '../scopes.ts'
-import {type WsgiOption, wsgiOptionsOf} from './wsgi-options.ts'
+import {type WsgiOption, wsgiOptionsOf} from './options/wsgi-options.ts'
 
 /** One WSGIScriptAlias or WSGIScriptAliasMatch. */
 export interface Application {

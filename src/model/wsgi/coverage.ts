@@ -2,6 +2,7 @@ import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Section} from '../../syntax/nodes.ts'
 import {baseNameOf, type Coverage, coverageOfPrefix, mergeSlashes} from '../paths.ts'
+import {serverPath} from '../reading/server-path.ts'
 import type {Application} from './applications.ts'
 import {locationFormOf} from './location-form.ts'
 
@@ -62,9 +63,9 @@ function coverageOfFiles(name: string, {target, hasManyScripts}: Application): C
   return baseNameOf(target) === name ? 'all' : 'none'
 }
 
-/** A directory path without the slash at its end; the root directory stays `/`. */
+/** A directory path without the slash at its end, `.` and `..` resolved; the root directory stays `/`. */
 function withoutSlash(path: string): string {
-  const merged = mergeSlashes(path)
+  const merged = path.startsWith('/') ? serverPath('/', path) : mergeSlashes(path)
   return merged === '/' ? merged : merged.replace(/\/$/, '')
 }
 

@@ -2,6 +2,7 @@
 import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
+import {directoryOf} from '../paths.ts'
 import {directivesIn, type Scope} from '../scopes.ts'
 import type {Application} from './applications.ts'
 import {coverageOf} from './coverage.ts'
@@ -47,9 +48,11 @@ export function belongsTo({node, sections}: HandlerUse, application: Application
 /** True if a section reaches beyond the script's own directory, or beyond the mount. */
 function isWide(section: Section, {mount, target, hasManyScripts}: Application): boolean {
   const path = (argumentsOf(section)[0]?.text ?? '').replace(/\/$/, '')
+  // A script may be written with a slash behind it: then PATH_INFO always begins with one.
+  const script = target.replace(/\/$/, '')
   switch (toIdentifier(section.name)) {
     case 'directory':
-      return path !== (hasManyScripts ? target.replace(/\/$/, '') : target.slice(0, target.lastIndexOf('/')))
+      return path !== (hasManyScripts ? script : directoryOf(script))
     case 'location':
       return path !== mount.replace(/\/$/, '')
     default:

@@ -31,7 +31,8 @@ export function locationFormOf({kind, mount}: Application): LocationForm | undef
 function isExactPattern(pattern: string): boolean {
   if (/\(\?P?<[A-Za-z_]|\(\?'/.test(pattern)) return false
   try {
-    return !new RegExp(pattern).test('')
+    // Flags for a part of a pattern, as in `(?s:.*)`, do not matter here, and not every JavaScript knows them.
+    return !new RegExp(pattern.replace(/\(\?[a-z]+:/g, '(?:')).test('')
   } catch {
     return false
   }

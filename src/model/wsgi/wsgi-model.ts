@@ -4,11 +4,12 @@ import {cached} from '../../query/tree-cache.ts'
 import {findDirectives} from '../../query/tree-index.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Directive, Root, Section} from '../../syntax/nodes.ts'
+import {coverageOfPrefix} from '../paths.ts'
 import {bareDirectives, type Scope, scopesOf} from '../scopes.ts'
 import {type Application, applicationsOf} from './applications.ts'
-import {GLOBAL, type Group, type GroupKind, groupOf} from './groups.ts'
+import {GLOBAL, type Group, type GroupKind, groupOf, type Heir} from './groups/groups.ts'
 import {belongsTo, type HandlerUse, handlerUsesIn} from './handlers.ts'
-import {type WsgiOption, wsgiOptionsOf} from './wsgi-options.ts'
+import {type WsgiOption, wsgiOptionsOf} from './options/wsgi-options.ts'
 
 /** One WSGIDaemonProcess. */
 export interface DaemonDefinition {
@@ -47,6 +48,7 @@ function toModel(root: Root): WsgiModel {
   const main = scopes[0] as Scope
   const applicationsByScope = new Map(scopes.map((scope) => [scope, applicationsOf(scope)]))
   const applications = [...applicationsByScope.values()].flat()
+  const hosts = scopes.slice(1).map((scope) => ({scope, applications: applicationsByScope.get(scope) ?? []}))
   return {
     main,
     scopes,
@@ -54,8 +56,9 @@ function toModel(root: Root): WsgiModel {
     applicationsByScope,
     groups: new Map(
       applications.map((application) => {
-        const process = groupOf('process', application, main)
-        return [application, {process, application: groupOf('application', application, main)}]
+        const heirs = application.scope === main ? heirsOf(application, hosts) : []
+        const process = groupOf('process', application, main, heirs)
+        return [application, {process, application: groupOf('application', application, main, heirs)}]
       }),
     ),
     definitions: scopes.flatMap(definitionsIn),
@@ -63,6 +66,16 @@ function toModel(root: Root): WsgiModel {
     dispatchers: findDirectives(root, 'WSGIDispatchScript'),
     unread: ['Include', 'IncludeOptional', 'Use'].flatMap((name) => findDirectives(root, name)),
   }
+}
+
+/** Virtual hosts in which no own alias takes all requests of an application of the main server. */
+function heirsOf({kind, mount}: Application, hosts: readonly Heir[]): readonly Heir[] {
+  const isTaken = (own: Application): boolean =>
+    own.guards.length === 0 &&
+    own.kind === 'prefix' &&
+    kind === 'prefix' &&
+    coverageOfPrefix(own.mount, mount) === 'all'
+  return hosts.filter(({applications}) => !applications.some(isTaken))
 }
 
 function definitionsIn(scope: Scope): readonly DaemonDefinition[] {

@@ -1,0 +1,40 @@
+import {isConditional, isSameName, toIdentifier} from '../../../syntax/names.ts'
+import type {Section} from '../../../syntax/nodes.ts'
+import type {Coverage} from '../../paths.ts'
+import type {Application} from '../applications.ts'
+import {coverageOf, coverageOfBoth} from '../coverage.ts'
+import type {DirectiveElsewhere, Elsewhere} from '../elsewhere.ts'
+
+/** A directive in another file, and how much of an application it reaches at most. */
+export interface ReachingElsewhere extends Pick<DirectiveElsewhere, 'node' | 'sections'> {
+  readonly coverage: Coverage
+}
+
+/**
+ * Directives of a name in the other files that may apply to requests of an application: conditions may hold, and for
+ * an application of the main server a virtual host may be the one whose Include leads here.
+ */
+export function reachingElsewhere(
+  elsewhere: Elsewhere,
+  name: string,
+  application: Application,
+): readonly ReachingElsewhere[] {
+  const hasOwnHost = application.scope.section !== undefined
+  return elsewhere.find(name).flatMap(({node, sections}) => {
+    if (hasOwnHost && sections.some((section) => isSameName(section.name, 'VirtualHost'))) return []
+    const coverage = coverageAtMost(sections, application)
+    return coverage === 'none' ? [] : [{node, sections, coverage}]
+  })
+}
+
+/** Sections that say nothing of files and URLs. */
+const OTHERS = /^(?:virtualhost|limit|limitexcept|requireall|requireany|requirenone)$/
+
+function coverageAtMost(sections: readonly Section[], application: Application): Coverage {
+  // In a macro the arguments of sections are not known.
+  if (sections.some(({name}) => toIdentifier(name) === 'macro')) return 'unknown'
+  return sections
+    .filter(({name}) => !isConditional(name) && !OTHERS.test(toIdentifier(name)))
+    .map((section) => coverageOf(section, application))
+    .reduce(coverageOfBoth, 'all')
+}

@@ -1,0 +1,206 @@
+import {
+  blankLine,
+  blankLineAbove,
+  type Directive,
+  defineTransform,
+  effectiveGroup,
+  GROUP_DIRECTIVE,
+  isWiderPrefix,
+  locationPathOf,
+  mayOverlap,
+  type OverruledLocation,
+  onOneLine,
+  orderDependentLines,
+  overruledLocation,
+  type Root,
+  type Scope,
+  type Section,
+  sectionsIn,
+  toIdentifier,
+} from 'httpd-codemod/transform'
+
+export default defineTransform({
+  name: 'move-locations-general-first',
+  summary: 'Put Location blocks of nested WSGI applications behind those of the wider mounts',
+  description: `
+Of several \`WSGIScriptAlias\` lines that match a request the first one wins, but of several \`<Location>\` sections
+the last one. So with \`<Location /wiki>\` before \`<Location />\` the application at \`/wiki\` silently runs in the
+processes, and as the user, of the one at \`/\`.
+
+Where that happens to an application, the Location sections with WSGI groups around it are put in order, the general
+ones first. Whole sections move, with the comments directly above them. Sections may hold other directives too: where
+two of them say different things on one matter, their order decides that as well, and nothing is moved.`,
+  url: 'https://httpd.apache.org/docs/2.4/sections.html',
+  applicability: 'safe',
+  effects: ['processGroup', 'applicationGroup'],
+  words: /<location/i,
+  options: {},
+  messages: {
+    moved: 'Unexpected Locations in the order {found}, expected {wanted}: the last one that matches counts',
+  },
+  findings: {},
+  refusals: {
+    scattered: {
+      reason:
+        '`{wide}` overrules `{near}` for the application at `{mount}`, and they stand in different sections or scopes',
+      unlock: 'bring both into one section, `{wide}` first',
+    },
+    uncertain: {
+      reason: '`{wide}` overrules `{near}`, and another section may set the group of `{mount}` as well',
+      unlock: 'set the group of `{mount}` in one Location only, the last one',
+    },
+    pattern: {
+      reason: '`{wide}` would have to move above `{between}`, which may match the same requests',
+      unlock: 'put `{wide}` above it by hand if their order does not matter',
+    },
+    contents: {
+      reason: '`{wide}` would have to move above `{between}`, and they say different things on one matter',
+      unlock: 'move what is no WSGI group into sections of its own',
+    },
+    reading: {
+      reason: '`{wide}` would have to move above a line that changes how other lines are read',
+      unlock: 'put that line above the Location sections',
+    },
+  },
+  notes: {},
+  run({root, model, find, parentOf, change, refuse}) {
+    const handled = new Set<Section>()
+    for (const application of model.applications) {
+      for (const kind of ['process', 'application'] as const) {
+        const group = effectiveGroup(model, kind, application)
+        const overruled =
+          group.source === 'section' ? overruledLocation(kind, application, model.main) : undefined
+        if (overruled && !handled.has(overruled.wide.section))
+          repair(overruled, application.mount, group.doubts)
+      }
+    }
+
+    function repair({near, wide}: OverruledLocation, mount: string, doubts: readonly Directive[]): void {
+      handled.add(wide.section)
+      const data = {near: onOneLine(near.section), wide: onOneLine(wide.section), mount}
+      const parent = parentOf(wide.section)
+      if (parent !== parentOf(near.section)) refuse(wide.section, 'scattered', data, [near.section])
+      else if (doubts.length > 0) refuse(wide.section, 'uncertain', data, [near.section, ...doubts])
+      else {
+        const family = familyOf(wide.section, parent)
+        for (const section of family) handled.add(section)
+        bringInOrder(family)
+      }
+    }
+
+    function bringInOrder(family: readonly Section[]): void {
+      const moves = movesIn(family)
+      for (const move of moves) {
+        const obstacle = obstacleTo(move, moves)
+        if (!obstacle) continue
+        const {reason, between, related} = obstacle
+        refuse(move.section, reason, {wide: onOneLine(move.section), between: onOneLine(between)}, related)
+        return
+      }
+      const wanted = family.filter((section) => !moves.some((move) => move.section === section))
+      for (const {section, before} of moves) wanted.splice(wanted.indexOf(before), 0, section)
+      const [first] = moves
+      if (!first) return
+      change(first.section, 'moved', {found: pathsOf(family), wanted: pathsOf(wanted)}, (edit) => {
+        for (const {section, before} of moves) {
+          edit.move(section, before)
+          const gap = blankLineAbove(root, section)
+          if (gap) edit.remove(gap)
+          if (gap) edit.insertBefore(before, blankLine())
+        }
+      })
+    }
+
+    /** What stands between a section and its new place, and depends on the order. */
+    function obstacleTo({section, before}: Move, moves: readonly Move[]): Obstacle | undefined {
+      const isBetween = ({position}: Section | Directive): boolean =>
+        position.start.offset >= before.position.start.offset &&
+        position.start.offset < section.position.start.offset
+      const reading = READ_TIME.flatMap(find).filter(isBetween)
+      if (reading.length > 0) return {reason: 'reading', between: before, related: reading}
+      const scope = model.scopes.find((each) => locationsIn(each).includes(section))
+      for (const between of scope ? locationsIn(scope).filter(isBetween) : []) {
+        const path = locationPathOf(between)
+        // A wider section with groups moves too, and stays in front.
+        const keepsOrder = path !== undefined && !changesPlaces(section, between, moves)
+        const related = keepsOrder ? [] : orderDependentLines(between, section, path ? GROUPS : NOTHING)
+        if (related.length > 0) return {reason: path ? 'contents' : 'pattern', between, related}
+      }
+      return undefined
+    }
+  },
+})
+
+interface Move {
+  readonly section: Section
+  /** The first section before it that it is wider than. */
+  readonly before: Section
+}
+
+interface Obstacle {
+  readonly reason: string
+  readonly between: Section
+  readonly related: readonly (Directive | Section)[]
+}
+
+/** What they say counts from where they stand. */
+const READ_TIME = ['Include', 'IncludeOptional', 'Use', 'Define', 'UnDefine']
+
+const NOTHING: ReadonlySet<string> = new Set()
+const GROUPS: ReadonlySet<string> = new Set(Object.values(GROUP_DIRECTIVE).map(toIdentifier))
+
+/** The sections that move, the widest first: those that go to the same place keep that order there. */
+function movesIn(family: readonly Section[]): readonly Move[] {
+  return family
+    .flatMap((section, index) => {
+      const before = family.slice(0, index).find((other) => isWiderPrefix(pathOf(section), pathOf(other)))
+      return before ? [{section, before}] : []
+    })
+    .sort((one, other) => pathOf(one.section).length - pathOf(other.section).length)
+}
+
+/** True if a section moves over another one that may match the same requests. */
+function changesPlaces(section: Section, between: Section, moves: readonly Move[]): boolean {
+  const [own, other] = [pathOf(section), pathOf(between)]
+  if (isWiderPrefix(own, other)) return true
+  const isMoved = moves.some((move) => move.section === between)
+  return !isMoved && mayOverlap({kind: 'prefix', mount: own}, {kind: 'prefix', mount: other})
+}
+
+/** The Locations with groups in one section whose prefixes overlap that of one, directly or through others, in order. */
+function familyOf(section: Section, {children}: Root | Section): readonly Section[] {
+  const candidates = children.filter(
+    (child): child is Section =>
+      child.type === 'section' && locationPathOf(child) !== undefined && hasGroup(child),
+  )
+  const family = new Set([section])
+  for (const member of family) {
+    for (const other of candidates) if (areNested(pathOf(member), pathOf(other))) family.add(other)
+  }
+  return candidates.filter((candidate) => family.has(candidate))
+}
+
+function areNested(one: string, other: string): boolean {
+  return isWiderPrefix(one, other) || isWiderPrefix(other, one)
+}
+
+function hasGroup({children}: Section): boolean {
+  return children.some((child) =>
+    child.type === 'section'
+      ? hasGroup(child)
+      : child.type === 'directive' && GROUPS.has(toIdentifier(child.name)),
+  )
+}
+
+function locationsIn(scope: Scope): readonly Section[] {
+  return ['Location', 'LocationMatch'].flatMap((name) => sectionsIn(scope, name).map(({node}) => node))
+}
+
+/** The path of a section that was found to have one. */
+function pathOf(section: Section): string {
+  return locationPathOf(section) ?? ''
+}
+
+function pathsOf(sections: readonly Section[]): string {
+  return sections.map((section) => `\`${pathOf(section)}\``).join(', ')
+}
