@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {formatPresetPage, formatTransformPage} from '../report/manual-page.ts'
 import {type ColorMode, type Palette, paletteFor} from '../report/palette.ts'
 import {formatPatch} from '../report/patch/unified-diff.ts'
+import {formatText} from '../report/text.ts'
 import {runCase} from '../testing/check-case.ts'
 import {readCase} from '../testing/read-case.ts'
 import type {ExitCode} from './exit-code.ts'
@@ -22,10 +23,16 @@ export async function explainTransform(name: string, color: ColorMode): Promise<
   return 0
 }
 
-/** The patch of the fixture `basic`, which the tests keep right; undefined for a transform from elsewhere. */
+/**
+ * The patch of the fixture `basic`, which the tests keep right, or what is said where nothing changes; undefined for
+ * a transform from elsewhere.
+ */
 async function exampleOf(subject: Subject, palette: Palette): Promise<string | undefined> {
   const folder = join(fixturesFolder(), subject.definition.name, 'basic')
   if (!existsSync(folder)) return undefined
   const example = await readCase(folder)
-  return formatPatch(runCase(subject, example, example.input), {name: 'site.conf', context: 3, palette})
+  const result = {...runCase(subject, example, example.input), path: 'site.conf'}
+  return result.changes.length > 0
+    ? formatPatch(result, {name: 'site.conf', context: 3, palette})
+    : formatText(result, palette)
 }

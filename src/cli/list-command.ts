@@ -9,13 +9,11 @@ const WIDTH = 80
 export async function listCommand(): Promise<ExitCode> {
   const names = [...transformFiles().keys()]
   const subjects = await Promise.all(names.map(loadTransform))
-  const width = Math.max(...names.map((name) => name.length))
   const rows = (kind: Kind): string =>
     subjects
       .filter((subject) => kindOf(subject) === kind)
       .map(({definition: {name, summary}}) => {
-        const [first = '', ...rest] = wrap(summary, WIDTH, ' '.repeat(width + 4))
-        return [`  ${name.padEnd(width)}  ${first.trimStart()}`, ...rest].map((line) => `${line}\n`).join('')
+        return [`  ${name}`, ...wrap(summary, WIDTH, '      ')].map((line) => `${line}\n`).join('')
       })
       .join('')
   process.stdout.write(

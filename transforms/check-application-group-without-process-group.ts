@@ -1,0 +1,36 @@
+import {certainGroup, defineCheck, groupLinesOf, isWindowsPath, RESOURCE} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-application-group-without-process-group',
+  summary: 'Find embedded applications with an application group and no process group',
+  description: `
+\`WSGIApplicationGroup\` chooses the Python interpreter within a process. Which processes run an application is chosen
+by \`WSGIProcessGroup\` alone: an application with the first and without the second is still embedded, whatever
+\`WSGIDaemonProcess\` lines stand beside it.
+
+Define a process group with \`WSGIDaemonProcess\` and name it in \`WSGIProcessGroup\`. An application that is meant to
+be embedded says \`WSGIProcessGroup %{GLOBAL}\`, and then nothing is reported. Applications on Windows, where there are
+no daemon processes, are passed over.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIApplicationGroup.html',
+  words: /wsgiapplicationgroup|application-group=/i,
+  findings: {
+    embedded: {
+      message:
+        'Unexpected application group `{group}` without a process group, expected a WSGIProcessGroup too',
+      reason:
+        "the application is embedded: it runs in Apache's own processes, in the interpreter of that name",
+      repair: 'move-to-daemon-mode',
+    },
+  },
+  notes: {},
+  run({model, elsewhere, report}) {
+    const embedded = model.applications.flatMap((application) => {
+      const process = certainGroup(model, elsewhere, 'process', application)
+      const group = certainGroup(model, elsewhere, 'application', application)
+      if (process?.source !== 'default' || isWindowsPath(application.target)) return []
+      return group && group.value !== RESOURCE ? [{application, group}] : []
+    })
+    for (const {line, first, aliases} of groupLinesOf(embedded))
+      report(line, 'embedded', {group: first.group.value}, aliases)
+  },
+})

@@ -1,0 +1,102 @@
+import {
+  argumentsOf,
+  type Directive,
+  defineCheck,
+  directivesIn,
+  isVariable,
+  isWithin,
+  type Placed,
+  type Scope,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-conflicting-handlers',
+  summary: 'Find file extensions that are given two handlers in one place',
+  description: `
+Within one section, or bare in one server, an extension has one handler: that of the last \`AddHandler\` for it. With
+
+    AddHandler wsgi-script .py
+    AddHandler cgi-script .py
+
+in one \`<Directory>\`, WSGI scripts are run as CGI programs and end in an error. Extensions are compared without their
+dot, in any case.
+
+A \`RemoveHandler\` in the same section, virtual host or .htaccess file takes away what \`AddHandler\` adds there, even
+if it stands first; the files are then sent as they are. It belongs into an inner section, where an outer one has the
+\`AddHandler\`.`,
+  url: 'https://httpd.apache.org/docs/2.4/mod/mod_mime.html',
+  words: /addhandler/i,
+  findings: {
+    replaced: {
+      message: 'Unexpected second handler `{other}` for `.{extension}`, expected `{handler}` only',
+      reason:
+        'the last AddHandler for an extension counts, so files with it never get the handler `{handler}`',
+    },
+    removed: {
+      message: 'Unexpected RemoveHandler `.{extension}` beside an AddHandler for it, expected one of them',
+      reason:
+        'in one place RemoveHandler takes away what AddHandler adds, whichever stands first, and the files are sent as they are',
+    },
+  },
+  notes: {},
+  run({model, kind, report}) {
+    for (const scope of model.scopes) {
+      const lines = [...directivesIn(scope, 'AddHandler')]
+      lines.forEach((placed, index) => {
+        for (const extension of extensionsOf(placed.node)) {
+          const handler = handlerOf(placed.node)
+          const earlier = lines
+            .slice(0, index)
+            .findLast((other) => addsTo(other, extension) && isReplaced(other, placed))
+          if (!earlier || handlerOf(earlier.node) === handler) continue
+          const data = {extension, handler: handlerOf(earlier.node), other: handler}
+          report(placed.node, 'replaced', data, [earlier.node])
+        }
+      })
+      for (const placed of directivesIn(scope, 'RemoveHandler')) {
+        // Nothing is merged where the main server has both (modules/http/mod_mime.c: merge_mime_dir_configs).
+        if (isOfMainServer(placed, scope) && kind !== 'htaccess') continue
+        for (const extension of wordsOf(placed.node).map(toExtension)) {
+          const added = lines.filter((other) => addsTo(other, extension) && isReplaced(other, placed))
+          if (added.length > 0)
+            report(
+              placed.node,
+              'removed',
+              {extension},
+              added.map(({node}) => node),
+            )
+        }
+      }
+    }
+  },
+})
+
+/** True if a line stands where another one does, and is read whenever that one is. */
+function isReplaced(one: Placed, by: Placed): boolean {
+  return one.sections[0] === by.sections[0] && isWithin(one.guards, by.guards)
+}
+
+function isOfMainServer({sections}: Placed, {kind}: Scope): boolean {
+  return kind === 'main server' && sections.length === 0
+}
+
+function addsTo({node}: Placed, extension: string): boolean {
+  return extensionsOf(node).includes(extension)
+}
+
+function handlerOf(node: Directive): string {
+  return wordsOf(node)[0] ?? ''
+}
+
+/** None where the handler is not known. */
+function extensionsOf(node: Directive): readonly string[] {
+  return isVariable(handlerOf(node)) ? [] : wordsOf(node).slice(1).map(toExtension)
+}
+
+function wordsOf(node: Directive): readonly string[] {
+  return argumentsOf(node).map(({text}) => text.toLowerCase())
+}
+
+function toExtension(word: string): string {
+  return word.replace(/^\./, '')
+}

@@ -1,0 +1,26 @@
+import {certainGroup, defineCheck, followsHostPort, RESOURCE} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-default-application-group',
+  summary: 'Tell what the name of the default application group depends on',
+  description: `
+Without a \`WSGIApplicationGroup\` the interpreter of an application is named after the server, the port and the
+mount. Unless \`UseCanonicalName\` is \`On\`, the port is the one in the Host header: a client that sends
+\`Host: shop.example:1234\` has another interpreter made, with its own copy of the application.
+
+Name the interpreter with \`WSGIApplicationGroup\`, \`%{GLOBAL}\` where the application has a process group to itself,
+or set \`UseCanonicalName On\`.`,
+  url: 'https://httpd.apache.org/docs/2.4/mod/core.html#usecanonicalname',
+  words: /wsgiscriptalias/i,
+  findings: {},
+  notes: {
+    port: 'the name of a default application group holds the port of the Host header: a client that sends another port gets another interpreter, with its own copy of the application; set WSGIApplicationGroup, or UseCanonicalName On',
+  },
+  run({root, model, elsewhere, note}) {
+    if (!followsHostPort(root, elsewhere)) return
+    const isDefault = model.applications.some(
+      (application) => certainGroup(model, elsewhere, 'application', application)?.value === RESOURCE,
+    )
+    if (isDefault) note('port', {})
+  },
+})

@@ -1,0 +1,20 @@
+import {defineCheck, optionNamed} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-display-name',
+  summary: 'Tell of process groups that ps shows like Apache itself',
+  description: `
+Without \`display-name=\` the processes of a group are listed by \`ps\` and \`top\` under the name of Apache itself, and
+cannot be told from its own processes or from those of other groups. With \`display-name=%{GROUP}\` they are listed as
+\`(wsgi:name)\`.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIDaemonProcess.html',
+  words: /wsgidaemonprocess/i,
+  findings: {},
+  notes: {
+    unnamed:
+      'ps shows the processes of a group without display-name= like those of Apache itself; display-name=%{GROUP} shows the name of the group',
+  },
+  run({model, note}) {
+    if (model.definitions.some(({options}) => !optionNamed(options, 'display-name'))) note('unnamed', {})
+  },
+})

@@ -1,0 +1,97 @@
+import {
+  areReadTogether,
+  argumentsOf,
+  type DaemonDefinition,
+  defineCheck,
+  isConditional,
+  isSameName,
+  isVariable,
+  type Section,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-duplicate-process-group',
+  summary: 'Find process groups that are defined twice',
+  description: `
+The name of a process group may be defined once in a whole server: not in the virtual hosts for port 80 and port 443
+both, not in a file that is included twice, and not in a macro that is used twice. A second \`WSGIDaemonProcess\` of the
+name keeps the server from starting: "Name duplicates previous WSGI daemon definition". Branches of conditions that
+exclude each other are fine.
+
+Keep one definition, in the main server or in the first virtual host of the \`ServerName\`, and select it in the others
+with \`WSGIProcessGroup\`.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIDaemonProcess.html',
+  words: /wsgidaemonprocess/i,
+  findings: {
+    again: {
+      message: 'Unexpected second definition of process group `{group}`, expected one in the whole server',
+      reason: 'a server that reads both does not start',
+      repair: 'merge-duplicate-daemon-process',
+    },
+    elsewhere: {
+      message:
+        'Unexpected definition of process group `{group}` in this file and in another one, expected one in the whole server',
+      reason: 'a server that reads both does not start',
+      repair: 'merge-duplicate-daemon-process',
+    },
+    reread: {
+      message:
+        'Unexpected definition of process group `{group}` in a file that the server reads {count} times, expected it in one that is read once',
+      reason: 'the second time it duplicates the first, so the server does not start',
+    },
+    macro: {
+      message:
+        'Unexpected definition of process group `{group}` in a macro that is used {count} times, expected it outside of the macro',
+      reason: 'the second use duplicates the first, so the server does not start',
+    },
+  },
+  notes: {},
+  run({model, elsewhere, find, sectionsAround, report}) {
+    const definitions = model.definitions.filter(({name}) => !isVariable(name))
+    for (const [index, definition] of definitions.entries()) {
+      const {node, name: group, guards} = definition
+      const first = definitions.slice(0, index).find((other) => isDuplicate(other, definition))
+      const isInOther =
+        elsewhere.isComplete && elsewhere.definitionsOf(group).some((other) => !other.isConditional)
+      if (first) report(node, 'again', {group}, [first.node])
+      else if (elsewhere.reads > 1 && guards.length === 0)
+        report(node, 'reread', {group, count: elsewhere.reads})
+      else if (isInOther) report(node, 'elsewhere', {group})
+    }
+    for (const node of find('WSGIDaemonProcess')) {
+      const sections = sectionsAround(node)
+      const macro = sections.find(({name}) => isSameName(name, 'Macro'))
+      const group = argumentsOf(node)[0]?.text ?? ''
+      if (!macro || isVariable(group) || sections.some(({name}) => isConditional(name))) continue
+      const [name, ...parameters] = argumentsOf(macro).map(({text}) => text)
+      if (name === undefined || parameters.some((parameter) => group.includes(parameter))) continue
+      const uses = find('Use').filter((use) => isSameName(argumentsOf(use)[0]?.text ?? '', name))
+      const count = uses.filter((use) => sectionsAround(use).every(isAlwaysRead)).length
+      if (count > 1) report(node, 'macro', {group, count}, uses)
+    }
+  },
+})
+
+function isDuplicate(one: DaemonDefinition, other: DaemonDefinition): boolean {
+  return one.name === other.name && areReadTogether(...sameConditions(one.guards, other.guards))
+}
+
+/** Takes conditions of the same text for one, where nothing that the server reads between them changes them. */
+function sameConditions(
+  one: readonly Section[],
+  other: readonly Section[],
+): [readonly Section[], readonly Section[]] {
+  const isSame =
+    (section: Section) =>
+    (each: Section): boolean =>
+      /^if(?:module|version)$/i.test(each.name) && textOf(each) === textOf(section)
+  return [one, other.map((section) => one.find(isSame(section)) ?? section)]
+}
+
+function textOf(section: Section): string {
+  return [section.name.toLowerCase(), ...argumentsOf(section).map(({text}) => text)].join(' ')
+}
+
+function isAlwaysRead({name}: Section): boolean {
+  return isSameName(name, 'VirtualHost')
+}

@@ -1,0 +1,50 @@
+import {argumentsOf, defineCheck, directivesIn, isVariable, mergeSlashes} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-fallback-resource',
+  summary: 'Find FallbackResource lines that name a WSGI mount',
+  description: `
+\`FallbackResource\` hands requests without a file to one URL, and to that URL only: of \`/news/today\` the application
+at \`/shop\` sees nothing in SCRIPT_NAME and PATH_INFO. It takes all of these requests for its first page.
+
+To have files served where there are some, and the application at \`/\` for the rest, give the files URLs of their own
+with \`Alias\`, or rewrite for the folder:
+
+    WSGIScriptAlias /shop /srv/shop/shop.wsgi
+    <Directory /srv/www>
+        RewriteEngine On
+        RewriteCond %{REQUEST_FILENAME} !-f
+        RewriteRule ^(.*)$ /shop/$1 [PT,L]
+    </Directory>`,
+  url: 'https://httpd.apache.org/docs/2.4/mod/mod_dir.html',
+  words: /fallbackresource/i,
+  findings: {
+    mount: {
+      message: 'Unexpected FallbackResource `{path}`, which is a WSGI mount, expected a rewrite rule',
+      reason: 'the application gets the same SCRIPT_NAME and PATH_INFO for every URL, those of `{path}`',
+    },
+  },
+  notes: {},
+  run({model, report}) {
+    for (const scope of model.scopes) {
+      const reached = model.applications.filter((application) =>
+        scope === model.main ? true : [model.main, scope].includes(application.scope),
+      )
+      for (const {node} of directivesIn(scope, 'FallbackResource')) {
+        const path = argumentsOf(node)[0]?.text ?? ''
+        const application = reached.find(
+          ({kind, mount}) =>
+            kind === 'prefix' &&
+            mount !== '/' &&
+            !isVariable(mount) &&
+            withoutSlash(mount) === withoutSlash(path),
+        )
+        if (application) report(node, 'mount', {path}, [application.node])
+      }
+    }
+  },
+})
+
+function withoutSlash(path: string): string {
+  return mergeSlashes(path).replace(/\/$/, '')
+}

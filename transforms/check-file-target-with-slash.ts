@@ -1,0 +1,79 @@
+import {
+  type Application,
+  applicationOf,
+  argumentsOf,
+  bareDirectives,
+  baseNameOf,
+  defineCheck,
+  isPreloaded,
+  isVariable,
+  mergeSlashes,
+  type Scope,
+  sectionsIn,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-file-target-with-slash',
+  summary: 'Find script files that do not fit the slash of their mount',
+  description: `
+mod_wsgi puts the rest of the URL behind the target of a \`WSGIScriptAlias\`, character by character. Mount and
+script file are therefore both written without a slash at the end:
+
+    WSGIScriptAlias /wiki /srv/wiki/wiki.wsgi
+
+With the mount \`/wiki/\` a request of \`/wiki/page\` asks for the file \`wiki.wsgipage\`, which does not exist. With
+the target \`wiki.wsgi/\` the application is given the path \`/\` where it should be given none, and it cannot be
+loaded when the server starts. At the mount \`/\` the slash makes no difference to requests.
+
+A target counts as a script file if it ends in \`.wsgi\` or \`.py\`.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
+  words: /wsgiscriptalias/i,
+  findings: {
+    mount: {
+      message: 'Unexpected mount `{mount}` for the script file `{target}`, expected `{expected}`',
+      reason: 'a request below the mount asks for a file whose name goes on behind `{script}`, and gets 404',
+    },
+    target: {
+      message: 'Unexpected slash behind the script file `{script}`, expected none',
+      reason:
+        'a request of `{mount}` itself reaches the application with the path `/` instead of an empty one',
+    },
+    preload: {
+      message: 'Unexpected slash behind the script file `{script}`, expected none',
+      reason:
+        'with both group options the server loads the script when it starts, which fails for a name with a slash',
+    },
+  },
+  notes: {},
+  run({model, report}) {
+    for (const scope of model.scopes) {
+      for (const placed of bareDirectives(scope, 'WSGIScriptAlias')) {
+        const application = applicationOf(scope, placed, [])
+        if (!application || !isScriptFile(application)) continue
+        const {node, mount, target} = application
+        const script = baseNameOf(target)
+        const key = faultOf(application)
+        if (key) report(node, key, {mount, target, script, expected: mount.replace(/\/+$/, '') || '/'})
+      }
+    }
+  },
+})
+
+function faultOf({node, mount, target}: Application): string | undefined {
+  if (!target.endsWith('/')) return mount !== '/' && mount.endsWith('/') ? 'mount' : undefined
+  if (isPreloaded(node)) return 'preload'
+  return mount.endsWith('/') ? undefined : 'target'
+}
+
+/** False as well for a folder with such a name, which a `<Directory>` tells. */
+function isScriptFile({mount, target, scope}: Application): boolean {
+  if (isVariable(mount) || !/\.(?:wsgi|py)\/*$/.test(target)) return false
+  return !isNamedFolder(scope, target)
+}
+
+function isNamedFolder(scope: Scope, target: string): boolean {
+  const path = (text: string): string => mergeSlashes(text).replace(/\/$/, '')
+  return sectionsIn(scope, 'Directory').some(
+    ({node}) => path(argumentsOf(node)[0]?.text ?? '') === path(target),
+  )
+}

@@ -1,0 +1,84 @@
+import {
+  argumentsOf,
+  bareDirectives,
+  certainGroup,
+  type Directive,
+  defineCheck,
+  groupLinesOf,
+  hostAround,
+  isVariable,
+  isWholeServer,
+  isWithin,
+  maySayUnseen,
+  type Placed,
+  type Scope,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-group-log',
+  summary: 'Find applications whose log messages are lost',
+  description: `
+The processes of a group that is defined in a virtual host keep the \`ErrorLog\` of that virtual host open and close
+all others, so that no application writes to the log of another site. Their own messages, such as restarts and
+timeouts, and what an application writes to \`sys.stderr\` while it is loaded or in threads of its own, go there. A
+virtual host of the same name with another \`ErrorLog\` can use the group, but what its requests write to
+\`sys.stderr\` and \`wsgi.errors\`, tracebacks among it, goes nowhere.
+
+Define such a group outside of all virtual hosts: its processes keep all logs. Or write the same \`ErrorLog\` in
+both.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/user-guides/debugging-techniques.html',
+  words: /wsgidaemonprocess/i,
+  findings: {
+    lost: {
+      message:
+        'Unexpected process group `{group}` of a virtual host with another ErrorLog, expected one of the main server',
+      reason:
+        'its processes close all other error logs, so what the application logs in requests from here is lost',
+    },
+  },
+  notes: {
+    host: 'a process group that is defined in a virtual host logs the messages of its processes to the ErrorLog of that virtual host, whoever uses the group',
+  },
+  run({model, elsewhere, report, note}) {
+    const inHosts = model.definitions.filter(({scope}) => scope !== model.main)
+    if (inHosts.some(({scope}) => bareDirectives(scope, 'ErrorLog').length > 0)) note('host', {})
+    const muted = model.applications.flatMap((application) => {
+      const group = certainGroup(model, elsewhere, 'process', application)
+      const definition = inHosts.find(({name}) => name === group?.value)
+      if (!group || !definition || application.scope === model.main) return []
+      return differ(logOf(definition), logOf(application)) ? [{application, group, definition}] : []
+    })
+    for (const {line, first, aliases} of groupLinesOf(muted))
+      report(line, 'lost', {group: first.group.value}, [first.definition.node, ...aliases])
+
+    /** The error log where something stands; undefined where the text does not tell. */
+    function logOf({scope, guards}: Pick<Placed, 'guards'> & {readonly scope: Scope}): string | undefined {
+      const lines = bareDirectives(scope, 'ErrorLog')
+      const isSure = lines.every((line) => isWithin(guards, line.guards))
+      if (!isSure || maySayUnseen(model, elsewhere, 'ErrorLog', scope)) return undefined
+      return lines.length > 0 ? onlyOf(lines.map(({node}) => node)) : mainLog()
+    }
+
+    function mainLog(): string | undefined {
+      if (!isWholeServer(model, elsewhere)) return undefined
+      const own = bareDirectives(model.main, 'ErrorLog').map(({node}) => node)
+      const others = elsewhere.find('ErrorLog').filter(({sections}) => !hostAround(sections))
+      return onlyOf([...own, ...others.map(({node}) => node)])
+    }
+  },
+})
+
+/** What all lines say. */
+function onlyOf(lines: readonly Directive[]): string | undefined {
+  const texts = new Set(lines.map((node) => argumentsOf(node)[0]?.text))
+  return texts.size === 1 ? [...texts][0] : undefined
+}
+
+/** True if the second log surely is another file than the first: they are compared as text (server/log.c: ap_open_logs). */
+function differ(log: string | undefined, other: string | undefined): boolean {
+  if (log === undefined || other === undefined || /^syslog(?::|$)/.test(other)) return false
+  const variable = /^\$\{[^}]*\}/.exec(log)?.[0] ?? ''
+  const isCommon = other.startsWith(variable)
+  const [rest, otherRest] = isCommon ? [log, other].map((text) => text.slice(variable.length)) : [log, other]
+  return rest !== otherRest && ![rest, otherRest].some((text) => isVariable(text ?? ''))
+}

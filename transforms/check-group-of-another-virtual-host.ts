@@ -1,0 +1,124 @@
+import {
+  argumentsOf,
+  bareDirectives,
+  type Directive,
+  defineCheck,
+  type Elsewhere,
+  GLOBAL,
+  type GroupReference,
+  groupReferences,
+  isComputed,
+  isPreloaded,
+  isSelectable,
+  isVariable,
+  isWholeServer,
+  isWithin,
+  type Scope,
+  serverNameOf,
+  type WsgiModel,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-group-of-another-virtual-host',
+  summary: 'Find process groups that the selecting virtual host cannot use',
+  description: `
+A process group that is defined in a virtual host can be used by that virtual host, and by servers with the same
+\`ServerName\`, byte for byte. For all others the server starts and answers each request with 500: "Daemon process
+called ... cannot be accessed by this WSGI application". With \`WSGIImportScript\`, and with both group options on an
+alias, it does not start. Letter case and a dot at the end of a name make it another one, and \`ServerAlias\` does not
+count.
+
+Define the group outside of all virtual hosts, or write the same \`ServerName\` in both.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIProcessGroup.html',
+  words: /wsgiprocessgroup|process-group=/i,
+  findings: {
+    other: {
+      message:
+        'Unexpected process group `{group}` of virtual host `{owner}`, expected one of the main server or of `{name}`',
+      reason: 'it cannot be used from here, so requests that run in it are answered with 500',
+    },
+    similar: {
+      message:
+        'Unexpected process group `{group}` of virtual host `{owner}`, expected the ServerName `{name}` there too',
+      reason:
+        'letter case, a dot at the end and ServerAlias make another name here, so requests that run in it are answered with 500',
+    },
+    preloaded: {
+      message:
+        'Unexpected process group `{group}` of virtual host `{owner}`, expected one of the main server or of `{name}`',
+      reason: 'the script is loaded when the server starts, so the server does not start',
+    },
+  },
+  notes: {},
+  run({model, elsewhere, report}) {
+    for (const reference of groupReferences(model, 'process')) {
+      const {node, scope, name: group} = reference
+      // Virtual hosts inherit the lines of the main server, and one of them may have defined the group.
+      if (scope === model.main || group === GLOBAL || isComputed(group) || isVariable(group)) continue
+      const name = nameOf(model, scope)
+      const owners = ownersOf(model, elsewhere, reference)
+      const [owner] = owners
+      if (!owner?.name || !name || owners.some(({mayBeUsed}) => mayBeUsed)) continue
+      const isSimilar = owners.some((other) => isAlmostSame({scope, name}, other))
+      const key = isPreloaded(node) ? 'preloaded' : isSimilar ? 'similar' : 'other'
+      const definitions = owners.flatMap(({definition}) => definition ?? [])
+      report(node, key, {group, owner: owner.name, name}, definitions)
+    }
+  },
+})
+
+interface NamedHost {
+  /** Undefined for a virtual host in another file. */
+  readonly scope: Scope | undefined
+  /** Undefined where the text does not tell. */
+  readonly name: string | undefined
+}
+
+/** A server that defines the group. */
+interface Owner extends NamedHost {
+  readonly definition: Directive | undefined
+  readonly mayBeUsed: boolean
+}
+
+/** All that define the group of a reference; none where another file may define it as well. */
+function ownersOf(model: WsgiModel, elsewhere: Elsewhere, reference: GroupReference): readonly Owner[] {
+  const own = nameOf(model, reference.scope)
+  const here = model.definitions.filter(({name}) => name === reference.name)
+  const isSure = here.some(({guards}) => isWithin(reference.guards, guards))
+  if (!isSure && !isWholeServer(model, elsewhere)) return []
+  const there = elsewhere.isComplete ? elsewhere.definitionsOf(reference.name) : []
+  return [
+    ...here.map(({node, scope}) => {
+      const name = nameOf(model, scope)
+      const mayBeUsed = name === undefined || isSelectable(model, scope, reference.scope)
+      return {scope, name, definition: node, mayBeUsed}
+    }),
+    ...there.map(({serverName, isOfMainServer}) => {
+      const mayBeUsed = isOfMainServer || serverName === undefined || serverName === own
+      return {scope: undefined, name: serverName, definition: undefined, mayBeUsed}
+    }),
+  ]
+}
+
+/** The server name of a scope; undefined where it has several, or one with a variable. */
+function nameOf(model: WsgiModel, scope: Scope): string | undefined {
+  const lines = bareDirectives(scope, 'ServerName').map(({node}) => argumentsOf(node)[0]?.text)
+  const name = serverNameOf(model, scope)
+  return new Set(lines).size > 1 || name === undefined || isVariable(name) ? undefined : name
+}
+
+/** True for names that people take for the same. */
+function isAlmostSame(one: NamedHost, other: NamedHost): boolean {
+  if (one.name === undefined || other.name === undefined) return false
+  const [name, otherName] = [plain(one.name), plain(other.name)]
+  return name === otherName || aliasesOf(one).includes(otherName) || aliasesOf(other).includes(name)
+}
+
+function aliasesOf({scope}: NamedHost): readonly string[] {
+  const lines = scope ? bareDirectives(scope, 'ServerAlias') : []
+  return lines.flatMap(({node}) => argumentsOf(node).map(({text}) => plain(text)))
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/\.$/, '')
+}

@@ -1,0 +1,72 @@
+import {
+  bareDirectives,
+  defineCheck,
+  type GroupReference,
+  groupBy,
+  groupReferences,
+  isPreloaded,
+  isWithin,
+  type WsgiModel,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-group-options-before-definition',
+  summary: 'Find lines with both group options that stand before what they need',
+  description: `
+A \`WSGIScriptAlias\` with both \`process-group=\` and \`application-group=\` makes the server load the script when it
+starts, and so does every \`WSGIImportScript\`. Then it looks the process group up while it reads the line. The group has
+to be defined above it, in the order in which the files are read; and where the group belongs to another virtual host,
+which is allowed if both have the same ServerName, both names have to be known by then. Else the server does not start.
+
+With one of the two options alone, or with \`WSGIProcessGroup\` and \`WSGIApplicationGroup\` as directives, the order does
+not matter. Define the group in the main server or in the first virtual host that uses it, and write ServerName as the
+first line of a virtual host.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIScriptAlias.html',
+  words: /wsgidaemonprocess/i,
+  findings: {
+    definition: {
+      message:
+        'Unexpected {name} in process group `{group}` before its definition, expected WSGIDaemonProcess above it',
+      reason:
+        'with both group options the server looks for the group while it reads the line, and does not start: "WSGI process group not yet configured."',
+    },
+    'server-name': {
+      message:
+        'Unexpected {name} in process group `{group}` before ServerName, expected `ServerName {server}` above it',
+      reason:
+        'with both group options the server compares the names of the virtual hosts while it reads the line, and does not start: "WSGI process group not matchable."',
+    },
+  },
+  notes: {},
+  run({model, elsewhere, report}) {
+    const byName = groupBy(model.definitions, ({name}) => name)
+    for (const reference of groupReferences(model, 'process')) {
+      const {node, name: group, guards} = reference
+      const definitions = byName.get(group) ?? []
+      // Of a group that other files define too, one definition may be read before this line.
+      if (!isPreloaded(node) || elsewhere.definitionsOf(group).length > 0) continue
+      const isAbove = ({position}: typeof node): boolean => position.start.offset < node.position.start.offset
+      const above = definitions.find((definition) => isAbove(definition.node))
+      const certain = definitions.find((definition) => isWithin(guards, definition.guards))
+      if (certain && !above) report(node, 'definition', {name: node.name, group}, [certain.node])
+      const late = above && certain === above ? lateServerName(model, reference, above.scope) : undefined
+      if (above && late) {
+        const server = above.scope.serverName ?? ''
+        report(node, 'server-name', {name: node.name, group, server}, [late, above.node])
+      }
+    }
+  },
+})
+
+/** The ServerName below the line that would make the group of another virtual host known by name; undefined if none. */
+function lateServerName(
+  {main}: WsgiModel,
+  {node, scope}: GroupReference,
+  owner: GroupReference['scope'],
+): GroupReference['node'] | undefined {
+  if (owner === main || owner === scope || owner.serverName === undefined) return undefined
+  if (owner.serverName !== scope.serverName) return undefined
+  const names = bareDirectives(scope, 'ServerName').map((placed) => placed.node)
+  const [first] = names
+  return first && first.position.start.offset > node.position.start.offset ? names.at(-1) : undefined
+}

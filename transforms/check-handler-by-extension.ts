@@ -1,0 +1,148 @@
+import {
+  type Application,
+  argumentsOf,
+  baseNameOf,
+  type Directive,
+  defineCheck,
+  directivesInForce,
+  type Elsewhere,
+  groupBy,
+  isSameName,
+  isWithin,
+  linesHandedDown,
+  maySayUnseen,
+  reachingElsewhere,
+  type WsgiModel,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-handler-by-extension',
+  summary: 'Find AddHandler lines that take scripts away from mod_wsgi',
+  description: `
+\`WSGIScriptAlias\` gives its script the handler wsgi-script, but an \`AddHandler\` for the extension of the script is
+stronger. With
+
+    AddHandler cgi-script .py
+    WSGIScriptAlias /shop /srv/shop/shop.py
+
+mod_wsgi does not run shop.py. The CGI module answers 403 or tries to run it as a program; where no module has the
+handler, the server sends the source of the script, with all it may hold of passwords.
+
+mod_mime looks at every part of the name behind a dot, so \`shop.py.wsgi\` is concerned too. Take the extension out of
+the \`AddHandler\`, or call the script \`shop.wsgi\`. A \`SetHandler wsgi-script\`, or a \`RemoveHandler\`, for the
+folder of the script is a way out as well.`,
+  url: 'https://httpd.apache.org/docs/2.4/mod/mod_mime.html',
+  words: /wsgiscriptalias/i,
+  findings: {
+    handler: {
+      message: 'Unexpected handler `{handler}` for `.{extension}`, expected none where WSGI scripts have it',
+      reason:
+        'it beats WSGIScriptAlias, so mod_wsgi does not run `{script}`, and without a module for it the source is sent',
+    },
+    elsewhere: {
+      message: 'Unexpected extension `.{extension}` of a WSGI script, expected one without a handler',
+      reason:
+        'another file sets the handler `{handler}` for it, which beats WSGIScriptAlias: mod_wsgi does not run `{script}`',
+    },
+  },
+  notes: {},
+  run({model, elsewhere, find, report}) {
+    const ownHandlers = new Set(find('WSGIHandlerScript').map((node) => wordsOf(node)[0]))
+    const taken = model.applications
+      .flatMap((application) => takenAway(model, elsewhere, application) ?? [])
+      .filter(({handler}) => !ownHandlers.has(handler))
+    for (const {application, handler, extension, isOwn} of taken) {
+      if (!isOwn)
+        report(application.node, 'elsewhere', {handler, extension, script: baseNameOf(application.target)})
+    }
+    for (const [line, scripts] of groupBy(
+      taken.filter(({isOwn}) => isOwn),
+      ({node}) => node,
+    )) {
+      const [first] = scripts
+      if (!first) continue
+      const {handler, extension} = first
+      const related = scripts.map(({application}) => application.node)
+      report(line, 'handler', {handler, extension, script: baseNameOf(first.application.target)}, related)
+    }
+  },
+})
+
+/** A script that another handler gets. */
+interface TakenAway {
+  readonly application: Application
+  /** The AddHandler. */
+  readonly node: Directive
+  readonly handler: string
+  readonly extension: string
+  /** False if the line stands in another file. */
+  readonly isOwn: boolean
+}
+
+/** undefined if mod_wsgi runs the script, or if that is not certain. */
+function takenAway(model: WsgiModel, elsewhere: Elsewhere, application: Application): TakenAway | undefined {
+  const extensions = extensionsOf(application.target)
+  if (extensions.length === 0 || maySayUnseen(model, elsewhere, 'RemoveHandler', application.scope))
+    return undefined
+  const linesOf = (name: string): readonly Line[] => linesFor(name, model, elsewhere, application)
+  const isConcerned = ({node}: Line): boolean => extensionsIn(node).some((each) => extensions.includes(each))
+  const isSet = linesOf('SetHandler').some(({node}) => wordsOf(node)[0] !== 'none')
+  if (isSet || linesOf('RemoveHandler').some(isConcerned)) return undefined
+  const lines = linesOf('AddHandler').filter(isConcerned)
+  // Lines of two files stand in an order that is not known here.
+  if (!lines.every(({isCertain, isOwn}) => isCertain && isOwn === lines[0]?.isOwn)) return undefined
+  // The last line for an extension counts, and the last extension with a handler (mod_mime.c: find_ct).
+  for (const extension of extensions.toReversed()) {
+    const line = lines.findLast(({node}) => extensionsIn(node).includes(extension))
+    if (!line) continue
+    const handler = wordsOf(line.node)[0] ?? ''
+    const {node, isOwn} = line
+    return handler === 'wsgi-script' ? undefined : {application, node, handler, extension, isOwn}
+  }
+  return undefined
+}
+
+interface Line {
+  readonly node: Directive
+  readonly isCertain: boolean
+  readonly isOwn: boolean
+}
+
+/** The lines of a directive that may apply to a script, of this file weakest first. */
+function linesFor(
+  name: string,
+  model: WsgiModel,
+  elsewhere: Elsewhere,
+  application: Application,
+): readonly Line[] {
+  const handedDown = new Set(linesHandedDown(model, elsewhere, name))
+  return [
+    ...directivesInForce(name, application, model.main).map(({node, coverage, guards}) => ({
+      node,
+      isCertain: coverage === 'all' && isWithin(application.guards, guards),
+      isOwn: true,
+    })),
+    ...reachingElsewhere(elsewhere, name, application).map(({node}) => ({
+      node,
+      isCertain: handedDown.has(node),
+      isOwn: false,
+    })),
+  ]
+}
+
+/** The parts of a script's name behind its first dot; those that `$1` or a variable makes are not known. */
+function extensionsOf(target: string): readonly string[] {
+  if (target.endsWith('/')) return []
+  const parts = baseNameOf(target).replace(/^\.+/, '').toLowerCase().split('.').slice(1)
+  return parts.slice(parts.findLastIndex((part) => part.includes('$')) + 1)
+}
+
+/** The first word of AddHandler is the handler; RemoveHandler has extensions only. */
+function extensionsIn(node: Directive): readonly string[] {
+  const words = isSameName(node.name, 'AddHandler') ? wordsOf(node).slice(1) : wordsOf(node)
+  return words.map((word) => word.replace(/^\./, ''))
+}
+
+function wordsOf(node: Directive): readonly string[] {
+  return argumentsOf(node).map(({text}) => text.toLowerCase())
+}

@@ -1,0 +1,130 @@
+import {
+  type Application,
+  argumentsOf,
+  belongsTo,
+  certainGroup,
+  type Directive,
+  defineCheck,
+  directivesIn,
+  GLOBAL,
+  groupNamedIn,
+  isComputed,
+  isVariable,
+  RESOURCE,
+  type TransformContext,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-import-script-group',
+  summary: 'Find WSGIImportScript lines that load an application where it does not run',
+  description: `
+\`WSGIImportScript\` loads a script when the server starts, into the interpreter that its two options name: the process
+group and the application group. To spare the first request the wait, they have to be the groups that the application
+runs in. Otherwise the script is loaded into an interpreter that no request comes to: it costs memory and the time to
+start, and the first request waits as before.
+
+This happens when an application moves, to daemon mode or to the main interpreter, and the line is forgotten. A
+\`WSGIScriptAlias\` with both group options loads its script by itself and needs no such line.
+
+The check looks at scripts of the aliases of the file only. A script that no alias names may do something else, such as
+run a service in a process group of its own.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIImportScript.html',
+  words: /wsgiimportscript/i,
+  findings: {
+    process: {
+      message: 'Unexpected `process-group={group}` for `{script}`, expected {expected}',
+      reason:
+        'the server loads the script into processes that do not serve the application, whose first request waits as before',
+    },
+    application: {
+      message: 'Unexpected `application-group={group}` for `{script}`, expected {expected}',
+      reason:
+        'the server loads the script into an interpreter that does not serve the application, whose first request waits as before',
+    },
+  },
+  notes: {},
+  run(context) {
+    const {model, report} = context
+    for (const scope of model.scopes) {
+      for (const {node} of directivesIn(scope, 'WSGIImportScript')) {
+        const fault = faultOf(context, node)
+        if (fault) report(node, fault.key, fault.data, fault.related)
+      }
+    }
+  },
+})
+
+interface Fault {
+  readonly key: 'process' | 'application'
+  readonly data: Readonly<Record<'group' | 'script' | 'expected', string>>
+  readonly related: readonly Directive[]
+}
+
+/** What is wrong with a line; undefined if an application with its script runs there, or may. */
+function faultOf(context: TransformContext<object>, node: Directive): Fault | undefined {
+  const {model, elsewhere} = context
+  const script = argumentsOf(node)[0]?.text ?? ''
+  const [process, application] = [groupNamedIn(node, 'process'), groupNamedIn(node, 'application')]
+  const users = model.applications.filter(({target}) => target === script)
+  if (process === undefined || application === undefined || users.length === 0) return undefined
+  if ([script, process, application].some(isVariable) || isComputed(process)) return undefined
+  const homes = users.map((user) => ({
+    node: user.node,
+    process: certainGroup(model, elsewhere, 'process', user)?.value,
+    application: certainGroup(model, elsewhere, 'application', user)?.value,
+  }))
+  const near = homes.filter((home) => mayBeSame(process, home.process))
+  if (near.some((home) => mayBeSame(application, home.application))) return undefined
+  if (mayRunOtherwise(context, script, users)) return undefined
+  const key = near.length === 0 ? 'process' : 'application'
+  const [home] = near.length === 0 ? homes : near
+  const group = key === 'process' ? process : application
+  const own = home?.[key] ?? ''
+  return {
+    key,
+    data: {group, script, expected: expectedFor(key, own)},
+    related: homes.map((each) => each.node),
+  }
+}
+
+function expectedFor(key: Fault['key'], own: string): string {
+  if (own === RESOURCE) return 'the name of its default group'
+  return isComputed(own) ? `the name that \`${own}\` comes out as` : `\`${key}-group=${own}\``
+}
+
+/**
+ * True if a request may come to the group that the line names. A computed name is plain text here, and no group is
+ * called so but for a variable that is not set; that of an application may come out as any other name.
+ */
+function mayBeSame(named: string, own: string | undefined): boolean {
+  if (own === undefined) return true
+  if (isComputed(named)) return named === own && named.startsWith('%{ENV:')
+  return isComputed(own) ? named !== GLOBAL : named === own
+}
+
+/** Directives that run a script beside the aliases. */
+const OTHER_USES = [
+  'WSGIHandlerScript',
+  'WSGIAccessScript',
+  'WSGIAuthUserScript',
+  'WSGIAuthGroupScript',
+  'WSGIDispatchScript',
+]
+
+function mayRunOtherwise(
+  {model, elsewhere, find}: TransformContext<object>,
+  script: string,
+  users: readonly Application[],
+): boolean {
+  const handlers = [...model.handlerUses.values()].flat()
+  const others = [
+    ...OTHER_USES.flatMap(find),
+    ...[...OTHER_USES, 'WSGIScriptAlias', 'WSGIScriptAliasMatch'].flatMap((name) =>
+      elsewhere.find(name).map(({node}) => node),
+    ),
+  ]
+  return (
+    handlers.some((use) => !users.some((user) => belongsTo(use, user))) ||
+    others.some((node) => node.value.includes(script) && argumentsOf(node).some(({text}) => text === script))
+  )
+}

@@ -1,0 +1,81 @@
+import {
+  type Application,
+  argumentsOf,
+  type DirectoryDirective,
+  defineCheck,
+  effectiveGroup,
+  type GroupKind,
+  groupNamedBy,
+  isSameName,
+  isVariable,
+  maySayUnseen,
+  mergeSlashes,
+  placedIn,
+  type Section,
+  type WsgiModel,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-location-unlike-mount',
+  summary: 'Find Location sections that miss the mount by a slash',
+  description: `
+\`<Location /shop/>\` applies to everything below \`/shop/\`, but not to \`/shop\`. The groups that it sets for an
+application at \`/shop\` therefore do not count for a request of \`/shop\` itself: that request runs in another
+process, with another copy of the application, and mostly without the user and the limits of the process group.
+
+Write the path of the section exactly as the mount:
+
+    WSGIScriptAlias /shop /srv/shop/shop.wsgi
+    <Location /shop>
+        WSGIProcessGroup shop
+    </Location>`,
+  url: 'https://httpd.apache.org/docs/2.4/sections.html',
+  words: /wsgi(?:process|application)group/i,
+  findings: {
+    slash: {
+      message: 'Unexpected slash in `<Location {path}>`, expected `<Location {mount}>` like the mount',
+      reason:
+        'a request of `{mount}` itself is not in the section, and gets the {kind} group `{other}` instead',
+    },
+  },
+  notes: {},
+  run({model, elsewhere, report}) {
+    for (const application of model.applications) {
+      const {node, mount, scope} = application
+      for (const kind of ['process', 'application'] as const) {
+        const missed = missedBy(model, kind, application)
+        if (!missed || maySayUnseen(model, elsewhere, missed.node.name, scope)) continue
+        const {value, source} = effectiveGroup(model, kind, application)
+        const other = (source === 'default' ? elsewhere.inherited[kind] : undefined) ?? value
+        if (isVariable(other) || groupNamedBy(missed.node) === other) continue
+        report(missed.section, 'slash', {path: pathOf(missed.section), mount, kind, other}, [
+          node,
+          missed.node,
+        ])
+        break
+      }
+    }
+  },
+})
+
+/** The group directive that reaches all of a mount but the mount itself, if nothing else is in doubt. */
+function missedBy(
+  model: WsgiModel,
+  kind: GroupKind,
+  application: Application,
+): DirectoryDirective | undefined {
+  const {doubts} = effectiveGroup(model, kind, application)
+  const missed = placedIn(kind, application, model.main).filter(({section}) =>
+    missesBySlash(section, application),
+  )
+  return doubts.length === missed.length ? missed.at(-1) : undefined
+}
+
+function missesBySlash(section: Section, {mount}: Application): boolean {
+  if (!isSameName(section.name, 'Location') || mount.endsWith('/') || isVariable(mount)) return false
+  return mergeSlashes(pathOf(section)) === `${mergeSlashes(mount)}/`
+}
+
+function pathOf(section: Section): string {
+  return argumentsOf(section)[0]?.text ?? ''
+}

@@ -1,0 +1,119 @@
+import {
+  argumentsOf,
+  coverageOfPrefix,
+  coversPrefix,
+  type Directive,
+  defineCheck,
+  directivesIn,
+  GROUP_DIRECTIVE,
+  groupBy,
+  groupNamedBy,
+  isSameName,
+  isVariable,
+  isWithin,
+  onOneLine,
+  overruledLocation,
+  type Placed,
+  prefixOfPattern,
+  type Section,
+} from 'httpd-codemod/transform'
+
+const ORDER = {
+  message: 'Unexpected `{broad}` behind `{narrow}`, expected it before',
+  reason: 'the last section that matches wins, so `{line}` never counts there',
+}
+
+export default defineCheck({
+  name: 'check-locations-specific-first',
+  summary: 'Find Location sections whose groups a broader section behind them takes back',
+  description: `
+All \`<Location>\` and \`<LocationMatch>\` sections that match a URL apply to it, in the order of the file, and the
+last one wins. So the broadest stands first, the other way round than for \`WSGIScriptAlias\`:
+
+    <Location />
+        WSGIProcessGroup shop
+    </Location>
+    <Location /wiki>
+        WSGIProcessGroup wiki
+    </Location>
+
+With \`<Location />\` at the end, \`/wiki\` runs in the process group shop, with its user, its modules and its limits.`,
+  url: 'https://httpd.apache.org/docs/2.4/sections.html',
+  words: /wsgi(?:process|application)group/i,
+  findings: {
+    order: {...ORDER, repair: 'move-locations-general-first'},
+    // The transform moves sections for the sake of an application, and no patterns.
+    'order-of-others': ORDER,
+  },
+  notes: {},
+  run({model, report}) {
+    for (const scope of model.scopes) {
+      for (const kind of ['process', 'application'] as const) {
+        const lines = directivesIn(scope, GROUP_DIRECTIVE[kind]).flatMap(toLocationLine)
+        const lost = lines.flatMap((line, index) => {
+          const winner = winnerOver(line, lines.slice(index + 1))
+          return winner ? [{line, winner}] : []
+        })
+        for (const [{node, section}, pairs] of groupBy(lost, ({winner}) => winner)) {
+          const [first] = pairs
+          if (!first) continue
+          const {line} = first
+          const isOfApplication = model.applications.some(
+            (application) => overruledLocation(kind, application, model.main)?.wide.node === node,
+          )
+          const data = {
+            broad: onOneLine(section),
+            narrow: onOneLine(line.section),
+            line: onOneLine(line.node),
+          }
+          report(
+            section,
+            isOfApplication ? 'order' : 'order-of-others',
+            data,
+            pairs.map((pair) => pair.line.node),
+          )
+        }
+      }
+    }
+  },
+})
+
+/** A group directive in a Location, and the URLs that it is for. */
+interface LocationLine {
+  readonly node: Directive
+  readonly section: Section
+  readonly guards: readonly Section[]
+  readonly value: string
+  readonly isPattern: boolean
+  readonly path: string
+}
+
+function toLocationLine({node, guards, sections}: Placed): readonly LocationLine[] {
+  const [section, ...around] = sections
+  if (!section || around.length > 0 || !/^location(?:match)?$/i.test(section.name)) return []
+  const [first = '', second] = argumentsOf(section).map(({text}) => text)
+  const isTilde = first === '~'
+  const path = (isTilde ? second : first) ?? ''
+  const isPattern = isTilde || isSameName(section.name, 'LocationMatch')
+  const value = groupNamedBy(node)
+  return isVariable(path + value) ? [] : [{node, section, guards, value, isPattern, path}]
+}
+
+/** The line that counts instead of one, for all of its URLs; undefined if it counts for some, or may. */
+function winnerOver(line: LocationLine, later: readonly LocationLine[]): LocationLine | undefined {
+  const winner = later.findLast((other) => isWithin(line.guards, other.guards) && isBroader(other, line))
+  // The same group may be set again for these URLs.
+  return winner && !later.some(({value}) => value === line.value) && winner.value !== line.value
+    ? winner
+    : undefined
+}
+
+const WILDCARD = /[*?[]/
+
+function isBroader(broad: LocationLine, narrow: LocationLine): boolean {
+  if (broad.path === narrow.path || (!narrow.isPattern && WILDCARD.test(narrow.path) && broad.path !== '/'))
+    return false
+  const prefix = narrow.isPattern ? prefixOfPattern(narrow.path) : narrow.path
+  if (broad.isPattern) return coversPrefix(broad.path, prefix)
+  return !WILDCARD.test(broad.path) && coverageOfPrefix(broad.path, prefix) === 'all'
+}

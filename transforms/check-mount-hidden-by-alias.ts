@@ -1,0 +1,93 @@
+import {
+  type Application,
+  applicationOf,
+  argumentsOf,
+  coverageOfPrefix,
+  coversPrefix,
+  type Directive,
+  defineCheck,
+  directivesInForce,
+  isVariable,
+  isWithin,
+  linesHandedDown,
+  onOneLine,
+  prefixOfPattern,
+  type UrlAlias,
+  urlAliasesOf,
+  type WsgiModel,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-mount-hidden-by-alias',
+  summary: 'Find WSGI mounts that an Alias takes all requests of',
+  description: `
+The server tries \`Alias\`, \`ScriptAlias\` and their Match forms before any \`WSGIScriptAlias\`, wherever the lines
+stand: a broader \`Alias\` wins over a longer mount, a later one over an earlier one, and one of the main server over
+the mounts of every virtual host. With
+
+    Alias /shop /srv/shop/public
+    WSGIScriptAlias /shop /srv/shop/shop.wsgi
+
+the application is never asked. An \`Alias\` to the script itself sends its source.
+
+Give the static files a path of their own below the mount, such as \`Alias /shop/static /srv/shop/static\`.`,
+  url: 'https://httpd.apache.org/docs/2.4/mod/mod_alias.html',
+  words: /wsgiscriptalias/i,
+  findings: {
+    alias: {
+      message: 'Unexpected WSGI mount `{mount}` below {alias}, expected another URL for one of them',
+      reason: 'the server tries {alias} first, wherever it stands, so the application gets no request',
+    },
+    elsewhere: {
+      message:
+        'Unexpected WSGI mount `{mount}` below {alias} of another file, expected another URL for one of them',
+      reason: 'the server tries {alias} first, for every virtual host, so the application gets no request',
+    },
+  },
+  notes: {},
+  run({model, elsewhere, report}) {
+    const handedDown = ['Alias', 'ScriptAlias'].flatMap((name) => linesHandedDown(model, elsewhere, name))
+    for (const application of model.applications) {
+      const {node, mount, scope} = application
+      const aliases = [...urlAliasesOf(scope), ...(scope === model.main ? [] : urlAliasesOf(model.main))]
+      const own = aliases.find((alias) => hides(alias, application))
+      const other = handedDown.find((line) => coversMount(argumentsOf(line)[0]?.text ?? '', application))
+      if (own && !runsTheSame(model, own, application))
+        report(node, 'alias', {mount, alias: shortTextOf(own.node)}, [own.node])
+      else if (!own && other) report(node, 'elsewhere', {mount, alias: shortTextOf(other)})
+    }
+  },
+})
+
+function hides(alias: UrlAlias, application: Application): boolean {
+  if (!isWithin(application.guards, alias.guards)) return false
+  return alias.kind === 'pattern'
+    ? coversPrefix(alias.mount, prefixOf(application))
+    : coversMount(alias.mount, application)
+}
+
+function coversMount(prefix: string, application: Application): boolean {
+  const mount = prefixOf(application)
+  return !isVariable(prefix + mount) && coverageOfPrefix(prefix, mount) === 'all'
+}
+
+function prefixOf({kind, mount}: Application): string {
+  return kind === 'pattern' ? prefixOfPattern(mount) : mount
+}
+
+/** True where the alias leads to the same script, and a SetHandler has mod_wsgi run it. */
+function runsTheSame({main}: WsgiModel, alias: UrlAlias, {target}: Application): boolean {
+  const reach = applicationOf(alias.scope, alias, [])
+  if (!reach || alias.target !== target) return false
+  return ['SetHandler', 'AddHandler']
+    .flatMap((name) => directivesInForce(name, reach, main))
+    .some(({node}) => argumentsOf(node)[0]?.text === 'wsgi-script')
+}
+
+/** Name and URL of an alias, without its target: `Alias /shop`. */
+function shortTextOf(node: Directive): string {
+  const [target] = argumentsOf(node).slice(1)
+  return `\`${onOneLine(node)
+    .slice(0, target ? -target.value.length : undefined)
+    .trim()}\``
+}

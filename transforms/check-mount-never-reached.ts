@@ -1,0 +1,93 @@
+import {
+  type Application,
+  applicationOf,
+  bareDirectives,
+  coverageOfPrefix,
+  coversPrefix,
+  defineCheck,
+  isVariable,
+  isWithin,
+  mergeSlashes,
+  prefixOfPattern,
+  type Scope,
+} from 'httpd-codemod/transform'
+
+const COVERED = {
+  message: 'Unexpected mount `{mount}` after `{other}`, expected it before',
+  reason: 'the first alias that matches gets the request, so `{target}` never runs',
+}
+
+export default defineCheck({
+  name: 'check-mount-never-reached',
+  summary: 'Find WSGI mounts that no request comes to',
+  description: `
+\`WSGIScriptAlias\` and \`WSGIScriptAliasMatch\` make one list, in which the first line that matches a URL gets the
+request. A mount below another one must stand before it:
+
+    WSGIScriptAlias /wiki /srv/wiki/wiki.wsgi
+    WSGIScriptAlias / /srv/shop/shop.wsgi
+
+In the other order \`/wiki\` is handed to the application at \`/\`, and neither the server nor mod_wsgi says a word.
+The same happens to the second of two lines for one mount.
+
+A mount begins with a slash, like the path of every URL; without one it matches nothing.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
+  words: /wsgiscriptalias/i,
+  findings: {
+    covered: {...COVERED, repair: 'move-script-alias-specific-first'},
+    // No transform can tell which of its requests a pattern would take away from others.
+    'covered-by-pattern': COVERED,
+    duplicate: {
+      message: 'Unexpected second alias for the mount `{mount}`, expected one',
+      reason: 'the first alias that matches gets the request, so this line is never used',
+    },
+    slash: {
+      message: 'Unexpected mount `{mount}`, expected `/{mount}`',
+      reason: 'the path of a URL begins with a slash, so no request comes here',
+    },
+  },
+  notes: {},
+  run({model, report}) {
+    for (const scope of model.scopes) {
+      const earlier: Application[] = []
+      for (const application of aliasesOf(scope)) {
+        const {node, mount, target} = application
+        const cover = earlier.find((other) => covers(other, application))
+        if (isWithoutSlash(application)) report(node, 'slash', {mount})
+        else if (cover) {
+          report(node, keyOf(cover, application), {mount, target, other: cover.mount}, [cover.node])
+        } else earlier.push(application)
+      }
+    }
+  },
+})
+
+function keyOf(cover: Application, {kind, mount}: Application): string {
+  if (cover.kind === kind && mergeSlashes(cover.mount) === mergeSlashes(mount)) return 'duplicate'
+  return cover.kind === 'pattern' || kind === 'pattern' ? 'covered-by-pattern' : 'covered'
+}
+
+function aliasesOf(scope: Scope): readonly Application[] {
+  return bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch').flatMap(
+    (placed) => applicationOf(scope, placed, []) ?? [],
+  )
+}
+
+/** True if one alias takes every request that another one could get, on all servers that read it. */
+function covers(one: Application, other: Application): boolean {
+  if (isVariable(one.mount) || isVariable(other.mount) || !isWithin(other.guards, one.guards)) return false
+  if (one.kind === 'pattern') {
+    if (other.kind === 'pattern' && one.mount === other.mount) return true
+    // An empty match is none (mod_wsgi.c: wsgi_hook_intercept).
+    return one.mount !== '^' && coversPrefix(one.mount, prefixOf(other))
+  }
+  return coverageOfPrefix(one.mount, prefixOf(other)) === 'all'
+}
+
+function prefixOf({kind, mount}: Application): string {
+  return kind === 'pattern' ? prefixOfPattern(mount) : mount
+}
+
+function isWithoutSlash({kind, mount}: Application): boolean {
+  return kind === 'prefix' && /^[\w.-]/.test(mount)
+}

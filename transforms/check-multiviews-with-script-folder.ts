@@ -1,0 +1,62 @@
+import {
+  argumentsOf,
+  type Directive,
+  defineCheck,
+  directivesInForce,
+  isVariable,
+  isWithin,
+  maySayUnseen,
+  mergeOptions,
+  reachingElsewhere,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-multiviews-with-script-folder',
+  summary: 'Find MultiViews on the folder of a WSGIScriptAlias',
+  description: `
+With the option MultiViews the server answers a request of \`/tools/report\` by the file \`report.py\`, if there is no
+file \`report\`. It takes that file as it is: the handler of the \`WSGIScriptAlias\` is only for the URL that was asked
+for. So the source of a script is sent if its extension has a MIME type, as \`.py\` has in the usual list of types,
+and 404 is answered otherwise.
+
+Leave MultiViews out for folders of scripts. To have URLs without an extension, use \`WSGIScriptAliasMatch\`:
+
+    WSGIScriptAliasMatch ^/tools/([^/]+) /srv/tools/$1.py
+
+or set the handler for the files themselves, with \`AddHandler wsgi-script .py\` and \`MultiviewsMatch Handlers\`.`,
+  url: 'https://httpd.apache.org/docs/2.4/content-negotiation.html',
+  words: /multiviews/i,
+  findings: {
+    multiviews: {
+      message: 'Unexpected MultiViews for the script folder `{folder}`, expected Options without it',
+      reason:
+        'a URL without the extension of a script gets the source of the script, if its extension has a MIME type such as that of `.py`',
+    },
+  },
+  notes: {},
+  run({model, elsewhere, report}) {
+    const found = new Map<Directive, {readonly folder: string; readonly related: Directive[]}>()
+    for (const application of model.applications) {
+      const {scope, guards, hasManyScripts, target, node} = application
+      if (!hasManyScripts || isVariable(target)) continue
+      const handlers = ['SetHandler', 'AddHandler'].flatMap((name) => [
+        ...directivesInForce(name, application, model.main),
+        ...reachingElsewhere(elsewhere, name, application),
+      ])
+      if (handlers.some(isWsgi) || maySayUnseen(model, elsewhere, 'Options', scope)) continue
+      const options = directivesInForce('Options', application, model.main)
+      const isCertain = options.every((at) => at.coverage === 'all' && isWithin(guards, at.guards))
+      if (!isCertain || !mergeOptions(options).on.has('multiviews')) continue
+      const line = options.findLast((at) => /multiviews/i.test(at.node.value))?.node
+      if (!line) continue
+      const known = found.get(line)
+      if (known) known.related.push(node)
+      else found.set(line, {folder: target, related: [node]})
+    }
+    for (const [line, {folder, related}] of found) report(line, 'multiviews', {folder}, related)
+  },
+})
+
+function isWsgi({node}: {readonly node: Directive}): boolean {
+  return argumentsOf(node)[0]?.text.toLowerCase() === 'wsgi-script'
+}

@@ -1,0 +1,21 @@
+import {defineCheck, optionNamed} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-process-flag',
+  summary: 'Tell what processes=1 says to an application',
+  description: `
+A \`WSGIDaemonProcess\` without \`processes=\` has one process, and its applications see \`wsgi.multiprocess\` as False.
+With \`processes=1\` there is one process as well, but \`wsgi.multiprocess\` is True, as if there were more: meant for
+groups that several servers balance their load on. Debuggers and other software that refuse to run in several
+processes look at this flag.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIDaemonProcess.html',
+  words: /processes=/i,
+  findings: {},
+  notes: {
+    flag: 'processes=1 makes wsgi.multiprocess True, although there is one process; without the option it is False',
+  },
+  run({model, note}) {
+    const counts = model.definitions.map(({options}) => optionNamed(options, 'processes')?.value)
+    if (counts.includes('1')) note('flag', {})
+  },
+})

@@ -1,0 +1,56 @@
+import {
+  argumentsOf,
+  certainDirective,
+  certainGroup,
+  type Directive,
+  defineCheck,
+  GLOBAL,
+  groupLinesOf,
+  isComputed,
+  isVariable,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-process-group-not-allowed',
+  summary: 'Find applications whose process group WSGIRestrictProcess does not allow',
+  description: `
+\`WSGIRestrictProcess\` lists the process groups that may be selected where it applies; embedded mode counts as the
+group \`%{GLOBAL}\`. An application in a group that is not on the list is answered with 500: "Daemon process called
+... cannot be accessed by this WSGI application as not a member of allowed groups".
+
+Add the group to the list, or select one that is on it. Of several lists the last in the strongest section counts
+alone: they do not add up.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIRestrictProcess.html',
+  words: /wsgirestrictprocess/i,
+  findings: {
+    unlisted: {
+      message: 'Unexpected process group `{group}`, expected one of those in WSGIRestrictProcess: {allowed}',
+      reason: 'requests of the application are answered with 500',
+    },
+    embedded: {
+      message:
+        'Unexpected embedded application, expected a process group of those in WSGIRestrictProcess: {allowed}',
+      reason:
+        'requests of the application are answered with 500: embedded mode counts as the group %{GLOBAL}, which is not on the list',
+    },
+  },
+  notes: {},
+  run({model, elsewhere, report}) {
+    const excluded = model.applications.flatMap((application) => {
+      const list = certainDirective(model, elsewhere, 'WSGIRestrictProcess', application)?.node
+      const group = certainGroup(model, elsewhere, 'process', application)
+      if (!list || !group || isComputed(group.value)) return []
+      const isAllowed = namesIn(list).some((name) => name === group.value || isVariable(name))
+      return isAllowed ? [] : [{application, group, list}]
+    })
+    for (const {line, first, aliases} of groupLinesOf(excluded)) {
+      const group = first.group.value
+      const data = {group, allowed: namesIn(first.list).join(', ')}
+      report(line, group === GLOBAL ? 'embedded' : 'unlisted', data, [first.list, ...aliases])
+    }
+  },
+})
+
+function namesIn(list: Directive): readonly string[] {
+  return argumentsOf(list).map(({text}) => text)
+}

@@ -1,0 +1,82 @@
+import {
+  type Application,
+  argumentsOf,
+  certainGroup,
+  type DaemonDefinition,
+  defineCheck,
+  directivesIn,
+  GLOBAL,
+  groupNamedIn,
+  optionNamed,
+  type TransformContext,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-python-path-in-daemon-mode',
+  summary: 'Find a WSGIPythonPath that no application is given, since all run in daemon mode',
+  description: `
+\`WSGIPythonPath\` adds folders to \`sys.path\` of the interpreters in the processes of Apache, the embedded mode. Daemon
+processes take no notice of it: theirs is the option \`python-path=\` of \`WSGIDaemonProcess\`. Where every application runs
+in daemon mode and none of their groups has the option, the folders are in no path at all, and the line looks as if they
+were.
+
+WSGIPythonHome is different: it counts for daemon processes too, unless they have \`python-home=\`. The check is silent
+where anything may run embedded: scripts by handler, scripts for authentication and access, or applications in other
+files.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIPythonPath.html',
+  words: /wsgipythonpath/i,
+  findings: {
+    unused: {
+      message:
+        'Unexpected WSGIPythonPath where all applications run in daemon mode, expected `python-path={path}` of {groups}',
+      reason: 'daemon processes do not get these folders, so that modules in them are not found',
+    },
+  },
+  notes: {},
+  run(context) {
+    const {model, report} = context
+    const line = directivesIn(model.main, 'WSGIPythonPath').at(-1)
+    if (!line || line.guards.length > 0 || mayRunEmbedded(context)) return
+    const definitions = model.applications.map((application) => definitionFor(context, application))
+    const known = definitions.filter((definition) => definition !== undefined)
+    if (known.length === 0 || known.length < definitions.length) return
+    if (known.some(({options}) => optionNamed(options, 'python-path'))) return
+    const each = [...new Set(known)]
+    const groups = each.map(({name}) => `WSGIDaemonProcess ${name}`).join(', ')
+    const path = argumentsOf(line.node)[0]?.text ?? ''
+    report(
+      line.node,
+      'unused',
+      {path, groups},
+      each.map(({node}) => node),
+    )
+  },
+})
+
+/** The definition in this file of the daemon process group that an application surely runs in. */
+function definitionFor(
+  {model, elsewhere}: TransformContext<object>,
+  application: Application,
+): DaemonDefinition | undefined {
+  const group = certainGroup(model, elsewhere, 'process', application)
+  const [definition, ...more] = model.definitions.filter(({name}) => name === group?.value)
+  return more.length === 0 ? definition : undefined
+}
+
+/** Scripts that run in the processes of Apache whatever the process groups say. */
+const ALWAYS_EMBEDDED = [
+  'WSGIAccessScript',
+  'WSGIAuthUserScript',
+  'WSGIAuthGroupScript',
+  'WSGIDispatchScript',
+]
+const ALIASES = ['WSGIScriptAlias', 'WSGIScriptAliasMatch', 'WSGIHandlerScript']
+
+function mayRunEmbedded({model, elsewhere, find}: TransformContext<object>): boolean {
+  return (
+    [...model.handlerUses.values()].some((uses) => uses.length > 0) ||
+    ALWAYS_EMBEDDED.some((name) => find(name).length + elsewhere.find(name).length > 0) ||
+    ALIASES.some((name) => elsewhere.find(name).length > 0) ||
+    find('WSGIImportScript').some((node) => groupNamedIn(node, 'process') === GLOBAL)
+  )
+}

@@ -1,0 +1,37 @@
+import {argumentsOf, bareDirectives, defineCheck, isVariable} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-relative-target',
+  summary: 'Find targets of WSGIScriptAlias that are no absolute paths',
+  description: `
+The target of a \`WSGIScriptAlias\` is a full path. Other than \`Alias\`, mod_wsgi does not complete a relative one with
+ServerRoot, and it knows nothing of \`~\`. The server then looks for the script from the folder it was started in:
+\`/\` for a server that runs in the background, any other one in the foreground. Mostly the answer is 403 or 404;
+where a script happens to be found, another way to start the server loses it.
+
+A target that begins with a variable or with a word to be filled in is not judged.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
+  words: /wsgiscriptalias/i,
+  findings: {
+    relative: {
+      message: 'Unexpected relative path `{target}` in {directive}, expected an absolute path',
+      reason: 'the server looks for the script from the folder it was started in, not from ServerRoot',
+    },
+  },
+  notes: {},
+  run({model, report}) {
+    for (const scope of model.scopes) {
+      for (const {node} of bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch')) {
+        const [mount = '', target] = argumentsOf(node).map(({text}) => text)
+        if (target !== undefined && !isVariable(mount) && isRelative(target))
+          report(node, 'relative', {target, directive: node.name})
+      }
+    }
+  },
+})
+
+/** False for a drive, and where the first name of the path is one to be filled in: `C:`, `%DIR%`, `PATH_TO_APP`, `$1`. */
+function isRelative(target: string): boolean {
+  const [first = ''] = target.split('/')
+  return /^[\w.~-]+$/.test(first) && /[a-z.~]/.test(first)
+}

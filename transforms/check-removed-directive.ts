@@ -1,0 +1,72 @@
+import {
+  defineCheck,
+  directiveStanding,
+  isSameName,
+  optionStanding,
+  type Section,
+  type Standing,
+  sectionsIn,
+  wsgiDirectivesIn,
+  wsgiOptionsIn,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-removed-directive',
+  summary: 'Find directives and options that the release of mod_wsgi does not have',
+  description: `
+mod_wsgi 6.0 takes away \`WSGILazyInitialization\` and what was there for New Relic; older releases lack what came later,
+such as the options \`eviction-timeout=\` (4.4.7) and \`startup-timeout=\` (4.5.6). A directive that the module does not
+have is an "Invalid command" and an option of that kind an "Invalid option": the server does not start with either.
+
+With \`--mod-wsgi-version\` every directive and option is compared with that release. Without it those that 6.0 removed
+are mentioned once. Lines in \`<IfDirective>\` and other conditions of that kind are left alone. For an option that has
+another name now there is check-renamed-option.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/release-notes/version-6.0.0.html',
+  words: /wsgi/i,
+  findings: {
+    removed: {
+      message: 'Unexpected {name}, expected nothing that mod_wsgi {release} removed',
+      reason: 'this release of mod_wsgi does not have it any more, so that the server does not start',
+    },
+    'not-yet': {
+      message: 'Unexpected {name}, expected it from mod_wsgi {release} on only',
+      reason: 'this release of mod_wsgi does not have it yet, so that the server does not start',
+    },
+  },
+  notes: {
+    removed: 'mod_wsgi {release} does not have {name} any more, and a server with it does not start',
+  },
+  run({model, kind, target, report, note}) {
+    if (kind === 'htaccess') return
+    const release = target.modWsgi ?? LATEST
+    const lines = model.scopes.flatMap((scope) => [
+      ...wsgiDirectivesIn(scope).map((placed) => ({...placed, tag: placed.node.name})),
+      ...sectionsIn(scope, 'WSGIInterpreterOptions').map((placed) => ({
+        ...placed,
+        tag: `<${placed.node.name}`,
+      })),
+    ])
+    for (const {node, tag} of lines.filter((line) => line.guards.every(isOnModule))) {
+      const options = node.type === 'directive' ? wsgiOptionsIn(node) : []
+      const standings: readonly (readonly [name: string, standing: Standing])[] = [
+        [tag.startsWith('<') ? `${tag}>` : tag, directiveStanding(tag, release)],
+        ...options.map(
+          ({name}) => [`${name}= of ${node.name}`, optionStanding(node.name, name, release)] as const,
+        ),
+      ]
+      for (const [name, {state, release: limit = '', otherName}] of standings) {
+        if (otherName !== undefined || state === 'there' || state === 'unknown') continue
+        if (target.modWsgi) report(node, state === 'removed' ? 'removed' : 'not-yet', {name, release: limit})
+        else if (state === 'removed') note('removed', {name, release: limit})
+      }
+    }
+  },
+})
+
+/** What the note for servers of an unknown release goes by. */
+const LATEST = [6, 0, 0] as const
+
+/** Other conditions may be about the release. */
+function isOnModule({name}: Section): boolean {
+  return isSameName(name, 'IfModule')
+}

@@ -1,0 +1,63 @@
+import {
+  type Application,
+  coverageOfPrefix,
+  defineCheck,
+  type UrlRule,
+  urlRulesOf,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-root-by-rewrite',
+  summary: 'Find rewrite rules to an application whose test for a file finds none',
+  description: `
+A rule that hands everything but files to an application looks like this:
+
+    RewriteCond %{REQUEST_FILENAME} !-f
+    RewriteRule ^(.*)$ /site.wsgi/$1 [PT,L]
+
+It works in a \`<Directory>\` and in .htaccess. In the main server or a virtual host the rules run before the URL has
+become a file: \`REQUEST_FILENAME\` is still the URL there, no such file exists, and the static files go to the
+application too. Test \`%{DOCUMENT_ROOT}%{REQUEST_URI}\` instead, or put the rule into the \`<Directory>\`.
+
+With a \`WSGIScriptAlias\` for \`/\` and an \`Alias\` for each folder of static files no rule is needed, and
+SCRIPT_NAME is empty as it should be.`,
+  url: 'https://httpd.apache.org/docs/2.4/mod/mod_rewrite.html',
+  words: /(?:request|script)_filename/i,
+  findings: {
+    condition: {
+      message: 'Unexpected `{test}` outside of a Directory, expected `%{DOCUMENT_ROOT}%{REQUEST_URI}`',
+      reason: 'it is still the URL there and no file, so static files go to `{target}` too',
+    },
+  },
+  notes: {},
+  run({model, kind, report}) {
+    if (kind === 'htaccess') return
+    for (const scope of model.scopes) {
+      const reached = model.applications.filter((application) =>
+        [model.main, scope].includes(application.scope),
+      )
+      for (const rule of urlRulesOf(scope, model.main)) {
+        const [first, ...others] = rule.conditions.filter(
+          ({test, pattern}) => /^%\{(?:REQUEST|SCRIPT)_FILENAME\}$/i.test(test) && /^!-[fs]$/.test(pattern),
+        )
+        const target = targetOf(rule, reached)
+        if (!first || target === undefined) continue
+        const related = [...others.map(({node}) => node), rule.node]
+        report(first.node, 'condition', {test: first.test, target}, related)
+      }
+    }
+  },
+})
+
+/** The script or mount below \`/\` that a rule leads to; undefined if it is none of an application. */
+function targetOf({substitution, flags}: UrlRule, reached: readonly Application[]): string | undefined {
+  if (['r', 'redirect', 'p', 'proxy'].some((flag) => flags.has(flag))) return undefined
+  const [script] = /^\/[^/]+\.wsgi(?=[/?$%]|$)/.exec(substitution) ?? []
+  if (script !== undefined) return script
+  return reached.find(
+    ({kind, mount}) =>
+      kind === 'prefix' &&
+      mount !== '/' &&
+      coverageOfPrefix(mount, substitution.replace(/[$%?].*$/s, '')) === 'all',
+  )?.mount
+}

@@ -1,0 +1,81 @@
+import {
+  type Application,
+  argumentsOf,
+  defineCheck,
+  directivesIn,
+  hasOtherPrograms,
+  type Placed,
+  type Scope,
+  surelyReaches,
+  type WsgiModel,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-setenv-for-application',
+  summary: 'Find SetEnv of variables that Python looks for in os.environ',
+  description: `
+\`SetEnv\` adds a variable to the environ that a WSGI application is given with each request. It is no environment of a
+process: \`os.environ\` stays as it is, in embedded mode and in daemon mode, and there is no directive that changes it.
+Under CGI and mod_python it was otherwise, which is where such lines mostly come from.
+
+So \`SetEnv DJANGO_SETTINGS_MODULE\` sets nothing that Django looks at: set \`os.environ\` in the script, before the
+application is made. Python reads \`PYTHONPATH\` and its other variables when it starts; for these mod_wsgi has options
+and directives.
+
+The check knows the variables of Python, of Django and of the C library. It is silent where CGI scripts, proxies or
+other programs may be what a line is for.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
+  words: /setenv/i,
+  findings: {
+    unseen: {
+      message: 'Unexpected SetEnv {variable} for a WSGI application, expected {expected}',
+      reason: 'the variable reaches the environ of each request, and os.environ stays without it',
+    },
+  },
+  notes: {},
+  run({model, report}) {
+    for (const scope of model.scopes) {
+      const lines = directivesIn(scope, 'SetEnv')
+      if (lines.length === 0 || hasOtherPrograms(model.main, scope)) continue
+      for (const placed of lines) {
+        const variable = argumentsOf(placed.node)[0]?.text ?? ''
+        const expected = placeFor(variable)
+        const application = expected && applicationReached(model, scope, placed)
+        if (application) report(placed.node, 'unseen', {variable, expected}, [application.node])
+      }
+    }
+  },
+})
+
+const IN_SCRIPT = 'a line in the script that sets os.environ'
+
+/** Where the variables belong that have a place of their own. */
+const PLACES: ReadonlyMap<string, string> = new Map([
+  ['DJANGO_SETTINGS_MODULE', IN_SCRIPT],
+  ['DJANGO_CONFIGURATION', IN_SCRIPT],
+  ['PYTHONPATH', 'python-path= of WSGIDaemonProcess, or WSGIPythonPath in embedded mode'],
+  ['PYTHONHOME', 'python-home= of WSGIDaemonProcess, or WSGIPythonHome'],
+  ['PYTHON_EGG_CACHE', 'python-eggs= of WSGIDaemonProcess, or WSGIPythonEggs in embedded mode'],
+  ['PYTHONOPTIMIZE', 'WSGIPythonOptimize'],
+  ['PYTHONHASHSEED', 'WSGIPythonHashSeed'],
+  ['PYTHONWARNINGS', 'WSGIPythonWarnings'],
+  ['PYTHONDONTWRITEBYTECODE', 'WSGIDontWriteBytecode'],
+  ['LANG', 'lang= of WSGIDaemonProcess'],
+  ['LC_ALL', 'locale= of WSGIDaemonProcess'],
+])
+
+function placeFor(variable: string): string | undefined {
+  const isReadAtStart = /^(?:PYTHON[A-Z]+|LD_LIBRARY_PATH)$/.test(variable)
+  return PLACES.get(variable) ?? (isReadAtStart ? 'it in the environment of the server itself' : undefined)
+}
+
+/** The first application that a line reaches. What the main server sets reaches the virtual hosts too. */
+function applicationReached(
+  {main, applications}: WsgiModel,
+  scope: Scope,
+  {sections}: Placed,
+): Application | undefined {
+  return applications.find(
+    (application) => (scope === main || application.scope === scope) && surelyReaches(sections, application),
+  )
+}

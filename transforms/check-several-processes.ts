@@ -1,0 +1,31 @@
+import {certainGroup, defineCheck, optionNamed} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-several-processes',
+  summary: 'Tell that the processes of a group share no memory',
+  description: `
+A process group with \`processes=\` above 1 hands each request to whichever process takes it first. Requests of one
+visitor go to different processes, and what the application keeps in memory, such as sessions, counters and caches, is
+there once for each process.
+
+Keep such data in a database or a cache server, or run the group with one process and more threads.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/user-guides/processes-and-threading.html',
+  words: /processes=/i,
+  findings: {},
+  notes: {
+    memory:
+      'requests of one visitor go to different processes of a group, and what an application keeps in memory is not shared between them: keep sessions and counters in a database or a cache server',
+  },
+  run({model, elsewhere, note}) {
+    const groups = new Set(
+      model.definitions
+        .filter(({options}) => Number(optionNamed(options, 'processes')?.value) > 1)
+        .map(({name}) => name),
+    )
+    const isUsed = model.applications.some((application) => {
+      const group = certainGroup(model, elsewhere, 'process', application)
+      return group !== undefined && groups.has(group.value)
+    })
+    if (isUsed) note('memory', {})
+  },
+})

@@ -1,0 +1,129 @@
+import {
+  type Application,
+  argumentsOf,
+  bareDirectives,
+  coverageOf,
+  coverageOfPrefix,
+  type Directive,
+  defineCheck,
+  directivesIn,
+  directivesReaching,
+  isSameName,
+  isVariable,
+  isWholeServer,
+  onOneLine,
+  otherProgramsIn,
+  reachingElsewhere,
+  type Scope,
+  type TransformContext,
+  urlAliasesOf,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-superfluous-execcgi',
+  summary: 'Find Options ExecCGI for scripts that WSGIScriptAlias runs without it',
+  description: `
+\`Options ExecCGI\` lets files run that a handler makes scripts: \`SetHandler wsgi-script\`, \`AddHandler cgi-script .cgi\`
+and the like. A WSGIScriptAlias runs its script without it. Where no handler needs the option it only waits for one: any
+file of the folder runs as soon as some line makes its extension a script.
+
+Mind what else the line does. \`Options ExecCGI\` without a sign also takes away every other option, FollowSymLinks
+among them, so that \`Options None\` is what stays of it. \`Options +ExecCGI\` can go as a whole.
+
+The check is silent where handlers, .htaccess files or other ways to the folder may need the option.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
+  words: /execcgi/i,
+  findings: {
+    superfluous: {
+      message: 'Unexpected `{line}` for `{target}`, expected {expected}',
+      reason:
+        'WSGIScriptAlias runs the script without ExecCGI, and any other file of the folder runs as soon as a handler is added for it',
+    },
+  },
+  notes: {},
+  run(context) {
+    const {model, report} = context
+    if (runsByHandler(context)) return
+    for (const scope of model.scopes) {
+      for (const {node, sections} of directivesIn(scope, 'Options').filter(({node}) => isForHandlers(node))) {
+        const [folder, ...around] = sections
+        if (!folder || around.length > 0 || !isSameName(folder.name, 'Directory')) continue
+        const applications = model.applications.filter(
+          (application) =>
+            (scope === model.main || application.scope === scope) &&
+            coverageOf(folder, application) === 'all',
+        )
+        const [first] = applications
+        const path = argumentsOf(folder)[0]?.text ?? ''
+        if (!first || mayBeReachedOtherwise(context, scope, path, applications)) continue
+        const data = {line: onOneLine(node), target: first.target, expected: expectedFor(node)}
+        report(node, 'superfluous', data, [first.node])
+      }
+    }
+  },
+})
+
+/** True for a line that turns on ExecCGI, and nothing that runs commands from pages. */
+function isForHandlers(node: Directive): boolean {
+  const words = argumentsOf(node).map(({text}) => text.toLowerCase().replace(/^\+/, ''))
+  return words.includes('execcgi') && !words.includes('includes') && !words.includes('all')
+}
+
+/** True if some line of the server lets a handler run files, anywhere. */
+function runsByHandler({model, elsewhere, find}: TransformContext<object>): boolean {
+  const findAll = (name: string): readonly Directive[] => [
+    ...find(name),
+    ...elsewhere.find(name).map(({node}) => node),
+  ]
+  const isWsgiHandler = (node: Directive): boolean => /\b(?:wsgi-script|x-httpd-wsgi)\b/i.test(node.value)
+  const handlers = ['SetHandler', 'AddHandler', 'AddType', 'RewriteRule']
+    .flatMap(findAll)
+    .filter(isWsgiHandler)
+  // A ScriptAlias needs no ExecCGI either, and a proxy runs no files.
+  const others = otherProgramsIn(findAll).filter(({name}) => !/^(?:scriptalias|proxypass)/i.test(name))
+  return (
+    handlers.length > 0 ||
+    others.length > 0 ||
+    [...model.handlerUses.values()].some((uses) => uses.length > 0)
+  )
+}
+
+/** True if requests may come to the files of a folder past the aliases, and meet a handler that is not seen here. */
+function mayBeReachedOtherwise(
+  {model, elsewhere}: TransformContext<object>,
+  scope: Scope,
+  path: string,
+  applications: readonly Application[],
+): boolean {
+  const scopes = scope === model.main ? [scope] : [model.main, scope]
+  const overrides = applications.flatMap((application) => [
+    ...directivesReaching('AllowOverride', application, scopes),
+    ...reachingElsewhere(elsewhere, 'AllowOverride', application),
+  ])
+  const mayHaveHtaccess = overrides.some(({node}) => !isSameName(argumentsOf(node)[0]?.text ?? '', 'None'))
+  if (mayHaveHtaccess) return true
+  if (isWholeServer(model, elsewhere)) return false
+  // Handlers in other files: of those nothing is known, but of the ways to the folder.
+  if (scope === model.main || isVariable(path)) return true
+  const roots = bareDirectives(scope, 'DocumentRoot').map(({node}) => argumentsOf(node)[0]?.text ?? '')
+  const takesAll = model.applicationsByScope
+    .get(scope)
+    ?.some(({kind, mount}) => kind === 'prefix' && mount === '/')
+  const targets = urlAliasesOf(scope).map(({target}) => target)
+  return (
+    [...(takesAll ? [] : roots), ...targets].some((other) => mayMeet(other, path)) ||
+    (!takesAll && roots.length === 0)
+  )
+}
+
+function mayMeet(one: string, other: string): boolean {
+  return coverageOfPrefix(one, other) !== 'none' || coverageOfPrefix(other, one) !== 'none'
+}
+
+/** A line without signs also replaces what was on before it (server/core.c: set_options). */
+function expectedFor(node: Directive): string {
+  const words = argumentsOf(node).map(({text}) => text)
+  const rest = words.filter((word) => !isSameName(word.replace(/^\+/, ''), 'ExecCGI'))
+  if (rest.length > 0) return `\`Options ${rest.join(' ')}\``
+  return words.some((word) => word.startsWith('+')) ? 'no Options here' : '`Options None`'
+}

@@ -1,0 +1,133 @@
+import {
+  type Application,
+  applicationOf,
+  argumentsOf,
+  coverageOfPrefix,
+  type Directive,
+  defineCheck,
+  directivesIn,
+  directivesInForce,
+  type Elsewhere,
+  isSameName,
+  isWholeServer,
+  mayOverlap,
+  maySayUnseen,
+  reachingElsewhere,
+  type Scope,
+  type Section,
+  toIdentifier,
+  type UrlAlias,
+  urlAliasesOf,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-superfluous-handler-none',
+  summary: 'Find SetHandler None for static files where no handler is set',
+  description: `
+Static files below the URL of an application get an \`Alias\`, and that is enough: an \`Alias\` is tried before any
+\`WSGIScriptAlias\`, which sets its handler only for the requests it gets.
+
+    Alias /static /srv/shop/static
+    WSGIScriptAlias / /srv/shop/shop.wsgi
+
+\`SetHandler None\` for \`/static\` comes from mod_python, where one \`SetHandler\` stood around everything. It takes
+back a \`SetHandler\` of an outer section and does nothing else: not against \`AddHandler\`, nor against a
+\`WSGIScriptAlias\`. Where there is no \`Alias\`, the application gets the requests with or without it.
+
+This needs the whole server: in a part of it the outer section may not be seen.`,
+  url: 'https://httpd.apache.org/docs/2.4/mod/core.html',
+  words: /sethandler/i,
+  findings: {
+    superfluous: {
+      message: 'Unexpected SetHandler None for `{path}`, expected the Alias alone',
+      reason: 'no SetHandler is in effect there, and WSGIScriptAlias sets none for what an Alias takes',
+      repair: 'remove-redundant-handler-none',
+    },
+    'without-alias': {
+      message: 'Unexpected SetHandler None for `{path}` without an Alias, expected one for its files',
+      reason: 'it does not take requests from WSGIScriptAlias: the application gets them all the same',
+    },
+  },
+  notes: {},
+  run({model, elsewhere, find, report}) {
+    if (!isWholeServer(model, elsewhere)) return
+    const {main} = model
+    const isMappedOtherwise = MAPPERS.some((name) => find(name).length + elsewhere.find(name).length > 0)
+    for (const scope of model.scopes) {
+      const scopes = scope === main ? [main] : [scope, main]
+      const mounts = model.applications.filter((application) => scopes.includes(application.scope))
+      for (const {node, sections} of directivesIn(scope, 'SetHandler')) {
+        const [section] = sections
+        if (!section || !isNone(node) || !isPlain(section)) continue
+        if (maySayUnseen(model, elsewhere, 'SetHandler', scope)) continue
+        const isNeeded = (reach: Application): boolean =>
+          directivesInForce('SetHandler', reach, main).some((line) => !isNone(line.node)) ||
+          reachingElsewhere(elsewhere, 'SetHandler', reach).some((line) => !isNone(line.node))
+        const path = pathOf(section)
+        const aliases = scopes.flatMap(urlAliasesOf)
+        const alias = aliases.find((each) => isFor(section, each))
+        const mount = mounts.find((each) => isBelow(alias?.mount ?? path, each))
+        const reach = alias ? applicationOf(scope, alias, []) : mount && {...mount, scope}
+        if (!mount || !reach || isNeeded(reach)) continue
+        if (alias && !mayHaveHtaccess(reach, main, elsewhere))
+          report(node, 'superfluous', {path}, [alias.node])
+        else if (
+          isSameName(section.name, 'Location') &&
+          !isMappedOtherwise &&
+          !isAliased(path, aliases, elsewhere)
+        )
+          report(node, 'without-alias', {path}, [mount.node])
+      }
+    }
+  },
+})
+
+/** They may take requests before an alias does, in ways that are not looked into here. */
+const MAPPERS = ['RewriteRule', 'ProxyPass', 'ProxyPassMatch', 'Use']
+
+function isNone(node: Directive): boolean {
+  return toIdentifier(argumentsOf(node)[0]?.text ?? '') === 'none'
+}
+
+/** True for a Location or Directory of one path. */
+function isPlain(section: Section): boolean {
+  return (
+    ['location', 'directory'].includes(toIdentifier(section.name)) && /^\/[^*?[~$]+$/.test(pathOf(section))
+  )
+}
+
+function pathOf(section: Section): string {
+  return argumentsOf(section)[0]?.text ?? ''
+}
+
+/** True if the section is for what the alias serves, or for a part of it; a slash at the end is no difference. */
+function isFor(section: Section, {kind, mount, target}: UrlAlias): boolean {
+  const served = isSameName(section.name, 'Location') ? mount : target
+  return kind === 'prefix' && coverageOfPrefix(served.replace(/(.)\/$/, '$1'), pathOf(section)) === 'all'
+}
+
+function isBelow(path: string, {kind, mount}: Application): boolean {
+  return kind === 'prefix' && coverageOfPrefix(mount, path) === 'all'
+}
+
+/** A .htaccess file may set a handler, which a Location takes back. */
+function mayHaveHtaccess(reach: Application, main: Scope, elsewhere: Elsewhere): boolean {
+  return [
+    ...directivesInForce('AllowOverride', reach, main),
+    ...reachingElsewhere(elsewhere, 'AllowOverride', reach),
+  ].some(({node}) => !isNone(node))
+}
+
+/** True if any alias, of this file or another one, may take requests of the path. */
+function isAliased(path: string, aliases: readonly UrlAlias[], elsewhere: Elsewhere): boolean {
+  const others = ['Alias', 'AliasMatch', 'ScriptAlias', 'ScriptAliasMatch'].flatMap((name) =>
+    elsewhere.find(name).map(
+      ({node}) =>
+        ({
+          kind: /match$/i.test(node.name) ? 'pattern' : 'prefix',
+          mount: argumentsOf(node)[0]?.text ?? '/',
+        }) as const,
+    ),
+  )
+  return [...aliases, ...others].some((alias) => mayOverlap(alias, {kind: 'prefix', mount: path}))
+}

@@ -1,0 +1,41 @@
+import {bareDirectives, defineCheck, groupNamedBy, isVariable, isWithin} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-two-bare-groups',
+  summary: 'Find group directives that a later one in the same scope undoes',
+  description: `
+\`WSGIProcessGroup\` and \`WSGIApplicationGroup\` outside of \`<Location>\`, \`<Directory>\` and \`<Files>\` are for the
+whole virtual host, or the whole server, wherever they stand. A pair of them beside each \`WSGIScriptAlias\` does not
+assign each application: the last one counts for all.
+
+Use \`process-group=\` and \`application-group=\` on the aliases, or put the directives into a \`<Location>\` for each
+mount.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIProcessGroup.html',
+  words: /wsgi(?:process|application)group/i,
+  findings: {
+    undone: {
+      message: 'Unexpected {directive} `{group}` before another one in the same scope, expected one of them',
+      reason:
+        'the last one counts for the whole scope, so whatever no section and no option assigns gets `{last}`',
+    },
+  },
+  notes: {},
+  run({model, kind, report}) {
+    if (kind === 'htaccess') return
+    for (const scope of model.scopes) {
+      for (const directive of ['WSGIProcessGroup', 'WSGIApplicationGroup']) {
+        const lines = bareDirectives(scope, directive).map((placed) => ({
+          ...placed,
+          group: groupNamedBy(placed.node),
+        }))
+        const last = lines.at(-1)
+        if (!last || lines.some(({group}) => isVariable(group))) continue
+        const undone = lines.filter(
+          ({group, guards}) => group !== last.group && isWithin(guards, last.guards),
+        )
+        for (const {node, group} of undone)
+          report(node, 'undone', {directive, group, last: last.group}, [last.node])
+      }
+    }
+  },
+})

@@ -1,0 +1,48 @@
+import {
+  defineCheck,
+  GLOBAL,
+  groupDirectives,
+  groupNamedIn,
+  groupReferences,
+  isVariable,
+  isWholeServer,
+  linesOfServer,
+} from 'httpd-codemod/transform'
+
+export default defineCheck({
+  name: 'check-unused-process-group',
+  summary: 'Find process groups that nothing selects',
+  description: `
+\`WSGIDaemonProcess\` starts the processes of a group and assigns nothing to it. Without a \`WSGIProcessGroup\` or
+\`process-group=\` of the same name, letter by letter, they wait and serve nothing, and the application that stands
+beside the definition is embedded.
+
+Select the group, or remove it. This is looked for where the whole server is known. Groups that may be selected while
+requests run, by a computed name or a dispatch script, are passed over.`,
+  url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIProcessGroup.html',
+  words: /wsgidaemonprocess/i,
+  findings: {
+    idle: {
+      message: 'Unexpected process group `{group}` that nothing selects, expected a WSGIProcessGroup for it',
+      reason: 'its processes run and serve nothing',
+      repair: 'move-to-daemon-mode',
+    },
+  },
+  notes: {},
+  run({root, model, elsewhere, report}) {
+    if (!isWholeServer(model, elsewhere)) return
+    const own = new Set(groupReferences(model, 'process').map(({name}) => name))
+    const idle = model.definitions.filter(({name}) => {
+      const isSelected = (own.has(name) && name !== GLOBAL) || elsewhere.usersOf(name).length > 0
+      return !isSelected && !isVariable(name)
+    })
+    if (idle.length === 0 || linesOfServer(root, elsewhere, 'WSGIDispatchScript').length > 0) return
+    const selected = groupDirectives('process')
+      .flatMap((name) => linesOfServer(root, elsewhere, name))
+      .flatMap((node) => groupNamedIn(node, 'process') ?? [])
+      .filter((name) => name !== GLOBAL)
+    // Computed for each request, a variable, or an argument of a macro.
+    if (selected.some((name) => /[$@%]/.test(name))) return
+    for (const {node, name} of idle) if (!selected.includes(name)) report(node, 'idle', {group: name})
+  },
+})
