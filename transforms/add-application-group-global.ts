@@ -6,6 +6,7 @@ import {
   type Directive,
   defineTransform,
   directive,
+  type Editor,
   type Elsewhere,
   effectiveGroup,
   GLOBAL,
@@ -13,12 +14,17 @@ import {
   groupUsers,
   hasOtherConsumers,
   isSelectable,
+  mayPreload,
+  optionNamed,
+  optionStanding,
   RESOURCE,
   runsInDaemon,
   type Section,
   scriptsOf,
+  sectionsIn,
   toIdentifier,
   type WsgiModel,
+  wsgiOptionsOf,
 } from 'httpd-codemod/transform'
 
 export default defineTransform({
@@ -36,7 +42,14 @@ than this file shows, nothing is changed and the reason is given. A group somebo
   applicability: 'safe',
   effects: ['applicationGroup'],
   words: /wsgiscriptalias/i,
-  options: {},
+  options: {
+    style: {
+      type: 'string',
+      default: 'directive',
+      enum: ['directive', 'alias-option'],
+      description: 'alias-option: application-group= on the alias instead of a directive',
+    },
+  },
   messages: {
     added:
       'Unexpected sub interpreter for `{mount}`, expected the main interpreter of process group `{group}`',
@@ -74,8 +87,8 @@ than this file shows, nothing is changed and the reason is given. A group somebo
       unlock: 'set the group in the dispatch script',
     },
     preloaded: {
-      reason: 'WSGIImportScript preloads a script in another interpreter of process group `{group}`',
-      unlock: 'set application-group=%{GLOBAL} there together with the application, by hand',
+      reason: 'WSGIImportScript loads another script into an interpreter of process group `{group}`',
+      unlock: 'decide by hand which interpreter the two scripts shall run in',
     },
     explicit: {
       reason: 'application group `{value}` is set on purpose',
@@ -86,13 +99,26 @@ than this file shows, nothing is changed and the reason is given. A group somebo
         'the application group of `{mount}` is set for some of its requests only, or only on some servers',
       unlock: 'set WSGIApplicationGroup for the whole mount, or for none of it',
     },
+    'too-old': {
+      reason: 'WSGIScriptAliasMatch has no options for groups before mod_wsgi 4.6.0',
+      unlock: 'write WSGIApplicationGroup as a directive, without style=alias-option',
+    },
+    'parse-order': {
+      reason:
+        'with process-group= and application-group= on one alias the group must be defined before it in its own virtual host',
+      unlock: 'write WSGIApplicationGroup as a directive, without style=alias-option',
+    },
     shared: {
       reason: 'a directive here would reach other applications too',
       unlock: 'run wrap-apps-in-location first',
     },
   },
-  notes: {},
-  run({model, elsewhere, find, change, refuse}) {
+  notes: {
+    preload:
+      'with both group options on its alias a script is loaded when the server starts, before the first request',
+  },
+  run({model, elsewhere, target, options, find, change, refuse, note}) {
+    const followed = new Set<Directive>()
     const groups = new Map<string, Application[]>()
     for (const application of model.applications) {
       const group = effectiveGroup(model, 'process', application)
@@ -133,12 +159,50 @@ than this file shows, nothing is changed and the reason is given. A group somebo
         } else refuse(node, 'explicit', {value: own.value}, own.node ? [own.node] : [])
         return
       }
+      if (options.style === 'alias-option') {
+        addOption(application, group)
+        return
+      }
       const beside = directiveBeside(model, application)
       const line = directive('WSGIApplicationGroup', GLOBAL)
-      if (beside) change(node, 'added', {mount, group}, (edit) => edit.insertAfter(beside, line))
-      else if (!hasOtherConsumers(model, application))
-        change(node, 'added', {mount, group}, (edit) => edit.insertBefore(node, line))
-      else refuse(node, 'shared', {})
+      if (!beside && hasOtherConsumers(model, application)) {
+        refuse(node, 'shared', {})
+        return
+      }
+      change(node, 'added', {mount, group}, (edit) => {
+        if (beside) edit.insertAfter(beside, line)
+        else edit.insertBefore(node, line)
+        followPreloads(edit, group)
+      })
+    }
+
+    /** What loads the script when the server starts must load it into the same interpreter. */
+    function followPreloads(edit: Editor, group: string): void {
+      for (const node of find('WSGIImportScript')) {
+        const interpreter = otherInterpreter(node, group)
+        if (interpreter === undefined || followed.has(node)) continue
+        followed.add(node)
+        edit.setArgument(node, interpreter, {raw: `application-group=${GLOBAL}`})
+      }
+    }
+
+    function addOption(application: Application, group: string): void {
+      const {node, mount, options: given} = application
+      if (optionStanding(node.name, 'application-group', target.modWsgi).state !== 'there') {
+        refuse(node, 'too-old', {})
+        return
+      }
+      const isPreloaded = optionNamed(given, 'process-group') !== undefined
+      if (isPreloaded && !mayPreload(model, application, group)) {
+        refuse(node, 'parse-order', {})
+        return
+      }
+      const index = argumentsOf(node).length
+      const isAdded = change(node, 'added', {mount, group}, (edit) => {
+        edit.insertArgument(node, index, {raw: `application-group=${GLOBAL}`})
+        followPreloads(edit, group)
+      })
+      if (isAdded && isPreloaded) note('preload', {})
     }
   },
 })
@@ -165,7 +229,9 @@ function findObstacle(
   const users = groupUsers(model, group)
   const definitions = model.definitions.filter(({name}) => name === group)
   const many = open.find(({hasManyScripts}) => hasManyScripts)
-  const preload = find('WSGIImportScript').filter((node) => usesOtherInterpreter(node, group))
+  const preload = find('WSGIImportScript').filter(
+    (node) => isForGroup(node, group) && !open.some(({target}) => target === argumentsOf(node)[0]?.text),
+  )
   if (model.dispatchers.length > 0) return {reason: 'dispatch', related: model.dispatchers}
   if (many) return {reason: 'scripts', related: [many.node]}
   const scripts = new Set([
@@ -191,9 +257,14 @@ function reaches(model: WsgiModel, {scope}: DaemonDefinition, application: Appli
   return isSelectable(model, scope, application.scope)
 }
 
-function usesOtherInterpreter(node: Directive, group: string): boolean {
-  const words = argumentsOf(node).map(({text}) => text)
-  return words.includes(`process-group=${group}`) && !words.includes(`application-group=${GLOBAL}`)
+function isForGroup(node: Directive, group: string): boolean {
+  return optionNamed(wsgiOptionsOf(node, 1), 'process-group')?.value === group
+}
+
+/** Which argument of a WSGIImportScript for the group names an interpreter that is not the main one. */
+function otherInterpreter(node: Directive, group: string): number | undefined {
+  const option = optionNamed(wsgiOptionsOf(node, 1), 'application-group')
+  return isForGroup(node, group) && option?.value !== GLOBAL ? option?.index : undefined
 }
 
 /** `%{RESOURCE}` beside the WSGIProcessGroup of the same block: the default, spelled out against inheritance. */
@@ -222,8 +293,12 @@ function directiveBeside(model: WsgiModel, application: Application): Directive 
   }
   const {section} = group
   if (!section) return undefined
+  const isOfMain = sectionsIn(model.main, section.name).some(({node}) => node === section)
   const others = model.applications.filter(
-    (other) => other !== application && other.target !== application.target,
+    (other) =>
+      other !== application &&
+      other.target !== application.target &&
+      (isOfMain || other.scope === application.scope),
   )
   return others.some((other) => coverageOf(section, other) !== 'none') ? undefined : group.node
 }

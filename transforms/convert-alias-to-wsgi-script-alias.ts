@@ -29,9 +29,10 @@ export default defineTransform({
   summary: 'Replace Alias with SetHandler wsgi-script by WSGIScriptAlias',
   description: `
 \`Alias\` together with \`SetHandler wsgi-script\` is the long form of \`WSGIScriptAlias\`. With the same two
-arguments both map every URL to the same script, except for an \`Alias\` of \`/\` to a file.
+arguments both map every URL to the same script, except for an \`Alias\` of \`/\` to a file. \`AliasMatch\` becomes
+\`WSGIScriptAliasMatch\`, with a tail on the pattern that takes the rest of the URL away, as \`AliasMatch\` does.
 
-Only the name of the Alias line is changed. \`SetHandler\` and \`Options ExecCGI\` stay, which is never wrong: where
+Nothing else of the line is changed. \`SetHandler\` and \`Options ExecCGI\` stay, which is never wrong: where
 the files can be reached by another URL, SetHandler is what keeps the server from sending their source. With
 \`remove=handler\` it is removed too, as an unsafe change, where nothing in this file leads to the scripts another
 way; \`remove=handler-and-options\` also takes \`ExecCGI\` off.
@@ -89,6 +90,14 @@ of the folder would become scripts.`,
       reason: 'per-directory rewrite rules depend on the prefix of the Alias',
       unlock: 'add a RewriteBase of the mount',
     },
+    'in-location': {
+      reason: 'an Alias within a Location maps everything below it to one path, with no PATH_INFO',
+      unlock: 'write the Alias with its URL outside of the Location, if the application shall get PATH_INFO',
+    },
+    'no-alias': {
+      reason: 'no Alias leads to the scripts that this runs',
+      unlock: 'write a WSGIScriptAlias for the URL they shall have',
+    },
     'alias-order': {
       reason: 'another alias overlaps `{mount}`, and would then take requests that this one takes now',
       unlock: 'remove the other alias, or put them in the order that the server shall use',
@@ -110,15 +119,16 @@ of the folder would become scripts.`,
     htaccess:
       '.htaccess files are allowed for {target}: a SetHandler none or AddHandler there would act in another way than before',
   },
-  run({model, options, find, sectionsAround, change, refuse, note}) {
+  run({model, elsewhere, options, find, sectionsAround, change, refuse, note}) {
     const scopes = model.scopes
     const converted = new Set<Directive>()
     reportExtensions()
     if (!find('SetHandler').some(isWsgi)) return
     for (const scope of scopes) for (const alias of urlAliasesOf(scope).toReversed()) considerAlias(alias)
+    for (const node of find('SetHandler')) if (isWsgi(node)) considerHandler(node)
 
     function considerAlias(alias: UrlAlias): void {
-      if (toIdentifier(alias.node.name) !== 'alias') return
+      if (!isPlainAlias(alias)) return
       const reach = applicationOf(alias.scope, alias, [])
       if (!reach) return
       const around = scopesAround(model, alias.scope)
@@ -132,7 +142,11 @@ of the folder would become scripts.`,
         return
       }
       converted.add(node)
-      change(node, 'converted', {mount}, (edit) => edit.setName(node, inCaseOf(node.name)))
+      change(node, 'converted', {mount}, (edit) => {
+        edit.setName(node, inCaseOf(node.name))
+        // AliasMatch drops the rest of the URL, which WSGIScriptAliasMatch would append to the script.
+        if (alias.kind === 'pattern') edit.setArgument(node, 0, `${mount}(?s:.*)`)
+      })
       if (
         directivesReaching('AllowOverride', reach, around).some(
           ({node: at}) => !/^none$/i.test(argumentsOf(at)[0]?.text ?? ''),
@@ -143,15 +157,44 @@ of the folder would become scripts.`,
       if (options.remove !== 'nothing') removeHandlers(alias, reach, own, around)
     }
 
+    /** Says why a handler stays that no alias of this file leads to. */
+    function considerHandler(node: Directive): void {
+      const sections = sectionsAround(node)
+      const location = sections.find((section) => /^location(?:match)?$/.test(toIdentifier(section.name)))
+      const inner = location?.children.find(
+        (child): child is Directive => child.type === 'directive' && isSameName(child.name, 'Alias'),
+      )
+      if (inner) refuse(inner, 'in-location', {}, [node])
+      else if (!isReached(node) && model.unread.length === 0 && !elsewhere.isComplete)
+        refuse(node, 'no-alias', {})
+    }
+
+    function isReached(node: Directive): boolean {
+      const aliases = scopes.flatMap((scope) => [
+        ...urlAliasesOf(scope),
+        ...bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch').map((placed) => ({
+          ...placed,
+          scope,
+        })),
+      ])
+      return aliases.some((alias) => {
+        const reach = applicationOf(alias.scope, alias, [])
+        return (
+          reach &&
+          directivesReaching('SetHandler', reach, scopesAround(model, alias.scope)).some(
+            (at) => at.node === node,
+          )
+        )
+      })
+    }
+
     function reportExtensions(): void {
       for (const node of find('AddHandler')) {
         if (!isWsgi(node)) continue
         const sections = sectionsAround(node)
         const touched = scopes.flatMap(urlAliasesOf).filter((alias) => {
           const reach = applicationOf(alias.scope, alias, [])
-          return (
-            toIdentifier(alias.node.name) === 'alias' && reach && sections.every((at) => mayCover(at, reach))
-          )
+          return isPlainAlias(alias) && reach && sections.every((at) => mayCover(at, reach))
         })
         if (touched.length > 0)
           refuse(
@@ -331,5 +374,11 @@ function wsgiAliasesOf(
 
 /** The new name in lower case where the old one was. */
 function inCaseOf(name: string): string {
-  return name === name.toLowerCase() ? 'wsgiscriptalias' : 'WSGIScriptAlias'
+  const wanted = isSameName(name, 'Alias') ? 'WSGIScriptAlias' : 'WSGIScriptAliasMatch'
+  return name === name.toLowerCase() ? wanted.toLowerCase() : wanted
+}
+
+/** True for Alias and AliasMatch; ScriptAlias brings a handler of its own. */
+function isPlainAlias({node}: UrlAlias): boolean {
+  return isSameName(node.name, 'Alias') || isSameName(node.name, 'AliasMatch')
 }

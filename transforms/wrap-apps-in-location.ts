@@ -1,5 +1,6 @@
 import {
   type Application,
+  argumentsOf,
   bareDirectives,
   belongsTo,
   type Directive,
@@ -12,8 +13,10 @@ import {
   isVariable,
   locationFormOf,
   mayOverlap,
+  mayPreload,
   type NewLine,
   optionNamed,
+  optionStanding,
   placedIn,
   runsInDaemon,
   type Scope,
@@ -21,6 +24,7 @@ import {
   section,
   setOff,
   toIdentifier,
+  toOptionValue,
   type WsgiModel,
 } from 'httpd-codemod/transform'
 
@@ -44,6 +48,13 @@ would not do.`,
   effects: [],
   words: /wsgiscriptalias/i,
   options: {
+    style: {
+      type: 'string',
+      default: 'location',
+      enum: ['location', 'alias-option'],
+      description:
+        'alias-option: the groups become options of the alias, which no order of sections can change',
+    },
     scopes: {
       type: 'string',
       default: 'all',
@@ -52,8 +63,10 @@ would not do.`,
     },
   },
   messages: {
+    assigned:
+      'Unexpected groups of `{mount}` in directives of the whole scope, expected options of the alias',
     wrapped: 'Unexpected groups of {mounts} outside a Location, expected a Location block for each mount',
-    unused: 'Unexpected bare {name}, expected it in the Location blocks only',
+    unused: 'Unexpected bare {name} that counts for nothing any more, expected none',
   },
   findings: {},
   refusals: {
@@ -86,18 +99,35 @@ would not do.`,
       reason: 'no Location section matches exactly the requests of `{mount}`',
       unlock: 'keep the options of the alias',
     },
+    'too-old': {
+      reason: 'WSGIScriptAliasMatch has no options for groups before mod_wsgi 4.6.0',
+      unlock: 'use style=location',
+    },
+    'parse-order': {
+      reason:
+        'with process-group= and application-group= on one alias the group must be defined before it in its own virtual host',
+      unlock: 'define the group before the alias, in its virtual host or in the main server',
+    },
     'quoted-option': {
       reason: 'an option of the alias has a quoted value with blanks',
       unlock: 'move the group by hand',
     },
   },
   notes: {
+    preloading:
+      'with both group options on its alias a script is loaded when the server starts, before the first request',
     preload:
       'with both groups on its alias a script was loaded when the server started; in a Location it is loaded by the first request. Add WSGIImportScript to keep that',
   },
-  run({model, options, parentOf, nextSiblingOf, change, refuse, note}) {
+  run({model, target, options, parentOf, nextSiblingOf, change, refuse, note}) {
     for (const scope of model.scopes) {
       const members = (model.applicationsByScope.get(scope) ?? []).map(toMember)
+      if (options.style === 'alias-option') {
+        // Where applications share a bare directive, options would say the same once more.
+        const done = options.scopes === 'all' ? members.filter(assign) : []
+        if (done.length > 0 && done.length === members.length) removeBare(scope)
+        continue
+      }
       const isShared = members.some(({application}) => hasOtherConsumers(model, application))
       if (options.scopes === 'several' && !isShared) continue
       const wrapped = familiesOf(members).flatMap((family) => (wrap(scope, family) ? family : []))
@@ -107,6 +137,38 @@ would not do.`,
     function toMember(application: Application): Member {
       const process = effectiveGroup(model, 'process', application)
       return {application, process, interpreter: effectiveGroup(model, 'application', application)}
+    }
+
+    /** Gives an alias the groups of its scope as options; true if directives of the scope count for it no more. */
+    function assign({application, process, interpreter}: Member): boolean {
+      const {node, mount, options: given} = application
+      const doubts = [...process.doubts, ...interpreter.doubts]
+      if (doubts.length > 0) {
+        refuse(node, 'uncertain', {mount}, doubts)
+        return false
+      }
+      const added = [
+        ...(isOfScope(process) ? [`process-group=${toOptionValue(process.value)}`] : []),
+        ...(isOfScope(interpreter) ? [`application-group=${toOptionValue(interpreter.value)}`] : []),
+      ]
+      if (added.length === 0) return true
+      if (optionStanding(node.name, 'process-group', target.modWsgi).state !== 'there') {
+        refuse(node, 'too-old', {})
+        return false
+      }
+      const isBoth = ['process-group', 'application-group'].every(
+        (name) => optionNamed(given, name) !== undefined || added.some((option) => option.startsWith(name)),
+      )
+      if (isBoth && !mayPreload(model, application, process.value)) {
+        refuse(node, 'parse-order', {})
+        return false
+      }
+      const index = argumentsOf(node).length
+      const isAssigned = change(node, 'assigned', {mount}, (edit) =>
+        edit.insertArgument(node, index, {raw: added.join(' ')}),
+      )
+      if (isAssigned && isBoth) note('preloading', {})
+      return isAssigned
     }
 
     /** Wraps applications whose mounts overlap; false if nothing was done. */
@@ -185,9 +247,11 @@ would not do.`,
         if (spread) return {reason: 'quoted-option', mount, related: []}
       }
       const reach = scope === inModel.main ? inModel.scopes : [inModel.main, scope]
-      const handlers = reach
-        .flatMap((at) => inModel.handlerUses.get(at) ?? [])
-        .filter((use) => !family.some(({application}) => belongsTo(use, application)))
+      const handlers = reach.flatMap((at) => {
+        const applications = inModel.applicationsByScope.get(at) ?? []
+        const uses = inModel.handlerUses.get(at) ?? []
+        return uses.filter((use) => !applications.some((application) => belongsTo(use, application)))
+      })
       if (handlers.length > 0) return {reason: 'handlers', related: handlers.map(({node}) => node)}
       if (scope !== inModel.main) return undefined
       const bare = ['WSGIProcessGroup', 'WSGIApplicationGroup'].flatMap((name) =>
@@ -225,9 +289,11 @@ function familiesOf(members: readonly Member[]): readonly (readonly Member[])[] 
 
 /** True if a group comes from a bare directive or from an option of the alias. */
 function hasLooseGroup({process, interpreter}: Member): boolean {
-  return [process, interpreter].some(
-    ({source}) => source === 'option' || source === 'scope' || source === 'main server',
-  )
+  return [process, interpreter].some((group) => group.source === 'option' || isOfScope(group))
+}
+
+function isOfScope({source}: Group): boolean {
+  return source === 'scope' || source === 'main server'
 }
 
 /** True if the application runs alone in a daemon group, and only a block can give it the main interpreter. */

@@ -72,7 +72,7 @@ describe('a patch applied by git equals --write', () => {
     const files = new Map(Array.from({length: 500}, (_, index) => [nameOf(random, index), bytesOf(random)]))
     expectSameEitherWay(files, [])
     folder = mkdtempSync(join(inject('temporaryFolder'), 'git-apply-'))
-    expectSameEitherWay(files, ['--context', '1', '-t', 'move-to-daemon-mode:assign=alias-option,threads=5'])
+    expectSameEitherWay(files, ['--context', '1', '-t', 'move-to-daemon-mode:style=alias-option,threads=5'])
   })
 
   test('in a folder below the top of a work tree, where git counts paths from the top', () => {

@@ -8,7 +8,7 @@ test('a manual page is made from the definition and fits 80 columns', () => {
   for (const title of ['Description', 'Options', 'Changes', 'Refuses where', 'Notes', 'Example', 'See']) {
     expect(page).toContain(`\n${title}\n`)
   }
-  expect(page).toContain('  threads: integer from 0 (default 15)\n      Number of threads of each process\n')
+  expect(page).toContain('  processes: integer from 1 (default 2)\n      Number of processes of each group\n')
   const wide = page.split('\n').filter((line) => line.length > 80)
   expect(wide.every((line) => line.trim() === move.definition.url)).toBe(true)
 })

@@ -77,3 +77,9 @@ export function run(
   if (error) throw error
   return {status, stdout, stderr}
 }
+
+/** Runs the server with `-t` on `conf/httpd.conf` of a folder; empty if it accepts, else what it said. */
+export async function acceptsMain(root: string): Promise<string> {
+  const {status, stderr} = run(installedServer().program, ['-d', root, '-f', 'conf/httpd.conf', '-t'])
+  return status === 0 ? '' : stderr
+}

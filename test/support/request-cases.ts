@@ -9,6 +9,13 @@ export interface RequestCase {
   readonly requests: readonly ServerRequest[]
   /** One for each request; keys that do not apply are null or missing. */
   readonly observed: readonly {readonly [Key in keyof ServerAnswer]: ServerAnswer[Key] | null}[]
+  /** What the case shows; empty for some. */
+  readonly note: string
+  /** Cases of one pair are the same server before and after a rewrite. */
+  readonly pair?: string
+  readonly role?: string
+  /** Which rewrite: `T1` to `T4` for the four transforms. */
+  readonly transform?: string
   /** What the server said instead of starting. */
   readonly config_error?: string
 }

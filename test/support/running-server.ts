@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
 import {chmodSync, mkdirSync, writeFileSync} from 'node:fs'
-import {type IncomingMessage, request} from 'node:http'
+import {Agent, type IncomingMessage, request} from 'node:http'
 import {type AddressInfo, connect, createServer} from 'node:net'
 import {dirname, join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
@@ -30,46 +30,81 @@ export interface ServerAnswer {
   readonly served_source?: boolean
 }
 
-/**
- * Starts the real server on a configuration, sends the requests one by one, and stops it by its own pid.
- * The files may hold `@ROOT@`, `@PORT@`, `@PORT2@` and `@MODULES@`; the main file is `conf/httpd.conf`.
- * @returns the answers, or what the server said if it does not start
- */
-export async function answersOf(
-  files: Readonly<Record<string, string>>,
-  requests: readonly ServerRequest[],
-): Promise<readonly ServerAnswer[] | string> {
+/** An answer as it came over the wire. */
+export interface RawAnswer {
+  readonly status: number
+  readonly headers: IncomingMessage['headers']
+  readonly text: string
+}
+
+/** The files of a server in a folder of their own, with ports that nothing listens on. */
+export interface ServerFolder {
+  readonly root: string
+  /** Replaces `@ROOT@`, `@PORT@`, `@PORT2@` and `@MODULES@`. */
+  fill(text: string): string
+  /** Writes the main file, `conf/httpd.conf`. */
+  writeMain(text: string): void
+  /**
+   * Starts the real server, sends the requests one by one, and stops it by its own pid.
+   * @returns the answers, or what the server said if it does not start
+   */
+  ask(requests: readonly ServerRequest[]): Promise<readonly RawAnswer[] | string>
+}
+
+/** Writes the files of a server; they may hold the words that `fill` replaces. */
+export async function newServerFolder(files: Readonly<Record<string, string>>): Promise<ServerFolder> {
   const root = newFolder()
   const ports = await Promise.all([freePort(), freePort()])
+  const modules = modulesFolder()
   const fill = (text: string): string =>
     text
       .replaceAll('@ROOT@', root)
       .replaceAll('@PORT2@', `${ports[1]}`)
       .replaceAll('@PORT@', `${ports[0]}`)
-      .replaceAll('@MODULES@', modulesFolder())
+      .replaceAll('@MODULES@', modules)
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(root, path)), {recursive: true})
+    writeFileSync(join(root, path), fill(text))
+  }
   // The children run as another user and must be able to walk in.
   chmodSync(dirname(root), 0o755)
   for (const folder of ['.', 'logs', 'run', 'htdocs', 'app']) {
     mkdirSync(join(root, folder), {recursive: true})
     chmodSync(join(root, folder), 0o755)
   }
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), {recursive: true})
-    writeFileSync(join(root, path), fill(text))
+  for (const [path, text] of Object.entries(files)) write(path, text)
+  return {
+    root,
+    fill,
+    writeMain: (text) => write('conf/httpd.conf', text),
+    ask: (requests) =>
+      withServer(root, ports[0], async () => {
+        const answers: RawAnswer[] = []
+        for (const each of requests) {
+          answers.push(await send({...each, host: fill(each.host)}, each.port ? ports[1] : ports[0]))
+        }
+        return answers
+      }),
   }
+}
+
+/** Asks a server that is started for these requests only. */
+export async function answersOf(
+  files: Readonly<Record<string, string>>,
+  requests: readonly ServerRequest[],
+): Promise<readonly ServerAnswer[] | string> {
+  const {fill, ask} = await newServerFolder(files)
+  const answers = await ask(requests)
+  return typeof answers === 'string' ? answers : answers.map((answer) => normalize(answer, fill))
+}
+
+async function withServer<T>(root: string, port: number, use: () => Promise<T>): Promise<T | string> {
   const server = spawn(installedServer().program, ['-d', root, '-f', 'conf/httpd.conf', '-DFOREGROUND'])
   const said: Buffer[] = []
   server.stderr.on('data', (chunk: Buffer) => said.push(chunk))
   const exit = once(server, 'exit')
   try {
-    if (!(await isListening(ports[0], server))) return Buffer.concat(said).toString()
-    const answers: ServerAnswer[] = []
-    for (const each of requests) {
-      answers.push(
-        normalize(await send({...each, host: fill(each.host)}, each.port ? ports[1] : ports[0]), fill),
-      )
-    }
-    return answers
+    return (await isListening(port, server)) ? await use() : Buffer.concat(said).toString()
   } finally {
     server.kill('SIGTERM')
     const stopped = await Promise.race([exit.then(() => true), sleep(5000, false, {ref: false})])
@@ -88,7 +123,7 @@ async function freePort(): Promise<number> {
 
 /** Waits up to 10 seconds for the port; false if the server ends before. */
 async function isListening(port: number, server: {readonly exitCode: number | null}): Promise<boolean> {
-  for (let attempt = 0; attempt < 400 && server.exitCode === null; attempt++) {
+  for (let attempt = 0; attempt < 1000 && server.exitCode === null; attempt++) {
     const socket = connect(port, '127.0.0.1')
     const isOpen = await Promise.race([
       once(socket, 'connect').then(() => true),
@@ -96,21 +131,25 @@ async function isListening(port: number, server: {readonly exitCode: number | nu
     ]).catch(() => false)
     socket.destroy()
     if (isOpen) return true
-    await sleep(25)
+    await sleep(10)
   }
   return false
 }
 
+/** A connection that is kept would make the server wait for it when it stops. */
+const NEW_CONNECTIONS = new Agent({keepAlive: false})
+
 async function send(
   {path, host, method = 'GET', headers, body}: ServerRequest,
   port: number,
-): Promise<{readonly status: number; readonly text: string}> {
+): Promise<RawAnswer> {
   const sent = request({
     host: '127.0.0.1',
     port,
     path,
     method,
     headers: {...headers, host},
+    agent: NEW_CONNECTIONS,
     timeout: 20_000,
     maxHeaderSize: 1 << 20,
   })
@@ -118,21 +157,26 @@ async function send(
   const [response] = (await once(sent, 'response')) as [IncomingMessage]
   const chunks: Buffer[] = []
   for await (const chunk of response) chunks.push(chunk as Buffer)
-  return {status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString()}
+  return {
+    status: response.statusCode ?? 0,
+    headers: response.headers,
+    text: Buffer.concat(chunks).toString(),
+  }
 }
 
 /** The answer of the test application is JSON; a script's source begins with its import line. */
-function normalize(
-  {status, text}: {readonly status: number; readonly text: string},
-  fill: (text: string) => string,
-): ServerAnswer {
+function normalize({status, text}: RawAnswer, fill: (text: string) => string): ServerAnswer {
   if (status === 200 && text.startsWith('{')) {
     const {script, script_name, path_info, process_group, application_group} = JSON.parse(
       text,
     ) as ServerAnswer
     const [one, two] = [fill('@PORT@'), fill('@PORT2@')]
     const group = application_group?.replaceAll(one, '@PORT@').replaceAll(two, '@PORT2@') ?? ''
-    return pick({status, script, script_name, path_info, process_group, application_group: group})
+    // A rule may make a path of a file.
+    const rest = path_info?.replaceAll(fill('@ROOT@'), '@ROOT@')
+    return pick({
+      ...{status, script, script_name, path_info: rest, process_group, application_group: group},
+    })
   }
   return status === 200 && text.startsWith('import ') ? {status, served_source: true} : {status}
 }

@@ -1,7 +1,8 @@
 import {createRequire} from 'node:module'
 import type {parse} from 'json5'
 import type {Transform} from '../../transform/define-transform.ts'
-import {type OptionSchemas, resolveOptions} from '../../transform/options.ts'
+import {type OptionSchema, type OptionSchemas, resolveOptions} from '../../transform/options.ts'
+import {definePreset} from '../../transform/preset.ts'
 import {UsageError} from '../usage-error.ts'
 import {loadTransform, type Subject} from './find-transforms.ts'
 
@@ -12,14 +13,19 @@ const load = createRequire(import.meta.url)
 
 /**
  * The transforms that the values of `-t` name, in order, each with its options.
+ * @param style for the option `style` of those that have this style, also within presets
  * @throws {UsageError} for an unknown name or options that cannot be read
  * @throws {OptionsError} for options that the transform does not take
  */
-export async function selectTransforms(values: readonly string[]): Promise<readonly Subject[]> {
+export async function selectTransforms(
+  values: readonly string[],
+  style: string | undefined,
+): Promise<readonly Subject[]> {
   const subjects: Subject[] = []
   for (const value of values.length > 0 ? values : [DEFAULT]) {
     const {name, options} = splitSelection(value)
-    subjects.push(withOptions(await loadTransform(name), name, options))
+    const subject = await loadTransform(name)
+    subjects.push(withOptions(style === undefined ? subject : withStyle(subject, style), name, options))
   }
   return subjects
 }
@@ -71,6 +77,19 @@ function withOptions(subject: Subject, name: string, given: Selection['options']
   )
   resolveOptions(name, schemas, options as Readonly<Record<string, string | number>>)
   return subject.with(options as Readonly<Record<string, string | number>>)
+}
+
+function withStyle(subject: Subject, style: string): Subject {
+  if (!isTransform(subject)) {
+    const transforms = subject.definition.transforms.map((transform) => styled(transform, style))
+    return definePreset({...subject.definition, transforms})
+  }
+  return styled(subject, style)
+}
+
+function styled(transform: Transform, style: string): Transform {
+  const schema: OptionSchema | undefined = transform.definition.options.style
+  return schema?.type === 'string' && schema.enum?.includes(style) ? transform.with({style}) : transform
 }
 
 function isTransform(subject: Subject): subject is Transform {

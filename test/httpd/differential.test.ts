@@ -1,0 +1,82 @@
+/**
+ * The differential proof: random servers are started as they are and as each transform leaves them, and asked the
+ * same requests. Every answer must be the same but for what the transform declares.
+ *
+ * HTTPD_CODEMOD_SITES says how many servers; HTTPD_CODEMOD_SEED with the printed number repeats a run.
+ */
+import {expect} from 'vitest'
+import {differencesOf} from '../support/answer-differences.ts'
+import {forEachParallel} from '../support/config-dump.ts'
+import {acceptsMain, serverTest} from '../support/httpd.ts'
+import {migrationsOf, ordersOf, refusalsOf} from '../support/migrations.ts'
+import {randomFrom, seedOfRun} from '../support/random.ts'
+import {randomSite, SITE_FILES} from '../support/random-site.ts'
+import {newServerFolder} from '../support/running-server.ts'
+
+const REQUESTS = 20
+const sites = Number(process.env.HTTPD_CODEMOD_SITES ?? 40)
+
+serverTest(
+  'transforms change what a random server answers only as they declare',
+  async () => {
+    const seed = seedOfRun()
+    const problems: string[] = []
+    const refused = {plain: new Map<string, number>(), odd: new Map<string, number>()}
+    const counts = {plain: 0, odd: 0, refusedPlain: 0, refusedOdd: 0, rejected: 0, starts: 0, checks: 0}
+
+    await forEachParallel(
+      Array.from({length: sites}, (_, index) => seed + index),
+      async (each) => {
+        const complain = (text: string): void => {
+          problems.push(`HTTPD_CODEMOD_SEED=${each} HTTPD_CODEMOD_SITES=1: ${text}`)
+        }
+        const site = randomSite(randomFrom(each), REQUESTS)
+        const folder = await newServerFolder({...SITE_FILES, 'conf/httpd.conf': site.main})
+        const main = folder.fill(site.main)
+        const before = await folder.ask(site.requests)
+        if (typeof before === 'string') {
+          counts.rejected++
+          return
+        }
+        counts[site.kind]++
+        const reasons = refusalsOf(main)
+        if (reasons.length > 0) counts[site.kind === 'plain' ? 'refusedPlain' : 'refusedOdd']++
+        for (const reason of new Set(reasons)) {
+          refused[site.kind].set(reason, (refused[site.kind].get(reason) ?? 0) + 1)
+        }
+        for (const migration of migrationsOf(main)) {
+          for (const problem of migration.problems) complain(`${migration.name}: ${problem}`)
+          folder.writeMain(migration.output)
+          const after = await folder.ask(site.requests)
+          counts.starts++
+          if (typeof after === 'string') complain(`${migration.name}: the server does not start: ${after}`)
+          else
+            for (const difference of differencesOf(site.requests, before, after, migration.effects))
+              complain(`${migration.name}: ${difference}`)
+        }
+        for (const {name, output} of ordersOf(main)) {
+          counts.checks++
+          folder.writeMain(output)
+          const said = await acceptsMain(folder.root)
+          if (said !== '') complain(`${name}: ${said}`)
+        }
+      },
+    )
+
+    const share = (part: number, whole: number): string => `${((100 * part) / (whole || 1)).toFixed(1)} %`
+    const table = (kind: 'plain' | 'odd'): string =>
+      [...refused[kind]]
+        .sort(([, one], [, other]) => other - one)
+        .map(([reason, count]) => `    ${String(count).padStart(5)}  ${reason}`)
+        .join('\n')
+    console.log(
+      `${sites} servers from seed ${seed}, ${counts.rejected} rejected as they are; ` +
+        `${counts.starts} outputs started, ${counts.checks} more accepted\n` +
+        `  plain: ${counts.plain}, refused in part ${share(counts.refusedPlain, counts.plain)}\n${table('plain')}\n` +
+        `  odd: ${counts.odd}, refused in part ${share(counts.refusedOdd, counts.odd)}\n${table('odd')}`,
+    )
+    expect(problems).toEqual([])
+    expect(counts.refusedPlain / (counts.plain || 1)).toBeLessThan(sites < 100 ? 0.4 : 0.2)
+  },
+  3 * 3600_000,
+)

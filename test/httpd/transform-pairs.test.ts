@@ -1,0 +1,87 @@
+/**
+ * Recorded servers that come in pairs: before a rewrite, after a right one, and after a naive one that changes what
+ * the server answers. Each transform must lead from the first to the answers of the second, or refuse; never to
+ * those of the third.
+ */
+import {expect} from 'vitest'
+import {toText} from '../../src/index.ts'
+import type {FileResult} from '../../src/unified/file-result.ts'
+import {transformFile} from '../../src/unified/transform-file.ts'
+import addApplicationGroupGlobal from '../../transforms/add-application-group-global.ts'
+import convertAliasToWsgiScriptAlias from '../../transforms/convert-alias-to-wsgi-script-alias.ts'
+import moveToDaemonMode from '../../transforms/move-to-daemon-mode.ts'
+import wrapAppsInLocation from '../../transforms/wrap-apps-in-location.ts'
+import {serverTest} from '../support/httpd.ts'
+import {type RequestCase, requestCases} from '../support/request-cases.ts'
+import {answersOf, type ServerAnswer} from '../support/running-server.ts'
+
+const TRANSFORMS = {
+  T1: {subject: moveToDaemonMode, declared: ['process_group']},
+  T2: {subject: wrapAppsInLocation, declared: []},
+  T3: {subject: addApplicationGroupGlobal, declared: ['application_group']},
+  T4: {subject: convertAliasToWsgiScriptAlias, declared: []},
+} as const
+
+/** Transforms see a real path; where the server really lies is known when it starts. */
+const SERVER_ROOT = '/srv/example-server'
+
+const cases = requestCases()
+const pairs = cases.filter(
+  (theCase): theCase is RequestCase & {readonly pair: string; readonly transform: keyof typeof TRANSFORMS} =>
+    theCase.role === 'before' && theCase.transform !== undefined && theCase.transform in TRANSFORMS,
+)
+
+serverTest('there are pairs for each of the four transforms', () => {
+  expect(new Set(pairs.map(({transform}) => transform)).size).toBe(4)
+})
+
+serverTest.each(pairs)('$pair is rewritten rightly, or refused', async (before) => {
+  const {subject, declared} = TRANSFORMS[before.transform]
+  const result = run(subject, before)
+  expect(result.failures).toEqual([])
+  expect(result.undeclared).toEqual([])
+  if (result.changes.length === 0) {
+    expect(result.refusals.map(({message}) => message)).not.toEqual([])
+    return
+  }
+  const main = toText(result.result).replaceAll(SERVER_ROOT, '@ROOT@')
+  const answers = await answersOf({...before.files, 'conf/httpd.conf': main}, before.requests)
+  if (typeof answers === 'string') throw new Error(answers)
+  const kept = (list: readonly Recorded[]) => list.map((answer) => without(answer, declared))
+  expect(kept(answers)).toEqual(kept(before.observed))
+  for (const other of cases.filter(({pair}) => pair === before.pair)) {
+    if (other.role === 'after-same') expect(kept(answers)).toEqual(kept(other.observed))
+    if (other.role === 'after-differs') expect(all(answers)).not.toEqual(all(other.observed))
+  }
+})
+
+type Recorded = RequestCase['observed'][number]
+
+function run(
+  subject: (typeof TRANSFORMS)['T1' | 'T2' | 'T3' | 'T4']['subject'],
+  {files}: RequestCase,
+): FileResult {
+  const bytes = Buffer.from((files['conf/httpd.conf'] ?? '').replaceAll('@ROOT@', SERVER_ROOT))
+  return transformFile('conf/httpd.conf', bytes, {transforms: [subject], takes: 'safe', firstId: 1})
+}
+
+const KEYS = [
+  'status',
+  'script',
+  'script_name',
+  'path_info',
+  'process_group',
+  'application_group',
+  'served_source',
+] as const
+
+function all(answers: readonly Recorded[]): readonly object[] {
+  return answers.map((answer) => without(answer, []))
+}
+
+/** Some keys of an answer; missing ones are null. */
+function without(answer: Recorded, left: readonly (keyof ServerAnswer)[]): object {
+  return Object.fromEntries(
+    KEYS.filter((key) => !left.includes(key)).map((key) => [key, answer[key] ?? null]),
+  )
+}
