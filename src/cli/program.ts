@@ -1,9 +1,11 @@
 import {Command, InvalidArgumentError, Option} from 'commander'
+import type {ColorMode} from '../report/palette.ts'
+import {type ApplyFlags, addApplyFlags} from './apply/apply-flags.ts'
 import type {ExitCode} from './exit-code.ts'
 import {EXPLAIN_HELP, HELP, INSPECT_HELP, SERVER_HELP} from './help-text.ts'
 import type {InspectFlags} from './inspect-command.ts'
 import {FORMATS} from './plan/documents.ts'
-import type {PlanFlags} from './plan/plan-command.ts'
+import type {PlanFlags} from './plan/plan-flags.ts'
 import type {ExplainFlags} from './server/explain-flags.ts'
 import {addServerFlags, namesServer} from './server/server-flags.ts'
 import {UsageError} from './usage-error.ts'
@@ -18,11 +20,12 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     .configureOutput({outputError: (message, write) => write(message.replace(/^error:/, 'httpd-codemod:'))})
     .exitOverride()
     .helpCommand(false)
-  const plan = addServerFlags(program.command('plan', {isDefault: true}))
+  const plan = addApplyFlags(addServerFlags(program.command('plan', {isDefault: true})))
     .argument('[path...]')
     .option('-t, --transform <name[=options]>', '', append, [])
     .addOption(new Option('--style <style>').choices(['directive', 'alias-option', 'location']))
     .option('--write')
+    .option('-o, --out <plan.json>')
     .option('--check')
     .option('--unsafe')
     .option('--no-follow')
@@ -41,6 +44,22 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
   program.command('list').action(async () => {
     exitCode = await (await import('./list-command.ts')).listCommand()
   })
+  addApplyFlags(program.command('apply'))
+    .argument('<plan.json>')
+    .addOption(colorOption())
+    .option('-q, --quiet')
+    .action(async (path: string, flags: ApplyFlags & CommonFlags) => {
+      exitCode = await (await import('./apply/apply-command.ts')).applyCommand(path, flags)
+    })
+  program
+    .command('undo')
+    .argument('[run]')
+    .option('--state-dir <dir>')
+    .addOption(colorOption())
+    .option('-q, --quiet')
+    .action(async (run: string | undefined, flags: Pick<ApplyFlags, 'stateDir'> & CommonFlags) => {
+      exitCode = await (await import('./apply/undo-command.ts')).undoCommand(run, flags)
+    })
   const inspect = addServerFlags(program.command('inspect'))
     .argument('[path]')
     .addOption(new Option('--format <format>').choices(['text', 'json', 'dump']))
@@ -69,6 +88,11 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
   explain.helpInformation = () => EXPLAIN_HELP + SERVER_HELP
   await program.parseAsync(words, {from: 'user'})
   return exitCode
+}
+
+interface CommonFlags {
+  readonly color: ColorMode
+  readonly quiet?: true
 }
 
 function colorOption(): Option {

@@ -7,6 +7,10 @@ const EXPECTED = new Set(['input', 'options', 'usage', 'write'])
 export function reportError(error: unknown): ExitCode {
   const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error]
   for (const each of errors) {
+    if (isRefused(each)) {
+      process.stderr.write(`httpd-codemod: ${each.message}\n`)
+      return 3
+    }
     if (isExpected(each)) process.stderr.write(`httpd-codemod: ${each.message}\n`)
     // Commander has printed its message already, or the help that was asked for.
     else if (isFromCommander(each)) return each.exitCode === 0 ? 0 : 2
@@ -14,6 +18,10 @@ export function reportError(error: unknown): ExitCode {
       process.stderr.write(`httpd-codemod: unexpected error: ${each instanceof Error ? each.stack : each}\n`)
   }
   return 2
+}
+
+function isRefused(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'refused'
 }
 
 function isExpected(error: unknown): error is Error {

@@ -28,12 +28,12 @@ const TARGETS = [
   '/static/s.css',
   '/d/one.wsgi$1',
   '/h/$1',
-  '/$1',
+  '/a$1',
   '/ru/old.wsgi',
   '/n/doc',
   '/site.wsgi/$1',
   '/q?x=$1',
-  '/%1/x',
+  '/x%1',
 ]
 
 /** Files, which the path of a script must not become, and other servers, with flags that go with them. */

@@ -1,34 +1,18 @@
 import {stderr, stdout} from 'node:process'
 import {foldNotices} from '../../report/fold.ts'
-import {type ColorMode, paletteFor} from '../../report/palette.ts'
-import {type Progress, startProgress} from '../../report/progress.ts'
+import {paletteFor} from '../../report/palette.ts'
+import {startProgress} from '../../report/progress.ts'
 import {printable} from '../../report/quote/printable.ts'
 import {formatNotice, formatTotals} from '../../report/summary.ts'
-import {createServers} from '../../server/servers.ts'
+import {createServers, type Servers} from '../../server/servers.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {selectTransforms} from '../selection/select-transforms.ts'
-import {namedServerOf, namesServer, type ServerFlags} from '../server/server-flags.ts'
+import {namedServerOf, namesServer} from '../server/server-flags.ts'
 import {UsageError} from '../usage-error.ts'
 import {documentOf, type Format} from './documents.ts'
 import {type Inputs, inputsOf, STANDARD_INPUT} from './inputs.ts'
+import type {PlanFlags} from './plan-flags.ts'
 import {type PlannedRun, planRun, type Told} from './plan-run.ts'
-
-/** The flags of the command, as they were given. */
-export interface PlanFlags extends ServerFlags {
-  readonly transform: readonly string[]
-  /** How groups are assigned: for all transforms that know the style. */
-  readonly style?: string
-  readonly write?: true
-  readonly check?: true
-  readonly unsafe?: true
-  /** False for `--no-follow`. */
-  readonly follow: boolean
-  readonly format?: Format
-  readonly context: number
-  readonly color: ColorMode
-  readonly quiet?: true
-  readonly verbose?: true
-}
 
 /** Shows what would change and, with `--write`, writes it once everything is planned. */
 export async function planCommand(paths: readonly string[], flags: PlanFlags): Promise<ExitCode> {
@@ -50,7 +34,10 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   const palette = paletteFor(flags.color, process.env, stdout)
   const document = await documentOf(format, {context: flags.context, palette})
   const progress = startProgress('Planning', flags.quiet ? undefined : stderr)
+  const out =
+    flags.out === undefined ? undefined : (await import('./plan-out.ts')).planOutTo(flags.out, flags)
   const run = await planRun(inputs, {
+    out,
     transforms,
     takes: flags.unsafe ? 'unsafe' : 'safe',
     servers,
@@ -61,15 +48,15 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
     palette: paletteFor(flags.color, process.env, stderr),
   }).finally(() => progress.stop())
   const isPlanned = run.tally.failed === 0
-  if (isPlanned && flags.write && !isFilter)
-    await writeAll(run, startProgress('Writing', flags.quiet ? undefined : stderr))
+  if (isPlanned) out?.save(run.notes)
+  const written = isPlanned && flags.write && !isFilter ? await writeAll(run, servers, flags) : ''
 
   const output = isFilter ? resultOf(inputs, run) : document.finish(run.tally)
   stdout.write(output)
   // On a terminal both streams meet; the text format ends in a blank line of its own.
   if (output.length > 0 && format !== 'text' && stdout.isTTY && stderr.isTTY && !flags.quiet)
     stderr.write('\n')
-  const messages = messagesOf(run, inputs, flags, format)
+  const messages = messagesOf(run, inputs, flags, format) + (flags.quiet ? '' : written)
   stderr.write(stderr.isTTY ? foldNotices(messages, stderr.columns) : messages)
   if (!isPlanned) return 2
   const left = run.tally.heldBack + (flags.write ? 0 : run.tally.changes)
@@ -86,21 +73,19 @@ function tellsOf(flags: PlanFlags, format: Format, files: number): readonly Told
   return files > FILES_WITH_EFFECTS ? ['left'] : ['left', 'effects']
 }
 
-async function writeAll({writes}: PlannedRun, progress: Progress): Promise<void> {
-  const {checkWrite, WriteError, writeFile} = await import('../../plan/write-file.ts')
-  for (const write of writes) checkWrite(write)
-  for (const [index, write] of writes.entries()) {
-    // Ctrl-C takes effect here, between two files.
-    await progress.step(index, writes.length)
-    try {
-      writeFile(write)
-    } catch (error) {
-      const count = `${index} of ${writes.length} files were written before`
-      progress.stop()
-      throw new WriteError(`${error instanceof Error ? error.message : error} (${count})`)
-    }
-  }
-  progress.stop()
+/** Writes the plan as one transaction, and says how it can be taken back. */
+async function writeAll({writes}: PlannedRun, servers: Servers, flags: PlanFlags): Promise<string> {
+  if (writes.length === 0) return ''
+  const {replaceFiles} = await import('../apply/replace-files.ts')
+  const {formatReplaced} = await import('../apply/format-replaced.ts')
+  const {hashOf} = await import('../../plan/hash.ts')
+  const changes = writes.map(({path, before, after}) => ({path, before: hashOf(before), content: after}))
+  const replaced = await replaceFiles(changes, servers, flags.root, flags)
+  return formatReplaced(
+    replaced,
+    {written: writes.length, done: 0},
+    paletteFor(flags.color, process.env, stderr),
+  )
 }
 
 /** What comes out of a pipe: the changed bytes, else the bytes that went in; nothing if there is no plan. */

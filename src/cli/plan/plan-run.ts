@@ -1,5 +1,4 @@
 import type {Pluggable} from 'unified'
-import type {FileWrite} from '../../plan/write-file.ts'
 import {formatEffects, formatUndeclared} from '../../report/effects/effect-lines.ts'
 import type {Palette} from '../../report/palette.ts'
 import type {Progress} from '../../report/progress.ts'
@@ -16,6 +15,7 @@ import {mayConcern} from '../../unified/may-concern.ts'
 import {transformFile} from '../../unified/transform-file.ts'
 import type {Document} from './documents.ts'
 import type {Input, Inputs} from './inputs.ts'
+import type {PlanOut} from './plan-out.ts'
 
 export interface PlanSettings {
   readonly transforms: readonly Pluggable[]
@@ -23,6 +23,8 @@ export interface PlanSettings {
   readonly servers: Servers
   readonly target: Target
   readonly document: Document
+  /** The plan to save; undefined without `-o`. */
+  readonly out: PlanOut | undefined
   readonly progress: Progress
   /** What standard error tells of each of so many files beside its failures. */
   readonly tells: (files: number) => readonly Told[]
@@ -31,6 +33,14 @@ export interface PlanSettings {
 
 /** `left` is what the document does not show. */
 export type Told = 'left' | 'changes' | 'effects'
+
+/** One file to replace. */
+export interface FileWrite {
+  readonly path: string
+  /** The bytes the plan was made from. */
+  readonly before: Uint8Array
+  readonly after: Uint8Array
+}
 
 /** What a run would do. Nothing is written while it is made. */
 export interface PlannedRun {
@@ -87,6 +97,7 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     })
     tally = addTallies(tally, tallyOf(result))
     document.add(result, input.patchName)
+    settings.out?.add(result, realPath)
     messages.push(...tell(result, told, settings.palette))
     for (const note of result.notes) notes.add(note)
     if (result.changeSet.replacements.length > 0) {

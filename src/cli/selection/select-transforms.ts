@@ -30,6 +30,16 @@ export async function selectTransforms(
   return subjects
 }
 
+/** The same in words: names, with the options that were given. */
+export function splitSelections(
+  values: readonly string[],
+): readonly {readonly name: string; readonly options: Readonly<Record<string, string | number>>}[] {
+  return (values.length > 0 ? values : [DEFAULT]).map((value) => {
+    const {name, options} = splitSelection(value)
+    return {name, options: (options ?? {}) as Readonly<Record<string, string | number>>}
+  })
+}
+
 interface Selection {
   readonly name: string
   readonly options: Readonly<Record<string, unknown>> | undefined

@@ -1,0 +1,28 @@
+import type {Command} from 'commander'
+
+/** How files are replaced. */
+export interface ApplyFlags {
+  /** Command that checks the staged files, and again the live ones. */
+  readonly verify?: string
+  /** URLs that must go on answering. */
+  readonly probe: readonly string[]
+  /** Command that makes the running server read its files. */
+  readonly reload?: string
+  /** Also files that configuration management writes. */
+  readonly managed?: true
+  readonly stateDir?: string
+}
+
+/** Adds the flags to a command that writes. */
+export function addApplyFlags(command: Command): Command {
+  return command
+    .option('--verify <command>')
+    .option('--probe <url>', '', append, [])
+    .option('--reload <command>')
+    .option('--managed')
+    .option('--state-dir <dir>')
+}
+
+function append(value: string, values: readonly string[]): readonly string[] {
+  return [...values, value]
+}

@@ -1,0 +1,23 @@
+import type {ColorMode} from '../../report/palette.ts'
+import type {ApplyFlags} from '../apply/apply-flags.ts'
+import type {ServerFlags} from '../server/server-flags.ts'
+import type {Format} from './documents.ts'
+
+/** The flags of the command, as they were given. */
+export interface PlanFlags extends ServerFlags, ApplyFlags {
+  readonly transform: readonly string[]
+  /** How groups are assigned: for all transforms that know the style. */
+  readonly style?: string
+  readonly write?: true
+  /** Where the plan is saved. */
+  readonly out?: string
+  readonly check?: true
+  readonly unsafe?: true
+  /** False for `--no-follow`. */
+  readonly follow: boolean
+  readonly format?: Format
+  readonly context: number
+  readonly color: ColorMode
+  readonly quiet?: true
+  readonly verbose?: true
+}

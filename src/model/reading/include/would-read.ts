@@ -1,0 +1,63 @@
+import {findDirectives} from '../../../query/tree-index.ts'
+import {argumentsOf} from '../../../syntax/arguments.ts'
+import {isSameName} from '../../../syntax/names.ts'
+import type {DirectoryEntry, FileSystem} from '../../environment.ts'
+import type {Reading} from '../../reading.ts'
+import {joinPath, serverPath} from '../server-path.ts'
+import {targetsOf} from './targets.ts'
+
+/**
+ * True if an Include of the server would read a file that is not there yet, in a folder that may not be there yet
+ * either. Where an Include depends on a variable, everything below the ServerRoot may be read.
+ * @param path a real path
+ */
+export function wouldRead({files, serverRoot}: Reading, fileSystem: FileSystem, path: string): boolean {
+  const imagined = withFile(fileSystem, path)
+  const includes = files.flatMap(({root}) =>
+    ['Include', 'IncludeOptional'].flatMap((name) => findDirectives(root, name)),
+  )
+  return includes.some((node) => {
+    const argument = argumentsOf(node)[0]?.text ?? ''
+    if (argument.includes('${')) return path.startsWith(joinPath(serverRoot, ''))
+    const isOptional = isSameName(node.name, 'IncludeOptional')
+    return targetsOf(imagined, serverPath(serverRoot, argument), isOptional).some(
+      (target) => 'path' in target && imagined.realPath(target.path) === path,
+    )
+  })
+}
+
+/** The same files, and one more. */
+function withFile(fileSystem: FileSystem, path: string): FileSystem {
+  const folder = path.slice(0, path.lastIndexOf('/'))
+  const around = folder.slice(0, folder.lastIndexOf('/')) || '/'
+  const realPath = (given: string): string => {
+    const slash = given.lastIndexOf('/')
+    const parent = given.slice(0, slash) || '/'
+    const name = given.slice(slash + 1)
+    if (fileSystem.kindOf(given) !== 'missing' || given === '/') return fileSystem.realPath(given)
+    return joinPath(realPath(parent), name)
+  }
+  const entry = (of: string, isRealDirectory: boolean): DirectoryEntry => ({
+    name: of.slice(of.lastIndexOf('/') + 1),
+    isRealDirectory,
+  })
+  return {
+    kindOf(given) {
+      const real = realPath(given)
+      if (real === path) return 'file'
+      return real === folder ? 'directory' : fileSystem.kindOf(given)
+    },
+    read: (given) => (realPath(given) === path ? new Uint8Array() : fileSystem.read(given)),
+    list(given) {
+      const real = realPath(given)
+      const known = fileSystem.list(given)
+      const entries = 'problem' in known ? [] : known
+      const added = [
+        ...(real === folder ? [entry(path, false)] : []),
+        ...(real === around ? [entry(folder, true)] : []),
+      ].filter(({name}) => !entries.some((each) => each.name === name))
+      return added.length === 0 ? known : [...entries, ...added]
+    },
+    realPath,
+  }
+}

@@ -1,0 +1,40 @@
+import {readFileSync} from 'node:fs'
+import {Ajv} from 'ajv'
+import {InputError, reasonOf} from '../../server/input-error.ts'
+import type {Plan} from './plan.ts'
+
+/**
+ * Reads a plan and checks it against its schema.
+ * @param schema content of `schema/plan-1.json`
+ * @throws {InputError} if it cannot be read, is no JSON, or no plan of a version that is known
+ */
+export function readPlan(path: string, schema: object): Plan {
+  const plan = parse(path)
+  const version = typeof plan === 'object' && plan !== null && 'version' in plan ? plan.version : undefined
+  if (version !== undefined && version !== 1)
+    throw new InputError(
+      `${path}: a plan of version ${String(version)}, expected version 1; use the httpd-codemod that made it`,
+    )
+  const validate = new Ajv({allowUnionTypes: true}).compile<Plan>(schema)
+  if (validate(plan)) return plan
+  const [error] = validate.errors ?? []
+  throw new InputError(
+    `${path}: not a plan of httpd-codemod: ${error?.instancePath || 'it'} ${error?.message}`,
+  )
+}
+
+function parse(path: string): unknown {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new InputError(`${path}: ${reasonOf(error)}`)
+  }
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new InputError(
+      `${path}: not a plan of httpd-codemod: ${error instanceof Error ? error.message : error}`,
+    )
+  }
+}

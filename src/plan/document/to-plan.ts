@@ -1,0 +1,49 @@
+import {statSync} from 'node:fs'
+import {toBytes} from '../../syntax/to-text.ts'
+import {encode} from '../../text/encoding.ts'
+import type {Finding, Refusal} from '../../transform/outcome.ts'
+import type {FileResult, NumberedChange} from '../../unified/file-result.ts'
+import {hashOf} from '../hash.ts'
+import type {PlannedEdit, PlannedFile, PlannedMessage} from './plan.ts'
+
+/** The entry of a file that changes. */
+export function plannedFileOf(result: FileResult, realPath: string): PlannedFile {
+  const {path, source, text, changes, changeSet} = result
+  return {
+    path,
+    realPath,
+    before: hashOf(encode(text, source.encoding)),
+    after: hashOf(toBytes(result.result)),
+    mode: (statSync(realPath).mode & 0o7777).toString(8).padStart(4, '0'),
+    encoding: source.encoding,
+    changes: changes.map(({id, transform, key, message, applicability, position: {start}}) => ({
+      id,
+      transform,
+      key,
+      message,
+      applicability,
+      line: start.line,
+      column: start.column,
+    })),
+    edits: changeSet.replacements.map((replacement) => ({
+      ...replacement,
+      changes: changesOf(replacement, changes),
+    })),
+  }
+}
+
+/** A finding or refusal of a file. */
+export function plannedMessageOf(path: string, told: Finding | Refusal): PlannedMessage {
+  const {transform, key, message, position} = told
+  return {path, transform, key, message, line: position.start.line, column: position.start.column}
+}
+
+/** A change of a later transform that edits what an earlier one inserted has its place there, an empty range. */
+function changesOf(
+  {from, to}: Pick<PlannedEdit, 'from' | 'to'>,
+  changes: readonly NumberedChange[],
+): readonly number[] {
+  return changes
+    .filter(({ranges}) => ranges.some((range) => range.from <= to && range.to >= from))
+    .map(({id}) => id)
+}
