@@ -29,6 +29,17 @@ describe('the order of errors', () => {
   })
 })
 
+describe('access control', () => {
+  test('Require all takes one word behind it, without quotes', () => {
+    const said = (line: string): string => verdictOn(`<Directory /srv>\n${line}\n</Directory>\n`)
+    for (const line of ['Require all granted', 'Require "all" Denied', 'Require not all denied '])
+      expect(said(line)).toBe('ok')
+    for (const line of ['Require all', 'Require all "granted"', 'Require all granted x'])
+      expect(said(line)).toBe(`2 Argument for 'Require all' must be 'granted' or 'denied'`)
+    expect(said('Require not')).toBe('2 Unknown Authz provider: ')
+  })
+})
+
 describe('places', () => {
   test('S10: a directive says where it may not stand', () => {
     expect(verdictOn('<Files a>\nListen 80\n</Files>\n')).toBe('2 Listen not allowed in <Files> context')

@@ -3,6 +3,7 @@
  * look at files, hosts or modules, and those of rarer directives, are not asked.
  */
 import {splitRewriteWords, splitWords} from '../../syntax/words.ts'
+import {trim} from '../../text/white-space.ts'
 
 const HANDLERS: Readonly<Record<string, (args: string) => string | undefined>> = {
   Error: errorMessage,
@@ -10,6 +11,7 @@ const HANDLERS: Readonly<Record<string, (args: string) => string | undefined>> =
   allow: accessError,
   deny: accessError,
   LogLevel: logLevelError,
+  Require: requireError,
   RewriteRule: (args) => rewriteError('RewriteRule', args),
   RewriteCond: (args) => rewriteError('RewriteCond', args),
 }
@@ -67,6 +69,19 @@ function logLevelError(args: string): string | undefined {
     }
   }
   return undefined
+}
+
+/**
+ * modules/aaa/mod_authz_core.c: add_authz_provider, all_parse_config. Quotes count for the provider only, and
+ * whatever stands behind it is one text.
+ */
+function requireError(args: string): string | undefined {
+  const words = splitWords(args, 0, args.length)
+  const provider = words[/^not$/i.test(words[0]?.text ?? '') ? 1 : 0]
+  if (!provider || provider.text === '') return 'Unknown Authz provider: '
+  if (provider.text !== 'all' || /^(?:granted|denied)$/i.test(trim(args.slice(provider.end))))
+    return undefined
+  return `Argument for 'Require all' must be 'granted' or 'denied'`
 }
 
 /** modules/mappers/mod_rewrite.c: parseargline and cmd_parseflagfield; flag names are not looked up. */
