@@ -14,7 +14,7 @@ import {randomSite, SITE_FILES} from '../support/random-site.ts'
 import {newServerFolder} from '../support/running-server.ts'
 
 const REQUESTS = 20
-const sites = Number(process.env.HTTPD_CODEMOD_SITES ?? 40)
+const sites = Number(process.env.HTTPD_CODEMOD_SITES ?? 20)
 
 serverTest(
   'transforms change what a random server answers only as they declare',

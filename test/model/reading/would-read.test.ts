@@ -25,5 +25,5 @@ test('a pattern that names folders reads what lies in them', () => {
 })
 
 test('with a variable in an Include, all below the ServerRoot may be read', () => {
-  expect(reads('other/0', 'IncludeOptional ${WHERE}')).toBe(true)
+  expect(reads('other/0', `IncludeOptional \${WHERE}`)).toBe(true)
 })
