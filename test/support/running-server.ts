@@ -1,8 +1,9 @@
 import {spawn} from 'node:child_process'
+import {randomInt} from 'node:crypto'
 import {once} from 'node:events'
 import {chmodSync, mkdirSync, writeFileSync} from 'node:fs'
 import {Agent, type IncomingMessage, request} from 'node:http'
-import {type AddressInfo, connect, createServer} from 'node:net'
+import {connect, createServer} from 'node:net'
 import {dirname, join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {installedServer, modulesFolder, newFolder} from './httpd.ts'
@@ -112,10 +113,18 @@ async function withServer<T>(root: string, port: number, use: () => Promise<T>):
   }
 }
 
+/** Below the ports that systems give to outgoing connections, so that none takes it before the server does. */
+const FIRST_PORT = 10_000
+const PORTS = 22_000
+
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const {port} = server.address() as AddressInfo
+  const port = FIRST_PORT + randomInt(PORTS)
+  const server = createServer().listen(port, '127.0.0.1')
+  const isFree = await Promise.race([
+    once(server, 'listening').then(() => true),
+    once(server, 'error').then(() => false),
+  ])
+  if (!isFree) return freePort()
   server.close()
   await once(server, 'close')
   return port
