@@ -3,9 +3,7 @@
  * recorded, but for what the transform declares.
  */
 import {describe, expect} from 'vitest'
-import {toText} from '../../src/index.ts'
 import type {Subject} from '../../src/testing.ts'
-import {transformFile} from '../../src/unified/transform-file.ts'
 import addApplicationGroupGlobal from '../../transforms/add-application-group-global.ts'
 import convertAliasToWsgiScriptAlias from '../../transforms/convert-alias-to-wsgi-script-alias.ts'
 import moveToDaemonMode from '../../transforms/move-to-daemon-mode.ts'
@@ -14,6 +12,7 @@ import wrapAppsInLocation from '../../transforms/wrap-apps-in-location.ts'
 import {serverTest} from '../support/httpd.ts'
 import {type RequestCase, requestCases} from '../support/request-cases.ts'
 import {answersOf, type ServerAnswer} from '../support/running-server.ts'
+import {mainFileOf, transformCase} from '../support/transform-case.ts'
 
 /** What each transform is meant to change in an answer. */
 const SUBJECTS: readonly {readonly subject: Subject; readonly changes: readonly (keyof ServerAnswer)[]}[] = [
@@ -31,9 +30,6 @@ const OF_DAEMON_MODE: Readonly<Record<string, string>> = {
   't1-location-200-internal-redirect': 'status 200 with a Location path becomes an internal redirect',
   'restrict-embedded': 'embedded requests were refused, and now run',
 }
-
-/** Transforms see a real path; where the server really lies is known when it starts. */
-const SERVER_ROOT = '/srv/example-server'
 
 const KEYS = [
   'status',
@@ -66,11 +62,10 @@ for (const {subject, changes} of SUBJECTS) {
 }
 
 /** The main file after a transform; undefined if it makes no change. */
-function outputOf(subject: Subject, {files}: RequestCase): string | undefined {
-  const bytes = Buffer.from((files['conf/httpd.conf'] ?? '').replaceAll('@ROOT@', SERVER_ROOT))
-  const result = transformFile('conf/httpd.conf', bytes, {transforms: [subject], takes: 'safe', firstId: 1})
+function outputOf(subject: Subject, theCase: RequestCase): string | undefined {
+  const result = transformCase(subject, theCase)
   if (result.failures.length > 0) throw new Error(JSON.stringify(result.failures))
-  return result.changes.length > 0 ? toText(result.result).replaceAll(SERVER_ROOT, '@ROOT@') : undefined
+  return result.changes.length > 0 ? mainFileOf(result) : undefined
 }
 
 /** Some keys of an answer; missing ones are null, and a status counts by its class. */

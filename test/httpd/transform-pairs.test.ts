@@ -4,9 +4,6 @@
  * those of the third.
  */
 import {expect} from 'vitest'
-import {toText} from '../../src/index.ts'
-import type {FileResult} from '../../src/unified/file-result.ts'
-import {transformFile} from '../../src/unified/transform-file.ts'
 import addApplicationGroupGlobal from '../../transforms/add-application-group-global.ts'
 import convertAliasToWsgiScriptAlias from '../../transforms/convert-alias-to-wsgi-script-alias.ts'
 import moveToDaemonMode from '../../transforms/move-to-daemon-mode.ts'
@@ -14,6 +11,7 @@ import wrapAppsInLocation from '../../transforms/wrap-apps-in-location.ts'
 import {serverTest} from '../support/httpd.ts'
 import {type RequestCase, requestCases} from '../support/request-cases.ts'
 import {answersOf, type ServerAnswer} from '../support/running-server.ts'
+import {mainFileOf, transformCase} from '../support/transform-case.ts'
 
 const TRANSFORMS = {
   T1: {subject: moveToDaemonMode, declared: ['process_group']},
@@ -21,9 +19,6 @@ const TRANSFORMS = {
   T3: {subject: addApplicationGroupGlobal, declared: ['application_group']},
   T4: {subject: convertAliasToWsgiScriptAlias, declared: []},
 } as const
-
-/** Transforms see a real path; where the server really lies is known when it starts. */
-const SERVER_ROOT = '/srv/example-server'
 
 const cases = requestCases()
 const pairs = cases.filter(
@@ -37,15 +32,14 @@ serverTest('there are pairs for each of the four transforms', () => {
 
 serverTest.each(pairs)('$pair is rewritten rightly, or refused', async (before) => {
   const {subject, declared} = TRANSFORMS[before.transform]
-  const result = run(subject, before)
+  const result = transformCase(subject, before)
   expect(result.failures).toEqual([])
   expect(result.undeclared).toEqual([])
   if (result.changes.length === 0) {
     expect(result.refusals.map(({message}) => message)).not.toEqual([])
     return
   }
-  const main = toText(result.result).replaceAll(SERVER_ROOT, '@ROOT@')
-  const answers = await answersOf({...before.files, 'conf/httpd.conf': main}, before.requests)
+  const answers = await answersOf({...before.files, 'conf/httpd.conf': mainFileOf(result)}, before.requests)
   if (typeof answers === 'string') throw new Error(answers)
   const kept = (list: readonly Recorded[]) => list.map((answer) => without(answer, declared))
   expect(kept(answers)).toEqual(kept(before.observed))
@@ -56,14 +50,6 @@ serverTest.each(pairs)('$pair is rewritten rightly, or refused', async (before) 
 })
 
 type Recorded = RequestCase['observed'][number]
-
-function run(
-  subject: (typeof TRANSFORMS)['T1' | 'T2' | 'T3' | 'T4']['subject'],
-  {files}: RequestCase,
-): FileResult {
-  const bytes = Buffer.from((files['conf/httpd.conf'] ?? '').replaceAll('@ROOT@', SERVER_ROOT))
-  return transformFile('conf/httpd.conf', bytes, {transforms: [subject], takes: 'safe', firstId: 1})
-}
 
 const KEYS = [
   'status',

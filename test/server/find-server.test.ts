@@ -3,23 +3,12 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {beforeEach, expect, inject, test} from 'vitest'
 import {type FoundServer, findServer, findServerAround} from '../../src/server/find-server.ts'
-import type {NamedServer} from '../../src/server/locate/named-server.ts'
+import {type NamedServer, UNNAMED} from '../../src/server/locate/named-server.ts'
 
 const servers = fileURLToPath(new URL('../../fixtures/servers', import.meta.url))
-const nothing: NamedServer = {
-  path: undefined,
-  root: undefined,
-  serverRoot: undefined,
-  mainFile: undefined,
-  before: [],
-  defines: [],
-  httpdVersion: undefined,
-  modWsgiVersion: undefined,
-  assume: new Map(),
-}
 
 function find(named: Partial<NamedServer>): FoundServer {
-  return findServer({...nothing, ...named})
+  return findServer({...UNNAMED, ...named})
 }
 
 function assumed({assumptions}: FoundServer): readonly string[] {
@@ -170,9 +159,9 @@ test('a part in the folder of a server gets its ServerRoot and its variables', (
 
 test('the server around a file is the one in the nearest folder', () => {
   const path = join(servers, 'debian/etc/apache2/sites-available/old.conf')
-  expect(findServerAround(path, nothing).mainFile).toBe(join(servers, 'debian/etc/apache2/apache2.conf'))
+  expect(findServerAround(path, UNNAMED).mainFile).toBe(join(servers, 'debian/etc/apache2/apache2.conf'))
   const lone = join(servers, 'lone/shop.conf')
-  expect(findServerAround(lone, nothing)).toMatchObject({mainFile: lone, extent: 'part'})
+  expect(findServerAround(lone, UNNAMED)).toMatchObject({mainFile: lone, extent: 'part'})
 })
 
 test('flags of httpd reach the environment', () => {
