@@ -5,8 +5,10 @@ import type {FileResult} from '../../src/unified/file-result.ts'
 import {transformFile} from '../../src/unified/transform-file.ts'
 import addApplicationGroupGlobal from '../../transforms/add-application-group-global.ts'
 import convertAliasToWsgiScriptAlias from '../../transforms/convert-alias-to-wsgi-script-alias.ts'
+import moveLocationsGeneralFirst from '../../transforms/move-locations-general-first.ts'
 import moveToDaemonMode from '../../transforms/move-to-daemon-mode.ts'
 import wsgiRecommended from '../../transforms/preset-wsgi-recommended.ts'
+import removeRedundantHandlerNone from '../../transforms/remove-redundant-handler-none.ts'
 import wrapAppsInLocation from '../../transforms/wrap-apps-in-location.ts'
 
 /** A configuration as transforms leave it. */
@@ -30,9 +32,16 @@ const IN_OPTIONS = [
   addApplicationGroupGlobal.with({style: 'alias-option'}),
 ]
 
-/** What each of the four transforms and the preset make of a main file; each output once, unchanged ones left out. */
+/** Repairs that change nothing but groups of a server that starts. */
+const REPAIRS = [moveLocationsGeneralFirst, removeRedundantHandlerNone]
+
+/** What each of the transforms and the preset make of a main file; each output once, unchanged ones left out. */
 export function migrationsOf(main: string): readonly Migration[] {
-  return distinct(main, [...FOUR.map((transform) => [transform]), [wsgiRecommended], IN_OPTIONS])
+  return distinct(main, [
+    ...[...FOUR, ...REPAIRS].map((transform) => [transform]),
+    [wsgiRecommended],
+    IN_OPTIONS,
+  ])
 }
 
 /** What the four make of it in all orders, but for the outputs of `migrationsOf`. */

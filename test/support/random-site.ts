@@ -28,6 +28,7 @@ export function randomSite(random: Random, requests: number): RandomSite {
   const isOdd = kind === 'odd'
   const paths: string[] = ['/', '/none', '/static/s.css']
   const scripts = [...SCRIPTS].sort(() => random(3) - 1)
+  const definitions: string[] = []
   const hosts = HOSTS.slice(0, 1 + random(3))
   const sites = hosts.map((name) => [`ServerName ${name}`, ...scope()])
   const lines = [
@@ -37,6 +38,7 @@ export function randomSite(random: Random, requests: number): RandomSite {
     ...(isOdd && chance(10) ? ['WSGIRestrictProcess g1 g2 %{GLOBAL}'] : []),
     ...(isOdd && chance(10) ? ['UseCanonicalName On'] : []),
     ...(isOdd && chance(25) ? scope() : []),
+    ...definitions,
     ...sites.flatMap((site) => [
       ...host('@PORT@', site),
       // The copy for the other port, as certbot makes one for HTTPS.
@@ -81,6 +83,7 @@ export function randomSite(random: Random, requests: number): RandomSite {
     if (chance(10)) below.push(...section('Location', '/static', ['SetHandler None']))
     if (chance(15)) above.push('DocumentRoot "@ROOT@/htdocs"')
     if (chance(15)) above.push('WSGIPassAuthorization On')
+    if (!isOdd && chance(25)) inDaemonMode()
     if (isOdd) oddities()
     return [...above, ...mounts, ...below]
 
@@ -108,6 +111,20 @@ export function randomSite(random: Random, requests: number): RandomSite {
         below.push(
           ...section('Location', mount, [pick(['WSGIProcessGroup g1', 'WSGIApplicationGroup %{GLOBAL}'])]),
         )
+    }
+
+    /** The first application of the scope has its process group already. */
+    function inDaemonMode(): void {
+      const index = mounts.findIndex(
+        (line) => line.startsWith('WSGIScriptAlias') && !line.includes('-group='),
+      )
+      if (index === -1) return
+      const name = `daemon${definitions.length + 1}`
+      // In the main server, as a virtual host may be there twice.
+      definitions.push(`WSGIDaemonProcess ${name} processes=2 threads=2`)
+      if (mounts.length === 1) above.push(`WSGIProcessGroup ${name}`)
+      else mounts[index] = `${mounts[index]} process-group=${name}`
+      if (chance(30)) above.push('WSGIApplicationGroup %{GLOBAL}')
     }
 
     function login(): readonly string[] {
