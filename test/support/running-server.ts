@@ -50,6 +50,19 @@ export interface ServerFolder {
    * @returns the answers, or what the server said if it does not start
    */
   ask(requests: readonly ServerRequest[]): Promise<readonly RawAnswer[] | string>
+  /**
+   * Starts the real server, and stops it by its own pid when `use` is done.
+   * @returns what `use` does, or what the server said if it does not start
+   */
+  whileRunning<T>(use: (server: RunningServer) => Promise<T>): Promise<T | string>
+}
+
+/** A server that runs. */
+export interface RunningServer {
+  readonly pid: number
+  /** `http://127.0.0.1:PORT`. */
+  readonly url: string
+  isAlive(): boolean
 }
 
 /** Writes the files of a server; they may hold the words that `fill` replaces. */
@@ -74,18 +87,22 @@ export async function newServerFolder(files: Readonly<Record<string, string>>): 
     chmodSync(join(root, folder), 0o755)
   }
   for (const [path, text] of Object.entries(files)) write(path, text)
+  // It listens on one after the other, and is asked on both.
+  const isSecond = Object.values(files).some((text) => /^\s*Listen .*@PORT2@/m.test(text))
+  const listened = isSecond ? ports : ports.slice(0, 1)
   return {
     root,
     fill,
     writeMain: (text) => write('conf/httpd.conf', text),
     ask: (requests) =>
-      withServer(root, ports[0], async () => {
+      withServer(root, listened, async () => {
         const answers: RawAnswer[] = []
         for (const each of requests) {
           answers.push(await send({...each, host: fill(each.host)}, each.port ? ports[1] : ports[0]))
         }
         return answers
       }),
+    whileRunning: (use) => withServer(root, ports[0], use),
   }
 }
 
@@ -99,13 +116,19 @@ export async function answersOf(
   return typeof answers === 'string' ? answers : answers.map((answer) => normalize(answer, fill))
 }
 
-async function withServer<T>(root: string, port: number, use: () => Promise<T>): Promise<T | string> {
+async function withServer<T>(
+  root: string,
+  port: number,
+  use: (server: RunningServer) => Promise<T>,
+): Promise<T | string> {
   const server = spawn(installedServer().program, ['-d', root, '-f', 'conf/httpd.conf', '-DFOREGROUND'])
   const said: Buffer[] = []
   server.stderr.on('data', (chunk: Buffer) => said.push(chunk))
   const exit = once(server, 'exit')
   try {
-    return (await isListening(port, server)) ? await use() : Buffer.concat(said).toString()
+    if (!(await isListening(port, server))) return Buffer.concat(said).toString()
+    const isAlive = (): boolean => server.exitCode === null && server.signalCode === null
+    return await use({pid: server.pid as number, url: `http://127.0.0.1:${port}`, isAlive})
   } finally {
     server.kill('SIGTERM')
     const stopped = await Promise.race([exit.then(() => true), sleep(5000, false, {ref: false})])
