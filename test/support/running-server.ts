@@ -89,7 +89,7 @@ export async function newServerFolder(files: Readonly<Record<string, string>>): 
   for (const [path, text] of Object.entries(files)) write(path, text)
   // It listens on one after the other, and is asked on both.
   const isSecond = Object.values(files).some((text) => /^\s*Listen .*@PORT2@/m.test(text))
-  const listened = isSecond ? ports : ports.slice(0, 1)
+  const listened = isSecond ? ports : ([ports[0]] as const)
   return {
     root,
     fill,
@@ -102,7 +102,7 @@ export async function newServerFolder(files: Readonly<Record<string, string>>): 
         }
         return answers
       }),
-    whileRunning: (use) => withServer(root, ports[0], use),
+    whileRunning: (use) => withServer(root, listened, use),
   }
 }
 
@@ -118,7 +118,7 @@ export async function answersOf(
 
 async function withServer<T>(
   root: string,
-  port: number,
+  ports: readonly [number, ...number[]],
   use: (server: RunningServer) => Promise<T>,
 ): Promise<T | string> {
   const server = spawn(installedServer().program, ['-d', root, '-f', 'conf/httpd.conf', '-DFOREGROUND'])
@@ -126,9 +126,9 @@ async function withServer<T>(
   server.stderr.on('data', (chunk: Buffer) => said.push(chunk))
   const exit = once(server, 'exit')
   try {
-    if (!(await isListening(port, server))) return Buffer.concat(said).toString()
+    for (const port of ports) if (!(await isListening(port, server))) return Buffer.concat(said).toString()
     const isAlive = (): boolean => server.exitCode === null && server.signalCode === null
-    return await use({pid: server.pid as number, url: `http://127.0.0.1:${port}`, isAlive})
+    return await use({pid: server.pid as number, url: `http://127.0.0.1:${ports[0]}`, isAlive})
   } finally {
     server.kill('SIGTERM')
     const stopped = await Promise.race([exit.then(() => true), sleep(5000, false, {ref: false})])
