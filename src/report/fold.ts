@@ -3,15 +3,19 @@ import {stripVTControlCharacters} from 'node:util'
 /** Where the text of a notice begins: behind its label. */
 const INDENT = 11
 
+/** Taken for a terminal that does not say how wide it is. */
+const USUAL_WIDTH = 80
+
 /**
  * Breaks the notices of a run at blanks, so that a terminal of `width` columns breaks none of them within a word.
  * Quoted source lines are short already and stay.
+ * @param width 0 where the terminal does not say
  */
 export function foldNotices(notices: string, width: number): string {
   return notices
     .split('\n')
     .flatMap((line) =>
-      /^ {4,5}\d* ?\|/.test(stripVTControlCharacters(line)) ? [line] : foldLine(line, width),
+      /^ {4,5}\d* ?\|/.test(stripVTControlCharacters(line)) ? [line] : foldLine(line, width || USUAL_WIDTH),
     )
     .join('\n')
 }

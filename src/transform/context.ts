@@ -42,7 +42,7 @@ export interface TransformContext<Options> {
   /**
    * Records a change: its explanation, and edits that are all made or none. It is refused where the text of the
    * file does not allow an edit.
-   * @returns true if it is made; false if it was refused or held back
+   * @returns true if it is made; false if it was refused, held back or not chosen
    */
   change(
     place: Place,

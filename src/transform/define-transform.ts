@@ -4,7 +4,7 @@ import {type Elsewhere, NOTHING_ELSEWHERE} from '../model/wsgi/elsewhere.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {TransformDefinition} from './definition.ts'
 import {type GivenOptions, type OptionSchemas, resolveOptions} from './options.ts'
-import type {TransformRun} from './outcome.ts'
+import type {Change, TransformRun} from './outcome.ts'
 import {type RunSettings, runTransform} from './run-transform.ts'
 import {ANY_TARGET, type Target} from './target.ts'
 
@@ -50,6 +50,7 @@ function settingsOf({data, basename}: VFile): RunSettings {
     elsewhere: data.httpdElsewhere ?? NOTHING_ELSEWHERE,
     kind: basename === '.htaccess' ? 'htaccess' : 'configuration',
     target: data.httpdTarget ?? ANY_TARGET,
+    accepts: data.httpdAccepts ?? (() => true),
   }
 }
 
@@ -69,5 +70,7 @@ declare module 'vfile' {
     httpdElsewhere: Elsewhere
     /** What the user said of the server; without it the file is for any version. */
     httpdTarget: Target
+    /** Asked about each change that would be made in a tree; without it all are made. */
+    httpdAccepts: (change: Change, root: Root) => boolean
   }
 }

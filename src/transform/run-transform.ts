@@ -23,6 +23,8 @@ export interface RunSettings {
   readonly elsewhere: Elsewhere
   readonly kind: FileKind
   readonly target: Target
+  /** Asked about each change that would be made in a tree; what it does not accept is not made. */
+  readonly accepts: (change: Change, root: Root) => boolean
 }
 
 export interface TransformResult {
@@ -39,7 +41,7 @@ export function runTransform<S extends OptionSchemas>(
   definition: TransformDefinition<S>,
   options: OptionsOf<S>,
   root: Root,
-  {takes, elsewhere, kind, target}: RunSettings,
+  {takes, elsewhere, kind, target, accepts}: RunSettings,
 ): TransformResult {
   // Joined when first needed: most files are left as they are.
   let joined: string | undefined
@@ -96,9 +98,10 @@ export function runTransform<S extends OptionSchemas>(
       const applicability = lower(definition.applicability, settings?.applicability ?? 'safe')
       const message = fillMessage(textOf(definition.messages, key), data)
       const change = {transform, key, url, message, applicability, position: positionOf(place), replacements}
-      const taken = applicability === 'safe' || (applicability === 'unsafe' && takes === 'unsafe')
-      ;(taken ? changes : heldBack).push(change)
-      return taken
+      const isTakeable = applicability === 'safe' || (applicability === 'unsafe' && takes === 'unsafe')
+      if (isTakeable && !accepts(change, root)) return false
+      ;(isTakeable ? changes : heldBack).push(change)
+      return isTakeable
     },
     report(place, key, data, related = []) {
       const {message, reason, repair} = textOf(definition.findings, key)

@@ -1,19 +1,20 @@
 import type {Pluggable} from 'unified'
 import {VFile} from 'vfile'
-import {type ChangeSet, changeSetOf, invertChanges, isEmpty, mapOffset} from '../edit/change-set.ts'
+import {type ChangeSet, changeSetOf, isEmpty} from '../edit/change-set.ts'
 import {composeChanges} from '../edit/compose.ts'
 import type {Effect} from '../model/effects/effects.ts'
 import {type Elsewhere, NOTHING_ELSEWHERE} from '../model/wsgi/elsewhere.ts'
 import {forgetTree} from '../query/tree-cache.ts'
-import type {Position, Root} from '../syntax/nodes.ts'
+import type {Root} from '../syntax/nodes.ts'
 import {syntaxErrors} from '../syntax/syntax-errors.ts'
 import {toText} from '../syntax/to-text.ts'
-import {type LineIndex, lineIndexOf, type Point, pointAt} from '../text/line-index.ts'
 import type {Change, TransformRun} from '../transform/outcome.ts'
 import {ANY_TARGET, type Target} from '../transform/target.ts'
 import {fileEffects} from './file-effects.ts'
 import type {FileResult, NumberedChange} from './file-result.ts'
+import {type Offer, offersOn} from './offer.ts'
 import {httpd} from './processor.ts'
+import {type ToOriginal, traceBackIn} from './trace-back.ts'
 
 export interface TransformFileSettings {
   /** Transforms and presets, in order; an entry may be `[transform, options]`. */
@@ -26,6 +27,8 @@ export interface TransformFileSettings {
   readonly target?: Target
   /** Number of the first change. */
   readonly firstId: number
+  /** Asked about each change that would be made; what it does not accept is not made. Without it all are. */
+  readonly accepts?: (offer: Offer) => boolean
 }
 
 /** Runs transforms over the bytes of one file. Nothing is read or written here. */
@@ -36,6 +39,7 @@ export function transformFile(path: string, bytes: Uint8Array, settings: Transfo
   if (settings.target) file.data.httpdTarget = settings.target
   const processor = processorWith(settings.transforms)
   const source = processor.parse(file)
+  if (settings.accepts) file.data.httpdAccepts = offersOn(file, source, settings.accepts)
   // A transform takes a Root and returns one.
   const result = processor.runSync(source, file) as Root
   const outcome = toFileResult(path, source, result, file.data.httpd?.runs ?? [], settings)
@@ -125,30 +129,21 @@ interface TracedRun {
   readonly run: TransformRun
   /** All runs up to and with this one. */
   readonly composed: ChangeSet
-  /** From a position in the text this run was given to one in the original text. */
-  readonly toOriginal: (position: Position) => Position
+  /** From a position in the text this run was given. */
+  readonly toOriginal: ToOriginal
 }
 
 function traceRuns(text: string, runs: readonly TransformRun[]): readonly TracedRun[] {
-  // Made when first needed: most files have nothing to point at.
-  let lines: LineIndex | undefined
-  const place = (offset: number): Point => {
-    lines ??= lineIndexOf(text)
-    return pointAt(lines, offset)
-  }
+  const traceBack = traceBackIn(text)
   let before = changeSetOf(text.length, [])
   return runs.map((run) => {
-    const inverse = invertChanges(before, text)
-    const toOriginal = ({start, end}: Position): Position => ({
-      start: place(mapOffset(inverse, start.offset, 'before')),
-      end: place(mapOffset(inverse, end.offset, 'after')),
-    })
+    const toOriginal = traceBack(before)
     before = isEmpty(run.changeSet) ? before : composeChanges(before, run.changeSet)
     return {run, composed: before, toOriginal}
   })
 }
 
-function toNumbered({replacements, ...change}: Change, toOriginal: TracedRun['toOriginal']): NumberedChange {
+function toNumbered({replacements, ...change}: Change, toOriginal: ToOriginal): NumberedChange {
   const ranges = replacements.map(({from, to}) => {
     const place = (offset: number) => ({line: 0, column: 0, offset})
     const {start, end} = toOriginal({start: place(from), end: place(to)})

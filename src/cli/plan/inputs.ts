@@ -74,3 +74,18 @@ function standardInput(): Input {
   if (isBinary(bytes)) throw binaryFile('standard input')
   return {path: STANDARD_INPUT_NAME, patchName: STANDARD_INPUT_NAME, realPath: undefined, read: () => bytes}
 }
+
+/** The same, each file read once: what is planned twice is planned from the same bytes. */
+export function readOnce(inputs: Inputs): Inputs {
+  const files = inputs.files.map((input) => {
+    let read: {readonly bytes: Uint8Array | undefined} | undefined
+    return {
+      ...input,
+      read() {
+        read ??= {bytes: input.read()}
+        return read.bytes
+      },
+    }
+  })
+  return {...inputs, files}
+}

@@ -6,46 +6,53 @@ import {printable} from '../../report/quote/printable.ts'
 import {formatNotice, formatTotals} from '../../report/summary.ts'
 import {createServers, type Servers} from '../../server/servers.ts'
 import type {ExitCode} from '../exit-code.ts'
+import type {Picked} from '../pick/pick-changes.ts'
+import type {PickForRunSettings} from '../pick/pick-for-run.ts'
 import {selectTransforms} from '../selection/select-transforms.ts'
 import {namedServerOf, namesServer} from '../server/server-flags.ts'
 import {UsageError} from '../usage-error.ts'
 import {documentOf, type Format} from './documents.ts'
-import {type Inputs, inputsOf, STANDARD_INPUT} from './inputs.ts'
+import {type Inputs, inputsOf, readOnce, STANDARD_INPUT} from './inputs.ts'
 import type {PlanFlags} from './plan-flags.ts'
 import {type PlannedRun, planRun, type Told} from './plan-run.ts'
 
 /** Shows what would change and, with `--write`, writes it once everything is planned. */
 export async function planCommand(paths: readonly string[], flags: PlanFlags): Promise<ExitCode> {
+  refuseMisfits(paths, flags)
   const isFilter = paths.includes(STANDARD_INPUT) && flags.write === true
-  if (isFilter && flags.format) {
-    throw new UsageError(
-      '--write with - writes the result to standard output, so --format does not go with it',
-    )
-  }
-  if (paths.includes(STANDARD_INPUT) && namesServer(flags)) {
-    throw new UsageError('- (standard input) belongs to no server, so --root, -d and -f do not go with it')
-  }
+  if (flags.write && !isFilter) await readyToWrite(flags)
   const transforms = await selectTransforms(flags.transform, flags.style)
   const named = namedServerOf(undefined, flags)
   const servers = createServers(named)
   const follows = flags.follow ? 'includes' : 'nothing'
-  const inputs = await inputsOf(paths, {named, servers, follows})
+  const found = await inputsOf(paths, {named, servers, follows})
+  const inputs = flags.pick ? readOnce(found) : found
   const format = flags.format ?? 'patch'
   const palette = paletteFor(flags.color, process.env, stdout)
   const document = await documentOf(format, {context: flags.context, palette})
-  const progress = startProgress('Planning', flags.quiet ? undefined : stderr)
   const out =
-    flags.out === undefined ? undefined : (await import('./plan-out.ts')).planOutTo(flags.out, flags)
-  const run = await planRun(inputs, {
-    out,
+    flags.out === undefined
+      ? undefined
+      : (await import('./plan-out.ts')).planOutTo(flags.out, flags, transforms)
+  const settings = {
     transforms,
     takes: flags.unsafe ? 'unsafe' : 'safe',
     servers,
     target: {httpd: flags.httpdVersion, modWsgi: flags.modWsgiVersion},
-    document,
-    progress,
-    tells: (files) => tellsOf(flags, format, files),
+    tells: (files: number) => tellsOf(flags, format, files),
     palette: paletteFor(flags.color, process.env, stderr),
+  } as const
+  const {context, color} = flags
+  const picked = flags.pick && (await pick(inputs, {...settings, context, color}))
+  if (flags.pick && !picked) {
+    stderr.write('  Stopped. Nothing taken, nothing written.\n')
+    return 130
+  }
+  const progress = startProgress('Planning', flags.quiet ? undefined : stderr)
+  const run = await planRun(inputs, {
+    ...settings,
+    ...{out, document, progress},
+    accepts: picked?.accepts,
   }).finally(() => progress.stop())
   const isPlanned = run.tally.failed === 0
   if (isPlanned) out?.save(run.notes)
@@ -56,11 +63,47 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   // On a terminal both streams meet; the text format ends in a blank line of its own.
   if (output.length > 0 && format !== 'text' && stdout.isTTY && stderr.isTTY && !flags.quiet)
     stderr.write('\n')
-  const messages = messagesOf(run, inputs, flags, format) + (flags.quiet ? '' : written)
+  const chosen = picked && !flags.quiet ? `  ${run.tally.changes} of ${picked.offered} changes taken.\n` : ''
+  const saved =
+    flags.out !== undefined && isPlanned && !flags.quiet
+      ? `  Plan saved.  httpd-codemod apply ${quoteWord(flags.out)}\n`
+      : ''
+  const messages = chosen + messagesOf(run, inputs, flags, format) + saved + (flags.quiet ? '' : written)
   stderr.write(stderr.isTTY ? foldNotices(messages, stderr.columns) : messages)
   if (!isPlanned) return 2
-  const left = run.tally.heldBack + (flags.write ? 0 : run.tally.changes)
+  const notTaken = picked ? picked.offered - run.tally.changes : 0
+  const left = run.tally.heldBack + notTaken + (flags.write ? 0 : run.tally.changes)
   return flags.check && left > 0 ? 1 : 0
+}
+
+/** Standard input can be asked for one thing only, and it is no file. */
+function refuseMisfits(paths: readonly string[], flags: PlanFlags): void {
+  if (flags.out === STANDARD_INPUT)
+    throw new UsageError('-o - is not possible: standard output carries the patch; name a file for the plan')
+  if (!paths.includes(STANDARD_INPUT)) return
+  if (flags.write && flags.format)
+    throw new UsageError(
+      '--write with - writes the result to standard output, so --format does not go with it',
+    )
+  if (namesServer(flags))
+    throw new UsageError('- (standard input) belongs to no server, so --root, -d and -f do not go with it')
+  if (flags.pick)
+    throw new UsageError('- (standard input) holds the configuration, so --pick cannot read answers from it')
+  if (flags.out !== undefined)
+    throw new UsageError(
+      '- (standard input) is no file that a plan could be applied to, so -o does not go with it',
+    )
+}
+
+/** A run that was cut off is ended before its half of the files is taken for a configuration. */
+async function readyToWrite(flags: PlanFlags): Promise<void> {
+  const {recoverFirst} = await import('../apply/recover-first.ts')
+  await recoverFirst(flags)
+}
+
+async function pick(inputs: Inputs, settings: PickForRunSettings): Promise<Picked | undefined> {
+  const {pickForRun} = await import('../pick/pick-for-run.ts')
+  return pickForRun(inputs, settings)
 }
 
 /** Above so many files the effects of each are told only on request. */

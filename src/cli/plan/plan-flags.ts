@@ -9,6 +9,8 @@ export interface PlanFlags extends ServerFlags, ApplyFlags {
   /** How groups are assigned: for all transforms that know the style. */
   readonly style?: string
   readonly write?: true
+  /** Changes are chosen one by one. */
+  readonly pick?: true
   /** Where the plan is saved. */
   readonly out?: string
   readonly check?: true

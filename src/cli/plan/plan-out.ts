@@ -1,10 +1,12 @@
-import {writeFileSync} from 'node:fs'
+import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import type {Plan} from '../../plan/document/plan.ts'
 import {plannedFileOf, plannedMessageOf} from '../../plan/document/to-plan.ts'
 import {InputError, reasonOf} from '../../server/input-error.ts'
 import type {FileResult} from '../../unified/file-result.ts'
 import {packageVersion} from '../package-root.ts'
+import type {Subject} from '../selection/find-transforms.ts'
 import {splitSelections} from '../selection/select-transforms.ts'
+import {assumptionsOf} from './assumptions.ts'
 import type {PlanFlags} from './plan-flags.ts'
 
 /** Collects what `-o` saves. */
@@ -18,7 +20,7 @@ export interface PlanOut {
 }
 
 /** A plan to be written to a file. */
-export function planOutTo(path: string, flags: PlanFlags): PlanOut {
+export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Subject[]): PlanOut {
   const files: Plan['files'][number][] = []
   const findings: Plan['findings'][number][] = []
   const refusals: Plan['refusals'][number][] = []
@@ -38,13 +40,14 @@ export function planOutTo(path: string, flags: PlanFlags): PlanOut {
       const plan: Plan = {
         version: 1,
         tool: packageVersion(),
-        transforms: splitSelections(flags.transform),
+        transforms: splitSelections(flags.transform, subjects),
         assumptions: assumptionsOf(flags),
         files,
         findings,
         refusals,
         notes: [...notes],
       }
+      refuseToReplace(path)
       try {
         writeFileSync(path, `${JSON.stringify(plan, null, 2)}\n`)
       } catch (error) {
@@ -54,25 +57,8 @@ export function planOutTo(path: string, flags: PlanFlags): PlanOut {
   }
 }
 
-/** What was said about the server and the run, by flag. */
-function assumptionsOf(flags: PlanFlags): Plan['assumptions'] {
-  const {root, d, f, C, D, httpdVersion, modWsgiVersion, assume, style, unsafe, follow} = flags
-  const said: Readonly<Record<string, string | readonly string[] | undefined>> = {
-    '--root': root,
-    '-d': d,
-    '-f': f,
-    '-C': C,
-    '-D': D,
-    '--httpd-version': httpdVersion?.join('.'),
-    '--mod-wsgi-version': modWsgiVersion?.join('.'),
-    '--assume': [...assume].map(([name, isOn]) => `${name}=${isOn ? 'on' : 'off'}`),
-    '--style': style,
-    '--unsafe': unsafe && 'yes',
-    '--no-follow': follow ? undefined : 'yes',
-  }
-  return Object.fromEntries(
-    Object.entries(said).flatMap(([flag, value]) =>
-      value === undefined || value.length === 0 ? [] : [[flag, value]],
-    ),
-  )
+/** A plan may take the place of an older one, but of nothing else. */
+function refuseToReplace(path: string): void {
+  if (existsSync(path) && !/^\s*(?:\{|$)/.test(readFileSync(path, 'latin1').slice(0, 64)))
+    throw new InputError(`${path}: there is a file that is no plan; name another one for the plan`)
 }

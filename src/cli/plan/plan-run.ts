@@ -12,6 +12,7 @@ import {decode} from '../../text/encoding.ts'
 import type {Target} from '../../transform/target.ts'
 import type {FileResult} from '../../unified/file-result.ts'
 import {mayConcern} from '../../unified/may-concern.ts'
+import type {Offer} from '../../unified/offer.ts'
 import {transformFile} from '../../unified/transform-file.ts'
 import type {Document} from './documents.ts'
 import type {Input, Inputs} from './inputs.ts'
@@ -26,6 +27,8 @@ export interface PlanSettings {
   /** The plan to save; undefined without `-o`. */
   readonly out: PlanOut | undefined
   readonly progress: Progress
+  /** Asked about each change that would be made; without it all are made. */
+  readonly accepts: ((offer: Offer) => boolean) | undefined
   /** What standard error tells of each of so many files beside its failures. */
   readonly tells: (files: number) => readonly Told[]
   readonly palette: Palette
@@ -59,7 +62,7 @@ export interface PlannedRun {
  * @throws {AggregateError} of InputError, if files cannot be read
  */
 export async function planRun({files, skipped}: Inputs, settings: PlanSettings): Promise<PlannedRun> {
-  const {document, progress, servers, takes, target, transforms} = settings
+  const {document, progress, servers, takes, target, transforms, accepts} = settings
   let tally = NOTHING
   const writes: FileWrite[] = []
   const messages: string[] = []
@@ -94,6 +97,7 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
       target,
       firstId: tally.changes + 1,
       ...(elsewhere && {elsewhere}),
+      ...(accepts && {accepts}),
     })
     tally = addTallies(tally, tallyOf(result))
     document.add(result, input.patchName)

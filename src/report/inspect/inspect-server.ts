@@ -68,6 +68,7 @@ function namedGroups(tree: readonly ServerDirective[]): ReadonlySet<string> {
   const pending = [...tree]
   for (let node = pending.pop(); node; node = pending.pop()) {
     for (const child of node.children) pending.push(child)
+    if (!node.name.startsWith('WSGI')) continue
     const words =
       node.name === 'WSGIProcessGroup'
         ? wordsOf(node).slice(0, 1)

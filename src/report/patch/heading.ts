@@ -1,5 +1,5 @@
 import {argumentsOf} from '../../syntax/arguments.ts'
-import {joinedLineOf} from '../../syntax/logical-line.ts'
+import {joinedTextOf} from '../../syntax/logical-line.ts'
 import {isSameName} from '../../syntax/names.ts'
 import type {Content, Parent, Root, Section} from '../../syntax/nodes.ts'
 import {trim} from '../../text/white-space.ts'
@@ -17,7 +17,7 @@ export function headingOf(root: Root, offset: number): string {
   const section = host ?? around.at(-1)
   if (!section) return ''
   const name = host ? serverNameOf(host) : undefined
-  const opening = trim(joinedLineOf(section.opening.value).text)
+  const opening = trim(joinedTextOf(section.opening.value))
   return shorten(name === undefined ? opening : `${opening} ${name}`)
 }
 

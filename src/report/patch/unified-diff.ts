@@ -1,6 +1,6 @@
 import {isEmpty} from '../../edit/change-set.ts'
 import {encode} from '../../text/encoding.ts'
-import type {FileResult} from '../../unified/file-result.ts'
+import type {FileResult, NumberedChange} from '../../unified/file-result.ts'
 import type {Palette} from '../palette.ts'
 import {markFileName, quoteFileName} from './file-name.ts'
 import {headingOf} from './heading.ts'
@@ -14,19 +14,31 @@ export interface PatchSettings {
   readonly palette: Palette
 }
 
+/** What a patch tells of a file. */
+interface Changed extends Pick<FileResult, 'source' | 'text' | 'changeSet'> {
+  /** Numbered without gaps. */
+  readonly changes: readonly Pick<NumberedChange, 'id' | 'transform' | 'ranges'>[]
+}
+
 /** The patch of one file as git writes it; empty if nothing changes. */
-export function formatPatch(result: FileResult, {name, context, palette}: PatchSettings): string {
-  if (isEmpty(result.changeSet)) return ''
-  const hunks = hunksOf(result.text, result.changeSet, context)
-  if (hunks.length === 0) return ''
+export function formatPatch(result: Changed, {name, context, palette}: PatchSettings): string {
+  const hunks = formatHunks(result, {context, palette})
+  if (hunks === '') return ''
   const [before, after] = [quoteFileName(`a/${name}`), quoteFileName(`b/${name}`)]
   const header = [
     `diff --git ${before} ${after}`,
     `--- ${markFileName(before)}`,
     `+++ ${markFileName(after)}`,
   ]
+  return header.map((line) => `${palette('header', line)}\n`).join('') + hunks
+}
+
+/** The hunks alone; empty if nothing changes. */
+export function formatHunks(result: Changed, {context, palette}: Omit<PatchSettings, 'name'>): string {
+  if (isEmpty(result.changeSet)) return ''
+  const hunks = hunksOf(result.text, result.changeSet, context)
   const ids = idsByHunk(result, hunks)
-  const parts = header.map((line) => `${palette('header', line)}\n`)
+  const parts: string[] = []
   hunks.forEach((hunk, index) => {
     parts.push(formatPlace(hunk, palette), formatReasons(result, hunk, ids[index] ?? []), '\n')
     for (const line of hunk.lines) parts.push(formatLine(line, palette))
@@ -45,7 +57,7 @@ function formatPlace({oldStart, oldCount, newStart, newCount}: Hunk, palette: Pa
 }
 
 /** Behind the second `@@`: where this is, and which changes of which transforms it comes from. */
-function formatReasons({source, changes}: FileResult, {firstEdit}: Hunk, ids: readonly number[]): string {
+function formatReasons({source, changes}: Changed, {firstEdit}: Hunk, ids: readonly number[]): string {
   const first = changes[0]?.id ?? 0
   const byTransform = new Map<string, number[]>()
   for (const id of ids) {
@@ -77,7 +89,7 @@ function formatLine({sign, text}: HunkLine, palette: Palette): string {
 }
 
 /** For each hunk the numbers of the changes that touch it. Changes of one file are numbered without gaps. */
-function idsByHunk({changes}: FileResult, hunks: readonly Hunk[]): readonly (readonly number[])[] {
+function idsByHunk({changes}: Changed, hunks: readonly Hunk[]): readonly (readonly number[])[] {
   const ids = hunks.map(() => new Set<number>())
   for (const {id, ranges} of changes) {
     for (const {from, to} of ranges) {

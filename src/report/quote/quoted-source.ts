@@ -25,7 +25,7 @@ const WIDEST = 72
 const LEAD = 24
 
 /** Prepares a file for being quoted. */
-export function quotedSourceOf(result: FileResult): QuotedSource {
+export function quotedSourceOf(result: Pick<FileResult, 'path' | 'source' | 'text'>): QuotedSource {
   const {source, text} = result
   const path = printable(result.path)
   const lines = lineIndexOf(text)

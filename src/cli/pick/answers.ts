@@ -1,0 +1,94 @@
+import {on} from 'node:events'
+import {createInterface, emitKeypressEvents} from 'node:readline'
+import type {ReadStream} from 'node:tty'
+import {printable} from '../../report/quote/printable.ts'
+import {InputError} from '../../server/input-error.ts'
+
+const ANSWERS = ['y', 'n', 'a', 'd', 'b', 'e', 'q', '?'] as const
+
+/** What may be answered about a change. */
+export type Answer = (typeof ANSWERS)[number]
+
+/** Where the answers to questions come from. */
+export interface Answers {
+  /** A `key` that makes no sense can be pressed again; a `line` was written beforehand. */
+  readonly unit: 'key' | 'line'
+  /** The next answer; undefined at the end. */
+  next(): Promise<string | undefined>
+  close(): void
+}
+
+/** Answers from a terminal are single keys, those from anything else lines. */
+export function answersFrom(input: ReadStream): Answers {
+  return input.isTTY ? keysOf(input) : linesOf(input)
+}
+
+/**
+ * Asks about the change of a number.
+ * @throws {InputError} where answers that are read end, or make no sense
+ */
+export async function askUntilAnswered(
+  answers: Answers,
+  number: number,
+  say: (text: string) => void,
+): Promise<Answer> {
+  for (;;) {
+    say(`Take this change? [${ANSWERS.join(' ')}] `)
+    const given = await answers.next()
+    const answer = ANSWERS.find((each) => each === (given ?? 'q').toLowerCase())
+    say(`${printable(given ?? '')}\n`)
+    if (answers.unit === 'line' && given === undefined)
+      throw new InputError(
+        `the answers on standard input end before change ${number}; end them with a or d, or answer on a terminal`,
+      )
+    if (answer !== undefined) return answer
+    if (answers.unit === 'line')
+      throw new InputError(
+        `change ${number}: Unexpected answer "${given}", expected one of ${ANSWERS.join(' ')}`,
+      )
+  }
+}
+
+interface Key {
+  readonly name?: string
+  readonly ctrl?: boolean
+}
+
+function keysOf(input: ReadStream): Answers {
+  emitKeypressEvents(input)
+  const keys = on(input, 'keypress')
+  return {
+    unit: 'key',
+    async next() {
+      input.setRawMode(true)
+      input.resume()
+      const {value} = await keys.next()
+      // While a run is planned again Ctrl-C shall end it.
+      input.setRawMode(false)
+      const [text, {ctrl, name}] = value as [text: string | undefined, key: Key]
+      if (!ctrl) return text ?? ''
+      if (name === 'c') {
+        process.kill(process.pid, 'SIGINT')
+        // The signal ends the process; there is no answer.
+        await new Promise(() => {})
+      }
+      return name === 'd' ? undefined : ''
+    },
+    close() {
+      input.pause()
+    },
+  }
+}
+
+function linesOf(input: ReadStream): Answers {
+  const reader = createInterface({input})
+  const lines = reader[Symbol.asyncIterator]()
+  return {
+    unit: 'line',
+    async next() {
+      const {value, done} = await lines.next()
+      return done ? undefined : value.trim()
+    },
+    close: () => reader.close(),
+  }
+}

@@ -1,0 +1,49 @@
+import {stderr, stdin} from 'node:process'
+import {type ColorMode, paletteFor} from '../../report/palette.ts'
+import {startProgress} from '../../report/progress.ts'
+import type {TransformDefinition} from '../../transform/definition.ts'
+import type {Inputs} from '../plan/inputs.ts'
+import type {PlanSettings} from '../plan/plan-run.ts'
+import type {Subject} from '../selection/find-transforms.ts'
+import {answersFrom} from './answers.ts'
+import {offersOfRun} from './offers-of-run.ts'
+import {type Picked, pickChanges} from './pick-changes.ts'
+
+/** How the run is planned, and how it is shown. */
+export interface PickForRunSettings extends Omit<PlanSettings, 'document' | 'progress' | 'accepts' | 'out'> {
+  readonly transforms: readonly Subject[]
+  readonly context: number
+  readonly color: ColorMode
+}
+
+/**
+ * Lets the user choose the changes of a run: questions go to standard error, since standard output is the product.
+ * @returns undefined if nothing at all shall be done
+ * @throws {InputError} where answers that are read end too early or make no sense
+ */
+export async function pickForRun(inputs: Inputs, settings: PickForRunSettings): Promise<Picked | undefined> {
+  const {transforms, context, color} = settings
+  const definitions = new Map(transforms.flatMap(definitionsOf).map((each) => [each.name, each]))
+  const answers = answersFrom(stdin)
+  try {
+    return await pickChanges({
+      answers,
+      context,
+      palette: paletteFor(color, process.env, stderr),
+      say: (text) => stderr.write(text),
+      definitionOf: (name) => definitions.get(name),
+      async plan(decisions) {
+        const progress = startProgress('Planning', stderr)
+        return offersOfRun(inputs, {...settings, progress}, decisions).finally(() => progress.stop())
+      },
+    })
+  } finally {
+    answers.close()
+  }
+}
+
+function definitionsOf(subject: Subject): readonly TransformDefinition[] {
+  return typeof subject === 'function'
+    ? [subject.definition]
+    : subject.definition.transforms.map(({definition}) => definition)
+}

@@ -1,0 +1,177 @@
+import {spawn, spawnSync} from 'node:child_process'
+import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {beforeEach, describe, expect, inject, test} from 'vitest'
+import {hasProgram} from '../support/programs.ts'
+import {type Outcome, PROGRAM, runCli} from './run-cli.ts'
+
+const TWO = `<VirtualHost *:443>
+    ServerName shop.example
+    WSGIScriptAlias / /srv/shop/wsgi.py
+</VirtualHost>
+<VirtualHost *:443>
+    ServerName blog.example
+    WSGIScriptAlias / /srv/blog/wsgi.py
+</VirtualHost>
+`
+
+let cwd = ''
+beforeEach(() => {
+  cwd = mkdtempSync(join(inject('temporaryFolder'), 'pick-'))
+  write('two.conf', TWO)
+})
+
+const write = (name: string, text: string): void => writeFileSync(join(cwd, name), text)
+const read = (name: string): string => readFileSync(join(cwd, name), 'utf8')
+const run = (answers: string, ...words: readonly string[]): Outcome =>
+  runCli(words, {cwd, input: [...answers].map((answer) => `${answer}\n`).join('')})
+
+describe('--pick', () => {
+  test('asks on standard error about each change with its hunks; standard output is the patch of those taken', () => {
+    const {code, stdout, stderr} = run('nyy', '--pick', 'two.conf')
+    expect(code).toBe(0)
+    expect(stderr).toContain(`
+Change 1 of 4  two.conf:3:5  move-to-daemon-mode
+  Unexpected embedded application \`/\`, expected a daemon process group
+@@ -1,5 +1,7 @@ <VirtualHost *:443> shop.example
+`)
+    // A change of what an earlier one inserted is placed in the file as it is.
+    expect(stderr).toContain('\nChange 3 of 3  two.conf:7:5  add-application-group-global\n')
+    expect(stderr).toContain('\n  2 of 3 changes taken.\n')
+    expect(stdout.toString()).toContain('\n+    WSGIProcessGroup blog.example\n')
+    expect(stdout.toString()).not.toContain('+    WSGIProcessGroup shop.example')
+    expect(read('two.conf')).toBe(TWO)
+  })
+
+  test('a change that builds on one that was left falls with it, and that is said', () => {
+    expect(run('nyy', '--pick', 'two.conf').stderr).toContain('\n  1 change built on it and falls with it.\n')
+  })
+
+  test('what was picked is the same in the patch, in the plan, and in what is written', () => {
+    const {stdout} = run('ynya', '--pick', '-o', 'plan.json', 'two.conf')
+    const git = spawnSync('git', ['apply'], {cwd, input: stdout})
+    expect(git.status).toBe(0)
+    const patched = read('two.conf')
+    expect(patched).not.toBe(TWO)
+    write('two.conf', TWO)
+    const plan = JSON.parse(read('plan.json'))
+    expect(plan.assumptions).toEqual({'--pick': 'yes'})
+    expect(plan.files[0].changes.map(({transform}: {transform: string}) => transform)).toEqual([
+      'move-to-daemon-mode',
+      'add-application-group-global',
+    ])
+    expect(run('', 'apply', 'plan.json').code).toBe(0)
+    expect(read('two.conf')).toBe(patched)
+    write('two.conf', TWO)
+    expect(run('ynya', '--pick', '--write', 'two.conf').code).toBe(0)
+    expect(read('two.conf')).toBe(patched)
+  })
+
+  test('a change of one file that rests on another file falls with what it rests on', () => {
+    write('http.conf', TWO.slice(0, TWO.indexOf('<VirtualHost', 1)).replace('443', '80'))
+    write('https.conf', TWO.slice(0, TWO.indexOf('<VirtualHost', 1)))
+    const all = run('a', '--pick', 'http.conf', 'https.conf').stdout.toString()
+    expect(all.match(/^\+ *WSGIDaemonProcess /gm)).toHaveLength(1)
+    // The first of the two is left, so the other one is offered with a definition of its own.
+    const {stdout, stderr} = run('na', '--pick', 'http.conf', 'https.conf')
+    expect(stderr.match(/^\+ *WSGIDaemonProcess /gm)).toHaveLength(2)
+    expect(stdout.toString().match(/^\+ *WSGIDaemonProcess /gm)).toHaveLength(1)
+    expect(stdout.toString().match(/^diff /gm)).toHaveLength(1)
+  })
+
+  test('b goes back to the change before, e explains, ? names the keys', () => {
+    const {stderr, stdout} = run('b?eyba', '--pick', 'two.conf')
+    expect(stderr).toContain('  This is the first change.\n')
+    expect(stderr).toContain('  q  stop: take nothing at all\n')
+    expect(stderr).toContain('\nmove-to-daemon-mode  Run each embedded WSGI application')
+    expect(stderr.match(/^Change 1 of 4/gm)).toHaveLength(2)
+    expect(stdout).toEqual(runCli(['two.conf'], {cwd}).stdout)
+  })
+
+  test('d leaves it and all that follow, and --check says that something is left', () => {
+    const {code, stdout} = run('yd', '--pick', '--check', '--write', 'two.conf')
+    expect(code).toBe(1)
+    expect(stdout.toString()).toContain('+    WSGIProcessGroup shop.example')
+    expect(read('two.conf')).toContain('WSGIProcessGroup shop.example')
+    expect(read('two.conf')).not.toContain('blog.example\n    WSGIDaemonProcess')
+  })
+
+  test('q takes nothing, whatever was answered before', () => {
+    const {code, stdout, stderr} = run('yyq', '--pick', '--write', '-o', 'plan.json', 'two.conf')
+    expect({code, stdout: stdout.toString()}).toEqual({code: 130, stdout: ''})
+    expect(stderr).toMatch(/ {2}Stopped\. Nothing taken, nothing written\.\n$/)
+    expect(read('two.conf')).toBe(TWO)
+    expect(() => read('plan.json')).toThrow('ENOENT')
+  })
+
+  test('answers that end too early or make no sense are an error, and nothing is written', () => {
+    for (const [answers, message] of [
+      ['', 'the answers on standard input end before change 1; end them with a or d'],
+      ['yy', 'the answers on standard input end before change 3;'],
+      ['yx', 'change 2: Unexpected answer "x", expected one of y n a d b e q ?'],
+    ] as const) {
+      const {code, stdout, stderr} = run(answers, '--pick', '--write', 'two.conf')
+      expect({code, stdout: stdout.toString()}).toEqual({code: 2, stdout: ''})
+      expect(stderr).toContain(`httpd-codemod: ${message}`)
+      expect(read('two.conf')).toBe(TWO)
+    }
+  })
+
+  test('where nothing changes nothing is asked', () => {
+    write('plain.conf', 'Listen 80\n')
+    expect(run('', '--pick', 'plain.conf')).toMatchObject({code: 0, stdout: Buffer.from('')})
+  })
+
+  test('a file that cannot be planned is told as without it', () => {
+    write('bad.conf', 'WSGIScriptAlias / /srv/shop/wsgi.py\n<Location /a>\n')
+    const {code, stderr} = run('', '--pick', 'bad.conf')
+    expect(code).toBe(2)
+    expect(stderr).toContain('changes would be made, but the server rejects this file as it is')
+  })
+
+  test('standard input cannot hold the configuration too', () => {
+    const {code, stderr} = run('', '--pick', '-')
+    expect({code, stderr}).toEqual({
+      code: 2,
+      stderr:
+        'httpd-codemod: - (standard input) holds the configuration, so --pick cannot read answers from it\n',
+    })
+  })
+})
+
+describe.runIf(hasProgram('script', '--version'))('on a terminal', () => {
+  const PROMPT = /Take this change\? \[[^\]]*\] $/
+
+  /** Presses each key once the program asks for one; returns what the terminal shows in the end. */
+  const press = (keys: string): Promise<string> =>
+    new Promise((resolve) => {
+      const command = `${process.execPath} ${PROGRAM} --pick two.conf > patch; echo "exit $?"`
+      const {FORCE_COLOR: _force, ...environment} = process.env
+      const terminal = spawn('script', ['-qec', command, '/dev/null'], {
+        cwd,
+        env: {...environment, TERM: 'xterm', NO_COLOR: '1'},
+      })
+      let shown = ''
+      let pressed = 0
+      terminal.stdout.setEncoding('utf8').on('data', (text: string) => {
+        shown += text.replaceAll('\r', '')
+        if (PROMPT.test(shown)) terminal.stdin.write(keys[pressed++] ?? '')
+      })
+      terminal.on('close', () => resolve(shown))
+    })
+
+  test('single keys are answers, and one that means nothing is asked for again', async () => {
+    const shown = await press('nxya')
+    expect(shown).toMatch(/exit 0\n$/)
+    expect(shown).toContain('  2 of 3 changes taken.\n')
+    expect(shown.match(/^Take this change\?/gm)).toHaveLength(4)
+    expect(read('patch')).toBe(run('nya', '--pick', 'two.conf').stdout.toString())
+  })
+
+  test('Ctrl-C and Ctrl-D take nothing', async () => {
+    for (const key of ['\x03', '\x04']) {
+      expect(await press(`y${key}`)).toMatch(/exit 130\n$/)
+      expect(read('patch')).toBe('')
+    }
+  })
+})
