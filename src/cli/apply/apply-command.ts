@@ -2,13 +2,15 @@ import {readFileSync} from 'node:fs'
 import {stderr} from 'node:process'
 import {plannedChangesOf} from '../../plan/document/planned-changes.ts'
 import {readPlan} from '../../plan/document/read-plan.ts'
+import {foldNotices} from '../../report/fold.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
-import {UNNAMED} from '../../server/locate/named-server.ts'
 import {createServers} from '../../server/servers.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {schemaFile} from '../package-root.ts'
+import {namedServerBy} from '../plan/assumptions.ts'
 import type {ApplyFlags} from './apply-flags.ts'
 import {formatReplaced} from './format-replaced.ts'
+import {recoverFirst} from './recover-first.ts'
 import {replaceFiles} from './replace-files.ts'
 
 interface ApplyCommandFlags extends ApplyFlags {
@@ -19,13 +21,14 @@ interface ApplyCommandFlags extends ApplyFlags {
 /** Writes a reviewed plan: all of its files, or none. */
 export async function applyCommand(path: string, flags: ApplyCommandFlags): Promise<ExitCode> {
   const plan = readPlan(path, JSON.parse(readFileSync(schemaFile(), 'utf8')))
+  await recoverFirst(flags)
   const {changes, done} = plannedChangesOf(plan)
-  const root = [plan.assumptions['--root']].flat()[0]
-  const servers = createServers({...UNNAMED, root})
-  const replaced = await replaceFiles(changes, servers, root, flags)
+  const named = namedServerBy(plan.assumptions)
+  const replaced = await replaceFiles(changes, createServers(named), named.root, flags)
   if (!flags.quiet) {
     const palette = paletteFor(flags.color, process.env, stderr)
-    stderr.write(formatReplaced(replaced, {written: changes.length, done: done.length}, palette))
+    const text = formatReplaced(replaced, {written: changes.length, done: done.length}, palette)
+    stderr.write(stderr.isTTY ? foldNotices(text, stderr.columns) : text)
   }
   return 0
 }

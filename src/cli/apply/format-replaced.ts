@@ -1,3 +1,7 @@
+import {runFolderOf} from '../../plan/runs/run-record.ts'
+import type {Undone} from '../../plan/runs/undo-run.ts'
+import {formatLeftFiles} from '../../plan/transaction/left-files.ts'
+import type {Recovery} from '../../plan/transaction/recover.ts'
 import type {Palette} from '../../report/palette.ts'
 import {formatNotice} from '../../report/summary.ts'
 import type {Replaced} from './replace-files.ts'
@@ -8,24 +12,52 @@ interface Counts {
   readonly done: number
 }
 
-/** What was written, what was found unfinished, and how to take it back. */
+/** What became of runs that were cut off. */
+export function formatRecovered(
+  recovered: readonly Recovery[],
+  stateFolder: string,
+  palette: Palette,
+): string {
+  return recovered
+    .map(({run, outcome, left}) => {
+      const rest = left.length > 0 ? `; ${formatLeftFiles(left, runFolderOf(stateFolder, run))}` : ''
+      return formatNotice(
+        'note',
+        'quiet',
+        `the run ${run} had been cut off and was ${outcome}${rest}`,
+        palette,
+      )
+    })
+    .join('')
+}
+
+/** What was written, and how to take it back. */
 export function formatReplaced(
-  {run, recovered, view}: Replaced,
+  {run, view, notes}: Replaced,
   {written, done}: Counts,
   palette: Palette,
 ): string {
-  const unfinished = recovered.map(({run: id, outcome, left}) => {
-    const rest = left.length > 0 ? `; left as somebody else wrote them: ${left.join(', ')}` : ''
-    return formatNotice('note', 'quiet', `the run ${id} had been cut off and was ${outcome}${rest}`, palette)
-  })
+  const limits = view?.limits === undefined ? '' : `; it ${view.limits}`
   const checked =
     view === undefined
       ? []
-      : [formatNotice('verify', 'added', `accepted the staged files in a ${view} of its own`, palette)]
-  const files = (count: number): string => `${count} file${count === 1 ? '' : 's'}`
+      : [formatNotice('verify', 'added', `accepted the staged files in a ${view.name}${limits}`, palette)]
+  const told = notes.map((text) => formatNotice('note', 'quiet', text, palette))
   const ending =
     run === undefined
       ? `${files(done)} already as planned. Nothing to write.`
       : `${files(written)} written${done > 0 ? `, ${done} already as planned` : ''}. Run ${run}  httpd-codemod undo`
-  return [...unfinished, ...checked, `  ${ending}\n`].join('')
+  return [...checked, ...told, `  ${ending}\n`].join('')
+}
+
+/** What was put back, and how to take that back. */
+export function formatUndone({run, record}: Undone): string {
+  const count = files(record.files.length)
+  return run === undefined
+    ? `  ${count} already as before ${record.id}. Nothing to write.\n`
+    : `  ${count} as before ${record.id}. Run ${run}\n`
+}
+
+function files(count: number): string {
+  return `${count} file${count === 1 ? '' : 's'}`
 }

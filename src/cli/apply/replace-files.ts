@@ -1,24 +1,28 @@
-import {readFileSync} from 'node:fs'
-import {dirname} from 'node:path'
-import {wouldRead} from '../../model/reading/include/would-read.ts'
+import {existsSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {RefusedError} from '../../plan/refused-error.ts'
 import {pruneRuns} from '../../plan/runs/prune.ts'
+import {runFolderOf} from '../../plan/runs/run-record.ts'
 import {stateFolderOf} from '../../plan/runs/state-folder.ts'
 import {type Applied, applyChanges, type FileChange} from '../../plan/transaction/apply-changes.ts'
 import {managedBannerOf} from '../../plan/transaction/managed.ts'
-import {runLive} from '../../plan/verify/live-check.ts'
-import {askAll, checkProbes} from '../../plan/verify/probes.ts'
-import {checkStaged} from '../../plan/verify/staged-check.ts'
-import {groundAt, serverPathOf} from '../../server/locate/ground.ts'
+import {inExchangeOrder} from '../../plan/verify/exchange-order.ts'
+import {askAll} from '../../plan/verify/probes.ts'
+import type {StagedView} from '../../plan/verify/staged-check.ts'
 import type {Servers} from '../../server/servers.ts'
 import {packageVersion} from '../package-root.ts'
 import type {ApplyFlags} from './apply-flags.ts'
+import {aroundOf} from './around-files.ts'
+import {noteLimits, refuseOtherServer} from './check-limits.ts'
+import {createChecks} from './checks.ts'
 
 /** What a run that wrote came to. */
 export interface Replaced extends Applied {
   readonly stateFolder: string
   /** How the new files were checked before they were live; undefined without a check. */
-  readonly view: string | undefined
+  readonly view: StagedView | undefined
+  /** What the checks could not tell. */
+  readonly notes: readonly string[]
 }
 
 /**
@@ -32,34 +36,30 @@ export async function replaceFiles(
   root: string | undefined,
   flags: ApplyFlags,
 ): Promise<Replaced> {
+  refuseOtherServer(flags, root)
   if (!flags.managed) refuseManaged(changes)
   const stateFolder = stateFolderFor(flags)
-  const before = await askAll(flags.probe)
-  let view: string | undefined
-  let isLive = false
-  const {isRead, folders} = await includesOf(changes, servers, root)
+  const around = await aroundOf(changes, servers, root)
+  if (around.isRead(join(runFolderOf(stateFolder, 'run'), 'before', '0')))
+    throw new RefusedError(`the server would read what lies in ${stateFolder}; name another --state-dir`)
+  const probes = await askAll(flags.probe)
+  const notes = noteLimits(changes, probes, around, flags)
+  const checks = createChecks(flags, probes, around)
   try {
-    const applied = await applyChanges(changes, {
+    const applied = await applyChanges(inExchangeOrder(changes), {
       stateFolder,
       tool: packageVersion(),
       kind: 'apply',
-      lockedToo: folders,
-      isRead,
-      checkStaged(files) {
-        if (flags.verify !== undefined) view = checkStaged(flags.verify, files)
-      },
-      async checkLive() {
-        if (flags.verify !== undefined) runLive(flags.verify)
-        isLive = true
-        if (flags.reload !== undefined) runLive(flags.reload)
-        await checkProbes(flags.probe, before)
-      },
+      lockedToo: around.folders,
+      isRead: around.isRead,
+      checkStaged: checks.staged,
+      checkLive: checks.live,
     })
     pruneRuns(stateFolder, new Date())
-    return {...applied, stateFolder, view}
+    return {...applied, stateFolder, notes, view: checks.view()}
   } catch (error) {
-    // The server has read the new files, and reads the old ones again.
-    if (isLive && flags.reload !== undefined) runLive(flags.reload)
+    const said = [...(await checks.afterRollBack()), ...notes.map((note) => `note: ${note}`)]
+    if (error instanceof Error && said.length > 0) error.message += `\n${said.join('\n')}`
     throw error
   }
 }
@@ -71,25 +71,9 @@ export function stateFolderFor({stateDir}: Pick<ApplyFlags, 'stateDir'>): string
 
 function refuseManaged(changes: readonly FileChange[]): void {
   const found = changes.flatMap(({path}) => {
-    const banner = managedBannerOf(readFileSync(path, 'utf8'))
+    const banner = existsSync(path) ? managedBannerOf(readFileSync(path, 'utf8')) : undefined
     return banner === undefined ? [] : [`${path}: configuration management writes this file: ${banner}`]
   })
   if (found.length > 0)
     throw new RefusedError(`${found.join('\n')}\nchange it where it comes from, or take it with --managed`)
-}
-
-/** What the servers of the files would read, and the folders of their main files. */
-async function includesOf(
-  changes: readonly FileChange[],
-  servers: Servers,
-  root: string | undefined,
-): Promise<{isRead: (path: string) => boolean; folders: readonly string[]}> {
-  const ground = groundAt(root)
-  const around = await Promise.all(changes.map(({path}) => servers.around(path)))
-  const known = [...new Set(around)].filter((server) => server !== undefined)
-  return {
-    isRead: (path) =>
-      known.some(({reading}) => wouldRead(reading, ground.fileSystem, serverPathOf(path, ground))),
-    folders: known.map(({found}) => dirname((root ?? '') + found.mainFile)),
-  }
 }

@@ -30,13 +30,15 @@ export async function selectTransforms(
   return subjects
 }
 
-/** The same in words: names, with the options that were given. */
+/** The same in words: names, with the options that were given to the `subjects`. */
 export function splitSelections(
   values: readonly string[],
+  subjects: readonly Subject[],
 ): readonly {readonly name: string; readonly options: Readonly<Record<string, string | number>>}[] {
-  return (values.length > 0 ? values : [DEFAULT]).map((value) => {
-    const {name, options} = splitSelection(value)
-    return {name, options: (options ?? {}) as Readonly<Record<string, string | number>>}
+  return (values.length > 0 ? values : [DEFAULT]).map((value, index) => {
+    const {name, options = {}} = splitSelection(value)
+    const subject = subjects[index]
+    return {name, options: subject && isTransform(subject) ? typedOptions(options, subject) : {}}
   })
 }
 
@@ -81,12 +83,22 @@ function withOptions(subject: Subject, name: string, given: Selection['options']
   if (!isTransform(subject)) {
     throw new UsageError(`${name} is a preset and takes no options; name its transforms instead`)
   }
-  const schemas: OptionSchemas = subject.definition.options
-  const options = Object.fromEntries(
-    Object.entries(given).map(([key, value]) => [key, toNumberWhereMeant(value, schemas[key]?.type)]),
-  )
-  resolveOptions(name, schemas, options as Readonly<Record<string, string | number>>)
-  return subject.with(options as Readonly<Record<string, string | number>>)
+  const options = typedOptions(given, subject)
+  resolveOptions(name, subject.definition.options, options)
+  return subject.with(options)
+}
+
+/** Options whose numbers are numbers; `resolveOptions` says what else is wrong with them. */
+function typedOptions(
+  given: Readonly<Record<string, unknown>>,
+  {definition}: Transform,
+): Readonly<Record<string, string | number>> {
+  const schemas: OptionSchemas = definition.options
+  const options = Object.entries(given).map(([key, value]) => [
+    key,
+    toNumberWhereMeant(value, schemas[key]?.type),
+  ])
+  return Object.fromEntries(options)
 }
 
 function withStyle(subject: Subject, style: string): Subject {

@@ -5,6 +5,8 @@ import type {ServerFlags} from './server-flags.ts'
 export interface ExplainFlags extends ServerFlags {
   /** Main file or folder of the server. */
   readonly server?: string
+  /** Where runs are kept. */
+  readonly stateDir?: string
   readonly format: 'text' | 'json'
   readonly color: ColorMode
 }

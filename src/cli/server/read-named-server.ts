@@ -5,6 +5,7 @@ import {withFiles} from '../../server/assume-files.ts'
 import type {FoundServer} from '../../server/find-server.ts'
 import type {PlaceAssumption} from '../../server/locate/named-server.ts'
 import {readFound} from '../../server/read-found.ts'
+import {rememberKinds} from '../../server/remember-kinds.ts'
 
 /** A server that was found and read. */
 export interface ReadServer {
@@ -18,7 +19,8 @@ export interface ReadServer {
 /** Reads a server and all that it includes. */
 export function readFoundServer(found: FoundServer): ReadServer {
   const reading = readFound(found)
-  return {found, reading, model: serverModelOf(reading, found.environment), assumptions: found.assumptions}
+  const fileSystem = rememberKinds(found.environment.fileSystem)
+  return {found, reading, model: serverModelOf(reading, {fileSystem}), assumptions: found.assumptions}
 }
 
 /** The same server with all scripts in place; that some are not is an assumption. */

@@ -1,10 +1,14 @@
+import {changeSetOf} from '../../edit/change-set.ts'
 import type {Palette, Style} from '../../report/palette.ts'
+import {formatHunks} from '../../report/patch/unified-diff.ts'
 import {printable} from '../../report/quote/printable.ts'
 import {wrap} from '../../report/wrap.ts'
-import type {Plan, PlannedFile} from './plan.ts'
-
-/** How a file stands to the plan now. */
-export type FileState = 'to do' | 'done' | 'changed since' | 'gone'
+import {fromBytes} from '../../syntax/from-bytes.ts'
+import {toText} from '../../syntax/to-text.ts'
+import {fileNameOf} from './file-name.ts'
+import type {FileState, PlannedFileNow} from './file-state.ts'
+import type {Plan} from './plan.ts'
+import {plannedBytesOf} from './planned-bytes.ts'
 
 const STYLES: Readonly<Record<FileState, Style>> = {
   'to do': 'added',
@@ -15,36 +19,67 @@ const STYLES: Readonly<Record<FileState, Style>> = {
 
 const WIDTH = 80
 
-/** A plan as a person reads it; `stateOf` says how each file stands to it. */
-export function formatPlan(plan: Plan, stateOf: (file: PlannedFile) => FileState, palette: Palette): string {
-  const {tool, transforms, assumptions, files, findings, refusals, notes} = plan
+/** A plan as a person reads it, with how each of its files stands to it now. */
+export function formatPlan(plan: Plan, files: readonly PlannedFileNow[], palette: Palette): string {
+  const {tool, transforms, assumptions, findings, refusals, notes} = plan
   const title = (text: string): string => `\n${palette('header', text)}\n`
-  const parts = [
-    `${palette('header', 'Plan')} of httpd-codemod ${tool}: ${transforms.map(nameOf).join(', ')}\n`,
-    ...Object.entries(assumptions).map(([flag, value]) => `  ${flag} ${[value].flat().join(' ')}\n`),
-  ]
-  for (const file of files) {
-    const state = stateOf(file)
-    parts.push(
-      title(printable(file.path)),
-      `  ${palette(STYLES[state], state)}  ${file.before.slice(0, 12)} becomes ${file.after.slice(0, 12)}, mode ${file.mode}\n`,
-      ...file.changes.flatMap(({id, line, transform, message}) =>
-        item(`${id}`, `line ${line}: ${message} [${transform}]`),
-      ),
-    )
-  }
   const told = (text: string, list: Plan['findings']): readonly string[] => [
     ...(list.length > 0 ? [title(text)] : []),
     ...list.flatMap(({path, line, message, transform}) =>
-      item('-', `${printable(path)}:${line}: ${message} [${transform}]`),
+      item('-', `${path}:${line}: ${message} [${transform}]`),
     ),
   ]
   return [
-    ...parts,
+    `${palette('header', 'Plan')} of httpd-codemod ${printable(tool)}\n`,
+    ...transforms.map((transform) => `  -t ${printable(nameOf(transform))}\n`),
+    ...Object.entries(assumptions).map(
+      ([flag, value]) => `  ${printable(value === 'yes' ? flag : `${flag} ${[value].flat().join(' ')}`)}\n`,
+    ),
+    ...files.flatMap((now) => [title(fileNameOf(now.file)), ...formatFile(now, palette)]),
     ...told('Refused', refusals),
     ...told('Found', findings),
     ...(notes.length > 0 ? [title('Notes'), ...notes.flatMap((note) => item('-', note))] : []),
+    `\n  ${formatStates(files)}\n`,
   ].join('')
+}
+
+function formatFile({file, state, bytes}: PlannedFileNow, palette: Palette): readonly string[] {
+  const {before, after, mode, changes} = file
+  return [
+    `  ${palette(STYLES[state], state)}  ${before.slice(0, 12)} becomes ${after.slice(0, 12)}, mode ${mode}\n`,
+    ...changes.flatMap(({id, line, transform, message, applicability}) => {
+      const safety = applicability === 'safe' ? '' : `, ${applicability}`
+      return item(`${id}`, `line ${line}: ${message} [${transform}${safety}]`)
+    }),
+    state === 'to do' && bytes ? formatEdits(file, bytes, palette) : '',
+  ]
+}
+
+/** The lines that the edits change: what is said about a change may be wrong in a plan from elsewhere, they are not. */
+function formatEdits(file: PlannedFileNow['file'], bytes: Uint8Array, palette: Palette): string {
+  if (plannedBytesOf(file, bytes) === undefined)
+    return `  ${palette('error', 'damaged')}: the edits do not lead to the bytes that the plan promises\n`
+  const source = fromBytes(bytes)
+  const text = toText(source)
+  const changes = file.changes.map(({id, transform}) => ({
+    id,
+    transform: printable(transform),
+    ranges: file.edits.filter((edit) => edit.changes.includes(id)),
+  }))
+  return formatHunks(
+    {source, text, changes, changeSet: changeSetOf(text.length, file.edits)},
+    {context: 3, palette},
+  )
+}
+
+function formatStates(files: readonly PlannedFileNow[]): string {
+  const states = Object.keys(STYLES) as FileState[]
+  const counts = states.flatMap((state) => {
+    const count = files.filter((now) => now.state === state).length
+    return count > 0 ? [`${count} ${state}`] : []
+  })
+  const total = `${files.length} file${files.length === 1 ? '' : 's'}`
+  return `${[total, ...counts].join(', ')}.`
 }
 
 function nameOf({name, options}: Plan['transforms'][number]): string {

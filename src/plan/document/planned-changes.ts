@@ -1,10 +1,9 @@
-import {readFileSync} from 'node:fs'
-import {applyChanges, changeSetOf} from '../../edit/change-set.ts'
-import {decode, encode} from '../../text/encoding.ts'
-import {hashOf} from '../hash.ts'
 import {RefusedError} from '../refused-error.ts'
 import type {FileChange} from '../transaction/apply-changes.ts'
-import type {Plan, PlannedFile} from './plan.ts'
+import {fileNameOf} from './file-name.ts'
+import {type FileState, plannedFileNow} from './file-state.ts'
+import type {Plan} from './plan.ts'
+import {plannedBytesOf} from './planned-bytes.ts'
 
 /** What a plan makes of its files as they are now. */
 export interface PlannedChanges {
@@ -13,47 +12,36 @@ export interface PlannedChanges {
   readonly done: readonly string[]
 }
 
+const STALE: Readonly<Partial<Record<FileState, string>>> = {
+  gone: 'gone since the plan was made',
+  'changed since': 'changed since the plan was made',
+}
+
 /**
  * Reads the files of a plan and makes their new bytes.
- * @throws {RefusedError} naming every file that is neither as it was nor as it shall be
+ * @throws {RefusedError} naming every file that is neither as it was nor as it shall be, and every one whose edits do
+ * not lead where the plan says
  */
 export function plannedChangesOf({files}: Plan): PlannedChanges {
-  const states = files.map((file) => {
-    const bytes = readOrNothing(file.realPath)
-    return {file, bytes, hash: bytes && hashOf(bytes)}
-  })
-  const stale = states.filter(({file, hash}) => hash !== file.before && hash !== file.after)
-  if (stale.length > 0) {
-    const names = stale.map(
-      ({file, hash}) => `${file.path}: ${hash === undefined ? 'gone' : 'changed'} since the plan was made`,
+  const states = files.map(plannedFileNow)
+  const stale = states.flatMap(({file, state}) =>
+    STALE[state] === undefined ? [] : [`${fileNameOf(file)}: ${STALE[state]}`],
+  )
+  if (stale.length > 0) throw new RefusedError(`${stale.join('\n')}\nmake a new plan`)
+  const made = states.flatMap(({file, state, bytes}) =>
+    state === 'to do' && bytes ? [{file, content: plannedBytesOf(file, bytes)}] : [],
+  )
+  const wrong = made.filter(({content}) => content === undefined)
+  if (wrong.length > 0) {
+    const names = wrong.map(
+      ({file}) => `${fileNameOf(file)}: the edits in the plan do not lead to the bytes that it promises`,
     )
-    throw new RefusedError(`${names.join('\n')}\nMake a new plan`)
+    throw new RefusedError(`${names.join('\n')}\nthe plan was damaged or edited; make a new one`)
   }
   return {
-    changes: states.flatMap(({file, bytes, hash}) =>
-      bytes && hash === file.before ? [changeOf(file, bytes)] : [],
+    changes: made.flatMap(({file: {realPath, before}, content}) =>
+      content ? [{path: realPath, before, content}] : [],
     ),
-    done: states.filter(({file, hash}) => hash === file.after).map(({file}) => file.path),
-  }
-}
-
-function changeOf(
-  {path, realPath, before, after, encoding, edits}: PlannedFile,
-  bytes: Uint8Array,
-): FileChange {
-  const {text, encoding: own} = decode(bytes)
-  const content = encode(applyChanges(changeSetOf(text.length, edits), text), own)
-  if (own !== encoding || hashOf(content) !== after)
-    throw new RefusedError(
-      `${path}: the edits of the plan do not lead to the bytes it promises; make a new plan`,
-    )
-  return {path: realPath, before, content}
-}
-
-function readOrNothing(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path)
-  } catch {
-    return undefined
+    done: states.filter(({state}) => state === 'done').map(({file}) => fileNameOf(file)),
   }
 }

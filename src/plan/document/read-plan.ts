@@ -6,7 +6,7 @@ import type {Plan} from './plan.ts'
 /**
  * Reads a plan and checks it against its schema.
  * @param schema content of `schema/plan-1.json`
- * @throws {InputError} if it cannot be read, is no JSON, or no plan of a version that is known
+ * @throws {InputError} if it cannot be read, is no JSON, no plan of a version that is known, or names a file twice
  */
 export function readPlan(path: string, schema: object): Plan {
   const plan = parse(path)
@@ -16,11 +16,17 @@ export function readPlan(path: string, schema: object): Plan {
       `${path}: a plan of version ${String(version)}, expected version 1; use the httpd-codemod that made it`,
     )
   const validate = new Ajv({allowUnionTypes: true}).compile<Plan>(schema)
-  if (validate(plan)) return plan
-  const [error] = validate.errors ?? []
-  throw new InputError(
-    `${path}: not a plan of httpd-codemod: ${error?.instancePath || 'it'} ${error?.message}`,
-  )
+  if (!validate(plan)) {
+    const [error] = validate.errors ?? []
+    throw new InputError(
+      `${path}: not a plan of httpd-codemod: ${error?.instancePath || 'it'} ${error?.message}`,
+    )
+  }
+  const paths = plan.files.map(({realPath}) => realPath)
+  const twice = paths.find((one, index) => paths.indexOf(one) !== index)
+  if (twice !== undefined)
+    throw new InputError(`${path}: not a plan of httpd-codemod: ${twice} is there twice`)
+  return plan
 }
 
 function parse(path: string): unknown {

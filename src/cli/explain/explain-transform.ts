@@ -1,14 +1,14 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
-import {formatPresetPage, formatTransformPage} from '../report/manual-page.ts'
-import {type ColorMode, type Palette, paletteFor} from '../report/palette.ts'
-import {formatPatch} from '../report/patch/unified-diff.ts'
-import {formatText} from '../report/text.ts'
-import {runCase} from '../testing/check-case.ts'
-import {readCase} from '../testing/read-case.ts'
-import type {ExitCode} from './exit-code.ts'
-import {fixturesFolder} from './package-root.ts'
-import {loadTransform, type Subject} from './selection/find-transforms.ts'
+import {formatPresetPage, formatTransformPage} from '../../report/manual-page.ts'
+import {type ColorMode, type Palette, paletteFor} from '../../report/palette.ts'
+import {formatPatch} from '../../report/patch/unified-diff.ts'
+import {formatText} from '../../report/text.ts'
+import {runCase} from '../../testing/check-case.ts'
+import {readCase} from '../../testing/read-case.ts'
+import type {ExitCode} from '../exit-code.ts'
+import {fixturesFolder} from '../package-root.ts'
+import {loadTransform, type Subject} from '../selection/find-transforms.ts'
 
 /** Prints the manual page of a transform or preset. */
 export async function explainTransform(name: string, color: ColorMode): Promise<ExitCode> {

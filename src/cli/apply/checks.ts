@@ -1,0 +1,56 @@
+import type {StagedFile} from '../../plan/transaction/apply-changes.ts'
+import {runLive} from '../../plan/verify/live-check.ts'
+import {checkProbes, type Probe} from '../../plan/verify/probes.ts'
+import {type AroundFiles, checkStaged, type StagedView} from '../../plan/verify/staged-check.ts'
+import {interruptible} from '../interrupt.ts'
+import type {ApplyFlags} from './apply-flags.ts'
+
+/** The checks of one run. */
+export interface Checks {
+  /** @throws {RefusedError} if the new files are not fine, or cannot be looked at before they are live */
+  staged(files: readonly StagedFile[]): Promise<void>
+  /** @throws {RefusedError} if the live files are not fine, or the server does not answer as before */
+  live(): Promise<void>
+  /** Makes the server read the old files again, if it was told to read the new ones; returns what went wrong. */
+  afterRollBack(): Promise<readonly string[]>
+  /** How the new files were looked at before they were live; undefined if they were not. */
+  view(): StagedView | undefined
+}
+
+/** The checks that the flags ask for; any of them can be interrupted. */
+export function createChecks(
+  {verify, reload}: ApplyFlags,
+  probes: readonly Probe[],
+  around: AroundFiles,
+): Checks {
+  let view: StagedView | undefined
+  let wasReloaded = false
+
+  async function reloadAndProbe(): Promise<void> {
+    const start = performance.now()
+    if (reload !== undefined) await runLive(reload)
+    await checkProbes(probes, performance.now() - start)
+  }
+
+  return {
+    async staged(files) {
+      if (verify !== undefined) view = await interruptible(checkStaged(verify, files, around))
+    },
+    async live() {
+      if (verify !== undefined) await interruptible(runLive(verify))
+      wasReloaded = true
+      await interruptible(reloadAndProbe())
+    },
+    async afterRollBack() {
+      if (!wasReloaded) return []
+      try {
+        await interruptible(reloadAndProbe())
+        return reload === undefined ? [] : ['the server was told to read the old files again']
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error)
+        return [`the files are as they were, but the server is not: ${why}`]
+      }
+    },
+    view: () => view,
+  }
+}

@@ -1,0 +1,45 @@
+import {closeSync, openSync, readSync} from 'node:fs'
+import type {ExitCode} from '../exit-code.ts'
+import type {ExplainFlags} from '../server/explain-flags.ts'
+import {UsageError} from '../usage-error.ts'
+
+/** Names of runs begin with the time; no transform has such a name. */
+const RUN_ID = /^\d{8}T\d{6}-[\da-f]+$/
+
+/**
+ * Explains a transform, a request given by its URL, a line of a configuration given as `FILE:LINE`, a plan given by its
+ * file, the runs that were made, or one of them.
+ */
+export async function explainCommand(thing: string, flags: ExplainFlags): Promise<ExitCode> {
+  if (/^https?:\/\//i.test(thing)) {
+    return (await import('../server/explain-request.ts')).explainRequest(thing, flags)
+  }
+  const [, file, line] = /^(.+):(\d{1,9})$/s.exec(thing) ?? []
+  if (file !== undefined) {
+    return (await import('../server/explain-place.ts')).explainPlace(file, Number(line), flags)
+  }
+  if (thing === 'runs') return (await import('./explain-runs.ts')).explainRuns(flags)
+  if (RUN_ID.test(thing)) return (await import('./explain-runs.ts')).explainRun(thing, flags)
+  if (/\.json$/i.test(thing) || beginsAsJson(thing)) {
+    return (await import('./explain-plan.ts')).explainPlan(thing, flags)
+  }
+  if (flags.format === 'json')
+    throw new UsageError('--format json goes with a URL, FILE:LINE, a plan or runs')
+  return (await import('./explain-transform.ts')).explainTransform(thing, flags.color)
+}
+
+/** True for a file that a plan may be in, whatever its name. */
+function beginsAsJson(path: string): boolean {
+  const start = Buffer.alloc(64)
+  try {
+    const descriptor = openSync(path, 'r')
+    try {
+      readSync(descriptor, start)
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch {
+    return false
+  }
+  return /^\s*\{/.test(start.toString('latin1'))
+}

@@ -1,0 +1,20 @@
+import {readFileSync} from 'node:fs'
+import {stdout} from 'node:process'
+import {plannedFileNow} from '../../plan/document/file-state.ts'
+import {formatPlan} from '../../plan/document/format-plan.ts'
+import {readPlan} from '../../plan/document/read-plan.ts'
+import {paletteFor} from '../../report/palette.ts'
+import type {ExitCode} from '../exit-code.ts'
+import {schemaFile} from '../package-root.ts'
+import type {ExplainFlags} from '../server/explain-flags.ts'
+
+/** Shows a plan, and how its files stand to it now. */
+export function explainPlan(path: string, flags: ExplainFlags): ExitCode {
+  const plan = readPlan(path, JSON.parse(readFileSync(schemaFile(), 'utf8')))
+  const now = plan.files.map(plannedFileNow)
+  if (flags.format === 'json') {
+    const files = now.map(({file, state}) => ({...file, state}))
+    stdout.write(`${JSON.stringify({...plan, files}, null, 2)}\n`)
+  } else stdout.write(formatPlan(plan, now, paletteFor(flags.color, process.env, stdout)))
+  return 0
+}

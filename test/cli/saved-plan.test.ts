@@ -1,0 +1,275 @@
+import {mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {beforeEach, describe, expect, inject, test} from 'vitest'
+import type {Plan} from '../../src/plan/document/plan.ts'
+import {type Outcome, runCli} from './run-cli.ts'
+
+const SHOP = `<VirtualHost *:443>
+    ServerName shop.example
+    WSGIScriptAlias / /srv/shop/wsgi.py
+</VirtualHost>
+`
+const BLOG = SHOP.replaceAll('shop', 'blog')
+
+let cwd = ''
+beforeEach(() => {
+  cwd = mkdtempSync(join(inject('temporaryFolder'), 'saved-plan-'))
+  write('shop.conf', SHOP)
+  write('blog.conf', BLOG)
+})
+
+const write = (name: string, text: string | Uint8Array): void => writeFileSync(join(cwd, name), text)
+const read = (name: string): string => readFileSync(join(cwd, name), 'utf8')
+const run = (...words: readonly string[]): Outcome => runCli(words, {cwd})
+const save = (...words: readonly string[]): Plan => {
+  expect(run('-o', 'plan.json', ...words, 'shop.conf', 'blog.conf').code).toBe(0)
+  return JSON.parse(read('plan.json'))
+}
+/** Saves a plan after a change by hand. */
+const edit = (change: (plan: {[key: string]: never} & {files: {[key: string]: unknown}[]}) => void): void => {
+  const plan = JSON.parse(read('plan.json'))
+  change(plan)
+  write('plan.json', JSON.stringify(plan))
+}
+
+describe('-o', () => {
+  test('saves transforms with options, assumptions, notes, and all of each file', () => {
+    write('shop.conf', SHOP.replace('shop.example', 'caf\xe9.example').replace('\n', '\r\n'))
+    write('blog.conf', Buffer.from(BLOG.replace('Name blog', 'Name caf\xe9'), 'latin1'))
+    const plan = save('-t', 'move-to-daemon-mode:threads=5', '--assume', 'ssl_module=on', '--unsafe')
+    expect(plan).toMatchObject({
+      version: 1,
+      tool: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      transforms: [{name: 'move-to-daemon-mode', options: {threads: 5}}],
+      assumptions: {'--assume': ['ssl_module=on'], '--unsafe': 'yes'},
+    })
+    expect(plan.notes.length).toBeGreaterThan(0)
+    expect(plan.files.map(({path, realPath, mode, encoding}) => ({path, realPath, mode, encoding}))).toEqual([
+      {path: 'blog.conf', realPath: join(cwd, 'blog.conf'), mode: '0644', encoding: 'latin-1'},
+      {path: 'shop.conf', realPath: join(cwd, 'shop.conf'), mode: '0644', encoding: 'utf-8'},
+    ])
+  })
+
+  test('says how the plan is applied, and replaces an older plan but no other file', () => {
+    save()
+    expect(run('-o', 'plan.json', 'shop.conf').stderr).toContain(
+      '  Plan saved.  httpd-codemod apply plan.json\n',
+    )
+    const {code, stderr} = run('-o', 'shop.conf', 'blog.conf')
+    expect(code).toBe(2)
+    expect(stderr).toBe(
+      'httpd-codemod: shop.conf: there is a file that is no plan; name another one for the plan\n',
+    )
+    expect(read('shop.conf')).toBe(SHOP)
+  })
+
+  test('takes neither standard output nor standard input', () => {
+    expect(run('-o', '-', 'shop.conf').stderr).toMatch(
+      /^httpd-codemod: -o - is not possible: standard output/,
+    )
+    expect(run('-o', 'plan.json', '-').stderr).toMatch(
+      /standard input.* is no file that a plan could be applied to/,
+    )
+  })
+})
+
+describe('apply', () => {
+  test('writes the plan, and once more does nothing', () => {
+    save()
+    expect(run('apply', 'plan.json')).toMatchObject({code: 0, stdout: Buffer.from('')})
+    const written = [read('shop.conf'), read('blog.conf')]
+    expect(written[0]).toContain('WSGIProcessGroup shop.example')
+    const again = run('apply', 'plan.json')
+    expect(again).toMatchObject({code: 0, stderr: '  2 files already as planned. Nothing to write.\n'})
+    expect([read('shop.conf'), read('blog.conf')]).toEqual(written)
+  })
+
+  test('writes what is left to do where a part is done', () => {
+    save()
+    run('apply', 'plan.json')
+    write('blog.conf', BLOG)
+    const {code, stderr} = run('apply', 'plan.json')
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/^ {2}1 file written, 1 already as planned\. Run /)
+    expect(read('blog.conf')).toContain('WSGIProcessGroup blog.example')
+  })
+
+  test('names every file that is not as planned, and writes none', () => {
+    save()
+    write('shop.conf', `${SHOP}# changed\n`)
+    expect(run('apply', 'plan.json')).toMatchObject({
+      code: 3,
+      stderr: 'httpd-codemod: shop.conf: changed since the plan was made\nmake a new plan\n',
+    })
+    rmSync(join(cwd, 'blog.conf'))
+    expect(run('apply', 'plan.json')).toMatchObject({
+      code: 3,
+      stderr:
+        'httpd-codemod: blog.conf: gone since the plan was made\nshop.conf: changed since the plan was made\nmake a new plan\n',
+    })
+    expect(read('shop.conf')).toBe(`${SHOP}# changed\n`)
+  })
+
+  test('follows no symbolic link that was put in place of a planned file', () => {
+    save()
+    mkdirSync(join(cwd, 'elsewhere'))
+    renameSync(join(cwd, 'shop.conf'), join(cwd, 'elsewhere/shop.conf'))
+    symlinkSync('elsewhere/shop.conf', join(cwd, 'shop.conf'))
+    const {code, stderr} = run('apply', 'plan.json')
+    expect(code).toBe(3)
+    expect(stderr).toContain('shop.conf: gone since the plan was made')
+    expect(read('elsewhere/shop.conf')).toBe(SHOP)
+  })
+
+  test('goes by the real path, from whatever folder, and names the file by it', () => {
+    save()
+    mkdirSync(join(cwd, 'sub'))
+    write('sub/shop.conf', 'Listen 80\n')
+    write('shop.conf', `${SHOP}# changed\n`)
+    const {code, stderr} = runCli(['apply', '../plan.json'], {cwd: join(cwd, 'sub')})
+    expect(code).toBe(3)
+    expect(stderr).toContain(`${join(cwd, 'shop.conf')}: changed since the plan was made`)
+    expect(read('sub/shop.conf')).toBe('Listen 80\n')
+  })
+
+  test('of a copy of a server finds the copy again from another folder', () => {
+    mkdirSync(join(cwd, 'copy/etc/apache2/sites-enabled'), {recursive: true})
+    write('copy/etc/apache2/apache2.conf', 'ServerRoot /etc/apache2\nInclude sites-enabled/*.conf\n')
+    write('copy/etc/apache2/sites-enabled/shop.conf', SHOP)
+    expect(run('-o', 'plan.json', '--root', 'copy', '-D', 'LIVE').code).toBe(0)
+    const {assumptions} = JSON.parse(read('plan.json'))
+    expect(assumptions).toEqual({'--root': join(cwd, 'copy'), '-D': ['LIVE']})
+    mkdirSync(join(cwd, 'sub'))
+    expect(runCli(['apply', '../plan.json'], {cwd: join(cwd, 'sub')})).toMatchObject({code: 0})
+    expect(read('copy/etc/apache2/sites-enabled/shop.conf')).toContain('WSGIProcessGroup shop.example')
+  })
+
+  test('says which assumption of an edited plan makes no sense', () => {
+    save()
+    write(
+      'plan.json',
+      read('plan.json').replace('"assumptions": {}', '"assumptions": {"--httpd-version": "x"}'),
+    )
+    const {code, stderr} = run('apply', 'plan.json')
+    expect(code).toBe(2)
+    expect(stderr).toContain("option '--httpd-version <version>' argument 'x' is invalid")
+    expect(read('shop.conf')).toBe(SHOP)
+  })
+
+  test('refuses a plan that was edited so that it does not lead where it says', () => {
+    const damage: Readonly<Record<string, (file: {[key: string]: unknown}) => void>> = {
+      'another text': (file) => {
+        file.edits = (file.edits as object[]).map((each) => ({...each, text: 'Listen 81\n'}))
+      },
+      'no edits': (file) => {
+        file.edits = []
+      },
+      'edits that overlap': (file) => {
+        file.edits = [
+          {from: 0, to: 9, text: '', changes: [1]},
+          {from: 5, to: 9, text: '', changes: [1]},
+        ]
+      },
+      'an edit outside of the text': (file) => {
+        file.edits = [{from: 5, to: 5000, text: '', changes: [1]}]
+      },
+      'another encoding': (file) => {
+        file.encoding = 'latin-1'
+      },
+      'another hash': (file) => {
+        file.after = 'a'.repeat(64)
+      },
+    }
+    for (const [what, change] of Object.entries(damage)) {
+      save()
+      edit(({files}) => change(files[0] as {[key: string]: unknown}))
+      const {code, stderr} = run('apply', 'plan.json')
+      expect({what, code, stderr}).toEqual({
+        what,
+        code: 3,
+        stderr:
+          'httpd-codemod: blog.conf: the edits in the plan do not lead to the bytes that it promises\n' +
+          'the plan was damaged or edited; make a new one\n',
+      })
+      expect(read('blog.conf')).toBe(BLOG)
+      expect(run('explain', 'plan.json').stdout.toString(), what).toContain(
+        '  damaged: the edits do not lead',
+      )
+    }
+  })
+
+  test('refuses what is no plan, with the reason', () => {
+    save()
+    const plan = read('plan.json')
+    for (const [text, message] of [
+      ['', /plan\.json: not a plan of httpd-codemod: Unexpected end of JSON input/],
+      [plan.slice(0, 200), /plan\.json: not a plan of httpd-codemod: .*JSON/],
+      ['[]', /plan\.json: not a plan of httpd-codemod: it must be object/],
+      [
+        plan.replace('"version": 1', '"version": 2'),
+        /a plan of version 2, expected version 1; use the httpd-codemod/,
+      ],
+      [plan.replace('"notes"', '"nodes"'), /it must have required property 'notes'/],
+      [plan.replace('"mode": "0644"', '"mode": "u+x"'), /\/files\/0\/mode must match pattern/],
+      [plan.replace(/"realPath": "\//, '"realPath": "'), /\/files\/0\/realPath must match pattern/],
+      [plan.replaceAll('blog.conf', 'shop.conf'), /shop\.conf is there twice/],
+    ] as const) {
+      write('plan.json', text)
+      const {code, stderr} = run('apply', 'plan.json')
+      expect(code, text).toBe(2)
+      expect(stderr).toMatch(message)
+      expect(stderr.split('\n')).toHaveLength(2)
+    }
+    expect(run('apply', 'gone.json').stderr).toBe('httpd-codemod: gone.json: no such file or folder\n')
+    expect([read('shop.conf'), read('blog.conf')]).toEqual([SHOP, BLOG])
+  })
+})
+
+describe('explain', () => {
+  test('shows a plan with how each file stands to it, its changes and the lines they change', () => {
+    save()
+    const page = run('explain', 'plan.json').stdout.toString()
+    expect(page).toMatch(
+      /^Plan of httpd-codemod \S+\n {2}-t wsgi-recommended\n\nblog\.conf\n {2}to do {2}[\da-f]{12} becomes/,
+    )
+    expect(page).toContain(
+      '\n  3 line 3: Unexpected embedded application `/`, expected a daemon process group\n',
+    )
+    expect(page).toContain('> shop.example [3 move-to-daemon-mode, 4 add-application-group-global]\n')
+    expect(page).toContain('\n+    WSGIProcessGroup shop.example\n')
+    expect(page).toMatch(/\n {2}2 files, 2 to do\.\n$/)
+    for (const line of page.split('\n').filter((each) => !/^[@+ ]/.test(each)))
+      expect(line.length).toBeLessThanOrEqual(80)
+    run('apply', 'plan.json')
+    write('shop.conf', 'Listen 80\n')
+    expect(run('explain', 'plan.json').stdout.toString()).toMatch(
+      /\n {2}2 files, 1 done, 1 changed since\.\n$/,
+    )
+    rmSync(join(cwd, 'shop.conf'))
+    expect(run('explain', 'plan.json').stdout.toString()).toMatch(/\n {2}2 files, 1 done, 1 gone\.\n$/)
+  })
+
+  test('shows the plan as JSON with the state of each file', () => {
+    save()
+    const told = JSON.parse(run('explain', '--format', 'json', 'plan.json').stdout.toString())
+    expect(told.files.map(({state}: {state: string}) => state)).toEqual(['to do', 'to do'])
+  })
+
+  test('knows a plan by its content, a line of a file by its number, and a transform by its name', () => {
+    save()
+    renameSync(join(cwd, 'plan.json'), join(cwd, 'change-42'))
+    expect(run('explain', 'change-42').stdout.toString()).toMatch(/^Plan of httpd-codemod/)
+    expect(run('explain', 'shop.conf:2').stdout.toString()).toContain('ServerName')
+    expect(run('explain', 'change-41').stderr).toMatch(/^httpd-codemod: unknown transform "change-41"/)
+  })
+
+  test('prints nothing of a plan that a terminal would obey', () => {
+    save()
+    edit(({files}) => {
+      for (const file of files) file.path = '\x1b[2Jshop.conf'
+    })
+    write('plan.json', read('plan.json').replaceAll('Unexpected embedded', '\\u001b[2J embedded'))
+    const {stdout, stderr} = run('explain', 'plan.json')
+    expect(stdout.includes('\x1b') || stderr.includes('\x1b')).toBe(false)
+  })
+})
