@@ -1,17 +1,17 @@
 /** What `--help` prints: what the tool is for, how to use it, and whether it is safe. Fits 80 by 24. */
-export const HELP = `Usage: httpd-codemod [options] <path...>    show what would change, as a patch
+export const HELP = `Usage: httpd-codemod [options] <path...>   show what would change, as a patch
+       httpd-codemod apply <plan.json>     write a plan saved with -o
+       httpd-codemod undo [run]            put back what a run replaced
        httpd-codemod inspect [path]        hosts and applications of a server
-       httpd-codemod explain <thing>       a transform, FILE:LINE, or a URL
+       httpd-codemod explain <thing>       transform, FILE:LINE, URL, plan, runs
        httpd-codemod list | test [name...]
 
 Migrates Apache httpd configuration. It writes nothing unless told --write.
-Standard output is the patch, so that this does what --write does:
-  httpd-codemod FILE | git apply
 <path> is a file, a folder, a server such as /etc/apache2, or - for stdin.
-
   -t, --transform <name[=options]>  what to do: NAME:threads=5; repeat to add
       --style <style>               where groups go: location, alias-option
-      --write                       replace each file once all are planned
+      --pick                        choose the changes one by one
+      --write, -o <plan.json>       write all files or none; save the plan
       --check                       exit 1 if something is left to do
       --unsafe                      also take changes that are not proved safe
       --format <format>             patch (default), text, stat or json
@@ -20,8 +20,48 @@ Standard output is the patch, so that this does what --write does:
       --color <when>, --version     auto (default), always, never; the version
       --no-follow                   of a server take no files that it includes
       --root, -d, -f, -C, -D ...    which server it is: see inspect --help
-inspect --help, explain --help: their options. Exit codes: 0 done or nothing to
-do, 1 --check found something, 2 could not do it, 130 stopped
+apply --help and so on: their options. Exit codes: 0 done or nothing to do,
+1 --check found something, 2 could not do it, 3 refused or put back, 130 stopped
+`
+
+/** What `apply --help` prints. */
+export const APPLY_HELP = `Usage: httpd-codemod apply [options] <plan.json>
+
+Writes a plan that was saved with -o: all of its files, or none. A file that is
+not as it was when the plan was made is named, and nothing is written. A plan
+that is written already is no fault. explain <plan.json> shows it first.
+
+  --verify <command>  such as 'apachectl -t': run on the new files before
+                      anything changes, and again once they are in place
+  --probe <url>       ask the running server before and after, and put all back
+                      if an answer that worked does not any more; repeat
+  --reload <command>  such as 'apachectl graceful', before it is asked again
+  --managed           also files that say Ansible, Puppet and so on write them
+  --state-dir <dir>   where runs and the old bytes are kept. Default for root:
+                      /var/lib/httpd-codemod, else ~/.local/state/httpd-codemod
+  --color <when>      auto (default), always or never
+  -q, --quiet         say only what went wrong
+
+With --write the plan command takes the same options. Exit codes: 0 written or
+nothing to do, 2 could not do it, 3 refused or put back, 130 stopped; after all
+but 0 every file is as it was.
+`
+
+/** What `undo --help` prints. */
+export const UNDO_HELP = `Usage: httpd-codemod undo [options] [run]
+
+Puts back the bytes that a run replaced: of the last run that is not undone, or
+of the one that is named. No file is read as a configuration, and the server may
+be down. Runs may be undone in any order, and an undo is a run that can be
+undone. A file that changed since the run is named, and nothing is put back.
+
+  --state-dir <dir>   where runs are kept. Default for root:
+                      /var/lib/httpd-codemod, else ~/.local/state/httpd-codemod
+  --color <when>      auto (default), always or never
+  -q, --quiet         say only what went wrong
+
+explain runs lists the runs. The last 20 are kept, and all of the last 90 days.
+Exit codes: 0 put back or nothing to do, 2 could not do it, 3 refused.
 `
 
 /** What `inspect --help` prints. */
@@ -45,10 +85,13 @@ export const EXPLAIN_HELP = `Usage: httpd-codemod explain [options] <thing>
   explain move-to-daemon-mode      the manual page of a transform or preset
   explain FILE:LINE                what stands there, and what it applies to
   explain http://HOST:PORT/PATH    what would serve the request, and why
+  explain plan.json                a plan, and how its files stand to it now
+  explain runs                     the runs that can be undone; also one by id
 
   --server <path>    main file or folder of the server. Default: the one around
                      the file, or the one installed in a usual place
-  --format <format>  text (default), or json for a URL or FILE:LINE
+  --format <format>  text (default), or json for all but a transform
+  --state-dir <dir>  where runs are kept: see undo --help
 `
 
 /** The options that all commands about a server share. */

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import {exitCodeOr, INTERRUPTED} from '../plan/transaction/interrupts.ts'
+import {handleInterrupts} from './interrupt.ts'
 import {runProgram} from './program.ts'
 import {reportError} from './report-error.ts'
 import {tuneEngine} from './tune-engine.ts'
@@ -11,10 +13,12 @@ for (const stream of [process.stdout, process.stderr]) {
     if (error.code !== 'EPIPE') throw error
   })
 }
-process.once('SIGINT', () => process.exit(130))
+handleInterrupts()
 
 try {
-  process.exitCode = await runProgram(process.argv.slice(2))
+  process.exitCode = exitCodeOr(await runProgram(process.argv.slice(2)))
 } catch (error) {
-  process.exitCode = reportError(error)
+  process.exitCode = exitCodeOr(reportError(error))
+  // A command that was cut short may go on for a while; nobody waits for it.
+  if (process.exitCode === INTERRUPTED) process.exit()
 }

@@ -2,7 +2,7 @@ import {Command, InvalidArgumentError, Option} from 'commander'
 import type {ColorMode} from '../report/palette.ts'
 import {type ApplyFlags, addApplyFlags} from './apply/apply-flags.ts'
 import type {ExitCode} from './exit-code.ts'
-import {EXPLAIN_HELP, HELP, INSPECT_HELP, SERVER_HELP} from './help-text.ts'
+import {APPLY_HELP, EXPLAIN_HELP, HELP, INSPECT_HELP, SERVER_HELP, UNDO_HELP} from './help-text.ts'
 import type {InspectFlags} from './inspect-command.ts'
 import {FORMATS} from './plan/documents.ts'
 import type {PlanFlags} from './plan/plan-flags.ts'
@@ -25,6 +25,7 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     .option('-t, --transform <name[=options]>', '', append, [])
     .addOption(new Option('--style <style>').choices(['directive', 'alias-option', 'location']))
     .option('--write')
+    .option('--pick')
     .option('-o, --out <plan.json>')
     .option('--check')
     .option('--unsafe')
@@ -44,14 +45,14 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
   program.command('list').action(async () => {
     exitCode = await (await import('./list-command.ts')).listCommand()
   })
-  addApplyFlags(program.command('apply'))
+  const apply = addApplyFlags(program.command('apply'))
     .argument('<plan.json>')
     .addOption(colorOption())
     .option('-q, --quiet')
     .action(async (path: string, flags: ApplyFlags & CommonFlags) => {
       exitCode = await (await import('./apply/apply-command.ts')).applyCommand(path, flags)
     })
-  program
+  const undo = program
     .command('undo')
     .argument('[run]')
     .option('--state-dir <dir>')
@@ -71,10 +72,11 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
   const explain = addServerFlags(program.command('explain'))
     .argument('<thing>')
     .option('--server <path>')
+    .option('--state-dir <dir>')
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addOption(colorOption())
     .action(async (thing: string, flags: ExplainFlags) => {
-      exitCode = await (await import('./explain-command.ts')).explainCommand(thing, flags)
+      exitCode = await (await import('./explain/explain-command.ts')).explainCommand(thing, flags)
     })
   program
     .command('test')
@@ -84,6 +86,8 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
       exitCode = await (await import('./test-command.ts')).testCommand(names, fixtures)
     })
   for (const command of [program, plan]) command.helpInformation = () => HELP
+  apply.helpInformation = () => APPLY_HELP
+  undo.helpInformation = () => UNDO_HELP
   inspect.helpInformation = () => INSPECT_HELP + SERVER_HELP
   explain.helpInformation = () => EXPLAIN_HELP + SERVER_HELP
   await program.parseAsync(words, {from: 'user'})

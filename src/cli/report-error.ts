@@ -11,6 +11,10 @@ export function reportError(error: unknown): ExitCode {
       process.stderr.write(`httpd-codemod: ${each.message}\n`)
       return 3
     }
+    if (isInterrupted(each)) {
+      process.stderr.write(`httpd-codemod: ${each.message}\n`)
+      return 130
+    }
     if (isExpected(each)) process.stderr.write(`httpd-codemod: ${each.message}\n`)
     // Commander has printed its message already, or the help that was asked for.
     else if (isFromCommander(each)) return each.exitCode === 0 ? 0 : 2
@@ -22,6 +26,10 @@ export function reportError(error: unknown): ExitCode {
 
 function isRefused(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === 'refused'
+}
+
+function isInterrupted(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'interrupted'
 }
 
 function isExpected(error: unknown): error is Error {

@@ -3,7 +3,8 @@ import {setFlagsFromString} from 'node:v8'
 /**
  * Fits V8 to a short run over many trees, each of which lives until its file is done. Measured on 2,000 files and
  * on one of 5 MB: a young generation that does not grow takes a quarter less memory and is no slower, and
- * optimizing later saves a third of the CPU time, which went into code that is hardly used again.
+ * optimizing later saves a third of the CPU time, which went into code that is hardly used again; and so small a young
+ * generation is swept sooner than a second thread wakes up, which saves a twelfth.
  *
  * V8 complains about flags it does not know, so this is done for the engine it was measured on: that of Node 20.
  */
@@ -11,4 +12,5 @@ export function tuneEngine(): void {
   if (!process.versions.v8.startsWith('11.')) return
   setFlagsFromString('--semi-space-growth-factor=1')
   setFlagsFromString('--interrupt-budget=1000000')
+  setFlagsFromString('--no-parallel-scavenge')
 }

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
-import {mkdtempSync, readFileSync} from 'node:fs'
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
-import {inject} from 'vitest'
+import {inject, onTestFinished} from 'vitest'
 import type {ApplyFlags} from '../../src/cli/apply/apply-flags.ts'
 import {type Replaced, replaceFiles} from '../../src/cli/apply/replace-files.ts'
 import {UNNAMED} from '../../src/server/locate/named-server.ts'
@@ -33,9 +33,11 @@ export function verdictCommand({root}: ServerFolder): string {
   return `${installedServer().program} -d ${root} -f ${root}/conf/httpd.conf -t`
 }
 
-/** A state folder of its own; with a place, on the file system of that place. */
+/** A state folder of its own for one test; with a place, on the file system of that place. */
 export function newStateFolder(place = inject('temporaryFolder')): string {
-  return mkdtempSync(join(place, 'state-'))
+  const folder = mkdtempSync(join(place, 'state-'))
+  onTestFinished(() => rmSync(folder, {recursive: true, force: true}))
+  return folder
 }
 
 /** Writes files of a server, given as texts that may hold the words that `fill` replaces. */

@@ -1,16 +1,17 @@
-import {spawnSync} from 'node:child_process'
 import {RefusedError} from '../refused-error.ts'
+import {type CommandEnd, runCommand} from './run-command.ts'
 
 /**
- * Runs a command on the live files.
+ * Runs a command as the user's shell would.
  * @throws {RefusedError} with what it said, if it fails
  */
-export function runLive(command: string): void {
-  const {status, signal, stdout, stderr} = spawnSync('sh', ['-c', command], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  if (status === 0) return
-  const ending = status === null ? `was ended by ${signal}` : `failed with exit code ${status}`
-  throw new RefusedError(`"${command}" ${ending}:\n${(stdout + stderr).trimEnd()}`)
+export async function runLive(command: string): Promise<void> {
+  const end = await runCommand('sh', ['-c', command])
+  if (!end.succeeded) throw new RefusedError(wordsOf(command, end))
+}
+
+/** How a command ended and what it printed, as lines of a message. */
+export function wordsOf(command: string, {words, output}: CommandEnd, where = ''): string {
+  const heading = `"${command}" ${words}${where}`
+  return output === '' ? `${heading}, without a word` : `${heading}:\n${output}`
 }

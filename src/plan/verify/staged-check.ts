@@ -1,40 +1,96 @@
-import {spawnSync} from 'node:child_process'
+import {readFileSync} from 'node:fs'
+import type {KnownServer} from '../../server/read-named.ts'
 import {RefusedError} from '../refused-error.ts'
 import type {StagedFile} from '../transaction/apply-changes.ts'
+import {wordsOf} from './live-check.ts'
+import {runInNamespace} from './namespace.ts'
+import {makeRelocatedCopy, type RelocatedCopy} from './relocated-copy.ts'
+import {runCommand} from './run-command.ts'
+import {serverCommandOf} from './server-command.ts'
 
 /** How a command was run on files that are not live yet. */
-export type StagedView = 'mount namespace' | 'user namespace'
+export interface StagedView {
+  readonly name: 'mount namespace' | 'user namespace' | 'relocated copy'
+  /** `cannot see …`, and why it was taken; undefined for a view without limits. */
+  readonly limits: string | undefined
+}
+
+/** The servers that the files belong to. */
+export interface AroundFiles {
+  readonly servers: readonly KnownServer[]
+  /** True if an Include of one of them would read a file of that path. */
+  readonly isRead: (path: string) => boolean
+}
 
 /**
- * Runs a command in a view of the system in which the new files stand where the live ones do, and nothing else is
- * different: a mount namespace of its own, for users but root within a user namespace.
+ * Runs a command on the new files before they are live: in a private view of the file system, else, if it runs the
+ * server, on a copy of the configuration in another place.
  * @returns the kind of view
  * @throws {RefusedError} if the command fails; if there is no such view, and why
  */
-export function checkStaged(command: string, files: readonly StagedFile[]): StagedView {
-  const isRoot = process.getuid?.() === 0
-  const view = isRoot ? 'mount namespace' : 'user namespace'
-  const flags = isRoot ? ['--mount'] : ['--user', '--map-root-user', '--mount']
-  const probe = spawnSync('unshare', [...flags, 'true'], {encoding: 'utf8'})
-  if (probe.error || probe.status !== 0) {
-    const reason = probe.error ? 'the unshare utility of util-linux is not there' : probe.stderr.trim()
-    throw new RefusedError(`cannot run "${command}" on a staged copy: ${reason}`)
-  }
-  const pairs = files.flatMap(({staged, realPath}) => [staged, realPath])
-  const {status, signal, stdout, stderr} = spawnSync(
-    'unshare',
-    [...flags, '--propagation', 'private', 'sh', '-c', SCRIPT, 'sh', command, ...pairs],
-    {encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe']},
-  )
-  if (status === 0) return view
-  const ending = status === null ? `was ended by ${signal}` : `failed with exit code ${status}`
-  throw new RefusedError(`"${command}" ${ending} on the staged files:\n${(stdout + stderr).trimEnd()}`)
+export async function checkStaged(
+  command: string,
+  files: readonly StagedFile[],
+  around: AroundFiles,
+): Promise<StagedView> {
+  const inNamespace = await runInNamespace(command, files)
+  if (!('end' in inNamespace)) return checkRelocated(command, files, around, inNamespace.why)
+  const {kind: name, end} = inNamespace
+  const limits =
+    name === 'mount namespace' ? undefined : 'cannot see what only other users may read, nor use sudo'
+  if (end.succeeded) return {name, limits}
+  const unseen = limits === undefined ? '' : `\nthe check ${limits}`
+  throw new RefusedError(wordsOf(command, end, ` on the staged files, in a ${name}`) + unseen)
 }
 
-/** Mounts each new file over the live one, in this view only, and runs the command. */
-const SCRIPT = `command=$1; shift
-while [ $# -gt 0 ]; do
-  mount --bind -- "$1" "$2" || { echo "cannot show $2 as it would be" >&2; exit 125; }
-  shift 2
-done
-exec sh -c "$command"`
+async function checkRelocated(
+  command: string,
+  files: readonly StagedFile[],
+  around: AroundFiles,
+  why: string,
+): Promise<StagedView> {
+  const limits = `cannot see modes and links of the files, nor IfFile about them (no namespace: ${why})`
+  const cannot = (reason: string): RefusedError =>
+    new RefusedError(
+      `cannot run "${command}" on the staged files\nin a namespace: ${why}\non a copy: ${reason}`,
+    )
+  const runsServer = serverCommandOf(command)
+  if (!runsServer) throw cannot('only plain commands such as "apachectl -t" can be told which files to read')
+  const server = serverFor(runsServer.mainFile, around.servers)
+  if (typeof server === 'string') throw cannot(server)
+  const copy = copyOf(server, files, around, cannot)
+  try {
+    const end = await runCommand('sh', ['-c', runsServer.withMainFile(copy.mainFile)])
+    if (end.succeeded) return {name: 'relocated copy', limits}
+    const output = end.output.replaceAll(copy.folder, '')
+    const where = ' on the staged files, in a relocated copy'
+    throw new RefusedError(`${wordsOf(command, {...end, output}, where)}\nthe check ${limits}`)
+  } finally {
+    copy.remove()
+  }
+}
+
+/** The server that a command reads; the reason if that is not known. */
+function serverFor(mainFile: string | undefined, servers: readonly KnownServer[]): KnownServer | string {
+  const whole = servers.filter(({found}) => found.extent === 'server')
+  if (whole.some(({found}) => found.root !== undefined)) return 'the server has a / of its own (--root)'
+  if (whole.length === 0) return 'no server is known that reads the files'
+  if (mainFile === undefined && whole.length > 1)
+    return 'the files belong to several servers; apply them one by one'
+  const found = whole.find((each) => mainFile === undefined || each.found.mainFile === mainFile)
+  return found ?? `the files do not belong to the server of ${mainFile}`
+}
+
+function copyOf(
+  server: KnownServer,
+  files: readonly StagedFile[],
+  {isRead}: AroundFiles,
+  cannot: (reason: string) => RefusedError,
+): RelocatedCopy {
+  const contents = new Map(files.map(({realPath, staged}) => [realPath, readFileSync(staged)] as const))
+  try {
+    return makeRelocatedCopy(server, contents, isRead)
+  } catch (error) {
+    throw error instanceof RefusedError ? cannot(error.message) : error
+  }
+}

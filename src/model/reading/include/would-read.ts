@@ -26,10 +26,8 @@ export function wouldRead({files, serverRoot}: Reading, fileSystem: FileSystem, 
   })
 }
 
-/** The same files, and one more. */
+/** The same files, and one more, with the folders that lead to it. */
 function withFile(fileSystem: FileSystem, path: string): FileSystem {
-  const folder = path.slice(0, path.lastIndexOf('/'))
-  const around = folder.slice(0, folder.lastIndexOf('/')) || '/'
   const realPath = (given: string): string => {
     const slash = given.lastIndexOf('/')
     const parent = given.slice(0, slash) || '/'
@@ -37,27 +35,28 @@ function withFile(fileSystem: FileSystem, path: string): FileSystem {
     if (fileSystem.kindOf(given) !== 'missing' || given === '/') return fileSystem.realPath(given)
     return joinPath(realPath(parent), name)
   }
-  const entry = (of: string, isRealDirectory: boolean): DirectoryEntry => ({
-    name: of.slice(of.lastIndexOf('/') + 1),
-    isRealDirectory,
-  })
+  const isAround = (folder: string): boolean => path.startsWith(joinPath(folder, ''))
   return {
     kindOf(given) {
       const real = realPath(given)
       if (real === path) return 'file'
-      return real === folder ? 'directory' : fileSystem.kindOf(given)
+      return isAround(real) ? 'directory' : fileSystem.kindOf(given)
     },
     read: (given) => (realPath(given) === path ? new Uint8Array() : fileSystem.read(given)),
     list(given) {
       const real = realPath(given)
       const known = fileSystem.list(given)
+      if (!isAround(real)) return known
       const entries = 'problem' in known ? [] : known
-      const added = [
-        ...(real === folder ? [entry(path, false)] : []),
-        ...(real === around ? [entry(folder, true)] : []),
-      ].filter(({name}) => !entries.some((each) => each.name === name))
-      return added.length === 0 ? known : [...entries, ...added]
+      const added = entryTowards(path, joinPath(real, ''))
+      return entries.some(({name}) => name === added.name) ? known : [...entries, added]
     },
     realPath,
   }
+}
+
+/** The entry of a folder, given with its slash, that leads to a file below it. */
+function entryTowards(path: string, folder: string): DirectoryEntry {
+  const [name = '', ...rest] = path.slice(folder.length).split('/')
+  return {name, isRealDirectory: rest.length > 0}
 }

@@ -1,0 +1,112 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {findDirectives, findSections} from '../../query/tree-index.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import {fromBytes} from '../../syntax/from-bytes.ts'
+import {decode} from '../../text/encoding.ts'
+import type {FileChange} from '../transaction/apply-changes.ts'
+
+/** What a change does to the names that other files may use. */
+interface Difference {
+  readonly change: FileChange
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+  readonly usedBefore: ReadonlySet<string>
+  readonly usedAfter: ReadonlySet<string>
+}
+
+/**
+ * Changes in the order in which a server that reads its files half-way through does best: what defines a name before
+ * what uses it, what takes a definition away after what used it. Only a process group may not be there twice (mod_wsgi
+ * refuses the second WSGIDaemonProcess of a name, and the server ends), so one that moves to another file leaves the
+ * first before it comes to the second. Where files need each other there is no such order, and they stay as they are.
+ */
+export function inExchangeOrder(changes: readonly FileChange[]): readonly FileChange[] {
+  const left = changes.map(differenceOf).toSorted((one, other) => rankOf(one) - rankOf(other))
+  const earlier = earlierOnes(left)
+  const order: FileChange[] = []
+  const done = new Set<Difference>()
+  while (left.length > 0) {
+    const isFree = (each: Difference): boolean => [...(earlier.get(each) ?? [])].every((one) => done.has(one))
+    const [next] = left.splice(Math.max(0, left.findIndex(isFree)), 1) as [Difference]
+    done.add(next)
+    order.push(next.change)
+  }
+  return order
+}
+
+/** Any line may need a module, so those that load one come first, and those that do not any more come last. */
+function rankOf({added, removed}: Difference): number {
+  if (added.some((name) => name.startsWith('loadmodule '))) return 0
+  return removed.some((name) => name.startsWith('loadmodule ')) ? 2 : 1
+}
+
+/** For each change those that have to come before it. */
+function earlierOnes(all: readonly Difference[]): ReadonlyMap<Difference, ReadonlySet<Difference>> {
+  const earlier = new Map(all.map((each) => [each, new Set<Difference>()] as const))
+  const removers = usersOf(all, ({removed}) => removed)
+  const before = usersOf(all, ({usedBefore}) => usedBefore)
+  const after = usersOf(all, ({usedAfter}) => usedAfter)
+  const put = (first: Difference, second: Difference): void => {
+    if (first !== second && !earlier.get(first)?.has(second)) earlier.get(second)?.add(first)
+  }
+  const isUnique = (name: string): boolean => name.startsWith('wsgidaemonprocess ')
+  for (const each of all)
+    for (const name of each.added.filter(isUnique))
+      for (const remover of removers.get(name) ?? []) put(remover, each)
+  for (const each of all) {
+    for (const name of each.added) for (const user of after.get(nameIn(name)) ?? []) put(each, user)
+    for (const name of each.removed) for (const user of before.get(nameIn(name)) ?? []) put(user, each)
+  }
+  return earlier
+}
+
+function usersOf(
+  all: readonly Difference[],
+  namesOf: (each: Difference) => Iterable<string>,
+): ReadonlyMap<string, readonly Difference[]> {
+  const users = new Map<string, Difference[]>()
+  for (const each of all)
+    for (const name of namesOf(each)) {
+      const known = users.get(name)
+      if (known) known.push(each)
+      else users.set(name, [each])
+    }
+  return users
+}
+
+function differenceOf(change: FileChange): Difference {
+  // A file that is gone is refused later, with its reason.
+  const old = existsSync(change.path) ? readFileSync(change.path) : new Uint8Array()
+  const [before, after] = [definitionsIn(old), definitionsIn(change.content)]
+  return {
+    change,
+    added: after.filter((name) => !before.includes(name)),
+    removed: before.filter((name) => !after.includes(name)),
+    usedBefore: wordsIn(old),
+    usedAfter: wordsIn(change.content),
+  }
+}
+
+/** What other files may refer to: `macro daemonapp`. */
+function definitionsIn(bytes: Uint8Array): readonly string[] {
+  const root = fromBytes(bytes)
+  const directives = ['WSGIDaemonProcess', 'Define', 'LoadModule'].flatMap((name) =>
+    findDirectives(root, name),
+  )
+  return [...directives, ...findSections(root, 'Macro')].map((node) =>
+    `${node.name} ${argumentsOf(node)[0]?.text ?? ''}`.toLowerCase(),
+  )
+}
+
+function nameIn(definition: string): string {
+  return definition.slice(definition.indexOf(' ') + 1)
+}
+
+/** All that may be a name in a text: `Use name`, `${name}`, `process-group=name`. */
+function wordsIn(bytes: Uint8Array): ReadonlySet<string> {
+  return new Set(
+    decode(bytes)
+      .text.toLowerCase()
+      .split(/[\s"'=${}<>]+/),
+  )
+}
