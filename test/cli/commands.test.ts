@@ -7,7 +7,7 @@ import {runCli} from './run-cli.ts'
 const cwd = fileURLToPath(new URL('../..', import.meta.url))
 
 test('--help fits a screen of 80 by 24', () => {
-  for (const words of [['--help'], ['plan', '-h']]) {
+  for (const words of [['--help'], ['plan', '-h'], ['apply', '--help'], ['undo', '-h']]) {
     const {code, stdout, stderr} = runCli(words, {cwd})
     expect({code, stderr}).toEqual({code: 0, stderr: ''})
     const lines = stdout.toString().split('\n')

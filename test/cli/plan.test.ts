@@ -78,7 +78,7 @@ describe('standard output is the product', () => {
   test('an interrupt ends with 130, every file whole, nothing else in the folder', async () => {
     const names = Array.from({length: 3000}, (_, index) => `site-${index}.conf`)
     for (const name of names) write(name, SHOP)
-    const child = spawn(process.execPath, [PROGRAM, '--write', '.'], {
+    const child = spawn(process.execPath, [PROGRAM, '--write', '--state-dir', `${cwd}.state`, '.'], {
       cwd,
       stdio: ['ignore', 'ignore', 'pipe'],
     })

@@ -18,7 +18,13 @@ export interface RunSettings {
 
 /** Runs the program as a shell would, without colours from the environment of the tests. */
 export function runCli(words: readonly string[], settings: RunSettings): Outcome {
-  return runProgram(process.execPath, [PROGRAM, ...words], settings)
+  return runProgram(process.execPath, [PROGRAM, ...words, ...stateFolderFor(words, settings.cwd)], settings)
+}
+
+/** Runs are kept beside the folder of a test: root's own folder is no place for tests. */
+function stateFolderFor(words: readonly string[], cwd: string): readonly string[] {
+  const writes = words.includes('--write') || words[0] === 'apply' || words[0] === 'undo'
+  return writes && !words.includes('--state-dir') ? ['--state-dir', `${cwd}.state`] : []
 }
 
 /** Runs git without the configuration of this machine. */

@@ -1,5 +1,5 @@
 import {rmSync} from 'node:fs'
-import {completedRuns, runFolderOf} from './run-record.ts'
+import {completedRuns, runFolderOf, takenBackRuns} from './run-record.ts'
 
 /** Runs that are kept whatever their age. */
 const KEPT = 20
@@ -9,7 +9,8 @@ const DAYS = 90
 /** Removes runs that are neither among the last 20 nor of the last 90 days. */
 export function pruneRuns(stateFolder: string, now: Date): void {
   const oldest = now.getTime() - DAYS * 86_400_000
-  for (const {id, started} of completedRuns(stateFolder).slice(0, -KEPT)) {
+  const old = [...completedRuns(stateFolder).slice(0, -KEPT), ...takenBackRuns(stateFolder)]
+  for (const {id, started} of old) {
     if (Date.parse(started) < oldest) rmSync(runFolderOf(stateFolder, id), {recursive: true, force: true})
   }
 }

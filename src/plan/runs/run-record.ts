@@ -1,6 +1,7 @@
 /** What is kept of a run: enough to put its files back without reading any of them as a configuration. */
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {InputError, reasonOf} from '../../server/input-error.ts'
 
 /** One file that a run changed. */
 export interface RunFile {
@@ -35,33 +36,59 @@ export function backupOf(runFolder: string, index: number): string {
   return join(runFolder, 'before', String(index))
 }
 
+/** Name of the record of a run that was completed. */
 export const RECORD = 'run.json'
+/** Name of the record of a run that was taken back but for files that somebody else wrote meanwhile. */
+export const TAKEN_BACK = 'taken-back.json'
 
 /** The runs that were completed, oldest first. */
 export function completedRuns(stateFolder: string): readonly RunRecord[] {
-  return runIds(stateFolder).flatMap((id) => {
-    const record = readJson(join(runFolderOf(stateFolder, id), RECORD))
-    return record === undefined ? [] : [record as RunRecord]
-  })
+  return recordsIn(stateFolder, RECORD)
 }
 
-/** All runs that left anything, oldest first: their names begin with the time. */
+/** The runs that were taken back and left old bytes, oldest first. */
+export function takenBackRuns(stateFolder: string): readonly RunRecord[] {
+  return recordsIn(stateFolder, TAKEN_BACK)
+}
+
+function recordsIn(stateFolder: string, name: string): readonly RunRecord[] {
+  const records = runIds(stateFolder).flatMap((id) => {
+    const record = readJson(join(runFolderOf(stateFolder, id), name))
+    return record === undefined ? [] : [record as RunRecord]
+  })
+  // Names tell the time by the second only.
+  return records.toSorted((one, other) => Date.parse(one.started) - Date.parse(other.started))
+}
+
+/**
+ * All runs that left anything, oldest first: their names begin with the time.
+ * @throws {InputError} if the state folder cannot be read
+ */
 export function runIds(stateFolder: string): readonly string[] {
   try {
     return readdirSync(join(stateFolder, 'runs')).sort()
-  } catch {
-    return []
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw new InputError(`cannot read the runs in ${stateFolder}: ${reasonOf(error)}`)
   }
 }
 
-/** The content of a JSON file; undefined if it is not there. */
+/**
+ * The content of a JSON file; undefined if it is not there.
+ * @throws {InputError} if it cannot be read, or is no JSON
+ */
 export function readJson(path: string): unknown {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
+    // Something that is no folder has no record either.
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
+    throw new InputError(`${path}: ${reasonOf(error)}`)
   }
-  return JSON.parse(text)
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new InputError(`${path}: this record of a run is damaged; the old bytes lie beside it`)
+  }
 }

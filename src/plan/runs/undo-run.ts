@@ -1,8 +1,15 @@
 import {readFileSync} from 'node:fs'
+import {hashOfFile} from '../disk/take-place.ts'
 import {RefusedError} from '../refused-error.ts'
 import {type Applied, type ApplySettings, applyChanges} from '../transaction/apply-changes.ts'
-import {hashOfFile} from '../transaction/roll-back.ts'
-import {backupOf, completedRuns, type RunRecord, runFolderOf} from './run-record.ts'
+import {type RunFileState, runFileState} from './run-file-state.ts'
+import {backupOf, completedRuns, type RunFile, type RunRecord, runFolderOf} from './run-record.ts'
+import {undoneRuns} from './undone-runs.ts'
+
+/** What an undo came to: a run of its own, and the run that it took back. */
+export interface Undone extends Applied {
+  readonly record: RunRecord
+}
 
 type UndoSettings = Pick<ApplySettings, 'stateFolder' | 'tool'>
 
@@ -11,23 +18,14 @@ type UndoSettings = Pick<ApplySettings, 'stateFolder' | 'tool'>
  * configuration. It is a run of its own and can be undone too.
  * @throws {RefusedError} if there is no such run, or a file is neither as the run left it nor as it found it
  */
-export async function undoRun(
-  name: string | undefined,
-  settings: UndoSettings,
-): Promise<Applied & {readonly record: RunRecord}> {
+export async function undoRun(name: string | undefined, settings: UndoSettings): Promise<Undone> {
   const record = findRun(name, settings.stateFolder)
   const runFolder = runFolderOf(settings.stateFolder, record.id)
-  const states = record.files.map((file) => ({file, now: hashOfFile(file.realPath)}))
-  const changed = states.filter(({file, now}) => now !== file.before && now !== file.after)
-  if (changed.length > 0) {
-    const paths = changed.map(({file}) => file.realPath).join(', ')
-    throw new RefusedError(
-      `${paths}: changed after the run ${record.id}, so nothing is put back; the old bytes are in ${runFolder}/before`,
-    )
-  }
-  const changes = states.flatMap(({file: {realPath, after}, now}, index) => {
-    return now === after
-      ? [{path: realPath, before: after, content: readFileSync(backupOf(runFolder, index))}]
+  const states = record.files.map((file) => ({file, state: runFileState(file)}))
+  refuseOthers(record, states, runFolder)
+  const changes = states.flatMap(({file, state}, index) => {
+    return state === 'as the run left it'
+      ? [{path: file.realPath, before: file.after, content: oldBytesOf(file, backupOf(runFolder, index))}]
       : []
   })
   const applied = await applyChanges(changes, {
@@ -35,7 +33,7 @@ export async function undoRun(
     kind: 'undo',
     undoes: record.id,
     lockedToo: [],
-    // What the server includes is not known without reading it, so nothing new lies beside its files.
+    // What the server includes is not known without reading it.
     isRead: () => false,
     checkStaged: () => {},
     checkLive: () => {},
@@ -43,9 +41,28 @@ export async function undoRun(
   return {...applied, record}
 }
 
+function refuseOthers(
+  {id}: RunRecord,
+  states: readonly {readonly file: RunFile; readonly state: RunFileState}[],
+  runFolder: string,
+): void {
+  const found = states.flatMap(({file: {realPath}, state}, index) => {
+    if (state !== 'gone' && state !== 'changed since') return []
+    const what = state === 'gone' ? 'gone' : 'changed'
+    return [`${realPath}: ${what} since the run ${id}; its old bytes are in ${backupOf(runFolder, index)}`]
+  })
+  if (found.length > 0) throw new RefusedError(`${found.join('\n')}\nnothing is put back`)
+}
+
+/** The old bytes of a file; what lay about for months may have been damaged. */
+function oldBytesOf({realPath, before}: RunFile, backup: string): Uint8Array {
+  if (hashOfFile(backup) === before) return readFileSync(backup)
+  throw new RefusedError(`${realPath}: its old bytes are not in ${backup} any more, so nothing is put back`)
+}
+
 function findRun(name: string | undefined, stateFolder: string): RunRecord {
   const runs = completedRuns(stateFolder)
-  const undone = new Set(runs.map(({undoes}) => undoes))
+  const undone = undoneRuns(runs)
   const found =
     name === undefined
       ? runs.findLast(({id, kind}) => kind === 'apply' && !undone.has(id))
@@ -54,6 +71,6 @@ function findRun(name: string | undefined, stateFolder: string): RunRecord {
   throw new RefusedError(
     name === undefined
       ? `there is no run to undo in ${stateFolder}`
-      : `there is no run ${name} in ${stateFolder}`,
+      : `there is no run ${name} in ${stateFolder}; see: httpd-codemod explain runs`,
   )
 }
