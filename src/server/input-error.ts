@@ -15,6 +15,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   EROFS: 'the file system is read-only',
   ENOSPC: 'no space left on the device',
+  EDQUOT: 'the quota of this user is used up',
+  EFBIG: 'the file is larger than the limit of this process',
   EIO: 'the device reports an error',
 }
 

@@ -15,12 +15,14 @@ import {documentOf, type Format} from './documents.ts'
 import {type Inputs, inputsOf, readOnce, STANDARD_INPUT} from './inputs.ts'
 import type {PlanFlags} from './plan-flags.ts'
 import {type PlannedRun, planRun, type Told} from './plan-run.ts'
+import {tellUnfinished} from './unfinished-run.ts'
 
 /** Shows what would change and, with `--write`, writes it once everything is planned. */
 export async function planCommand(paths: readonly string[], flags: PlanFlags): Promise<ExitCode> {
   refuseMisfits(paths, flags)
   const isFilter = paths.includes(STANDARD_INPUT) && flags.write === true
   if (flags.write && !isFilter) await readyToWrite(flags)
+  else await tellUnfinished(flags)
   const transforms = await selectTransforms(flags.transform, flags.style)
   const named = namedServerOf(undefined, flags)
   const servers = createServers(named)

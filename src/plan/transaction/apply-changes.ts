@@ -1,18 +1,29 @@
 import {randomBytes} from 'node:crypto'
-import {mkdirSync, readFileSync, realpathSync} from 'node:fs'
-import {dirname, join} from 'node:path'
+import {realpathSync} from 'node:fs'
+import {dirname, join, resolve} from 'node:path'
+import {reasonOf} from '../../server/input-error.ts'
+import {makeFolder, syncFolder} from '../disk/durable.ts'
+import {type Exchanger, startExchanger} from '../disk/exchanger.ts'
+import {lockFolders} from '../disk/folder-lock.ts'
+import {readMountPoints} from '../disk/mounts.ts'
+import {hashOfFile, takePlace} from '../disk/take-place.ts'
 import {hashOf} from '../hash.ts'
 import {RefusedError} from '../refused-error.ts'
-import {backupOf, type RunRecord, runFolderOf} from '../runs/run-record.ts'
-import {syncFolder, writeNewFile} from './durable.ts'
-import {lockFolders} from './folder-lock.ts'
-import {closeJournal, commit, type Journal, type JournalFile, writeJournal} from './journal.ts'
-import {obstacleTo} from './obstacles.ts'
-import {type Recovery, recoverRuns} from './recover.ts'
-import {hashOfFile, rollBack} from './roll-back.ts'
-import {makeStagedCopy} from './staged-copy.ts'
+import {type RunRecord, runFolderOf} from '../runs/run-record.ts'
+import {holdingInterrupts, stopIfInterrupted} from './interrupts.ts'
+import {
+  closeJournal,
+  commit,
+  type Journal,
+  type JournalFile,
+  markReady,
+  openJournals,
+  writeJournal,
+} from './journal.ts'
+import {obstaclesTo} from './obstacles.ts'
+import {stageFiles, staleError} from './stage-files.ts'
 import {stagingFolderFor} from './staging-place.ts'
-import {swapFiles} from './swap-files.ts'
+import {EditedError, takeBack} from './take-back.ts'
 
 /** A file and what it shall hold. */
 export interface FileChange {
@@ -44,118 +55,127 @@ export type StagedFile = Pick<JournalFile, 'realPath' | 'staged'>
 export interface Applied {
   /** Id of the run; undefined if there was nothing to do. */
   readonly run: string | undefined
-  readonly recovered: readonly Recovery[]
 }
 
 /**
- * Replaces files as one transaction: all of them, or none. Whenever it is cut off, the next run or `recoverRuns`
- * makes it all or none.
+ * Replaces files as one transaction: all of them, or none. Whenever it is cut off, `recoverRuns` makes it all or none.
  * @throws {RefusedError} if a file is not what the change was made from, or cannot be replaced, or another run is at
- * work; whatever a check throws. All files are as they were then.
+ * work, or was cut off; whatever a check throws. All files are as they were then.
+ * @throws {InterruptedError} if a signal asks the process to end; all files are as they were, too
  */
 export async function applyChanges(
   changes: readonly FileChange[],
   settings: ApplySettings,
 ): Promise<Applied> {
   const located = changes.map((change) => ({...change, realPath: realPathOf(change.path)}))
-  const folders = located.map(({realPath}) => dirname(realPath))
-  mkdirSync(settings.stateFolder, {recursive: true, mode: 0o700})
-  const stateLock = lockFolders([settings.stateFolder])
-  try {
-    const recovered = recoverRuns(settings.stateFolder)
-    const lock = lockFolders([...folders, ...settings.lockedToo])
+  const folders = [...located.map(({realPath}) => dirname(realPath)), ...settings.lockedToo]
+  const stateFolder = makeStateFolder(settings.stateFolder)
+  return holdingInterrupts(async () => {
+    const stateLock = lockFolders([stateFolder])
     try {
-      return {run: await replaceAll(located, settings), recovered}
+      const [cutOff] = openJournals(stateFolder)
+      if (cutOff) throw new RefusedError(`the run ${cutOff.id} was cut off meanwhile; run this again`)
+      // In one order for all, so that of two runs one gets them all.
+      const lock = lockFolders([...new Set(folders)].sort())
+      try {
+        const run = await replaceAll(located, {...settings, stateFolder}, stateLock.descriptors[0] as number)
+        return {run}
+      } finally {
+        lock.release()
+      }
     } finally {
-      lock.release()
+      stateLock.release()
     }
-  } finally {
-    stateLock.release()
-  }
+  })
 }
 
 type Located = FileChange & {readonly realPath: string}
 
-async function replaceAll(changes: readonly Located[], settings: ApplySettings): Promise<string | undefined> {
+async function replaceAll(
+  changes: readonly Located[],
+  settings: ApplySettings,
+  lock: number,
+): Promise<string | undefined> {
   const live = changes.map(({realPath}) => hashOfFile(realPath))
   const after = changes.map(({content}) => hashOf(content))
   if (live.every((hash, index) => hash === after[index])) return undefined
-  refuseStale(changes.filter(({before}, index) => live[index] !== before))
-  refuseObstacles(changes)
-  const {stateFolder, tool, kind, undoes} = settings
+  const stale = changes.filter(({before}, index) => live[index] !== before)
+  if (stale.length > 0) throw staleError(stale.map(({path}) => path))
+  const journal = journalOf(changes, after, settings)
+  const exchanger = await startExchanger(lock)
+  const runFolder = runFolderOf(settings.stateFolder, journal.id)
+  try {
+    makeFolder(join(runFolder, 'before'))
+    writeJournal(runFolder, journal)
+    const contents = changes.map(({content}) => content)
+    stageFiles(runFolder, journal, {contents, lock})
+    await stopIfInterrupted()
+    await settings.checkStaged(journal.files)
+    markReady(runFolder)
+    await exchangeAll(exchanger, journal)
+    await settings.checkLive()
+    await stopIfInterrupted()
+    commit(runFolder, journal)
+  } catch (error) {
+    throw await takeBack(error, {runFolder, journal, lock})
+  } finally {
+    exchanger.end()
+  }
+  try {
+    closeJournal(runFolder, journal)
+  } catch {
+    // The run is complete, and the next one clears up after it.
+  }
+  return journal.id
+}
+
+/** What is about to be done; refuses what cannot be done before anything is. */
+function journalOf(changes: readonly Located[], after: readonly string[], settings: ApplySettings): Journal {
+  const {stateFolder, tool, kind, undoes, isRead} = settings
+  const mountPoints = readMountPoints()
+  const realPaths = changes.map(({realPath}) => realPath)
+  const pathOf = new Map(changes.map(({path, realPath}) => [realPath, path]))
+  const obstacles = obstaclesTo(realPaths, mountPoints)
+  if (obstacles.length > 0)
+    throw new RefusedError(
+      obstacles.map(({realPath, reason}) => `${pathOf.get(realPath)}: ${reason}`).join('\n'),
+    )
   const started = new Date().toISOString()
   const id = `${started.replace(/[-:]|\..*/g, '')}-${randomBytes(3).toString('hex')}`
-  const runFolder = runFolderOf(stateFolder, id)
-  const place = {runFolder, name: `.httpd-codemod-${id}`, isRead: settings.isRead}
+  const place = {
+    runFolder: runFolderOf(stateFolder, id),
+    name: `.httpd-codemod-${id}`,
+    isRead,
+    mountPoints,
+  }
+  const stagings = new Map(
+    [...new Set(realPaths.map((path) => dirname(path)))].map((folder) => [
+      folder,
+      stagingFolderFor(join(folder, 'file'), place),
+    ]),
+  )
   const files = changes.map(({path, realPath, before}, index) => ({
     path,
     realPath,
     before,
     after: after[index] as string,
-    staged: join(stagingFolderFor(realPath, place), String(index)),
+    staged: join(stagings.get(dirname(realPath)) as string, String(index)),
   }))
-  const stagingFolders = [...new Set(files.map(({staged}) => dirname(staged)))]
-  const journal: Journal = {
-    ...{version: 1, id, started, tool, kind, pid: process.pid, files, stagingFolders},
+  return {
+    ...{version: 1, id, started, tool, kind, pid: process.pid, files},
+    stagingFolders: [...new Set(stagings.values())],
     ...(undoes !== undefined && {undoes}),
   }
-  mkdirSync(join(runFolder, 'before'), {recursive: true, mode: 0o700})
-  syncFolder(dirname(runFolder))
-  try {
-    writeJournal(runFolder, journal)
-    stage(changes, runFolder, journal)
-    await settings.checkStaged(files)
-    for (const file of files) putInPlace(file)
-    for (const folder of new Set(files.map(({realPath}) => dirname(realPath)))) syncFolder(folder)
-    await settings.checkLive()
-    commit(runFolder, journal)
-  } catch (error) {
-    const left = rollBack(runFolder, journal)
-    closeJournal(runFolder, journal)
-    if (left.length > 0)
-      throw new RefusedError(`${wordsOf(error)}; left as somebody else wrote them: ${left.join(', ')}`)
-    throw error
+}
+
+async function exchangeAll(exchanger: Exchanger, {files, stagingFolders}: Journal): Promise<void> {
+  for (const {path, realPath, staged, before, after} of files) {
+    await stopIfInterrupted()
+    if (!(await takePlace(exchanger, {staged, live: realPath, expected: before, ours: after})))
+      throw new EditedError(path)
   }
-  closeJournal(runFolder, journal)
-  return id
-}
-
-function stage(changes: readonly Located[], runFolder: string, {files, stagingFolders}: Journal): void {
-  for (const folder of stagingFolders) {
-    mkdirSync(folder, {mode: 0o700})
-    syncFolder(dirname(folder))
-  }
-  for (const [index, {realPath, content}] of changes.entries()) {
-    const bytes = readFileSync(realPath)
-    const file = files[index] as JournalFile
-    if (hashOf(bytes) !== file.before) refuseStale([changes[index] as Located])
-    writeNewFile(backupOf(runFolder, index), bytes)
-    makeStagedCopy(realPath, file.staged, content)
-  }
-  syncFolder(join(runFolder, 'before'))
-  for (const folder of stagingFolders) syncFolder(folder)
-}
-
-/** What was in place is looked at after the exchange, when nobody can write to it by that name any more. */
-function putInPlace(file: JournalFile): void {
-  swapFiles(file.staged, file.realPath)
-  if (hashOfFile(file.staged) === file.before) return
-  swapFiles(file.staged, file.realPath)
-  throw new RefusedError(`${file.path}: somebody changed it in the meantime, and it stays as they wrote it`)
-}
-
-function refuseStale(changes: readonly Located[]): void {
-  if (changes.length === 0) return
-  const paths = changes.map(({path}) => path).join(', ')
-  throw new RefusedError(`${paths}: changed since the plan was made; make a new plan`)
-}
-
-function refuseObstacles(changes: readonly Located[]): void {
-  const found = changes.flatMap(({path, realPath}) => {
-    const obstacle = obstacleTo(realPath)
-    return obstacle === undefined ? [] : [`${path}: ${obstacle}`]
-  })
-  if (found.length > 0) throw new RefusedError(found.join('\n'))
+  for (const folder of new Set([...files.map(({realPath}) => dirname(realPath)), ...stagingFolders]))
+    syncFolder(folder)
 }
 
 function realPathOf(path: string): string {
@@ -166,6 +186,14 @@ function realPathOf(path: string): string {
   }
 }
 
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+/** The state folder by its real path: a journal is read again from another folder, maybe. */
+function makeStateFolder(path: string): string {
+  try {
+    makeFolder(resolve(path))
+    return realpathSync(path)
+  } catch (error) {
+    throw new RefusedError(
+      `${path}: cannot make the folder that runs are kept in: ${reasonOf(error)}; name another one with --state-dir`,
+    )
+  }
 }

@@ -1,7 +1,7 @@
-import {existsSync, rmSync, unlinkSync} from 'node:fs'
+import {existsSync, renameSync, rmSync, unlinkSync} from 'node:fs'
 import {join} from 'node:path'
-import {RECORD, type RunRecord, readJson, runFolderOf, runIds} from '../runs/run-record.ts'
-import {syncFolder, writeWhole} from './durable.ts'
+import {syncFolder, writeWhole} from '../disk/durable.ts'
+import {RECORD, type RunRecord, readJson, runFolderOf, runIds, TAKEN_BACK} from '../runs/run-record.ts'
 
 /** One file of a run that is under way. */
 export interface JournalFile {
@@ -22,6 +22,7 @@ export interface Journal extends Omit<RunRecord, 'files'> {
 }
 
 const JOURNAL = 'journal.json'
+const READY = 'ready'
 
 /** Writes the journal of a run into its folder. */
 export function writeJournal(runFolder: string, journal: Journal): void {
@@ -36,10 +37,27 @@ export function openJournals(stateFolder: string): readonly Journal[] {
   })
 }
 
+/** The moment from which files are exchanged: all new ones are whole. */
+export function markReady(runFolder: string): void {
+  writeWhole(join(runFolder, READY), new Uint8Array())
+}
+
+/** True if a run reached that moment: before it, no file has changed. */
+export function isReady(runFolder: string): boolean {
+  return existsSync(join(runFolder, READY))
+}
+
 /** The moment from which a run counts: its record is there. */
 export function commit(runFolder: string, {pid: _, stagingFolders: __, files, ...rest}: Journal): void {
   const record: RunRecord = {...rest, files: files.map(({staged: _staged, ...file}) => file)}
   writeWhole(join(runFolder, RECORD), toJson(record))
+}
+
+/** Takes a commit back that failed at its end, when the record may be there already. */
+export function uncommit(runFolder: string): void {
+  if (!isCommitted(runFolder)) return
+  unlinkSync(join(runFolder, RECORD))
+  syncFolder(runFolder)
 }
 
 /** True if a run reached that moment. */
@@ -49,11 +67,24 @@ export function isCommitted(runFolder: string): boolean {
 
 /** Removes what a run needed only while it went on; the journal goes last. */
 export function closeJournal(runFolder: string, {stagingFolders}: Journal): void {
-  for (const folder of stagingFolders) rmSync(folder, {recursive: true, force: true})
+  removeAll(stagingFolders)
   if (isCommitted(runFolder)) {
+    rmSync(join(runFolder, READY), {force: true})
     unlinkSync(join(runFolder, JOURNAL))
     syncFolder(runFolder)
-  } else rmSync(runFolder, {recursive: true, force: true})
+  } else removeAll([runFolder])
+}
+
+/** Closes the journal of a run that was taken back but for files that others wrote: their old bytes are kept. */
+export function keepTakenBack(runFolder: string, {stagingFolders}: Journal): void {
+  removeAll([...stagingFolders, join(runFolder, READY)])
+  renameSync(join(runFolder, JOURNAL), join(runFolder, TAKEN_BACK))
+  syncFolder(runFolder)
+}
+
+/** A program whose parent was killed may add a file in this moment, so it is tried again. */
+function removeAll(folders: readonly string[]): void {
+  for (const folder of folders) rmSync(folder, {recursive: true, force: true, maxRetries: 3})
 }
 
 function toJson(value: object): Uint8Array {

@@ -1,47 +1,80 @@
-import {spawnSync} from 'node:child_process'
-import {accessSync, constants, existsSync, readFileSync, statSync} from 'node:fs'
+import {accessSync, constants, lstatSync, readFileSync, statSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
-import {mountOf} from './mounts.ts'
+import {immutableAmong} from '../disk/immutable.ts'
+import {type MountPoints, mountOf} from '../disk/mounts.ts'
 
-/** Why a file cannot be replaced without losing something, and the way out; undefined if it can. */
-export function obstacleTo(realPath: string): string | undefined {
+/** A file that cannot be replaced without losing something, why, and the way out. */
+export interface Obstacle {
+  readonly realPath: string
+  readonly reason: string
+}
+
+/** All files that cannot be replaced. */
+export function obstaclesTo(realPaths: readonly string[], mountPoints: MountPoints): readonly Obstacle[] {
+  const immutable = immutableAmong([...new Set([...realPaths, ...realPaths.map((path) => dirname(path))])])
+  const locks = readLocks()
+  return realPaths.flatMap((realPath) => {
+    const reason = obstacleTo(realPath, {mountPoints, immutable, locks})
+    return reason === undefined ? [] : [{realPath, reason}]
+  })
+}
+
+interface Surroundings {
+  readonly mountPoints: MountPoints
+  readonly immutable: ReadonlySet<string>
+  /** What /proc/locks says. */
+  readonly locks: string
+}
+
+function obstacleTo(realPath: string, {mountPoints, immutable, locks}: Surroundings): string | undefined {
+  const folder = dirname(realPath)
   const stats = statSync(realPath, {bigint: true})
   if (!stats.isFile()) return 'it is no regular file'
   if (stats.nlink > 1n)
     return `${stats.nlink} hard links lead to it, and replacing it would leave the others behind; make it a file of its own with cp and mv`
-  if (mountOf(realPath) === realPath) return 'it is a mount point; change the file that is mounted there'
+  if (mountOf(realPath, mountPoints) === realPath)
+    return 'it is a mount point; change the file that is mounted there'
   if ((stats.mode & 0o222n) === 0n) return 'it is read-only; chmod u+w, if it is yours to change'
-  if (isImmutable(realPath)) return 'it is immutable; chattr -i, if it is yours to change'
+  if (immutable.has(realPath)) return 'it is immutable; chattr -i -a, if it is yours to change'
+  if (immutable.has(folder))
+    return `its folder ${folder} is immutable; chattr -i -a, if it is yours to change`
   const editor = editorOf(realPath)
-  if (editor !== undefined) return `an editor has it open, says ${editor}; close it there first`
-  if (isLocked(stats.dev, stats.ino))
+  if (editor !== undefined)
+    return `an editor has it open, says ${editor}; close it there first, or remove that file if no editor runs`
+  if (isLocked(stats.dev, stats.ino, locks))
     return 'another process holds a lock on it; run this again when it is done'
-  try {
-    accessSync(dirname(realPath), constants.W_OK)
-  } catch {
-    return `nothing can be written in ${dirname(realPath)}; run this as its owner`
-  }
+  if (!isWritable(realPath)) return 'this user may not write to it; run this as its owner'
+  if (!isWritable(folder)) return `nothing can be written in ${folder}; run this as its owner`
   return undefined
 }
 
-function isImmutable(path: string): boolean {
-  const {status, stdout} = spawnSync('lsattr', ['-d', '--', path], {encoding: 'utf8'})
-  return status === 0 && /^\S*[ia]/.test(stdout.split(' ')[0] ?? '')
-}
-
-/** The file by which vim or emacs say that they work on another one. */
-function editorOf(path: string): string | undefined {
-  const [folder, name] = [dirname(path), basename(path)]
-  return [join(folder, `.${name}.swp`), join(folder, `.#${name}`)].find((sign) => existsSync(sign))
-}
-
-function isLocked(device: bigint, inode: bigint): boolean {
-  const place = `${hex(major(device))}:${hex(minor(device))}:${inode}`
+function isWritable(path: string): boolean {
   try {
-    return readFileSync('/proc/locks', 'utf8').includes(` ${place} `)
+    accessSync(path, constants.W_OK)
+    return true
   } catch {
     return false
   }
+}
+
+/** The file by which vim or Kate, or emacs with a link that leads nowhere, say that they work on another one. */
+function editorOf(path: string): string | undefined {
+  const [folder, name] = [dirname(path), basename(path)]
+  return [`.${name}.swp`, `.${name}.swo`, `.${name}.kate-swp`, `.#${name}`]
+    .map((sign) => join(folder, sign))
+    .find((sign) => lstatSync(sign, {throwIfNoEntry: false}))
+}
+
+function readLocks(): string {
+  try {
+    return readFileSync('/proc/locks', 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function isLocked(device: bigint, inode: bigint, locks: string): boolean {
+  return locks.includes(` ${hex(major(device))}:${hex(minor(device))}:${inode} `)
 }
 
 const hex = (number: bigint): string => number.toString(16).padStart(2, '0')

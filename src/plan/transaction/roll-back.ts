@@ -1,38 +1,79 @@
-import {existsSync, readFileSync} from 'node:fs'
-import {dirname} from 'node:path'
+import {existsSync, readFileSync, renameSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import {makeFolder, syncFolder, writeWhole} from '../disk/durable.ts'
+import {type Exchanger, startExchanger} from '../disk/exchanger.ts'
+import {makeStagedCopies} from '../disk/staged-copies.ts'
+import {hashOfFile, takePlace} from '../disk/take-place.ts'
 import {hashOf} from '../hash.ts'
 import {backupOf} from '../runs/run-record.ts'
-import {syncFolder} from './durable.ts'
-import type {Journal, JournalFile} from './journal.ts'
-import {makeStagedCopy} from './staged-copy.ts'
-import {swapFiles} from './swap-files.ts'
+import {isReady, type Journal, type JournalFile} from './journal.ts'
+import type {LeftFile} from './left-files.ts'
 
 /**
  * Puts the old bytes back into the files of a run, whatever it got done of them. A file that somebody changed after
  * the run did is left as it is.
- * @returns paths of the files that were left
+ * @param lock descriptor of the lock of the state folder
  */
-export function rollBack(runFolder: string, {files}: Journal): readonly string[] {
-  return files.flatMap((file, index) => (putBack(file, backupOf(runFolder, index)) ? [] : [file.path]))
+export async function rollBack(
+  runFolder: string,
+  {files}: Journal,
+  lock: number,
+): Promise<readonly LeftFile[]> {
+  if (!isReady(runFolder)) return []
+  const changed = [...files.entries()].filter(([, {realPath, before}]) => hashOfFile(realPath) !== before)
+  if (changed.length === 0) return []
+  const exchanger = await startExchanger(lock)
+  const left: LeftFile[] = []
+  try {
+    // Backwards, so that a server that reads its files meanwhile finds no state that it did not find on the way.
+    for (const [index, file] of changed.toReversed()) {
+      if (await putBack(exchanger, file, {backup: backupOf(runFolder, index), lock})) continue
+      left.push({path: file.path, ...savedOf(file, join(runFolder, 'saved', String(index)))})
+    }
+  } finally {
+    exchanger.end()
+  }
+  return left
 }
 
-function putBack({realPath, before, after, staged}: JournalFile, backup: string): boolean {
-  const now = hashOfFile(realPath)
-  if (now === before) return true
-  if (now !== after) return false
-  // After the exchange the old file itself lies at the staged place; else it is made anew.
-  if (hashOfFile(staged) !== before) makeStagedCopy(realPath, staged, readFileSync(backup))
-  swapFiles(staged, realPath)
-  if (hashOfFile(staged) !== after) {
-    // Somebody saved it in this moment: theirs is the newest.
-    swapFiles(staged, realPath)
-    return false
-  }
+async function putBack(
+  exchanger: Exchanger,
+  {realPath, before, after, staged}: JournalFile,
+  {backup, lock}: {readonly backup: string; readonly lock: number},
+): Promise<boolean> {
+  if (hashOfFile(realPath) !== after) return false
+  // After the exchange the old file itself lies at the staged place; if not, somebody cleared it away.
+  if (!existsSync(staged) && !remake(realPath, staged, {backup, before, lock})) return false
+  const old = hashOfFile(staged)
+  // What is there may also be what somebody saved just before the exchange: then it was not looked at any more.
+  const isDone = await takePlace(exchanger, {staged, live: realPath, expected: after, ours: old})
   syncFolder(dirname(realPath))
+  return isDone && old === before
+}
+
+function remake(
+  realPath: string,
+  staged: string,
+  {backup, before, lock}: {readonly backup: string; readonly before: string; readonly lock: number},
+): boolean {
+  if (hashOfFile(backup) !== before) return false
+  makeFolder(dirname(staged))
+  // Under its own name it is whole at once, however often this is cut off.
+  const part = `${staged}.part`
+  makeStagedCopies([{original: realPath, copy: part, bytes: readFileSync(backup)}], lock)
+  renameSync(part, staged)
   return true
 }
 
-/** Hash of a file; undefined if it is not there. */
-export function hashOfFile(path: string): string | undefined {
-  return existsSync(path) ? hashOf(readFileSync(path)) : undefined
+/** Keeps what lies at the staged place if it is neither the old content nor the new one. */
+function savedOf({staged, before, after}: JournalFile, saved: string): Pick<LeftFile, 'saved'> {
+  const hash = hashOfFile(staged)
+  if (hash === undefined || hash === before || hash === after) return {}
+  const bytes = readFileSync(staged)
+  // It may have been saved already, by a recovery that was cut off.
+  if (hashOfFile(saved) !== hashOf(bytes)) {
+    makeFolder(dirname(saved))
+    writeWhole(saved, bytes)
+  }
+  return {saved}
 }

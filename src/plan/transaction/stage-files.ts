@@ -1,0 +1,42 @@
+import {mkdirSync, readFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import {syncFolder, writeContent} from '../disk/durable.ts'
+import {makeStagedCopies} from '../disk/staged-copies.ts'
+import {hashOf} from '../hash.ts'
+import {RefusedError} from '../refused-error.ts'
+import {backupOf} from '../runs/run-record.ts'
+import type {Journal} from './journal.ts'
+
+/**
+ * Keeps the old bytes of all files and makes the new files, on disk when it returns. Nothing that is live changes.
+ * @param contents bytes of the new files, in the order of the journal
+ * @param lock descriptor of the lock of the state folder
+ * @throws {RefusedError} if a file is not what the change was made from, or cannot be kept as it is
+ */
+export function stageFiles(
+  runFolder: string,
+  {files, stagingFolders}: Journal,
+  {contents, lock}: {readonly contents: readonly Uint8Array[]; readonly lock: number},
+): void {
+  for (const folder of stagingFolders) {
+    mkdirSync(folder, {mode: 0o700})
+    syncFolder(dirname(folder))
+  }
+  for (const [index, {path, realPath, before}] of files.entries()) {
+    const bytes = readFileSync(realPath)
+    if (hashOf(bytes) !== before) throw staleError([path])
+    writeContent(backupOf(runFolder, index), 'wx', bytes)
+  }
+  const copies = files.map(({realPath, staged}, index) => ({
+    original: realPath,
+    copy: staged,
+    bytes: contents[index] as Uint8Array,
+  }))
+  makeStagedCopies(copies, lock)
+  for (const folder of [join(runFolder, 'before'), ...stagingFolders]) syncFolder(folder)
+}
+
+/** Says that files are not what a change was made from. */
+export function staleError(paths: readonly string[]): RefusedError {
+  return new RefusedError(`${paths.join(', ')}: changed since the plan was made; make a new plan`)
+}

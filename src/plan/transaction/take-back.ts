@@ -1,0 +1,63 @@
+import {reasonOf} from '../../server/input-error.ts'
+import {RefusedError} from '../refused-error.ts'
+import {stopIfInterrupted} from './interrupts.ts'
+import {closeJournal, type Journal, keepTakenBack, uncommit} from './journal.ts'
+import {formatLeftFiles, type LeftFile} from './left-files.ts'
+import {rollBack} from './roll-back.ts'
+
+/** Somebody else saved a file while it was to be replaced. */
+export class EditedError extends RefusedError {
+  readonly path: string
+
+  constructor(path: string) {
+    super(`${path}: somebody changed it in the meantime, and it stays as they wrote it; make a new plan`)
+    this.path = path
+  }
+}
+
+/** The files of a run are neither all old nor all new, and the next run has to see to it. */
+class StuckError extends Error {
+  readonly code = 'write'
+}
+
+interface Run {
+  readonly runFolder: string
+  readonly journal: Journal
+  /** Descriptor of the lock of the state folder. */
+  readonly lock: number
+}
+
+/**
+ * Takes a run back that an error has stopped.
+ * @returns the error to tell of
+ */
+export async function takeBack(error: unknown, {runFolder, journal, lock}: Run): Promise<unknown> {
+  let left: readonly LeftFile[]
+  try {
+    uncommit(runFolder)
+    left = (await rollBack(runFolder, journal, lock)).filter(
+      ({path, saved}) => saved !== undefined || !(error instanceof EditedError && error.path === path),
+    )
+    if (left.length > 0) keepTakenBack(runFolder, journal)
+    else closeJournal(runFolder, journal)
+  } catch (obstacle) {
+    return new StuckError(
+      `${reasonOf(error)}\nand the files could not all be put back: ${reasonOf(obstacle)}\n` +
+        `httpd-codemod undo tries again; the old bytes are in ${runFolder}/before`,
+    )
+  }
+  if (left.length > 0) return new RefusedError(`${reasonOf(error)}\n${formatLeftFiles(left, runFolder)}`)
+  try {
+    await stopIfInterrupted()
+  } catch (interrupted) {
+    // A signal also ends the commands that are run meanwhile, and is the reason of what they say.
+    return interrupted
+  }
+  return isFromSystem(error)
+    ? new RefusedError(`${error.path ?? 'a new file'}: ${reasonOf(error)}; every file is as it was`)
+    : error
+}
+
+function isFromSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
+}
