@@ -44,7 +44,8 @@ function filesAt(
 
 function ownRealPath(path: string): string {
   try {
-    return realpathSync(path)
+    // One call of the system, where Node's own asks for every folder on the way.
+    return realpathSync.native(path)
   } catch {
     return path
   }
@@ -52,8 +53,8 @@ function ownRealPath(path: string): string {
 
 function kindAt(path: string): ReturnType<FileSystem['kindOf']> {
   try {
-    const stats = statSync(path)
-    return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other'
+    const stats = statSync(path, {throwIfNoEntry: false})
+    return !stats ? 'missing' : stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other'
   } catch (error) {
     // What lies in a folder that may not be entered is there for all we know; reading it gives the reason.
     return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'other' : 'missing'

@@ -99,11 +99,21 @@ export function joinedLineOf(value: string): JoinedLine {
   return {text: segments.map(({from, to}) => value.slice(from, to)).join(''), segments}
 }
 
+/** The text alone. */
+export function joinedTextOf(value: string): string {
+  const isPlain = !value.includes('\\') && !value.includes('\0')
+  return isPlain ? value.slice(0, firstLineEnd(value)) : joinedLineOf(value).text
+}
+
 /** The same for the usual value: without a backslash nothing is continued. */
 function firstLineOf(value: string): JoinedLine {
-  const lf = value.indexOf('\n')
-  const to = Math.min(contentEndOf(value), lf === -1 ? value.length : lf)
+  const to = firstLineEnd(value)
   return {text: value.slice(0, to), segments: to === 0 ? [] : [{from: 0, to}]}
+}
+
+function firstLineEnd(value: string): number {
+  const lf = value.indexOf('\n')
+  return Math.min(contentEndOf(value), lf === -1 ? value.length : lf)
 }
 
 function contentEndOf(value: string): number {

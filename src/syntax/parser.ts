@@ -6,7 +6,7 @@ import {byteLength, type Encoding} from '../text/encoding.ts'
 import type {Point} from '../text/line-index.ts'
 import {isSpace, skipSpace, trim} from '../text/white-space.ts'
 import {lineKindOf} from './line-kind.ts'
-import {joinedLineOf, logicalLineAt} from './logical-line.ts'
+import {joinedTextOf, logicalLineAt} from './logical-line.ts'
 import {isLuaBlock, toIdentifier} from './names.ts'
 import type {Position, Root} from './nodes.ts'
 import {canFillBuffer, replayReader} from './reader.ts'
@@ -37,7 +37,7 @@ export function parse(text: string, encoding: Encoding): Root {
     if (replayed || lf === -1 || continues(text, from, lf)) {
       const end = replayed ? (replayed.ends[lines++] as number) : logicalLineAt(text, from).end
       const value = text.slice(from, end)
-      start = addLine(value, joinedLineOf(value).text, {start, end: pointBehind(start, value)})
+      start = addLine(value, joinedTextOf(value), {start, end: pointBehind(start, value)})
       continue
     }
     const end: Point = {line: start.line + 1, column: 1, offset: lf + 1}
@@ -174,7 +174,7 @@ function perlBodyEnd(text: string, from: number): number {
   let start = from
   while (start < text.length) {
     const {end} = logicalLineAt(text, start)
-    if (trim(joinedLineOf(text.slice(start, end)).text) === '</Perl>') return start
+    if (trim(joinedTextOf(text.slice(start, end))) === '</Perl>') return start
     start = end
   }
   return start

@@ -24,44 +24,49 @@ serverTest(
     const refused = {plain: new Map<string, number>(), odd: new Map<string, number>()}
     const counts = {plain: 0, odd: 0, refusedPlain: 0, refusedOdd: 0, rejected: 0, starts: 0, checks: 0}
 
+    const complain = (each: number, text: string): void => {
+      problems.push(`HTTPD_CODEMOD_SEED=${each} HTTPD_CODEMOD_SITES=1: ${text}`)
+      // Said at once too: a long run may be stopped.
+      console.log(problems.at(-1))
+    }
     await forEachParallel(
       Array.from({length: sites}, (_, index) => seed + index),
-      async (each) => {
-        const complain = (text: string): void => {
-          problems.push(`HTTPD_CODEMOD_SEED=${each} HTTPD_CODEMOD_SITES=1: ${text}`)
-        }
-        const site = randomSite(randomFrom(each), REQUESTS)
-        const folder = await newServerFolder({...SITE_FILES, 'conf/httpd.conf': site.main})
-        const main = folder.fill(site.main)
-        const before = await folder.ask(site.requests)
-        if (typeof before === 'string') {
-          counts.rejected++
-          return
-        }
-        counts[site.kind]++
-        const reasons = refusalsOf(main)
-        if (reasons.length > 0) counts[site.kind === 'plain' ? 'refusedPlain' : 'refusedOdd']++
-        for (const reason of new Set(reasons)) {
-          refused[site.kind].set(reason, (refused[site.kind].get(reason) ?? 0) + 1)
-        }
-        for (const migration of migrationsOf(main)) {
-          for (const problem of migration.problems) complain(`${migration.name}: ${problem}`)
-          folder.writeMain(migration.output)
-          const after = await folder.ask(site.requests)
-          counts.starts++
-          if (typeof after === 'string') complain(`${migration.name}: the server does not start: ${after}`)
-          else
-            for (const difference of differencesOf(site.requests, before, after, migration.effects))
-              complain(`${migration.name}: ${difference}`)
-        }
-        for (const {name, output} of ordersOf(main)) {
-          counts.checks++
-          folder.writeMain(output)
-          const said = await acceptsMain(folder.root)
-          if (said !== '') complain(`${name}: ${said}`)
-        }
-      },
+      (each) => prove(each).catch((error) => complain(each, String(error))),
     )
+
+    async function prove(each: number): Promise<void> {
+      const site = randomSite(randomFrom(each), REQUESTS)
+      const folder = await newServerFolder({...SITE_FILES, 'conf/httpd.conf': site.main})
+      const main = folder.fill(site.main)
+      const before = await folder.ask(site.requests)
+      if (typeof before === 'string') {
+        counts.rejected++
+        return
+      }
+      counts[site.kind]++
+      const reasons = refusalsOf(main)
+      if (reasons.length > 0) counts[site.kind === 'plain' ? 'refusedPlain' : 'refusedOdd']++
+      for (const reason of new Set(reasons)) {
+        refused[site.kind].set(reason, (refused[site.kind].get(reason) ?? 0) + 1)
+      }
+      for (const migration of migrationsOf(main)) {
+        for (const problem of migration.problems) complain(each, `${migration.name}: ${problem}`)
+        folder.writeMain(migration.output)
+        const after = await folder.ask(site.requests)
+        counts.starts++
+        if (typeof after === 'string')
+          complain(each, `${migration.name}: the server does not start: ${after}`)
+        else
+          for (const difference of differencesOf(site.requests, before, after, migration.effects))
+            complain(each, `${migration.name}: ${difference}`)
+      }
+      for (const {name, output} of ordersOf(main)) {
+        counts.checks++
+        folder.writeMain(output)
+        const said = await acceptsMain(folder.root)
+        if (said !== '') complain(each, `${name}: ${said}`)
+      }
+    }
 
     const share = (part: number, whole: number): string => `${((100 * part) / (whole || 1)).toFixed(1)} %`
     const table = (kind: 'plain' | 'odd'): string =>

@@ -143,10 +143,11 @@ const PORTS = 22_000
 async function freePort(): Promise<number> {
   const port = FIRST_PORT + randomInt(PORTS)
   const server = createServer().listen(port, '127.0.0.1')
-  const isFree = await Promise.race([
-    once(server, 'listening').then(() => true),
-    once(server, 'error').then(() => false),
-  ])
+  // The promise is rejected if there is an error instead.
+  const isFree = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  )
   if (!isFree) return freePort()
   server.close()
   await once(server, 'close')

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {fromText} from '../../src/syntax/from-bytes.ts'
-import {joinedLineOf, logicalLineAt} from '../../src/syntax/logical-line.ts'
+import {joinedLineOf, joinedTextOf, logicalLineAt} from '../../src/syntax/logical-line.ts'
 import {joinedLinesOf, linesOf} from '../support/lines.ts'
 
 describe('physical lines', () => {
@@ -122,4 +122,19 @@ test('the segments of a logical line are what is left of the text, in order', ()
 
 test('the text of a joined line has no line ending', () => {
   expect(joinedLineOf('a \\\r\n b\r\n').text).toBe('a  b')
+})
+
+test.each([
+  '',
+  '\n',
+  'A a',
+  'A a\n',
+  'A a\r\n',
+  'A a\rB',
+  'A a \\\r\n b\r\n',
+  'A a\\',
+  'A a\0b\n',
+  'A\\\n\\\n',
+])('the text alone of %j is that of the joined line', (value) => {
+  expect(joinedTextOf(value)).toBe(joinedLineOf(value).text)
 })

@@ -1,3 +1,4 @@
+import {mergeSlashes} from '../paths.ts'
 import {isWsgi} from '../resolve/handler.ts'
 import type {Resolution, ServerRequest} from '../resolve/resolution.ts'
 import {resolveRequest} from '../resolve/resolve-request.ts'
@@ -45,13 +46,11 @@ export interface Effects {
 /** What the server does differently after a change: the same probe requests, resolved on both. */
 export function effectsOf(before: ServerModel, after: ServerModel): Effects {
   const probes = uniqueRequests([...probesOf(before), ...probesOf(after)])
-  const hasOnlyGroups = differOnlyInGroups(before, after)
+  const askBoth = bothAnswers(before, after)
   const effects: Effect[] = []
   let uncertain = 0
   for (const request of probes) {
-    const one = resolveRequest(before, request)
-    const isSame = hasOnlyGroups && !isWsgi(one.handler)
-    const other = isSame ? one : resolveRequest(after, request)
+    const [one, other] = askBoth(request)
     const keys = KEYS.filter((key) => one[key] !== other[key])
     if (keys.length > 0) effects.push({request, before: one, after: other, keys})
     else if (!one.certain || !other.certain) uncertain++
@@ -59,8 +58,39 @@ export function effectsOf(before: ServerModel, after: ServerModel): Effects {
   return {probes: probes.length, effects, uncertain}
 }
 
+type Answers = readonly [before: Resolution, after: Resolution]
+
+/** Resolves requests on both sides, but none for which it is plain that it comes to the same as one before. */
+function bothAnswers(before: ServerModel, after: ServerModel): (request: ServerRequest) => Answers {
+  const hasOnlyGroups = differOnlyInGroups(before, after)
+  const isMerging = [before, after].every(mergesSlashes)
+  const known = new Map<string, Answers>()
+  return (request) => {
+    // How many slashes stand in a row is lost when the path is read (resolve/request-path.ts).
+    const key = keyOf(isMerging ? {...request, path: mergeSlashes(request.path)} : request)
+    const found = known.get(key)
+    if (found) return found
+    const one = resolveRequest(before, request)
+    const answers: Answers = [
+      one,
+      hasOnlyGroups && !isWsgi(one.handler) ? one : resolveRequest(after, request),
+    ]
+    known.set(key, answers)
+    return answers
+  }
+}
+
+/** True for a server that reads every path with its runs of slashes merged, as nearly all do. */
+function mergesSlashes({main, hosts}: ServerModel): boolean {
+  return [main, ...hosts].every(({byName}) => !byName.has('MergeSlashes'))
+}
+
 function uniqueRequests(requests: readonly ServerRequest[]): readonly ServerRequest[] {
-  const keyOf = ({host, hostPort, port, address, path}: ServerRequest): string =>
-    `${path}\0${host}\0${hostPort}\0${port}\0${address}`
-  return [...new Map(requests.map((request) => [keyOf(request), request])).values()]
+  const unique = new Map<string, ServerRequest>()
+  for (const request of requests) unique.set(keyOf(request), request)
+  return [...unique.values()]
+}
+
+function keyOf({host, hostPort, port, address, path}: ServerRequest): string {
+  return `${path}\0${host}\0${hostPort}\0${port}\0${address}`
 }

@@ -1,4 +1,4 @@
-import {joinedLineOf, logicalLineAt} from '../../syntax/logical-line.ts'
+import {joinedTextOf, logicalLineAt} from '../../syntax/logical-line.ts'
 import type {Directive, Line, RawText, Root, Tag} from '../../syntax/nodes.ts'
 import {serverLineOf} from '../../syntax/place.ts'
 import {forEachLine} from '../../syntax/to-text.ts'
@@ -33,7 +33,7 @@ export function fileLines(lines: readonly Line[], file: string): LineSource {
       if (pending) return pending
       const node = lines[index++]
       if (!node || (node.type === 'invalid' && node.code === 'lost-last-line')) return undefined
-      if (node.type !== 'rawText') return pieceOf(joinedLineOf(node.value).text, serverLineOf(node), node)
+      if (node.type !== 'rawText') return pieceOf(joinedTextOf(node.value), serverLineOf(node), node)
       const end = lines[index]
       if (end?.type === 'closingTag') index++
       split = splitRawText(node, end, pieceOf).reverse()
@@ -74,7 +74,7 @@ function splitRawText(
     const value = text.slice(start, next)
     const lineFeeds = value.split('\n').length - 1
     const last = line + lineFeeds - (value.endsWith('\n') ? 1 : 0)
-    pieces.push(pieceOf(joinedLineOf(value).text, last, start === raw.value.length ? closing : undefined))
+    pieces.push(pieceOf(joinedTextOf(value), last, start === raw.value.length ? closing : undefined))
     line += lineFeeds
     start = next
   }

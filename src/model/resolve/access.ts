@@ -15,8 +15,8 @@ type Granted = boolean | undefined
 
 /** The last section with requirements counts alone (AuthMerging Off); Order, Allow and Deny count beside it. */
 export function accessOf({layers}: Pick<Layers, 'layers'>): Access {
-  const required = layers.findLast((layer) => namedIn(layer, REQUIREMENTS).length > 0)
-  const ordered = layers.findLast((layer) => namedIn(layer, COMPAT).length > 0)
+  const required = layers.findLast(({byName}) => REQUIREMENTS.some((name) => byName.has(name)))
+  const ordered = layers.findLast(({byName}) => COMPAT.some((name) => byName.has(name)))
   const requirements = required ? namedIn(required, REQUIREMENTS) : []
   const compat = ordered ? namedIn(ordered, COMPAT) : []
   const results = [...(required ? [anyOf(requirements)] : []), ...(ordered ? [compatOf(ordered)] : [])]

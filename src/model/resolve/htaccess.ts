@@ -2,7 +2,7 @@ import {type Allowed, directiveOf} from '../directive-table.ts'
 import {readServerUnwalked} from '../reading/read-server.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {directiveListOf} from './directive-list.ts'
-import type {Layer} from './layer.ts'
+import {type Layer, toLayer} from './layer.ts'
 import type {ServerModel} from './server-model.ts'
 import {wordsOf} from './words.ts'
 
@@ -44,7 +44,7 @@ export function readHtaccess(
   // Contexts are other ones here, so only what the reader says counts.
   if (error?.phase === 'read') {
     return {
-      layer: {section: undefined, directory, ...directiveListOf([])},
+      layer: toLayer(directiveListOf([]), {directory}),
       fault: `${path}: ${error.message}`,
       doubt: undefined,
     }
@@ -52,7 +52,7 @@ export function readHtaccess(
   const stranger = tree.find((directive) => !isAllowed(directive, granted))
   const fault = stranger && `${path}: ${stranger.name} not allowed here`
   return {
-    layer: {section: undefined, directory, ...directiveListOf(tree)},
+    layer: toLayer(directiveListOf(tree), {directory}),
     fault,
     doubt: assumptions[0]?.text,
   }

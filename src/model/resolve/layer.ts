@@ -1,5 +1,5 @@
 import type {ServerDirective} from '../server-directive.ts'
-import {type DirectiveList, directiveListOf} from './directive-list.ts'
+import {type DirectiveList, directiveListOf, namedIn} from './directive-list.ts'
 import {wordsOf} from './words.ts'
 
 /** The directives of one scope, section or .htaccess file that applies to a request. */
@@ -8,6 +8,29 @@ export interface Layer extends DirectiveList {
   readonly section: ServerDirective | undefined
   /** Directory of an .htaccess file; undefined for all else. */
   readonly directory: string | undefined
+  /** The Files sections in it. */
+  readonly files: readonly ServerDirective[]
+  /** The If, ElseIf and Else sections in it. */
+  readonly conditions: readonly ServerDirective[]
+}
+
+export const FILES = ['<Files', '<FilesMatch']
+const CONDITIONS = ['<If', '<ElseIf', '<Else']
+
+/** A layer of these directives: of a section, of an .htaccess file in a directory, or else of a server scope. */
+export function toLayer(
+  {directives, byName}: DirectiveList,
+  {section, directory}: Partial<Pick<Layer, 'section' | 'directory'>>,
+): Layer {
+  const list = {directives, byName}
+  return {
+    section,
+    directory,
+    directives,
+    byName,
+    files: namedIn(list, FILES),
+    conditions: namedIn(list, CONDITIONS),
+  }
 }
 
 const known = new WeakMap<ServerDirective, Layer>()
@@ -16,7 +39,7 @@ const known = new WeakMap<ServerDirective, Layer>()
 export function layerOf(section: ServerDirective): Layer {
   const found = known.get(section)
   if (found) return found
-  const layer = {section, directory: undefined, ...directiveListOf(openLimits(section.children))}
+  const layer = toLayer(directiveListOf(openLimits(section.children)), {section})
   known.set(section, layer)
   return layer
 }

@@ -3,11 +3,10 @@
  * Directory sections and .htaccess files from `/` down, regular expressions, Files, Location, If (grammar G1 to G8).
  */
 import type {ServerDirective} from '../server-directive.ts'
-import {namedIn} from './directive-list.ts'
 import {evaluate} from './expression.ts'
 import type {WalkedFile} from './file-walk.ts'
 import {type Layer, layerOf} from './layer.ts'
-import {directorySectionsAt, FILES, scopeSectionsOf} from './scope-sections.ts'
+import {directorySectionsAt, scopeSectionsOf} from './scope-sections.ts'
 import {
   type Match,
   matchDirectory,
@@ -62,14 +61,14 @@ export function layersOf(
   }
   for (const section of sections.directoryPatterns) add(section, matchPattern(section, file.path))
 
-  const nested = layers.slice(sections.scopes.length).flatMap((list) => namedIn(list, FILES))
+  const nested = layers.slice(sections.scopes.length).flatMap(({files}) => files)
   const name = file.path.slice(file.path.lastIndexOf('/') + 1)
   for (const section of sections.files) add(section, matchFiles(section, name))
   for (const section of nested) add(section, matchFiles(section, name))
 
   for (const section of sections.locations) add(section, matchLocation(section, facts))
 
-  for (const conditions of layers.map((list) => namedIn(list, CONDITIONS))) addConditions(conditions)
+  for (const {conditions} of [...layers]) addConditions(conditions)
 
   function addConditions(sections: readonly ServerDirective[]): void {
     let isDone: boolean | undefined = false
@@ -80,15 +79,13 @@ export function layersOf(
       const applies: boolean | undefined =
         isDone === true || value === false ? false : isDone === undefined ? undefined : value
       add(section, applies === undefined ? 'unknown' : applies ? 'yes' : 'no')
-      if (applies) addConditions(namedIn(layerOf(section), CONDITIONS))
+      if (applies) addConditions(layerOf(section).conditions)
       isDone = isDone === true || value === true ? true : value === undefined ? undefined : isDone
     }
   }
 
   return {layers, doubts}
 }
-
-const CONDITIONS = ['<If', '<ElseIf', '<Else']
 
 const MATTERS =
   /^(?:WSGI|SetHandler|(?:Add|Remove)(?:Handler|Type)|ForceType|Require|<Require|Options|Alias|Redirect|Rewrite|allow|deny|order|Satisfy|Action|AuthType)/

@@ -2,7 +2,7 @@
 import {groupBy} from '../group-by.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {namedIn} from './directive-list.ts'
-import type {Layer} from './layer.ts'
+import {FILES, type Layer, toLayer} from './layer.ts'
 import {patternOf} from './section-match.ts'
 import type {ServerModel, ServerScope} from './server-model.ts'
 
@@ -19,8 +19,6 @@ export interface ScopeSections {
   readonly locations: readonly ServerDirective[]
 }
 
-export const FILES = ['<Files', '<FilesMatch']
-
 const known = new WeakMap<ServerScope, ScopeSections>()
 
 /** The sections of a scope and of the main server around it. */
@@ -33,12 +31,7 @@ export function scopeSectionsOf({main}: Pick<ServerModel, 'main'>, scope: Server
   const all = named(['<Directory', '<DirectoryMatch'])
   const directories = all.filter((section) => !patternOf(section).isRegex)
   const sections: ScopeSections = {
-    scopes: scopes.map(({directives, byName}) => ({
-      section: undefined,
-      directory: undefined,
-      directives,
-      byName,
-    })),
+    scopes: scopes.map((list) => toLayer(list, {})),
     byDirectory: directories.some((section) => patternOf(section).hasWildcard)
       ? undefined
       : groupBy(directories, (section) => patternOf(section).directory),

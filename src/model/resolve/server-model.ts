@@ -62,11 +62,11 @@ function scopeOf(
   directives: readonly ServerDirective[],
   main: ServerScope | undefined,
 ): ServerScope {
-  const list = directiveListOf(directives)
-  const {byName} = list
+  const {byName} = directiveListOf(directives)
   const named = byName.get('ServerName')?.at(-1)
   return {
-    ...list,
+    directives,
+    byName,
     section,
     name: named ? hostOfServerName(wordsOf(named)[0] ?? '') : (main?.name ?? 'localhost'),
     hasOwnName: named !== undefined,

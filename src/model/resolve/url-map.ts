@@ -50,7 +50,8 @@ export function mapUrl(server: ServerModel, scope: ServerScope, request: ServerR
 
 function mapPath(server: ServerModel, scope: ServerScope, pass: Pass): Mapped {
   const {path} = pass
-  const doubts: string[] = [...laterMappers(server, scope)]
+  const doubts: string[] = []
+  for (const node of mappersOf(server, scope).later) doubts.push(`${quote(node)} may map the path`)
   const found =
     redirected(server, scope, path, doubts) ??
     proxied(server, scope, path) ??
@@ -58,8 +59,9 @@ function mapPath(server: ServerModel, scope: ServerScope, pass: Pass): Mapped {
     wsgiAliased(server, scope, path, doubts)
   const context = rootContextOf(server, scope)
   if (found) {
-    const {node, ...mapped} = found
-    return {context, ...mapped, nodes: [node], doubts, pass, handler: undefined}
+    const {kind, target, status, node} = found
+    const own = 'context' in found ? found.context : context
+    return {kind, target, status, nodes: [node], doubts, pass, handler: undefined, context: own}
   }
   const root = documentRootOf(server, scope)
   if (root === undefined) doubts.push('no DocumentRoot is set, so that of the build counts')
@@ -222,8 +224,4 @@ function nodesOf(
 ): readonly ServerDirective[] {
   const own = namedIn(scope, names)
   return scope === server.main ? own : [...own, ...namedIn(server.main, names)]
-}
-
-function laterMappers(server: ServerModel, scope: ServerScope): readonly string[] {
-  return mappersOf(server, scope).later.map((node) => `${quote(node)} may map the path`)
 }

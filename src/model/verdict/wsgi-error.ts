@@ -39,6 +39,7 @@ export function createWsgiCheck(version: Version | undefined): WsgiCheck {
   const walk: Walk = {version, groups: new Map(), possible: new Set()}
   const servers = new Map<ServerDirective | undefined, Server>()
   return (directive, virtualHost) => {
+    if (!directive.name.includes('WSGI') && directive.name !== 'ServerName') return undefined
     const server = servers.get(virtualHost) ?? {isVirtual: virtualHost !== undefined, name: undefined}
     servers.set(virtualHost, server)
     return messageFor(directive, server, walk)

@@ -26,8 +26,8 @@ interface SeenFiles {
   readonly key: string
   readonly groups: Map<string, FileGroups>
   readonly roots: Map<string, Root>
-  /** The lines of a directive in all files, by its name, since the last file was noted. */
-  readonly lines: Map<string, readonly LineOfFile[]>
+  /** The lines of directives that were asked for: by name, and by the files that have any. */
+  readonly lines: Map<string, Map<string, readonly LineOfFile[]>>
   /** Who says something of a group, by its name; and who runs an application, by its site. */
   readonly byGroup: Map<string, Set<string>>
   readonly bySite: Map<string, Set<string>>
@@ -122,7 +122,7 @@ function noteIn({groups, roots, lines, byGroup, bySite}: SeenFiles, path: string
   const own = fileGroupsOf(root)
   groups.set(path, own)
   roots.set(path, root)
-  lines.clear()
+  for (const [name, byFile] of lines) noteLines(byFile, path, root, name)
   for (const {name} of own.definitions) addTo(byGroup, name, path)
   for (const {group, site} of own.users) {
     addTo(byGroup, group, path)
@@ -195,8 +195,8 @@ function elsewhereIn(server: SeenFiles, own: string): Elsewhere {
     // An .htaccess file is read while requests run, by the server that it lies below.
     isComplete: read.has(own) || (basename(own) === '.htaccess' && read.size > 0),
     find: (name) =>
-      linesNamed(server, name).flatMap(({path, line}) =>
-        isOther(path) ? [new SeenLine(path, line, view)] : [],
+      [...linesNamed(server, name)].flatMap(([path, found]) =>
+        isOther(path) ? found.map((line) => new SeenLine(path, line, view)) : [],
       ),
   }
 }
@@ -222,7 +222,7 @@ class SeenLine implements LineElsewhere {
   private readonly mayBeSkipped: boolean
   private readonly view: View
 
-  constructor(path: string, {node, sections, isConditional: mayBeSkipped}: LineOfFile['line'], view: View) {
+  constructor(path: string, {node, sections, isConditional: mayBeSkipped}: LineOfFile, view: View) {
     this.node = node
     this.sections = sections
     this.path = path
@@ -244,23 +244,29 @@ class SeenLine implements LineElsewhere {
 }
 
 /** A line of a file of the server. */
-interface LineOfFile {
-  readonly path: string
-  readonly line: Pick<LineElsewhere, 'node' | 'sections' | 'isConditional'>
-}
+type LineOfFile = Pick<LineElsewhere, 'node' | 'sections' | 'isConditional'>
 
 /** The lines of a directive in all files. Every file of a run asks for the same ones. */
-function linesNamed({roots, lines}: SeenFiles, name: string): readonly LineOfFile[] {
+function linesNamed({roots, lines}: SeenFiles, name: string): ReadonlyMap<string, readonly LineOfFile[]> {
   const known = lines.get(name)
   if (known) return known
-  const found = [...roots].flatMap(([path, root]) =>
-    findDirectives(root, name).map((node) => {
-      const sections = sectionsAround(root, node)
-      return {path, line: {node, sections, isConditional: sections.some(mayBeSkipped)}}
-    }),
-  )
-  lines.set(name, found)
-  return found
+  const byFile = new Map<string, readonly LineOfFile[]>()
+  lines.set(name, byFile)
+  for (const [path, root] of roots) noteLines(byFile, path, root, name)
+  return byFile
+}
+
+function noteLines(byFile: Map<string, readonly LineOfFile[]>, path: string, root: Root, name: string): void {
+  const found = linesIn(root, name)
+  if (found.length > 0) byFile.set(path, found)
+  else byFile.delete(path)
+}
+
+function linesIn(root: Root, name: string): readonly LineOfFile[] {
+  return findDirectives(root, name).map((node) => {
+    const sections = sectionsAround(root, node)
+    return {node, sections, isConditional: sections.some(mayBeSkipped)}
+  })
 }
 
 function mayBeSkipped(section: Section): boolean {

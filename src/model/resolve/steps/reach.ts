@@ -72,12 +72,16 @@ export function reachFile(asked: Asked, {answer, mapped, file, nodes, doubts}: M
   const aliased = kind === 'wsgi' ? 'wsgi-script' : kind === 'script' ? 'cgi-script' : undefined
   const entered = enter(asked, pass.path, file)
   const trace = traced({nodes, doubts}, entered)
-  if (entered.answer) return {...trace, answer: entered.answer, place: undefined}
+  if (entered.answer) return reached(trace, entered.answer, undefined)
   const place = {pass, mapped, file, layers: entered.layers, aliased}
   const negotiated = file.kind === 'missing' ? negotiate(asked, place) : undefined
   return negotiated
-    ? {answer: negotiated.answer, place: negotiated.place, ...traced(trace, negotiated)}
-    : {...trace, answer: undefined, place}
+    ? reached(traced(trace, negotiated), negotiated.answer, negotiated.place)
+    : reached(trace, undefined, place)
+}
+
+function reached({nodes, doubts}: Trace, answer: Answer | undefined, place: Place | undefined): Reached {
+  return {answer, place, nodes, doubts}
 }
 
 interface Entered extends Trace {
@@ -101,14 +105,15 @@ function enter({server, scope, request}: Asked, path: string, file: WalkedFile):
     if (read?.doubt !== undefined) doubts.push(read.doubt)
     return read?.layer
   })
-  const nodes: readonly ServerDirective[] = []
-  const own = {layers, nodes, doubts: [...doubts, ...layers.doubts]}
-  if (faults.length > 0) return {...own, answer: {status: 500, failure: faults[0]}}
+  doubts.push(...layers.doubts)
+  if (faults.length > 0) return {layers, nodes: NONE, doubts, answer: {status: 500, failure: faults[0]}}
   const access = accessOf(layers)
-  if (access.verdict === 'denied') return {...own, nodes: access.nodes, answer: {status: 403}}
-  if (access.verdict === 'granted') return {...own, answer: undefined}
-  return {...own, doubts: [...own.doubts, 'access depends on who asks'], answer: undefined}
+  if (access.verdict === 'denied') return {layers, nodes: access.nodes, doubts, answer: {status: 403}}
+  if (access.verdict === 'unknown') doubts.push('access depends on who asks')
+  return {layers, nodes: NONE, doubts, answer: undefined}
 }
+
+const NONE: readonly ServerDirective[] = []
 
 /** What MultiViews makes of a missing file; undefined where it has nothing to choose from. */
 function negotiate(asked: Asked, {pass, mapped, file, layers}: Place): Reached | undefined {

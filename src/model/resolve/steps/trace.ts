@@ -18,19 +18,20 @@ export interface Trace {
 }
 
 /** A trace with more behind it. */
-export function traced(trace: Trace, {nodes = [], doubts = []}: Partial<Trace>): Trace {
-  if (nodes.length === 0 && doubts.length === 0) return trace
-  return {nodes: [...trace.nodes, ...nodes], doubts: [...trace.doubts, ...doubts]}
+export function traced(trace: Trace, {nodes, doubts}: Partial<Trace>): Trace {
+  return {nodes: joined(trace.nodes, nodes), doubts: joined(trace.doubts, doubts)}
+}
+
+function joined<T>(before: readonly T[], more: readonly T[] = []): readonly T[] {
+  if (more.length === 0) return before
+  return before.length === 0 ? more : [...before, ...more]
 }
 
 /** The resolution of a request that ends with an answer. */
-export function resolutionOf(scope: ServerScope, trace: Trace, {failure, ...answer}: Answer): Resolution {
-  const nodes = [...new Set(trace.nodes)]
-  const doubts = [
-    ...trace.doubts,
-    ...nodes.flatMap(({conditions}) => conditions.map((each) => `it is not known whether ${each} holds`)),
-  ]
-  const reasons = [...new Set(doubts)]
+export function resolutionOf(scope: ServerScope, trace: Trace, answer: Answer): Resolution {
+  const nodes = unique(trace.nodes)
+  const reasons = unique(joined(trace.doubts, nodes.flatMap(doubtsAbout)))
+  const {failure} = answer
   const {section} = scope
   const name = scope.hasOwnName ? scope.name : undefined
   return {
@@ -48,7 +49,22 @@ export function resolutionOf(scope: ServerScope, trace: Trace, {failure, ...answ
   }
 }
 
+function unique<T>(items: readonly T[]): readonly T[] {
+  return items.length < 2 ? items : [...new Set(items)]
+}
+
+function doubtsAbout({conditions}: ServerDirective): readonly string[] {
+  return conditions.map((each) => `it is not known whether ${each} holds`)
+}
+
+/** Most requests of a host are decided by the same few directives. */
+const known = new WeakMap<ServerDirective, Reason>()
+
 function reasonOf(node: ServerDirective): Reason {
+  const found = known.get(node)
+  if (found) return found
   const {node: _, ...origin} = node.origin
-  return {file: node.file, line: node.line, directive: quote(node), origin}
+  const reason = {file: node.file, line: node.line, directive: quote(node), origin}
+  known.set(node, reason)
+  return reason
 }

@@ -1,0 +1,21 @@
+import type {FileSystem} from '../model/environment.ts'
+
+type Kind = ReturnType<FileSystem['kindOf']>
+
+/**
+ * The same files, but what lies at a path is looked up once: the requests to a server of thousands of hosts lead
+ * through the same folders, and are all answered as of one moment. Nothing lies below what is missing.
+ */
+export function rememberKinds(fileSystem: FileSystem): FileSystem {
+  const kinds = new Map<string, Kind>()
+  const kindOf = (path: string): Kind => {
+    const known = kinds.get(path)
+    if (known !== undefined) return known
+    const slash = path.lastIndexOf('/')
+    const isLost = slash > 0 && kindOf(path.slice(0, slash)) === 'missing'
+    const kind = isLost ? 'missing' : fileSystem.kindOf(path)
+    kinds.set(path, kind)
+    return kind
+  }
+  return {...fileSystem, kindOf}
+}
