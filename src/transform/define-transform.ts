@@ -1,6 +1,7 @@
 import type {Plugin} from 'unified'
 import type {VFile} from 'vfile'
 import {type Elsewhere, NOTHING_ELSEWHERE} from '../model/wsgi/elsewhere.ts'
+import {forgetTree} from '../query/tree-cache.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {TransformDefinition} from './definition.ts'
 import {type GivenOptions, type OptionSchemas, resolveOptions} from './options.ts'
@@ -35,6 +36,8 @@ function withPresets<S extends OptionSchemas>(
         source: file.data.httpd?.source ?? root,
         runs: [...(file.data.httpd?.runs ?? []), run],
       }
+      // The transforms behind this one ask the new tree.
+      if (next !== root) forgetTree(root)
       return next
     }
   }

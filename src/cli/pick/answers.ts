@@ -1,4 +1,4 @@
-import {on} from 'node:events'
+import {on, once} from 'node:events'
 import {createInterface, emitKeypressEvents} from 'node:readline'
 import type {ReadStream} from 'node:tty'
 import {printable} from '../../report/quote/printable.ts'
@@ -13,8 +13,8 @@ export type Answer = (typeof ANSWERS)[number]
 export interface Answers {
   /** A `key` that makes no sense can be pressed again; a `line` was written beforehand. */
   readonly unit: 'key' | 'line'
-  /** The next answer; undefined at the end. */
-  next(): Promise<string | undefined>
+  /** Asks, and gives the next answer; undefined at the end. */
+  next(ask: () => void): Promise<string | undefined>
   close(): void
 }
 
@@ -33,8 +33,7 @@ export async function askUntilAnswered(
   say: (text: string) => void,
 ): Promise<Answer> {
   for (;;) {
-    say(`Take this change? [${ANSWERS.join(' ')}] `)
-    const given = await answers.next()
+    const given = await answers.next(() => say(`Take this change? [${ANSWERS.join(' ')}] `))
     const answer = ANSWERS.find((each) => each === (given ?? 'q').toLowerCase())
     say(`${printable(given ?? '')}\n`)
     if (answers.unit === 'line' && given === undefined)
@@ -57,12 +56,18 @@ interface Key {
 function keysOf(input: ReadStream): Answers {
   emitKeypressEvents(input)
   const keys = on(input, 'keypress')
+  // Ctrl-D comes as the end of the input where it is pressed while nothing is asked.
+  const ended = once(input, 'end').then(() => undefined)
   return {
     unit: 'key',
-    async next() {
+    async next(ask) {
+      // Before the question is there, so that its answer is read as a key however fast it comes.
       input.setRawMode(true)
       input.resume()
-      const {value} = await keys.next()
+      ask()
+      const pressed = await Promise.race([keys.next(), ended])
+      if (pressed === undefined) return undefined
+      const {value} = pressed
       // While a run is planned again Ctrl-C shall end it.
       input.setRawMode(false)
       const [text, {ctrl, name}] = value as [text: string | undefined, key: Key]
@@ -85,7 +90,8 @@ function linesOf(input: ReadStream): Answers {
   const lines = reader[Symbol.asyncIterator]()
   return {
     unit: 'line',
-    async next() {
+    async next(ask) {
+      ask()
       const {value, done} = await lines.next()
       return done ? undefined : value.trim()
     },

@@ -27,20 +27,19 @@ function directivesOf({main, hosts}: ServerModel): readonly ServerDirective[] {
 }
 
 function areSameButGroups(before: readonly ServerDirective[], after: readonly ServerDirective[]): boolean {
-  return areEach(before.filter(isMore), after.filter(isMore), (one, other) =>
-    one.name === '<VirtualHost' || isPlainSection(one)
-      ? isSameLine(one, other) && areSameButGroups(one.children, other.children)
-      : isSame(one, other),
-  )
+  return areEach(before.filter(isMore), after.filter(isMore), isSameButGroups)
 }
 
 /** True if a directive or section says more than groups. */
 function isMore(directive: ServerDirective): boolean {
-  return isPlainSection(directive) ? directive.children.some(isMore) : !GROUPS.has(directive.name)
+  if (!SECTIONS.has(directive.name)) return !GROUPS.has(directive.name)
+  return directive.children.some(isMore) || patternOf(directive).isRegex
 }
 
-function isPlainSection(directive: ServerDirective): boolean {
-  return SECTIONS.has(directive.name) && !patternOf(directive).isRegex
+function isSameButGroups(one: ServerDirective, other: ServerDirective): boolean {
+  if (isSame(one, other)) return true
+  const mayDiffer = one.name === '<VirtualHost' || (SECTIONS.has(one.name) && !patternOf(one).isRegex)
+  return mayDiffer && isSameLine(one, other) && areSameButGroups(one.children, other.children)
 }
 
 function isSame(one: ServerDirective, other: ServerDirective): boolean {

@@ -9,6 +9,7 @@ import {
   sitesIn,
 } from '../../model/wsgi/elsewhere.ts'
 import type {GroupKind} from '../../model/wsgi/groups/groups.ts'
+import {forgetTree} from '../../query/tree-cache.ts'
 import {findDirectives, sectionsAround} from '../../query/tree-index.ts'
 import {fromText} from '../../syntax/from-bytes.ts'
 import {isConditional, isSameName} from '../../syntax/names.ts'
@@ -123,6 +124,8 @@ function noteIn({groups, roots, lines, byGroup, bySite}: SeenFiles, path: string
   groups.set(path, own)
   roots.set(path, root)
   for (const [name, byFile] of lines) noteLines(byFile, path, root, name)
+  // What it says is noted.
+  forgetTree(root)
   for (const {name} of own.definitions) addTo(byGroup, name, path)
   for (const {group, site} of own.users) {
     addTo(byGroup, group, path)
@@ -148,7 +151,9 @@ function mountingFile(
   path: string,
   textOf: (path: string) => string,
 ): MountingFile {
-  const sites = sitesIn(roots.get(path) ?? fromText(textOf(path)))
+  const root = roots.get(path) ?? fromText(textOf(path))
+  const sites = sitesIn(root)
+  forgetTree(root)
   return {
     path,
     isRead: read.has(path),
