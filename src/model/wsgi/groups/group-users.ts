@@ -4,6 +4,7 @@ import {toIdentifier} from '../../../syntax/names.ts'
 import type {Root} from '../../../syntax/nodes.ts'
 import {bareDirectives, directivesIn, type Scope} from '../../scopes.ts'
 import type {Application} from '../applications.ts'
+import {mayReach} from '../handler-reach.ts'
 import {belongsTo, type HandlerUse} from '../handlers.ts'
 import {effectiveGroup, isComputed, type WsgiModel, wsgiModelOf} from '../wsgi-model.ts'
 import {GLOBAL, groupNamedBy} from './groups.ts'
@@ -59,13 +60,18 @@ function add(users: Map<string, Application[]>, name: string, application: Appli
   else users.set(name, [application])
 }
 
-function mayRunIn({main}: WsgiModel, scope: Scope, {node, sections}: HandlerUse, name: string): boolean {
+function mayRunIn({main}: WsgiModel, scope: Scope, use: HandlerUse, name: string): boolean {
+  const {node} = use
   const own = toIdentifier(node.name) === 'wsgihandlerscript' && node.value.includes(`process-group=${name}`)
-  const inSections = sections
-    .flatMap((section) =>
-      directivesIn(scope, 'WSGIProcessGroup').filter((placed) => placed.sections.includes(section)),
+  const scopes = scope === main ? [main] : [main, scope]
+  const inSections = scopes
+    .flatMap((each) => directivesIn(each, 'WSGIProcessGroup'))
+    .some(
+      (placed) =>
+        placed.sections.length > 0 &&
+        groupNamedBy(placed.node) === name &&
+        placed.sections.every((section) => mayReach(section, use, scopes)),
     )
-    .some((placed) => groupNamedBy(placed.node) === name)
   const bare = bareValue(scope) ?? bareValue(main) ?? GLOBAL
   return own || inSections || bare === name
 }
