@@ -2,8 +2,9 @@
 import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
-import {directoryOf} from '../paths.ts'
-import {directivesIn, type Scope} from '../scopes.ts'
+import {coverageOfPrefix, directoryOf, mergeSlashes} from '../paths.ts'
+import {bareDirectives, directivesIn, type Scope} from '../scopes.ts'
+import {urlAliasesOf} from '../url-aliases.ts'
 import type {Application} from './applications.ts'
 import {coverageOf} from './coverage.ts'
 
@@ -11,13 +12,41 @@ export interface HandlerUse {
   readonly node: Directive
   /** Sections around it within the scope, innermost first. */
   readonly sections: readonly Section[]
+  /** True if an Alias or the DocumentRoot leads to its folder too, past the WSGIScriptAlias. */
+  readonly isOpen: boolean
 }
 
 const DIRECTIVES = ['SetHandler', 'AddHandler', 'WSGIHandlerScript', 'RewriteRule']
 
 /** Directives of a scope that may send requests to mod_wsgi past the aliases. */
-export function handlerUsesIn(scope: Scope): readonly HandlerUse[] {
-  return DIRECTIVES.flatMap((name) => directivesIn(scope, name)).filter(({node}) => isHandlerUse(node))
+export function handlerUsesIn(
+  scope: Scope,
+  main: Scope,
+  applications: readonly Application[],
+): readonly HandlerUse[] {
+  const scopes = scope === main ? [main] : [main, scope]
+  return DIRECTIVES.flatMap((name) => directivesIn(scope, name))
+    .filter(({node}) => isHandlerUse(node))
+    .map(({node, sections}) => ({node, sections, isOpen: isOpen(sections, scopes, applications)}))
+}
+
+/** The mount `/` leaves no request to the DocumentRoot. */
+function isOpen(
+  sections: readonly Section[],
+  scopes: readonly Scope[],
+  applications: readonly Application[],
+): boolean {
+  const directory = sections.find(({name}) => toIdentifier(name) === 'directory')
+  const folder = directory && argumentsOf(directory)[0]?.text
+  if (folder === undefined) return false
+  const isAround = (path: string | undefined): boolean =>
+    path !== undefined && coverageOfPrefix(path.replace(/(?!^)\/$/, ''), folder) === 'all'
+  if (scopes.flatMap(urlAliasesOf).some(({target}) => isAround(target))) return true
+  const takesAll = applications.some(
+    ({kind, mount, guards}) => kind === 'prefix' && mergeSlashes(mount) === '/' && guards.length === 0,
+  )
+  const roots = scopes.flatMap((scope) => bareDirectives(scope, 'DocumentRoot'))
+  return !takesAll && roots.some(({node}) => isAround(argumentsOf(node)[0]?.text))
 }
 
 function isHandlerUse(node: Directive): boolean {
@@ -37,9 +66,12 @@ function isHandlerUse(node: Directive): boolean {
 }
 
 /** True if a SetHandler only says again what the alias of this application says. */
-export function belongsTo({node, sections}: HandlerUse, application: Application): boolean {
+export function belongsTo(
+  {node, sections, isOpen: isElsewhere}: HandlerUse,
+  application: Application,
+): boolean {
   const [innermost] = sections
-  if (toIdentifier(node.name) !== 'sethandler' || !innermost) return false
+  if (toIdentifier(node.name) !== 'sethandler' || !innermost || isElsewhere) return false
   return (
     sections.every((section) => coverageOf(section, application) === 'all') && !isWide(innermost, application)
   )

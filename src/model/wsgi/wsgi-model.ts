@@ -62,7 +62,9 @@ function toModel(root: Root): WsgiModel {
       }),
     ),
     definitions: scopes.flatMap(definitionsIn),
-    handlerUses: new Map(scopes.map((scope) => [scope, handlerUsesIn(scope)])),
+    handlerUses: new Map(
+      scopes.map((scope) => [scope, handlerUsesIn(scope, main, applicationsByScope.get(scope) ?? [])]),
+    ),
     dispatchers: findDirectives(root, 'WSGIDispatchScript'),
     unread: ['Include', 'IncludeOptional', 'Use'].flatMap((name) => findDirectives(root, name)),
   }
