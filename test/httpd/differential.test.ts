@@ -14,6 +14,8 @@ import {randomSite, SITE_FILES} from '../support/random-site.ts'
 import {newServerFolder} from '../support/running-server.ts'
 
 const REQUESTS = 20
+/** Starting and stopping is mostly waiting. */
+const AT_ONCE = 4
 const sites = Number(process.env.HTTPD_CODEMOD_SITES ?? 20)
 
 serverTest(
@@ -32,6 +34,7 @@ serverTest(
     await forEachParallel(
       Array.from({length: sites}, (_, index) => seed + index),
       (each) => prove(each).catch((error) => complain(each, String(error))),
+      AT_ONCE,
     )
 
     async function prove(each: number): Promise<void> {

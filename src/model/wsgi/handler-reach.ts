@@ -4,13 +4,19 @@ import type {Section} from '../../syntax/nodes.ts'
 import {coverageOfPrefix} from '../paths.ts'
 import {bareDirectives, type Scope} from '../scopes.ts'
 import {mayOverlap, type UrlAlias, urlAliasesOf} from '../url-aliases.ts'
+import type {Application} from './applications.ts'
 import type {HandlerUse} from './handlers.ts'
 
 /**
  * True if a section may apply to requests that a handler past the aliases answers. Of folders it goes by their paths,
  * of Locations by the aliases that lead to the folder of the handler; where the text does not tell, it may.
  */
-export function mayReach(section: Section, use: HandlerUse, scopes: readonly Scope[]): boolean {
+export function mayReach(
+  section: Section,
+  use: HandlerUse,
+  scopes: readonly Scope[],
+  applications: readonly Application[],
+): boolean {
   if (use.sections.includes(section)) return true
   const path = plainPath(section)
   if (path === undefined) return true
@@ -18,7 +24,7 @@ export function mayReach(section: Section, use: HandlerUse, scopes: readonly Sco
     case 'directory':
       return use.sections.every((each) => !isOf(each, 'directory') || touches(path, plainPath(each)))
     case 'location':
-      return mountsOf(use, scopes)?.some((mount) => mayOverlap(mount, prefixOf(path))) ?? true
+      return mountsOf(use, scopes, applications)?.some((mount) => mayOverlap(mount, prefixOf(path))) ?? true
     default:
       return true
   }
@@ -27,7 +33,11 @@ export function mayReach(section: Section, use: HandlerUse, scopes: readonly Sco
 type Mount = Pick<UrlAlias, 'kind' | 'mount'>
 
 /** Where requests for a handler come in; undefined where that may be anywhere. */
-function mountsOf({sections}: HandlerUse, scopes: readonly Scope[]): readonly Mount[] | undefined {
+function mountsOf(
+  {sections}: HandlerUse,
+  scopes: readonly Scope[],
+  applications: readonly Application[],
+): readonly Mount[] | undefined {
   const location = sections.find((section) => isOf(section, 'location'))
   const url = location && plainPath(location)
   if (url !== undefined) return [prefixOf(url)]
@@ -36,7 +46,9 @@ function mountsOf({sections}: HandlerUse, scopes: readonly Scope[]): readonly Mo
   if (folder === undefined) return undefined
   const roots = scopes.flatMap((scope) => bareDirectives(scope, 'DocumentRoot'))
   if (roots.some(({node}) => touches(argumentsOf(node)[0]?.text, folder))) return undefined
-  const aliases = scopes.flatMap(urlAliasesOf).filter(({target}) => touches(target, folder))
+  const aliases = [...scopes.flatMap(urlAliasesOf), ...applications].filter(({target}) =>
+    touches(target, folder),
+  )
   return aliases.length > 0 ? aliases : undefined
 }
 

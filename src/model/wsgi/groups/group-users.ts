@@ -60,17 +60,23 @@ function add(users: Map<string, Application[]>, name: string, application: Appli
   else users.set(name, [application])
 }
 
-function mayRunIn({main}: WsgiModel, scope: Scope, use: HandlerUse, name: string): boolean {
+function mayRunIn(
+  {main, applicationsByScope}: WsgiModel,
+  scope: Scope,
+  use: HandlerUse,
+  name: string,
+): boolean {
   const {node} = use
   const own = toIdentifier(node.name) === 'wsgihandlerscript' && node.value.includes(`process-group=${name}`)
   const scopes = scope === main ? [main] : [main, scope]
+  const applications = scopes.flatMap((each) => applicationsByScope.get(each) ?? [])
   const inSections = scopes
     .flatMap((each) => directivesIn(each, 'WSGIProcessGroup'))
     .some(
       (placed) =>
         placed.sections.length > 0 &&
         groupNamedBy(placed.node) === name &&
-        placed.sections.every((section) => mayReach(section, use, scopes)),
+        placed.sections.every((section) => mayReach(section, use, scopes, applications)),
     )
   const bare = bareValue(scope) ?? bareValue(main) ?? GLOBAL
   return own || inSections || bare === name
