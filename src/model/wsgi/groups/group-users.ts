@@ -23,12 +23,13 @@ export interface GroupUsers {
 export function groupUsers(model: WsgiModel, name: string): GroupUsers {
   const {applications, doubtful, computed} = cached(model.main.root, usersByGroup)
   const certain = applications.get(name) ?? []
-  const handlers = model.scopes.flatMap((scope) =>
-    (model.handlerUses.get(scope) ?? []).filter(
-      (use) =>
-        mayRunIn(model, scope, use, name) && !certain.some((application) => belongsTo(use, application)),
-    ),
-  )
+  const handlers = model.scopes.flatMap((scope) => {
+    // What belongs to an application runs where that one does.
+    const own = model.applicationsByScope.get(scope) ?? []
+    return (model.handlerUses.get(scope) ?? []).filter(
+      (use) => !own.some((application) => belongsTo(use, application)) && mayRunIn(model, scope, use, name),
+    )
+  })
   return {applications: certain, doubtful: [...(doubtful.get(name) ?? []), ...computed], handlers}
 }
 
