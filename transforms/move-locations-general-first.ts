@@ -5,6 +5,7 @@ import {
   defineTransform,
   effectiveGroup,
   GROUP_DIRECTIVE,
+  type GroupKind,
   isWiderPrefix,
   locationPathOf,
   mayOverlap,
@@ -62,8 +63,11 @@ two of them say different things on one matter, their order decides that as well
       unlock: 'put that line above the Location sections',
     },
   },
-  notes: {},
-  run({root, model, find, parentOf, change, refuse}) {
+  notes: {
+    process:
+      'an application whose Location counts now runs in the processes it names: with their user, their Python and their library paths',
+  },
+  run({root, model, find, parentOf, change, refuse, note}) {
     const handled = new Set<Section>()
     for (const application of model.applications) {
       for (const kind of ['process', 'application'] as const) {
@@ -71,11 +75,16 @@ two of them say different things on one matter, their order decides that as well
         const overruled =
           group.source === 'section' ? overruledLocation(kind, application, model.main) : undefined
         if (overruled && !handled.has(overruled.wide.section))
-          repair(overruled, application.mount, group.doubts)
+          repair(kind, overruled, application.mount, group.doubts)
       }
     }
 
-    function repair({near, wide}: OverruledLocation, mount: string, doubts: readonly Directive[]): void {
+    function repair(
+      kind: GroupKind,
+      {near, wide}: OverruledLocation,
+      mount: string,
+      doubts: readonly Directive[],
+    ): void {
       handled.add(wide.section)
       const data = {near: onOneLine(near.section), wide: onOneLine(wide.section), mount}
       const parent = parentOf(wide.section)
@@ -84,23 +93,24 @@ two of them say different things on one matter, their order decides that as well
       else {
         const family = familyOf(wide.section, parent)
         for (const section of family) handled.add(section)
-        bringInOrder(family)
+        const isDone = bringInOrder(family)
+        if (isDone && kind === 'process') note('process', {})
       }
     }
 
-    function bringInOrder(family: readonly Section[]): void {
+    function bringInOrder(family: readonly Section[]): boolean {
       const moves = movesIn(family)
       for (const move of moves) {
         const obstacle = obstacleTo(move, moves)
         if (!obstacle) continue
         const {reason, between, related} = obstacle
         refuse(move.section, reason, {wide: onOneLine(move.section), between: onOneLine(between)}, related)
-        return
+        return false
       }
       const wanted = family.filter((section) => !moves.some((move) => move.section === section))
       for (const {section, before} of moves) wanted.splice(wanted.indexOf(before), 0, section)
       const [first] = moves
-      if (!first) return
+      if (!first) return false
       change(first.section, 'moved', {found: pathsOf(family), wanted: pathsOf(wanted)}, (edit) => {
         for (const {section, before} of moves) {
           edit.move(section, before)
@@ -109,6 +119,7 @@ two of them say different things on one matter, their order decides that as well
           if (gap) edit.insertBefore(before, blankLine())
         }
       })
+      return true
     }
 
     /** What stands between a section and its new place, and depends on the order. */

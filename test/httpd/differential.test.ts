@@ -52,6 +52,8 @@ serverTest(
       for (const reason of new Set(reasons)) {
         refused[site.kind].set(reason, (refused[site.kind].get(reason) ?? 0) + 1)
       }
+      const isOld = (group: string | undefined): boolean =>
+        !group || main.includes(`WSGIDaemonProcess ${group} `)
       for (const migration of migrationsOf(main)) {
         for (const problem of migration.problems) complain(each, `${migration.name}: ${problem}`)
         folder.writeMain(migration.output)
@@ -60,7 +62,7 @@ serverTest(
         if (typeof after === 'string')
           complain(each, `${migration.name}: the server does not start: ${after}`)
         else
-          for (const difference of differencesOf(site.requests, before, after, migration.effects))
+          for (const difference of differencesOf(site.requests, before, after, migration.effects, isOld))
             complain(each, `${migration.name}: ${difference}`)
       }
       for (const {name, output} of ordersOf(main)) {

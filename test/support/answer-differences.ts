@@ -7,17 +7,30 @@ const HEADERS: Readonly<Record<string, EffectKey>> = {
   'x-application-group': 'applicationGroup',
 }
 
-/** What is different, one sentence for each request or interpreter, beyond the effects that were declared. */
+/** Lines of an answer that tell of the processes it comes from, and of nothing else. */
+const OF_THE_PROCESSES = /^(library|wsgi\.multiprocess): /
+
+/**
+ * What is different, one sentence for each request or interpreter, beyond the effects that were declared. `isOld`
+ * tells the process groups that the server had before.
+ */
 export function differencesOf(
   requests: readonly ServerRequest[],
   before: readonly RawAnswer[],
   after: readonly RawAnswer[],
   effects: readonly EffectKey[],
+  isOld: (group: string | undefined) => boolean,
 ): readonly string[] {
   const sharedBefore = sharingPairs(before)
+  // What a request finds in processes that were there before is theirs; in new ones it must find what it had.
+  const processesOf = (one: RawAnswer, other: RawAnswer): RawAnswer | undefined =>
+    groupOf(one) === groupOf(other) || !isOld(groupOf(other))
+      ? one
+      : before.find((each) => groupOf(each) === groupOf(other))
   return [
     ...requests.flatMap((request, index) => {
-      const differing = answerDifferences(before[index] as RawAnswer, after[index] as RawAnswer, effects)
+      const [one, other] = [before[index] as RawAnswer, after[index] as RawAnswer]
+      const differing = answerDifferences(one, other, effects, processesOf(one, other))
       const {host, port = '@PORT@', path} = request
       return differing.length === 0 ? [] : [`${host} (${port}) ${path}: ${differing.join('; ')}`]
     }),
@@ -31,6 +44,7 @@ function answerDifferences(
   one: RawAnswer,
   other: RawAnswer,
   effects: readonly EffectKey[],
+  processes: RawAnswer | undefined,
 ): readonly string[] {
   const kept = Object.keys({...one.headers, ...other.headers}).filter((name) => {
     const effect = HEADERS[name]
@@ -42,14 +56,24 @@ function answerDifferences(
       const [first, second] = [headerOf(one, name), headerOf(other, name)]
       return first === second ? [] : [`${name} "${first}", then "${second}"`]
     }),
-    ...bodyDifferences(one.text, other.text),
+    ...bodyDifferences(one.text, other.text, processes?.text),
   ]
 }
 
-function bodyDifferences(one: string, other: string): readonly string[] {
-  const [before, after] = [one.split('\n'), other.split('\n')]
+/** `processes`: an answer of the processes that the second one comes from; nothing if none is known. */
+function bodyDifferences(one: string, other: string, processes: string | undefined): readonly string[] {
+  const [before, after, theirs] = [one.split('\n'), other.split('\n'), processes?.split('\n')]
   if (before.length !== after.length) return [`"${one}", then "${other}"`]
-  return before.flatMap((line, at) => (line === after[at] ? [] : [`${line}, then ${after[at]}`]))
+  return before.flatMap((line, at) => {
+    const isTheirs = OF_THE_PROCESSES.test(line)
+    const expected = isTheirs ? theirs?.[at] : line
+    return expected === after[at] || (isTheirs && !theirs) ? [] : [`${expected}, then ${after[at]}`]
+  })
+}
+
+function groupOf({headers}: RawAnswer): string | undefined {
+  const group = headers['x-process-group']
+  return group === undefined ? undefined : String(group)
 }
 
 /** Of a file that was written a moment ago the server gives a weak ETag. */
