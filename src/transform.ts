@@ -36,7 +36,7 @@ export {coversPrefix, prefixOfPattern} from './model/url/patterns.ts'
 export {type UrlRule, urlRulesOf} from './model/url/rewrite-rules.ts'
 export {mayOverlap, type UrlAlias, urlAliasesOf} from './model/url-aliases.ts'
 export {optionFaultOf} from './model/verdict/option-fault.ts'
-export {type Application, applicationKey, applicationOf} from './model/wsgi/applications.ts'
+export {type Application, applicationOf, scriptAliasesOf, urlPrefixOf} from './model/wsgi/applications.ts'
 export {certainDirective} from './model/wsgi/certainty/certain-directive.ts'
 export {certainGroup} from './model/wsgi/certainty/certain-group.ts'
 export {linesHandedDown} from './model/wsgi/certainty/handed-down.ts'
@@ -57,8 +57,6 @@ export {
 export {
   type DirectiveInForce,
   directivesInForce,
-  type EffectiveDirective,
-  effectiveDirective,
 } from './model/wsgi/groups/effective-directive.ts'
 export {groupLinesOf} from './model/wsgi/groups/group-lines.ts'
 export {groupNameFor} from './model/wsgi/groups/group-names.ts'

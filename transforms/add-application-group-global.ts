@@ -11,6 +11,7 @@ import {
   effectiveGroup,
   GLOBAL,
   type Group,
+  groupNamedIn,
   groupUsers,
   hasOtherConsumers,
   isSelectable,
@@ -230,7 +231,9 @@ function findObstacle(
   const definitions = model.definitions.filter(({name}) => name === group)
   const many = open.find(({hasManyScripts}) => hasManyScripts)
   const preload = find('WSGIImportScript').filter(
-    (node) => isForGroup(node, group) && !open.some(({target}) => target === argumentsOf(node)[0]?.text),
+    (node) =>
+      groupNamedIn(node, 'process') === group &&
+      !open.some(({target}) => target === argumentsOf(node)[0]?.text),
   )
   if (model.dispatchers.length > 0) return {reason: 'dispatch', related: model.dispatchers}
   if (many) return {reason: 'scripts', related: [many.node]}
@@ -257,14 +260,10 @@ function reaches(model: WsgiModel, {scope}: DaemonDefinition, application: Appli
   return isSelectable(model, scope, application.scope)
 }
 
-function isForGroup(node: Directive, group: string): boolean {
-  return optionNamed(wsgiOptionsOf(node, 1), 'process-group')?.value === group
-}
-
 /** Which argument of a WSGIImportScript for the group names an interpreter that is not the main one. */
 function otherInterpreter(node: Directive, group: string): number | undefined {
   const option = optionNamed(wsgiOptionsOf(node, 1), 'application-group')
-  return isForGroup(node, group) && option?.value !== GLOBAL ? option?.index : undefined
+  return groupNamedIn(node, 'process') === group && option?.value !== GLOBAL ? option?.index : undefined
 }
 
 /** `%{RESOURCE}` beside the WSGIProcessGroup of the same block: the default, spelled out against inheritance. */

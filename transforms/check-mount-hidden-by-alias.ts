@@ -11,9 +11,9 @@ import {
   isWithin,
   linesHandedDown,
   onOneLine,
-  prefixOfPattern,
   type UrlAlias,
   urlAliasesOf,
+  urlPrefixOf,
   type WsgiModel,
 } from 'httpd-codemod/transform'
 
@@ -62,17 +62,13 @@ Give the static files a path of their own below the mount, such as \`Alias /shop
 function hides(alias: UrlAlias, application: Application): boolean {
   if (!isWithin(application.guards, alias.guards)) return false
   return alias.kind === 'pattern'
-    ? coversPrefix(alias.mount, prefixOf(application))
+    ? coversPrefix(alias.mount, urlPrefixOf(application))
     : coversMount(alias.mount, application)
 }
 
 function coversMount(prefix: string, application: Application): boolean {
-  const mount = prefixOf(application)
+  const mount = urlPrefixOf(application)
   return !isVariable(prefix + mount) && coverageOfPrefix(prefix, mount) === 'all'
-}
-
-function prefixOf({kind, mount}: Application): string {
-  return kind === 'pattern' ? prefixOfPattern(mount) : mount
 }
 
 /** True where the alias leads to the same script, and a SetHandler has mod_wsgi run it. */

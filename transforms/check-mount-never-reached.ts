@@ -1,15 +1,13 @@
 import {
   type Application,
-  applicationOf,
-  bareDirectives,
   coverageOfPrefix,
   coversPrefix,
   defineCheck,
   isVariable,
   isWithin,
   mergeSlashes,
-  prefixOfPattern,
-  type Scope,
+  scriptAliasesOf,
+  urlPrefixOf,
 } from 'httpd-codemod/transform'
 
 const COVERED = {
@@ -50,7 +48,7 @@ A mount begins with a slash, like the path of every URL; without one it matches 
   run({model, report}) {
     for (const scope of model.scopes) {
       const earlier: Application[] = []
-      for (const application of aliasesOf(scope)) {
+      for (const application of scriptAliasesOf(scope)) {
         const {node, mount, target} = application
         const cover = earlier.find((other) => covers(other, application))
         if (isWithoutSlash(application)) report(node, 'slash', {mount})
@@ -67,25 +65,15 @@ function keyOf(cover: Application, {kind, mount}: Application): string {
   return cover.kind === 'pattern' || kind === 'pattern' ? 'covered-by-pattern' : 'covered'
 }
 
-function aliasesOf(scope: Scope): readonly Application[] {
-  return bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch').flatMap(
-    (placed) => applicationOf(scope, placed, []) ?? [],
-  )
-}
-
 /** True if one alias takes every request that another one could get, on all servers that read it. */
 function covers(one: Application, other: Application): boolean {
   if (isVariable(one.mount) || isVariable(other.mount) || !isWithin(other.guards, one.guards)) return false
   if (one.kind === 'pattern') {
     if (other.kind === 'pattern' && one.mount === other.mount) return true
     // An empty match is none (mod_wsgi.c: wsgi_hook_intercept).
-    return one.mount !== '^' && coversPrefix(one.mount, prefixOf(other))
+    return one.mount !== '^' && coversPrefix(one.mount, urlPrefixOf(other))
   }
-  return coverageOfPrefix(one.mount, prefixOf(other)) === 'all'
-}
-
-function prefixOf({kind, mount}: Application): string {
-  return kind === 'pattern' ? prefixOfPattern(mount) : mount
+  return coverageOfPrefix(one.mount, urlPrefixOf(other)) === 'all'
 }
 
 function isWithoutSlash({kind, mount}: Application): boolean {

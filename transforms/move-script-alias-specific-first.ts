@@ -1,7 +1,5 @@
 import {
   type Application,
-  applicationOf,
-  bareDirectives,
   blankLine,
   blankLineAbove,
   coverageOfPrefix,
@@ -16,8 +14,9 @@ import {
   onOneLine,
   optionNamed,
   overruledLocation,
-  prefixOfPattern,
   type Scope,
+  scriptAliasesOf,
+  urlPrefixOf,
 } from 'httpd-codemod/transform'
 
 export default defineTransform({
@@ -72,7 +71,7 @@ has the same mount, where a pattern decides, and where its Location would be ove
   notes: {},
   run({root, model, find, parentOf, change, refuse}) {
     for (const scope of model.scopes) {
-      const aliases = aliasesOf(scope)
+      const aliases = scriptAliasesOf(scope)
       const moves = aliases.flatMap((alias, index) => moveOf(alias, aliases.slice(0, index)) ?? [])
       for (const {alias, wide} of specificFirst(moves)) {
         change(alias.node, 'moved', {mount: alias.mount, wide: wide.mount}, (edit) => {
@@ -150,18 +149,11 @@ interface Obstacle {
   readonly related?: readonly (Directive | NonNullable<Scope['section']>)[]
 }
 
-function aliasesOf(scope: Scope): readonly Application[] {
-  return bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch').flatMap(
-    (placed) => applicationOf(scope, placed, []) ?? [],
-  )
-}
-
 /** True if an alias surely takes all requests of one behind it. */
 function covers(wide: Application, alias: Application): boolean {
   if (!isWithin(alias.guards, wide.guards) || matchesNothing(alias) || matchesNothing(wide)) return false
   if (wide.kind === 'pattern') return alias.kind === 'prefix' && coversPrefix(wide.mount, alias.mount)
-  const prefix = alias.kind === 'pattern' ? prefixOfPattern(alias.mount) : alias.mount
-  return coverageOfPrefix(wide.mount, prefix) === 'all'
+  return coverageOfPrefix(wide.mount, urlPrefixOf(alias)) === 'all'
 }
 
 /** True for a mount without a slash in front, and for a pattern that matches no character (mod_wsgi semantics F4.3, F4.8). */

@@ -6,7 +6,7 @@ import {
   type Directive,
   defineTransform,
   directive,
-  directivesReaching,
+  directivesInForce,
   type Editor,
   type Elsewhere,
   effectiveGroup,
@@ -381,12 +381,8 @@ function findObstacle(
 }
 
 /** Lists of allowed groups that may count for an application. */
-function restrictionsOf(model: WsgiModel, application: Application): readonly Directive[] {
-  const scopes = application.scope === model.main ? [model.main] : [model.main, application.scope]
-  return [
-    ...scopes.flatMap((scope) => bareDirectives(scope, 'WSGIRestrictProcess')),
-    ...directivesReaching('WSGIRestrictProcess', application, scopes),
-  ].map(({node}) => node)
+function restrictionsOf({main}: WsgiModel, application: Application): readonly Directive[] {
+  return directivesInForce('WSGIRestrictProcess', application, main).map(({node}) => node)
 }
 
 /** Lines that load the script of an application into the embedded processes when the server starts. */

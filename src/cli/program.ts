@@ -1,5 +1,6 @@
 import {Command, InvalidArgumentError, Option} from 'commander'
 import type {ColorMode} from '../report/palette.ts'
+import {appendValue} from './append-value.ts'
 import {type ApplyFlags, addApplyFlags} from './apply/apply-flags.ts'
 import type {ExitCode} from './exit-code.ts'
 import {APPLY_HELP, EXPLAIN_HELP, HELP, INSPECT_HELP, SERVER_HELP, UNDO_HELP} from './help-text.ts'
@@ -22,7 +23,7 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     .helpCommand(false)
   const plan = addApplyFlags(addServerFlags(program.command('plan', {isDefault: true})))
     .argument('[path...]')
-    .option('-t, --transform <name[=options]>', '', append, [])
+    .option('-t, --transform <name[=options]>', '', appendValue, [])
     .addOption(new Option('--style <style>').choices(['directive', 'alias-option', 'location']))
     .option('--write')
     .option('--pick')
@@ -107,10 +108,6 @@ async function printVersion(): Promise<ExitCode> {
   const {packageVersion} = await import('./package-root.ts')
   process.stdout.write(`${packageVersion()}\n`)
   return 0
-}
-
-function append(value: string, values: readonly string[]): readonly string[] {
-  return [...values, value]
 }
 
 function toCount(value: string): number {

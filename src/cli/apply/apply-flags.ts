@@ -1,4 +1,5 @@
 import type {Command} from 'commander'
+import {appendValue} from '../append-value.ts'
 
 /** How files are replaced. */
 export interface ApplyFlags {
@@ -17,12 +18,8 @@ export interface ApplyFlags {
 export function addApplyFlags(command: Command): Command {
   return command
     .option('--verify <command>')
-    .option('--probe <url>', '', append, [])
+    .option('--probe <url>', '', appendValue, [])
     .option('--reload <command>')
     .option('--managed')
     .option('--state-dir <dir>')
-}
-
-function append(value: string, values: readonly string[]): readonly string[] {
-  return [...values, value]
 }

@@ -19,16 +19,15 @@ export async function aroundOf(
   const ground = groundAt(root)
   const each = await Promise.all(changes.map(({path}) => servers.around(path)))
   const known = [...new Set(each)].filter((server) => server !== undefined)
+  const readers = known.map(({reading}) => wouldRead(reading, ground.fileSystem))
   const base = root === undefined ? '' : realRootOf(root)
   return {
     servers: known,
-    isRead: (path) => {
-      const absolute = resolve(path)
-      const isBelow = absolute.startsWith(`${base}/`)
-      return (
-        isBelow &&
-        known.some(({reading}) => wouldRead(reading, ground.fileSystem, serverPathOf(absolute, ground)))
-      )
+    isRead: (given) => {
+      const absolute = resolve(given)
+      if (!absolute.startsWith(`${base}/`)) return false
+      const path = serverPathOf(absolute, ground)
+      return readers.some((reads) => reads(path))
     },
     folders: known.map(({found}) => dirname((root ?? '') + found.mainFile)),
   }

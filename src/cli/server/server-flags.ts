@@ -2,6 +2,7 @@ import {type Command, InvalidArgumentError} from 'commander'
 import type {Version} from '../../model/environment.ts'
 import {versionFrom} from '../../model/releases/version.ts'
 import type {NamedServer} from '../../server/locate/named-server.ts'
+import {appendValue} from '../append-value.ts'
 
 /** Flags that say which server is meant and what is known of it. One-letter names are those of httpd. */
 export interface ServerFlags {
@@ -21,8 +22,8 @@ export function addServerFlags(command: Command): Command {
     .option('--root <dir>')
     .option('-d <dir>')
     .option('-f <file>')
-    .option('-C <directive>', '', append, [])
-    .option('-D <name>', '', append, [])
+    .option('-C <directive>', '', appendValue, [])
+    .option('-D <name>', '', appendValue, [])
     .option('--httpd-version <version>', '', toHttpdVersion)
     .option('--mod-wsgi-version <version>', '', toModWsgiVersion)
     .option('--assume <module=on|off>', '', addAssumption, new Map<string, boolean>())
@@ -47,10 +48,6 @@ export function namedServerOf(path: string | undefined, flags: ServerFlags): Nam
     modWsgiVersion,
     assume,
   }
-}
-
-function append(value: string, values: readonly string[]): readonly string[] {
-  return [...values, value]
 }
 
 function toHttpdVersion(value: string): Version {

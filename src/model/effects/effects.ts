@@ -7,16 +7,7 @@ import {differOnlyInGroups} from './differ-in-groups.ts'
 import {probesOf} from './probes.ts'
 
 /** What of an answer may change. */
-export type EffectKey =
-  | 'status'
-  | 'script'
-  | 'scriptName'
-  | 'pathInfo'
-  | 'handler'
-  | 'processGroup'
-  | 'applicationGroup'
-
-const KEYS: readonly EffectKey[] = [
+export const EFFECT_KEYS = [
   'status',
   'script',
   'scriptName',
@@ -24,7 +15,9 @@ const KEYS: readonly EffectKey[] = [
   'handler',
   'processGroup',
   'applicationGroup',
-]
+] as const
+
+export type EffectKey = (typeof EFFECT_KEYS)[number]
 
 /** A request that another answer comes to. */
 export interface Effect {
@@ -51,7 +44,7 @@ export function effectsOf(before: ServerModel, after: ServerModel): Effects {
   let uncertain = 0
   for (const request of probes) {
     const [one, other] = askBoth(request)
-    const keys = KEYS.filter((key) => one[key] !== other[key])
+    const keys = EFFECT_KEYS.filter((key) => one[key] !== other[key])
     if (keys.length > 0) effects.push({request, before: one, after: other, keys})
     else if (!one.certain || !other.certain) uncertain++
   }

@@ -3,6 +3,7 @@ import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
 import {baseNameOf, coverageOfPrefix, mergeSlashes} from '../paths.ts'
 import {bareDirectives, isWithin, type Placed, type Scope, sectionsIn} from '../scopes.ts'
+import {prefixOfPattern} from '../url/patterns.ts'
 import {type WsgiOption, wsgiOptionsOf} from './options/wsgi-options.ts'
 
 /** One WSGIScriptAlias or WSGIScriptAliasMatch. */
@@ -71,6 +72,18 @@ function isShadowed(application: Application): boolean {
       isWithin(application.guards, other.guards) &&
       coverageOfPrefix(other.mount, application.mount) === 'all',
   )
+}
+
+/** The aliases of a scope, those too that are never reached. */
+export function scriptAliasesOf(scope: Scope): readonly Application[] {
+  return bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch').flatMap(
+    (placed) => applicationOf(scope, placed, []) ?? [],
+  )
+}
+
+/** A prefix that all paths which come to an application are at or below. */
+export function urlPrefixOf({kind, mount}: Application): string {
+  return kind === 'pattern' ? prefixOfPattern(mount) : mount
 }
 
 /** A key that is equal for the same script at the same mount, as in the virtual hosts for port 80 and port 443. */

@@ -4,6 +4,7 @@ import {cached} from '../../query/tree-cache.ts'
 import {findDirectives} from '../../query/tree-index.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Directive, Root, Section} from '../../syntax/nodes.ts'
+import {includesIn} from '../includes.ts'
 import {coverageOfPrefix} from '../paths.ts'
 import {bareDirectives, type Scope, scopesOf} from '../scopes.ts'
 import {type Application, applicationsOf} from './applications.ts'
@@ -66,7 +67,7 @@ function toModel(root: Root): WsgiModel {
       scopes.map((scope) => [scope, handlerUsesIn(scope, main, applicationsByScope.get(scope) ?? [])]),
     ),
     dispatchers: findDirectives(root, 'WSGIDispatchScript'),
-    unread: ['Include', 'IncludeOptional', 'Use'].flatMap((name) => findDirectives(root, name)),
+    unread: [...includesIn(root), ...findDirectives(root, 'Use')],
   }
 }
 

@@ -1,6 +1,7 @@
-import {accessSync, constants, lstatSync, readFileSync, statSync} from 'node:fs'
+import {lstatSync, readFileSync, statSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {immutableAmong} from '../disk/immutable.ts'
+import {isWritable} from '../disk/is-writable.ts'
 import {type MountPoints, mountOf} from '../disk/mounts.ts'
 
 /** A file that cannot be replaced without losing something, why, and the way out. */
@@ -46,15 +47,6 @@ function obstacleTo(realPath: string, {mountPoints, immutable, locks}: Surroundi
   if (!isWritable(realPath)) return 'this user may not write to it; run this as its owner'
   if (!isWritable(folder)) return `nothing can be written in ${folder}; run this as its owner`
   return undefined
-}
-
-function isWritable(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** The file by which vim or Kate, or emacs with a link that leads nowhere, say that they work on another one. */

@@ -1,5 +1,6 @@
-import {accessSync, constants, statSync} from 'node:fs'
+import {statSync} from 'node:fs'
 import {dirname, join} from 'node:path'
+import {isWritable} from '../disk/is-writable.ts'
 import {type MountPoints, mountOf} from '../disk/mounts.ts'
 import {RefusedError} from '../refused-error.ts'
 
@@ -49,13 +50,4 @@ function foldersAbove(path: string): readonly string[] {
 /** Subvolumes of one mount are devices of their own, and no file can be renamed from one to another. */
 function isOnOneDevice(one: string, other: string): boolean {
   return statSync(one).dev === statSync(other).dev
-}
-
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK)
-    return true
-  } catch {
-    return false
-  }
 }

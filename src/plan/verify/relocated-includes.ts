@@ -1,3 +1,4 @@
+import {includesIn} from '../../model/includes.ts'
 import type {Reading} from '../../model/reading.ts'
 import {findDirectives} from '../../query/tree-index.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
@@ -40,10 +41,6 @@ export function relocateIncludes(
       folders: paths.map((path) => folderOf(base + path)),
     }
   })
-}
-
-function includesIn(root: Root): readonly Directive[] {
-  return ['Include', 'IncludeOptional'].flatMap((name) => findDirectives(root, name))
 }
 
 /** What is put between the new folder and the path: nothing for an absolute one. */

@@ -1,6 +1,7 @@
 import {truthOf} from '../../model/conditions.ts'
+import {includesIn} from '../../model/includes.ts'
 import type {IncludedFrom, ReadFile, Reading} from '../../model/reading.ts'
-import {findDirectives, sectionsAround} from '../../query/tree-index.ts'
+import {sectionsAround} from '../../query/tree-index.ts'
 import {isConditional} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
 import {serverLineOf} from '../../syntax/place.ts'
@@ -32,7 +33,7 @@ export function fileGuardsIn({files}: Pick<Reading, 'files'>): (realPath: string
   function guardsAt({file, line}: IncludedFrom): FileGuards {
     const holder = byPath.get(file)
     if (!holder) return undefined
-    const lines = includes.get(holder) ?? includesIn(holder)
+    const lines = includes.get(holder) ?? guardsByLine(holder)
     includes.set(holder, lines)
     const own = lines.get(line)
     const around = guardsOf(holder)
@@ -46,14 +47,10 @@ export function fileGuardsIn({files}: Pick<Reading, 'files'>): (realPath: string
 }
 
 /** The guards of each Include of a file, by its line. */
-function includesIn({root}: ReadFile): ReadonlyMap<number, readonly Section[]> {
+function guardsByLine({root}: ReadFile): ReadonlyMap<number, readonly Section[]> {
   const guardsAround = (node: Directive): readonly Section[] =>
     sectionsAround(root, node).filter((section) => isConditional(section.name) && truthOf(section) !== 'true')
-  return new Map(
-    ['Include', 'IncludeOptional']
-      .flatMap((name) => findDirectives(root, name))
-      .map((node) => [serverLineOf(node), guardsAround(node)]),
-  )
+  return new Map(includesIn(root).map((node) => [serverLineOf(node), guardsAround(node)]))
 }
 
 /** True if a file with the guards `outer` is surely read whenever one with the guards `inner` is. */

@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url'
 import {describe, expect, test} from 'vitest'
 import {assumedFiles} from '../../../src/model/effects/assumed-files.ts'
 import {differOnlyInGroups} from '../../../src/model/effects/differ-in-groups.ts'
-import {type Effects, effectsOf} from '../../../src/model/effects/effects.ts'
+import {EFFECT_KEYS, type Effects, effectsOf} from '../../../src/model/effects/effects.ts'
 import {probesOf} from '../../../src/model/effects/probes.ts'
 import type {Reading} from '../../../src/model/reading.ts'
 import {resolveRequest} from '../../../src/model/resolve/resolve-request.ts'
@@ -27,7 +27,7 @@ function effectsInFull([before, after]: Pair): Effects {
   }))
   const told = answers.map((each) => ({
     ...each,
-    keys: KEYS.filter((key) => each.before[key] !== each.after[key]),
+    keys: EFFECT_KEYS.filter((key) => each.before[key] !== each.after[key]),
   }))
   const same = told.filter(({keys}) => keys.length === 0)
   return {
@@ -36,16 +36,6 @@ function effectsInFull([before, after]: Pair): Effects {
     uncertain: same.filter((each) => !each.before.certain || !each.after.certain).length,
   }
 }
-
-const KEYS = [
-  'status',
-  'script',
-  'scriptName',
-  'pathInfo',
-  'handler',
-  'processGroup',
-  'applicationGroup',
-] as const
 
 const LINES = [
   'WSGIProcessGroup g2',

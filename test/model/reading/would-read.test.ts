@@ -4,7 +4,7 @@ import {environmentOf, ROOT, readFiles} from '../../support/environment.ts'
 
 const reads = (path: string, include: string, others: Readonly<Record<string, string>> = {}): boolean => {
   const files = {...others, 'a.conf': `${include}\n`, 'conf.d/a.conf': '', 'sites/shop.conf': ''}
-  return wouldRead(readFiles(files), environmentOf(files).fileSystem, `${ROOT}/${path}`)
+  return wouldRead(readFiles(files), environmentOf(files).fileSystem)(`${ROOT}/${path}`)
 }
 
 test('a pattern of names reads what has such a name, and no folder beside', () => {

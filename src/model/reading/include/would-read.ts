@@ -1,29 +1,32 @@
-import {findDirectives} from '../../../query/tree-index.ts'
 import {argumentsOf} from '../../../syntax/arguments.ts'
 import {isSameName} from '../../../syntax/names.ts'
 import type {DirectoryEntry, FileSystem} from '../../environment.ts'
+import {includesIn} from '../../includes.ts'
 import type {Reading} from '../../reading.ts'
 import {joinPath, serverPath} from '../server-path.ts'
 import {targetsOf} from './targets.ts'
 
 /**
- * True if an Include of the server would read a file that is not there yet, in a folder that may not be there yet
- * either. Where an Include depends on a variable, everything below the ServerRoot may be read.
- * @param path a real path
+ * Tells whether an Include of the server would read a file that is not there yet, in a folder that may not be there
+ * yet either, by its real path. Where an Include depends on a variable, everything below the ServerRoot may be read.
  */
-export function wouldRead({files, serverRoot}: Reading, fileSystem: FileSystem, path: string): boolean {
-  const imagined = withFile(fileSystem, path)
-  const includes = files.flatMap(({root}) =>
-    ['Include', 'IncludeOptional'].flatMap((name) => findDirectives(root, name)),
-  )
-  return includes.some((node) => {
-    const argument = argumentsOf(node)[0]?.text ?? ''
-    if (argument.includes('${')) return path.startsWith(joinPath(serverRoot, ''))
-    const isOptional = isSameName(node.name, 'IncludeOptional')
-    return targetsOf(imagined, serverPath(serverRoot, argument), isOptional).some(
-      (target) => 'path' in target && imagined.realPath(target.path) === path,
-    )
-  })
+export function wouldRead(
+  {files, serverRoot}: Reading,
+  fileSystem: FileSystem,
+): (realPath: string) => boolean {
+  const includes = files.flatMap(({root}) => includesIn(root))
+
+  return (realPath) => {
+    const imagined = withFile(fileSystem, realPath)
+    return includes.some((node) => {
+      const argument = argumentsOf(node)[0]?.text ?? ''
+      if (argument.includes('${')) return realPath.startsWith(joinPath(serverRoot, ''))
+      const isOptional = isSameName(node.name, 'IncludeOptional')
+      return targetsOf(imagined, serverPath(serverRoot, argument), isOptional).some(
+        (target) => 'path' in target && imagined.realPath(target.path) === realPath,
+      )
+    })
+  }
 }
 
 /** The same files, and one more, with the folders that lead to it. */
