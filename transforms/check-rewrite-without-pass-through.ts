@@ -72,7 +72,7 @@ function firstNameOf(path: string): string {
 }
 
 /** Flags with which the result is no file, or not the last word. */
-const OTHERWISE = 'pt passthrough r redirect p proxy f forbidden g gone h handler c chain n next'.split(' ')
+const OTHERWISE = ['PT', 'R', 'P', 'F', 'G', 'H', 'C', 'N']
 
 /** False as well where the rule is meant for files: it tests for one, or names a page. */
 function endsAsFile({flags, conditions, substitution}: UrlRule): boolean {
@@ -85,6 +85,6 @@ function endsAsFile({flags, conditions, substitution}: UrlRule): boolean {
 
 /** True if a later rule may hand the result on as a URL. */
 function mayPassLater({flags}: UrlRule, later: readonly UrlRule[]): boolean {
-  const isLast = ['l', 'last', 'end'].some((flag) => flags.has(flag))
-  return !isLast && later.some((rule) => ['pt', 'passthrough'].some((flag) => rule.flags.has(flag)))
+  const isLast = flags.has('L') || flags.has('END')
+  return !isLast && later.some((rule) => rule.flags.has('PT'))
 }

@@ -51,7 +51,7 @@ SCRIPT_NAME is empty as it should be.`,
 
 /** The script or mount below \`/\` that a rule leads to; undefined if it is none of an application. */
 function targetOf({substitution, flags}: UrlRule, reached: readonly Application[]): string | undefined {
-  if (['r', 'redirect', 'p', 'proxy'].some((flag) => flags.has(flag))) return undefined
+  if (flags.has('R') || flags.has('P')) return undefined
   const [script] = /^\/[^/]+\.wsgi(?=[/?$%]|$)/.exec(substitution) ?? []
   if (script !== undefined) return script
   return reached.find(

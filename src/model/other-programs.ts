@@ -1,6 +1,7 @@
 import {argumentsOf} from '../syntax/arguments.ts'
 import {toIdentifier} from '../syntax/names.ts'
 import type {Directive} from '../syntax/nodes.ts'
+import {type RewriteFlags, rewriteFlagsOf} from './rewrite-flags.ts'
 import {directivesIn, type Scope} from './scopes.ts'
 
 /** What may hand requests to programs that are no WSGI applications, or to other servers. */
@@ -60,14 +61,12 @@ function isOtherProgram(node: Directive): boolean {
     case 'addtype':
       return /httpd-(?!wsgi)|cgi/i.test(words[0] ?? '')
     case 'rewriterule':
-      return flagsOf(words[2] ?? '').some((flag) => OTHER_FLAG.test(flag))
+      return leadsElsewhere(rewriteFlagsOf(words[2]))
     default:
       return true
   }
 }
 
-const OTHER_FLAG = /^(?:P|proxy|(?:H|handler)=(?!wsgi-script$).*)$/i
-
-function flagsOf(text: string): readonly string[] {
-  return text.replace(/^\[|\]$/g, '').split(',')
+function leadsElsewhere(flags: RewriteFlags): boolean {
+  return flags.has('P') || (flags.get('H') ?? 'wsgi-script') !== 'wsgi-script'
 }

@@ -2,14 +2,14 @@
 import {argumentsOf} from '../../syntax/arguments.ts'
 import {isSameName, toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
+import {type RewriteFlags, rewriteFlagsOf} from '../rewrite-flags.ts'
 import {bareDirectives, isWithin, type Scope} from '../scopes.ts'
 
 export interface UrlRule {
   readonly node: Directive
   readonly guards: readonly Section[]
   readonly substitution: string
-  /** Names of the flags in lower case, as written. */
-  readonly flags: ReadonlySet<string>
+  readonly flags: RewriteFlags
   /** The RewriteCond lines above it. */
   readonly conditions: readonly UrlCondition[]
 }
@@ -32,16 +32,11 @@ export function urlRulesOf(scope: Scope, main: Scope): readonly UrlRule[] {
     const [first = '', second = '', third = ''] = argumentsOf(node).map(({text}) => text)
     if (isSameName(node.name, 'RewriteCond')) conditions.push({node, test: first, pattern: second})
     else {
-      rules.push({node, guards, substitution: second, flags: flagsIn(third), conditions})
+      rules.push({node, guards, substitution: second, flags: rewriteFlagsOf(third), conditions})
       conditions = []
     }
   }
   return rules.filter((rule) => isEngineOn(rule, scope, main))
-}
-
-function flagsIn(word: string): ReadonlySet<string> {
-  const items = word.replace(/^\[|\]$/g, '').split(',')
-  return new Set(items.map((item) => toIdentifier(item.trim().replace(/=.*/s, ''))))
 }
 
 function isEngineOn({guards}: UrlRule, scope: Scope, main: Scope): boolean {

@@ -8,17 +8,24 @@ function rulesIn(text: string, scope: number) {
   return urlRulesOf(scopes[scope] as Scope, scopes[0] as Scope)
 }
 
-test('a rule comes with the conditions above it and its flags in lower case', () => {
+test('a rule comes with the conditions above it and its flags by their short names', () => {
   const [first, second] = rulesIn(
     `RewriteEngine On
 RewriteCond %{HTTPS} off
 RewriteCond %{REQUEST_FILENAME} !-f
-RewriteRule ^/a /b [PT,R=301,qsa]
+RewriteRule ^/a /b [passthrough,R=301,qsa]
 RewriteRule ^/c /d
 `,
     0,
   )
-  expect(first).toMatchObject({substitution: '/b', flags: new Set(['pt', 'r', 'qsa'])})
+  expect(first).toMatchObject({
+    substitution: '/b',
+    flags: new Map([
+      ['PT', ''],
+      ['R', '301'],
+      ['QSA', ''],
+    ]),
+  })
   expect(first?.conditions).toMatchObject([
     {test: '%{HTTPS}', pattern: 'off'},
     {test: '%{REQUEST_FILENAME}', pattern: '!-f'},

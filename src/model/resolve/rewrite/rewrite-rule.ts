@@ -1,11 +1,9 @@
 /** The rules of mod_rewrite as data, each with the conditions above it (mod_rewrite.c: cmd_rewriterule, cmd_rewritecond). */
 import {splitRewriteWords} from '../../../syntax/words.ts'
+import {type RewriteFlags, rewriteFlagsOf} from '../../rewrite-flags.ts'
 import type {ServerDirective} from '../../server-directive.ts'
 import {type DirectiveList, namedIn} from '../directive-list.ts'
 import {toRegex} from '../regex.ts'
-
-/** By the short name of each flag: `L` for `last`; flags without a value have an empty one. */
-export type RewriteFlags = ReadonlyMap<string, string>
 
 export interface RewriteCondition {
   /** What is tested, still with its variables. */
@@ -60,7 +58,7 @@ function ruleOf(
   [pattern = '', substitution, flagWord]: readonly string[],
   conditions: readonly RewriteCondition[],
 ): RewriteRule {
-  const flags = flagsOf(flagWord)
+  const flags = rewriteFlagsOf(flagWord)
   const isNegated = pattern.startsWith('!')
   return {
     node,
@@ -74,42 +72,5 @@ function ruleOf(
 
 function conditionOf([test = '', pattern = '', flagWord]: readonly string[]): RewriteCondition {
   const isNegated = pattern.startsWith('!')
-  return {test, pattern: isNegated ? pattern.slice(1) : pattern, isNegated, flags: flagsOf(flagWord)}
-}
-
-const SHORT: Readonly<Record<string, string>> = {
-  CHAIN: 'C',
-  COOKIE: 'CO',
-  DISCARDPATH: 'DPI',
-  ENV: 'E',
-  FORBIDDEN: 'F',
-  GONE: 'G',
-  HANDLER: 'H',
-  LAST: 'L',
-  NEXT: 'N',
-  NOCASE: 'NC',
-  NOESCAPE: 'NE',
-  NOSUBREQ: 'NS',
-  NOVARY: 'NV',
-  ORNEXT: 'OR',
-  PASSTHROUGH: 'PT',
-  PROXY: 'P',
-  QSAPPEND: 'QSA',
-  QSDISCARD: 'QSD',
-  QSLAST: 'QSL',
-  REDIRECT: 'R',
-  SKIP: 'S',
-  TYPE: 'T',
-}
-
-/** `[L,R=301]`; names in any case (mod_rewrite.c: cmd_parseflagfield). */
-function flagsOf(word: string | undefined): RewriteFlags {
-  const items = (word ?? '').replace(/^\[|\]$/g, '').split(',')
-  return new Map(
-    items.flatMap((item) => {
-      const [name = '', ...value] = item.trim().split('=')
-      const upper = name.toUpperCase()
-      return upper === '' ? [] : [[SHORT[upper] ?? upper, value.join('=')]]
-    }),
-  )
+  return {test, pattern: isNegated ? pattern.slice(1) : pattern, isNegated, flags: rewriteFlagsOf(flagWord)}
 }

@@ -1,0 +1,39 @@
+/** By the short name of each flag: `L` for `last`; flags without a value have an empty one. */
+export type RewriteFlags = ReadonlyMap<string, string>
+
+const SHORT: Readonly<Record<string, string>> = {
+  CHAIN: 'C',
+  COOKIE: 'CO',
+  DISCARDPATH: 'DPI',
+  ENV: 'E',
+  FORBIDDEN: 'F',
+  GONE: 'G',
+  HANDLER: 'H',
+  LAST: 'L',
+  NEXT: 'N',
+  NOCASE: 'NC',
+  NOESCAPE: 'NE',
+  NOSUBREQ: 'NS',
+  NOVARY: 'NV',
+  ORNEXT: 'OR',
+  PASSTHROUGH: 'PT',
+  PROXY: 'P',
+  QSAPPEND: 'QSA',
+  QSDISCARD: 'QSD',
+  QSLAST: 'QSL',
+  REDIRECT: 'R',
+  SKIP: 'S',
+  TYPE: 'T',
+}
+
+/** Reads the third word of a rule or condition, `[L,R=301]`; names in any case (mod_rewrite.c: cmd_parseflagfield). */
+export function rewriteFlagsOf(word: string | undefined): RewriteFlags {
+  const items = (word ?? '').replace(/^\[|\]$/g, '').split(',')
+  return new Map(
+    items.flatMap((item) => {
+      const [name = '', ...value] = item.trim().split('=')
+      const upper = name.toUpperCase()
+      return upper === '' ? [] : [[SHORT[upper] ?? upper, value.join('=')]]
+    }),
+  )
+}
