@@ -1,7 +1,7 @@
 import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Section} from '../../syntax/nodes.ts'
-import {baseNameOf, type Coverage, coverageOfPrefix, mergeSlashes} from '../paths.ts'
+import {baseNameOf, type Coverage, coverageOfPrefix, isVariable, mergeSlashes} from '../paths.ts'
 import {serverPath} from '../reading/server-path.ts'
 import type {Application} from './applications.ts'
 import {locationFormOf} from './location-form.ts'
@@ -29,12 +29,18 @@ const WILDCARD = /[*?[]/
 
 function coverageOfLocation(path: string, application: Application): Coverage {
   if (path === '/' || path === '') return 'all'
+  if (matchesNothing(path)) return 'none'
   if (WILDCARD.test(path) || application.kind === 'pattern') return 'unknown'
   const coverage = coverageOfPrefix(path, application.mount)
   const isTaken = application.earlier.some(
     ({kind, mount}) => kind === 'prefix' && coverageOfPrefix(mount, path) === 'all',
   )
   return coverage !== 'all' && isTaken ? 'none' : coverage
+}
+
+/** Slashes of the request are merged and those of a Location are not, with `MergeSlashes Off` too (grammar X1, X4). */
+function matchesNothing(path: string): boolean {
+  return path.includes('//') || !(path.startsWith('/') || isVariable(path))
 }
 
 /** Only the pattern that stands for a mount is known to match its requests and no others (mod_wsgi semantics F5.4). */
