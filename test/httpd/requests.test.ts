@@ -9,6 +9,7 @@ import convertAliasToWsgiScriptAlias from '../../transforms/convert-alias-to-wsg
 import moveToDaemonMode from '../../transforms/move-to-daemon-mode.ts'
 import wsgiRecommended from '../../transforms/preset-wsgi-recommended.ts'
 import wrapAppsInLocation from '../../transforms/wrap-apps-in-location.ts'
+import {answerWithout, type RecordedAnswer} from '../support/answer-without.ts'
 import {serverTest} from '../support/httpd.ts'
 import {type RequestCase, requestCases} from '../support/request-cases.ts'
 import {answersOf, type ServerAnswer} from '../support/running-server.ts'
@@ -31,16 +32,6 @@ const OF_DAEMON_MODE: Readonly<Record<string, string>> = {
   'restrict-embedded': 'embedded requests were refused, and now run',
 }
 
-const KEYS = [
-  'status',
-  'script',
-  'script_name',
-  'path_info',
-  'process_group',
-  'application_group',
-  'served_source',
-] as const
-
 for (const {subject, changes} of SUBJECTS) {
   const {name} = subject.definition
   describe(`${name} leaves the answers of a server as they are`, () => {
@@ -50,13 +41,11 @@ for (const {subject, changes} of SUBJECTS) {
         const output = outputOf(subject, theCase)
         return output === undefined ? [] : [{...theCase, output}]
       })
-    const kept = KEYS.filter((key) => !changes.includes(key))
+    const kept = (answer: RecordedAnswer) => classedWithout(answer, changes)
 
     serverTest.concurrent.each(cases)('$name', async ({files, requests, observed, output}) => {
       const answers = await answersOf({...files, 'conf/httpd.conf': output}, requests)
-      expect(Array.isArray(answers) ? answers.map((answer) => only(kept, answer)) : answers).toEqual(
-        observed.map((answer) => only(kept, answer)),
-      )
+      expect(Array.isArray(answers) ? answers.map(kept) : answers).toEqual(observed.map(kept))
     })
   })
 }
@@ -68,15 +57,7 @@ function outputOf(subject: Subject, theCase: RequestCase): string | undefined {
   return result.changes.length > 0 ? mainFileOf(result) : undefined
 }
 
-/** Some keys of an answer; missing ones are null, and a status counts by its class. */
-function only(
-  keys: readonly (keyof ServerAnswer)[],
-  answer: RequestCase['observed'][number],
-): Record<string, unknown> {
-  return Object.fromEntries(
-    keys.map((key) => [
-      key,
-      key === 'status' ? Math.floor((answer.status ?? 0) / 100) : (answer[key] ?? null),
-    ]),
-  )
+/** An answer without some of its keys, its status by its class. */
+function classedWithout(answer: RecordedAnswer, left: readonly (keyof ServerAnswer)[]): object {
+  return {...answerWithout(answer, left), status: Math.floor((answer.status ?? 0) / 100)}
 }

@@ -8,9 +8,10 @@ import addApplicationGroupGlobal from '../../transforms/add-application-group-gl
 import convertAliasToWsgiScriptAlias from '../../transforms/convert-alias-to-wsgi-script-alias.ts'
 import moveToDaemonMode from '../../transforms/move-to-daemon-mode.ts'
 import wrapAppsInLocation from '../../transforms/wrap-apps-in-location.ts'
+import {answerWithout, type RecordedAnswer} from '../support/answer-without.ts'
 import {serverTest} from '../support/httpd.ts'
 import {type RequestCase, requestCases} from '../support/request-cases.ts'
-import {answersOf, type ServerAnswer} from '../support/running-server.ts'
+import {answersOf} from '../support/running-server.ts'
 import {mainFileOf, transformCase} from '../support/transform-case.ts'
 
 const TRANSFORMS = {
@@ -41,7 +42,7 @@ serverTest.each(pairs)('$pair is rewritten rightly, or refused', async (before) 
   }
   const answers = await answersOf({...before.files, 'conf/httpd.conf': mainFileOf(result)}, before.requests)
   if (typeof answers === 'string') throw new Error(answers)
-  const kept = (list: readonly Recorded[]) => list.map((answer) => without(answer, declared))
+  const kept = (list: readonly RecordedAnswer[]) => list.map((answer) => answerWithout(answer, declared))
   expect(kept(answers)).toEqual(kept(before.observed))
   for (const other of cases.filter(({pair}) => pair === before.pair)) {
     if (other.role === 'after-same') expect(kept(answers)).toEqual(kept(other.observed))
@@ -49,25 +50,6 @@ serverTest.each(pairs)('$pair is rewritten rightly, or refused', async (before) 
   }
 })
 
-type Recorded = RequestCase['observed'][number]
-
-const KEYS = [
-  'status',
-  'script',
-  'script_name',
-  'path_info',
-  'process_group',
-  'application_group',
-  'served_source',
-] as const
-
-function all(answers: readonly Recorded[]): readonly object[] {
-  return answers.map((answer) => without(answer, []))
-}
-
-/** Some keys of an answer; missing ones are null. */
-function without(answer: Recorded, left: readonly (keyof ServerAnswer)[]): object {
-  return Object.fromEntries(
-    KEYS.filter((key) => !left.includes(key)).map((key) => [key, answer[key] ?? null]),
-  )
+function all(answers: readonly RecordedAnswer[]): readonly object[] {
+  return answers.map((answer) => answerWithout(answer, []))
 }
