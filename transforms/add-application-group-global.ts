@@ -120,6 +120,7 @@ than this file shows, nothing is changed and the reason is given. A group somebo
   },
   run({model, elsewhere, target, options, find, change, refuse, note}) {
     const followed = new Set<Directive>()
+    const assigned = new Set<Directive>()
     const groups = new Map<string, Application[]>()
     for (const application of model.applications) {
       const group = effectiveGroup(model, 'process', application)
@@ -165,11 +166,14 @@ than this file shows, nothing is changed and the reason is given. A group somebo
         return
       }
       const beside = directiveBeside(model, application)
+      // Of several applications that one line assigns the first has it said for all.
+      if (beside && assigned.has(beside)) return
       const line = directive('WSGIApplicationGroup', GLOBAL)
       if (!beside && hasOtherConsumers(model, application)) {
         refuse(node, 'shared', {})
         return
       }
+      if (beside) assigned.add(beside)
       change(node, 'added', {mount, group}, (edit) => {
         if (beside) edit.insertAfter(beside, line)
         else edit.insertBefore(node, line)

@@ -23,13 +23,14 @@ import {
   optionNamed,
   optionStanding,
   runsInDaemon,
-  type Scope,
   section,
   serverNameOf,
+  serverSetting,
   setOff,
   siteElsewhere,
   siteKeyOf,
   toOptionValue,
+  unusedDefinitions,
   type WsgiModel,
   wsgiOptionsOf,
 } from 'httpd-codemod/transform'
@@ -109,6 +110,11 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       reason: 'WSGIRestrictProcess in another file allows certain process groups only',
       unlock: 'add the group to WSGIRestrictProcess and assign the application by hand',
     },
+    'python-path': {
+      reason:
+        'files of this server set `{name}` to different folders, and which of them counts cannot be told',
+      unlock: 'set `{name}` in one place only',
+    },
     forbidden: {
       reason: 'WSGIRestrictProcess does not allow the embedded processes, so the application answers 500 now',
       unlock:
@@ -153,14 +159,18 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       'with both group options on its alias a script is loaded when the server starts, before the first request',
     'auth-scripts': 'access and authentication scripts still run in the embedded processes',
     timeout:
-      'requests that take longer than Timeout ({seconds} s) before their first byte become 504; set socket-timeout= if you have such',
+      'requests that take longer than Timeout{seconds} before their first byte become 504; set socket-timeout= if you have such',
     unread: 'this looks at one file at a time: its Include lines were not read',
   },
   run({model, elsewhere, target, options, change, refuse, note, find, nextSiblingOf}) {
     const taken = namesIn(model, find)
-    const followed = new Map<Directive, Set<string>>()
+    const followed = new Map<Directive, Set<string | undefined>>()
     const threads = options.threads ?? (usesPrefork(elsewhere, find) ? 1 : 15)
     const isTaken = (name: string): boolean => taken.has(name) || elsewhere.isNamed(name)
+    const path = serverSetting('WSGIPythonPath', find, elsewhere)
+    const eggs = serverSetting('WSGIPythonEggs', find, elsewhere)
+    const embedded = {'python-path': options['python-path'] ?? path.value, 'python-eggs': eggs.value}
+    const open = [...(options['python-path'] === undefined ? [path] : []), eggs].find(({isOpen}) => isOpen)
     const candidates = model.applications.filter(isCandidate)
     const sites = definitionsBySite(model)
     const unusedByScope = unusedDefinitions(model, find)
@@ -179,6 +189,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       else if (isWindowsPath(script)) refuse(node, 'windows', {target: script})
       else if (elsewhere.reads > 1) refuse(node, 'repeated', {count: elsewhere.reads})
       else if (obstacle) refuse(node, obstacle.reason, {}, obstacle.related)
+      else if (open) refuse(node, 'python-path', {name: open.name})
       else if (preload) refuse(node, 'preloaded', {}, [preload])
       else if (reason) refuse(node, reason, {mount})
       else if (style === 'alias-option' && !hasGroupOptions(node)) refuse(node, 'too-old', {})
@@ -189,16 +200,16 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     /** Moves one application, in all virtual hosts that share its definition. The first of the team defines it. */
     function moveTeam([first, ...rest]: Team): void {
       const idle = unusedByScope.get(first.scope)
-      const unused = idle && isWithin(first.guards, idle.guards) ? idle : undefined
       const shared = (sites.get(siteKeyOf(model, first)) ?? []).find(
         ({scope, guards}) => isSelectable(model, scope, first.scope) && isWithin(first.guards, guards),
       )
+      const isUsable = idle && isWithin(first.guards, idle.guards) && !elsewhere.isNamed(idle.name)
+      const unused = isUsable && !shared ? idle : undefined
       const known = shared ?? unused
       const other = known ? undefined : groupElsewhere(model, elsewhere, first)
       const name = known?.name ?? other ?? groupNameFor(model, first, options.name, isTaken)
       taken.add(name)
-      const definition =
-        known || other ? undefined : directive('WSGIDaemonProcess', name, ...daemonOptions(find))
+      const definition = known || other ? undefined : directive('WSGIDaemonProcess', name, ...daemonOptions())
       if (other !== undefined && styleOf(first) === 'alias-option' && needsGroupFirst(first)) {
         refuse(first.node, 'parse-order', {})
         return
@@ -229,6 +240,10 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       const above = [...(definition ? [definition] : []), ...(style === 'directive' && !unused ? [bare] : [])]
       const isMoved = change(node, 'moved', {mount}, (edit) => {
         if (style === 'directive' && unused) edit.insertAfter(unused.node, bare)
+        if (unused) {
+          for (const option of missingIn(unused))
+            edit.insertArgument(unused.node, argumentsOf(unused.node).length, option)
+        }
         if (above.length > 0) edit.insertBefore(node, ...above)
         if (style === 'alias-option') addOption(edit, node, name)
         for (const line of restrictionsOf(model, application).filter((each) => isFirst(each, name)))
@@ -245,14 +260,14 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
 
     /** False where a line has followed that group already, with the same application of another virtual host. */
     function isFirst(line: Directive, group: string): boolean {
-      const groups = followed.get(line) ?? new Set()
+      const groups = followed.get(line) ?? new Set(argumentsOf(line).map(({text}) => text))
       if (groups.has(group)) return false
       followed.set(line, groups.add(group))
       return true
     }
 
     function noteConsequences(): void {
-      if (options['socket-timeout'] === undefined) note('timeout', {seconds: timeoutIn(find)})
+      if (options['socket-timeout'] === undefined) note('timeout', {seconds: timeoutIn(elsewhere, find)})
       note('capacity', {requests: options.processes * Math.max(threads, 1)})
       note('reload', {})
       note('surroundings', {})
@@ -269,26 +284,35 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       return options.style === 'auto' ? usualStyle(model, application) : options.style
     }
 
-    function daemonOptions(findNamed: Find): readonly {readonly raw: string}[] {
-      const pythonPath = options['python-path'] ?? lastArgument(findNamed('WSGIPythonPath'))
-      const pythonEggs = lastArgument(findNamed('WSGIPythonEggs'))
-      const values = {
+    /** What the application has in the embedded processes, and a definition would not give it. */
+    function missingIn(definition: DaemonDefinition): readonly {readonly raw: string}[] {
+      const missing = Object.entries(embedded).filter(([name]) => !optionNamed(definition.options, name))
+      return toOptions(Object.fromEntries(missing))
+    }
+
+    function daemonOptions(): readonly {readonly raw: string}[] {
+      return toOptions({
         user: options.user,
         group: options.group,
         processes: options.processes,
         threads,
         'display-name': options['display-name'],
         'python-home': options['python-home'],
-        'python-path': pythonPath,
-        'python-eggs': pythonEggs,
+        ...embedded,
         'socket-timeout': options['socket-timeout'],
-      }
-      return Object.entries(values).flatMap(([name, value]) => {
-        return value === undefined ? [] : [{raw: `${name}=${toOptionValue(String(value))}`}]
       })
     }
   },
 })
+
+/** Options of a definition as words; those without a value are left out. */
+function toOptions(
+  values: Readonly<Record<string, string | number | undefined>>,
+): readonly {readonly raw: string}[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [{raw: `${name}=${toOptionValue(String(value))}`}],
+  )
+}
 
 type Find = (name: string) => readonly Directive[]
 
@@ -412,26 +436,6 @@ function definitionsBySite(model: WsgiModel): ReadonlyMap<string, readonly Daemo
   return sites
 }
 
-/** Scopes with one application and one group that is defined and never selected: somebody forgot WSGIProcessGroup. */
-function unusedDefinitions(model: WsgiModel, find: Find): ReadonlyMap<Scope, DaemonDefinition> {
-  const selected = new Set([
-    ...find('WSGIProcessGroup').map((node) => argumentsOf(node)[0]?.text),
-    ...model.applications.map(({options}) => optionNamed(options, 'process-group')?.value),
-    ...find('WSGIImportScript').map((node) => /process-group=(\S+)/.exec(node.value)?.[1]),
-  ])
-  const unused = new Map<Scope, DaemonDefinition[]>()
-  for (const definition of model.definitions) {
-    if (selected.has(definition.name)) continue
-    unused.set(definition.scope, [...(unused.get(definition.scope) ?? []), definition])
-  }
-  return new Map(
-    [...unused].flatMap(([scope, [only, ...more]]) => {
-      const isAlone = model.applicationsByScope.get(scope)?.length === 1
-      return only && more.length === 0 && isAlone ? [[scope, only] as const] : []
-    }),
-  )
-}
-
 /** Restricting scripts that never leave the embedded processes (mod_wsgi semantics F7.5). */
 const AUTH_SCRIPTS = ['WSGIAccessScript', 'WSGIAuthUserScript', 'WSGIAuthGroupScript']
 
@@ -466,11 +470,8 @@ function locationBlock(application: Application, bare: NewLine): readonly NewLin
   return form ? [section(form.name, [form.argument], [bare])] : []
 }
 
-function lastArgument(nodes: readonly Directive[]): string | undefined {
-  return nodes.map((node) => argumentsOf(node)[0]?.text).at(-1)
-}
-
-/** The server's Timeout in seconds, 60 by default (server/core.c: set_timeout). */
-function timeoutIn(find: Find): string {
-  return lastArgument(find('Timeout')) ?? '60'
+/** The server's Timeout in seconds, 60 by default (server/core.c: set_timeout). Empty where it cannot be told. */
+function timeoutIn(elsewhere: Elsewhere, find: Find): string {
+  const {value = '60', isOpen} = serverSetting('Timeout', find, elsewhere)
+  return isOpen ? '' : ` (${value} s)`
 }

@@ -62,7 +62,7 @@ serverTest(
         if (typeof after === 'string')
           complain(each, `${migration.name}: the server does not start: ${after}`)
         else
-          for (const difference of differencesOf(site.requests, before, after, migration.effects, isOld))
+          for (const difference of differencesOf(site.requests, before, after, {...migration, isOld}))
             complain(each, `${migration.name}: ${difference}`)
       }
       for (const {name, output} of ordersOf(main)) {

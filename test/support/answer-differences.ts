@@ -7,30 +7,39 @@ const HEADERS: Readonly<Record<string, EffectKey>> = {
   'x-application-group': 'applicationGroup',
 }
 
-/** Lines of an answer that tell of the processes it comes from, and of nothing else. */
-const OF_THE_PROCESSES = /^(library|wsgi\.multiprocess): /
+/** What a comparison has to know of the change between the answers. */
+export interface KnownChange {
+  /** What it declares. */
+  readonly effects: readonly EffectKey[]
+  /** Lines of an answer, by their keys, that tell of the processes it comes from and not of the application. */
+  readonly ofProcesses: readonly string[]
+  /** True for process groups that the server had before, and for the embedded processes. */
+  readonly isOld: (group: string | undefined) => boolean
+}
 
-/**
- * What is different, one sentence for each request or interpreter, beyond the effects that were declared. `isOld`
- * tells the process groups that the server had before.
- */
+/** What is different, one sentence for each request or interpreter, beyond the effects that were declared. */
 export function differencesOf(
   requests: readonly ServerRequest[],
   before: readonly RawAnswer[],
   after: readonly RawAnswer[],
-  effects: readonly EffectKey[],
-  isOld: (group: string | undefined) => boolean,
+  {effects, ofProcesses, isOld}: KnownChange,
 ): readonly string[] {
   const sharedBefore = sharingPairs(before)
   // What a request finds in processes that were there before is theirs; in new ones it must find what it had.
-  const processesOf = (one: RawAnswer, other: RawAnswer): RawAnswer | undefined =>
+  const sameProcesses = (one: RawAnswer, other: RawAnswer): RawAnswer | undefined =>
     groupOf(one) === groupOf(other) || !isOld(groupOf(other))
       ? one
       : before.find((each) => groupOf(each) === groupOf(other))
+  const expectedOf = (one: RawAnswer, other: RawAnswer): readonly (string | undefined)[] => {
+    const theirs = sameProcesses(one, other)?.text.split('\n')
+    return one.text
+      .split('\n')
+      .map((line, at) => (ofProcesses.includes(line.replace(/: .*/, '')) ? theirs?.[at] : line))
+  }
   return [
     ...requests.flatMap((request, index) => {
       const [one, other] = [before[index] as RawAnswer, after[index] as RawAnswer]
-      const differing = answerDifferences(one, other, effects, processesOf(one, other))
+      const differing = answerDifferences(one, other, effects, expectedOf(one, other))
       const {host, port = '@PORT@', path} = request
       return differing.length === 0 ? [] : [`${host} (${port}) ${path}: ${differing.join('; ')}`]
     }),
@@ -44,7 +53,7 @@ function answerDifferences(
   one: RawAnswer,
   other: RawAnswer,
   effects: readonly EffectKey[],
-  processes: RawAnswer | undefined,
+  expected: readonly (string | undefined)[],
 ): readonly string[] {
   const kept = Object.keys({...one.headers, ...other.headers}).filter((name) => {
     const effect = HEADERS[name]
@@ -56,19 +65,21 @@ function answerDifferences(
       const [first, second] = [headerOf(one, name), headerOf(other, name)]
       return first === second ? [] : [`${name} "${first}", then "${second}"`]
     }),
-    ...bodyDifferences(one.text, other.text, processes?.text),
+    ...bodyDifferences(one.text, other.text, expected),
   ]
 }
 
-/** `processes`: an answer of the processes that the second one comes from; nothing if none is known. */
-function bodyDifferences(one: string, other: string, processes: string | undefined): readonly string[] {
-  const [before, after, theirs] = [one.split('\n'), other.split('\n'), processes?.split('\n')]
-  if (before.length !== after.length) return [`"${one}", then "${other}"`]
-  return before.flatMap((line, at) => {
-    const isTheirs = OF_THE_PROCESSES.test(line)
-    const expected = isTheirs ? theirs?.[at] : line
-    return expected === after[at] || (isTheirs && !theirs) ? [] : [`${expected}, then ${after[at]}`]
-  })
+/** `expected`: the lines that should come now; undefined where any may. */
+function bodyDifferences(
+  one: string,
+  other: string,
+  expected: readonly (string | undefined)[],
+): readonly string[] {
+  const after = other.split('\n')
+  if (expected.length !== after.length) return [`"${one}", then "${other}"`]
+  return expected.flatMap((line, at) =>
+    line === undefined || line === after[at] ? [] : [`${line}, then ${after[at]}`],
+  )
 }
 
 function groupOf({headers}: RawAnswer): string | undefined {

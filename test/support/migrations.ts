@@ -18,6 +18,8 @@ export interface Migration {
   readonly output: string
   /** What all transforms that lead to this output declare. */
   readonly effects: readonly EffectKey[]
+  /** Lines of an answer, by their keys, that tell of the processes it comes from and not of the application. */
+  readonly ofProcesses: readonly string[]
   /** What is wrong already, without a server. */
   readonly problems: readonly string[]
 }
@@ -60,11 +62,27 @@ function distinct(main: string, lists: readonly (readonly Subject[])[]): readonl
   for (const subjects of lists) {
     const migration = migrate(subjects, main)
     const known = migrations.get(migration.output)
-    const effects = known?.effects.filter((effect) => migration.effects.includes(effect))
-    migrations.set(migration.output, {...(known ?? migration), effects: effects ?? migration.effects})
+    migrations.set(migration.output, {
+      ...(known ?? migration),
+      effects: inBoth(known?.effects, migration.effects),
+      ofProcesses: inBoth(known?.ofProcesses, migration.ofProcesses),
+    })
   }
   migrations.delete(main)
   return [...migrations.values()]
+}
+
+function inBoth<T>(known: readonly T[] | undefined, more: readonly T[]): readonly T[] {
+  return known?.filter((each) => more.includes(each)) ?? more
+}
+
+/**
+ * In a group that the configuration chose already, an application finds the number of processes and the library
+ * that this one has. What moves to daemon mode must keep its library.
+ */
+function ofProcesses(subjects: readonly Subject[]): readonly string[] {
+  const isChosen = subjects.every((subject) => subject === moveLocationsGeneralFirst)
+  return ['wsgi.multiprocess', ...(isChosen ? ['library'] : [])]
 }
 
 function migrate(subjects: readonly Subject[], main: string): Migration {
@@ -77,6 +95,7 @@ function migrate(subjects: readonly Subject[], main: string): Migration {
     effects: [
       ...new Set(subjects.flatMap((subject) => transformsOf(subject)).flatMap(({effects}) => effects)),
     ],
+    ofProcesses: ofProcesses(subjects),
     problems: [
       ...result.failures.map(({transform, reason}) => `${transform} failed: ${reason}`),
       ...(result.undeclared.length === 0 ? [] : ['held back for an undeclared effect']),

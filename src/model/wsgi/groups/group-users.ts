@@ -23,14 +23,25 @@ export interface GroupUsers {
 export function groupUsers(model: WsgiModel, name: string): GroupUsers {
   const {applications, doubtful, computed} = cached(model.main.root, usersByGroup)
   const certain = applications.get(name) ?? []
-  const handlers = model.scopes.flatMap((scope) => {
-    // What belongs to an application runs where that one does.
-    const own = model.applicationsByScope.get(scope) ?? []
-    return (model.handlerUses.get(scope) ?? []).filter(
-      (use) => !own.some((application) => belongsTo(use, application)) && mayRunIn(model, scope, use, name),
-    )
-  })
-  return {applications: certain, doubtful: [...(doubtful.get(name) ?? []), ...computed], handlers}
+  // A virtual host inherits the handlers of the main server, and may run them in another group.
+  const handlers = model.scopes.flatMap((scope) =>
+    [...new Set([model.main, scope])]
+      .flatMap((home) => strayHandlers(model, home))
+      .filter((use) => mayRunIn(model, scope, use, name)),
+  )
+  return {
+    applications: certain,
+    doubtful: [...(doubtful.get(name) ?? []), ...computed],
+    handlers: [...new Set(handlers)],
+  }
+}
+
+/** The handlers of a scope that belong to none of its applications: what does runs where that one runs. */
+function strayHandlers({applicationsByScope, handlerUses}: WsgiModel, scope: Scope): readonly HandlerUse[] {
+  const own = applicationsByScope.get(scope) ?? []
+  return (handlerUses.get(scope) ?? []).filter(
+    (use) => !own.some((application) => belongsTo(use, application)),
+  )
 }
 
 interface UsersByGroup {
