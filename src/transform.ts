@@ -19,6 +19,7 @@ export {
   isVariable,
   isWiderPrefix,
   isWindowsPath,
+  mayBeRelated,
   mergeSlashes,
 } from './model/paths.ts'
 export {isBefore} from './model/releases/version.ts'
@@ -93,6 +94,7 @@ export {
   wsgiOptionsOf,
 } from './model/wsgi/options/wsgi-options.ts'
 export {type OverruledLocation, overruledLocation} from './model/wsgi/overruled-location.ts'
+export {isBehind, preloadOption, preloadsOf} from './model/wsgi/preloads.ts'
 export {
   type DaemonDefinition,
   effectiveGroup,

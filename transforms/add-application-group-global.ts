@@ -153,9 +153,10 @@ than this file shows, nothing is changed and the reason is given. A group somebo
       if (own.source !== 'default') {
         if (isSpelledOutDefault(own)) {
           const stated = own.node
-          const isOnly = model.applications.every(
-            (other) => other === application || effectiveGroup(model, 'application', other).node !== stated,
-          )
+          const isOnly = model.applications.every((other) => {
+            const {node: theirs, doubts} = effectiveGroup(model, 'application', other)
+            return other === application || (theirs !== stated && !doubts.includes(stated))
+          })
           if (!isOnly) refuse(node, 'shared', {})
           else change(node, 'added', {mount, group}, (edit) => edit.setArgument(stated, 0, GLOBAL))
         } else refuse(node, 'explicit', {value: own.value}, own.node ? [own.node] : [])

@@ -4,7 +4,6 @@ import {
   argumentsOf,
   bareDirectives,
   coverageOf,
-  coverageOfPrefix,
   type Directive,
   type DirectoryDirective,
   defineTransform,
@@ -14,6 +13,7 @@ import {
   isVariable,
   isWindowsPath,
   isWithin,
+  mayBeRelated,
   mayOverlap,
   mergeOptions,
   type Scope,
@@ -279,10 +279,7 @@ of the folder would become scripts.`,
     /** Directives that may lead to the scripts by another URL, or give them another handler (mod_wsgi semantics 6.2). */
     function otherWays(target: string, alias: UrlAlias): readonly Directive[] {
       const folder = alias.target.endsWith('/') ? target : target.slice(0, target.lastIndexOf('/'))
-      const touches = (path: string): boolean =>
-        isVariable(path) ||
-        coverageOfPrefix(path, folder) !== 'none' ||
-        coverageOfPrefix(folder, path) !== 'none'
+      const touches = (path: string): boolean => isVariable(path) || mayBeRelated(path, folder)
       const aliases = scopes
         .flatMap(urlAliasesOf)
         .filter((other) => other.node !== alias.node && touches(other.target))

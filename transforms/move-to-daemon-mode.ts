@@ -1,7 +1,6 @@
 import {
   type Application,
   argumentsOf,
-  bareDirectives,
   type DaemonDefinition,
   type Directive,
   defineTransform,
@@ -13,6 +12,7 @@ import {
   GLOBAL,
   groupNameFor,
   hasOtherConsumers,
+  isBehind,
   isDefinedBefore,
   isSelectable,
   isWindowsPath,
@@ -22,6 +22,8 @@ import {
   type NewLine,
   optionNamed,
   optionStanding,
+  preloadOption,
+  preloadsOf,
   runsInDaemon,
   section,
   serverNameOf,
@@ -32,7 +34,6 @@ import {
   toOptionValue,
   unusedDefinitions,
   type WsgiModel,
-  wsgiOptionsOf,
 } from 'httpd-codemod/transform'
 
 export default defineTransform({
@@ -125,6 +126,10 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
         'WSGIImportScript preloads this script in the embedded processes, and stands where the new group is not known yet',
       unlock: 'move WSGIImportScript below the alias, into its virtual host',
     },
+    'preloaded-for-several': {
+      reason: 'WSGIImportScript loads this script into the embedded processes for other applications too',
+      unlock: 'move these applications by hand, with a WSGIImportScript for each',
+    },
     shared: {
       reason: 'a bare WSGIProcessGroup would move everything else that mod_wsgi runs in this scope too',
       unlock: 'use style=alias-option or style=location',
@@ -182,7 +187,9 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       if (group.source !== 'default' || elsewhere.inherited.process !== undefined) return false
       const {node, mount, target: script} = application
       const obstacle = findObstacle(model, elsewhere, application)
-      const preload = preloadsOf(application, find).find((line) => !isBehind(model, application, line))
+      const preloads = preloadsOf(model, application, find)
+      const preload = preloads.find((line) => !isBehind(model, application, line))
+      const sharers = sharersOf(application, preloads)
       const style = styleOf(application)
       const reason = reasonAgainst(model, application, style)
       if (group.doubts.length > 0) refuse(node, 'uncertain', {mount}, group.doubts)
@@ -190,11 +197,24 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       else if (elsewhere.reads > 1) refuse(node, 'repeated', {count: elsewhere.reads})
       else if (obstacle) refuse(node, obstacle.reason, {}, obstacle.related)
       else if (open) refuse(node, 'python-path', {name: open.name})
+      else if (sharers.length > 0) refuse(node, 'preloaded-for-several', {}, [...preloads, ...sharers])
       else if (preload) refuse(node, 'preloaded', {}, [preload])
       else if (reason) refuse(node, reason, {mount})
       else if (style === 'alias-option' && !hasGroupOptions(node)) refuse(node, 'too-old', {})
       else return true
       return false
+    }
+
+    /** The aliases of other sites whose embedded applications count on the same lines. */
+    function sharersOf(application: Application, preloads: readonly Directive[]): readonly Directive[] {
+      return model.applications
+        .filter(
+          (other) =>
+            siteKeyOf(model, other) !== siteKeyOf(model, application) &&
+            !runsInDaemon(effectiveGroup(model, 'process', other)) &&
+            preloadsOf(model, other, find).some((line) => preloads.includes(line)),
+        )
+        .map(({node}) => node)
     }
 
     /** Moves one application, in all virtual hosts that share its definition. The first of the team defines it. */
@@ -248,7 +268,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
         if (style === 'alias-option') addOption(edit, node, name)
         for (const line of restrictionsOf(model, application).filter((each) => isFirst(each, name)))
           edit.insertArgument(line, argumentsOf(line).length, name)
-        for (const line of preloadsOf(application, find).filter((each) => isFirst(each, name)))
+        for (const line of preloadsOf(model, application, find).filter((each) => isFirst(each, name)))
           edit.setArgument(line, preloadOption(line) ?? 0, {raw: `process-group=${toOptionValue(name)}`})
         if (style === 'location')
           edit.insertAfter(node, ...setOff(locationBlock(application, bare), nextSiblingOf(node)))
@@ -409,18 +429,6 @@ function restrictionsOf({main}: WsgiModel, application: Application): readonly D
   return directivesInForce('WSGIRestrictProcess', application, main).map(({node}) => node)
 }
 
-/** Lines that load the script of an application into the embedded processes when the server starts. */
-function preloadsOf({target}: Application, find: Find): readonly Directive[] {
-  return find('WSGIImportScript').filter(
-    (node) => argumentsOf(node)[0]?.text === target && preloadOption(node) !== undefined,
-  )
-}
-
-/** Which argument of a WSGIImportScript says that it is for the embedded processes. */
-function preloadOption(node: Directive): number | undefined {
-  return wsgiOptionsOf(node, 1).find(({name, value}) => name === 'process-group' && value === GLOBAL)?.index
-}
-
 /** The groups that applications already have, by site: another virtual host of the site may share one. */
 function definitionsBySite(model: WsgiModel): ReadonlyMap<string, readonly DaemonDefinition[]> {
   const definitions = new Map(
@@ -438,21 +446,6 @@ function definitionsBySite(model: WsgiModel): ReadonlyMap<string, readonly Daemo
 
 /** Restricting scripts that never leave the embedded processes (mod_wsgi semantics F7.5). */
 const AUTH_SCRIPTS = ['WSGIAccessScript', 'WSGIAuthUserScript', 'WSGIAuthGroupScript']
-
-/**
- * True if a WSGIImportScript is read when the group of the application has been defined, and when the ServerName is
- * known by which it may use the group of another virtual host (mod_wsgi.c: wsgi_add_import_script).
- */
-function isBehind(model: WsgiModel, application: Application, line: Directive): boolean {
-  const site = siteKeyOf(model, application)
-  const isAbove = (node: Directive): boolean => node.position.start.offset < line.position.start.offset
-  return model.applications.some(
-    ({scope, ...member}) =>
-      siteKeyOf(model, {scope, ...member}) === site &&
-      bareDirectives(scope, 'WSGIImportScript').some(({node}) => node === line) &&
-      [member.node, ...bareDirectives(scope, 'ServerName').map(({node}) => node)].every(isAbove),
-  )
-}
 
 /** Under prefork an application was never run in threads, and need not be safe for them. */
 function usesPrefork(elsewhere: Elsewhere, find: Find): boolean {

@@ -32,6 +32,11 @@ export function coverageOfPrefix(outerPath: string, innerPath: string): Coverage
   return startsWithSegments(inner, outer) && !(outer === `${inner}/`) ? 'all' : 'part'
 }
 
+/** True if one path is, or may be, the other one or lie below it. */
+export function mayBeRelated(one: string, other: string): boolean {
+  return coverageOfPrefix(one, other) !== 'none' || coverageOfPrefix(other, one) !== 'none'
+}
+
 /** True if a prefix surely matches all that another one matches, and more. */
 export function isWiderPrefix(outer: string, inner: string): boolean {
   return coverageOfPrefix(outer, inner) === 'all' && coverageOfPrefix(inner, outer) !== 'all'

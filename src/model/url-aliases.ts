@@ -2,7 +2,7 @@
 import {argumentsOf} from '../syntax/arguments.ts'
 import {toIdentifier} from '../syntax/names.ts'
 import type {Directive, Section} from '../syntax/nodes.ts'
-import {coverageOfPrefix, isVariable} from './paths.ts'
+import {isVariable, mayBeRelated} from './paths.ts'
 import {bareDirectives, type Scope} from './scopes.ts'
 
 export interface UrlAlias {
@@ -36,7 +36,5 @@ interface Mounted {
 export function mayOverlap(one: Mounted, other: Mounted): boolean {
   if (one.kind === 'pattern' || other.kind === 'pattern') return true
   if (isVariable(one.mount) || isVariable(other.mount)) return true
-  return (
-    coverageOfPrefix(one.mount, other.mount) !== 'none' || coverageOfPrefix(other.mount, one.mount) !== 'none'
-  )
+  return mayBeRelated(one.mount, other.mount)
 }

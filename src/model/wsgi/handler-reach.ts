@@ -1,7 +1,7 @@
 import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Section} from '../../syntax/nodes.ts'
-import {coverageOfPrefix} from '../paths.ts'
+import {mayBeRelated} from '../paths.ts'
 import {bareDirectives, type Scope} from '../scopes.ts'
 import {mayOverlap, type UrlAlias, urlAliasesOf} from '../url-aliases.ts'
 import type {Application} from './applications.ts'
@@ -54,8 +54,7 @@ function mountsOf(
 
 /** True if a path lies at, above or below a folder, or may. */
 function touches(path: string | undefined, folder: string | undefined): boolean {
-  if (path === undefined || folder === undefined) return true
-  return coverageOfPrefix(path, folder) !== 'none' || coverageOfPrefix(folder, path) !== 'none'
+  return path === undefined || folder === undefined || mayBeRelated(path, folder)
 }
 
 /** The path of a section; undefined for a pattern. */

@@ -2,7 +2,7 @@
 import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
-import {coverageOfPrefix, directoryOf, mergeSlashes} from '../paths.ts'
+import {baseNameOf, coverageOfPrefix, directoryOf, mergeSlashes} from '../paths.ts'
 import {bareDirectives, directivesIn, type Scope} from '../scopes.ts'
 import {urlAliasesOf} from '../url-aliases.ts'
 import type {Application} from './applications.ts'
@@ -12,7 +12,7 @@ export interface HandlerUse {
   readonly node: Directive
   /** Sections around it within the scope, innermost first. */
   readonly sections: readonly Section[]
-  /** True if an Alias or the DocumentRoot leads to its folder too, past the WSGIScriptAlias. */
+  /** True if an Alias or the DocumentRoot leads to its folder too, or into it, past the WSGIScriptAlias. */
   readonly isOpen: boolean
 }
 
@@ -41,12 +41,21 @@ function isOpen(
   if (folder === undefined) return false
   const isAround = (path: string | undefined): boolean =>
     path !== undefined && coverageOfPrefix(path.replace(/(?!^)\/$/, ''), folder) === 'all'
-  if (scopes.flatMap(urlAliasesOf).some(({target}) => isAround(target))) return true
+  const isWithin = (path: string): boolean =>
+    coverageOfPrefix(folder, path) === 'all' && isNamedIn(sections, path)
+  if (scopes.flatMap(urlAliasesOf).some(({target}) => isAround(target) || isWithin(target))) return true
   const takesAll = applications.some(
     ({kind, mount, guards}) => kind === 'prefix' && mergeSlashes(mount) === '/' && guards.length === 0,
   )
   const roots = scopes.flatMap((scope) => bareDirectives(scope, 'DocumentRoot'))
   return !takesAll && roots.some(({node}) => isAround(argumentsOf(node)[0]?.text))
+}
+
+/** False if a Files section is for files of another name than that of an alias. */
+function isNamedIn(sections: readonly Section[], path: string): boolean {
+  const files = sections.find(({name}) => toIdentifier(name) === 'files')
+  const name = files && argumentsOf(files)[0]?.text
+  return name === undefined || /[*?[~]/.test(name) || baseNameOf(path) === name
 }
 
 function isHandlerUse(node: Directive): boolean {
