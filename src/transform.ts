@@ -35,9 +35,15 @@ export {
 } from './model/scopes.ts'
 export {coversPrefix, prefixOfPattern} from './model/url/patterns.ts'
 export {type UrlRule, urlRulesOf} from './model/url/rewrite-rules.ts'
-export {mayOverlap, type UrlAlias, urlAliasesOf} from './model/url-aliases.ts'
+export {mayOverlap, URL_ALIASES, type UrlAlias, urlAliasesOf} from './model/url-aliases.ts'
 export {optionFaultOf} from './model/verdict/option-fault.ts'
-export {type Application, applicationOf, scriptAliasesOf, urlPrefixOf} from './model/wsgi/applications.ts'
+export {
+  type Application,
+  applicationOf,
+  SCRIPT_ALIASES,
+  scriptAliasesOf,
+  urlPrefixOf,
+} from './model/wsgi/applications.ts'
 export {certainDirective} from './model/wsgi/certainty/certain-directive.ts'
 export {certainGroup} from './model/wsgi/certainty/certain-group.ts'
 export {linesHandedDown} from './model/wsgi/certainty/handed-down.ts'
@@ -93,12 +99,17 @@ export {
   wsgiOptionsIn,
   wsgiOptionsOf,
 } from './model/wsgi/options/wsgi-options.ts'
+export {
+  applicationElsewhere,
+  consumersElsewhere,
+  hasOtherConsumers,
+  mayTakeSame,
+} from './model/wsgi/other-consumers.ts'
 export {type OverruledLocation, overruledLocation} from './model/wsgi/overruled-location.ts'
 export {isBehind, preloadOption, preloadsOf} from './model/wsgi/preloads.ts'
 export {
   type DaemonDefinition,
   effectiveGroup,
-  hasOtherConsumers,
   isComputed,
   isSelectable,
   runsInDaemon,

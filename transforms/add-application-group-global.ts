@@ -1,6 +1,8 @@
 import {
   type Application,
+  applicationElsewhere,
   argumentsOf,
+  consumersElsewhere,
   coverageOf,
   type DaemonDefinition,
   type Directive,
@@ -11,10 +13,14 @@ import {
   effectiveGroup,
   GLOBAL,
   type Group,
+  groupDirectives,
   groupNamedIn,
   groupUsers,
   hasOtherConsumers,
+  isComputed,
   isSelectable,
+  isVariable,
+  isWholeServer,
   mayPreload,
   optionNamed,
   optionStanding,
@@ -166,11 +172,17 @@ than this file shows, nothing is changed and the reason is given. A group somebo
         addOption(application, group)
         return
       }
-      const beside = directiveBeside(model, application)
+      const beside = directiveBeside(model, elsewhere, application)
+      // Other files may mount applications in the main server, or in virtual hosts that inherit from it.
+      const isSeen = application.scope !== model.main || isWholeServer(model, elsewhere)
+      if (!beside && !isSeen) {
+        addOption(application, group)
+        return
+      }
       // Of several applications that one line assigns the first has it said for all.
       if (beside && assigned.has(beside)) return
       const line = directive('WSGIApplicationGroup', GLOBAL)
-      if (!beside && hasOtherConsumers(model, application)) {
+      if (!beside && hasOtherConsumers(model, elsewhere, application)) {
         refuse(node, 'shared', {})
         return
       }
@@ -240,7 +252,8 @@ function findObstacle(
       groupNamedIn(node, 'process') === group &&
       !open.some(({target}) => target === argumentsOf(node)[0]?.text),
   )
-  if (model.dispatchers.length > 0) return {reason: 'dispatch', related: model.dispatchers}
+  if (model.dispatchers.length > 0 || elsewhere.find('WSGIDispatchScript').length > 0)
+    return {reason: 'dispatch', related: model.dispatchers}
   if (many) return {reason: 'scripts', related: [many.node]}
   const scripts = new Set([
     ...scriptsOf(users.applications),
@@ -250,8 +263,7 @@ function findObstacle(
     return {reason: 'several', count: scripts.size, related: users.applications.map(({node}) => node)}
   if (users.doubtful.length > 0) return {reason: 'doubtful', related: users.doubtful.map(({node}) => node)}
   if (users.handlers.length > 0) return {reason: 'handlers', related: users.handlers.map(({node}) => node)}
-  // The same application in another file is known to run in the group, so that file was looked at.
-  const isKnown = elsewhere.definitionsOf(group).length === 1 && elsewhere.usersOf(group).length > 0
+  const isKnown = elsewhere.definitionsOf(group).length === 1 && isSeenElsewhere(elsewhere, group)
   if (definitions.length === 0 && !isKnown) return {reason: 'elsewhere', related: []}
   const stranger = open.find(
     (application) =>
@@ -259,6 +271,18 @@ function findObstacle(
   )
   if (stranger) return {reason: 'unreachable', related: [stranger.node, ...definitions.map(({node}) => node)]}
   return preload.length > 0 ? {reason: 'preloaded', related: preload} : undefined
+}
+
+/**
+ * True if all that other files run in a group is known: the same application, so that the file was looked at, or
+ * nothing in a whole server.
+ */
+function isSeenElsewhere(elsewhere: Elsewhere, group: string): boolean {
+  if (elsewhere.usersOf(group).length > 0) return true
+  const names = groupDirectives('process')
+    .flatMap((name) => elsewhere.find(name))
+    .flatMap(({node}) => groupNamedIn(node, 'process') ?? [])
+  return elsewhere.isComplete && !names.some((name) => name === group || isComputed(name) || isVariable(name))
 }
 
 function reaches(model: WsgiModel, {scope}: DaemonDefinition, application: Application): boolean {
@@ -287,11 +311,16 @@ function groupDirectiveIn(section: Section): Directive | undefined {
 }
 
 /** The WSGIProcessGroup beside which a WSGIApplicationGroup reaches this application and no other. */
-function directiveBeside(model: WsgiModel, application: Application): Directive | undefined {
+function directiveBeside(
+  model: WsgiModel,
+  elsewhere: Elsewhere,
+  application: Application,
+): Directive | undefined {
   const group = effectiveGroup(model, 'process', application)
-  if (group.source === 'scope') return hasOtherConsumers(model, application) ? undefined : group.node
+  if (group.source === 'scope')
+    return hasOtherConsumers(model, elsewhere, application) ? undefined : group.node
   if (group.source === 'main server') {
-    return group.node && application.scope === model.main && !hasOtherConsumers(model, application)
+    return group.node && application.scope === model.main && !hasOtherConsumers(model, elsewhere, application)
       ? group.node
       : undefined
   }
@@ -304,5 +333,11 @@ function directiveBeside(model: WsgiModel, application: Application): Directive 
       other.target !== application.target &&
       (isOfMain || other.scope === application.scope),
   )
-  return others.some((other) => coverageOf(section, other) !== 'none') ? undefined : group.node
+  const scope = isOfMain ? model.main : application.scope
+  // A handler may answer anywhere.
+  const strangers = consumersElsewhere(model, elsewhere, scope).map((node) =>
+    applicationElsewhere(model, node),
+  )
+  const isShared = [...others, ...strangers].some((other) => !other || coverageOf(section, other) !== 'none')
+  return isShared ? undefined : group.node
 }

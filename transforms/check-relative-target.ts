@@ -1,4 +1,4 @@
-import {argumentsOf, bareDirectives, defineCheck, isVariable} from 'httpd-codemod/transform'
+import {argumentsOf, bareDirectives, defineCheck, isVariable, SCRIPT_ALIASES} from 'httpd-codemod/transform'
 
 export default defineCheck({
   name: 'check-relative-target',
@@ -21,7 +21,7 @@ A target that begins with a variable or with a word to be filled in is not judge
   notes: {},
   run({model, report}) {
     for (const scope of model.scopes) {
-      for (const {node} of bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch')) {
+      for (const {node} of bareDirectives(scope, ...SCRIPT_ALIASES)) {
         const [mount = '', target] = argumentsOf(node).map(({text}) => text)
         if (target !== undefined && !isVariable(mount) && isRelative(target))
           report(node, 'relative', {target, directive: node.name})

@@ -8,6 +8,7 @@ import {
   type DirectoryDirective,
   defineTransform,
   directivesReaching,
+  hostAround,
   isConditional,
   isSameName,
   isVariable,
@@ -16,9 +17,11 @@ import {
   mayBeRelated,
   mayOverlap,
   mergeOptions,
+  SCRIPT_ALIASES,
   type Scope,
   type Section,
   toIdentifier,
+  URL_ALIASES,
   type UrlAlias,
   urlAliasesOf,
   type WsgiModel,
@@ -172,7 +175,7 @@ of the folder would become scripts.`,
     function isReached(node: Directive): boolean {
       const aliases = scopes.flatMap((scope) => [
         ...urlAliasesOf(scope),
-        ...bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch').map((placed) => ({
+        ...bareDirectives(scope, ...SCRIPT_ALIASES).map((placed) => ({
           ...placed,
           scope,
         })),
@@ -238,7 +241,25 @@ of the folder would become scripts.`,
         return {reason: 'rewrite', related: nodesOf(rules)}
       }
       const overlapping = overlappingAliases(alias)
-      return overlapping.length > 0 ? {reason: 'alias-order', related: overlapping} : undefined
+      if (overlapping.length > 0) return {reason: 'alias-order', related: overlapping}
+      return isMetElsewhere(alias) ? {reason: 'alias-order', related: []} : undefined
+    }
+
+    /**
+     * True if another file maps some of the same URLs: an Alias that this one is tried before now, or a script alias
+     * that is tried before this one then.
+     */
+    function isMetElsewhere(alias: UrlAlias): boolean {
+      if (!elsewhere.isComplete) return false
+      const isOfMain = alias.scope === model.main
+      const aliases = URL_ALIASES.flatMap((name) => elsewhere.find(name)).filter(
+        ({sections}) => !hostAround(sections),
+      )
+      const scripts = isOfMain ? SCRIPT_ALIASES.flatMap((name) => elsewhere.find(name)) : []
+      return [...aliases, ...scripts].some(({node}) => {
+        const other = applicationOf(alias.scope, {node, guards: []}, [])
+        return other !== undefined && mayOverlap(other, alias)
+      })
     }
 
     /** Aliases that would take other requests than now, once this one is tried after every Alias. */
@@ -362,7 +383,7 @@ function leavesExecCgiOn(node: Directive): boolean {
 function wsgiAliasesOf(
   scope: Scope,
 ): readonly {kind: 'prefix' | 'pattern'; mount: string; node: Directive}[] {
-  return bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch').map(({node}) => ({
+  return bareDirectives(scope, ...SCRIPT_ALIASES).map(({node}) => ({
     kind: isSameName(node.name, 'WSGIScriptAlias') ? 'prefix' : 'pattern',
     mount: argumentsOf(node)[0]?.text ?? '',
     node,

@@ -1,6 +1,7 @@
 import {
   type Application,
   argumentsOf,
+  consumersElsewhere,
   type DaemonDefinition,
   type Directive,
   defineTransform,
@@ -15,15 +16,18 @@ import {
   isBehind,
   isDefinedBefore,
   isSelectable,
+  isWholeServer,
   isWindowsPath,
   isWithin,
   locationFormOf,
   mayOverlap,
+  mayTakeSame,
   type NewLine,
   optionNamed,
   optionStanding,
   preloadOption,
   preloadsOf,
+  reachingElsewhere,
   runsInDaemon,
   section,
   serverNameOf,
@@ -94,6 +98,10 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     uncertain: {
       reason: 'the process group of `{mount}` is set for some of its requests only, or only on some servers',
       unlock: 'set WSGIProcessGroup for the whole mount, or for none of it',
+    },
+    'other-file': {
+      reason: 'another file sets a process group for requests of `{mount}`',
+      unlock: 'say in that file which group the application runs in, or take the line away there',
     },
     windows: {
       reason: 'the script `{target}` lies on Windows, where mod_wsgi has no daemon mode',
@@ -191,8 +199,11 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       const preload = preloads.find((line) => !isBehind(model, application, line))
       const sharers = sharersOf(application, preloads)
       const style = styleOf(application)
-      const reason = reasonAgainst(model, application, style)
+      const reason = reasonAgainst(model, elsewhere, application, style)
+      const isSetElsewhere =
+        elsewhere.isComplete && reachingElsewhere(elsewhere, 'WSGIProcessGroup', application).length > 0
       if (group.doubts.length > 0) refuse(node, 'uncertain', {mount}, group.doubts)
+      else if (isSetElsewhere) refuse(node, 'other-file', {mount})
       else if (isWindowsPath(script)) refuse(node, 'windows', {target: script})
       else if (elsewhere.reads > 1) refuse(node, 'repeated', {count: elsewhere.reads})
       else if (obstacle) refuse(node, obstacle.reason, {}, obstacle.related)
@@ -301,7 +312,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     }
 
     function styleOf(application: Application): Style {
-      return options.style === 'auto' ? usualStyle(model, application) : options.style
+      return options.style === 'auto' ? usualStyle(model, elsewhere, application) : options.style
     }
 
     /** What the application has in the embedded processes, and a definition would not give it. */
@@ -381,8 +392,14 @@ function needsGroupFirst({options}: Application): boolean {
   return optionNamed(options, 'application-group') !== undefined
 }
 
-function usualStyle(model: WsgiModel, application: Application): 'directive' | 'alias-option' {
-  return hasOtherConsumers(model, application) ? 'alias-option' : 'directive'
+/** A bare directive only where it is known to move nothing else; of a file by itself a virtual host is known. */
+function usualStyle(
+  model: WsgiModel,
+  elsewhere: Elsewhere,
+  application: Application,
+): 'directive' | 'alias-option' {
+  const isSeen = application.scope !== model.main || isWholeServer(model, elsewhere)
+  return isSeen && !hasOtherConsumers(model, elsewhere, application) ? 'directive' : 'alias-option'
 }
 
 /** Where a group is defined. */
@@ -391,11 +408,22 @@ type Defined = Pick<DaemonDefinition, 'node' | 'scope'>
 type Style = 'directive' | 'alias-option' | 'location'
 
 /** Why this way to assign would change more than this application, or not all of it. */
-function reasonAgainst(model: WsgiModel, application: Application, style: Style): string | undefined {
-  if (style === 'directive') return hasOtherConsumers(model, application) ? 'shared' : undefined
+function reasonAgainst(
+  model: WsgiModel,
+  elsewhere: Elsewhere,
+  application: Application,
+  style: Style,
+): string | undefined {
+  if (style === 'directive') return hasOtherConsumers(model, elsewhere, application) ? 'shared' : undefined
   if (style === 'alias-option') return undefined
   const neighbours = model.applicationsByScope.get(application.scope) ?? []
   if (neighbours.some((other) => other !== application && mayOverlap(other, application)))
+    return 'overlapping'
+  if (
+    consumersElsewhere(model, elsewhere, application.scope).some((node) =>
+      mayTakeSame(model, node, application),
+    )
+  )
     return 'overlapping'
   return locationFormOf(application) ? undefined : 'no-location'
 }
@@ -417,6 +445,7 @@ function findObstacle(
   application: Application,
 ): {reason: string; related: readonly Directive[]} | undefined {
   if (model.dispatchers.length > 0) return {reason: 'dispatch', related: model.dispatchers}
+  if (elsewhere.find('WSGIDispatchScript').length > 0) return {reason: 'dispatch', related: []}
   if (elsewhere.find('WSGIRestrictProcess').length > 0) return {reason: 'restricted', related: []}
   const forbidding = restrictionsOf(model, application).filter(
     (node) => !argumentsOf(node).some(({text}) => text === GLOBAL),

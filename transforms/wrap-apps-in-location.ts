@@ -1,23 +1,31 @@
 import {
   type Application,
+  applicationElsewhere,
   argumentsOf,
   bareDirectives,
   belongsTo,
+  consumersElsewhere,
   type Directive,
   defineTransform,
   directive,
+  type Elsewhere,
   effectiveGroup,
+  GROUP_DIRECTIVE,
   type Group,
   groupUsers,
   hasOtherConsumers,
+  hostAround,
+  isConditional,
   isVariable,
   locationFormOf,
   mayOverlap,
   mayPreload,
+  mayTakeSame,
   type NewLine,
   optionNamed,
   optionStanding,
   placedIn,
+  reachingElsewhere,
   runsInDaemon,
   type Scope,
   scriptsOf,
@@ -99,6 +107,14 @@ would not do.`,
       reason: 'no Location section matches exactly the requests of `{mount}`',
       unlock: 'keep the options of the alias',
     },
+    'other-file': {
+      reason: 'another file sets a group for requests of `{mount}`',
+      unlock: 'write the blocks by hand, behind what that file says',
+    },
+    'other-scripts': {
+      reason: 'another file runs scripts for requests of `{mount}`, and a Location would apply to them too',
+      unlock: 'use style=alias-option, or keep the options of the alias',
+    },
     'too-old': {
       reason: 'WSGIScriptAliasMatch has no options for groups before mod_wsgi 4.6.0',
       unlock: 'use style=location',
@@ -119,7 +135,7 @@ would not do.`,
     preload:
       'with both groups on its alias a script was loaded when the server started; in a Location it is loaded by the first request. Add WSGIImportScript to keep that',
   },
-  run({model, target, options, parentOf, nextSiblingOf, change, refuse, note}) {
+  run({model, elsewhere, target, options, parentOf, nextSiblingOf, change, refuse, note}) {
     for (const scope of model.scopes) {
       const members = (model.applicationsByScope.get(scope) ?? []).map(toMember)
       if (options.style === 'alias-option') {
@@ -128,7 +144,7 @@ would not do.`,
         if (done.length > 0 && done.length === members.length) removeBare(scope)
         continue
       }
-      const isShared = members.some(({application}) => hasOtherConsumers(model, application))
+      const isShared = members.some(({application}) => hasOtherConsumers(model, elsewhere, application))
       if (options.scopes === 'several' && !isShared) continue
       const wrapped = familiesOf(members).flatMap((family) => (wrap(scope, family) ? family : []))
       if (members.length > 0 && wrapped.length === members.length) removeBare(scope)
@@ -218,7 +234,7 @@ would not do.`,
           hasOthers || uses.some((use) => !applications.some((application) => belongsTo(use, application)))
         )
       })
-      if (isUsed || model.unread.length > 0) return
+      if (isUsed || model.unread.length > 0 || consumersElsewhere(model, elsewhere, scope).length > 0) return
       for (const name of ['WSGIProcessGroup', 'WSGIApplicationGroup']) {
         // Without the one of the virtual host, that of the main server would show (mod_wsgi semantics F5.7).
         if (scope !== model.main && bareDirectives(model.main, name).length > 0) continue
@@ -246,6 +262,17 @@ would not do.`,
         )
         if (spread) return {reason: 'quoted-option', mount, related: []}
       }
+      const elsewhereSet = family.find((member) => isSetElsewhere(elsewhere, member))
+      if (elsewhereSet) return {reason: 'other-file', mount: elsewhereSet.application.mount, related: []}
+      const strangers = consumersElsewhere(inModel, elsewhere, scope)
+      const met = family.find(({application}) =>
+        strangers.some(
+          (node) =>
+            (scope === inModel.main || !applicationElsewhere(inModel, node)) &&
+            mayTakeSame(inModel, node, application),
+        ),
+      )
+      if (met) return {reason: 'other-scripts', mount: met.application.mount, related: []}
       const reach = scope === inModel.main ? inModel.scopes : [inModel.main, scope]
       const handlers = reach.flatMap((at) => {
         const applications = inModel.applicationsByScope.get(at) ?? []
@@ -254,6 +281,10 @@ would not do.`,
       })
       if (handlers.length > 0) return {reason: 'handlers', related: handlers.map(({node}) => node)}
       if (scope !== inModel.main) return undefined
+      const isInHosts = Object.values(GROUP_DIRECTIVE).some((name) =>
+        elsewhere.find(name).some(({sections}) => hostAround(sections)),
+      )
+      if (elsewhere.isComplete && isInHosts) return {reason: 'virtual-hosts', related: []}
       const bare = ['WSGIProcessGroup', 'WSGIApplicationGroup'].flatMap((name) =>
         inModel.scopes.slice(1).flatMap((host) => bareDirectives(host, name)),
       )
@@ -261,6 +292,19 @@ would not do.`,
     }
   },
 })
+
+/** True if the group of an application comes from another file, or may for some of its requests. */
+function isSetElsewhere(elsewhere: Elsewhere, {application, process, interpreter}: Member): boolean {
+  if (!elsewhere.isComplete) return false
+  return [
+    {group: process, lines: reachingElsewhere(elsewhere, GROUP_DIRECTIVE.process, application)},
+    {group: interpreter, lines: reachingElsewhere(elsewhere, GROUP_DIRECTIVE.application, application)},
+  ].some(({group, lines}) =>
+    lines.some(
+      ({sections}) => group.source === 'default' || sections.some((section) => !isConditional(section.name)),
+    ),
+  )
+}
 
 interface Member {
   readonly application: Application

@@ -15,16 +15,16 @@ export interface UrlAlias {
   readonly target: string
 }
 
+export const URL_ALIASES = ['Alias', 'AliasMatch', 'ScriptAlias', 'ScriptAliasMatch'] as const
+
 /** Alias, ScriptAlias and their Match forms of a scope: one list, in which the first match wins. */
 export function urlAliasesOf(scope: Scope): readonly UrlAlias[] {
-  return bareDirectives(scope, 'Alias', 'AliasMatch', 'ScriptAlias', 'ScriptAliasMatch').flatMap(
-    ({node, guards}) => {
-      const [mount, target] = argumentsOf(node).map(({text}) => text)
-      if (mount === undefined || target === undefined) return []
-      const kind = toIdentifier(node.name).endsWith('match') ? 'pattern' : 'prefix'
-      return [{node, scope, guards, kind, mount, target}]
-    },
-  )
+  return bareDirectives(scope, ...URL_ALIASES).flatMap(({node, guards}) => {
+    const [mount, target] = argumentsOf(node).map(({text}) => text)
+    if (mount === undefined || target === undefined) return []
+    const kind = toIdentifier(node.name).endsWith('match') ? 'pattern' : 'prefix'
+    return [{node, scope, guards, kind, mount, target}]
+  })
 }
 
 interface Mounted {

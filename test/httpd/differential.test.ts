@@ -8,7 +8,7 @@ import {expect} from 'vitest'
 import {differencesOf} from '../support/answer-differences.ts'
 import {forEachParallel} from '../support/config-dump.ts'
 import {acceptsMain, serverTest} from '../support/httpd.ts'
-import {migrationsOf, ordersOf, refusalsOf} from '../support/migrations.ts'
+import {migrationsIn} from '../support/migrations.ts'
 import {randomFrom, seedOfRun} from '../support/random.ts'
 import {randomSite, SITE_FILES} from '../support/random-site.ts'
 import {newServerFolder} from '../support/running-server.ts'
@@ -37,39 +37,43 @@ serverTest(
       AT_ONCE,
     )
 
-    async function prove(each: number): Promise<void> {
-      const site = randomSite(randomFrom(each), REQUESTS)
-      const folder = await newServerFolder({...SITE_FILES, 'conf/httpd.conf': site.main})
-      const main = folder.fill(site.main)
+    async function prove(seedOfSite: number): Promise<void> {
+      const site = randomSite(randomFrom(seedOfSite), REQUESTS)
+      const folder = await newServerFolder({...SITE_FILES, ...site.files})
+      const files = Object.fromEntries(
+        Object.entries(site.files).map(([path, text]) => [path, folder.fill(text)]),
+      )
+      const migrations = migrationsIn(folder, files)
       const before = await folder.ask(site.requests)
       if (typeof before === 'string') {
         counts.rejected++
         return
       }
       counts[site.kind]++
-      const reasons = refusalsOf(main)
+      const reasons = await migrations.refusals()
       if (reasons.length > 0) counts[site.kind === 'plain' ? 'refusedPlain' : 'refusedOdd']++
       for (const reason of new Set(reasons)) {
         refused[site.kind].set(reason, (refused[site.kind].get(reason) ?? 0) + 1)
       }
       const isOld = (group: string | undefined): boolean =>
-        !group || main.includes(`WSGIDaemonProcess ${group} `)
-      for (const migration of migrationsOf(main)) {
-        for (const problem of migration.problems) complain(each, `${migration.name}: ${problem}`)
-        folder.writeMain(migration.output)
+        !group || Object.values(files).some((text) => text.includes(`WSGIDaemonProcess ${group} `))
+      const each = await migrations.each()
+      for (const migration of each) {
+        for (const problem of migration.problems) complain(seedOfSite, `${migration.name}: ${problem}`)
+        folder.write(migration.output)
         const after = await folder.ask(site.requests)
         counts.starts++
         if (typeof after === 'string')
-          complain(each, `${migration.name}: the server does not start: ${after}`)
+          complain(seedOfSite, `${migration.name}: the server does not start: ${after}`)
         else
           for (const difference of differencesOf(site.requests, before, after, {...migration, isOld}))
-            complain(each, `${migration.name}: ${difference}`)
+            complain(seedOfSite, `${migration.name}: ${difference}`)
       }
-      for (const {name, output} of ordersOf(main)) {
+      for (const {name, output} of await migrations.orders(each)) {
         counts.checks++
-        folder.writeMain(output)
+        folder.write(output)
         const said = await acceptsMain(folder.root)
-        if (said !== '') complain(each, `${name}: ${said}`)
+        if (said !== '') complain(seedOfSite, `${name}: ${said}`)
       }
     }
 

@@ -1,8 +1,14 @@
+import {readFileSync, realpathSync} from 'node:fs'
+import {join} from 'node:path'
+import {planRun} from '../../src/cli/plan/plan-run.ts'
 import {toText} from '../../src/index.ts'
 import type {EffectKey} from '../../src/model/effects/effects.ts'
+import {plain} from '../../src/report/palette.ts'
+import {UNNAMED} from '../../src/server/locate/named-server.ts'
+import {createServers} from '../../src/server/servers.ts'
 import type {Subject} from '../../src/testing.ts'
+import {ANY_TARGET} from '../../src/transform/target.ts'
 import type {FileResult} from '../../src/unified/file-result.ts'
-import {transformFile} from '../../src/unified/transform-file.ts'
 import addApplicationGroupGlobal from '../../transforms/add-application-group-global.ts'
 import convertAliasToWsgiScriptAlias from '../../transforms/convert-alias-to-wsgi-script-alias.ts'
 import moveLocationsGeneralFirst from '../../transforms/move-locations-general-first.ts'
@@ -10,12 +16,16 @@ import moveToDaemonMode from '../../transforms/move-to-daemon-mode.ts'
 import wsgiRecommended from '../../transforms/preset-wsgi-recommended.ts'
 import removeRedundantHandlerNone from '../../transforms/remove-redundant-handler-none.ts'
 import wrapAppsInLocation from '../../transforms/wrap-apps-in-location.ts'
+import type {ServerFolder} from './running-server.ts'
 
-/** A configuration as transforms leave it. */
+/** The texts of the configuration files of a server, by their paths in its folder. */
+export type ConfigurationFiles = Readonly<Record<string, string>>
+
+/** A server as transforms leave it. */
 export interface Migration {
   /** The transforms. */
   readonly name: string
-  readonly output: string
+  readonly output: ConfigurationFiles
   /** What all transforms that lead to this output declare. */
   readonly effects: readonly EffectKey[]
   /** Lines of an answer, by their keys, that tell of the processes it comes from and not of the application. */
@@ -37,38 +47,47 @@ const IN_OPTIONS = [
 /** Repairs that change nothing but groups of a server that starts. */
 const REPAIRS = [moveLocationsGeneralFirst, removeRedundantHandlerNone]
 
-/** What each of the transforms and the preset make of a main file; each output once, unchanged ones left out. */
-export function migrationsOf(main: string): readonly Migration[] {
-  return distinct(main, [
-    ...[...FOUR, ...REPAIRS].map((transform) => [transform]),
-    [wsgiRecommended],
-    IN_OPTIONS,
-  ])
+/** Makes the migrations of one server, in its folder. What stands there afterwards is any of them. */
+export function migrationsIn(folder: ServerFolder, files: ConfigurationFiles) {
+  return {
+    /** What each of the transforms and the preset make of it; each output once, unchanged ones left out. */
+    each: () =>
+      distinct(folder, files, [
+        ...[...FOUR, ...REPAIRS].map((transform) => [transform]),
+        [wsgiRecommended],
+        IN_OPTIONS,
+      ]),
+    /** What the four make of it in all orders, but for outputs that are known. */
+    async orders(known: readonly Migration[]): Promise<readonly Migration[]> {
+      const outputs = new Set(known.map(({output}) => JSON.stringify(output)))
+      const all = await distinct(folder, files, permutations(FOUR))
+      return all.filter(({output}) => !outputs.has(JSON.stringify(output)))
+    },
+    /** Why the preset leaves something as it is: `transform:key`. */
+    async refusals(): Promise<readonly string[]> {
+      const results = await plan([wsgiRecommended], folder, files)
+      return results.flatMap(({refusals}) => refusals.map(({transform, key}) => `${transform}:${key}`))
+    },
+  }
 }
 
-/** What the four make of it in all orders, but for the outputs of `migrationsOf`. */
-export function ordersOf(main: string): readonly Migration[] {
-  const known = new Set(migrationsOf(main).map(({output}) => output))
-  return distinct(main, permutations(FOUR)).filter(({output}) => !known.has(output))
-}
-
-/** Why the preset leaves something as it is: `transform:key`. */
-export function refusalsOf(main: string): readonly string[] {
-  return run([wsgiRecommended], main).refusals.map(({transform, key}) => `${transform}:${key}`)
-}
-
-function distinct(main: string, lists: readonly (readonly Subject[])[]): readonly Migration[] {
+async function distinct(
+  folder: ServerFolder,
+  files: ConfigurationFiles,
+  lists: readonly (readonly Subject[])[],
+): Promise<readonly Migration[]> {
   const migrations = new Map<string, Migration>()
   for (const subjects of lists) {
-    const migration = migrate(subjects, main)
-    const known = migrations.get(migration.output)
-    migrations.set(migration.output, {
+    const migration = await migrate(subjects, folder, files)
+    const key = JSON.stringify(migration.output)
+    const known = migrations.get(key)
+    migrations.set(key, {
       ...(known ?? migration),
       effects: inBoth(known?.effects, migration.effects),
       ofProcesses: inBoth(known?.ofProcesses, migration.ofProcesses),
     })
   }
-  migrations.delete(main)
+  migrations.delete(JSON.stringify(files))
   return [...migrations.values()]
 }
 
@@ -85,10 +104,15 @@ function ofProcesses(subjects: readonly Subject[]): readonly string[] {
   return ['wsgi.multiprocess', ...(isChosen ? ['library'] : [])]
 }
 
-function migrate(subjects: readonly Subject[], main: string): Migration {
-  const result = run(subjects, main)
-  const output = toText(result.result)
-  const second = run(subjects, output)
+async function migrate(
+  subjects: readonly Subject[],
+  folder: ServerFolder,
+  files: ConfigurationFiles,
+): Promise<Migration> {
+  const results = await plan(subjects, folder, files)
+  const output = outputOf(results, files)
+  const second = await plan(subjects, folder, output)
+  const again = second.flatMap(({changes}) => changes.map(({message}) => message))
   return {
     name: subjects.map(({definition: {name}}) => name).join(', '),
     output,
@@ -97,11 +121,13 @@ function migrate(subjects: readonly Subject[], main: string): Migration {
     ],
     ofProcesses: ofProcesses(subjects),
     problems: [
-      ...result.failures.map(({transform, reason}) => `${transform} failed: ${reason}`),
-      ...(result.undeclared.length === 0 ? [] : ['held back for an undeclared effect']),
-      ...(second.changes.length === 0
+      ...results.flatMap(({failures}) =>
+        failures.map(({transform, reason}) => `${transform} failed: ${reason}`),
+      ),
+      ...(results.every(({undeclared}) => undeclared.length === 0)
         ? []
-        : [`a second run changes ${second.changes.map(({message}) => message)}`]),
+        : ['held back for an undeclared effect']),
+      ...(again.length === 0 ? [] : [`a second run changes ${again}`]),
     ],
   }
 }
@@ -112,8 +138,49 @@ function transformsOf(subject: Subject): readonly {readonly effects: readonly Ef
     : subject.definition.transforms.map(({definition}) => definition)
 }
 
-function run(transforms: readonly Subject[], main: string): FileResult {
-  return transformFile('httpd.conf', Buffer.from(main), {transforms, takes: 'safe', firstId: 1})
+/** Writes the files, and plans a run over all of them as the command does. */
+async function plan(
+  transforms: readonly Subject[],
+  folder: ServerFolder,
+  files: ConfigurationFiles,
+): Promise<readonly FileResult[]> {
+  folder.write(files)
+  const results: FileResult[] = []
+  const inputs = Object.keys(files).map((path) => ({
+    path,
+    patchName: path,
+    realPath: realpathSync(join(folder.root, path)),
+    read: () => readFileSync(join(folder.root, path)),
+  }))
+  await planRun(
+    {files: inputs, base: {folder: folder.root, isHere: true}, skipped: [], notes: []},
+    {
+      transforms,
+      takes: 'safe',
+      servers: createServers(UNNAMED),
+      target: ANY_TARGET,
+      document: {
+        tellsOf: 'all',
+        add: (result) => results.push(result),
+        finish: () => new Uint8Array(),
+      },
+      out: undefined,
+      progress: {step: () => undefined, stop: () => undefined},
+      accepts: undefined,
+      tells: () => [],
+      palette: plain,
+    },
+  )
+  return results
+}
+
+function outputOf(results: readonly FileResult[], files: ConfigurationFiles): ConfigurationFiles {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, text]) => {
+      const result = results.find((each) => each.path === path)
+      return [path, result ? toText(result.result) : text]
+    }),
+  )
 }
 
 function permutations<T>(list: readonly T[]): readonly (readonly T[])[] {

@@ -1,18 +1,22 @@
 import type {Random} from './random.ts'
 import type {ServerRequest} from './running-server.ts'
 
-/** A made-up server in one main file, with applications that transforms have something to do about. */
+/** A made-up server with applications that transforms have something to do about. */
 export interface RandomSite {
   /**
    * `plain`: applications at distinct mounts, no rewrites, nothing that chooses groups by itself. `odd`: whatever
    * a configuration may hold.
    */
   readonly kind: 'plain' | 'odd'
-  /** The main file; it may hold the words that a server folder fills in. */
-  readonly main: string
+  /**
+   * The configuration files by their paths, in one or in several files; they may hold the words that a server folder
+   * fills in. The main file is `conf/httpd.conf`.
+   */
+  readonly files: Readonly<Record<string, string>>
   readonly requests: readonly ServerRequest[]
 }
 
+const MAIN = 'conf/httpd.conf'
 const HOSTS = ['a.example', 'b.example', 'c.example']
 const MOUNTS = ['/wiki', '/blog', '/shop', '/api', '/wiki2', '/x-y']
 const ODD_MOUNTS = ['/', '/wiki', '/wiki/admin', '/wiki/', '/wiki/admin/x', '//blog', '/a*b', '/Wiki']
@@ -31,7 +35,7 @@ export function randomSite(random: Random, requests: number): RandomSite {
   const definitions: string[] = []
   const hosts = HOSTS.slice(0, 1 + random(3))
   const sites = hosts.map((name) => [`ServerName ${name}`, ...scope()])
-  const lines = [
+  const own = [
     ...(chance(20) ? ['WSGIPythonPath "@ROOT@/lib"'] : []),
     ...(isOdd ? ['WSGIDaemonProcess g1 threads=2', 'WSGIDaemonProcess g2 processes=1 threads=2'] : []),
     ...(isOdd && chance(15) ? [`WSGIProcessGroup ${pick(GROUPS)}`] : []),
@@ -39,16 +43,32 @@ export function randomSite(random: Random, requests: number): RandomSite {
     ...(isOdd && chance(10) ? ['UseCanonicalName On'] : []),
     ...(isOdd && chance(25) ? scope() : []),
     ...definitions,
-    ...sites.flatMap((site) => [
-      ...host('@PORT@', site),
-      // The copy for the other port, as certbot makes one for HTTPS.
-      ...(chance(30) ? host('@PORT2@', site) : []),
-    ]),
   ]
+  // The copy for the other port, as certbot makes one for HTTPS.
+  const virtualHosts = sites.flatMap((site) => [
+    host('@PORT@', site),
+    ...(chance(30) ? [host('@PORT2@', site)] : []),
+  ])
   return {
     kind,
-    main: `${BASE}${lines.join('\n')}\n`,
     requests: Array.from({length: requests}, request),
+    files: chance(40)
+      ? inFiles(own, virtualHosts)
+      : {[MAIN]: text([...BASE, ...own, ...virtualHosts.flat()])},
+  }
+
+  /** Each virtual host in a file of its own, and maybe the lines of the main server. */
+  function inFiles(
+    own: readonly string[],
+    virtualHosts: readonly (readonly string[])[],
+  ): RandomSite['files'] {
+    const isOwn = chance(50)
+    const parts = [...(isOwn ? [own] : []), ...virtualHosts].filter((lines) => lines.length > 0)
+    const main = [...BASE, ...(isOwn ? [] : own), 'Include "@ROOT@/conf/sites/*.conf"']
+    return {
+      [MAIN]: text(main),
+      ...Object.fromEntries(parts.map((lines, index) => [`conf/sites/${index}.conf`, text(lines)])),
+    }
   }
 
   function request(): ServerRequest {
@@ -282,5 +302,8 @@ DocumentRoot "@ROOT@/htdocs"
 </Directory>
 <Directory "@ROOT@/scripts">
     Require all granted
-</Directory>
-`
+</Directory>`.split('\n')
+
+function text(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('')
+}

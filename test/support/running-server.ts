@@ -43,8 +43,8 @@ export interface ServerFolder {
   readonly root: string
   /** Replaces `@ROOT@`, `@PORT@`, `@PORT2@` and `@MODULES@`. */
   fill(text: string): string
-  /** Writes the main file, `conf/httpd.conf`. */
-  writeMain(text: string): void
+  /** Writes files, by their paths in the folder. */
+  write(files: Readonly<Record<string, string>>): void
   /**
    * Starts the real server, sends the requests one by one, and stops it by its own pid.
    * @returns the answers, or what the server said if it does not start
@@ -93,7 +93,9 @@ export async function newServerFolder(files: Readonly<Record<string, string>>): 
   return {
     root,
     fill,
-    writeMain: (text) => write('conf/httpd.conf', text),
+    write(texts) {
+      for (const [path, text] of Object.entries(texts)) write(path, text)
+    },
     ask: (requests) =>
       withServer(root, listened, async () => {
         const answers: RawAnswer[] = []

@@ -6,6 +6,9 @@ import {bareDirectives, isWithin, type Placed, type Scope, sectionsIn} from '../
 import {prefixOfPattern} from '../url/patterns.ts'
 import {type WsgiOption, wsgiOptionsOf} from './options/wsgi-options.ts'
 
+/** What mounts an application. */
+export const SCRIPT_ALIASES = ['WSGIScriptAlias', 'WSGIScriptAliasMatch'] as const
+
 /** One WSGIScriptAlias or WSGIScriptAliasMatch. */
 export interface Application {
   readonly scope: Scope
@@ -26,7 +29,7 @@ export interface Application {
 /** The applications of a scope that can be reached, in alias order. */
 export function applicationsOf(scope: Scope): readonly Application[] {
   const applications: Application[] = []
-  for (const placed of bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch')) {
+  for (const placed of bareDirectives(scope, ...SCRIPT_ALIASES)) {
     const application = applicationOf(scope, placed, [...applications])
     if (application && !isShadowed(application)) applications.push(application)
   }
@@ -76,9 +79,7 @@ function isShadowed(application: Application): boolean {
 
 /** The aliases of a scope, those too that are never reached. */
 export function scriptAliasesOf(scope: Scope): readonly Application[] {
-  return bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch').flatMap(
-    (placed) => applicationOf(scope, placed, []) ?? [],
-  )
+  return bareDirectives(scope, ...SCRIPT_ALIASES).flatMap((placed) => applicationOf(scope, placed, []) ?? [])
 }
 
 /** A prefix that all paths which come to an application are at or below. */

@@ -16,7 +16,8 @@ export interface HandlerUse {
   readonly isOpen: boolean
 }
 
-const DIRECTIVES = ['SetHandler', 'AddHandler', 'WSGIHandlerScript', 'RewriteRule']
+/** What may have mod_wsgi run a file past the aliases. */
+export const HANDLER_DIRECTIVES = ['SetHandler', 'AddHandler', 'WSGIHandlerScript', 'RewriteRule']
 
 /** Directives of a scope that may send requests to mod_wsgi past the aliases. */
 export function handlerUsesIn(
@@ -25,7 +26,7 @@ export function handlerUsesIn(
   applications: readonly Application[],
 ): readonly HandlerUse[] {
   const scopes = scope === main ? [main] : [main, scope]
-  return DIRECTIVES.flatMap((name) => directivesIn(scope, name))
+  return HANDLER_DIRECTIVES.flatMap((name) => directivesIn(scope, name))
     .filter(({node}) => isHandlerUse(node))
     .map(({node, sections}) => ({node, sections, isOpen: isOpen(sections, scopes, applications)}))
 }
@@ -58,7 +59,8 @@ function isNamedIn(sections: readonly Section[], path: string): boolean {
   return name === undefined || /[*?[~]/.test(name) || baseNameOf(path) === name
 }
 
-function isHandlerUse(node: Directive): boolean {
+/** True if a directive of those names has it run one. */
+export function isHandlerUse(node: Directive): boolean {
   if (!/wsgi|\\/i.test(node.value)) return false
   const words = argumentsOf(node).map(({text}) => text)
   switch (toIdentifier(node.name)) {

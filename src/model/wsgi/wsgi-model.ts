@@ -9,7 +9,7 @@ import {coverageOfPrefix} from '../paths.ts'
 import {bareDirectives, type Scope, scopesOf} from '../scopes.ts'
 import {type Application, applicationsOf} from './applications.ts'
 import {GLOBAL, type Group, type GroupKind, groupOf, type Heir} from './groups/groups.ts'
-import {belongsTo, type HandlerUse, handlerUsesIn} from './handlers.ts'
+import {type HandlerUse, handlerUsesIn} from './handlers.ts'
 import {type WsgiOption, wsgiOptionsOf} from './options/wsgi-options.ts'
 
 /** One WSGIDaemonProcess. */
@@ -115,16 +115,4 @@ export function serverNameOf(model: WsgiModel, scope: Scope): string | undefined
 export function isSelectable(model: WsgiModel, definedIn: Scope, usedIn: Scope): boolean {
   if (definedIn === model.main || definedIn === usedIn) return true
   return serverNameOf(model, definedIn) === serverNameOf(model, usedIn)
-}
-
-/** Requests in reach of a bare group directive in `scope` that are not those of `application`. */
-export function hasOtherConsumers(model: WsgiModel, application: Application): boolean {
-  const {scope} = application
-  // A virtual host inherits the aliases of the main server, and hands its own bare directives to none.
-  const reach = scope === model.main ? model.scopes : [model.main, scope]
-  return reach.some(
-    (at) =>
-      model.applicationsByScope.get(at)?.some((other) => other !== application) ||
-      model.handlerUses.get(at)?.some((use) => !(at === scope && belongsTo(use, application))),
-  )
 }
