@@ -50,7 +50,7 @@ of its own.
 
 For each embedded application this adds a \`WSGIDaemonProcess\` above its alias and assigns the application to it.
 Where the application is the only one in its scope, a \`WSGIProcessGroup\` beside the definition says so. Where
-others share the scope, the alias gets \`process-group=\`, which moves nothing else. The same application in two
+others share the scope, or other files may, the alias gets \`process-group=\`, which moves nothing else. The same application in two
 virtual hosts of one ServerName, as for port 80 and port 443, gets one definition, in the one that is there for
 certain, because a group name may be defined only once in a server. The other files of the run, and of the server
 around the file, are looked at for that too. \`WSGIPythonPath\` does not reach daemon processes and is copied to \`python-path=\`.

@@ -32,8 +32,9 @@ describe('httpd()', () => {
   })
 
   test('runs a preset', async () => {
-    const file = await httpd().use(wsgiRecommended).process('WSGIScriptAlias / /srv/shop/wsgi.py\n')
-    expect(String(file).split('\n').slice(1, 3)).toEqual([
+    const host = '<VirtualHost *:80>\nWSGIScriptAlias / /srv/shop/wsgi.py\n</VirtualHost>\n'
+    const file = await httpd().use(wsgiRecommended).process(host)
+    expect(String(file).split('\n').slice(2, 4)).toEqual([
       'WSGIProcessGroup shop',
       'WSGIApplicationGroup %{GLOBAL}',
     ])
