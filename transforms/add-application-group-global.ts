@@ -108,7 +108,7 @@ than this file shows, nothing is changed and the reason is given. A group somebo
     },
     'too-old': {
       reason: 'WSGIScriptAliasMatch has no options for groups before mod_wsgi 4.6.0',
-      unlock: 'write WSGIApplicationGroup as a directive, without style=alias-option',
+      unlock: 'define the group before the alias, in its virtual host or in the main server',
     },
     'parse-order': {
       reason:
