@@ -55,6 +55,7 @@ export {hostAround, isWholeServer, linesOfServer, maySayUnseen} from './model/ws
 export {coverageOf} from './model/wsgi/coverage.ts'
 export {type DirectoryDirective, directivesReaching} from './model/wsgi/directory-directives.ts'
 export {
+  COMPUTED,
   type DefinitionElsewhere,
   type DirectiveElsewhere,
   type Elsewhere,
@@ -88,7 +89,7 @@ export {
 } from './model/wsgi/groups/groups.ts'
 export {isDefinedBefore, mayPreload} from './model/wsgi/groups/parse-order.ts'
 export {unusedDefinitions} from './model/wsgi/groups/unused-definitions.ts'
-export {belongsTo, type HandlerUse} from './model/wsgi/handlers.ts'
+export {belongsTo, HANDLER_DIRECTIVES, type HandlerUse, isHandlerUse} from './model/wsgi/handlers.ts'
 export {type LocationForm, locationFormOf} from './model/wsgi/location-form.ts'
 export {toOptionValue} from './model/wsgi/options/option-value.ts'
 export {directiveStanding, optionStanding, type Standing} from './model/wsgi/options/standing.ts'

@@ -2,6 +2,7 @@ import {
   type Application,
   applicationElsewhere,
   argumentsOf,
+  COMPUTED,
   consumersElsewhere,
   coverageOf,
   type DaemonDefinition,
@@ -13,13 +14,10 @@ import {
   effectiveGroup,
   GLOBAL,
   type Group,
-  groupDirectives,
   groupNamedIn,
   groupUsers,
   hasOtherConsumers,
-  isComputed,
   isSelectable,
-  isVariable,
   isWholeServer,
   mayPreload,
   optionNamed,
@@ -109,6 +107,10 @@ than this file shows, nothing is changed and the reason is given. A group somebo
     'too-old': {
       reason: 'WSGIScriptAliasMatch has no options for groups before mod_wsgi 4.6.0',
       unlock: 'define the group before the alias, in its virtual host or in the main server',
+    },
+    'named-elsewhere': {
+      reason: 'another file may run more in process group `{group}`',
+      unlock: 'add the directive by hand if the application is alone in its group',
     },
     'parse-order': {
       reason:
@@ -263,7 +265,10 @@ function findObstacle(
     return {reason: 'several', count: scripts.size, related: users.applications.map(({node}) => node)}
   if (users.doubtful.length > 0) return {reason: 'doubtful', related: users.doubtful.map(({node}) => node)}
   if (users.handlers.length > 0) return {reason: 'handlers', related: users.handlers.map(({node}) => node)}
-  const isKnown = elsewhere.definitionsOf(group).length === 1 && isSeenElsewhere(elsewhere, group)
+  const isKnown =
+    elsewhere.definitionsOf(group).length === 1 &&
+    (elsewhere.isComplete || elsewhere.usersOf(group).length > 0)
+  if (mayHaveMore(elsewhere, group)) return {reason: 'named-elsewhere', related: []}
   if (definitions.length === 0 && !isKnown) return {reason: 'elsewhere', related: []}
   const stranger = open.find(
     (application) =>
@@ -274,15 +279,14 @@ function findObstacle(
 }
 
 /**
- * True if all that other files run in a group is known: the same application, so that the file was looked at, or
- * nothing in a whole server.
+ * True if lines of other files may have more run in a group than the applications that are known of it. What names the
+ * group beside a handler may be for the scripts of that handler.
  */
-function isSeenElsewhere(elsewhere: Elsewhere, group: string): boolean {
-  if (elsewhere.usersOf(group).length > 0) return true
-  const names = groupDirectives('process')
-    .flatMap((name) => elsewhere.find(name))
-    .flatMap(({node}) => groupNamedIn(node, 'process') ?? [])
-  return elsewhere.isComplete && !names.some((name) => name === group || isComputed(name) || isVariable(name))
+function mayHaveMore(elsewhere: Elsewhere, group: string): boolean {
+  const known = new Set(elsewhere.usersOf(group).map(({line}) => line))
+  return [group, COMPUTED]
+    .flatMap((name) => elsewhere.namersOf(name))
+    .some(({line, hasHandlers}) => hasHandlers || !known.has(line))
 }
 
 function reaches(model: WsgiModel, {scope}: DaemonDefinition, application: Application): boolean {

@@ -8,7 +8,6 @@ import {
   type DirectoryDirective,
   defineTransform,
   directivesReaching,
-  hostAround,
   isConditional,
   isSameName,
   isVariable,
@@ -252,9 +251,7 @@ of the folder would become scripts.`,
     function isMetElsewhere(alias: UrlAlias): boolean {
       if (!elsewhere.isComplete) return false
       const isOfMain = alias.scope === model.main
-      const aliases = URL_ALIASES.flatMap((name) => elsewhere.find(name)).filter(
-        ({sections}) => !hostAround(sections),
-      )
+      const aliases = URL_ALIASES.flatMap((name) => elsewhere.findOutsideHosts(name))
       const scripts = isOfMain ? SCRIPT_ALIASES.flatMap((name) => elsewhere.find(name)) : []
       return [...aliases, ...scripts].some(({node}) => {
         const other = applicationOf(alias.scope, {node, guards: []}, [])

@@ -5,8 +5,17 @@ import type {Directive, Root, Section} from '../../syntax/nodes.ts'
 import {isVariable} from '../paths.ts'
 import {bareDirectives} from '../scopes.ts'
 import {type Application, applicationKey, applicationOf} from './applications.ts'
+import {groupDirectives, groupNamedIn} from './groups/group-references.ts'
 import type {GroupKind} from './groups/groups.ts'
-import {effectiveGroup, runsInDaemon, serverNameOf, type WsgiModel, wsgiModelOf} from './wsgi-model.ts'
+import {HANDLER_DIRECTIVES, isHandlerUse} from './handlers.ts'
+import {
+  effectiveGroup,
+  isComputed,
+  runsInDaemon,
+  serverNameOf,
+  type WsgiModel,
+  wsgiModelOf,
+} from './wsgi-model.ts'
 
 /** Where another file lies, as this one sees it. */
 export interface FileElsewhere {
@@ -32,6 +41,8 @@ export interface UserElsewhere {
   readonly group: string
   readonly site: string
   readonly script: string
+  /** The line that assigns it. */
+  readonly line: Directive
 }
 
 /** A directive in another file. */
@@ -68,6 +79,20 @@ export interface Elsewhere {
    * these are only files of the run that name process groups.
    */
   find(name: string): readonly LineElsewhere[]
+  /** Those of them that are in no virtual host: every one inherits them, or the file may be included in one. */
+  findOutsideHosts(name: string): readonly LineElsewhere[]
+  /** The lines that name a process group; those with a name that only requests or variables tell for `COMPUTED`. */
+  namersOf(group: string): readonly NamerElsewhere[]
+}
+
+/** What `namersOf` takes for names that the text does not tell. */
+export const COMPUTED = ''
+
+/** A line of another file that names a process group, but for its definition. */
+export interface NamerElsewhere {
+  readonly line: Directive
+  /** True if its file may have mod_wsgi run files past the aliases. */
+  readonly hasHandlers: boolean
 }
 
 /** For a file that is looked at by itself. */
@@ -80,12 +105,17 @@ export const NOTHING_ELSEWHERE: Elsewhere = {
   reads: 1,
   isComplete: false,
   find: () => [],
+  findOutsideHosts: () => [],
+  namersOf: () => [],
 }
 
 /** What one file tells all others. */
 export interface FileGroups {
   readonly definitions: readonly Omit<DefinitionElsewhere, 'file' | 'isBefore'>[]
   readonly users: readonly UserElsewhere[]
+  /** The lines that name groups, but for definitions. */
+  readonly names: readonly {readonly group: string; readonly line: Directive}[]
+  readonly hasHandlers: boolean
 }
 
 /** Reads it off a file. */
@@ -99,10 +129,19 @@ export function fileGroupsOf(root: Root): FileGroups {
       isOfMainServer: scope === model.main,
       isConditional: guards.length > 0,
     })),
+    names: groupDirectives('process')
+      .flatMap((name) => findDirectives(root, name))
+      .flatMap((line) => {
+        const group = groupNamedIn(line, 'process')
+        if (group === undefined) return []
+        return [{group: isComputed(group) || isVariable(group) ? COMPUTED : group, line}]
+      }),
+    hasHandlers: HANDLER_DIRECTIVES.flatMap((name) => findDirectives(root, name)).some(isHandlerUse),
     users: model.applications.flatMap((application) => {
       const group = effectiveGroup(model, 'process', application)
       if (!runsInDaemon(group)) return []
-      return [{group: group.value, site: siteKeyOf(model, application), script: application.target}]
+      const line = group.node ?? application.node
+      return [{group: group.value, site: siteKeyOf(model, application), script: application.target, line}]
     }),
   }
 }

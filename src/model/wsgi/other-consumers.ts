@@ -4,7 +4,6 @@ import type {Directive} from '../../syntax/nodes.ts'
 import type {Scope} from '../scopes.ts'
 import {mayOverlap} from '../url-aliases.ts'
 import {type Application, applicationOf, SCRIPT_ALIASES} from './applications.ts'
-import {hostAround} from './certainty/unseen.ts'
 import type {Elsewhere} from './elsewhere.ts'
 import {belongsTo, HANDLER_DIRECTIVES, isHandlerUse} from './handlers.ts'
 import type {WsgiModel} from './wsgi-model.ts'
@@ -34,12 +33,9 @@ export function consumersElsewhere(
 ): readonly Directive[] {
   if (!elsewhere.isComplete) return []
   return [...SCRIPT_ALIASES, ...HANDLER_DIRECTIVES]
-    .flatMap((name) => elsewhere.find(name))
-    .filter(
-      ({node, sections}) =>
-        (scope === main || !hostAround(sections)) && (isAlias(node) || isHandlerUse(node)),
-    )
+    .flatMap((name) => (scope === main ? elsewhere.find(name) : elsewhere.findOutsideHosts(name)))
     .map(({node}) => node)
+    .filter((node) => isAlias(node) || isHandlerUse(node))
 }
 
 /** The application that a line of another file mounts; undefined for a handler, which may answer anywhere. */

@@ -1,6 +1,7 @@
 import {basename, dirname, relative} from 'node:path'
 import {truthOf} from '../../model/conditions.ts'
 import type {Reading} from '../../model/reading.ts'
+import {hostAround} from '../../model/wsgi/certainty/unseen.ts'
 import {
   type Elsewhere,
   type FileGroups,
@@ -28,7 +29,7 @@ interface SeenFiles {
   readonly groups: Map<string, FileGroups>
   readonly roots: Map<string, Root>
   /** The lines of directives that were asked for: by name, and by the files that have any. */
-  readonly lines: Map<string, Map<string, readonly LineOfFile[]>>
+  readonly lines: Map<string, LinesByFile>
   /** Who says something of a group, by its name; and who runs an application, by its site. */
   readonly byGroup: Map<string, Set<string>>
   readonly bySite: Map<string, Set<string>>
@@ -127,6 +128,7 @@ function noteIn({groups, roots, lines, byGroup, bySite}: SeenFiles, path: string
   // What it says is noted.
   forgetTree(root)
   for (const {name} of own.definitions) addTo(byGroup, name, path)
+  for (const {group} of own.names) addTo(byGroup, group, path)
   for (const {group, site} of own.users) {
     addTo(byGroup, group, path)
     addTo(bySite, site, path)
@@ -176,6 +178,10 @@ function elsewhereIn(server: SeenFiles, own: string): Elsewhere {
     mayLack: (path) => !isReadWhenever(guardsOf(path), guardsOf(own)),
     isBefore: (path, node) => isReadBefore(path, serverLineOf(node), own),
   }
+  const seen = (byFile: ReadonlyMap<string, readonly LineOfFile[]>): readonly SeenLine[] =>
+    [...byFile].flatMap(([path, found]) =>
+      isOther(path) ? found.map((line) => new SeenLine(path, line, view)) : [],
+    )
   return {
     definitionsOf: (group) =>
       others(byGroup.get(group)).flatMap(([path, {definitions}]) =>
@@ -199,10 +205,12 @@ function elsewhereIn(server: SeenFiles, own: string): Elsewhere {
     reads: reads.get(own) ?? 1,
     // An .htaccess file is read while requests run, by the server that it lies below.
     isComplete: read.has(own) || (basename(own) === '.htaccess' && read.size > 0),
-    find: (name) =>
-      [...linesNamed(server, name)].flatMap(([path, found]) =>
-        isOther(path) ? found.map((line) => new SeenLine(path, line, view)) : [],
+    namersOf: (group) =>
+      others(byGroup.get(group)).flatMap(([, {names, hasHandlers}]) =>
+        names.filter((named) => named.group === group).map(({line}) => ({line, hasHandlers})),
       ),
+    find: (name) => seen(linesNamed(server, name).all),
+    findOutsideHosts: (name) => seen(linesNamed(server, name).outsideHosts),
   }
 }
 
@@ -248,21 +256,41 @@ class SeenLine implements LineElsewhere {
   }
 }
 
+/** The lines of one directive, by files that have any. */
+interface LinesByFile {
+  readonly all: Map<string, readonly LineOfFile[]>
+  /** Those that virtual hosts inherit, or that a file may bring into one. */
+  readonly outsideHosts: Map<string, readonly LineOfFile[]>
+}
+
 /** A line of a file of the server. */
 type LineOfFile = Pick<LineElsewhere, 'node' | 'sections' | 'isConditional'>
 
 /** The lines of a directive in all files. Every file of a run asks for the same ones. */
-function linesNamed({roots, lines}: SeenFiles, name: string): ReadonlyMap<string, readonly LineOfFile[]> {
+function linesNamed({roots, lines}: SeenFiles, name: string): LinesByFile {
   const known = lines.get(name)
   if (known) return known
-  const byFile = new Map<string, readonly LineOfFile[]>()
+  const byFile: LinesByFile = {all: new Map(), outsideHosts: new Map()}
   lines.set(name, byFile)
   for (const [path, root] of roots) noteLines(byFile, path, root, name)
   return byFile
 }
 
-function noteLines(byFile: Map<string, readonly LineOfFile[]>, path: string, root: Root, name: string): void {
+function noteLines({all, outsideHosts}: LinesByFile, path: string, root: Root, name: string): void {
   const found = linesIn(root, name)
+  setOrDelete(all, path, found)
+  setOrDelete(
+    outsideHosts,
+    path,
+    found.filter(({sections}) => !hostAround(sections)),
+  )
+}
+
+function setOrDelete(
+  byFile: Map<string, readonly LineOfFile[]>,
+  path: string,
+  found: readonly LineOfFile[],
+): void {
   if (found.length > 0) byFile.set(path, found)
   else byFile.delete(path)
 }

@@ -1,4 +1,4 @@
-import {isConditional, isSameName, toIdentifier} from '../../../syntax/names.ts'
+import {isConditional, toIdentifier} from '../../../syntax/names.ts'
 import type {Section} from '../../../syntax/nodes.ts'
 import type {Coverage} from '../../paths.ts'
 import type {Application} from '../applications.ts'
@@ -20,8 +20,8 @@ export function reachingElsewhere(
   application: Application,
 ): readonly ReachingElsewhere[] {
   const hasOwnHost = application.scope.section !== undefined
-  return elsewhere.find(name).flatMap(({node, sections}) => {
-    if (hasOwnHost && sections.some((section) => isSameName(section.name, 'VirtualHost'))) return []
+  const lines = hasOwnHost ? elsewhere.findOutsideHosts(name) : elsewhere.find(name)
+  return lines.flatMap(({node, sections}) => {
     const coverage = coverageAtMost(sections, application)
     return coverage === 'none' ? [] : [{node, sections, coverage}]
   })

@@ -1,7 +1,6 @@
 import {argumentsOf} from '../../../syntax/arguments.ts'
 import type {Directive} from '../../../syntax/nodes.ts'
 import type {Elsewhere} from '../elsewhere.ts'
-import {hostAround} from './unseen.ts'
 
 /** What a directive says for the whole server, such as WSGIPythonPath: of several lines the one read last counts. */
 export interface ServerSetting {
@@ -23,9 +22,9 @@ export function serverSetting(
   elsewhere: Elsewhere,
 ): ServerSetting {
   // What is not known to be one server has settings of its own in each file.
-  const others = elsewhere.isComplete ? elsewhere.find(name) : []
+  const others = elsewhere.isComplete ? elsewhere.findOutsideHosts(name) : []
   const last = find(name).at(-1)
-  const rivals = others.filter(({isBefore, sections}) => !(last && isBefore) && !hostAround(sections))
+  const rivals = others.filter(({isBefore}) => !(last && isBefore))
   const values = [...(last ? [last] : []), ...rivals.map(({node}) => node)].map(
     (node) => argumentsOf(node)[0]?.text,
   )
