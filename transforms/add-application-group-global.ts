@@ -286,7 +286,7 @@ function mayHaveMore(elsewhere: Elsewhere, group: string): boolean {
   const known = new Set(elsewhere.usersOf(group).map(({line}) => line))
   return [group, COMPUTED]
     .flatMap((name) => elsewhere.namersOf(name))
-    .some(({line, hasHandlers}) => hasHandlers || !known.has(line))
+    .some(({line, hasStrayHandlers}) => hasStrayHandlers || !known.has(line))
 }
 
 function reaches(model: WsgiModel, {scope}: DaemonDefinition, application: Application): boolean {

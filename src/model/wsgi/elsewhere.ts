@@ -6,8 +6,8 @@ import {isVariable} from '../paths.ts'
 import {bareDirectives} from '../scopes.ts'
 import {type Application, applicationKey, applicationOf} from './applications.ts'
 import {groupDirectives, groupNamedIn} from './groups/group-references.ts'
-import type {GroupKind} from './groups/groups.ts'
-import {HANDLER_DIRECTIVES, isHandlerUse} from './handlers.ts'
+import {type GroupKind, groupOf} from './groups/groups.ts'
+import {aliasApplicationsOf, isStray} from './stray-handlers.ts'
 import {
   effectiveGroup,
   isComputed,
@@ -91,8 +91,8 @@ export const COMPUTED = ''
 /** A line of another file that names a process group, but for its definition. */
 export interface NamerElsewhere {
   readonly line: Directive
-  /** True if its file may have mod_wsgi run files past the aliases. */
-  readonly hasHandlers: boolean
+  /** True if its file may have mod_wsgi run scripts that are those of none of its aliases. */
+  readonly hasStrayHandlers: boolean
 }
 
 /** For a file that is looked at by itself. */
@@ -115,7 +115,7 @@ export interface FileGroups {
   readonly users: readonly UserElsewhere[]
   /** The lines that name groups, but for definitions. */
   readonly names: readonly {readonly group: string; readonly line: Directive}[]
-  readonly hasHandlers: boolean
+  readonly hasStrayHandlers: boolean
 }
 
 /** Reads it off a file. */
@@ -136,9 +136,19 @@ export function fileGroupsOf(root: Root): FileGroups {
         if (group === undefined) return []
         return [{group: isComputed(group) || isVariable(group) ? COMPUTED : group, line}]
       }),
-    hasHandlers: HANDLER_DIRECTIVES.flatMap((name) => findDirectives(root, name)).some(isHandlerUse),
-    users: model.applications.flatMap((application) => {
-      const group = effectiveGroup(model, 'process', application)
+    hasStrayHandlers: [...model.handlerUses].some(([scope, uses]) =>
+      uses.some((use) => isStray(model, scope, use)),
+    ),
+    users: [
+      ...model.applications.map((application) => ({
+        application,
+        group: effectiveGroup(model, 'process', application),
+      })),
+      // What a handler runs by an alias may become an application like any other.
+      ...model.scopes
+        .flatMap((scope) => aliasApplicationsOf(model, scope))
+        .map((application) => ({application, group: groupOf('process', application, model.main, [])})),
+    ].flatMap(({application, group}) => {
       if (!runsInDaemon(group)) return []
       const line = group.node ?? application.node
       return [{group: group.value, site: siteKeyOf(model, application), script: application.target, line}]

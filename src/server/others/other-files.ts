@@ -206,8 +206,8 @@ function elsewhereIn(server: SeenFiles, own: string): Elsewhere {
     // An .htaccess file is read while requests run, by the server that it lies below.
     isComplete: read.has(own) || (basename(own) === '.htaccess' && read.size > 0),
     namersOf: (group) =>
-      others(byGroup.get(group)).flatMap(([, {names, hasHandlers}]) =>
-        names.filter((named) => named.group === group).map(({line}) => ({line, hasHandlers})),
+      others(byGroup.get(group)).flatMap(([, {names, hasStrayHandlers}]) =>
+        names.filter((named) => named.group === group).map(({line}) => ({line, hasStrayHandlers})),
       ),
     find: (name) => seen(linesNamed(server, name).all),
     findOutsideHosts: (name) => seen(linesNamed(server, name).outsideHosts),
