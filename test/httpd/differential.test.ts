@@ -16,6 +16,8 @@ import {newServerFolder} from '../support/running-server.ts'
 const REQUESTS = 20
 /** Starting and stopping is mostly waiting. */
 const AT_ONCE = 4
+/** A long run says how far it is. */
+const SAID_EVERY = 250
 const sites = Number(process.env.HTTPD_CODEMOD_SITES ?? 20)
 
 serverTest(
@@ -23,6 +25,7 @@ serverTest(
   async () => {
     const seed = seedOfRun()
     const problems: string[] = []
+    let done = 0
     const refused = {plain: new Map<string, number>(), odd: new Map<string, number>()}
     const counts = {plain: 0, odd: 0, refusedPlain: 0, refusedOdd: 0, rejected: 0, starts: 0, checks: 0}
 
@@ -33,7 +36,10 @@ serverTest(
     }
     await forEachParallel(
       Array.from({length: sites}, (_, index) => seed + index),
-      (each) => prove(each).catch((error) => complain(each, String(error))),
+      async (each) => {
+        await prove(each).catch((error) => complain(each, String(error)))
+        if (++done % SAID_EVERY === 0) console.log(`${done} of ${sites} servers`)
+      },
       AT_ONCE,
     )
 
