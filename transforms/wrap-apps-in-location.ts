@@ -14,7 +14,6 @@ import {
   type Group,
   groupUsers,
   hasOtherConsumers,
-  hostAround,
   isConditional,
   isVariable,
   locationFormOf,
@@ -168,6 +167,10 @@ would not do.`,
         ...(isOfScope(interpreter) ? [`application-group=${toOptionValue(interpreter.value)}`] : []),
       ]
       if (added.length === 0) return true
+      if (isSetElsewhere(elsewhere, {application, process, interpreter})) {
+        refuse(node, 'other-file', {mount})
+        return false
+      }
       if (optionStanding(node.name, 'process-group', target.modWsgi).state !== 'there') {
         refuse(node, 'too-old', {})
         return false
@@ -281,10 +284,6 @@ would not do.`,
       })
       if (handlers.length > 0) return {reason: 'handlers', related: handlers.map(({node}) => node)}
       if (scope !== inModel.main) return undefined
-      const isInHosts = Object.values(GROUP_DIRECTIVE).some((name) =>
-        elsewhere.find(name).some(({sections}) => hostAround(sections)),
-      )
-      if (elsewhere.isComplete && isInHosts) return {reason: 'virtual-hosts', related: []}
       const bare = ['WSGIProcessGroup', 'WSGIApplicationGroup'].flatMap((name) =>
         inModel.scopes.slice(1).flatMap((host) => bareDirectives(host, name)),
       )

@@ -5,7 +5,7 @@ import {toText} from '../../src/index.ts'
 import type {EffectKey} from '../../src/model/effects/effects.ts'
 import {plain} from '../../src/report/palette.ts'
 import {UNNAMED} from '../../src/server/locate/named-server.ts'
-import {createServers} from '../../src/server/servers.ts'
+import {createServers, type Servers} from '../../src/server/servers.ts'
 import type {Subject} from '../../src/testing.ts'
 import {ANY_TARGET} from '../../src/transform/target.ts'
 import type {FileResult} from '../../src/unified/file-result.ts'
@@ -57,11 +57,17 @@ export function migrationsIn(folder: ServerFolder, files: ConfigurationFiles) {
         [wsgiRecommended],
         IN_OPTIONS,
       ]),
-    /** What the four make of it in all orders, but for outputs that are known. */
-    async orders(known: readonly Migration[]): Promise<readonly Migration[]> {
-      const outputs = new Set(known.map(({output}) => JSON.stringify(output)))
-      const all = await distinct(folder, files, permutations(FOUR))
-      return all.filter(({output}) => !outputs.has(JSON.stringify(output)))
+    /** What the four make of it in all orders, each output once, but for those that are known. */
+    async orders(known: readonly Migration[]): Promise<readonly Pick<Migration, 'name' | 'output'>[]> {
+      const outputs = new Set([files, ...known.map(({output}) => output)].map((each) => JSON.stringify(each)))
+      const migrations: Pick<Migration, 'name' | 'output'>[] = []
+      for (const subjects of permutations(FOUR)) {
+        const output = outputOf(await plan(subjects, folder, files), files)
+        const key = JSON.stringify(output)
+        if (!outputs.has(key)) migrations.push({name: nameOf(subjects), output})
+        outputs.add(key)
+      }
+      return migrations
     },
     /** Why the preset leaves something as it is: `transform:key`. */
     async refusals(): Promise<readonly string[]> {
@@ -114,7 +120,7 @@ async function migrate(
   const second = await plan(subjects, folder, output)
   const again = second.flatMap(({changes}) => changes.map(({message}) => message))
   return {
-    name: subjects.map(({definition: {name}}) => name).join(', '),
+    name: nameOf(subjects),
     output,
     effects: [
       ...new Set(subjects.flatMap((subject) => transformsOf(subject)).flatMap(({effects}) => effects)),
@@ -132,10 +138,26 @@ async function migrate(
   }
 }
 
+function nameOf(subjects: readonly Subject[]): string {
+  return subjects.map(({definition: {name}}) => name).join(', ')
+}
+
 function transformsOf(subject: Subject): readonly {readonly effects: readonly EffectKey[]}[] {
   return typeof subject === 'function'
     ? [subject.definition]
     : subject.definition.transforms.map(({definition}) => definition)
+}
+
+/** Servers are read once for all runs over the same texts in the same folder. */
+const knownServers = new WeakMap<ServerFolder, Map<string, Servers>>()
+
+function serversOf(folder: ServerFolder, files: ConfigurationFiles): Servers {
+  const known = knownServers.get(folder) ?? new Map<string, Servers>()
+  knownServers.set(folder, known)
+  const key = JSON.stringify(files)
+  const servers = known.get(key) ?? createServers(UNNAMED)
+  known.set(key, servers)
+  return servers
 }
 
 /** Writes the files, and plans a run over all of them as the command does. */
@@ -157,7 +179,7 @@ async function plan(
     {
       transforms,
       takes: 'safe',
-      servers: createServers(UNNAMED),
+      servers: serversOf(folder, files),
       target: ANY_TARGET,
       document: {
         tellsOf: 'all',

@@ -7,7 +7,7 @@ import {differOnlyInGroups} from './differ-in-groups.ts'
 import {probesOf} from './probes.ts'
 
 /** What of an answer may change. */
-export const EFFECT_KEYS = [
+const EFFECT_KEYS = [
   'status',
   'script',
   'scriptName',
@@ -44,11 +44,17 @@ export function effectsOf(before: ServerModel, after: ServerModel): Effects {
   let uncertain = 0
   for (const request of probes) {
     const [one, other] = askBoth(request)
-    const keys = EFFECT_KEYS.filter((key) => one[key] !== other[key])
+    const keys = differingKeys(one, other)
     if (keys.length > 0) effects.push({request, before: one, after: other, keys})
     else if (!one.certain || !other.certain) uncertain++
   }
   return {probes: probes.length, effects, uncertain}
+}
+
+/** What differs for the one who asks. Which handler does not find a file is all the same. */
+export function differingKeys(one: Resolution, other: Resolution): readonly EffectKey[] {
+  const isNotFound = one.status === 404 && other.status === 404
+  return EFFECT_KEYS.filter((key) => one[key] !== other[key] && !(isNotFound && key === 'handler'))
 }
 
 type Answers = readonly [before: Resolution, after: Resolution]

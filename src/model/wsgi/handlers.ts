@@ -4,7 +4,7 @@ import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
 import {baseNameOf, coverageOfPrefix, directoryOf, mergeSlashes} from '../paths.ts'
 import {bareDirectives, directivesIn, type Scope} from '../scopes.ts'
-import {urlAliasesOf} from '../url-aliases.ts'
+import {type UrlAlias, urlAliasesOf} from '../url-aliases.ts'
 import type {Application} from './applications.ts'
 import {coverageOf} from './coverage.ts'
 
@@ -28,14 +28,22 @@ export function handlerUsesIn(
   const scopes = scope === main ? [main] : [main, scope]
   return HANDLER_DIRECTIVES.flatMap((name) => directivesIn(scope, name))
     .filter(({node}) => isHandlerUse(node))
-    .map(({node, sections}) => ({node, sections, isOpen: isOpen(sections, scopes, applications)}))
+    .map(({node, sections}) => ({
+      node,
+      sections,
+      isOpen: isOpen(sections, scopes, applications, scopes.flatMap(urlAliasesOf)),
+    }))
 }
 
-/** The mount `/` leaves no request to the DocumentRoot. */
-function isOpen(
+/**
+ * True if one of the aliases, or the DocumentRoot, leads to the folder of a handler or into it. The mount `/` leaves no
+ * request to the DocumentRoot.
+ */
+export function isOpen(
   sections: readonly Section[],
   scopes: readonly Scope[],
   applications: readonly Application[],
+  aliases: readonly UrlAlias[],
 ): boolean {
   const directory = sections.find(({name}) => toIdentifier(name) === 'directory')
   const folder = directory && argumentsOf(directory)[0]?.text
@@ -44,7 +52,7 @@ function isOpen(
     path !== undefined && coverageOfPrefix(path.replace(/(?!^)\/$/, ''), folder) === 'all'
   const isWithin = (path: string): boolean =>
     coverageOfPrefix(folder, path) === 'all' && isNamedIn(sections, path)
-  if (scopes.flatMap(urlAliasesOf).some(({target}) => isAround(target) || isWithin(target))) return true
+  if (aliases.some(({target}) => isAround(target) || isWithin(target))) return true
   const takesAll = applications.some(
     ({kind, mount, guards}) => kind === 'prefix' && mergeSlashes(mount) === '/' && guards.length === 0,
   )

@@ -1,11 +1,9 @@
 import {argumentsOf} from '../../syntax/arguments.ts'
-import {toIdentifier} from '../../syntax/names.ts'
-import {mayBeRelated} from '../paths.ts'
-import {bareDirectives, type Scope} from '../scopes.ts'
+import type {Scope} from '../scopes.ts'
 import {urlAliasesOf} from '../url-aliases.ts'
 import {type Application, applicationOf} from './applications.ts'
 import {directivesReaching} from './directory-directives.ts'
-import {belongsTo, type HandlerUse} from './handlers.ts'
+import {belongsTo, type HandlerUse, isOpen} from './handlers.ts'
 import type {WsgiModel} from './wsgi-model.ts'
 
 /** The aliases of a scope whose files a SetHandler surely has mod_wsgi run, read as applications. */
@@ -21,18 +19,12 @@ export function aliasApplicationsOf({main}: WsgiModel, scope: Scope): readonly A
 
 /** True if a handler of a scope may run scripts that are those of none of its aliases. */
 export function isStray(model: WsgiModel, scope: Scope, use: HandlerUse): boolean {
-  const applications = model.applicationsByScope.get(scope) ?? []
-  if (applications.some((application) => belongsTo(use, application))) return false
+  const mounted = model.applicationsByScope.get(scope) ?? []
   const byAlias = aliasApplicationsOf(model, scope)
-  const isOfAlias = byAlias.some((application) => belongsTo({...use, isOpen: false}, application))
-  return !isOfAlias || isInDocumentRoot(model, scope, use)
-}
-
-function isInDocumentRoot({main}: WsgiModel, scope: Scope, {sections}: HandlerUse): boolean {
-  const directory = sections.find(({name}) => toIdentifier(name) === 'directory')
-  const folder = directory && argumentsOf(directory)[0]?.text
-  if (folder === undefined) return false
-  return [main, scope]
-    .flatMap((at) => bareDirectives(at, 'DocumentRoot'))
-    .some(({node}) => mayBeRelated(argumentsOf(node)[0]?.text ?? '/', folder))
+  const scopes = [...new Set([model.main, scope])]
+  const others = scopes
+    .flatMap(urlAliasesOf)
+    .filter(({node}) => !byAlias.some((application) => application.node === node))
+  const closed = {...use, isOpen: isOpen(use.sections, scopes, [...mounted, ...byAlias], others)}
+  return ![...mounted, ...byAlias].some((application) => belongsTo(closed, application))
 }

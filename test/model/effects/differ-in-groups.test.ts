@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url'
 import {describe, expect, test} from 'vitest'
 import {assumedFiles} from '../../../src/model/effects/assumed-files.ts'
 import {differOnlyInGroups} from '../../../src/model/effects/differ-in-groups.ts'
-import {EFFECT_KEYS, type Effects, effectsOf} from '../../../src/model/effects/effects.ts'
+import {differingKeys, type Effects, effectsOf} from '../../../src/model/effects/effects.ts'
 import {probesOf} from '../../../src/model/effects/probes.ts'
 import type {Reading} from '../../../src/model/reading.ts'
 import {resolveRequest} from '../../../src/model/resolve/resolve-request.ts'
@@ -27,7 +27,7 @@ function effectsInFull([before, after]: Pair): Effects {
   }))
   const told = answers.map((each) => ({
     ...each,
-    keys: EFFECT_KEYS.filter((key) => each.before[key] !== each.after[key]),
+    keys: differingKeys(each.before, each.after),
   }))
   const same = told.filter(({keys}) => keys.length === 0)
   return {
