@@ -48,7 +48,11 @@ export {certainDirective} from './model/wsgi/certainty/certain-directive.ts'
 export {certainGroup} from './model/wsgi/certainty/certain-group.ts'
 export {linesHandedDown} from './model/wsgi/certainty/handed-down.ts'
 export {followsHostPort} from './model/wsgi/certainty/host-port.ts'
-export {type ReachingElsewhere, reachingElsewhere} from './model/wsgi/certainty/reaching-elsewhere.ts'
+export {
+  type ReachingElsewhere,
+  reachingElsewhere,
+  settersElsewhere,
+} from './model/wsgi/certainty/reaching-elsewhere.ts'
 export {serverSetting} from './model/wsgi/certainty/server-setting.ts'
 export {surelyReaches} from './model/wsgi/certainty/surely-reaches.ts'
 export {hostAround, isWholeServer, linesOfServer, maySayUnseen} from './model/wsgi/certainty/unseen.ts'

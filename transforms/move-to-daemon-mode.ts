@@ -27,12 +27,12 @@ import {
   optionStanding,
   preloadOption,
   preloadsOf,
-  reachingElsewhere,
   runsInDaemon,
   section,
   serverNameOf,
   serverSetting,
   setOff,
+  settersElsewhere,
   siteElsewhere,
   siteKeyOf,
   toOptionValue,
@@ -200,10 +200,9 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       const sharers = sharersOf(application, preloads)
       const style = styleOf(application)
       const reason = reasonAgainst(model, elsewhere, application, style)
-      const isSetElsewhere =
-        elsewhere.isComplete && reachingElsewhere(elsewhere, 'WSGIProcessGroup', application).length > 0
       if (group.doubts.length > 0) refuse(node, 'uncertain', {mount}, group.doubts)
-      else if (isSetElsewhere) refuse(node, 'other-file', {mount})
+      else if (settersElsewhere(model, elsewhere, 'WSGIProcessGroup', application).length > 0)
+        refuse(node, 'other-file', {mount})
       else if (isWindowsPath(script)) refuse(node, 'windows', {target: script})
       else if (elsewhere.reads > 1) refuse(node, 'repeated', {count: elsewhere.reads})
       else if (obstacle) refuse(node, obstacle.reason, {}, obstacle.related)

@@ -24,12 +24,12 @@ import {
   optionNamed,
   optionStanding,
   placedIn,
-  reachingElsewhere,
   runsInDaemon,
   type Scope,
   scriptsOf,
   section,
   setOff,
+  settersElsewhere,
   toIdentifier,
   toOptionValue,
   type WsgiModel,
@@ -167,7 +167,7 @@ would not do.`,
         ...(isOfScope(interpreter) ? [`application-group=${toOptionValue(interpreter.value)}`] : []),
       ]
       if (added.length === 0) return true
-      if (isSetElsewhere(elsewhere, {application, process, interpreter})) {
+      if (isSetElsewhere(model, elsewhere, {application, process, interpreter})) {
         refuse(node, 'other-file', {mount})
         return false
       }
@@ -265,7 +265,7 @@ would not do.`,
         )
         if (spread) return {reason: 'quoted-option', mount, related: []}
       }
-      const elsewhereSet = family.find((member) => isSetElsewhere(elsewhere, member))
+      const elsewhereSet = family.find((member) => isSetElsewhere(inModel, elsewhere, member))
       if (elsewhereSet) return {reason: 'other-file', mount: elsewhereSet.application.mount, related: []}
       const strangers = consumersElsewhere(inModel, elsewhere, scope)
       const met = family.find(({application}) =>
@@ -293,11 +293,14 @@ would not do.`,
 })
 
 /** True if the group of an application comes from another file, or may for some of its requests. */
-function isSetElsewhere(elsewhere: Elsewhere, {application, process, interpreter}: Member): boolean {
-  if (!elsewhere.isComplete) return false
+function isSetElsewhere(
+  model: WsgiModel,
+  elsewhere: Elsewhere,
+  {application, process, interpreter}: Member,
+): boolean {
   return [
-    {group: process, lines: reachingElsewhere(elsewhere, GROUP_DIRECTIVE.process, application)},
-    {group: interpreter, lines: reachingElsewhere(elsewhere, GROUP_DIRECTIVE.application, application)},
+    {group: process, lines: settersElsewhere(model, elsewhere, GROUP_DIRECTIVE.process, application)},
+    {group: interpreter, lines: settersElsewhere(model, elsewhere, GROUP_DIRECTIVE.application, application)},
   ].some(({group, lines}) =>
     lines.some(
       ({sections}) => group.source === 'default' || sections.some((section) => !isConditional(section.name)),

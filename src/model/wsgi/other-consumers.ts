@@ -4,6 +4,7 @@ import type {Directive} from '../../syntax/nodes.ts'
 import type {Scope} from '../scopes.ts'
 import {mayOverlap} from '../url-aliases.ts'
 import {type Application, applicationOf, SCRIPT_ALIASES} from './applications.ts'
+import {mayComeInto} from './certainty/macro-lines.ts'
 import type {Elsewhere} from './elsewhere.ts'
 import {belongsTo, HANDLER_DIRECTIVES, isHandlerUse} from './handlers.ts'
 import type {WsgiModel} from './wsgi-model.ts'
@@ -27,13 +28,15 @@ export function hasOtherConsumers(model: WsgiModel, elsewhere: Elsewhere, applic
  * and a virtual host what it inherits or includes. None where the server is not known.
  */
 export function consumersElsewhere(
-  {main}: WsgiModel,
+  model: WsgiModel,
   elsewhere: Elsewhere,
   scope: Scope,
 ): readonly Directive[] {
   if (!elsewhere.isComplete) return []
+  const {main} = model
   return [...SCRIPT_ALIASES, ...HANDLER_DIRECTIVES]
     .flatMap((name) => (scope === main ? elsewhere.find(name) : elsewhere.findOutsideHosts(name)))
+    .filter(mayComeInto(model, elsewhere, scope))
     .map(({node}) => node)
     .filter((node) => isAlias(node) || isHandlerUse(node))
 }

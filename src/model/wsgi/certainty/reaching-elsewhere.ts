@@ -4,6 +4,8 @@ import type {Coverage} from '../../paths.ts'
 import type {Application} from '../applications.ts'
 import {coverageOf, coverageOfBoth} from '../coverage.ts'
 import type {DirectiveElsewhere, Elsewhere} from '../elsewhere.ts'
+import type {WsgiModel} from '../wsgi-model.ts'
+import {mayComeInto} from './macro-lines.ts'
 
 /** A directive in another file, and how much of an application it reaches at most. */
 export interface ReachingElsewhere extends Pick<DirectiveElsewhere, 'node' | 'sections'> {
@@ -25,6 +27,19 @@ export function reachingElsewhere(
     const coverage = coverageAtMost(sections, application)
     return coverage === 'none' ? [] : [{node, sections, coverage}]
   })
+}
+
+/** Those of a whole server that may count for the application: a line of a macro only where a Use may bring it in. */
+export function settersElsewhere(
+  model: WsgiModel,
+  elsewhere: Elsewhere,
+  name: string,
+  application: Application,
+): readonly ReachingElsewhere[] {
+  if (!elsewhere.isComplete) return []
+  return reachingElsewhere(elsewhere, name, application).filter(
+    mayComeInto(model, elsewhere, application.scope),
+  )
 }
 
 /** Sections that say nothing of files and URLs. */
