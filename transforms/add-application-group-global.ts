@@ -24,6 +24,7 @@ import {
   optionStanding,
   RESOURCE,
   runsInDaemon,
+  SCRIPT_ALIASES,
   type Section,
   scriptsOf,
   sectionsIn,
@@ -268,7 +269,7 @@ function findObstacle(
   const isKnown =
     elsewhere.definitionsOf(group).length === 1 &&
     (elsewhere.isComplete || elsewhere.usersOf(group).length > 0)
-  if (mayHaveMore(elsewhere, group)) return {reason: 'named-elsewhere', related: []}
+  if (mayHaveMore(model, elsewhere, group)) return {reason: 'named-elsewhere', related: []}
   if (definitions.length === 0 && !isKnown) return {reason: 'elsewhere', related: []}
   const stranger = open.find(
     (application) =>
@@ -282,11 +283,18 @@ function findObstacle(
  * True if lines of other files may have more run in a group than the applications that are known of it. What names the
  * group beside a handler may be for the scripts of that handler.
  */
-function mayHaveMore(elsewhere: Elsewhere, group: string): boolean {
+function mayHaveMore({main, applicationsByScope}: WsgiModel, elsewhere: Elsewhere, group: string): boolean {
   const known = new Set(elsewhere.usersOf(group).map(({line}) => line))
+  const inherited = [
+    ...(applicationsByScope.get(main) ?? []),
+    ...SCRIPT_ALIASES.flatMap((name) => elsewhere.findOutsideHosts(name)),
+  ]
   return [group, COMPUTED]
     .flatMap((name) => elsewhere.namersOf(name))
-    .some(({line, hasStrayHandlers}) => hasStrayHandlers || !known.has(line))
+    .some(({line, isIdle, hasStrayHandlers}) => {
+      const isKnown = known.has(line) || (isIdle && inherited.length === 0)
+      return hasStrayHandlers || !isKnown
+    })
 }
 
 function reaches(model: WsgiModel, {scope}: DaemonDefinition, application: Application): boolean {

@@ -91,6 +91,8 @@ export const COMPUTED = ''
 /** A line of another file that names a process group, but for its definition. */
 export interface NamerElsewhere {
   readonly line: Directive
+  /** True if it counts for none of the aliases of its file; a virtual host may still inherit others. */
+  readonly isIdle: boolean
   /** True if its file may have mod_wsgi run scripts that are those of none of its aliases. */
   readonly hasStrayHandlers: boolean
 }
@@ -114,13 +116,30 @@ export interface FileGroups {
   readonly definitions: readonly Omit<DefinitionElsewhere, 'file' | 'isBefore'>[]
   readonly users: readonly UserElsewhere[]
   /** The lines that name groups, but for definitions. */
-  readonly names: readonly {readonly group: string; readonly line: Directive}[]
+  readonly names: readonly {readonly group: string; readonly line: Directive; readonly isIdle: boolean}[]
   readonly hasStrayHandlers: boolean
 }
 
 /** Reads it off a file. */
 export function fileGroupsOf(root: Root): FileGroups {
   const model = wsgiModelOf(root)
+  const assigned = [
+    ...model.applications.map((application) => ({
+      application,
+      group: effectiveGroup(model, 'process', application),
+    })),
+    // What a handler runs by an alias may become an application like any other.
+    ...model.scopes
+      .flatMap((scope) => aliasApplicationsOf(model, scope))
+      .map((application) => ({application, group: groupOf('process', application, model.main, [])})),
+  ]
+  const counting = new Set(assigned.flatMap(({group}) => [group.node, ...group.doubts]))
+  const bareInHosts = new Set(
+    model.scopes
+      .filter((scope) => scope !== model.main)
+      .flatMap((host) => bareDirectives(host, 'WSGIProcessGroup'))
+      .map(({node}) => node),
+  )
   return {
     definitions: model.definitions.map(({node, name, scope, guards}) => ({
       node,
@@ -134,21 +153,13 @@ export function fileGroupsOf(root: Root): FileGroups {
       .flatMap((line) => {
         const group = groupNamedIn(line, 'process')
         if (group === undefined) return []
-        return [{group: isComputed(group) || isVariable(group) ? COMPUTED : group, line}]
+        const isIdle = bareInHosts.has(line) && !counting.has(line)
+        return [{group: isComputed(group) || isVariable(group) ? COMPUTED : group, line, isIdle}]
       }),
     hasStrayHandlers: [...model.handlerUses].some(([scope, uses]) =>
       uses.some((use) => isStray(model, scope, use)),
     ),
-    users: [
-      ...model.applications.map((application) => ({
-        application,
-        group: effectiveGroup(model, 'process', application),
-      })),
-      // What a handler runs by an alias may become an application like any other.
-      ...model.scopes
-        .flatMap((scope) => aliasApplicationsOf(model, scope))
-        .map((application) => ({application, group: groupOf('process', application, model.main, [])})),
-    ].flatMap(({application, group}) => {
+    users: assigned.flatMap(({application, group}) => {
       if (!runsInDaemon(group)) return []
       const line = group.node ?? application.node
       return [{group: group.value, site: siteKeyOf(model, application), script: application.target, line}]

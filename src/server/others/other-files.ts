@@ -207,7 +207,7 @@ function elsewhereIn(server: SeenFiles, own: string): Elsewhere {
     isComplete: read.has(own) || (basename(own) === '.htaccess' && read.size > 0),
     namersOf: (group) =>
       others(byGroup.get(group)).flatMap(([, {names, hasStrayHandlers}]) =>
-        names.filter((named) => named.group === group).map(({line}) => ({line, hasStrayHandlers})),
+        names.filter((named) => named.group === group).map((named) => ({...named, hasStrayHandlers})),
       ),
     find: (name) => seen(linesNamed(server, name).all),
     findOutsideHosts: (name) => seen(linesNamed(server, name).outsideHosts),
