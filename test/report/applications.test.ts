@@ -106,7 +106,8 @@ test('thousands of hosts take time in proportion to their number', () => {
   const files = {'a.conf': hosts(5000)}
   const model = serverModelOf(readFiles(files), environmentOf(files))
   const server = {...model, fileSystem: withFiles(model.fileSystem, scriptsOf(model))}
-  const start = performance.now()
+  const before = process.cpuUsage()
   expect(applicationsOf(server).applications).toHaveLength(5000)
-  expect(performance.now() - start).toBeLessThan(3000)
+  const {user, system} = process.cpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(3000)
 })
