@@ -217,6 +217,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
 
     /** The aliases of other sites whose embedded applications count on the same lines. */
     function sharersOf(application: Application, preloads: readonly Directive[]): readonly Directive[] {
+      if (preloads.length === 0) return []
       return model.applications
         .filter(
           (other) =>

@@ -25,14 +25,18 @@ export function handlerUsesIn(
   main: Scope,
   applications: readonly Application[],
 ): readonly HandlerUse[] {
+  const uses = HANDLER_DIRECTIVES.flatMap((name) => directivesIn(scope, name)).filter(({node}) =>
+    isHandlerUse(node),
+  )
+  // Most virtual hosts have none, and need not look at the aliases of the main server.
+  if (uses.length === 0) return []
   const scopes = scope === main ? [main] : [main, scope]
-  return HANDLER_DIRECTIVES.flatMap((name) => directivesIn(scope, name))
-    .filter(({node}) => isHandlerUse(node))
-    .map(({node, sections}) => ({
-      node,
-      sections,
-      isOpen: isOpen(sections, scopes, applications, scopes.flatMap(urlAliasesOf)),
-    }))
+  const aliases = scopes.flatMap(urlAliasesOf)
+  return uses.map(({node, sections}) => ({
+    node,
+    sections,
+    isOpen: isOpen(sections, scopes, applications, aliases),
+  }))
 }
 
 /**
