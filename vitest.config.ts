@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os'
 import {fileURLToPath} from 'node:url'
 import {defineConfig} from 'vitest/config'
 
@@ -15,5 +16,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/global-setup.ts',
     testTimeout: 120_000,
+    // Many tests wait for a server or for the program.
+    maxWorkers: availableParallelism() + 1,
   },
 })

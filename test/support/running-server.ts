@@ -1,7 +1,7 @@
-import {spawn} from 'node:child_process'
+import {type ChildProcess, spawn} from 'node:child_process'
 import {randomInt} from 'node:crypto'
 import {once} from 'node:events'
-import {chmodSync, mkdirSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {Agent, type IncomingMessage, request} from 'node:http'
 import {connect, createServer} from 'node:net'
 import {dirname, join} from 'node:path'
@@ -129,8 +129,14 @@ async function withServer<T>(
   const exit = once(server, 'exit')
   try {
     for (const port of ports) if (!(await isListening(port, server))) return Buffer.concat(said).toString()
-    const isAlive = (): boolean => server.exitCode === null && server.signalCode === null
+    const isAlive = (): boolean => isRunning(server)
     return await use({pid: server.pid as number, url: `http://127.0.0.1:${ports[0]}`, isAlive})
+  } catch (error) {
+    // What the server has to say about an answer that did not come is lost with its folder.
+    const log = readdirSync(join(root, 'logs')).map((name) => readFileSync(join(root, 'logs', name), 'utf8'))
+    throw new Error(`${error}\nserver ${isRunning(server) ? 'runs' : 'is gone'}\n${log.join('')}`, {
+      cause: error,
+    })
   } finally {
     server.kill('SIGTERM')
     const stopped = await Promise.race([exit.then(() => true), sleep(5000, false, {ref: false})])
@@ -138,12 +144,22 @@ async function withServer<T>(
   }
 }
 
+function isRunning({exitCode, signalCode}: ChildProcess): boolean {
+  return exitCode === null && signalCode === null
+}
+
 /** Below the ports that systems give to outgoing connections, so that none takes it before the server does. */
 const FIRST_PORT = 10_000
-const PORTS = 22_000
+/** Each worker of a run has its own, and gives each once before it gives one again: a server that is started many
+ * times leaves its ports free in between, and must not find another server there. */
+const PORTS_OF_WORKER = 2_700
+const WORKERS = 8
+const worker = Number(process.env.VITEST_POOL_ID ?? 0) % WORKERS
+/** Two runs at once hardly meet. */
+let givenPorts = randomInt(PORTS_OF_WORKER)
 
 async function freePort(): Promise<number> {
-  const port = FIRST_PORT + randomInt(PORTS)
+  const port = FIRST_PORT + worker * PORTS_OF_WORKER + (givenPorts++ % PORTS_OF_WORKER)
   const server = createServer().listen(port, '127.0.0.1')
   // The promise is rejected if there is an error instead.
   const isFree = await once(server, 'listening').then(
