@@ -40,6 +40,38 @@ describe('access control', () => {
   })
 })
 
+describe('requirements', () => {
+  const none = '<RequireNone>\nRequire all denied\n</RequireNone>\n'
+  const noEffect = (line: number, within: string): string =>
+    `${line} <RequireNone> directive has no effect in <${within}> directive`
+
+  test('that none may hold counts only where all must hold', () => {
+    expect(verdictOn(`<Location /a>\n<RequireAll>\n${none}</RequireAll>\n</Location>\n`)).toBe('ok')
+    expect(verdictOn(`<Location /a>\n${none}</Location>\n`)).toBe(noEffect(2, 'RequireAny'))
+    expect(verdictOn(`<Location /a>\n<RequireNone>\n${none}</RequireNone>\n</Location>\n`)).toBe(
+      noEffect(3, 'RequireNone'),
+    )
+  })
+
+  test('a section of methods between two of requirements changes nothing in it', () => {
+    const limited = `<LimitExcept GET>\n${none}</LimitExcept>\n`
+    expect(verdictOn(`<Location /a>\n${limited}</Location>\n`)).toBe(noEffect(3, 'RequireAny'))
+    expect(verdictOn(`<Location /a>\n<RequireAll>\n${limited}</RequireAll>\n</Location>\n`)).toBe('ok')
+  })
+
+  test('a section that holds only sections without a requirement is told', () => {
+    const empty = '<RequireAny>\n<LimitExcept GET>\n</LimitExcept>\n</RequireAny>\n'
+    expect(verdictOn(`<Location /a>\n${empty}</Location>\n`)).toBe(
+      '2 <RequireAny> directive contains no authorization directives',
+    )
+  })
+
+  test('the bracket of a section must be at the end of its line, which may be behind a continuation', () => {
+    const text = '<Location /a>\n<RequireAny>\\\n # a\nRequire all granted\n</RequireAny>\n</Location>\n'
+    expect(verdictOn(text)).toBe("3 <RequireAny> directive missing closing '>'")
+  })
+})
+
 describe('places', () => {
   test('S10: a directive says where it may not stand', () => {
     expect(verdictOn('<Files a>\nListen 80\n</Files>\n')).toBe('2 Listen not allowed in <Files> context')

@@ -65,7 +65,7 @@ const FAULTS = [
     'caf\u00e9',
   ],
   ...['< Directory /a>', '</Directory>', '</Location >', '</If', '<Files a></Files>', '<Foo>', '<Else x>'],
-  ...['<Directory /a', '<Limit>', 'Error "a'],
+  ...['<Directory /a', '<Limit>', 'Error "a', 'Deny from 10.0.0.0/8 a/b # c', 'Allow from a # b c/d'],
 ]
 
 /** Opening tags; each is closed by the name it has. */
@@ -81,7 +81,8 @@ const SECTIONS = [
   ...['<Files a>', '<Files a b>', '<FilesMatch "[a">', '<If true>', '<If "true">', '<ElseIf true>', '<Else>'],
   ...['<VirtualHost *:80>', '<VirtualHost *:80 *:81>', '<VirtualHost>', '<Proxy http://a/>', '<Limit GET>'],
   ...['<Limit GET POST>', '<Limit TRACE>', '<LimitExcept POST>', '<LimitExcept HEAD>', '<RequireAll>'],
-  ...['<RequireAny>', '<RequireNone>', '<RequireNone x>'],
+  ...['<RequireAny>', '<RequireNone>', '<RequireNone x>', '<Proxy http://a/ x>', '<Proxy * x>'],
+  ...['<ProxyMatch ^a b>', '<If %{HTTP_HOST}>', '<If on>', '<ElseIf true>=x>'],
 ]
 
 /** A file of a few directives and sections. Most are as they should be, so that the walk gets somewhere. */

@@ -55,7 +55,18 @@ function accessError(args: string): string | undefined {
   const named = end === -1 ? hosts : hosts.slice(0, end)
   if (named.length === 0) return undefined
   if (!/^from$/i.test(from ?? '')) return `allow and deny must be followed by 'from'`
-  return named.some((host) => host.includes('#')) ? 'No comments are allowed here' : undefined
+  for (const host of named) {
+    if (host.includes('#')) return 'No comments are allowed here'
+    if (isNoNetwork(host)) return 'An IP address was expected'
+  }
+  return undefined
+}
+
+/** True if it has a slash, and what stands before it looks nothing like an address (srclib/apr: looks_like_ip). */
+function isNoNetwork(host: string): boolean {
+  if (/^env=/i.test(host)) return false
+  const [address = '', mask] = host.split('/')
+  return mask !== undefined && !/^[\d.]*$|:/.test(address)
 }
 
 const LEVEL = /^(?:[^:]*:)?(?:emerg|alert|crit|error|warn|notice|info|debug|trace[1-8])$/i

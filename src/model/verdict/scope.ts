@@ -20,6 +20,8 @@ export interface Scope {
   readonly isVirtualHost: boolean
   /** True within Limit, LimitExcept and the sections of Require (cmd_parms.limited). */
   readonly isLimited: boolean
+  /** How requirements are joined here; `<RequireAny` where no section says it. */
+  readonly joining: string
   readonly methods: LimitedMethods
   readonly conditions: Conditions
 }
@@ -39,6 +41,9 @@ export const GRANTED_PER_DIRECTORY: ReadonlySet<Allowed> = new Set(PER_DIRECTORY
 /** Within Proxy. */
 export const GRANTED_IN_PROXY: ReadonlySet<Allowed> = new Set([...PER_DIRECTORY, 'proxy'])
 
+/** How requirements are joined where no section says it (modules/aaa/mod_authz_core.c: create_default_section). */
+export const JOINED_BY_DEFAULT = '<RequireAny'
+
 /** The place of the directives that stand in no section (server/config.c: ap_process_config_tree). */
 export function outermostScope(): Scope {
   return {
@@ -48,6 +53,7 @@ export function outermostScope(): Scope {
     isPerDirectory: false,
     isVirtualHost: false,
     isLimited: false,
+    joining: JOINED_BY_DEFAULT,
     methods: ALL_METHODS,
     conditions: {last: undefined},
   }

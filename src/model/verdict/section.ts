@@ -6,9 +6,10 @@
 import {toIdentifier} from '../../syntax/names.ts'
 import {splitWords} from '../../syntax/words.ts'
 import type {ServerDirective} from '../server-directive.ts'
+import {conditionFault} from './condition-fault.ts'
 import {bothLeave, isNothingLeft, isUnchanged, type LimitedMethods, methodsFrom} from './limited-methods.ts'
 import {hasRegexFault} from './regex-fault.ts'
-import {GRANTED_IN_PROXY, GRANTED_PER_DIRECTORY, type Scope} from './scope.ts'
+import {GRANTED_IN_PROXY, GRANTED_PER_DIRECTORY, JOINED_BY_DEFAULT, type Scope} from './scope.ts'
 
 /** A section that was entered: the scope of its children, and what is said once they are done. */
 export interface Entered {
@@ -66,7 +67,11 @@ function wordsOf(section: ServerDirective): readonly string[] {
 
 function perDirectory(section: ServerDirective, scope: Scope): Scope {
   const granted = scope.isPerDirectory ? scope.granted : GRANTED_PER_DIRECTORY
-  return {...scope, granted, parent: section, isPerDirectory: true, conditions: {last: undefined}}
+  return {
+    ...{...scope, granted, parent: section, isPerDirectory: true},
+    joining: JOINED_BY_DEFAULT,
+    conditions: {last: undefined},
+  }
 }
 
 /** Directory, Location and Files: a path, or a regex behind `~`; the Match forms: a regex. */
@@ -96,14 +101,7 @@ function limitPlaceError(section: ServerDirective, {isLimited}: Scope): string |
   return isLimited ? `${section.name}> cannot occur within <Limit> or <LimitExcept> section` : undefined
 }
 
-/** A variable of an expression that is there in every server (server/util_expr_eval.c: request_var_names). */
-const VARIABLE =
-  /^%\{(?:HTTP_(?:HOST|USER_AGENT|REFERER|COOKIE|ACCEPT)|REQUEST_(?:METHOD|URI|FILENAME)|SERVER_(?:NAME|PORT)|REMOTE_(?:ADDR|HOST|USER)|QUERY_STRING|HTTPS|HTTP:\w+)\}$/
-
-/**
- * If, ElseIf and Else. Expressions are not parsed, but that the first word, which is all the server takes for
- * one, is a variable and nothing else is a common slip: an expression without quotes (server/core.c: ifsection).
- */
+/** If, ElseIf and Else; the first word is all the server takes for an expression (server/core.c: ifsection). */
 function enterCondition(section: ServerDirective, scope: Scope): Entered | string {
   const isElse = section.name === '<Else'
   const argument = argumentOf(section)
@@ -112,7 +110,8 @@ function enterCondition(section: ServerDirective, scope: Scope): Entered | strin
   if (error !== undefined) return error
   if (isElse && argument !== '') return '<Else> does not take an argument'
   const [expression = '', ...others] = wordsOf(section)
-  if (VARIABLE.test(expression)) return 'Cannot parse condition clause: syntax error, unexpected $end'
+  const fault = conditionFault(expression)
+  if (fault !== undefined) return fault
   const isMultiple = others.length > 0
   return {
     inside: perDirectory(section, scope),
@@ -147,7 +146,27 @@ function enterVirtualHost(section: ServerDirective, scope: Scope): Entered | str
 
 function enterProxy(section: ServerDirective, scope: Scope): Entered | string {
   if (argumentOf(section) === undefined) return `${section.name}> directive missing closing '>'`
-  return {inside: {...perDirectory(section, scope), granted: GRANTED_IN_PROXY}, errorAtEnd: fine}
+  const [proxied = '', ...others] = wordsOf(section)
+  const isMatch = section.name === '<ProxyMatch'
+  if (isMatch && hasRegexFault(proxied)) return 'Regex could not be compiled'
+  return {
+    inside: {...perDirectory(section, scope), granted: GRANTED_IN_PROXY},
+    errorAtEnd: () => (others.length > 0 ? proxyParameterError(isMatch, proxied, others) : undefined),
+  }
+}
+
+/** Names and values of parameters are not looked up. */
+function proxyParameterError(
+  isMatch: boolean,
+  proxied: string,
+  [first = '']: readonly string[],
+): string | undefined {
+  if (isMatch) return 'Multiple <ProxyMatch> arguments not (yet) supported.'
+  if (/[*?[]/.test(proxied)) return '<Proxy> arguments are not supported for wildchar url.'
+  if (!proxied.includes(':')) return '<Proxy> arguments are not supported for non url.'
+  return first.includes('=')
+    ? undefined
+    : `Invalid Proxy parameter. Parameter must be in the form 'key=value'`
 }
 
 function enterLimit(section: ServerDirective, scope: Scope): Entered | string {
@@ -167,22 +186,31 @@ function enterLimit(section: ServerDirective, scope: Scope): Entered | string {
 
 /**
  * RequireAll, RequireAny and RequireNone grant AuthConfig only, must hold something that requires, and count
- * as limited for what stands inside. Where nothing else is said, requirements are joined as in RequireAny.
+ * as limited for what stands inside. Limit and LimitExcept between them change nothing in how they are joined.
  */
 function enterRequire(section: ServerDirective, scope: Scope): Entered | string {
-  const {name, children} = section
-  if (argumentOf(section)) return `${name}> directive doesn't take additional arguments`
-  const requires = children.some((child) => /^(?:<?require|<limit)/.test(toIdentifier(child.name)))
-  const around = scope.parent?.name ?? ''
-  const hasNoEffect =
-    name === '<RequireNone' && !['<RequireAll', '<RequireNone', '<Limit', '<LimitExcept'].includes(around)
+  const {name} = section
+  const argument = argumentOf(section)
+  if (argument === undefined) return `${name}> directive missing closing '>'`
+  if (argument !== '') return `${name}> directive doesn't take additional arguments`
+  const hasNoEffect = name === '<RequireNone' && scope.joining !== '<RequireAll'
   return {
-    inside: {...scope, parent: section, granted: new Set(['AuthConfig']), isLimited: true},
+    inside: {
+      ...{...scope, parent: section, granted: new Set(['AuthConfig'])},
+      ...{isLimited: true, joining: name},
+    },
     errorAtEnd: () => {
-      if (!requires) return `${name}> directive contains no authorization directives`
-      return hasNoEffect ? `${name}> directive has no effect in <RequireAny> directive` : undefined
+      if (!holdsRequirement(section)) return `${name}> directive contains no authorization directives`
+      return hasNoEffect ? `${name}> directive has no effect in ${scope.joining}> directive` : undefined
     },
   }
+}
+
+function holdsRequirement({children}: ServerDirective): boolean {
+  return children.some((child) => {
+    const identifier = toIdentifier(child.name)
+    return identifier.startsWith('<limit') ? holdsRequirement(child) : /^<?require/.test(identifier)
+  })
 }
 
 /** What may stand around it may stand inside (wsgi_config.c: wsgi_interpreter_options_section). */
