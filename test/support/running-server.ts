@@ -46,7 +46,8 @@ export interface ServerFolder {
   /** Writes files, by their paths in the folder. */
   write(files: Readonly<Record<string, string>>): void
   /**
-   * Starts the real server, sends the requests one by one, and stops it by its own pid.
+   * Starts the real server, sends the requests one by one, and stops it by its own pid. If a connection breaks,
+   * this is said, and done once more.
    * @returns the answers, or what the server said if it does not start
    */
   ask(requests: readonly ServerRequest[]): Promise<readonly RawAnswer[] | string>
@@ -96,14 +97,27 @@ export async function newServerFolder(files: Readonly<Record<string, string>>): 
     write(texts) {
       for (const [path, text] of Object.entries(texts)) write(path, text)
     },
-    ask: (requests) =>
-      withServer(root, listened, async () => {
-        const answers: RawAnswer[] = []
-        for (const each of requests) {
-          answers.push(await send({...each, host: fill(each.host)}, each.port ? ports[1] : ports[0]))
-        }
-        return answers
-      }),
+    ask: (requests) => {
+      const once = (): Promise<readonly RawAnswer[] | string> =>
+        withServer(root, listened, async ({isAlive}) => {
+          const answers: RawAnswer[] = []
+          for (const each of requests) {
+            const answer = send({...each, host: fill(each.host)}, each.port ? ports[1] : ports[0])
+            answers.push(await answer.catch((error) => lost(error, isAlive())))
+          }
+          return answers
+        })
+      const lost = (error: unknown, isAlive: boolean): never => {
+        const logs = join(root, 'logs')
+        const log = readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8'))
+        throw new Error(`${error}; the server ${isAlive ? 'runs' : 'is gone'}\n${log.join('')}`)
+      }
+      // A connection that breaks is an accident of the machine, unless it breaks again.
+      return once().catch((error) => {
+        console.warn(`${error}\nThe server is asked once more.`)
+        return once()
+      })
+    },
     whileRunning: (use) => withServer(root, listened, use),
   }
 }
@@ -131,15 +145,10 @@ async function withServer<T>(
     for (const port of ports) if (!(await isListening(port, server))) return Buffer.concat(said).toString()
     const isAlive = (): boolean => isRunning(server)
     return await use({pid: server.pid as number, url: `http://127.0.0.1:${ports[0]}`, isAlive})
-  } catch (error) {
-    // What the server has to say about an answer that did not come is lost with its folder.
-    const log = readdirSync(join(root, 'logs')).map((name) => readFileSync(join(root, 'logs', name), 'utf8'))
-    throw new Error(`${error}\nserver ${isRunning(server) ? 'runs' : 'is gone'}\n${log.join('')}`, {
-      cause: error,
-    })
   } finally {
     server.kill('SIGTERM')
-    const stopped = await Promise.race([exit.then(() => true), sleep(5000, false, {ref: false})])
+    // It takes its children with it only if it ends by itself.
+    const stopped = await Promise.race([exit.then(() => true), sleep(60_000, false, {ref: false})])
     if (!stopped) server.kill('SIGKILL')
   }
 }
