@@ -64,8 +64,6 @@ export {
   type DirectiveElsewhere,
   type Elsewhere,
   type LineElsewhere,
-  siteElsewhere,
-  siteKeyOf,
 } from './model/wsgi/elsewhere.ts'
 export {
   type DirectiveInForce,
@@ -112,6 +110,9 @@ export {
 } from './model/wsgi/other-consumers.ts'
 export {type OverruledLocation, overruledLocation} from './model/wsgi/overruled-location.ts'
 export {isBehind, preloadOption, preloadsOf} from './model/wsgi/preloads.ts'
+export {definitionsBySite, groupElsewhere} from './model/wsgi/sites/site-groups.ts'
+export {type SiteTeam, siteTeams} from './model/wsgi/sites/site-teams.ts'
+export {siteKeyOf} from './model/wsgi/sites/sites.ts'
 export {
   type DaemonDefinition,
   effectiveGroup,

@@ -5,12 +5,14 @@ import {
   type DaemonDefinition,
   type Directive,
   defineTransform,
+  definitionsBySite,
   directive,
   directivesInForce,
   type Editor,
   type Elsewhere,
   effectiveGroup,
   GLOBAL,
+  groupElsewhere,
   groupNameFor,
   hasOtherConsumers,
   isBehind,
@@ -28,13 +30,13 @@ import {
   preloadOption,
   preloadsOf,
   runsInDaemon,
+  type SiteTeam,
   section,
-  serverNameOf,
   serverSetting,
   setOff,
   settersElsewhere,
-  siteElsewhere,
   siteKeyOf,
+  siteTeams,
   toOptionValue,
   unusedDefinitions,
   type WsgiModel,
@@ -187,7 +189,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     const candidates = model.applications.filter(isCandidate)
     const sites = definitionsBySite(model)
     const unusedByScope = unusedDefinitions(model, find)
-    for (const team of teamsOf(model, candidates)) moveTeam(team)
+    for (const team of siteTeams(model, candidates)) moveTeam(team)
 
     function isCandidate(application: Application): boolean {
       const group = effectiveGroup(model, 'process', application)
@@ -229,7 +231,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     }
 
     /** Moves one application, in all virtual hosts that share its definition. The first of the team defines it. */
-    function moveTeam([first, ...rest]: Team): void {
+    function moveTeam([first, ...rest]: SiteTeam): void {
       const idle = unusedByScope.get(first.scope)
       const shared = (sites.get(siteKeyOf(model, first)) ?? []).find(
         ({scope, guards}) => isSelectable(model, scope, first.scope) && isWithin(first.guards, guards),
@@ -347,46 +349,6 @@ function toOptions(
 
 type Find = (name: string) => readonly Directive[]
 
-/** One application in the virtual hosts that can share its process group, the one that defines it first. */
-type Team = readonly [Application, ...Application[]]
-
-/**
- * Teams of applications: the same script at the same mount, on servers of one name. The one to define the group
- * must be there whenever another one is.
- */
-function teamsOf(model: WsgiModel, candidates: readonly Application[]): readonly Team[] {
-  const teams = new Map<string, Team[]>()
-  for (const application of candidates) {
-    const key = siteKeyOf(model, application)
-    const same = teams.get(key) ?? []
-    teams.set(key, same)
-    const index = same.findIndex(([first]) => isWithin(application.guards, first.guards))
-    const wider = same.findIndex((team) =>
-      team.every((member) => isWithin(member.guards, application.guards)),
-    )
-    if (index !== -1) same[index] = [...(same[index] as Team), application]
-    else if (wider !== -1) same[wider] = [application, ...(same[wider] as Team)]
-    else same.push([application])
-  }
-  return [...teams.values()].flat()
-}
-
-/** The group of the same application in another file, if it is surely there and can be used from here. */
-function groupElsewhere(
-  model: WsgiModel,
-  elsewhere: Elsewhere,
-  application: Application,
-): string | undefined {
-  const name = serverNameOf(model, application.scope)
-  const site = siteElsewhere(model, application)
-  if (site === undefined) return undefined
-  return elsewhere.groupsOfSite(site).find((group) => {
-    const [definition, ...more] = elsewhere.definitionsOf(group)
-    if (!definition || more.length > 0 || definition.isConditional) return false
-    return definition.isOfMainServer || definition.serverName === name
-  })
-}
-
 /** With both group options on an alias the group must be defined before it, and files have no certain order here. */
 function needsGroupFirst({options}: Application): boolean {
   return optionNamed(options, 'application-group') !== undefined
@@ -456,21 +418,6 @@ function findObstacle(
 /** Lists of allowed groups that may count for an application. */
 function restrictionsOf({main}: WsgiModel, application: Application): readonly Directive[] {
   return directivesInForce('WSGIRestrictProcess', application, main).map(({node}) => node)
-}
-
-/** The groups that applications already have, by site: another virtual host of the site may share one. */
-function definitionsBySite(model: WsgiModel): ReadonlyMap<string, readonly DaemonDefinition[]> {
-  const definitions = new Map(
-    model.definitions.toReversed().map((definition) => [definition.name, definition]),
-  )
-  const sites = new Map<string, DaemonDefinition[]>()
-  for (const application of model.applications) {
-    const group = effectiveGroup(model, 'process', application)
-    const definition = runsInDaemon(group) ? definitions.get(group.value) : undefined
-    const key = siteKeyOf(model, application)
-    if (definition) sites.set(key, [...(sites.get(key) ?? []), definition])
-  }
-  return sites
 }
 
 /** Restricting scripts that never leave the embedded processes (mod_wsgi semantics F7.5). */

@@ -3,9 +3,9 @@ import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Directive} from '../../syntax/nodes.ts'
 import {bareDirectives} from '../scopes.ts'
 import type {Application} from './applications.ts'
-import {siteKeyOf} from './elsewhere.ts'
 import {GLOBAL} from './groups/groups.ts'
 import {wsgiOptionsOf} from './options/wsgi-options.ts'
+import {siteKeyOf} from './sites/sites.ts'
 import type {WsgiModel} from './wsgi-model.ts'
 
 /**

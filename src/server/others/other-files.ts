@@ -7,9 +7,9 @@ import {
   type FileGroups,
   fileGroupsOf,
   type LineElsewhere,
-  sitesIn,
 } from '../../model/wsgi/elsewhere.ts'
 import type {GroupKind} from '../../model/wsgi/groups/groups.ts'
+import {sitesIn} from '../../model/wsgi/sites/sites.ts'
 import {forgetTree} from '../../query/tree-cache.ts'
 import {findDirectives, sectionsAround} from '../../query/tree-index.ts'
 import {fromText} from '../../syntax/from-bytes.ts'

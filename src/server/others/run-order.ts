@@ -1,4 +1,4 @@
-import type {SiteInFile} from '../../model/wsgi/elsewhere.ts'
+import type {SiteInFile} from '../../model/wsgi/sites/sites.ts'
 import {type FileGuards, isReadWhenever} from './file-guards.ts'
 
 /** A file of a run that mounts applications. */
