@@ -2,18 +2,21 @@
 import {expect} from 'vitest'
 import {serverTest} from '../support/httpd.ts'
 import {modelOf, predict, predictable, toAnswer} from '../support/predict.ts'
-import {randomFrom, seedOfRun} from '../support/random.ts'
-import {randomServer} from '../support/random-server.ts'
+import {type Random, randomFrom, seedOfRun} from '../support/random.ts'
+import {randomMapping} from '../support/random-mapping.ts'
+import {type RandomServer, randomServer} from '../support/random-server.ts'
 import {answersOf} from '../support/running-server.ts'
 
-const SERVERS = 40
-
-serverTest('requests to random servers are answered as resolved', async () => {
+/** Asks servers; what is resolved as certain must be the answer. */
+async function judge(
+  servers: number,
+  make: (random: Random) => RandomServer,
+): Promise<Record<string, number>> {
   const seed = seedOfRun()
   let certain = 0
   let asked = 0
   const one = async (index: number): Promise<void> => {
-    const {files, requests} = randomServer(randomFrom(seed + index))
+    const {files, requests} = make(randomFrom(seed + index))
     const replay = `HTTPD_CODEMOD_SEED=${seed}, server ${index}\n${files['conf/httpd.conf']}`
     const model = modelOf(files)
     const answers = await answersOf(files, requests)
@@ -28,7 +31,22 @@ serverTest('requests to random servers are answered as resolved', async () => {
       )
     })
   }
-  for (let index = 0; index < SERVERS; index += 2) await Promise.all([one(index), one(index + 1)])
+  for (let index = 0; index < servers; index += 2) await Promise.all([one(index), one(index + 1)])
+  return {asked, certain: certain / asked}
+}
+
+serverTest('requests to random servers are answered as resolved', async () => {
+  const {asked, certain} = await judge(40, randomServer)
   expect(asked).toBe(2000)
-  expect(certain / asked).toBeGreaterThanOrEqual(0.95)
+  expect(certain).toBeGreaterThanOrEqual(0.95)
 })
+
+serverTest(
+  'requests that proxies, redirects, fallbacks and error documents may answer are answered as resolved',
+  async () => {
+    const {asked, certain} = await judge(60, randomMapping)
+    expect(asked).toBe(2400)
+    // What a proxied server answers is never certain.
+    expect(certain).toBeGreaterThanOrEqual(0.8)
+  },
+)

@@ -146,7 +146,7 @@ const RECORDED = requestCases()[0]?.files ?? {}
  * Says who it is. The groups come from the request: in a process with a sub interpreter beside the main one, the
  * module attributes may be those of the other (mod_wsgi semantics F8.9).
  */
-const APPLICATION = `import json, os
+export const APPLICATION = `import json, os
 def application(environ, start_response):
     answer = {
         "script": os.path.basename(__file__),

@@ -88,7 +88,7 @@ export function layersOf(
 }
 
 const MATTERS =
-  /^(?:WSGI|SetHandler|(?:Add|Remove)(?:Handler|Type)|ForceType|Require|<Require|Options|Alias|Redirect|Rewrite|allow|deny|order|Satisfy|Action|AuthType)/
+  /^(?:WSGI|SetHandler|(?:Add|Remove)(?:Handler|Type)|ForceType|Require|<Require|Options|Alias|ScriptAlias|Redirect|Rewrite|ProxyPass|FallbackResource|Directory(?:Index|Slash)|allow|deny|order|Satisfy|Action|AuthType)/
 
 /** True if a section holds anything that decides who answers. */
 function matters({children}: ServerDirective): boolean {

@@ -1,4 +1,5 @@
 import {mergeSlashes} from '../paths.ts'
+import type {SectionFacts} from './section-match.ts'
 import {type ServerModel, type ServerScope, settingOf} from './server-model.ts'
 
 /**
@@ -24,6 +25,16 @@ export function pathSettingsOf(server: ServerModel, scope: ServerScope): PathSet
     mergesSlashes: !/^off$/i.test(settingOf(server, scope, 'MergeSlashes') ?? ''),
     encodedSlashes: own === 'on' || own === 'nodecode' ? own : 'off',
   }
+}
+
+/** What Location sections match a path on. */
+export function locationFactsOf(
+  server: ServerModel,
+  scope: ServerScope,
+  path: string,
+): Pick<SectionFacts, 'path' | 'locationPath'> {
+  const {mergesSlashes} = pathSettingsOf(server, scope)
+  return {path, locationPath: mergesSlashes ? path : mergeSlashes(path)}
 }
 
 /** Reads the path of a URL. */

@@ -1,12 +1,16 @@
 /** What would serve a request, step by step as the server decides it. */
-import type {WalkedFile} from './file-walk.ts'
+import type {ServerDirective} from '../server-directive.ts'
 import {handlerOf, isWsgi, optionsOf} from './handler.ts'
-import {lastIn} from './layers.ts'
+import {type Layers, lastIn, quote} from './layers.ts'
+import {redirectedAtLast} from './mapping/redirects.ts'
+import {pathInfoIn} from './path-info.ts'
 import {pathSettingsOf, readPath} from './request-path.ts'
 import type {Resolution, ServerRequest} from './resolution.ts'
 import type {Rewriting} from './rewrite/apply-rules.ts'
 import {rewriteFile} from './rewrite/rewrite-file.ts'
 import type {ServerModel} from './server-model.ts'
+import {errorDocumentsOf, placeOfDocument} from './steps/error-document.ts'
+import {fallbackOf, hasFallback} from './steps/fallback.ts'
 import type {Pass} from './steps/pass.ts'
 import {
   type Asked,
@@ -21,7 +25,6 @@ import {
 } from './steps/reach.ts'
 import {runScript} from './steps/run-script.ts'
 import {type Answer, resolutionOf, type Trace, traced} from './steps/trace.ts'
-import {unfollowedBy} from './steps/unfollowed.ts'
 import {selectHost} from './virtual-host.ts'
 import {wordsOf} from './words.ts'
 
@@ -37,15 +40,41 @@ export function resolveRequest(server: ServerModel, request: ServerRequest): Res
   const mark = request.path.indexOf('?')
   const query = mark === -1 ? '' : request.path.slice(mark + 1)
   const pass = {path, query, isSubrequest: false, redirects: 0, isRewritten: false}
-  return go({server, scope, request}, pass, trace)
+  const asked = {server, scope, request}
+  return orErrorDocument(asked, go(asked, pass, trace))
+}
+
+/** Where the server answers with an error, a document of its own may: an application, or one elsewhere. */
+function orErrorDocument(asked: Asked, found: Resolution): Resolution {
+  if (found.status < 400 || found.processGroup !== undefined) return found
+  const {ofScope, inSections} = errorDocumentsOf(asked.server, asked.scope, found.status)
+  const answers = (node: ServerDirective): Resolution | undefined => answerOf(asked, found, node)
+  const doubts = inSections.filter(answers).map((node) => `${quote(node)} may answer instead`)
+  const answer = (ofScope && answers(ofScope)) ?? found
+  return doubts.length === 0 ? answer : {...answer, certain: false, reasons: [...answer.reasons, ...doubts]}
+}
+
+/** The answer of a document; undefined where it is a file or a text, which leaves the status as it is. */
+function answerOf(
+  asked: Asked,
+  {because, reasons}: Resolution,
+  node: ServerDirective,
+): Resolution | undefined {
+  const place = placeOfDocument(node)
+  const trace = {nodes: [node], doubts: []}
+  if (place === undefined) return undefined
+  const pass = {query: '', isSubrequest: false, redirects: 1, isRewritten: false}
+  const answer =
+    place === 'elsewhere'
+      ? resolutionOf(asked.scope, trace, {status: 302})
+      : go(asked, {...pass, path: place.path}, trace)
+  if (answer.certain && answer.processGroup === undefined && place !== 'elsewhere') return undefined
+  return {...answer, because: [...because, ...answer.because], reasons: [...reasons, ...answer.reasons]}
 }
 
 /** Internal redirects go through the same steps again. */
 function go(asked: Asked, pass: Pass, before: Trace): Resolution {
-  const reached = reach(asked, pass)
-  const trace = traced(before, reached)
-  if (!reached.place) return resolutionOf(asked.scope, trace, reached.answer ?? {status: 404})
-  return serve(asked, reached.place, trace)
+  return follow(asked, reach(asked, pass), before)
 }
 
 /** Past the access check: rules of directories, then the handler (server/request.c: ap_process_request_internal). */
@@ -53,19 +82,37 @@ function serve(asked: Asked, place: Place, before: Trace): Resolution {
   const {server, scope, request} = asked
   const {pass, mapped, file, layers} = place
   const rewriting = rewriteFile(server, scope, request, pass, mapped, file, layers)
-  const trace = traced(rewriting ? traced(before, rewriting) : before, {doubts: unfollowedBy(layers, file)})
+  const doubts: string[] = []
+  const redirecting = redirectedAtLast(layers, pass.path, doubts)
+  const trace = traced(rewriting ? traced(before, rewriting) : before, {doubts})
   if (rewriting?.outcome === 'answered') return resolutionOf(scope, trace, {status: rewriting.status})
+  if (redirecting)
+    return resolutionOf(scope, traced(trace, {nodes: [redirecting.node]}), {status: redirecting.status})
   if (rewriting?.outcome === 'proxied')
     return resolutionOf(scope, traced(trace, {doubts: [BY_PROXY]}), PROXIED)
   // The slash that a directory lacks comes before an internal redirect (mod_dir.c: fixup_dir).
-  const lacksSlash = file.kind === 'directory' && !pass.path.endsWith('/')
+  const lacksSlash = file.kind === 'directory' && lacksItsSlash(pass, layers)
   if (rewriting?.outcome === 'changed' && !lacksSlash) return redirect(asked, pass, rewriting, trace)
   const forced = rewriting?.handler ?? mapped.handler
   const {handler, node} = handlerOf(server, layers, file.path, {forced, aliased: place.aliased})
   if (file.kind === 'directory') return serveDirectory(asked, place, handler, trace)
   const decided = traced(trace, {nodes: node ? [node] : []})
+  const fallback = file.kind === 'missing' && !handler ? fallbackOf(asked, place) : undefined
+  if (fallback) return follow(asked, fallback, decided)
   if (isWsgi(handler)) return runScript(asked, place, handler, decided)
-  return serveOther(asked, file, handler, decided)
+  return serveOther(asked, place, handler, decided)
+}
+
+/** Goes on with a place that the server found in place of another one. */
+function follow(asked: Asked, reached: Reached, before: Trace): Resolution {
+  const trace = traced(before, reached)
+  if (reached.place) return serve(asked, reached.place, trace)
+  return resolutionOf(asked.scope, trace, reached.answer ?? {status: 404})
+}
+
+function lacksItsSlash({path}: Pass, layers: Layers): boolean {
+  const slash = lastIn(layers, 'DirectorySlash')
+  return !path.endsWith('/') && !(slash && /^off$/i.test(wordsOf(slash.node)[0] ?? ''))
 }
 
 /** What the server allows (LimitInternalRecursion). */
@@ -86,18 +133,20 @@ function redirect(asked: Asked, pass: Pass, {filename, query, isEnd}: Rewriting,
 function serveDirectory(asked: Asked, place: Place, handler: string | undefined, before: Trace): Resolution {
   const {scope} = asked
   const {pass, layers} = place
-  if (!pass.path.endsWith('/')) return resolutionOf(scope, before, {status: 301, handler})
+  if (lacksItsSlash(pass, layers)) return resolutionOf(scope, before, {status: 301, handler})
   const options = optionsOf(layers)
   const missing: Mapping[] = []
   let trace = before
   let failed: Answer | undefined
-  for (const mapping of indexesOf(asked, place)) {
+  const maybeThere = options.has('multiviews') || hasFallback(layers)
+  // A directory is searched for an index only where its URL ends with a slash.
+  for (const mapping of pass.path.endsWith('/') ? indexesOf(asked, place) : []) {
     trace = traced(trace, {doubts: mapping.doubts})
-    if (!mapping.answer && mapping.file.kind === 'missing' && !options.has('multiviews')) {
+    if (!mapping.answer && mapping.file.kind === 'missing' && !maybeThere) {
       missing.push(mapping)
       continue
     }
-    const index = reachFile(asked, mapping)
+    const index = orFallback(asked, reachFile(asked, mapping))
     trace = traced(trace, {doubts: index.doubts})
     if (index.place?.file.kind === 'file')
       return serve(asked, index.place, traced(trace, {nodes: index.nodes}))
@@ -111,6 +160,11 @@ function serveDirectory(asked: Asked, place: Place, handler: string | undefined,
   return resolutionOf(scope, trace, failed ?? (isListed ? LISTING : {status: 403, handler}))
 }
 
+function orFallback(asked: Asked, index: Reached): Reached {
+  const fallback = index.place?.file.kind === 'missing' ? fallbackOf(asked, index.place) : undefined
+  return fallback ? {...fallback, ...traced(index, fallback)} : index
+}
+
 const LISTING: Answer = {status: 200, handler: 'httpd/unix-directory'}
 /** An index that a rule makes a directory lacks its slash, and that is what the client is told. */
 const INDEX_FOLDER: Answer = {status: 301}
@@ -118,12 +172,21 @@ const INDEX_OF_INDEX = 'the index of the directory is a directory itself'
 
 /** What the names of DirectoryIndex are mapped to. */
 function* indexesOf(asked: Asked, {pass, layers}: Place): Iterable<Mapping> {
-  const found = lastIn(layers, 'DirectoryIndex')
-  for (const name of found ? wordsOf(found.node) : ['index.html']) {
-    if (name === 'disabled') continue
+  for (const name of indexNamesIn(layers)) {
     const path = name.startsWith('/') ? name : pass.path + name
     yield mapTo(asked, {...pass, path, isSubrequest: true})
   }
+}
+
+/** Lines of one section add to each other; one that says `disabled` alone begins anew (mod_dir.c: add_index). */
+function indexNamesIn(layers: Layers): readonly string[] {
+  const lines = lastIn(layers, 'DirectoryIndex')?.layer.byName.get('DirectoryIndex')
+  if (!lines) return ['index.html']
+  const words = lines.map(wordsOf)
+  const reset = words.findLastIndex(
+    ([first, second]) => /^disabled$/i.test(first ?? '') && second === undefined,
+  )
+  return words.slice(reset + 1).flat()
 }
 
 function failureOf({answer}: Reached): Answer | undefined {
@@ -133,7 +196,7 @@ function failureOf({answer}: Reached): Answer | undefined {
 /** Static files, and handlers other than mod_wsgi's. One that no module has leaves the file to the default handler. */
 function serveOther(
   {server, scope}: Asked,
-  file: WalkedFile,
+  {file, layers}: Place,
   handler: string | undefined,
   trace: Trace,
 ): Resolution {
@@ -145,9 +208,10 @@ function serveOther(
     const doubts = [`the answer comes from the handler ${handler}`]
     return resolutionOf(scope, traced(trace, {doubts}), {status: 200, handler, script: file.path})
   }
+  const isFound = file.pathInfo === '' || pathInfoIn(layers)?.value === 'on'
   return resolutionOf(
     scope,
     trace,
-    file.pathInfo === '' ? {status: 200, handler, script: file.path} : {status: 404, handler},
+    isFound ? {status: 200, handler, script: file.path} : {status: 404, handler},
   )
 }

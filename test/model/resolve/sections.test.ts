@@ -37,18 +37,4 @@ describe('sections', () => {
     expect(ask(lines, '/old/x', FILES)).toMatchObject({certain: true, applicationGroup: 'localhost|/a'})
     expect(ask(['MergeSlashes Off', ...lines], '/old/x', FILES).applicationGroup).toBe('location')
   })
-
-  test.each([
-    ['<Location /a>', 'Redirect /elsewhere'],
-    ['<Location /a>', 'Alias /srv/other'],
-  ])('that map a path by themselves make the answer uncertain: %s %s', (opening, mapper) => {
-    const {certain, reasons} = ask([ALIAS, opening, mapper, '</Location>'], '/a', FILES)
-    expect({certain, reasons}).toEqual({certain: false, reasons: [`${mapper} may answer instead`]})
-  })
-
-  test('may name a resource for all that is missing', () => {
-    const lines = ['<Directory "@ROOT@/htdocs">', 'FallbackResource /index.html', '</Directory>']
-    expect(ask(lines, '/none').reasons).toEqual(['FallbackResource /index.html may answer instead'])
-    expect(ask(lines, '/s.css', {'htdocs/s.css': 's{}'})).toMatchObject({certain: true, status: 200})
-  })
 })

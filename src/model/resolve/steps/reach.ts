@@ -1,17 +1,16 @@
 /** The way of a request up to its handler: what it is mapped to, what applies there, and whether it is let in. */
-import {mergeSlashes} from '../../paths.ts'
 import type {ServerDirective} from '../../server-directive.ts'
 import {accessOf} from '../access.ts'
 import {type WalkedFile, walkFile} from '../file-walk.ts'
 import {optionsOf} from '../handler.ts'
 import {readHtaccess} from '../htaccess.ts'
 import {type Layers, layersOf} from '../layers.ts'
+import {type Mapped, mapUrl} from '../mapping/url-map.ts'
 import {candidatesOf, variantOf} from '../mime/negotiate.ts'
-import {pathSettingsOf} from '../request-path.ts'
+import {locationFactsOf} from '../request-path.ts'
 import {hostHeaderOf, type ServerRequest} from '../resolution.ts'
 import {rewriteFile} from '../rewrite/rewrite-file.ts'
 import type {ServerModel, ServerScope} from '../server-model.ts'
-import {type Mapped, mapUrl} from '../url-map.ts'
 import type {Pass} from './pass.ts'
 import {type Answer, type Trace, traced} from './trace.ts'
 
@@ -93,12 +92,7 @@ interface Entered extends Trace {
 function enter({server, scope, request}: Asked, path: string, file: WalkedFile): Entered {
   const faults: string[] = []
   const doubts: string[] = []
-  const {mergesSlashes} = pathSettingsOf(server, scope)
-  const facts = {
-    path,
-    locationPath: mergesSlashes ? path : mergeSlashes(path),
-    host: hostHeaderOf(request),
-  }
+  const facts = {...locationFactsOf(server, scope, path), host: hostHeaderOf(request)}
   const layers = layersOf(server, scope, file, facts, (directory, above) => {
     const read = readHtaccess(server, directory, above)
     if (read?.fault !== undefined) faults.push(read.fault)

@@ -2,6 +2,7 @@
 import {scriptNameOf, type WalkedFile} from '../file-walk.ts'
 import {optionsOf} from '../handler.ts'
 import {type Layers, lastIn} from '../layers.ts'
+import {pathInfoIn} from '../path-info.ts'
 import type {Resolution} from '../resolution.ts'
 import type {ServerModel} from '../server-model.ts'
 import {wordsOf} from '../words.ts'
@@ -21,6 +22,9 @@ export function runScript(
   if (!isAliased && !optionsOf(layers).has('execcgi'))
     return resolutionOf(scope, before, {status: 403, handler, script: file.path})
   if (file.kind === 'missing') return resolutionOf(scope, before, {status: 404, handler})
+  const acceptance = pathInfoIn(layers)
+  if (acceptance?.value === 'off' && file.pathInfo !== '')
+    return resolutionOf(scope, traced(before, {nodes: [acceptance.node]}), {status: 404, handler})
   const scriptName = scriptNameOf(pass.path, file.pathInfo)
   const alias = isAliased ? mapped.nodes.at(-1) : undefined
   const groups = wsgiGroupsOf(server, scope, layers, request, scriptName, alias)

@@ -1,0 +1,35 @@
+/** ProxyPass and ProxyPassMatch, which come before all else but rules (mod_proxy.c: proxy_trans). */
+import {patternOf} from '../section-match.ts'
+import type {ServerModel, ServerScope} from '../server-model.ts'
+import {wordsOf} from '../words.ts'
+import type {Found} from './found.ts'
+import {inLocations, mappersOf} from './mappers.ts'
+import {matchMount, matchOf} from './mount.ts'
+
+/** What a ProxyPass says about the path; undefined where none matches, or the one that does excludes it with `!`. */
+export function proxied(
+  server: ServerModel,
+  scope: ServerScope,
+  path: string,
+  doubts: string[],
+): Found | undefined {
+  const placed = inLocations(server, scope, path, doubts).findLast(({node}) =>
+    node.name.startsWith('ProxyPass'),
+  )
+  const first = placed && {
+    node: placed.node,
+    from: patternOf(placed.section).text,
+    target: wordsOf(placed.node)[0] ?? '',
+  }
+  const entries = mappersOf(server, scope).proxy.map((node) => {
+    const [from = '', target = ''] = wordsOf(node)
+    return {node, from, target}
+  })
+  for (const {node, from, target} of first ? [first, ...entries] : entries) {
+    const matches = node.name.endsWith('Match')
+      ? matchOf(node, from, path, doubts) !== undefined
+      : matchMount(path, from) > 0
+    if (matches) return target === '!' ? undefined : {kind: 'proxy', target, status: 0, node}
+  }
+  return undefined
+}
