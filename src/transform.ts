@@ -6,7 +6,7 @@ export {type Truth, truthOf, truthOfVersion} from './model/conditions.ts'
 export {directiveOf} from './model/directive-table.ts'
 export type {Version} from './model/environment.ts'
 export {groupBy} from './model/group-by.ts'
-export {mergeOptions} from './model/httpd-options.ts'
+export {hasOption} from './model/httpd-options.ts'
 export {locationPathOf} from './model/location-path.ts'
 export {moduleIdentifierOf} from './model/modules.ts'
 export {orderDependentLines} from './model/order-dependence.ts'
@@ -58,6 +58,7 @@ export {surelyReaches} from './model/wsgi/certainty/surely-reaches.ts'
 export {hostAround, isWholeServer, linesOfServer, maySayUnseen} from './model/wsgi/certainty/unseen.ts'
 export {coverageOf} from './model/wsgi/coverage.ts'
 export {type DirectoryDirective, directivesReaching} from './model/wsgi/directory-directives.ts'
+export {optionsOf} from './model/wsgi/directory-options.ts'
 export {
   COMPUTED,
   type DefinitionElsewhere,

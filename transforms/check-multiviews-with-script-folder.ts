@@ -3,10 +3,11 @@ import {
   type Directive,
   defineCheck,
   directivesInForce,
+  hasOption,
   isVariable,
   isWithin,
   maySayUnseen,
-  mergeOptions,
+  optionsOf,
   reachingElsewhere,
 } from 'httpd-codemod/transform'
 
@@ -46,7 +47,7 @@ or set the handler for the files themselves, with \`AddHandler wsgi-script .py\`
       if (handlers.some(isWsgi) || maySayUnseen(model, elsewhere, 'Options', scope)) continue
       const options = directivesInForce('Options', application, model.main)
       const isCertain = options.every((at) => at.coverage === 'all' && isWithin(guards, at.guards))
-      if (!isCertain || !mergeOptions(options).on.has('multiviews')) continue
+      if (!isCertain || !hasOption(optionsOf(options), 'multiviews')) continue
       const line = options.findLast((at) => /multiviews/i.test(at.node.value))?.node
       if (!line) continue
       const known = found.get(line)

@@ -8,6 +8,7 @@ import {
   type DirectoryDirective,
   defineTransform,
   directivesReaching,
+  hasOption,
   isConditional,
   isSameName,
   isVariable,
@@ -15,7 +16,7 @@ import {
   isWithin,
   mayBeRelated,
   mayOverlap,
-  mergeOptions,
+  optionsOf,
   SCRIPT_ALIASES,
   type Scope,
   type Section,
@@ -232,7 +233,7 @@ of the folder would become scripts.`,
       const optionsReaching = directivesReaching('Options', reach, around)
       const wholeOptions = optionsReaching.filter(({coverage}) => coverage === 'all')
       const parts = optionsReaching.filter(({coverage, node}) => coverage !== 'all' && !leavesExecCgiOn(node))
-      if (!mergeOptions(wholeOptions).on.has('execcgi'))
+      if (!hasOption(optionsOf(wholeOptions), 'execcgi'))
         return {reason: 'exec-cgi', related: nodesOf(optionsReaching)}
       if (parts.length > 0) return {reason: 'exec-cgi', related: nodesOf(parts)}
       const rules = directivesReaching('RewriteRule', reach, around)

@@ -1,29 +1,73 @@
-/** The Options in force for the files of an alias (server/core.c: set_options, merge_core_dir_configs). */
-import {argumentsOf} from '../syntax/arguments.ts'
-import type {Directive} from '../syntax/nodes.ts'
-import type {DirectoryDirective} from './wsgi/directory-directives.ts'
+/** Options as the server adds them up: within one section, and from section to section (server/core.c). */
 
-export interface OptionsInForce {
-  /** Lower-cased names of the options that are on. */
-  readonly on: ReadonlySet<string>
-  /** The directives that decided, weakest first. */
-  readonly nodes: readonly Directive[]
-}
+const INDEXES = 1
+const INCLUDES = 2
+const FOLLOW = 4
+const EXEC_CGI = 8
+const INCLUDES_NO_EXEC = 32
+const OWNER_MATCH = 64
+const MULTIVIEWS = 128
 
 /** `All` leaves MultiViews out. */
-const ALL = ['includes', 'indexes', 'execcgi', 'followsymlinks', 'symlinksifownermatch']
+const BITS: Readonly<Record<string, number>> = {
+  indexes: INDEXES,
+  includes: INCLUDES,
+  includesnoexec: INCLUDES_NO_EXEC,
+  followsymlinks: FOLLOW,
+  symlinksifownermatch: OWNER_MATCH,
+  execcgi: EXEC_CGI,
+  multiviews: MULTIVIEWS,
+  runscripts: EXEC_CGI,
+  all: INDEXES | INCLUDES | FOLLOW | EXEC_CGI | OWNER_MATCH,
+  none: 0,
+}
 
-/** Merges Options directives, weakest first; a line without signs replaces what was on before it. */
-export function mergeOptions(directives: readonly Pick<DirectoryDirective, 'node'>[]): OptionsInForce {
-  let on = new Set(['followsymlinks'])
-  for (const {node} of directives) {
-    const words = argumentsOf(node).map(({text}) => text.toLowerCase())
-    if (!words.some((word) => /^[+-]/.test(word))) on = new Set()
-    for (const word of words) {
-      const name = word.replace(/^[+-]/, '')
-      const names = name === 'all' ? ALL : name === 'none' ? [] : [name]
-      for (const each of names) word.startsWith('-') ? on.delete(each) : on.add(each)
+export type HttpdOption = 'indexes' | 'followsymlinks' | 'symlinksifownermatch' | 'execcgi' | 'multiviews'
+
+/** The options of one section or server scope, as bits. */
+export interface SectionOptions {
+  readonly on: number
+  readonly added: number
+  readonly removed: number
+  /** True if no line without signs set them all. */
+  readonly isRelative: boolean
+}
+
+/** What the main server has before it says anything. */
+export const DEFAULT_OPTIONS: SectionOptions = {on: FOLLOW, added: 0, removed: 0, isRelative: true}
+/** What any other section has. */
+export const NO_OPTIONS: SectionOptions = {on: 0, added: 0, removed: 0, isRelative: true}
+
+/** The options of a section behind one more line, given by its words (set_options). */
+export function withLine(section: SectionOptions, words: readonly string[]): SectionOptions {
+  let {on, added, removed, isRelative} = section
+  words.forEach((word, index) => {
+    const bit = BITS[word.replace(/^[+-]/, '').toLowerCase()] ?? 0
+    if (word.startsWith('-')) {
+      removed |= bit
+      added &= ~bit
+      on &= ~bit
+    } else if (word.startsWith('+')) {
+      added |= bit
+      removed &= ~bit
+      on |= bit
+    } else {
+      // What signs of an earlier line took away is not forgotten, and counts again in a section below.
+      on = (index === 0 ? 0 : on) | bit
+      isRelative = false
     }
-  }
-  return {on, nodes: directives.map(({node}) => node)}
+  })
+  return {on, added, removed, isRelative}
+}
+
+/** The options of a section that is merged over another (merge_core_dir_configs). */
+export function mergeOptions(base: SectionOptions, over: SectionOptions): SectionOptions {
+  if (!over.isRelative) return over
+  const added = (base.added & ~over.removed) | over.added
+  const removed = (base.removed & ~over.added) | over.removed
+  return {on: (base.on & ~removed) | added, added, removed, isRelative: base.isRelative}
+}
+
+export function hasOption({on}: SectionOptions, option: HttpdOption): boolean {
+  return (on & (BITS[option] ?? 0)) !== 0
 }

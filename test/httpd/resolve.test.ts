@@ -3,6 +3,7 @@ import {expect} from 'vitest'
 import {serverTest} from '../support/httpd.ts'
 import {modelOf, predict, predictable, toAnswer} from '../support/predict.ts'
 import {type Random, randomFrom, seedOfRun} from '../support/random.ts'
+import {randomAccess} from '../support/random-access.ts'
 import {randomMapping} from '../support/random-mapping.ts'
 import {type RandomServer, randomServer} from '../support/random-server.ts'
 import {answersOf} from '../support/running-server.ts'
@@ -48,5 +49,15 @@ serverTest(
     expect(asked).toBe(2400)
     // What a proxied server answers is never certain.
     expect(certain).toBeGreaterThanOrEqual(0.8)
+  },
+)
+
+serverTest(
+  'requests that rules of access, options and handlers decide are answered as resolved',
+  async () => {
+    const {asked, certain} = await judge(60, randomAccess)
+    expect(asked).toBe(2400)
+    // Some rules look at who asks.
+    expect(certain).toBeGreaterThanOrEqual(0.85)
   },
 )

@@ -13,36 +13,71 @@ export interface Access {
 
 type Granted = boolean | undefined
 
-/** The last section with requirements counts alone (AuthMerging Off); Order, Allow and Deny count beside it. */
+interface Sum {
+  readonly granted: Granted
+  readonly nodes: readonly ServerDirective[]
+}
+
+/** Requirements and the lists of Order, Allow and Deny count beside each other, unless Satisfy says that one will do. */
 export function accessOf({layers}: Pick<Layers, 'layers'>): Access {
-  const required = layers.findLast(({byName}) => REQUIREMENTS.some((name) => byName.has(name)))
-  const ordered = layers.findLast(({byName}) => COMPAT.some((name) => byName.has(name)))
-  const requirements = required ? namedIn(required, REQUIREMENTS) : []
+  const required = layers.reduce(merged, undefined)
+  // A section with any of these begins anew (mod_access_compat.c has no merge function).
+  const ordered = layers.findLast((layer) => COMPAT.some((name) => holds(layer, name)))
   const compat = ordered ? namedIn(ordered, COMPAT) : []
-  const results = [...(required ? [anyOf(requirements)] : []), ...(ordered ? [compatOf(ordered)] : [])]
-  const satisfiesAny = layers.some(({byName}) => byName.get('Satisfy')?.some(({args}) => /any/i.test(args)))
+  const results = [...(required ? [required.granted] : []), ...(ordered ? [compatOf(ordered)] : [])]
+  const satisfy = ordered?.byName.get('Satisfy')?.at(-1)
+  const satisfiesAny = satisfy !== undefined && /any/i.test(satisfy.args)
   const verdict =
     results.includes(false) && !satisfiesAny
       ? 'denied'
       : results.every((result) => result === true)
         ? 'granted'
         : 'unknown'
-  return {verdict, nodes: [...requirements, ...compat]}
+  return {verdict, nodes: [...(required?.nodes ?? []), ...compat]}
 }
 
 const REQUIREMENTS = ['Require', '<RequireAll', '<RequireAny', '<RequireNone']
-const COMPAT = ['order', 'allow', 'deny']
+const COMPAT = ['order', 'allow', 'deny', 'Satisfy']
 
-function anyOf(requirements: readonly ServerDirective[]): Granted {
-  const results = requirements.map(grantedBy)
+function holds({byName, limited}: Layer, name: string): boolean {
+  return byName.has(name) || limited.has(name)
+}
+
+/**
+ * The requirements of a section take the place of those above it, unless AuthMerging joins them
+ * (mod_authz_core.c: merge_authz_core_dir_config). Those for other methods take their place too, and ask nothing.
+ */
+function merged(above: Sum | undefined, layer: Layer): Sum | undefined {
+  const requirements = namedIn(layer, REQUIREMENTS)
+  const merging = layer.byName.get('AuthMerging')?.at(-1)
+  const joining = merging && wordsOf(merging)[0]?.toLowerCase()
+  const isEmpty = !REQUIREMENTS.some((name) => holds(layer, name))
+  const own = isEmpty
+    ? undefined
+    : {granted: requirements.length > 0 ? anyOf(requirements) : true, nodes: requirements}
+  if (merging === undefined && isEmpty) return above
+  if (joining !== 'and' && joining !== 'or') return own
+  if (!above || !own) return own ?? above
+  const both = [above.granted, own.granted]
+  return {granted: joining === 'and' ? all(both) : any(both), nodes: [...above.nodes, ...own.nodes]}
+}
+
+function any(results: readonly Granted[]): Granted {
   if (results.includes(true)) return true
   return results.includes(undefined) ? undefined : false
 }
 
-function allOf(requirements: readonly ServerDirective[]): Granted {
-  const results = requirements.map(grantedBy)
+function all(results: readonly Granted[]): Granted {
   if (results.includes(false)) return false
   return results.includes(undefined) ? undefined : true
+}
+
+function anyOf(requirements: readonly ServerDirective[]): Granted {
+  return any(requirements.map(grantedBy))
+}
+
+function allOf(requirements: readonly ServerDirective[]): Granted {
+  return all(requirements.map(grantedBy))
 }
 
 function grantedBy(node: ServerDirective): Granted {
@@ -70,7 +105,9 @@ function compatOf({directives}: Layer): Granted {
     return hosts.length > 0 ? undefined : false
   }
   const [allowed, denied] = [listed('allow'), listed('deny')]
-  if (order === 'allow,deny') return denied === true ? false : denied === undefined ? undefined : allowed
+  // Only with `mutual-failure` and this order a client on no list is kept out.
+  if (order === 'allow,deny' || order === 'mutual-failure')
+    return denied === true ? false : denied === undefined ? undefined : allowed
   return allowed === true
     ? true
     : denied === false

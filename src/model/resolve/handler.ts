@@ -1,5 +1,6 @@
-/** Which handler answers, and what the Options allow it (modules/http/mod_mime.c: find_ct, server/core.c: core_override_type). */
+/** Which handler answers (modules/http/mod_mime.c: find_ct, server/core.c: core_override_type). */
 import type {ServerDirective} from '../server-directive.ts'
+import type {WalkedFile} from './file-walk.ts'
 import {type Layers, lastIn} from './layers.ts'
 import {type ExtensionMeaning, meaningOf, partsOf} from './mime/extensions.ts'
 import {listedTypesOf} from './mime/media-types.ts'
@@ -27,11 +28,12 @@ export function isWsgi(handler: string | undefined): boolean {
 /**
  * The handler of a file. That of a rewrite rule beats SetHandler, which beats that of its extension, which beats that
  * of an alias; `SetHandler none` only takes an outer SetHandler back. Without any, a type may name the handler.
+ * Extensions and types count for files only.
  */
 export function handlerOf(
   server: ServerModel,
   layers: Pick<Layers, 'layers'>,
-  path: string,
+  {path, kind}: Pick<WalkedFile, 'path' | 'kind'>,
   {forced, aliased}: GivenHandlers,
 ): ChosenHandler {
   if (forced !== undefined) return {handler: named(forced), node: undefined}
@@ -39,6 +41,7 @@ export function handlerOf(
   const word = set && wordsOf(set.node)[0]
   if (set && word !== undefined && word.toLowerCase() !== 'none')
     return {handler: named(word), node: set.node}
+  if (kind === 'directory') return {handler: aliased, node: undefined}
   const {extensions} = partsOf(path.slice(path.lastIndexOf('/') + 1))
   const own = extensions.map((each) => meaningOf(layers, 'Handler', each)).findLast((found) => found)
   if (own) return {handler: own.value, node: own.node}
@@ -69,21 +72,4 @@ function typeOf(
   if (last === -1) return undefined
   const isListed = extensions.slice(last + 1).some((each) => listedTypesOf(server)?.has(each.toLowerCase()))
   return isListed ? undefined : types[last]
-}
-
-const ALL = ['includes', 'indexes', 'execcgi', 'followsymlinks', 'symlinksifownermatch']
-
-/** The Options in force, lower-cased. A line without signs replaces those before it (server/core.c: set_options). */
-export function optionsOf({layers}: Pick<Layers, 'layers'>): ReadonlySet<string> {
-  let on = new Set(['followsymlinks'])
-  for (const node of layers.flatMap(({byName}) => byName.get('Options') ?? [])) {
-    const words = wordsOf(node).map((word) => word.toLowerCase())
-    if (!words.some((word) => /^[+-]/.test(word))) on = new Set()
-    for (const word of words) {
-      const name = word.replace(/^[+-]/, '')
-      const names = name === 'all' ? ALL : name === 'none' ? [] : [name]
-      for (const each of names) word.startsWith('-') ? on.delete(each) : on.add(each)
-    }
-  }
-  return on
 }

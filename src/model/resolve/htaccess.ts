@@ -2,7 +2,8 @@ import {type Allowed, directiveOf} from '../directive-table.ts'
 import {readServerUnwalked} from '../reading/read-server.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {directiveListOf} from './directive-list.ts'
-import {type Layer, toLayer} from './layer.ts'
+import {byMethod, type Layer, toLayer} from './layer.ts'
+import type {Method} from './resolution.ts'
 import type {ServerModel} from './server-model.ts'
 import {wordsOf} from './words.ts'
 
@@ -22,6 +23,7 @@ export function readHtaccess(
   server: ServerModel,
   directory: string,
   above: readonly Layer[],
+  method: Method,
 ): HtaccessFile | undefined {
   const override = above.findLast((layer) => isDirectory(layer) && layer.byName.has('AllowOverride'))
   const last = override?.byName.get('AllowOverride')?.at(-1)
@@ -50,9 +52,10 @@ export function readHtaccess(
     }
   }
   const stranger = tree.find((directive) => !isAllowed(directive, granted))
+  const {applying, limited} = byMethod(tree, method)
   const fault = stranger && `${path}: ${stranger.name} not allowed here`
   return {
-    layer: toLayer(directiveListOf(tree), {directory}),
+    layer: toLayer(directiveListOf(applying), {directory, limited}),
     fault,
     doubt: assumptions[0]?.text,
   }

@@ -1,5 +1,6 @@
 import type {ServerDirective} from '../server-directive.ts'
 import {type DirectiveList, directiveListOf, namedIn} from './directive-list.ts'
+import type {Method} from './resolution.ts'
 import {wordsOf} from './words.ts'
 
 /** The directives of one scope, section or .htaccess file that applies to a request. */
@@ -8,6 +9,8 @@ export interface Layer extends DirectiveList {
   readonly section: ServerDirective | undefined
   /** Directory of an .htaccess file; undefined for all else. */
   readonly directory: string | undefined
+  /** Names of what it holds for other methods only, in Limit and LimitExcept. */
+  readonly limited: ReadonlySet<string>
   /** The Files sections in it. */
   readonly files: readonly ServerDirective[]
   /** The If, ElseIf and Else sections in it. */
@@ -20,7 +23,7 @@ const CONDITIONS = ['<If', '<ElseIf', '<Else']
 /** A layer of these directives: of a section, of an .htaccess file in a directory, or else of a server scope. */
 export function toLayer(
   {directives, byName}: DirectiveList,
-  {section, directory}: Partial<Pick<Layer, 'section' | 'directory'>>,
+  {section, directory, limited = NONE}: Partial<Pick<Layer, 'section' | 'directory' | 'limited'>>,
 ): Layer {
   const list = {directives, byName}
   return {
@@ -28,27 +31,51 @@ export function toLayer(
     directory,
     directives,
     byName,
+    limited,
     files: namedIn(list, FILES),
     conditions: namedIn(list, CONDITIONS),
   }
 }
 
-const known = new WeakMap<ServerDirective, Layer>()
+const NONE: ReadonlySet<string> = new Set()
 
-/** The layer of a section. */
-export function layerOf(section: ServerDirective): Layer {
-  const found = known.get(section)
+const known = {
+  GET: new WeakMap<ServerDirective, Layer>(),
+  POST: new WeakMap<ServerDirective, Layer>(),
+} as const
+
+/** The layer of a section, for a method. */
+export function layerOf(section: ServerDirective, method: Method): Layer {
+  const found = known[method].get(section)
   if (found) return found
-  const layer = toLayer(directiveListOf(openLimits(section.children)), {section})
-  known.set(section, layer)
+  const {applying, limited} = byMethod(section.children, method)
+  const layer = toLayer(directiveListOf(applying), {section, limited})
+  known[method].set(section, layer)
   return layer
 }
 
-/** Limit and LimitExcept are no layer: what they hold belongs to the section around them, for a GET (grammar G7). */
-function openLimits(directives: readonly ServerDirective[]): readonly ServerDirective[] {
-  return directives.flatMap((directive) => {
-    if (directive.name !== '<Limit' && directive.name !== '<LimitExcept') return [directive]
-    const hasGet = wordsOf(directive).some((word) => word.toUpperCase() === 'GET')
-    return hasGet === (directive.name === '<Limit') ? openLimits(directive.children) : []
-  })
+/**
+ * Limit and LimitExcept are no layer: what they hold belongs to the section around them, for some methods
+ * (grammar G7). What holds for others only is given by name.
+ */
+export function byMethod(
+  directives: readonly ServerDirective[],
+  method: Method,
+): {readonly applying: readonly ServerDirective[]; readonly limited: ReadonlySet<string>} {
+  if (!directives.some(isLimit)) return {applying: directives, limited: NONE}
+  const limited = new Set<string>()
+  const open = (children: readonly ServerDirective[], applies: boolean): readonly ServerDirective[] =>
+    children.flatMap((directive) => {
+      if (!isLimit(directive)) {
+        if (!applies) limited.add(directive.name)
+        return applies ? [directive] : []
+      }
+      const isNamed = wordsOf(directive).some((word) => word.toUpperCase() === method)
+      return open(directive.children, applies && isNamed === (directive.name === '<Limit'))
+    })
+  return {applying: open(directives, true), limited}
+}
+
+function isLimit({name}: ServerDirective): boolean {
+  return name === '<Limit' || name === '<LimitExcept'
 }

@@ -6,6 +6,7 @@ import type {ServerDirective} from '../server-directive.ts'
 import {evaluate} from './expression.ts'
 import type {WalkedFile} from './file-walk.ts'
 import {type Layer, layerOf} from './layer.ts'
+import type {Method} from './resolution.ts'
 import {directorySectionsAt, scopeSectionsOf} from './scope-sections.ts'
 import {
   type Match,
@@ -37,14 +38,14 @@ export function layersOf(
   server: ServerModel,
   scope: ServerScope,
   file: WalkedFile,
-  facts: SectionFacts,
+  facts: SectionFacts & {readonly method: Method},
   readHtaccess: ReadHtaccess,
 ): Layers {
   const sections = scopeSectionsOf(server, scope)
   const doubts: string[] = []
   const layers: Layer[] = [...sections.scopes]
   const add = (section: ServerDirective, match: Match): void => {
-    if (match === 'yes') layers.push(layerOf(section))
+    if (match === 'yes') layers.push(layerOf(section, facts.method))
     else if (match === 'unknown' && matters(section))
       doubts.push(`it is not known whether ${quote(section)} applies`)
   }
@@ -79,7 +80,7 @@ export function layersOf(
       const applies: boolean | undefined =
         isDone === true || value === false ? false : isDone === undefined ? undefined : value
       add(section, applies === undefined ? 'unknown' : applies ? 'yes' : 'no')
-      if (applies) addConditions(layerOf(section).conditions)
+      if (applies) addConditions(layerOf(section, facts.method).conditions)
       isDone = isDone === true || value === true ? true : value === undefined ? undefined : isDone
     }
   }

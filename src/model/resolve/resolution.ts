@@ -19,6 +19,13 @@ export interface ServerRequest {
   readonly bodyLength?: number
 }
 
+export type Method = 'GET' | 'POST'
+
+/** The method of a request. */
+export function methodOf({bodyLength}: Pick<ServerRequest, 'bodyLength'>): Method {
+  return bodyLength === undefined || bodyLength === 0 ? 'GET' : 'POST'
+}
+
 /** The Host header, as a client sends it. */
 export function hostHeaderOf({host, hostPort}: ServerRequest): string {
   return hostPort === undefined ? host : `${host}:${hostPort}`

@@ -1,11 +1,12 @@
 /** What would serve a request, step by step as the server decides it. */
 import type {ServerDirective} from '../server-directive.ts'
-import {handlerOf, isWsgi, optionsOf} from './handler.ts'
+import {handlerOf, isWsgi} from './handler.ts'
 import {type Layers, lastIn, quote} from './layers.ts'
 import {redirectedAtLast} from './mapping/redirects.ts'
+import {isOptionOn} from './options.ts'
 import {pathInfoIn} from './path-info.ts'
 import {pathSettingsOf, readPath} from './request-path.ts'
-import type {Resolution, ServerRequest} from './resolution.ts'
+import {methodOf, type Resolution, type ServerRequest} from './resolution.ts'
 import type {Rewriting} from './rewrite/apply-rules.ts'
 import {rewriteFile} from './rewrite/rewrite-file.ts'
 import type {ServerModel} from './server-model.ts'
@@ -94,7 +95,7 @@ function serve(asked: Asked, place: Place, before: Trace): Resolution {
   const lacksSlash = file.kind === 'directory' && lacksItsSlash(pass, layers)
   if (rewriting?.outcome === 'changed' && !lacksSlash) return redirect(asked, pass, rewriting, trace)
   const forced = rewriting?.handler ?? mapped.handler
-  const {handler, node} = handlerOf(server, layers, file.path, {forced, aliased: place.aliased})
+  const {handler, node} = handlerOf(server, layers, file, {forced, aliased: place.aliased})
   if (file.kind === 'directory') return serveDirectory(asked, place, handler, trace)
   const decided = traced(trace, {nodes: node ? [node] : []})
   const fallback = file.kind === 'missing' && !handler ? fallbackOf(asked, place) : undefined
@@ -134,11 +135,10 @@ function serveDirectory(asked: Asked, place: Place, handler: string | undefined,
   const {scope} = asked
   const {pass, layers} = place
   if (lacksItsSlash(pass, layers)) return resolutionOf(scope, before, {status: 301, handler})
-  const options = optionsOf(layers)
   const missing: Mapping[] = []
   let trace = before
   let failed: Answer | undefined
-  const maybeThere = options.has('multiviews') || hasFallback(layers)
+  const maybeThere = isOptionOn(layers, 'multiviews') || hasFallback(layers)
   // A directory is searched for an index only where its URL ends with a slash.
   for (const mapping of pass.path.endsWith('/') ? indexesOf(asked, place) : []) {
     trace = traced(trace, {doubts: mapping.doubts})
@@ -154,10 +154,12 @@ function serveDirectory(asked: Asked, place: Place, handler: string | undefined,
     if (index.place?.pass.path.endsWith('/')) trace = traced(trace, {doubts: [INDEX_OF_INDEX]})
     if (failed && failed.status < 400) break
   }
-  const isListed = handler === undefined && options.has('indexes')
+  const isListed = handler === undefined && isOptionOn(layers, 'indexes')
   // A section may forbid an index that is not there; where nothing is listed, that makes no difference.
   if (isListed) failed ??= missing.map((mapping) => failureOf(reachFile(asked, mapping))).findLast(Boolean)
-  return resolutionOf(scope, trace, failed ?? (isListed ? LISTING : {status: 403, handler}))
+  if (failed === undefined && handler !== undefined && !isWsgi(handler) && handler !== 'default-handler')
+    return resolutionOf(scope, traced(trace, {doubts: [byHandler(handler)]}), {status: 200, handler})
+  return resolutionOf(scope, trace, failed ?? (isListed ? listingFor(asked) : {status: 403, handler}))
 }
 
 function orFallback(asked: Asked, index: Reached): Reached {
@@ -165,7 +167,15 @@ function orFallback(asked: Asked, index: Reached): Reached {
   return fallback ? {...fallback, ...traced(index, fallback)} : index
 }
 
-const LISTING: Answer = {status: 200, handler: 'httpd/unix-directory'}
+/** A listing is for reading only (mod_autoindex.c: handle_autoindex). */
+function listingFor({request}: Asked): Answer {
+  return methodOf(request) === 'POST' ? {status: 404} : {status: 200, handler: 'httpd/unix-directory'}
+}
+
+function byHandler(handler: string): string {
+  return `the answer comes from the handler ${handler}`
+}
+
 /** An index that a rule makes a directory lacks its slash, and that is what the client is told. */
 const INDEX_FOLDER: Answer = {status: 301}
 const INDEX_OF_INDEX = 'the index of the directory is a directory itself'
@@ -203,9 +213,10 @@ function serveOther(
   const needsCgi = handler === 'cgi-script'
   const hasCgi = server.modules.has('mod_cgi.c') || server.modules.has('mod_cgid.c')
   const isStatic = handler === undefined || handler === 'default-handler' || (needsCgi && !hasCgi)
-  if (file.kind === 'missing') return resolutionOf(scope, trace, {status: 404, handler})
+  if (file.kind === 'missing' && (isStatic || needsCgi))
+    return resolutionOf(scope, trace, {status: 404, handler})
   if (!isStatic) {
-    const doubts = [`the answer comes from the handler ${handler}`]
+    const doubts = [byHandler(handler)]
     return resolutionOf(scope, traced(trace, {doubts}), {status: 200, handler, script: file.path})
   }
   const isFound = file.pathInfo === '' || pathInfoIn(layers)?.value === 'on'

@@ -62,7 +62,7 @@ function mappingLocationsOf(server: ServerModel, scope: ServerScope): readonly M
   const found = knownLocations.get(scope)
   if (found) return found
   const locations = scopeSectionsOf(server, scope)
-    .locations.map((section) => ({section, nodes: namedIn(layerOf(section), IN_LOCATIONS)}))
+    .locations.map((section) => ({section, nodes: namedIn(layerOf(section, 'GET'), IN_LOCATIONS)}))
     .filter(({nodes}) => nodes.length > 0)
   knownLocations.set(scope, locations)
   return locations

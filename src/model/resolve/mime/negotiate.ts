@@ -51,7 +51,7 @@ export function variantOf(server: ServerModel, layers: Layers, missing: string, 
   if (strange.length === extensions.length) return {isUsable: false, doubt: undefined}
   const wanted = missing.slice(missing.lastIndexOf('/') + 1)
   if (!isInOrder([base, ...strange], wanted.split('.'))) return {isUsable: false, doubt: undefined}
-  const {handler} = handlerOf(server, layers, path, {forced: undefined, aliased: undefined})
+  const {handler} = handlerOf(server, layers, {path, kind: 'file'}, {forced: undefined, aliased: undefined})
   const force = lastIn(layers, 'ForceType')
   const type = extensions.map(typeOf).findLast((each) => (each ?? '') !== '')
   if (handler === 'type-map' || type === 'application/x-type-map')

@@ -1,10 +1,10 @@
 /** The rules of Directory sections and .htaccess files, which come when the file is known (mod_rewrite.c: hook_fixup). */
 import type {ServerDirective} from '../../server-directive.ts'
 import type {WalkedFile} from '../file-walk.ts'
-import {optionsOf} from '../handler.ts'
 import type {Layer} from '../layer.ts'
 import {isScope, type Layers, lastIn, quote} from '../layers.ts'
 import type {Mapped} from '../mapping/url-map.ts'
+import {isOptionOn} from '../options.ts'
 import type {ServerRequest} from '../resolution.ts'
 import {patternOf} from '../section-match.ts'
 import {documentRootOf, type ServerModel, type ServerScope} from '../server-model.ts'
@@ -36,8 +36,8 @@ export function rewriteFile(
   const filename = file.kind === 'directory' && pass.path.endsWith('/') ? withSlash(file.path) : file.path
   const directory = directoryOf(layer)
   if (`${filename}/` === directory) return undefined
-  const options = optionsOf(layers)
-  if (!options.has('followsymlinks') && !options.has('symlinksifownermatch')) return forbiddenBy(engine.node)
+  if (!isOptionOn(layers, 'followsymlinks') && !isOptionOn(layers, 'symlinksifownermatch'))
+    return forbiddenBy(engine.node)
   const rewriting = applyRules(
     rewriteRulesOf(layer),
     {

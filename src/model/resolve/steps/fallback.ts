@@ -1,6 +1,7 @@
 /** FallbackResource: what answers where nothing is, and no handler is set (mod_dir.c: fixup_dflt). */
 import {handlerOf} from '../handler.ts'
 import {type Layers, lastIn, quote} from '../layers.ts'
+import {redirectedAtLast} from '../mapping/redirects.ts'
 import {wordsOf} from '../words.ts'
 import {type Asked, mapTo, type Place, type Reached, reachFile} from './reach.ts'
 import {traced} from './trace.ts'
@@ -15,12 +16,16 @@ export function hasFallback(layers: Layers): boolean {
 export function fallbackOf(asked: Asked, place: Place, hops = 0): Reached | undefined {
   const {pass, file, layers, aliased} = place
   const node = hasFallback(layers) ? lastIn(layers, 'FallbackResource')?.node : undefined
-  const {handler} = handlerOf(asked.server, layers, file.path, {forced: undefined, aliased})
+  const {handler} = handlerOf(asked.server, layers, file, {forced: undefined, aliased})
   if (!node || handler !== undefined) return undefined
   const [resource = ''] = wordsOf(node)
   const [path = '', query = pass.query] = resource.split('?')
   const found = reachFile(asked, mapTo(asked, {...pass, path, query, isSubrequest: true}))
-  const doubts = path.startsWith('/') ? [] : [`${quote(node)} is no path from the root of the server`]
+  const redirects = found.place && redirectedAtLast(found.place.layers, path, [])
+  const doubts = [
+    ...(path.startsWith('/') ? [] : [`${quote(node)} is no path from the root of the server`]),
+    ...(redirects ? [`${quote(redirects.node)} applies to ${path}`] : []),
+  ]
   const trace = traced({nodes: [node], doubts}, found)
   if (found.place?.file.kind === 'file') return {...trace, answer: undefined, place: found.place}
   if (found.place?.file.kind === 'directory')

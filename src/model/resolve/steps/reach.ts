@@ -2,13 +2,13 @@
 import type {ServerDirective} from '../../server-directive.ts'
 import {accessOf} from '../access.ts'
 import {type WalkedFile, walkFile} from '../file-walk.ts'
-import {optionsOf} from '../handler.ts'
 import {readHtaccess} from '../htaccess.ts'
 import {type Layers, layersOf} from '../layers.ts'
 import {type Mapped, mapUrl} from '../mapping/url-map.ts'
 import {candidatesOf, variantOf} from '../mime/negotiate.ts'
+import {isOptionOn} from '../options.ts'
 import {locationFactsOf} from '../request-path.ts'
-import {hostHeaderOf, type ServerRequest} from '../resolution.ts'
+import {hostHeaderOf, methodOf, type ServerRequest} from '../resolution.ts'
 import {rewriteFile} from '../rewrite/rewrite-file.ts'
 import type {ServerModel, ServerScope} from '../server-model.ts'
 import type {Pass} from './pass.ts'
@@ -69,7 +69,7 @@ export function reachFile(asked: Asked, {answer, mapped, file, nodes, doubts}: M
   if (answer) return {answer, place: undefined, nodes, doubts}
   const {kind, pass} = mapped
   const aliased = kind === 'wsgi' ? 'wsgi-script' : kind === 'script' ? 'cgi-script' : undefined
-  const entered = enter(asked, pass.path, file)
+  const entered = enter(asked, pass, file)
   const trace = traced({nodes, doubts}, entered)
   if (entered.answer) return reached(trace, entered.answer, undefined)
   const place = {pass, mapped, file, layers: entered.layers, aliased}
@@ -89,12 +89,14 @@ interface Entered extends Trace {
 }
 
 /** The layers of a file, and the answer if the server does not let the request in. */
-function enter({server, scope, request}: Asked, path: string, file: WalkedFile): Entered {
+function enter({server, scope, request}: Asked, {path, isSubrequest}: Pass, file: WalkedFile): Entered {
   const faults: string[] = []
   const doubts: string[] = []
-  const facts = {...locationFactsOf(server, scope, path), host: hostHeaderOf(request)}
+  // What the server looks up on behalf of a request is looked up as for a GET (server/request.c: make_sub_request).
+  const method = isSubrequest ? 'GET' : methodOf(request)
+  const facts = {...locationFactsOf(server, scope, path), host: hostHeaderOf(request), method}
   const layers = layersOf(server, scope, file, facts, (directory, above) => {
-    const read = readHtaccess(server, directory, above)
+    const read = readHtaccess(server, directory, above, method)
     if (read?.fault !== undefined) faults.push(read.fault)
     if (read?.doubt !== undefined) doubts.push(read.doubt)
     return read?.layer
@@ -112,7 +114,7 @@ const NONE: readonly ServerDirective[] = []
 /** What MultiViews makes of a missing file; undefined where it has nothing to choose from. */
 function negotiate(asked: Asked, {pass, mapped, file, layers}: Place): Reached | undefined {
   const {server} = asked
-  if (!server.modules.has('mod_negotiation.c') || !optionsOf(layers).has('multiviews')) return undefined
+  if (!server.modules.has('mod_negotiation.c') || !isOptionOn(layers, 'multiviews')) return undefined
   const names = candidatesOf(server, file.path)
   if (names.length === 0) return undefined
   const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1)
@@ -122,11 +124,11 @@ function negotiate(asked: Asked, {pass, mapped, file, layers}: Place): Reached |
   for (const name of names) {
     const found: WalkedFile = {...file, path: folder + name, kind: 'file'}
     const path = `${mount}${name}${file.pathInfo}`
-    const entered = enter(asked, path, found)
+    const looked = {...pass, path, isSubrequest: true}
+    const entered = enter(asked, looked, found)
     if (entered.answer) continue
     const {isUsable, doubt} = variantOf(server, entered.layers, file.path, found.path)
     if (!isUsable) continue
-    const looked = {...pass, path, isSubrequest: true}
     const rules = rewriteFile(server, asked.scope, asked.request, looked, mapped, found, entered.layers)
     if (rules && rules.outcome !== 'kept') doubts.push(`rules apply while MultiViews looks at ${name}`)
     doubts.push(...entered.doubts, ...(doubt === undefined ? [] : [doubt]))

@@ -1,7 +1,7 @@
 /** What comes of a file that mod_wsgi runs (mod_wsgi.c: wsgi_hook_handler). */
 import {scriptNameOf, type WalkedFile} from '../file-walk.ts'
-import {optionsOf} from '../handler.ts'
 import {type Layers, lastIn} from '../layers.ts'
+import {isOptionOn} from '../options.ts'
 import {pathInfoIn} from '../path-info.ts'
 import type {Resolution} from '../resolution.ts'
 import type {ServerModel} from '../server-model.ts'
@@ -19,7 +19,7 @@ export function runScript(
 ): Resolution {
   const {pass, mapped, file, layers} = place
   const isAliased = mapped.kind === 'wsgi'
-  if (!isAliased && !optionsOf(layers).has('execcgi'))
+  if (!isAliased && !isOptionOn(layers, 'execcgi'))
     return resolutionOf(scope, before, {status: 403, handler, script: file.path})
   if (file.kind === 'missing') return resolutionOf(scope, before, {status: 404, handler})
   const acceptance = pathInfoIn(layers)
