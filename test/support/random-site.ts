@@ -188,6 +188,29 @@ export function randomSite(random: Random, requests: number): RandomSite {
         () => below.push('WSGIRestrictProcess g1 %{GLOBAL}'),
         () => mounts.push('Alias /all "@ROOT@/srv"', 'Alias /text "@ROOT@/srv/one"'),
         () => above.push('DocumentRoot "@ROOT@/srv"'),
+        () =>
+          above.push(`ErrorDocument 404 ${pick(['/wiki/missing', '/none', 'http://elsewhere.example/'])}`),
+        () => above.push(`FallbackResource ${pick(['/wiki', '/none', '/index.html'])}`),
+        () => above.push(`DirectoryIndex ${pick(['/wiki', 'app.wsgi', 'disabled'])}`),
+        () =>
+          above.push(pick(['AcceptPathInfo Off', 'DirectorySlash Off', 'Options None', 'Options +ExecCGI'])),
+        () => above.push(pick(['AddHandler wsgi-script .wsgi', 'SetHandler wsgi-script', 'SetHandler None'])),
+        () => above.push(`Alias ${pick(['/wiki/static', '/blog/s.css', '/shop/'])} "@ROOT@/static"`),
+        () => below.push(`Alias ${pick(['/wiki/static', '/blog/s.css', '/shop/'])} "@ROOT@/static"`),
+        () => above.push(`ProxyPass ${pick(['/wiki/x', '/blog', '/'])} ${pick(['!', PROXIED])}`),
+        () => mounts.push(`WSGIScriptAlias ${pick(ODD_MOUNTS)} "@ROOT@/srv/${pick(SCRIPTS)}/app.wsgi/"`),
+        () => mounts.push('WSGIScriptAliasMatch "^/b/([a-z]+)" "@ROOT@/srv/$1/app.wsgi"'),
+        () => below.push(...section(...pick(PLACES), [pick(RULES)])),
+        () => below.push(...section(...pick(PLACES), [pick(RULES), pick(RULES)])),
+        () =>
+          below.push(
+            ...section('Macro', `app${definitions.length} $mount $name`, [
+              `WSGIScriptAlias $mount "@ROOT@/srv/$name/app.wsgi"${options()}`,
+            ]),
+            `Use app${definitions.length} ${pick(ODD_MOUNTS)} ${pick(SCRIPTS)}`,
+            `UndefMacro app${definitions.length}`,
+          ),
+        () => mounts.push('Define folder "@ROOT@/srv"', `WSGIScriptAlias /v "\${folder}/one/app.wsgi"`),
       ]
       for (let count = random(4); count > 0; count--) pick(odd)()
       paths.push(
@@ -198,6 +221,9 @@ export function randomSite(random: Random, requests: number): RandomSite {
         '/all/one/app.wsgi',
         '/text/app',
         '/one/app.wsgi',
+        '/wiki/static',
+        '/b/two',
+        '/v',
       )
     }
   }
@@ -206,6 +232,45 @@ export function randomSite(random: Random, requests: number): RandomSite {
     return [`<${name} "${argument}">`, ...content.map((line) => `    ${line}`), `</${name}>`]
   }
 }
+
+/** Nothing listens there. */
+const PROXIED = 'http://127.0.0.1:1/'
+
+/** Sections, and what may stand in any of them. */
+const PLACES: readonly (readonly [name: string, argument: string])[] = [
+  ['Location', '/wiki'],
+  ['Location', '/wiki/x'],
+  ['Location', '/'],
+  ['LocationMatch', '^/(wiki|blog)/x'],
+  ['Directory', '@ROOT@/srv'],
+  ['Directory', '@ROOT@/srv/one'],
+  ['Files', 'app.wsgi'],
+  ['FilesMatch', '\\.wsgi$'],
+  ['If', '%{REQUEST_URI} =~ m#^/wiki#'],
+]
+const RULES = [
+  'SetHandler None',
+  'SetHandler wsgi-script',
+  'SetHandler default-handler',
+  'AddHandler wsgi-script .wsgi',
+  'RemoveHandler .wsgi',
+  'ForceType text/plain',
+  'Options None',
+  'Options -ExecCGI',
+  'Options +Indexes',
+  'AcceptPathInfo Off',
+  'AcceptPathInfo On',
+  'Require all denied',
+  'Require all granted',
+  'Redirect http://elsewhere.example/',
+  'Redirect gone /wiki/x',
+  'DirectoryIndex app.wsgi',
+  'FallbackResource /wiki',
+  'WSGIPassAuthorization On',
+  'WSGICallableObject application',
+  'WSGIApplicationGroup %{RESOURCE}',
+  'WSGIScriptReloading Off',
+]
 
 const EXEC = ['Options ExecCGI', 'Options +ExecCGI', 'Options ExecCGI Indexes']
 
@@ -263,6 +328,9 @@ const MODULES = [
   'mime',
   'negotiation',
   'autoindex',
+  'macro',
+  'proxy',
+  'proxy_http',
   'rewrite',
   'setenvif',
   'wsgi',
