@@ -52,10 +52,10 @@ export function readHtaccess(
     }
   }
   const stranger = tree.find((directive) => !isAllowed(directive, granted))
-  const {applying, limited} = byMethod(tree, method)
+  const {applying, ...others} = byMethod(tree, method)
   const fault = stranger && `${path}: ${stranger.name} not allowed here`
   return {
-    layer: toLayer(directiveListOf(applying), {directory, limited}),
+    layer: toLayer(directiveListOf(applying), {directory, ...others}),
     fault,
     doubt: assumptions[0]?.text,
   }

@@ -11,6 +11,8 @@ export interface Layer extends DirectiveList {
   readonly directory: string | undefined
   /** Names of what it holds for other methods only, in Limit and LimitExcept. */
   readonly limited: ReadonlySet<string>
+  /** True if it holds a Limit or LimitExcept. */
+  readonly dependsOnMethod: boolean
   /** The Files sections in it. */
   readonly files: readonly ServerDirective[]
   /** The If, ElseIf and Else sections in it. */
@@ -23,7 +25,12 @@ const CONDITIONS = ['<If', '<ElseIf', '<Else']
 /** A layer of these directives: of a section, of an .htaccess file in a directory, or else of a server scope. */
 export function toLayer(
   {directives, byName}: DirectiveList,
-  {section, directory, limited = NONE}: Partial<Pick<Layer, 'section' | 'directory' | 'limited'>>,
+  {
+    section,
+    directory,
+    limited = NONE,
+    dependsOnMethod = false,
+  }: Partial<Pick<Layer, 'section' | 'directory' | 'limited' | 'dependsOnMethod'>>,
 ): Layer {
   const list = {directives, byName}
   return {
@@ -32,6 +39,7 @@ export function toLayer(
     directives,
     byName,
     limited,
+    dependsOnMethod,
     files: namedIn(list, FILES),
     conditions: namedIn(list, CONDITIONS),
   }
@@ -48,8 +56,8 @@ const known = {
 export function layerOf(section: ServerDirective, method: Method): Layer {
   const found = known[method].get(section)
   if (found) return found
-  const {applying, limited} = byMethod(section.children, method)
-  const layer = toLayer(directiveListOf(applying), {section, limited})
+  const {applying, ...others} = byMethod(section.children, method)
+  const layer = toLayer(directiveListOf(applying), {section, ...others})
   known[method].set(section, layer)
   return layer
 }
@@ -61,8 +69,8 @@ export function layerOf(section: ServerDirective, method: Method): Layer {
 export function byMethod(
   directives: readonly ServerDirective[],
   method: Method,
-): {readonly applying: readonly ServerDirective[]; readonly limited: ReadonlySet<string>} {
-  if (!directives.some(isLimit)) return {applying: directives, limited: NONE}
+): {readonly applying: readonly ServerDirective[]} & Pick<Layer, 'limited' | 'dependsOnMethod'> {
+  if (!directives.some(isLimit)) return {applying: directives, limited: NONE, dependsOnMethod: false}
   const limited = new Set<string>()
   const open = (children: readonly ServerDirective[], applies: boolean): readonly ServerDirective[] =>
     children.flatMap((directive) => {
@@ -73,7 +81,7 @@ export function byMethod(
       const isNamed = wordsOf(directive).some((word) => word.toUpperCase() === method)
       return open(directive.children, applies && isNamed === (directive.name === '<Limit'))
     })
-  return {applying: open(directives, true), limited}
+  return {applying: open(directives, true), limited, dependsOnMethod: true}
 }
 
 function isLimit({name}: ServerDirective): boolean {

@@ -49,9 +49,10 @@ export function resolveRequest(server: ServerModel, request: ServerRequest): Res
 function orErrorDocument(asked: Asked, found: Resolution): Resolution {
   if (found.status < 400 || found.processGroup !== undefined) return found
   const {ofScope, inSections} = errorDocumentsOf(asked.server, asked.scope, found.status)
-  const answers = (node: ServerDirective): Resolution | undefined => answerOf(asked, found, node)
-  const doubts = inSections.filter(answers).map((node) => `${quote(node)} may answer instead`)
-  const answer = (ofScope && answers(ofScope)) ?? found
+  const answers = [ofScope, ...inSections].map((node) => node && answerOf(asked, found, node))
+  if (answers.every((answer) => answer === undefined)) return found
+  const doubts = inSections.map((node) => `${quote(node)} may count instead`)
+  const answer = answers[0] ?? found
   return doubts.length === 0 ? answer : {...answer, certain: false, reasons: [...answer.reasons, ...doubts]}
 }
 

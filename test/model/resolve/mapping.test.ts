@@ -116,6 +116,7 @@ describe('an error document', () => {
     const location = (path: string): string => section('Location /none', `ErrorDocument 404 ${path}`)
     expect(answerOf([ALIAS, location('/a')], '/none')).toBe('404?')
     expect(answerOf([ALIAS, location('/index.html')], '/none')).toBe('404')
+    expect(ask([ALIAS, 'ErrorDocument 404 /a', location('/index.html')], '/none', FILES).certain).toBe(false)
   })
 })
 

@@ -103,6 +103,9 @@ function enter({server, scope, request}: Asked, {path, isSubrequest}: Pass, file
   })
   doubts.push(...layers.doubts)
   if (faults.length > 0) return {layers, nodes: NONE, doubts, answer: {status: 500, failure: faults[0]}}
+  // Access is not checked again where the sections are the same, which depends on how they were merged.
+  if (isSubrequest && methodOf(request) !== method && layers.layers.some((layer) => layer.dependsOnMethod))
+    doubts.push('access to the index depends on the method')
   const access = accessOf(layers)
   if (access.verdict === 'denied') return {layers, nodes: access.nodes, doubts, answer: {status: 403}}
   if (access.verdict === 'unknown') doubts.push('access depends on who asks')
