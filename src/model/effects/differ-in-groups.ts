@@ -1,4 +1,4 @@
-import {patternOf} from '../resolve/section-match.ts'
+import {patternOf} from '../resolve/sections/section-match.ts'
 import type {ServerModel} from '../resolve/server-model.ts'
 import type {ServerDirective} from '../server-directive.ts'
 

@@ -1,8 +1,8 @@
 import {mergeSlashes} from '../paths.ts'
-import {isWsgi} from '../resolve/handler.ts'
 import type {Resolution, ServerRequest} from '../resolve/resolution.ts'
 import {resolveRequest} from '../resolve/resolve-request.ts'
 import type {ServerModel} from '../resolve/server-model.ts'
+import {isWsgi} from '../resolve/settings/handler.ts'
 import {differOnlyInGroups} from './differ-in-groups.ts'
 import {probesOf} from './probes.ts'
 

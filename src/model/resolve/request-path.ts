@@ -1,5 +1,5 @@
 import {mergeSlashes} from '../paths.ts'
-import type {SectionFacts} from './section-match.ts'
+import type {SectionFacts} from './sections/section-match.ts'
 import {type ServerModel, type ServerScope, settingOf} from './server-model.ts'
 
 /**

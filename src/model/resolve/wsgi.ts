@@ -3,8 +3,8 @@
 import {wordAt} from '../../syntax/words.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {optionsInText} from '../wsgi/options/option-text.ts'
-import {type Layers, lastIn} from './layers.ts'
 import type {ServerRequest} from './resolution.ts'
+import {type Layers, lastIn} from './sections/layers.ts'
 import {type ServerModel, type ServerScope, settingOf} from './server-model.ts'
 import {wordsOf} from './words.ts'
 

@@ -1,8 +1,8 @@
 /** Applications that no alias names: scripts in a folder that a server serves, run by their handler. */
 
-import {isWsgi} from '../../model/resolve/handler.ts'
 import type {Reason} from '../../model/resolve/resolution.ts'
 import {fromServerRoot, type ServerModel, type ServerScope} from '../../model/resolve/server-model.ts'
+import {isWsgi} from '../../model/resolve/settings/handler.ts'
 import {wordsOf} from '../../model/resolve/words.ts'
 import type {ServerDirective} from '../../model/server-directive.ts'
 import {type HandlerWords, handlerWordsOf, nameHandler} from './handler-words.ts'

@@ -1,7 +1,7 @@
 /** Which files the directives of a server may make scripts of mod_wsgi. */
 import type {FileSystem} from '../../model/environment.ts'
-import {isWsgi} from '../../model/resolve/handler.ts'
 import type {ServerModel} from '../../model/resolve/server-model.ts'
+import {isWsgi} from '../../model/resolve/settings/handler.ts'
 import {wordsOf} from '../../model/resolve/words.ts'
 import type {ServerDirective} from '../../model/server-directive.ts'
 

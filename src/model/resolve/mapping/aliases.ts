@@ -1,7 +1,7 @@
 /** The alias family (mod_alias.c: translate_alias_redir, mod_wsgi.c: wsgi_hook_intercept). */
 import {mergeSlashes} from '../../paths.ts'
-import {quote} from '../layers.ts'
 import {substitute} from '../regex.ts'
+import {quote} from '../sections/layers.ts'
 import {fromServerRoot, type ServerModel, type ServerScope} from '../server-model.ts'
 import {wordsOf} from '../words.ts'
 import type {Found} from './found.ts'

@@ -1,11 +1,11 @@
 /** The directives that map paths, of server scopes and of Location sections. */
 import type {ServerDirective} from '../../server-directive.ts'
 import {namedIn} from '../directive-list.ts'
-import {layerOf} from '../layer.ts'
-import {quote} from '../layers.ts'
 import {locationFactsOf} from '../request-path.ts'
-import {scopeSectionsOf} from '../scope-sections.ts'
-import {matchLocation} from '../section-match.ts'
+import {layerOf} from '../sections/layer.ts'
+import {quote} from '../sections/layers.ts'
+import {scopeSectionsOf} from '../sections/scope-sections.ts'
+import {matchLocation} from '../sections/section-match.ts'
 import type {ServerModel, ServerScope} from '../server-model.ts'
 
 export const REDIRECTS = ['Redirect', 'RedirectPermanent', 'RedirectTemp', 'RedirectMatch'] as const

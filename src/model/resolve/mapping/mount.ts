@@ -1,6 +1,6 @@
 import type {ServerDirective} from '../../server-directive.ts'
-import {quote} from '../layers.ts'
 import {toRegex} from '../regex.ts'
+import {quote} from '../sections/layers.ts'
 
 /** Length of the part of a path that a mount matches; 0 for none (mod_alias.c: alias_matches, mod_proxy.c: alias_match, mod_wsgi.c: wsgi_alias_matches). */
 export function matchMount(path: string, mount: string): number {

@@ -1,5 +1,5 @@
 /** ProxyPass and ProxyPassMatch, which come before all else but rules (mod_proxy.c: proxy_trans). */
-import {patternOf} from '../section-match.ts'
+import {patternOf} from '../sections/section-match.ts'
 import type {ServerModel, ServerScope} from '../server-model.ts'
 import {wordsOf} from '../words.ts'
 import type {Found} from './found.ts'

@@ -1,8 +1,8 @@
 /** The redirects of mod_alias (add_redirect_internal, translate_alias_redir, fixup_redir). */
 import type {ServerDirective} from '../../server-directive.ts'
 import {namedIn} from '../directive-list.ts'
-import {isScope, type Layers, quote} from '../layers.ts'
 import {substitute} from '../regex.ts'
+import {isScope, type Layers, quote} from '../sections/layers.ts'
 import type {ServerModel, ServerScope} from '../server-model.ts'
 import {wordsOf} from '../words.ts'
 import type {Found} from './found.ts'

@@ -3,9 +3,9 @@
  * DocumentRoot, in the server's order.
  */
 import type {ServerDirective} from '../../server-directive.ts'
-import {quote} from '../layers.ts'
 import type {ServerRequest} from '../resolution.ts'
 import {rewriteUrl} from '../rewrite/rewrite-url.ts'
+import {quote} from '../sections/layers.ts'
 import {documentRootOf, fromServerRoot, type ServerModel, type ServerScope} from '../server-model.ts'
 import type {Pass} from '../steps/pass.ts'
 import {aliased, aliasedBySection, wsgiAliased} from './aliases.ts'

@@ -1,7 +1,7 @@
 /** What the parts of a file name behind its dots stand for (modules/http/mod_mime.c). */
 import type {ServerDirective} from '../../server-directive.ts'
 import {type DirectiveList, namedIn} from '../directive-list.ts'
-import type {Layers} from '../layers.ts'
+import type {Layers} from '../sections/layers.ts'
 import {wordsOf} from '../words.ts'
 
 /** What may be said of a part; each with a directive that adds it and one that removes it. */

@@ -1,8 +1,8 @@
 /** Which file MultiViews finds for a name that is missing (modules/mappers/mod_negotiation.c: read_types_multi). */
 
-import {handlerOf} from '../handler.ts'
-import {type Layers, lastIn} from '../layers.ts'
+import {type Layers, lastIn} from '../sections/layers.ts'
 import type {ServerModel} from '../server-model.ts'
+import {handlerOf} from '../settings/handler.ts'
 import {wordsOf} from '../words.ts'
 import {meaningOf, partsOf} from './extensions.ts'
 import {listedTypesOf} from './media-types.ts'

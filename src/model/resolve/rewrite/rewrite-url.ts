@@ -1,7 +1,7 @@
 /** The rules of a server scope, which come before all else that maps URLs (mod_rewrite.c: hook_uri2file). */
 
-import {quote} from '../layers.ts'
 import type {ServerRequest} from '../resolution.ts'
+import {quote} from '../sections/layers.ts'
 import {documentRootOf, type ServerModel, type ServerScope, settingOf} from '../server-model.ts'
 import type {Pass} from '../steps/pass.ts'
 import {wordsOf} from '../words.ts'

@@ -1,7 +1,8 @@
 /** FallbackResource: what answers where nothing is, and no handler is set (mod_dir.c: fixup_dflt). */
-import {handlerOf} from '../handler.ts'
-import {type Layers, lastIn, quote} from '../layers.ts'
+
 import {redirectedAtLast} from '../mapping/redirects.ts'
+import {type Layers, lastIn, quote} from '../sections/layers.ts'
+import {handlerOf} from '../settings/handler.ts'
 import {wordsOf} from '../words.ts'
 import {type Asked, mapTo, type Place, type Reached, reachFile} from './reach.ts'
 import {traced} from './trace.ts'

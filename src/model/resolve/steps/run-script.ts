@@ -1,10 +1,10 @@
 /** What comes of a file that mod_wsgi runs (mod_wsgi.c: wsgi_hook_handler). */
 import {scriptNameOf, type WalkedFile} from '../file-walk.ts'
-import {type Layers, lastIn} from '../layers.ts'
-import {isOptionOn} from '../options.ts'
-import {pathInfoIn} from '../path-info.ts'
 import type {Resolution} from '../resolution.ts'
+import {type Layers, lastIn} from '../sections/layers.ts'
 import type {ServerModel} from '../server-model.ts'
+import {isOptionOn} from '../settings/options.ts'
+import {pathInfoIn} from '../settings/path-info.ts'
 import {wordsOf} from '../words.ts'
 import {wsgiGroupsOf} from '../wsgi.ts'
 import type {Asked, Place} from './reach.ts'

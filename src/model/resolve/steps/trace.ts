@@ -1,6 +1,6 @@
 import type {ServerDirective} from '../../server-directive.ts'
-import {quote} from '../layers.ts'
 import type {Reason, Resolution} from '../resolution.ts'
+import {quote} from '../sections/layers.ts'
 import type {ServerScope} from '../server-model.ts'
 import {wordsOf} from '../words.ts'
 

@@ -1,11 +1,11 @@
 /** Which handler answers (modules/http/mod_mime.c: find_ct, server/core.c: core_override_type). */
-import type {ServerDirective} from '../server-directive.ts'
-import type {WalkedFile} from './file-walk.ts'
-import {type Layers, lastIn} from './layers.ts'
-import {type ExtensionMeaning, meaningOf, partsOf} from './mime/extensions.ts'
-import {listedTypesOf} from './mime/media-types.ts'
-import type {ServerModel} from './server-model.ts'
-import {wordsOf} from './words.ts'
+import type {ServerDirective} from '../../server-directive.ts'
+import type {WalkedFile} from '../file-walk.ts'
+import {type ExtensionMeaning, meaningOf, partsOf} from '../mime/extensions.ts'
+import {listedTypesOf} from '../mime/media-types.ts'
+import {type Layers, lastIn} from '../sections/layers.ts'
+import type {ServerModel} from '../server-model.ts'
+import {wordsOf} from '../words.ts'
 
 export interface ChosenHandler {
   readonly handler: string | undefined

@@ -1,11 +1,11 @@
-import {type Allowed, directiveOf} from '../directive-table.ts'
-import {readServerUnwalked} from '../reading/read-server.ts'
-import type {ServerDirective} from '../server-directive.ts'
-import {directiveListOf} from './directive-list.ts'
+import {type Allowed, directiveOf} from '../../directive-table.ts'
+import {readServerUnwalked} from '../../reading/read-server.ts'
+import type {ServerDirective} from '../../server-directive.ts'
+import {directiveListOf} from '../directive-list.ts'
+import type {Method} from '../resolution.ts'
+import type {ServerModel} from '../server-model.ts'
+import {wordsOf} from '../words.ts'
 import {byMethod, type Layer, toLayer} from './layer.ts'
-import type {Method} from './resolution.ts'
-import type {ServerModel} from './server-model.ts'
-import {wordsOf} from './words.ts'
 
 /** What was read of an .htaccess file. */
 export interface HtaccessFile {

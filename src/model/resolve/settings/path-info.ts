@@ -1,6 +1,6 @@
-import type {ServerDirective} from '../server-directive.ts'
-import {type Layers, lastIn} from './layers.ts'
-import {wordsOf} from './words.ts'
+import type {ServerDirective} from '../../server-directive.ts'
+import {type Layers, lastIn} from '../sections/layers.ts'
+import {wordsOf} from '../words.ts'
 
 /** What AcceptPathInfo says about a path that goes on behind its file; undefined where that is left to the handler. */
 export function pathInfoIn(

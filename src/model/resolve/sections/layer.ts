@@ -1,7 +1,7 @@
-import type {ServerDirective} from '../server-directive.ts'
-import {type DirectiveList, directiveListOf, namedIn} from './directive-list.ts'
-import type {Method} from './resolution.ts'
-import {wordsOf} from './words.ts'
+import type {ServerDirective} from '../../server-directive.ts'
+import {type DirectiveList, directiveListOf, namedIn} from '../directive-list.ts'
+import type {Method} from '../resolution.ts'
+import {wordsOf} from '../words.ts'
 
 /** The directives of one scope, section or .htaccess file that applies to a request. */
 export interface Layer extends DirectiveList {

@@ -6,10 +6,10 @@ import {
   NO_OPTIONS,
   type SectionOptions,
   withLine,
-} from '../httpd-options.ts'
-import type {Layer} from './layer.ts'
-import type {Layers} from './layers.ts'
-import {wordsOf} from './words.ts'
+} from '../../httpd-options.ts'
+import type {Layer} from '../sections/layer.ts'
+import type {Layers} from '../sections/layers.ts'
+import {wordsOf} from '../words.ts'
 
 /** True if an option is on where these layers apply. Each of them counts, also one without a line of Options. */
 export function isOptionOn({layers}: Pick<Layers, 'layers'>, option: HttpdOption): boolean {

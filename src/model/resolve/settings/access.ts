@@ -1,9 +1,9 @@
 /** Whether a request is let in, as far as it does not depend on who asks (mod_authz_core.c, mod_access_compat.c). */
-import type {ServerDirective} from '../server-directive.ts'
-import {namedIn} from './directive-list.ts'
-import type {Layer} from './layer.ts'
-import type {Layers} from './layers.ts'
-import {wordsOf} from './words.ts'
+import type {ServerDirective} from '../../server-directive.ts'
+import {namedIn} from '../directive-list.ts'
+import type {Layer} from '../sections/layer.ts'
+import type {Layers} from '../sections/layers.ts'
+import {wordsOf} from '../words.ts'
 
 export interface Access {
   /** `unknown` where it depends on the client. */

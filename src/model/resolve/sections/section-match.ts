@@ -1,10 +1,10 @@
 /** Whether a section applies to a request or a file (server/request.c: ap_location_walk, ap_directory_walk, ap_file_walk). */
-import {mergeSlashes} from '../paths.ts'
-import type {ServerDirective} from '../server-directive.ts'
+import {mergeSlashes} from '../../paths.ts'
+import type {ServerDirective} from '../../server-directive.ts'
+import {toRegex} from '../regex.ts'
+import {wordsOf} from '../words.ts'
 import type {ExpressionFacts} from './expression.ts'
 import {hasWildcard, matchesGlob} from './glob.ts'
-import {toRegex} from './regex.ts'
-import {wordsOf} from './words.ts'
 
 /** `unknown`: a regular expression that JavaScript reads otherwise than the server. */
 export type Match = 'yes' | 'no' | 'unknown'

@@ -1,10 +1,10 @@
 /** What one server scope matches requests on, sorted once for all requests; the main server's comes first. */
-import {groupBy} from '../group-by.ts'
-import type {ServerDirective} from '../server-directive.ts'
-import {namedIn} from './directive-list.ts'
+import {groupBy} from '../../group-by.ts'
+import type {ServerDirective} from '../../server-directive.ts'
+import {namedIn} from '../directive-list.ts'
+import type {ServerModel, ServerScope} from '../server-model.ts'
 import {FILES, type Layer, toLayer} from './layer.ts'
 import {patternOf} from './section-match.ts'
-import type {ServerModel, ServerScope} from './server-model.ts'
 
 export interface ScopeSections {
   /** What stands outside of sections, as layers: the main server, and the virtual host. */

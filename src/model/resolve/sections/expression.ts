@@ -1,4 +1,4 @@
-import {toRegex} from './regex.ts'
+import {toRegex} from '../regex.ts'
 
 /** What an expression may ask of a request. */
 export interface ExpressionFacts {

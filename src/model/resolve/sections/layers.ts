@@ -2,11 +2,13 @@
  * The directives that apply to one request, in the order the server merges them, weakest first: server scopes,
  * Directory sections and .htaccess files from `/` down, regular expressions, Files, Location, If (grammar G1 to G8).
  */
-import type {ServerDirective} from '../server-directive.ts'
+import type {ServerDirective} from '../../server-directive.ts'
+import type {WalkedFile} from '../file-walk.ts'
+import type {Method} from '../resolution.ts'
+import type {ServerModel, ServerScope} from '../server-model.ts'
+import {wordsOf} from '../words.ts'
 import {evaluate} from './expression.ts'
-import type {WalkedFile} from './file-walk.ts'
 import {type Layer, layerOf} from './layer.ts'
-import type {Method} from './resolution.ts'
 import {directorySectionsAt, scopeSectionsOf} from './scope-sections.ts'
 import {
   type Match,
@@ -16,8 +18,6 @@ import {
   matchPattern,
   type SectionFacts,
 } from './section-match.ts'
-import type {ServerModel, ServerScope} from './server-model.ts'
-import {wordsOf} from './words.ts'
 
 export interface Layers {
   readonly layers: readonly Layer[]
