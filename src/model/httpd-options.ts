@@ -4,21 +4,21 @@ const INDEXES = 1
 const INCLUDES = 2
 const FOLLOW = 4
 const EXEC_CGI = 8
-const INCLUDES_NO_EXEC = 32
+const INCLUDES_EXEC = 32
 const OWNER_MATCH = 64
 const MULTIVIEWS = 128
 
-/** `All` leaves MultiViews out. */
+/** `All` leaves MultiViews and SymLinksIfOwnerMatch out (include/http_core.h: OPT_ALL). */
 const BITS: Readonly<Record<string, number>> = {
   indexes: INDEXES,
-  includes: INCLUDES,
-  includesnoexec: INCLUDES_NO_EXEC,
+  includes: INCLUDES | INCLUDES_EXEC,
+  includesnoexec: INCLUDES,
   followsymlinks: FOLLOW,
   symlinksifownermatch: OWNER_MATCH,
   execcgi: EXEC_CGI,
   multiviews: MULTIVIEWS,
   runscripts: EXEC_CGI,
-  all: INDEXES | INCLUDES | FOLLOW | EXEC_CGI | OWNER_MATCH,
+  all: INDEXES | INCLUDES | INCLUDES_EXEC | FOLLOW | EXEC_CGI,
   none: 0,
 }
 
@@ -42,7 +42,7 @@ export const NO_OPTIONS: SectionOptions = {on: 0, added: 0, removed: 0, isRelati
 export function withLine(section: SectionOptions, words: readonly string[]): SectionOptions {
   let {on, added, removed, isRelative} = section
   words.forEach((word, index) => {
-    const bit = BITS[word.replace(/^[+-]/, '').toLowerCase()] ?? 0
+    const bit = bitsOf(word)
     if (word.startsWith('-')) {
       removed |= bit
       added &= ~bit
@@ -70,4 +70,20 @@ export function mergeOptions(base: SectionOptions, over: SectionOptions): Sectio
 
 export function hasOption({on}: SectionOptions, option: HttpdOption): boolean {
   return (on & (BITS[option] ?? 0)) !== 0
+}
+
+function bitsOf(word: string): number {
+  return BITS[word.replace(/^[+-]/, '').toLowerCase()] ?? 0
+}
+
+/**
+ * The first option of a line in an .htaccess file that the words of AllowOverride do not allow there; undefined where
+ * all are allowed (set_override, set_options).
+ */
+export function optionOutside(words: readonly string[], override: readonly string[]): string | undefined {
+  const granted = override.findLast((word) => /^(?:all$|options(?:=|$))/i.test(word)) ?? ''
+  if (/^all$/i.test(granted)) return undefined
+  const [, list = 'all'] = granted.split('=')
+  const allowed = list.split(',').reduce((bits, word) => bits | bitsOf(word), 0)
+  return words.find((word) => (bitsOf(word) & ~allowed) !== 0)
 }

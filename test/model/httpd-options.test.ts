@@ -4,6 +4,7 @@ import {
   hasOption,
   mergeOptions,
   NO_OPTIONS,
+  optionOutside,
   withLine,
 } from '../../src/model/httpd-options.ts'
 
@@ -28,4 +29,14 @@ test('what an earlier line of a section took away is gone again in the next sect
   expect(areIndexesOn(['-Indexes', 'Indexes'])).toBe(true)
   expect(areIndexesOn(['-Indexes', 'Indexes'], [])).toBe(false)
   expect(areIndexesOn(['+Indexes', 'ExecCGI'], [])).toBe(true)
+})
+
+test('what an .htaccess file may set is what AllowOverride lists, and all but two options without a list', () => {
+  expect(optionOutside(['+MultiViews', 'None'], ['All'])).toBeUndefined()
+  expect(optionOutside(['+ExecCGI', 'None', 'All'], ['FileInfo', 'Options'])).toBeUndefined()
+  expect(optionOutside(['+ExecCGI', '-MultiViews'], ['Options'])).toBe('-MultiViews')
+  expect(optionOutside(['SymLinksIfOwnerMatch'], ['Options'])).toBe('SymLinksIfOwnerMatch')
+  expect(optionOutside(['Indexes', 'ExecCGI'], ['options=indexes,execcgi'])).toBeUndefined()
+  expect(optionOutside(['Indexes'], ['Options=Indexes', 'Options=ExecCGI'])).toBe('Indexes')
+  expect(optionOutside(['None'], ['Options=None'])).toBeUndefined()
 })

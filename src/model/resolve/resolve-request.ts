@@ -151,7 +151,7 @@ function serveDirectory(asked: Asked, place: Place, handler: string | undefined,
     trace = traced(trace, {doubts: index.doubts})
     if (index.place?.file.kind === 'file')
       return serve(asked, index.place, traced(trace, {nodes: index.nodes}))
-    failed = (index.place?.file.kind === 'directory' ? INDEX_FOLDER : failureOf(index)) ?? failed
+    failed = (isFolderWithoutSlash(index) ? INDEX_FOLDER : failureOf(index)) ?? failed
     if (index.place?.pass.path.endsWith('/')) trace = traced(trace, {doubts: [INDEX_OF_INDEX]})
     if (failed && failed.status < 400) break
   }
@@ -198,6 +198,10 @@ function indexNamesIn(layers: Layers): readonly string[] {
     ([first, second]) => /^disabled$/i.test(first ?? '') && second === undefined,
   )
   return words.slice(reset + 1).flat()
+}
+
+function isFolderWithoutSlash({place}: Reached): boolean {
+  return place?.file.kind === 'directory' && lacksItsSlash(place.pass, place.layers)
 }
 
 function failureOf({answer}: Reached): Answer | undefined {

@@ -1,4 +1,5 @@
 import {type Allowed, directiveOf} from '../../directive-table.ts'
+import {optionOutside} from '../../httpd-options.ts'
 import {readServerUnwalked} from '../../reading/read-server.ts'
 import type {ServerDirective} from '../../server-directive.ts'
 import {directiveListOf} from '../directive-list.ts'
@@ -53,7 +54,9 @@ export function readHtaccess(
   }
   const stranger = tree.find((directive) => !isAllowed(directive, granted))
   const {applying, ...others} = byMethod(tree, method)
-  const fault = stranger && `${path}: ${stranger.name} not allowed here`
+  const options = tree.filter(({name}) => name === 'Options').flatMap(wordsOf)
+  const outside = stranger?.name ?? optionOutside(options, granted)
+  const fault = outside && `${path}: ${outside} not allowed here`
   return {
     layer: toLayer(directiveListOf(applying), {directory, ...others}),
     fault,
