@@ -52,7 +52,20 @@ function section(opening: string, ...lines: readonly string[]): readonly string[
 }
 
 const PATHS: readonly string[] = [
-  ...['/', '/a', '/a/', '/a/p', '/a/p/x', '/a/t', '/a/s', '/a/one', '/a/one/x', '/a/x/', '/a/secret'],
+  ...[
+    '/',
+    '/a',
+    '/a/',
+    '/a/p',
+    '/a/p/x',
+    '/a/t',
+    '/a/s',
+    '/a/one',
+    '/a/one/x',
+    '/a/x/',
+    '/a/secret',
+    '/a%2Fb',
+  ],
   ...['/a/page.html', '/a/index.wsgi', '/ab', '/r', '/r/', '/r/x', '/r/x/y', '/rx', '/g', '/g/h', '/gm'],
   ...['/n', '/n/o', '/m', '/mx', '/p', '/t', '/t/p', '/f', '/f/x', '/f/', '/am/sub', '/am/sub/page.html'],
   ...['/am/none', '/dir', '/dir/', '/dir/none', '/sub', '/sub/', '/sub/page.html', '/sub/page.html/x'],

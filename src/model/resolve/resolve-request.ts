@@ -5,11 +5,11 @@ import {pathSettingsOf, readPath} from './request-path.ts'
 import {methodOf, type Resolution, type ServerRequest} from './resolution.ts'
 import type {Rewriting} from './rewrite/apply-rules.ts'
 import {rewriteFile} from './rewrite/rewrite-file.ts'
-import {type Layers, lastIn, quote} from './sections/layers.ts'
+import {quote} from './sections/layers.ts'
 import type {ServerModel} from './server-model.ts'
+import {indexNamesIn, lacksItsSlash} from './settings/directory.ts'
 import {handlerOf, isWsgi} from './settings/handler.ts'
 import {isOptionOn} from './settings/options.ts'
-import {pathInfoIn} from './settings/path-info.ts'
 import {errorDocumentsOf, placeOfDocument} from './steps/error-document.ts'
 import {fallbackOf, hasFallback} from './steps/fallback.ts'
 import type {Pass} from './steps/pass.ts'
@@ -25,9 +25,9 @@ import {
   reachFile,
 } from './steps/reach.ts'
 import {runScript} from './steps/run-script.ts'
+import {byHandler, serveOther} from './steps/serve-other.ts'
 import {type Answer, resolutionOf, type Trace, traced} from './steps/trace.ts'
 import {selectHost} from './virtual-host.ts'
-import {wordsOf} from './words.ts'
 
 /** Resolves a request as far as the configuration and its files tell. */
 export function resolveRequest(server: ServerModel, request: ServerRequest): Resolution {
@@ -36,12 +36,12 @@ export function resolveRequest(server: ServerModel, request: ServerRequest): Res
     nodes: scope.section ? [scope.section] : [],
     doubts: doubt === undefined ? [] : [doubt],
   }
+  const asked = {server, scope, request}
   const {path, refusal} = readPath(request.path, pathSettingsOf(server, scope))
-  if (refusal !== undefined) return resolutionOf(scope, trace, {status: refusal})
+  if (refusal !== undefined) return orErrorDocument(asked, resolutionOf(scope, trace, {status: refusal}))
   const mark = request.path.indexOf('?')
   const query = mark === -1 ? '' : request.path.slice(mark + 1)
   const pass = {path, query, isSubrequest: false, redirects: 0, isRewritten: false}
-  const asked = {server, scope, request}
   return orErrorDocument(asked, go(asked, pass, trace))
 }
 
@@ -112,11 +112,6 @@ function follow(asked: Asked, reached: Reached, before: Trace): Resolution {
   return resolutionOf(asked.scope, trace, reached.answer ?? {status: 404})
 }
 
-function lacksItsSlash({path}: Pass, layers: Layers): boolean {
-  const slash = lastIn(layers, 'DirectorySlash')
-  return !path.endsWith('/') && !(slash && /^off$/i.test(wordsOf(slash.node)[0] ?? ''))
-}
-
 /** What the server allows (LimitInternalRecursion). */
 const MOST_REDIRECTS = 10
 
@@ -173,10 +168,6 @@ function listingFor({request}: Asked): Answer {
   return methodOf(request) === 'POST' ? {status: 404} : {status: 200, handler: 'httpd/unix-directory'}
 }
 
-function byHandler(handler: string): string {
-  return `the answer comes from the handler ${handler}`
-}
-
 /** An index that a rule makes a directory lacks its slash, and that is what the client is told. */
 const INDEX_FOLDER: Answer = {status: 301}
 const INDEX_OF_INDEX = 'the index of the directory is a directory itself'
@@ -189,45 +180,10 @@ function* indexesOf(asked: Asked, {pass, layers}: Place): Iterable<Mapping> {
   }
 }
 
-/** Lines of one section add to each other; one that says `disabled` alone begins anew (mod_dir.c: add_index). */
-function indexNamesIn(layers: Layers): readonly string[] {
-  const lines = lastIn(layers, 'DirectoryIndex')?.layer.byName.get('DirectoryIndex')
-  if (!lines) return ['index.html']
-  const words = lines.map(wordsOf)
-  const reset = words.findLastIndex(
-    ([first, second]) => /^disabled$/i.test(first ?? '') && second === undefined,
-  )
-  return words.slice(reset + 1).flat()
-}
-
 function isFolderWithoutSlash({place}: Reached): boolean {
   return place?.file.kind === 'directory' && lacksItsSlash(place.pass, place.layers)
 }
 
 function failureOf({answer}: Reached): Answer | undefined {
   return answer?.status === 404 ? undefined : answer
-}
-
-/** Static files, and handlers other than mod_wsgi's. One that no module has leaves the file to the default handler. */
-function serveOther(
-  {server, scope}: Asked,
-  {file, layers}: Place,
-  handler: string | undefined,
-  trace: Trace,
-): Resolution {
-  const needsCgi = handler === 'cgi-script'
-  const hasCgi = server.modules.has('mod_cgi.c') || server.modules.has('mod_cgid.c')
-  const isStatic = handler === undefined || handler === 'default-handler' || (needsCgi && !hasCgi)
-  if (file.kind === 'missing' && (isStatic || needsCgi))
-    return resolutionOf(scope, trace, {status: 404, handler})
-  if (!isStatic) {
-    const doubts = [byHandler(handler)]
-    return resolutionOf(scope, traced(trace, {doubts}), {status: 200, handler, script: file.path})
-  }
-  const isFound = file.pathInfo === '' || pathInfoIn(layers)?.value === 'on'
-  return resolutionOf(
-    scope,
-    trace,
-    isFound ? {status: 200, handler, script: file.path} : {status: 404, handler},
-  )
 }
