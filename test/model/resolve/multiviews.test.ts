@@ -105,6 +105,12 @@ describe('extensions', () => {
     expect(at('x.wsgi', 'AddType application/x-httpd-wsgi .wsgi')).toBe('application/x-httpd-wsgi')
   })
 
+  test('lose and get a type in the order of the lines', () => {
+    const add = 'AddType application/x-httpd-wsgi .wsgi'
+    expect(at('x.wsgi', 'RemoveType .wsgi', add)).toBe('application/x-httpd-wsgi')
+    expect(at('x.wsgi', add, 'RemoveType .wsgi')).toBeUndefined()
+  })
+
   test('name handlers in any case', () => {
     expect(at('x.wsgi', 'AddHandler WSGI-Script .WSGI')).toBe('wsgi-script')
   })

@@ -45,16 +45,14 @@ export function meaningOf(
     const {added, removed} = meaningsIn(layer, kind)
     found = added.get(key) ?? found
     // What is removed goes last in its section; the main server has nothing to take it from (merge_mime_dir_configs).
-    const remover = index > 0 ? removed.get(key) : undefined
-    // A removed type also hides the one that TypesConfig lists, so it stays as an empty one.
-    if (remover) found = kind === 'Type' ? {value: '', node: remover} : undefined
+    if (index > 0 && removed.has(key)) found = undefined
   })
   return found
 }
 
 interface Meanings {
   readonly added: ReadonlyMap<string, ExtensionMeaning>
-  readonly removed: ReadonlyMap<string, ServerDirective>
+  readonly removed: ReadonlySet<string>
 }
 
 const known = new WeakMap<DirectiveList['directives'], Map<ExtensionKind, Meanings>>()
@@ -65,13 +63,17 @@ function meaningsIn(list: DirectiveList, kind: ExtensionKind): Meanings {
   const found = kinds.get(kind)
   if (found) return found
   const added = new Map<string, ExtensionMeaning>()
-  for (const node of namedIn(list, [`Add${kind}`])) {
-    const [value = '', ...words] = wordsOf(node)
-    for (const word of words) added.set(keyOf(word), {value: value.toLowerCase(), node})
+  const removed = new Set<string>()
+  for (const node of namedIn(list, [`Add${kind}`, `Remove${kind}`])) {
+    const words = wordsOf(node)
+    const isAdded = node.name.startsWith('Add')
+    const value = isAdded ? (words[0] ?? '').toLowerCase() : ''
+    for (const key of (isAdded ? words.slice(1) : words).map(keyOf)) {
+      // To remove a type adds an empty one, which hides that of TypesConfig too (mod_mime.c: remove_type).
+      if (isAdded || kind === 'Type') added.set(key, {value, node})
+      else removed.add(key)
+    }
   }
-  const removed = new Map(
-    namedIn(list, [`Remove${kind}`]).flatMap((node) => wordsOf(node).map((word) => [keyOf(word), node])),
-  )
   const meanings = {added, removed}
   kinds.set(kind, meanings)
   return meanings
