@@ -35,6 +35,8 @@ describe('requirements', () => {
     const limited = ['<Limit POST>', 'Require all denied', '</Limit>']
     expect(statusOf(limited)).toBe('200')
     expect(statusOf(limited, {body: 'a=b'})).toBe('403')
+    const joined = ['<Files x>', 'AuthMerging Or', 'Require all denied', '</Files>']
+    expect(statusOf([...limited, ...joined])).toBe('403')
     const section = ['<Files x>', 'Require all denied', '</Files>', '<Files x>', ...limited, '</Files>']
     expect(statusOf(section)).toBe('200')
   })

@@ -13,8 +13,10 @@ export interface Access {
 
 type Granted = boolean | undefined
 
+/** The requirements of sections, joined. */
 interface Sum {
-  readonly granted: Granted
+  /** What comes of them; empty if all are for other methods, which neither grants nor denies. */
+  readonly results: readonly Granted[]
   readonly nodes: readonly ServerDirective[]
 }
 
@@ -24,7 +26,7 @@ export function accessOf({layers}: Pick<Layers, 'layers'>): Access {
   // A section with any of these begins anew (mod_access_compat.c has no merge function).
   const ordered = layers.findLast((layer) => COMPAT.some((name) => holds(layer, name)))
   const compat = ordered ? namedIn(ordered, COMPAT) : []
-  const results = [...(required ? [required.granted] : []), ...(ordered ? [compatOf(ordered)] : [])]
+  const results = [...(required?.results ?? []), ...(ordered ? [compatOf(ordered)] : [])]
   const satisfy = ordered?.byName.get('Satisfy')?.at(-1)
   const satisfiesAny = satisfy !== undefined && /any/i.test(satisfy.args)
   const verdict =
@@ -54,12 +56,13 @@ function merged(above: Sum | undefined, layer: Layer): Sum | undefined {
   const isEmpty = !REQUIREMENTS.some((name) => holds(layer, name))
   const own = isEmpty
     ? undefined
-    : {granted: requirements.length > 0 ? anyOf(requirements) : true, nodes: requirements}
+    : {results: requirements.length > 0 ? [anyOf(requirements)] : [], nodes: requirements}
   if (merging === undefined && isEmpty) return above
   if (joining !== 'and' && joining !== 'or') return own
   if (!above || !own) return own ?? above
-  const both = [above.granted, own.granted]
-  return {granted: joining === 'and' ? all(both) : any(both), nodes: [...above.nodes, ...own.nodes]}
+  const both = [...above.results, ...own.results]
+  const results = both.length < 2 ? both : [joining === 'and' ? all(both) : any(both)]
+  return {results, nodes: [...above.nodes, ...own.nodes]}
 }
 
 function any(results: readonly Granted[]): Granted {
