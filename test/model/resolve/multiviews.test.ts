@@ -105,6 +105,20 @@ describe('extensions', () => {
     expect(at('x.wsgi', 'AddType application/x-httpd-wsgi .wsgi')).toBe('application/x-httpd-wsgi')
   })
 
+  test('are not removed from weaker sections where another section of the kind has a say before', () => {
+    const location = (path: string, line: string): readonly string[] => [
+      '</Directory>',
+      `<Location ${path}>`,
+      line,
+      '</Location>',
+      '<Directory "@ROOT@/app/many">',
+    ]
+    const add = 'AddHandler wsgi-script .wsgi'
+    const remove = location('/n', 'RemoveHandler .wsgi')
+    expect(at('x.wsgi', add, ...remove)).toBeUndefined()
+    expect(at('x.wsgi', add, ...location('/', 'AddType text/x .x'), ...remove)).toBe('wsgi-script')
+  })
+
   test('lose and get a type in the order of the lines', () => {
     const add = 'AddType application/x-httpd-wsgi .wsgi'
     expect(at('x.wsgi', 'RemoveType .wsgi', add)).toBe('application/x-httpd-wsgi')

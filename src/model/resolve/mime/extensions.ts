@@ -1,6 +1,8 @@
 /** What the parts of a file name behind its dots stand for (modules/http/mod_mime.c). */
+import {directiveOf} from '../../directive-table.ts'
 import type {ServerDirective} from '../../server-directive.ts'
 import {type DirectiveList, namedIn} from '../directive-list.ts'
+import type {Layer} from '../sections/layer.ts'
 import type {Layers} from '../sections/layers.ts'
 import {wordsOf} from '../words.ts'
 
@@ -32,7 +34,10 @@ export function partsOf(name: string): NameParts {
   }
 }
 
-/** What the layers say of one part, in any case. */
+/**
+ * What the layers say of one part, in any case. The sections of one kind are merged before they are merged over those
+ * of weaker kinds, and what a section removes is forgotten once it was merged (merge_mime_dir_configs).
+ */
 export function meaningOf(
   {layers}: Pick<Layers, 'layers'>,
   kind: ExtensionKind,
@@ -40,14 +45,44 @@ export function meaningOf(
 ): ExtensionMeaning | undefined {
   const key = extension.toLowerCase()
   let found: ExtensionMeaning | undefined
-  layers.forEach((layer, index) => {
-    if (!layer.byName.has(`Add${kind}`) && !layer.byName.has(`Remove${kind}`)) return
-    const {added, removed} = meaningsIn(layer, kind)
-    found = added.get(key) ?? found
-    // What is removed goes last in its section; the main server has nothing to take it from (merge_mime_dir_configs).
-    if (index > 0 && removed.has(key)) found = undefined
-  })
+  for (let index = 0; index < layers.length; ) {
+    const rank = rankOf(layers[index] as Layer)
+    let own: ExtensionMeaning | undefined
+    let removes = false
+    let isFirst = true
+    for (; index < layers.length && rankOf(layers[index] as Layer) === rank; index++) {
+      const layer = layers[index] as Layer
+      // Every server scope has settings of its own, also without a line.
+      if (rank !== 'server' && !isAboutTypes(layer)) continue
+      const {added, removed} = meaningsIn(layer, kind)
+      removes = isFirst && removed.has(key)
+      own = !isFirst && removed.has(key) ? undefined : (added.get(key) ?? own)
+      isFirst = false
+    }
+    // The main server has nothing that it could remove anything from.
+    found = removes && rank !== 'server' ? undefined : (own ?? found)
+  }
   return found
+}
+
+type Rank = 'server' | 'directory' | 'files' | 'location' | 'if'
+
+function rankOf({section, directory}: Layer): Rank {
+  if (section === undefined) return directory === undefined ? 'server' : 'directory'
+  if (section.name.startsWith('<Directory')) return 'directory'
+  if (section.name.startsWith('<Files')) return 'files'
+  return section.name.startsWith('<Location') ? 'location' : 'if'
+}
+
+const ABOUT_TYPES = new WeakMap<DirectiveList['directives'], boolean>()
+
+/** True if mod_mime has settings for the section. */
+function isAboutTypes({directives}: Layer): boolean {
+  const known = ABOUT_TYPES.get(directives)
+  if (known !== undefined) return known
+  const isAbout = directives.some(({name}) => directiveOf(name)?.module === 'mod_mime.c')
+  ABOUT_TYPES.set(directives, isAbout)
+  return isAbout
 }
 
 interface Meanings {
@@ -56,8 +91,10 @@ interface Meanings {
 }
 
 const known = new WeakMap<DirectiveList['directives'], Map<ExtensionKind, Meanings>>()
+const NOTHING: Meanings = {added: new Map(), removed: new Set()}
 
 function meaningsIn(list: DirectiveList, kind: ExtensionKind): Meanings {
+  if (!list.byName.has(`Add${kind}`) && !list.byName.has(`Remove${kind}`)) return NOTHING
   const kinds = known.get(list.directives) ?? new Map<ExtensionKind, Meanings>()
   known.set(list.directives, kinds)
   const found = kinds.get(kind)
