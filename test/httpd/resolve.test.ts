@@ -4,6 +4,7 @@ import {serverTest} from '../support/httpd.ts'
 import {modelOf, predict, predictable, toAnswer} from '../support/predict.ts'
 import {type Random, randomFrom, seedOfRun} from '../support/random.ts'
 import {randomAccess} from '../support/random-access.ts'
+import {randomHosts} from '../support/random-hosts.ts'
 import {randomMapping} from '../support/random-mapping.ts'
 import {type RandomServer, randomServer} from '../support/random-server.ts'
 import {answersOf} from '../support/running-server.ts'
@@ -61,3 +62,10 @@ serverTest(
     expect(certain).toBeGreaterThanOrEqual(0.85)
   },
 )
+
+serverTest('requests to virtual hosts of all kinds are answered as resolved', async () => {
+  const {asked, certain} = await judge(40, randomHosts)
+  expect(asked).toBe(1600)
+  // A host without a name may be looked up.
+  expect(certain).toBeGreaterThanOrEqual(0.5)
+})

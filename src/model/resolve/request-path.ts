@@ -20,7 +20,8 @@ export interface PathSettings {
 
 /** How a server reads paths. */
 export function pathSettingsOf(server: ServerModel, scope: ServerScope): PathSettings {
-  const own = settingOf(server, scope, 'AllowEncodedSlashes')?.toLowerCase()
+  // A virtual host does not inherit it.
+  const own = settingOf({main: scope}, scope, 'AllowEncodedSlashes')?.toLowerCase()
   return {
     mergesSlashes: !/^off$/i.test(settingOf(server, scope, 'MergeSlashes') ?? ''),
     encodedSlashes: own === 'on' || own === 'nodecode' ? own : 'off',

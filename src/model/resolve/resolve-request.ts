@@ -152,7 +152,11 @@ function serveDirectory(asked: Asked, place: Place, handler: string | undefined,
   }
   const isListed = handler === undefined && isOptionOn(layers, 'indexes')
   // A section may forbid an index that is not there; where nothing is listed, that makes no difference.
-  if (isListed) failed ??= missing.map((mapping) => failureOf(reachFile(asked, mapping))).findLast(Boolean)
+  if (isListed && failed === undefined) {
+    const looked = missing.map((mapping) => reachFile(asked, mapping))
+    trace = traced(trace, {doubts: looked.flatMap(({doubts}) => doubts)})
+    failed = looked.map(failureOf).findLast(Boolean)
+  }
   if (failed === undefined && handler !== undefined && !isWsgi(handler) && handler !== 'default-handler')
     return resolutionOf(scope, traced(trace, {doubts: [byHandler(handler)]}), {status: 200, handler})
   return resolutionOf(scope, trace, failed ?? (isListed ? listingFor(asked) : {status: 403, handler}))

@@ -42,10 +42,14 @@ export interface ServerModel {
 /** The model of a server that was read. */
 export function serverModelOf(reading: Reading, environment: Pick<Environment, 'fileSystem'>): ServerModel {
   const mainDirectives = reading.tree.filter(({name}) => name !== '<VirtualHost')
-  const main = scopeOf(undefined, mainDirectives, undefined)
-  const hosts = reading.tree
-    .filter(({name}) => name === '<VirtualHost')
-    .map((section) => scopeOf(section, section.children, main))
+  const main = scopeOf(undefined, mainDirectives)
+  const hosts: ServerScope[] = []
+  // An address without a port takes that of the main server's name, if it was read before (server/vhost.c: get_addresses).
+  let port = 0
+  for (const node of reading.tree) {
+    if (node.name === 'ServerName') port = portOf(wordsOf(node)[0]) ?? 0
+    if (node.name === '<VirtualHost') hosts.push(scopeOf(node, node.children, main, port))
+  }
   const daemons = new Map<string, {scope: ServerScope; node: ServerDirective}>()
   for (const scope of [main, ...hosts]) {
     for (const node of scope.byName.get('WSGIDaemonProcess') ?? []) {
@@ -60,7 +64,8 @@ export function serverModelOf(reading: Reading, environment: Pick<Environment, '
 function scopeOf(
   section: ServerDirective | undefined,
   directives: readonly ServerDirective[],
-  main: ServerScope | undefined,
+  main?: ServerScope,
+  defaultPort = 0,
 ): ServerScope {
   const {byName} = directiveListOf(directives)
   const named = byName.get('ServerName')?.at(-1)
@@ -72,7 +77,7 @@ function scopeOf(
     hasOwnName: named !== undefined,
     namedPort: portOf(named && wordsOf(named)[0]),
     aliases: (byName.get('ServerAlias') ?? []).flatMap(wordsOf),
-    addresses: section ? wordsOf(section).map(addressOf) : [],
+    addresses: section ? wordsOf(section).map((word) => addressOf(word, defaultPort)) : [],
   }
 }
 
@@ -81,14 +86,14 @@ function portOf(serverName: string | undefined): number | undefined {
   return port === undefined ? undefined : Number(port)
 }
 
-function addressOf(text: string): HostAddress {
+function addressOf(text: string, defaultPort: number): HostAddress {
   const [, host = '*', port] = /^(\[[^\]]*\]|[^:]*)(?::(\*|\d+))?$/.exec(text) ?? []
   const plain = host.replace(/^\[|\]$/g, '').toLowerCase()
   const isAny = plain === '_default_' || plain === ''
   return {
     host: isAny ? '*' : plain,
     isName: !isAny && /[a-z]/.test(plain) && !plain.includes(':'),
-    port: port === '*' ? 0 : Number(port ?? 0),
+    port: port === '*' || text === '*' ? 0 : Number(port ?? defaultPort),
   }
 }
 
@@ -99,7 +104,11 @@ export function listenedPorts({main}: Pick<ServerModel, 'main'>): readonly numbe
 }
 
 /** The word of the last directive of a name in a scope, or in the main server; undefined without one. */
-export function settingOf(server: ServerModel, scope: ServerScope, name: string): string | undefined {
+export function settingOf(
+  server: Pick<ServerModel, 'main'>,
+  scope: ServerScope,
+  name: string,
+): string | undefined {
   const own = scope.byName.get(name)?.at(-1) ?? server.main.byName.get(name)?.at(-1)
   return own && wordsOf(own)[0]
 }

@@ -95,11 +95,13 @@ function expandName(value: string, {server, scope, request, scriptName}: Expansi
 
 /**
  * With UseCanonicalName Off, the default, the port is that of the Host header, else that of the ServerName, else,
- * without a ServerName, that of the virtual host's address (server/core.c: ap_get_server_port). 80 and 443 are left out.
+ * without a ServerName, that of the virtual host's address, else that of the main server's name
+ * (server/core.c: ap_get_server_port). 80 and 443 are left out.
  */
 function portSuffix(server: ServerModel, scope: ServerScope, {hostPort}: ServerRequest): string {
   const isCanonical = /^on$/i.test(settingOf(server, scope, 'UseCanonicalName') ?? '')
-  const named = scope.namedPort ?? (scope.hasOwnName ? 80 : (scope.addresses[0]?.port ?? 80))
+  const inherited = scope.addresses[0]?.port || server.main.namedPort
+  const named = scope.namedPort ?? (scope.hasOwnName ? 80 : (inherited ?? 80))
   const own = isCanonical ? named : (hostPort ?? named)
   return own === 80 || own === 443 ? '' : `:${own}`
 }

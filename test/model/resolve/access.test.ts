@@ -27,6 +27,16 @@ describe('requirements', () => {
     expect(statusOf(['AuthMerging And', 'Require local'])).toBe('200?')
   })
 
+  test('of several Locations are joined with each other first, and then as the last of them says', () => {
+    const locations = (...last: readonly string[]): readonly string[] => [
+      ...['Require all denied', '</Directory>', '<Location />', 'Require all granted', '</Location>'],
+      ...['<Location /sub>', ...last, '</Location>', '<Directory "@ROOT@/htdocs/none">'],
+    ]
+    expect(statusOf(locations())).toBe('200')
+    expect(statusOf(locations('AuthMerging And', 'Require all granted'))).toBe('403')
+    expect(statusOf(locations('AuthMerging Or', 'Require all granted'))).toBe('200')
+  })
+
   test('are none at all with AuthMerging Off alone', () => {
     expect(statusOf(['AuthMerging Off'])).toBe('200')
   })

@@ -3,7 +3,8 @@ import {directiveOf} from '../../directive-table.ts'
 import type {ServerDirective} from '../../server-directive.ts'
 import {type DirectiveList, namedIn} from '../directive-list.ts'
 import type {Layer} from '../sections/layer.ts'
-import type {Layers} from '../sections/layers.ts'
+import {isScope, type Layers} from '../sections/layers.ts'
+import {sectionsByKind} from '../sections/ranks.ts'
 import {wordsOf} from '../words.ts'
 
 /** What may be said of a part; each with a directive that adds it and one that removes it. */
@@ -35,8 +36,8 @@ export function partsOf(name: string): NameParts {
 }
 
 /**
- * What the layers say of one part, in any case. The sections of one kind are merged before they are merged over those
- * of weaker kinds, and what a section removes is forgotten once it was merged (merge_mime_dir_configs).
+ * What the layers say of one part, in any case. What a section removes is forgotten once another one was merged over
+ * it (merge_mime_dir_configs).
  */
 export function meaningOf(
   {layers}: Pick<Layers, 'layers'>,
@@ -45,33 +46,23 @@ export function meaningOf(
 ): ExtensionMeaning | undefined {
   const key = extension.toLowerCase()
   let found: ExtensionMeaning | undefined
-  for (let index = 0; index < layers.length; ) {
-    const rank = rankOf(layers[index] as Layer)
-    let own: ExtensionMeaning | undefined
-    let removes = false
-    let isFirst = true
-    for (; index < layers.length && rankOf(layers[index] as Layer) === rank; index++) {
-      const layer = layers[index] as Layer
-      // Every server scope has settings of its own, also without a line.
-      if (rank !== 'server' && !isAboutTypes(layer)) continue
-      const {added, removed} = meaningsIn(layer, kind)
-      removes = isFirst && removed.has(key)
-      own = !isFirst && removed.has(key) ? undefined : (added.get(key) ?? own)
-      isFirst = false
-    }
+  for (const layer of layers.filter(isScope)) {
+    const {added, removed} = meaningsIn(layer, kind)
     // The main server has nothing that it could remove anything from.
-    found = removes && rank !== 'server' ? undefined : (own ?? found)
+    found = layer !== layers[0] && removed.has(key) ? undefined : (added.get(key) ?? found)
+  }
+  for (const sections of sectionsByKind(layers)) {
+    const [first, ...others] = sections.filter(isAboutTypes)
+    if (!first) continue
+    const {added, removed} = meaningsIn(first, kind)
+    let own = added.get(key)
+    for (const other of others) {
+      const over = meaningsIn(other, kind)
+      own = over.removed.has(key) ? undefined : (over.added.get(key) ?? own)
+    }
+    found = others.length === 0 && removed.has(key) ? undefined : (own ?? found)
   }
   return found
-}
-
-type Rank = 'server' | 'directory' | 'files' | 'location' | 'if'
-
-function rankOf({section, directory}: Layer): Rank {
-  if (section === undefined) return directory === undefined ? 'server' : 'directory'
-  if (section.name.startsWith('<Directory')) return 'directory'
-  if (section.name.startsWith('<Files')) return 'files'
-  return section.name.startsWith('<Location') ? 'location' : 'if'
 }
 
 const ABOUT_TYPES = new WeakMap<DirectiveList['directives'], boolean>()

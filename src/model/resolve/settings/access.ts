@@ -3,6 +3,7 @@ import type {ServerDirective} from '../../server-directive.ts'
 import {namedIn} from '../directive-list.ts'
 import type {Layer} from '../sections/layer.ts'
 import type {Layers} from '../sections/layers.ts'
+import {sectionsByKind} from '../sections/ranks.ts'
 import {wordsOf} from '../words.ts'
 
 export interface Access {
@@ -22,7 +23,7 @@ interface Sum {
 
 /** Requirements and the lists of Order, Allow and Deny count beside each other, unless Satisfy says that one will do. */
 export function accessOf({layers}: Pick<Layers, 'layers'>): Access {
-  const required = layers.reduce(merged, undefined)
+  const required = requiredBy(layers)
   // A section with any of these begins anew (mod_access_compat.c has no merge function).
   const ordered = layers.findLast((layer) => COMPAT.some((name) => holds(layer, name)))
   const compat = ordered ? namedIn(ordered, COMPAT) : []
@@ -45,24 +46,44 @@ function holds({byName, limited}: Layer, name: string): boolean {
   return byName.has(name) || limited.has(name)
 }
 
+/** What AuthMerging and the requirements of a section, or of several that are merged, come to. */
+interface Authorization {
+  readonly joining: 'and' | 'or' | 'off' | undefined
+  readonly sum: Sum | undefined
+}
+
+function requiredBy(layers: readonly Layer[]): Sum | undefined {
+  let authorization: Authorization | undefined
+  for (const sections of sectionsByKind(layers)) {
+    const [first, ...others] = sections.flatMap(ownAuthorization)
+    if (!first) continue
+    const own = others.reduce(merge, first)
+    authorization = authorization ? merge(authorization, own) : own
+  }
+  return authorization?.sum
+}
+
+function ownAuthorization(layer: Layer): readonly Authorization[] {
+  const merging = layer.byName.get('AuthMerging')?.at(-1)
+  const isEmpty = !REQUIREMENTS.some((name) => holds(layer, name))
+  if (merging === undefined && isEmpty) return []
+  const word = merging && wordsOf(merging)[0]?.toLowerCase()
+  const joining = word === 'and' || word === 'or' || word === 'off' ? word : undefined
+  const nodes = namedIn(layer, REQUIREMENTS)
+  const sum = isEmpty ? undefined : {results: nodes.length > 0 ? [anyOf(nodes)] : [], nodes}
+  return [{joining, sum}]
+}
+
 /**
  * The requirements of a section take the place of those above it, unless AuthMerging joins them
  * (mod_authz_core.c: merge_authz_core_dir_config). Those for other methods take their place too, and ask nothing.
  */
-function merged(above: Sum | undefined, layer: Layer): Sum | undefined {
-  const requirements = namedIn(layer, REQUIREMENTS)
-  const merging = layer.byName.get('AuthMerging')?.at(-1)
-  const joining = merging && wordsOf(merging)[0]?.toLowerCase()
-  const isEmpty = !REQUIREMENTS.some((name) => holds(layer, name))
-  const own = isEmpty
-    ? undefined
-    : {results: requirements.length > 0 ? [anyOf(requirements)] : [], nodes: requirements}
-  if (merging === undefined && isEmpty) return above
-  if (joining !== 'and' && joining !== 'or') return own
-  if (!above || !own) return own ?? above
+function merge({sum: above}: Authorization, {joining, sum: own}: Authorization): Authorization {
+  if (joining !== 'and' && joining !== 'or') return {joining, sum: own}
+  if (!above || !own) return {joining, sum: own ?? above}
   const both = [...above.results, ...own.results]
   const results = both.length < 2 ? both : [joining === 'and' ? all(both) : any(both)]
-  return {results, nodes: [...above.nodes, ...own.nodes]}
+  return {joining, sum: {results, nodes: [...above.nodes, ...own.nodes]}}
 }
 
 function any(results: readonly Granted[]): Granted {
