@@ -4,31 +4,39 @@ import {join} from 'node:path'
 import {expect} from 'vitest'
 import {askServer, forEachParallel, loadLines, predictedAnswer} from '../support/config-dump.ts'
 import {newFolder, serverTest} from '../support/httpd.ts'
-import {randomFrom, seedOfRun} from '../support/random.ts'
+import {type Random, randomFrom, seedOfRun} from '../support/random.ts'
 import {randomFile} from '../support/random-file.ts'
+import {randomWsgiFile} from '../support/random-wsgi-file.ts'
 
 const FILES = 300
 
 const MODULES =
   'mpm_event authz_core authn_core authz_host access_compat info alias mime dir rewrite proxy ssl socache_shmcb'
 
+/** Asks the server about files; its tree and its words must be as predicted. */
+async function judge(modules: string, make: (random: Random) => string): Promise<void> {
+  const seed = seedOfRun()
+  const random = randomFrom(seed)
+  const serverRoot = newFolder()
+  for (const folder of ['logs', 'run']) mkdirSync(join(serverRoot, folder))
+  const before = loadLines(modules.split(' ')).concat(
+    ...['ServerName localhost', 'Listen 127.0.0.1:9999', 'PidFile logs/pid', 'DefaultRuntimeDir logs'],
+  )
+  const texts = Array.from({length: FILES}, () => make(random))
+  await forEachParallel([...texts.entries()], async ([index, text]) => {
+    const mainFile = `${index}.conf`
+    writeFileSync(join(serverRoot, mainFile), text)
+    const server = {serverRoot, mainFile, before}
+    const hint = `${JSON.stringify(text)}; run again with HTTPD_CODEMOD_SEED=${seed}`
+    expect(predictedAnswer(server), hint).toEqual(await askServer(server))
+  })
+}
+
 serverTest(
   `the verdict on ${FILES} random files is that of the real server, its tree and its words too`,
-  async () => {
-    const seed = seedOfRun()
-    const random = randomFrom(seed)
-    const serverRoot = newFolder()
-    mkdirSync(join(serverRoot, 'logs'))
-    const before = loadLines(MODULES.split(' ')).concat(
-      ...['ServerName localhost', 'Listen 127.0.0.1:9999', 'PidFile logs/pid', 'DefaultRuntimeDir logs'],
-    )
-    const texts = Array.from({length: FILES}, () => randomFile(random))
-    await forEachParallel([...texts.entries()], async ([index, text]) => {
-      const mainFile = `${index}.conf`
-      writeFileSync(join(serverRoot, mainFile), text)
-      const server = {serverRoot, mainFile, before}
-      const hint = `${JSON.stringify(text)}; run again with HTTPD_CODEMOD_SEED=${seed}`
-      expect(predictedAnswer(server), hint).toEqual(await askServer(server))
-    })
-  },
+  () => judge(MODULES, randomFile),
+)
+
+serverTest(`and so is that on ${FILES} random files of mod_wsgi`, () =>
+  judge('mpm_event authz_core authn_core info alias wsgi', randomWsgiFile),
 )

@@ -4,6 +4,7 @@
  */
 import {splitRewriteWords, splitWords} from '../../syntax/words.ts'
 import {trim} from '../../text/white-space.ts'
+import {isNoAddress} from './address.ts'
 
 const HANDLERS: Readonly<Record<string, (args: string) => string | undefined>> = {
   Error: errorMessage,
@@ -57,16 +58,9 @@ function accessError(args: string): string | undefined {
   if (!/^from$/i.test(from ?? '')) return `allow and deny must be followed by 'from'`
   for (const host of named) {
     if (host.includes('#')) return 'No comments are allowed here'
-    if (isNoNetwork(host)) return 'An IP address was expected'
+    if (host.includes('/') && !/^env=/i.test(host) && isNoAddress(host)) return 'An IP address was expected'
   }
   return undefined
-}
-
-/** True if it has a slash, and what stands before it looks nothing like an address (srclib/apr: looks_like_ip). */
-function isNoNetwork(host: string): boolean {
-  if (/^env=/i.test(host)) return false
-  const [address = '', mask] = host.split('/')
-  return mask !== undefined && !/^[\d.]*$|:/.test(address)
 }
 
 const LEVEL = /^(?:[^:]*:)?(?:emerg|alert|crit|error|warn|notice|info|debug|trace[1-8])$/i

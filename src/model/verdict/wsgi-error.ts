@@ -3,13 +3,16 @@
  * options cannot have (mod_wsgi.c: wsgi_add_daemon_process, wsgi_add_script_alias).
  */
 
-import {wordAt} from '../../syntax/words.ts'
+import {splitWords, wordAt} from '../../syntax/words.ts'
+import {directiveOf} from '../directive-table.ts'
 import type {Version} from '../environment.ts'
 import {mayBeIn} from '../releases/lifetime.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {hostOfServerName} from '../server-name.ts'
 import {optionTableOf} from '../wsgi/options/option-table.ts'
 import {optionsInText} from '../wsgi/options/option-text.ts'
+import {hasRegexFault} from './regex-fault.ts'
+import {optionValueError, wsgiValueError} from './wsgi-values.ts'
 
 /** A server scope as mod_wsgi sees it at this point of the walk. */
 interface Server {
@@ -66,10 +69,8 @@ function messageFor(directive: ServerDirective, server: Server, walk: Walk): str
     case 'WSGIScriptAlias':
     case 'WSGIScriptAliasMatch':
       return aliasError(directive, server, walk)
-    default: {
-      const options = readOptions(directive, walk)
-      return typeof options === 'string' ? options : undefined
-    }
+    default:
+      return scriptError(directive, server, walk)
   }
 }
 
@@ -86,8 +87,14 @@ function readOptions({name, args}: ServerDirective, {version}: Walk): ReadonlyMa
     const lifetime = table.options.get(option)
     return lifetime !== undefined && mayBeIn(lifetime, version)
   }
-  if (options && [...options.keys()].every(isKnown)) return options
-  return `Invalid option to WSGI ${table.subject} definition.`
+  const unknown = `Invalid option to WSGI ${table.subject} definition.`
+  if (!options) return unknown
+  for (const [option, value] of options) {
+    if (!isKnown(option)) return unknown
+    const error = optionValueError(name, option, value)
+    if (error !== undefined) return error
+  }
+  return options
 }
 
 function daemonError(directive: ServerDirective, server: Server, walk: Walk): string | undefined {
@@ -96,12 +103,6 @@ function daemonError(directive: ServerDirective, server: Server, walk: Walk): st
   if (!name || name.text === '') return 'Name of WSGI daemon process not supplied.'
   const options = readOptions(directive, walk)
   if (typeof options === 'string') return options
-  const processes = options.get('processes')
-  if (processes !== undefined && !(Number.parseInt(processes, 10) >= 1)) {
-    return 'Invalid process count for WSGI daemon process.'
-  }
-  if (options.get('user') === 'root') return 'WSGI process blocked from running as root.'
-  if (options.get('home')?.startsWith('/') === false) return 'Invalid home directory for WSGI daemon process.'
   if (walk.groups.has(name.text)) return 'Name duplicates previous WSGI daemon definition.'
   walk.groups.set(name.text, server)
   return undefined
@@ -111,15 +112,42 @@ function aliasError(directive: ServerDirective, server: Server, walk: Walk): str
   const {name, args} = directive
   const mount = wordAt(args, 0, args.length)
   const target = mount && wordAt(args, mount.end, args.length)
-  if (!target) return undefined
+  if (mount?.text === '' || !target)
+    return `${name} requires at least two arguments, ${directiveOf(name)?.help}`
   const options = readOptions(directive, walk)
   if (typeof options === 'string') return options
-  const process = options.get('process-group')
+  if (name.endsWith('Match') && hasRegexFault(mount.text)) return 'Regular expression could not be compiled.'
   const application = options.get('application-group')
-  if (process === undefined || application === undefined || process === '%{GLOBAL}') return undefined
   // Only a script that is surely the one to run is loaded at once, and only then is the group looked up.
-  const isComputed = [process, application].some((group) => /%\{(?:ENV|SERVER|RESOURCE|HOST)/.test(group))
-  if (isComputed || (name.endsWith('Match') && target.text.includes('$'))) return undefined
+  const isFixed = application !== undefined && !(name.endsWith('Match') && target.text.includes('$'))
+  return isFixed && !isComputed(application)
+    ? groupError(options.get('process-group'), server, walk)
+    : undefined
+}
+
+/** Directives that name a script, and those that have a value. */
+function scriptError(directive: ServerDirective, server: Server, walk: Walk): string | undefined {
+  const {name, args} = directive
+  const table = optionTableOf(name)
+  if (!table) return wsgiValueError(name, args)
+  const words = splitWords(args, 0, args.length)
+  if (words.length < table.words)
+    return `${words.length === 0 && table.words > 1 ? 'Name for' : 'Location of'} ${table.subject} not supplied.`
+  const options = readOptions(directive, walk)
+  if (typeof options === 'string') return options
+  if (name !== 'WSGIImportScript') return undefined
+  if (!options.has('application-group')) return 'Name of WSGI application group required.'
+  if (!options.has('process-group')) return 'Name of WSGI process group required.'
+  return groupError(options.get('process-group'), server, walk)
+}
+
+function isComputed(group: string): boolean {
+  return /%\{(?:ENV|SERVER|RESOURCE|HOST)/.test(group)
+}
+
+/** A group that a script is loaded into at once must be there, and be for this server. */
+function groupError(process: string | undefined, server: Server, walk: Walk): string | undefined {
+  if (process === undefined || process === '%{GLOBAL}') return undefined
   const owner = walk.groups.get(process)
   if (!owner && walk.possible.has(process)) return undefined
   if (!owner) return 'WSGI process group not yet configured.'
