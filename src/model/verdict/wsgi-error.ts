@@ -10,7 +10,7 @@ import {mayBeIn} from '../releases/lifetime.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {hostOfServerName} from '../server-name.ts'
 import {optionTableOf} from '../wsgi/options/option-table.ts'
-import {optionsInText} from '../wsgi/options/option-text.ts'
+import {optionsFrom} from '../wsgi/options/option-text.ts'
 import {hasRegexFault} from './regex-fault.ts'
 import {optionValueError, wsgiValueError} from './wsgi-values.ts'
 
@@ -82,19 +82,18 @@ function readOptions({name, args}: ServerDirective, {version}: Walk): ReadonlyMa
   if (!table) return NO_OPTIONS
   let from = 0
   for (let word = 0; word < table.words; word++) from = wordAt(args, from, args.length)?.end ?? args.length
-  const options = optionsInText(args, from)
+  const {options, end} = optionsFrom(args, from)
   const isKnown = (option: string): boolean => {
     const lifetime = table.options.get(option)
     return lifetime !== undefined && mayBeIn(lifetime, version)
   }
   const unknown = `Invalid option to WSGI ${table.subject} definition.`
-  if (!options) return unknown
-  for (const [option, value] of options) {
-    if (!isKnown(option)) return unknown
-    const error = optionValueError(name, option, value)
+  for (const option of options) {
+    if (!isKnown(option.name)) return unknown
+    const error = optionValueError(name, option.name, option.value)
     if (error !== undefined) return error
   }
-  return options
+  return end < args.length ? unknown : new Map(options.map((option) => [option.name, option.value]))
 }
 
 function daemonError(directive: ServerDirective, server: Server, walk: Walk): string | undefined {
