@@ -72,6 +72,34 @@ describe('requirements', () => {
   })
 })
 
+describe('values of mod_wsgi', () => {
+  const daemon = (options: string): string => verdictOn(`WSGIDaemonProcess a ${options}\n`)
+
+  test('are looked at one by one, before what a line comes to', () => {
+    expect(daemon('threads=-1 x=1')).toBe('1 Invalid thread count for WSGI daemon process.')
+    expect(daemon('x=1 threads=-1')).toBe('1 Invalid option to WSGI daemon process definition.')
+    expect(daemon('threads=-1 processes')).toBe('1 Invalid thread count for WSGI daemon process.')
+    expect(daemon('header-buffer-size=100')).toBe(
+      '1 Header buffer size must be >= 8192 bytes, or 0 for default.',
+    )
+    expect(daemon('script-user=x script-group=x')).toBe('1 Only one of script-user and script-group allowed.')
+  })
+
+  test('are on or off, in any case', () => {
+    expect(verdictOn('WSGIPassAuthorization yes\n')).toBe('1 WSGIPassAuthorization must be one of: Off | On')
+    expect(verdictOn('WSGIPassAuthorization ON\n')).toBe('ok')
+  })
+
+  test('name both groups of a script that is loaded at once', () => {
+    const script = 'WSGIImportScript /a.py'
+    expect(verdictOn(`${script} process-group=a\n`)).toBe('1 Name of WSGI application group required.')
+    expect(verdictOn(`${script} process-group=a application-group=b\n`)).toBe(
+      '1 WSGI process group not yet configured.',
+    )
+    expect(verdictOn(`${script} process-group=%{GLOBAL} application-group=b\n`)).toBe('ok')
+  })
+})
+
 describe('places', () => {
   test('S10: a directive says where it may not stand', () => {
     expect(verdictOn('<Files a>\nListen 80\n</Files>\n')).toBe('2 Listen not allowed in <Files> context')

@@ -102,6 +102,8 @@ function daemonError(directive: ServerDirective, server: Server, walk: Walk): st
   if (!name || name.text === '') return 'Name of WSGI daemon process not supplied.'
   const options = readOptions(directive, walk)
   if (typeof options === 'string') return options
+  if (options.has('script-user') && options.has('script-group'))
+    return 'Only one of script-user and script-group allowed.'
   if (walk.groups.has(name.text)) return 'Name duplicates previous WSGI daemon definition.'
   walk.groups.set(name.text, server)
   return undefined
