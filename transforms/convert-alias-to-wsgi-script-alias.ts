@@ -89,6 +89,11 @@ of the folder would become scripts.`,
       reason: 'another handler is set for some of these requests, and WSGIScriptAlias would override `none`',
       unlock: 'use SetHandler default-handler there',
     },
+    fallback: {
+      reason:
+        'FallbackResource answers where `{target}` and the rest of the URL are no file, and would not behind WSGIScriptAlias',
+      unlock: 'write the Alias with a slash on both sides or on none',
+    },
     rewrite: {
       reason: 'per-directory rewrite rules depend on the prefix of the Alias',
       unlock: 'add a RewriteBase of the mount',
@@ -240,6 +245,10 @@ of the folder would become scripts.`,
       if (rules.length > 0 && directivesReaching('RewriteBase', reach, around).length === 0) {
         return {reason: 'rewrite', related: nodesOf(rules)}
       }
+      const fallbacks = find('FallbackResource')
+      const hasFallback = fallbacks.length > 0 || elsewhere.find('FallbackResource').length > 0
+      if (hasFallback && mount.endsWith('/') && !target.endsWith('/'))
+        return {reason: 'fallback', related: fallbacks}
       const overlapping = overlappingAliases(alias)
       if (overlapping.length > 0) return {reason: 'alias-order', related: overlapping}
       return isMetElsewhere(alias) ? {reason: 'alias-order', related: []} : undefined
