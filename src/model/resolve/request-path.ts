@@ -1,6 +1,7 @@
 import {mergeSlashes} from '../paths.ts'
 import type {SectionFacts} from './sections/section-match.ts'
 import {type ServerModel, type ServerScope, settingOf} from './server-model.ts'
+import {wordsOf} from './words.ts'
 
 /**
  * The path of a request as the server sees it before it maps it: decoded, without `.` and `..`, slashes merged
@@ -21,7 +22,8 @@ export interface PathSettings {
 /** How a server reads paths. */
 export function pathSettingsOf(server: ServerModel, scope: ServerScope): PathSettings {
   // A virtual host does not inherit it.
-  const own = settingOf({main: scope}, scope, 'AllowEncodedSlashes')?.toLowerCase()
+  const line = scope.byName.get('AllowEncodedSlashes')?.at(-1)
+  const own = line && wordsOf(line)[0]?.toLowerCase()
   return {
     mergesSlashes: !/^off$/i.test(settingOf(server, scope, 'MergeSlashes') ?? ''),
     encodedSlashes: own === 'on' || own === 'nodecode' ? own : 'off',

@@ -11,7 +11,7 @@ import {indexNamesIn, lacksItsSlash} from './settings/directory.ts'
 import {handlerOf, isWsgi} from './settings/handler.ts'
 import {isOptionOn} from './settings/options.ts'
 import {errorDocumentsOf, placeOfDocument} from './steps/error-document.ts'
-import {fallbackOf, hasFallback} from './steps/fallback.ts'
+import {fallbackIn, fallbackOf} from './steps/fallback.ts'
 import type {Pass} from './steps/pass.ts'
 import {
   type Asked,
@@ -134,7 +134,7 @@ function serveDirectory(asked: Asked, place: Place, handler: string | undefined,
   const missing: Mapping[] = []
   let trace = before
   let failed: Answer | undefined
-  const maybeThere = isOptionOn(layers, 'multiviews') || hasFallback(layers)
+  const maybeThere = isOptionOn(layers, 'multiviews') || fallbackIn(layers) !== undefined
   // A directory is searched for an index only where its URL ends with a slash.
   for (const mapping of pass.path.endsWith('/') ? indexesOf(asked, place) : []) {
     trace = traced(trace, {doubts: mapping.doubts})

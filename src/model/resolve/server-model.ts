@@ -104,11 +104,7 @@ export function listenedPorts({main}: Pick<ServerModel, 'main'>): readonly numbe
 }
 
 /** The word of the last directive of a name in a scope, or in the main server; undefined without one. */
-export function settingOf(
-  server: Pick<ServerModel, 'main'>,
-  scope: ServerScope,
-  name: string,
-): string | undefined {
+export function settingOf(server: ServerModel, scope: ServerScope, name: string): string | undefined {
   const own = scope.byName.get(name)?.at(-1) ?? server.main.byName.get(name)?.at(-1)
   return own && wordsOf(own)[0]
 }

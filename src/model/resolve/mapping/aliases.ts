@@ -5,19 +5,17 @@ import {quote} from '../sections/layers.ts'
 import {fromServerRoot, type ServerModel, type ServerScope} from '../server-model.ts'
 import {wordsOf} from '../words.ts'
 import type {Found} from './found.ts'
-import {inLocations, mappersOf} from './mappers.ts'
+import {mappersOf, type PlacedMapper} from './mappers.ts'
 import {matchMount, matchOf} from './mount.ts'
 
 /** An Alias or ScriptAlias in a Location: its target stands for every path of the section. */
 export function aliasedBySection(
   server: ServerModel,
-  scope: ServerScope,
-  path: string,
+  placed: readonly PlacedMapper[],
   doubts: string[],
 ): Found | undefined {
-  const placed = inLocations(server, scope, path, doubts).findLast(({node}) => /Alias$/.test(node.name))
-  if (!placed) return undefined
-  const {node} = placed
+  const node = placed.findLast((each) => /Alias$/.test(each.node.name))?.node
+  if (!node) return undefined
   const [target = ''] = wordsOf(node)
   if (target.includes('%')) doubts.push(`${quote(node)} takes its target from the request`)
   const kind = node.name === 'Alias' ? 'alias' : 'script'

@@ -3,7 +3,7 @@ import {patternOf} from '../sections/section-match.ts'
 import type {ServerModel, ServerScope} from '../server-model.ts'
 import {wordsOf} from '../words.ts'
 import type {Found} from './found.ts'
-import {inLocations, mappersOf} from './mappers.ts'
+import {mappersOf, type PlacedMapper} from './mappers.ts'
 import {matchMount, matchOf} from './mount.ts'
 
 /** What a ProxyPass says about the path; undefined where none matches, or the one that does excludes it with `!`. */
@@ -11,15 +11,14 @@ export function proxied(
   server: ServerModel,
   scope: ServerScope,
   path: string,
+  placed: readonly PlacedMapper[],
   doubts: string[],
 ): Found | undefined {
-  const placed = inLocations(server, scope, path, doubts).findLast(({node}) =>
-    node.name.startsWith('ProxyPass'),
-  )
-  const first = placed && {
-    node: placed.node,
-    from: patternOf(placed.section).text,
-    target: wordsOf(placed.node)[0] ?? '',
+  const inSection = placed.findLast(({node}) => node.name.startsWith('ProxyPass'))
+  const first = inSection && {
+    node: inSection.node,
+    from: patternOf(inSection.section).text,
+    target: wordsOf(inSection.node)[0] ?? '',
   }
   const entries = mappersOf(server, scope).proxy.map((node) => {
     const [from = '', target = ''] = wordsOf(node)

@@ -6,7 +6,7 @@ import {isScope, type Layers, quote} from '../sections/layers.ts'
 import type {ServerModel, ServerScope} from '../server-model.ts'
 import {wordsOf} from '../words.ts'
 import type {Found} from './found.ts'
-import {inLocations, mappersOf, REDIRECTS} from './mappers.ts'
+import {mappersOf, type PlacedMapper, REDIRECTS} from './mappers.ts'
 import {matchMount, matchOf} from './mount.ts'
 
 /** The first redirect of the server scopes that matches. */
@@ -20,14 +20,11 @@ export function redirected(
 }
 
 /** A Redirect without a path in a Location: it counts before those of the server scopes, and before access checks. */
-export function redirectedBySection(
-  server: ServerModel,
-  scope: ServerScope,
-  path: string,
-  doubts: string[],
-): Found | undefined {
-  const nodes = inLocations(server, scope, path, doubts).map(({node}) => node)
-  return wholeOf(nodes, doubts)
+export function redirectedBySection(placed: readonly PlacedMapper[], doubts: string[]): Found | undefined {
+  return wholeOf(
+    placed.map(({node}) => node),
+    doubts,
+  )
 }
 
 /** The redirects of all sections and .htaccess files of a request that was let in. */

@@ -10,7 +10,7 @@ import {documentRootOf, fromServerRoot, type ServerModel, type ServerScope} from
 import type {Pass} from '../steps/pass.ts'
 import {aliased, aliasedBySection, wsgiAliased} from './aliases.ts'
 import type {Context, Found} from './found.ts'
-import {mappersOf} from './mappers.ts'
+import {inLocations, mappersOf} from './mappers.ts'
 import {proxied} from './proxies.ts'
 import {redirected, redirectedBySection} from './redirects.ts'
 
@@ -50,11 +50,12 @@ function mapPath(server: ServerModel, scope: ServerScope, pass: Pass): Mapped {
   const {path} = pass
   const doubts: string[] = []
   for (const node of mappersOf(server, scope).later) doubts.push(`${quote(node)} may map the path`)
+  const placed = inLocations(server, scope, path, doubts)
   const found =
-    proxied(server, scope, path, doubts) ??
-    redirectedBySection(server, scope, path, doubts) ??
+    proxied(server, scope, path, placed, doubts) ??
+    redirectedBySection(placed, doubts) ??
     redirected(server, scope, path, doubts) ??
-    aliasedBySection(server, scope, path, doubts) ??
+    aliasedBySection(server, placed, doubts) ??
     aliased(server, scope, path, doubts) ??
     wsgiAliased(server, scope, path, doubts)
   const context = rootContextOf(server, scope)

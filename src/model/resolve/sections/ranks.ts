@@ -1,11 +1,12 @@
+import {groupBy} from '../../group-by.ts'
 import type {Layer} from './layer.ts'
+import {isScope} from './layers.ts'
 
-/** Kinds of sections in the order they are merged; .htaccess files are among the directories. */
-type Rank = 'server' | 'directory' | 'files' | 'location' | 'if'
+/** Kinds of sections; .htaccess files are among the directories. */
+type Kind = 'directory' | 'files' | 'location' | 'if'
 
-function rankOf({section, directory}: Layer): Rank {
-  if (section === undefined) return directory === undefined ? 'server' : 'directory'
-  if (section.name.startsWith('<Directory')) return 'directory'
+function kindOf({section}: Layer): Kind {
+  if (section === undefined || section.name.startsWith('<Directory')) return 'directory'
   if (section.name.startsWith('<Files')) return 'files'
   return section.name.startsWith('<Location') ? 'location' : 'if'
 }
@@ -16,10 +17,6 @@ function rankOf({section, directory}: Layer): Rank {
  * (server/request.c: ap_directory_walk, ap_file_walk, ap_location_walk, ap_if_walk).
  */
 export function sectionsByKind(layers: readonly Layer[]): readonly (readonly Layer[])[] {
-  const kinds = new Map<Rank, Layer[]>()
-  for (const layer of layers) {
-    const rank = rankOf(layer)
-    if (rank !== 'server') kinds.set(rank, [...(kinds.get(rank) ?? []), layer])
-  }
-  return [...kinds.values()]
+  const sections = layers.filter((layer) => !isScope(layer))
+  return [...groupBy(sections, kindOf).values()]
 }

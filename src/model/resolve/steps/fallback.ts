@@ -1,5 +1,6 @@
 /** FallbackResource: what answers where nothing is, and no handler is set (mod_dir.c: fixup_dflt). */
 
+import type {ServerDirective} from '../../server-directive.ts'
 import {redirectedAtLast} from '../mapping/redirects.ts'
 import {type Layers, lastIn, quote} from '../sections/layers.ts'
 import {handlerOf} from '../settings/handler.ts'
@@ -7,16 +8,16 @@ import {wordsOf} from '../words.ts'
 import {type Asked, mapTo, type Place, type Reached, reachFile} from './reach.ts'
 import {traced} from './trace.ts'
 
-/** True if a FallbackResource counts where these sections apply. */
-export function hasFallback(layers: Layers): boolean {
-  const set = lastIn(layers, 'FallbackResource')
-  return set !== undefined && !/^disabled$/i.test(wordsOf(set.node)[0] ?? '')
+/** The FallbackResource that counts where these sections apply. */
+export function fallbackIn(layers: Layers): ServerDirective | undefined {
+  const node = lastIn(layers, 'FallbackResource')?.node
+  return node && /^disabled$/i.test(wordsOf(node)[0] ?? '') ? undefined : node
 }
 
 /** What the fallback of a place without a file leads to; undefined where there is none. */
 export function fallbackOf(asked: Asked, place: Place, hops = 0): Reached | undefined {
   const {pass, file, layers, aliased} = place
-  const node = hasFallback(layers) ? lastIn(layers, 'FallbackResource')?.node : undefined
+  const node = fallbackIn(layers)
   const {handler} = handlerOf(asked.server, layers, file, {forced: undefined, aliased})
   if (!node || handler !== undefined) return undefined
   const [resource = ''] = wordsOf(node)
