@@ -2,11 +2,13 @@
 // would cost as much as the rest of a preview. The packages that every start needs are part of it, for the same reason.
 import {readdirSync, readFileSync} from 'node:fs'
 import {isBuiltin} from 'node:module'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {defineConfig} from 'rolldown'
 
 const entries = ['src/cli/main', 'src/index', 'src/transform', 'src/testing']
-const transforms = readdirSync('transforms').map((file) => `transforms/${file.replace(/\.ts$/, '')}`)
+const transforms = readdirSync('transforms', {recursive: true})
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('shared'))
+  .map((file) => `transforms/${file.replace(/\.ts$/, '')}`)
 const authoring = 'httpd-codemod/transform'
 const loadedOnDemand = ['diff', 'json5', 'ora', 'ts-morph']
 
@@ -25,20 +27,37 @@ const notices = {
   },
 }
 
+// A transform is imported by its name, whichever room it is in.
+const byName = {
+  name: 'by-name',
+  generateBundle() {
+    for (const path of transforms) {
+      const source = `export {default} from '../${path}.js'\n`
+      for (const ending of ['js', 'd.ts'])
+        this.emitFile({type: 'asset', fileName: `by-name/${basename(path)}.${ending}`, source})
+    }
+  },
+}
+
 export default defineConfig({
   input: Object.fromEntries([...entries, ...transforms].map((name) => [name, `./${name}.ts`])),
   platform: 'node',
   logLevel: 'silent',
   external: (id) => isBuiltin(id) || loadedOnDemand.includes(id),
   resolve: {alias: {[authoring]: `${import.meta.dirname}/src/transform.ts`}},
-  plugins: [notices],
+  plugins: [notices, byName],
   output: {
     dir: 'dist',
     chunkFileNames: 'src/chunks/[name].js',
     cleanDir: true,
     // What every preview needs comes as one file; each further one costs half a millisecond.
     codeSplitting: {
-      groups: [{name: 'core', test: /src\/(?:text|syntax|edit|query|model|transform|unified)\//}],
+      groups: [
+        {
+          name: 'core',
+          test: /src\/(?:text|syntax|edit|query|httpd|scopes|reading|wsgi|resolve|effects|transform|unified)\//,
+        },
+      ],
     },
   },
 })

@@ -2,15 +2,15 @@
 export {blankLine, comment, directive, type NewLine, section} from './edit/builders.ts'
 export type {Editor} from './edit/editor.ts'
 export {setOff} from './edit/spacing.ts'
-export {type Truth, truthOf, truthOfVersion} from './model/conditions.ts'
-export {directiveOf} from './model/directive-table.ts'
-export type {Version} from './model/environment.ts'
-export {groupBy} from './model/group-by.ts'
-export {hasOption} from './model/httpd-options.ts'
-export {locationPathOf} from './model/location-path.ts'
-export {moduleIdentifierOf} from './model/modules.ts'
-export {orderDependentLines} from './model/order-dependence.ts'
-export {hasOtherPrograms, otherProgramsIn} from './model/other-programs.ts'
+export {directiveOf} from './httpd/directives/directive-table.ts'
+export {orderDependentLines} from './httpd/directives/order-dependence.ts'
+export type {Version} from './httpd/environment.ts'
+export {hasOption} from './httpd/httpd-options.ts'
+export {optionFaultOf} from './httpd/mod-wsgi/option-fault.ts'
+export {toOptionValue} from './httpd/mod-wsgi/option-value.ts'
+export {directiveStanding, optionStanding, type Standing} from './httpd/mod-wsgi/standing.ts'
+export {moduleIdentifierOf} from './httpd/modules.ts'
+export {locationPathOf} from './httpd/paths/location-path.ts'
 export {
   baseNameOf,
   type Coverage,
@@ -21,9 +21,15 @@ export {
   isWindowsPath,
   mayBeRelated,
   mergeSlashes,
-} from './model/paths.ts'
-export {isBefore} from './model/releases/version.ts'
-export {plainStartOf, toRegex} from './model/resolve/regex.ts'
+} from './httpd/paths/paths.ts'
+export {plainStartOf, toRegex} from './httpd/patterns/regex.ts'
+export {coversPrefix, prefixOfPattern} from './httpd/patterns/url-patterns.ts'
+export {isBefore} from './httpd/releases/version.ts'
+export {groupBy} from './query/group-by.ts'
+export {blankLineAbove, spareBlankLine} from './query/siblings.ts'
+export {type Truth, truthOf, truthOfVersion} from './scopes/conditions.ts'
+export {hasOtherPrograms, otherProgramsIn} from './scopes/other-programs.ts'
+export {type UrlRule, urlRulesOf} from './scopes/rewrite-rules.ts'
 export {
   areReadTogether,
   bareDirectives,
@@ -32,98 +38,8 @@ export {
   type Placed,
   type Scope,
   sectionsIn,
-} from './model/scopes.ts'
-export {coversPrefix, prefixOfPattern} from './model/url/patterns.ts'
-export {type UrlRule, urlRulesOf} from './model/url/rewrite-rules.ts'
-export {mayOverlap, URL_ALIASES, type UrlAlias, urlAliasesOf} from './model/url-aliases.ts'
-export {optionFaultOf} from './model/verdict/option-fault.ts'
-export {
-  type Application,
-  applicationOf,
-  SCRIPT_ALIASES,
-  scriptAliasesOf,
-  urlPrefixOf,
-} from './model/wsgi/applications.ts'
-export {certainDirective} from './model/wsgi/certainty/certain-directive.ts'
-export {certainGroup} from './model/wsgi/certainty/certain-group.ts'
-export {linesHandedDown} from './model/wsgi/certainty/handed-down.ts'
-export {followsHostPort} from './model/wsgi/certainty/host-port.ts'
-export {
-  type ReachingElsewhere,
-  reachingElsewhere,
-  settersElsewhere,
-} from './model/wsgi/certainty/reaching-elsewhere.ts'
-export {serverSetting} from './model/wsgi/certainty/server-setting.ts'
-export {surelyReaches} from './model/wsgi/certainty/surely-reaches.ts'
-export {hostAround, isWholeServer, linesOfServer, maySayUnseen} from './model/wsgi/certainty/unseen.ts'
-export {coverageOf} from './model/wsgi/coverage.ts'
-export {type DirectoryDirective, directivesReaching} from './model/wsgi/directory-directives.ts'
-export {optionsOf} from './model/wsgi/directory-options.ts'
-export {
-  COMPUTED,
-  type DefinitionElsewhere,
-  type DirectiveElsewhere,
-  type Elsewhere,
-  type LineElsewhere,
-} from './model/wsgi/elsewhere.ts'
-export {
-  type DirectiveInForce,
-  directivesInForce,
-} from './model/wsgi/groups/effective-directive.ts'
-export {groupLinesOf} from './model/wsgi/groups/group-lines.ts'
-export {groupNameFor} from './model/wsgi/groups/group-names.ts'
-export {
-  type GroupReference,
-  groupDirectives,
-  groupNamedIn,
-  groupReferences,
-  isPreloaded,
-} from './model/wsgi/groups/group-references.ts'
-export {type GroupUsers, groupUsers, scriptsOf} from './model/wsgi/groups/group-users.ts'
-export {
-  GLOBAL,
-  GROUP_DIRECTIVE,
-  type Group,
-  type GroupKind,
-  groupNamedBy,
-  lineOfGroup,
-  placedIn,
-  RESOURCE,
-} from './model/wsgi/groups/groups.ts'
-export {isDefinedBefore, mayPreload} from './model/wsgi/groups/parse-order.ts'
-export {unusedDefinitions} from './model/wsgi/groups/unused-definitions.ts'
-export {belongsTo, HANDLER_DIRECTIVES, type HandlerUse, isHandlerUse} from './model/wsgi/handlers.ts'
-export {type LocationForm, locationFormOf} from './model/wsgi/location-form.ts'
-export {toOptionValue} from './model/wsgi/options/option-value.ts'
-export {directiveStanding, optionStanding, type Standing} from './model/wsgi/options/standing.ts'
-export {wsgiDirectivesIn} from './model/wsgi/options/wsgi-directives.ts'
-export {
-  optionNamed,
-  type WsgiOption,
-  wsgiOptionsIn,
-  wsgiOptionsOf,
-} from './model/wsgi/options/wsgi-options.ts'
-export {
-  applicationElsewhere,
-  consumersElsewhere,
-  hasOtherConsumers,
-  mayTakeSame,
-} from './model/wsgi/other-consumers.ts'
-export {type OverruledLocation, overruledLocation} from './model/wsgi/overruled-location.ts'
-export {isBehind, preloadOption, preloadsOf} from './model/wsgi/preloads.ts'
-export {definitionsBySite, groupElsewhere} from './model/wsgi/sites/site-groups.ts'
-export {type SiteTeam, siteTeams} from './model/wsgi/sites/site-teams.ts'
-export {siteKeyOf} from './model/wsgi/sites/sites.ts'
-export {
-  type DaemonDefinition,
-  effectiveGroup,
-  isComputed,
-  isSelectable,
-  runsInDaemon,
-  serverNameOf,
-  type WsgiModel,
-} from './model/wsgi/wsgi-model.ts'
-export {blankLineAbove, spareBlankLine} from './query/siblings.ts'
+} from './scopes/scopes.ts'
+export {mayOverlap, URL_ALIASES, type UrlAlias, urlAliasesOf} from './scopes/url-aliases.ts'
 export {type Argument, argumentsOf} from './syntax/arguments.ts'
 export {isConditional, isSameName, toIdentifier} from './syntax/names.ts'
 export type * from './syntax/nodes.ts'
@@ -134,3 +50,87 @@ export {defineTransform, type Transform} from './transform/define-transform.ts'
 export type {TransformDefinition} from './transform/definition.ts'
 export {definePreset, type TransformPreset} from './transform/preset.ts'
 export type {Target} from './transform/target.ts'
+export {
+  type Application,
+  applicationOf,
+  SCRIPT_ALIASES,
+  scriptAliasesOf,
+  urlPrefixOf,
+} from './wsgi/applications.ts'
+export {certainDirective} from './wsgi/certainty/certain-directive.ts'
+export {certainGroup} from './wsgi/certainty/certain-group.ts'
+export {linesHandedDown} from './wsgi/certainty/handed-down.ts'
+export {followsHostPort} from './wsgi/certainty/host-port.ts'
+export {
+  type ReachingElsewhere,
+  reachingElsewhere,
+  settersElsewhere,
+} from './wsgi/certainty/reaching-elsewhere.ts'
+export {serverSetting} from './wsgi/certainty/server-setting.ts'
+export {surelyReaches} from './wsgi/certainty/surely-reaches.ts'
+export {hostAround, isWholeServer, linesOfServer, maySayUnseen} from './wsgi/certainty/unseen.ts'
+export {coverageOf} from './wsgi/coverage.ts'
+export {type DirectoryDirective, directivesReaching} from './wsgi/directory-directives.ts'
+export {optionsOf} from './wsgi/directory-options.ts'
+export {
+  COMPUTED,
+  type DefinitionElsewhere,
+  type DirectiveElsewhere,
+  type Elsewhere,
+  type LineElsewhere,
+} from './wsgi/elsewhere.ts'
+export {
+  type DirectiveInForce,
+  directivesInForce,
+} from './wsgi/groups/effective-directive.ts'
+export {groupLinesOf} from './wsgi/groups/group-lines.ts'
+export {groupNameFor} from './wsgi/groups/group-names.ts'
+export {
+  type GroupReference,
+  groupDirectives,
+  groupNamedIn,
+  groupReferences,
+  isPreloaded,
+} from './wsgi/groups/group-references.ts'
+export {type GroupUsers, groupUsers, scriptsOf} from './wsgi/groups/group-users.ts'
+export {
+  GLOBAL,
+  GROUP_DIRECTIVE,
+  type Group,
+  type GroupKind,
+  groupNamedBy,
+  lineOfGroup,
+  placedIn,
+  RESOURCE,
+} from './wsgi/groups/groups.ts'
+export {isDefinedBefore, mayPreload} from './wsgi/groups/parse-order.ts'
+export {unusedDefinitions} from './wsgi/groups/unused-definitions.ts'
+export {belongsTo, HANDLER_DIRECTIVES, type HandlerUse, isHandlerUse} from './wsgi/handlers.ts'
+export {type LocationForm, locationFormOf} from './wsgi/location-form.ts'
+export {wsgiDirectivesIn} from './wsgi/options/wsgi-directives.ts'
+export {
+  optionNamed,
+  type WsgiOption,
+  wsgiOptionsIn,
+  wsgiOptionsOf,
+} from './wsgi/options/wsgi-options.ts'
+export {
+  applicationElsewhere,
+  consumersElsewhere,
+  hasOtherConsumers,
+  mayTakeSame,
+} from './wsgi/other-consumers.ts'
+export {type OverruledLocation, overruledLocation} from './wsgi/overruled-location.ts'
+export {isBehind, preloadOption, preloadsOf} from './wsgi/preloads.ts'
+export {definitionsBySite, groupElsewhere} from './wsgi/sites/site-groups.ts'
+export {type SiteTeam, siteTeams} from './wsgi/sites/site-teams.ts'
+export {siteKeyOf} from './wsgi/sites/sites.ts'
+export {
+  type DaemonDefinition,
+  effectiveGroup,
+  isComputed,
+  isSelectable,
+  runsInDaemon,
+  serverNameOf,
+  type WsgiModel,
+} from './wsgi/wsgi-model.ts'

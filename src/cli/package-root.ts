@@ -20,9 +20,9 @@ export function transformsFolder(): URL {
   return new URL('transforms/', folderWith('transforms/'))
 }
 
-/** Absolute path of the folder with the fixtures of this package. */
+/** Absolute path of the folder with the fixtures of the transforms of this package. */
 export function fixturesFolder(): string {
-  return fileURLToPath(new URL('fixtures', folderWith('fixtures')))
+  return fileURLToPath(new URL('fixtures/rules', folderWith('fixtures')))
 }
 
 /** Absolute path of the schema of plans. */

@@ -1,4 +1,4 @@
-import type {FileSystem} from '../model/environment.ts'
+import type {FileSystem} from '../httpd/environment.ts'
 
 /**
  * A file system in which these files are there, whether they are or not, and are not looked into. A copy of a

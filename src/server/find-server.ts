@@ -1,6 +1,6 @@
 /** From what the user names to a main file and all that its reading depends on. */
 import {posix} from 'node:path'
-import type {Environment} from '../model/environment.ts'
+import type {Environment} from '../httpd/environment.ts'
 import {findDirectives} from '../query/tree-index.ts'
 import {fromBytes} from '../syntax/from-bytes.ts'
 import {InputError} from './input-error.ts'

@@ -1,5 +1,5 @@
 import {readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
-import type {DirectoryEntry, FileProblem, FileSystem} from '../model/environment.ts'
+import type {DirectoryEntry, FileProblem, FileSystem} from '../httpd/environment.ts'
 import {realPathBelow} from './rooted-path.ts'
 import {systemMessageOf} from './system-error.ts'
 

@@ -1,7 +1,7 @@
-import {sourceNameOf} from '../model/modules.ts'
-import {readServer} from '../model/reading/read-server.ts'
-import type {Reading} from '../model/reading.ts'
+import {sourceNameOf} from '../httpd/modules.ts'
 import {findDirectives} from '../query/tree-index.ts'
+import {readServer} from '../reading/read-server.ts'
+import type {Reading} from '../reading/reading.ts'
 import {argumentsOf} from '../syntax/arguments.ts'
 import type {FoundServer} from './find-server.ts'
 

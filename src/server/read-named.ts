@@ -1,4 +1,4 @@
-import type {Reading} from '../model/reading.ts'
+import type {Reading} from '../reading/reading.ts'
 import {type FoundServer, findServer} from './find-server.ts'
 import {realRootOf} from './locate/ground.ts'
 import type {NamedServer} from './locate/named-server.ts'

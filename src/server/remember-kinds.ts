@@ -1,4 +1,4 @@
-import type {FileSystem} from '../model/environment.ts'
+import type {FileSystem} from '../httpd/environment.ts'
 
 type Kind = ReturnType<FileSystem['kindOf']>
 

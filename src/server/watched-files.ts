@@ -1,4 +1,4 @@
-import type {FileSystem} from '../model/environment.ts'
+import type {FileSystem} from '../httpd/environment.ts'
 
 /** The same files; `onMissing` is told each path that is asked for and is not there. */
 export function watchMissing(fileSystem: FileSystem, onMissing: (path: string) => void): FileSystem {

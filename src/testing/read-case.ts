@@ -1,11 +1,11 @@
 import {existsSync} from 'node:fs'
 import {readFile, realpath} from 'node:fs/promises'
 import {join} from 'node:path'
-import type {Elsewhere} from '../model/wsgi/elsewhere.ts'
 import {UNNAMED} from '../server/locate/named-server.ts'
 import {createOtherFiles} from '../server/others/other-files.ts'
 import {createServers} from '../server/servers.ts'
 import {ANY_TARGET, type Target} from '../transform/target.ts'
+import type {Elsewhere} from '../wsgi/elsewhere.ts'
 
 /** A fixture: a folder with `input.conf`, or `.htaccess`, and what a transform shall make of it. */
 export interface Case {

@@ -1,4 +1,4 @@
-import type {EffectKey} from '../model/effects/effects.ts'
+import type {EffectKey} from '../effects/effects.ts'
 import type {TransformContext} from './context.ts'
 import type {OptionSchemas, OptionsOf} from './options.ts'
 import type {Applicability} from './outcome.ts'

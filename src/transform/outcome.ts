@@ -1,5 +1,5 @@
 import type {ChangeSet, Replacement} from '../edit/change-set.ts'
-import type {EffectKey} from '../model/effects/effects.ts'
+import type {EffectKey} from '../effects/effects.ts'
 import type {Position} from '../syntax/nodes.ts'
 
 /**

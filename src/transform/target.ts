@@ -1,4 +1,4 @@
-import type {Version} from '../model/environment.ts'
+import type {Version} from '../httpd/environment.ts'
 
 /** What the user said of the server that the files are for. */
 export interface Target {

@@ -1,5 +1,5 @@
 import type {ChangeSet, Replacement} from '../edit/change-set.ts'
-import type {Effect, Effects} from '../model/effects/effects.ts'
+import type {Effect, Effects} from '../effects/effects.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {SyntaxFinding} from '../syntax/syntax-errors.ts'
 import type {Change, Finding, Refusal} from '../transform/outcome.ts'

@@ -1,6 +1,6 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {randomFrom} from '../support/random.ts'
+import {randomFrom} from '../support/random/random.ts'
 import {smallWsgiVhost} from './vhosts.ts'
 
 const HOSTS_IN_A_FILE = 5

@@ -1,8 +1,8 @@
 import {execFileSync} from 'node:child_process'
 import {mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {corpusFolder} from '../support/corpus-folder.ts'
-import {randomFrom} from '../support/random.ts'
+import {corpusFolder} from '../support/corpus/corpus-folder.ts'
+import {randomFrom} from '../support/random/random.ts'
 import {plainVhost, wsgiVhost} from './vhosts.ts'
 
 const FILES = 2000

@@ -47,7 +47,7 @@ test('test runs the fixtures of one transform and names what is wrong with a cas
   expect(good).toMatchObject({code: 0, stdout: Buffer.from('')})
   expect(good.stderr).toMatch(/^ {2}\d+ cases?, 0 wrong\.\n$/)
   const folder = mkdtempSync(join(inject('temporaryFolder'), 'fixtures-'))
-  cpSync(join(cwd, 'fixtures/wsgi-recommended/basic'), join(folder, 'wsgi-recommended/basic'), {
+  cpSync(join(cwd, 'fixtures/rules/wsgi-recommended/basic'), join(folder, 'wsgi-recommended/basic'), {
     recursive: true,
   })
   writeFileSync(join(folder, 'wsgi-recommended/basic/output.conf'), 'Listen 80\n')

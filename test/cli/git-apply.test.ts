@@ -11,11 +11,11 @@ import {dirname, join, relative} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {beforeEach, describe, expect, inject, test} from 'vitest'
 import {transformFile} from '../../src/unified/transform-file.ts'
-import preset from '../../transforms/preset-wsgi-recommended.ts'
-import {type Random, randomFrom, seedOfRun} from '../support/random.ts'
+import preset from '../../transforms/presets/wsgi-recommended.ts'
+import {type Random, randomFrom, seedOfRun} from '../support/random/random.ts'
 import {runCli, runGit} from './run-cli.ts'
 
-const FIXTURES = fileURLToPath(new URL('../../fixtures', import.meta.url))
+const FIXTURES = fileURLToPath(new URL('../../fixtures/rules', import.meta.url))
 
 let folder = ''
 beforeEach(() => {

@@ -11,7 +11,7 @@ import {createServers} from '../../src/server/servers.ts'
 import type {FileResult} from '../../src/unified/file-result.ts'
 import type {Offer} from '../../src/unified/offer.ts'
 import {changingFixtures, changingTransforms} from '../plan/document/fixture-results.ts'
-import {randomFrom, seedOfRun} from '../support/random.ts'
+import {randomFrom, seedOfRun} from '../support/random/random.ts'
 
 const fixtures = await changingFixtures()
 const transforms = await changingTransforms()

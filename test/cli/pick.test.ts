@@ -2,7 +2,7 @@ import {spawn, spawnSync} from 'node:child_process'
 import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, inject, test} from 'vitest'
-import {hasProgram} from '../support/programs.ts'
+import {hasProgram} from '../support/server/programs.ts'
 import {type Outcome, PROGRAM, runCli} from './run-cli.ts'
 
 const TWO = `<VirtualHost *:443>

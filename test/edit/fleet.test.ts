@@ -5,7 +5,7 @@ import {createEditor} from '../../src/edit/editor.ts'
 import {type Argument, argumentsOf, type Directive, fromBytes, toText} from '../../src/index.ts'
 import {findDirectives} from '../../src/query/tree-index.ts'
 import {encode} from '../../src/text/encoding.ts'
-import {corpusFiles, corpusTest} from '../support/corpus.ts'
+import {corpusFiles, corpusTest} from '../support/corpus/corpus.ts'
 
 corpusTest.each(['fleetPlain', 'fleetQuirks'] as const)(
   'setting one argument in each file of %s changes that word and nothing else',

@@ -3,8 +3,8 @@ import {cpSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {env} from 'node:process'
 import {describe, expect, test} from 'vitest'
-import {hasProgram} from '../support/programs.ts'
-import {seedOfRun} from '../support/random.ts'
+import {seedOfRun} from '../support/random/random.ts'
+import {hasProgram} from '../support/server/programs.ts'
 import {contentsOf, leftoversOf, newSite, planAll, runAt, runUnder, type Site} from './site.ts'
 
 const CALLS = [

@@ -1,7 +1,7 @@
 /** What comes after a run that was killed when all of its files were exchanged. */
 import {existsSync} from 'node:fs'
 import {describe, expect, test} from 'vitest'
-import {hasProgram} from '../support/programs.ts'
+import {hasProgram} from '../support/server/programs.ts'
 import {contentsOf, leftoversOf, newSite, planAll, runAt, runUnder, type Site} from './site.ts'
 
 /** The record is the ninth file that a run of three files writes. */

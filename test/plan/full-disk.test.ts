@@ -3,7 +3,7 @@ import {execFileSync, spawnSync} from 'node:child_process'
 import {mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, describe, expect, inject, test} from 'vitest'
-import {isPossible} from '../support/programs.ts'
+import {isPossible} from '../support/server/programs.ts'
 import {commandAt, contentsOf, leftoversOf, newSite, planAll, runAt, type Site} from './site.ts'
 
 const undoLater: (() => void)[] = []

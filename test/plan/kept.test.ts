@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
-import {hasProgram, isPossible} from '../support/programs.ts'
+import {hasProgram, isPossible} from '../support/server/programs.ts'
 import {newSite, planAll, runAt, SHOP, type Site} from './site.ts'
 
 /** Writes a site and takes it back, and looks at it before, between and after. */

@@ -2,7 +2,7 @@
 import {readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
-import {hasProgram} from '../support/programs.ts'
+import {hasProgram} from '../support/server/programs.ts'
 import {newSite, planAll, runAt, runUnder, type Site} from './site.ts'
 
 const hasStrace = hasProgram('strace', '-o', '/dev/null', 'true')

@@ -4,7 +4,7 @@ import {once} from 'node:events'
 import {chmodSync, linkSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
-import {hasProgram, isPossible} from '../support/programs.ts'
+import {hasProgram, isPossible} from '../support/server/programs.ts'
 import {contentsOf, leftoversOf, newSite, planAll, runAt, type Site} from './site.ts'
 
 const isRoot = process.getuid?.() === 0

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest'
-import {serverModelOf} from '../../src/model/resolve/server-model.ts'
 import {applicationsOf, scriptsOf} from '../../src/report/inspect/applications.ts'
 import {inspectServer} from '../../src/report/inspect/inspect-server.ts'
 import type {InspectedApplication, Inspection} from '../../src/report/inspect/inspection.ts'
+import {serverModelOf} from '../../src/resolve/server-model.ts'
 import {withFiles} from '../../src/server/assume-files.ts'
 import {environmentOf, readFiles} from '../support/environment.ts'
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import type {ReadFile} from '../../src/model/reading.ts'
+import type {ReadFile} from '../../src/reading/reading.ts'
 import {explainLine} from '../../src/report/explain/explain-line.ts'
 import {formatLine} from '../../src/report/explain/format-line.ts'
 import type {LineExplanation} from '../../src/report/explain/line-explanation.ts'

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
-import {serverModelOf} from '../../src/model/resolve/server-model.ts'
 import {applicationsOf, type InspectedApplications} from '../../src/report/inspect/applications.ts'
+import {serverModelOf} from '../../src/resolve/server-model.ts'
 import {environmentOf, ROOT, readFiles} from '../support/environment.ts'
 
 const SCRIPT = 'def application(environ, start_response): pass\n'

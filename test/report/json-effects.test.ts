@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest'
-import type {EffectKey} from '../../src/model/effects/effects.ts'
+import type {EffectKey} from '../../src/effects/effects.ts'
 import {jsonFileOf} from '../../src/report/json.ts'
 import {defineTransform} from '../../src/transform/define-transform.ts'
 import {transformFile} from '../../src/unified/transform-file.ts'
-import moveToDaemonMode from '../../transforms/move-to-daemon-mode.ts'
+import moveToDaemonMode from '../../transforms/wsgi/move-to-daemon-mode.ts'
 
 const TEXT = `<VirtualHost *:8080>
     ServerName shop.example

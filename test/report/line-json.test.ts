@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import type {ReadFile} from '../../src/model/reading.ts'
+import type {ReadFile} from '../../src/reading/reading.ts'
 import {explainLine} from '../../src/report/explain/explain-line.ts'
 import type {LineExplanation} from '../../src/report/explain/line-explanation.ts'
 import {formatLineJson, type LineJson} from '../../src/report/explain/line-json.ts'

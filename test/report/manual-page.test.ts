@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 import {formatTransformPage} from '../../src/report/manual-page.ts'
 import {coloured, plain} from '../../src/report/palette.ts'
-import move from '../../transforms/move-to-daemon-mode.ts'
+import move from '../../transforms/wsgi/move-to-daemon-mode.ts'
 
 test('a manual page is made from the definition and fits 80 columns', () => {
   const page = formatTransformPage(move.definition, '+one line\n', plain)

@@ -6,7 +6,7 @@ import {coloured, plain} from '../../src/report/palette.ts'
 import {markFileName, quoteFileName} from '../../src/report/patch/file-name.ts'
 import {formatPatch, patchBytes} from '../../src/report/patch/unified-diff.ts'
 import {transformFile} from '../../src/unified/transform-file.ts'
-import move from '../../transforms/move-to-daemon-mode.ts'
+import move from '../../transforms/wsgi/move-to-daemon-mode.ts'
 
 const SHOP = `<VirtualHost *:443>
     ServerName shop.example

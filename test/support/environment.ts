@@ -1,9 +1,9 @@
-import {modulesOfTable} from '../../src/model/directive-table.ts'
-import type {Environment} from '../../src/model/environment.ts'
-import {sourceNameOf} from '../../src/model/modules.ts'
-import {readServer} from '../../src/model/reading/read-server.ts'
-import {formatServerError} from '../../src/model/reading/server-error.ts'
-import type {Reading} from '../../src/model/reading.ts'
+import {modulesOfTable} from '../../src/httpd/directives/directive-table.ts'
+import type {Environment} from '../../src/httpd/environment.ts'
+import {sourceNameOf} from '../../src/httpd/modules.ts'
+import {readServer} from '../../src/reading/read-server.ts'
+import type {Reading} from '../../src/reading/reading.ts'
+import {formatServerError} from '../../src/reading/server-error.ts'
 import {memoryFileSystem} from './memory-file-system.ts'
 
 /** Modules that the build of a distribution has in the program itself. */

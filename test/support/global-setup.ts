@@ -2,8 +2,8 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {TestProject} from 'vitest/node'
-import {CORPUS_HINT, corpusFolder} from './corpus-folder.ts'
-import {findServer, isServerRequired, SERVER_HINT} from './find-server.ts'
+import {CORPUS_HINT, corpusFolder} from './corpus/corpus-folder.ts'
+import {findServer, isServerRequired, SERVER_HINT} from './server/find-server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,4 +1,4 @@
-import type {DirectoryEntry, FileProblem, FileSystem} from '../../src/model/environment.ts'
+import type {DirectoryEntry, FileProblem, FileSystem} from '../../src/httpd/environment.ts'
 
 const MISSING: FileProblem = {problem: 'No such file or directory'}
 const LOOP: FileProblem = {problem: 'Too many levels of symbolic links'}

@@ -2,10 +2,10 @@ import {readFileSync} from 'node:fs'
 import {describe, expect, test} from 'vitest'
 import {fromBytes} from '../../src/syntax/from-bytes.ts'
 import {bytesOf, syntaxCases} from '../support/cases.ts'
-import {type CorpusPart, corpusFiles, corpusTest} from '../support/corpus.ts'
-import {exactnessProblems, problemsOf} from '../support/exactness.ts'
-import {randomFrom, seedOfRun} from '../support/random.ts'
-import {randomConfiguration} from '../support/random-configuration.ts'
+import {type CorpusPart, corpusFiles, corpusTest} from '../support/corpus/corpus.ts'
+import {exactnessProblems, problemsOf} from '../support/corpus/exactness.ts'
+import {randomFrom, seedOfRun} from '../support/random/random.ts'
+import {randomConfiguration} from '../support/random/random-configuration.ts'
 
 const RANDOM_STRINGS = 100_000
 

@@ -1,17 +1,19 @@
 import {existsSync, readdirSync} from 'node:fs'
 import {readFile, rm, writeFile} from 'node:fs/promises'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, test} from 'vitest'
 import {toBytes} from '../../src/index.ts'
 import {type Case, checkCase, formatMessages, readCase, runCase, type Subject} from '../../src/testing.ts'
 
 const transforms = fileURLToPath(new URL('../../transforms', import.meta.url))
-const fixtures = fileURLToPath(new URL('../../fixtures', import.meta.url))
-const modules = readdirSync(transforms).filter((name) => name.endsWith('.ts'))
+const fixtures = fileURLToPath(new URL('../../fixtures/rules', import.meta.url))
+const modules = readdirSync(transforms, {recursive: true, encoding: 'utf8'}).filter(
+  (name) => name.endsWith('.ts') && !name.startsWith('shared/'),
+)
 
 for (const module of modules) {
-  const name = module.replace(/^preset-|\.ts$/g, '')
+  const name = basename(module, '.ts')
   describe(name, async () => {
     const {default: subject} = (await import(join(transforms, module))) as {default: Subject}
     const folder = join(fixtures, name)

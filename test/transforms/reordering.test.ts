@@ -2,11 +2,11 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {fromText, toText} from '../../src/index.ts'
-import {effectiveGroup, type WsgiModel, wsgiModelOf} from '../../src/model/wsgi/wsgi-model.ts'
 import type {Subject} from '../../src/testing.ts'
 import {transformFile} from '../../src/unified/transform-file.ts'
-import moveLocationsGeneralFirst from '../../transforms/move-locations-general-first.ts'
-import moveScriptAliasSpecificFirst from '../../transforms/move-script-alias-specific-first.ts'
+import {effectiveGroup, type WsgiModel, wsgiModelOf} from '../../src/wsgi/wsgi-model.ts'
+import moveLocationsGeneralFirst from '../../transforms/wsgi/move-locations-general-first.ts'
+import moveScriptAliasSpecificFirst from '../../transforms/wsgi/move-script-alias-specific-first.ts'
 
 const MOUNTS = ['/', '/a', '/a/b', '/a/b/c', '/a/f', '/ab', '/d', '/d/e']
 const mounts = fc.shuffledSubarray(MOUNTS, {minLength: 2})

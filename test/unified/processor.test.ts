@@ -1,8 +1,8 @@
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
 import {httpd} from '../../src/unified/processor.ts'
-import moveToDaemonMode from '../../transforms/move-to-daemon-mode.ts'
-import wsgiRecommended from '../../transforms/preset-wsgi-recommended.ts'
+import wsgiRecommended from '../../transforms/presets/wsgi-recommended.ts'
+import moveToDaemonMode from '../../transforms/wsgi/move-to-daemon-mode.ts'
 
 const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1')
 

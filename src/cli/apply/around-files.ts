@@ -1,7 +1,7 @@
 import {dirname, resolve} from 'node:path'
-import {wouldRead} from '../../model/reading/include/would-read.ts'
 import type {FileChange} from '../../plan/transaction/apply-changes.ts'
 import type {AroundFiles} from '../../plan/verify/staged-check.ts'
+import {wouldRead} from '../../reading/include/would-read.ts'
 import {groundAt, realRootOf, serverPathOf} from '../../server/locate/ground.ts'
 import type {Servers} from '../../server/servers.ts'
 

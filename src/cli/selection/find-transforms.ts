@@ -1,5 +1,5 @@
 import {readdirSync} from 'node:fs'
-import {extname, resolve} from 'node:path'
+import {basename, extname, join, resolve} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import type {Transform} from '../../transform/define-transform.ts'
 import type {TransformPreset} from '../../transform/preset.ts'
@@ -12,20 +12,17 @@ export type Subject = Transform | TransformPreset
 
 /** Transforms are TypeScript where this file is. */
 const ENDING = extname(fileURLToPath(import.meta.url))
-const PRESET = 'preset-'
+
+/** Rooms of the folder that hold no transforms. */
+const HELPERS = 'shared'
 
 /** The names of all transforms and presets, by the file that holds each. Nothing is loaded for this. */
 export function transformFiles(): ReadonlyMap<string, URL> {
-  const folder = transformsFolder()
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith(ENDING) && !file.endsWith('.d.ts'))
-    .sort()
-  return new Map(files.map((file) => [nameOf(file), new URL(file, folder)]))
-}
-
-function nameOf(file: string): string {
-  const name = file.slice(0, -ENDING.length)
-  return name.startsWith(PRESET) ? name.slice(PRESET.length) : name
+  const folder = fileURLToPath(transformsFolder())
+  const files = readdirSync(folder, {recursive: true, encoding: 'utf8'})
+    .filter((file) => file.endsWith(ENDING) && !file.endsWith('.d.ts') && !file.startsWith(HELPERS))
+    .map((file) => [basename(file, ENDING), pathToFileURL(join(folder, file))] as const)
+  return new Map(files.sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 /**

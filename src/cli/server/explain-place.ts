@@ -1,4 +1,4 @@
-import type {ReadFile} from '../../model/reading.ts'
+import type {ReadFile} from '../../reading/reading.ts'
 import {explainLine} from '../../report/explain/explain-line.ts'
 import {formatLine} from '../../report/explain/format-line.ts'
 import {formatLineJson} from '../../report/explain/line-json.ts'

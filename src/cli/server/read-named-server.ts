@@ -1,6 +1,6 @@
-import type {Reading} from '../../model/reading.ts'
-import {type ServerModel, serverModelOf} from '../../model/resolve/server-model.ts'
+import type {Reading} from '../../reading/reading.ts'
 import {scriptsOf} from '../../report/inspect/applications.ts'
+import {type ServerModel, serverModelOf} from '../../resolve/server-model.ts'
 import {withFiles} from '../../server/assume-files.ts'
 import type {FoundServer} from '../../server/find-server.ts'
 import type {PlaceAssumption} from '../../server/locate/named-server.ts'

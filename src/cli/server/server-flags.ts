@@ -1,6 +1,6 @@
 import {type Command, InvalidArgumentError} from 'commander'
-import type {Version} from '../../model/environment.ts'
-import {versionFrom} from '../../model/releases/version.ts'
+import type {Version} from '../../httpd/environment.ts'
+import {versionFrom} from '../../httpd/releases/version.ts'
 import type {NamedServer} from '../../server/locate/named-server.ts'
 import {appendValue} from '../append-value.ts'
 

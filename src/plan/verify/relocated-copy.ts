@@ -1,7 +1,7 @@
 import {mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
-import type {FileSystem} from '../../model/environment.ts'
+import type {FileSystem} from '../../httpd/environment.ts'
 import {readFound} from '../../server/read-found.ts'
 import type {KnownServer} from '../../server/read-named.ts'
 import {fromBytes} from '../../syntax/from-bytes.ts'

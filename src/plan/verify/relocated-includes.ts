@@ -1,6 +1,6 @@
-import {includesIn} from '../../model/includes.ts'
-import type {Reading} from '../../model/reading.ts'
+import {includesIn} from '../../query/includes.ts'
 import {findDirectives} from '../../query/tree-index.ts'
+import type {Reading} from '../../reading/reading.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Directive, Root} from '../../syntax/nodes.ts'
 import {RefusedError} from '../refused-error.ts'

@@ -1,5 +1,5 @@
-import type {Effect, EffectKey} from '../../model/effects/effects.ts'
-import type {Resolution} from '../../model/resolve/resolution.ts'
+import type {Effect, EffectKey} from '../../effects/effects.ts'
+import type {Resolution} from '../../resolve/resolution.ts'
 import type {FileResult} from '../../unified/file-result.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'

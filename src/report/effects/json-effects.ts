@@ -1,5 +1,5 @@
-import type {Effect, EffectKey, Effects} from '../../model/effects/effects.ts'
-import type {Resolution} from '../../model/resolve/resolution.ts'
+import type {Effect, EffectKey, Effects} from '../../effects/effects.ts'
+import type {Resolution} from '../../resolve/resolution.ts'
 
 /** What the server does differently: the same requests, answered before and after the changes of a file. */
 export interface JsonEffects {

@@ -1,4 +1,4 @@
-import type {Allowed} from '../../model/directive-table.ts'
+import type {Allowed} from '../../httpd/directives/directive-table.ts'
 
 /**
  * The places where a directive may stand, in words. An override class also grants a place outside of .htaccess

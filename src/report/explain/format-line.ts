@@ -1,4 +1,4 @@
-import type {DirectiveInfo} from '../../model/directive-table.ts'
+import type {DirectiveInfo} from '../../httpd/directives/directive-table.ts'
 import {pathLabel, placeLabel} from '../inspect/place-label.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'

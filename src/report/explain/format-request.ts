@@ -1,4 +1,4 @@
-import type {Reason, Resolution} from '../../model/resolve/resolution.ts'
+import type {Reason, Resolution} from '../../resolve/resolution.ts'
 import {placeLabel} from '../inspect/place-label.ts'
 import type {Palette} from '../palette.ts'
 import {maskedDirective} from '../quote/masked-directive.ts'

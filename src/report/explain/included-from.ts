@@ -1,4 +1,4 @@
-import type {IncludedAt, ReadFile, Reading} from '../../model/reading.ts'
+import type {IncludedAt, ReadFile, Reading} from '../../reading/reading.ts'
 import type {Line} from '../../syntax/nodes.ts'
 
 /** The Include directives that open a file, each once, in the order the server meets them. */

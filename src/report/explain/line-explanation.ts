@@ -1,6 +1,6 @@
 /** What stands at a line of a server's configuration, as plain data. */
-import type {DirectiveInfo} from '../../model/directive-table.ts'
-import type {MacroUse} from '../../model/server-directive.ts'
+import type {DirectiveInfo} from '../../httpd/directives/directive-table.ts'
+import type {MacroUse} from '../../reading/server-directive.ts'
 import type {TextPlace} from '../inspect/inspection.ts'
 
 /** A section or condition around a line, in the file that holds it. */

@@ -1,4 +1,4 @@
-import type {MacroUse} from '../../model/server-directive.ts'
+import type {MacroUse} from '../../reading/server-directive.ts'
 import type {TextPlace} from '../inspect/inspection.ts'
 import {allowedPlacesOf} from './allowed-places.ts'
 import type {LineExplanation, Occurrence, SectionAround} from './line-explanation.ts'

@@ -1,4 +1,4 @@
-import type {Reason} from '../../model/resolve/resolution.ts'
+import type {Reason} from '../../resolve/resolution.ts'
 import type {TextPlace} from '../inspect/inspection.ts'
 
 /** A place to look at for a directive that decided something. */

@@ -1,4 +1,4 @@
-import type {Reason, Resolution} from '../../model/resolve/resolution.ts'
+import type {Reason, Resolution} from '../../resolve/resolution.ts'
 import type {TextPlace} from '../inspect/inspection.ts'
 import {maskedDirective} from '../quote/masked-directive.ts'
 import {reasonPlaceOf} from './reason-place.ts'

@@ -1,10 +1,10 @@
 /** Applications that no alias names: scripts in a folder that a server serves, run by their handler. */
 
-import type {Reason} from '../../model/resolve/resolution.ts'
-import {fromServerRoot, type ServerModel, type ServerScope} from '../../model/resolve/server-model.ts'
-import {isWsgi} from '../../model/resolve/settings/handler.ts'
-import {wordsOf} from '../../model/resolve/words.ts'
-import type {ServerDirective} from '../../model/server-directive.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
+import type {Reason} from '../../resolve/resolution.ts'
+import {fromServerRoot, type ServerModel, type ServerScope} from '../../resolve/server-model.ts'
+import {isWsgi} from '../../resolve/settings/handler.ts'
 import {type HandlerWords, handlerWordsOf, nameHandler} from './handler-words.ts'
 import type {InspectedApplication, InspectedLimit} from './inspection.ts'
 import {askScope, hostOf, placedAt, reasonsOf} from './resolved-application.ts'

@@ -1,9 +1,9 @@
 /** Which files the directives of a server may make scripts of mod_wsgi. */
-import type {FileSystem} from '../../model/environment.ts'
-import type {ServerModel} from '../../model/resolve/server-model.ts'
-import {isWsgi} from '../../model/resolve/settings/handler.ts'
-import {wordsOf} from '../../model/resolve/words.ts'
-import type {ServerDirective} from '../../model/server-directive.ts'
+import type {FileSystem} from '../../httpd/environment.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
+import type {ServerModel} from '../../resolve/server-model.ts'
+import {isWsgi} from '../../resolve/settings/handler.ts'
 
 export interface HandlerWords {
   /** Extensions that AddHandler or AddType gives the handler, in lower case and without a dot. */

@@ -1,7 +1,7 @@
-import type {Reading} from '../../model/reading.ts'
-import type {ServerModel, ServerScope} from '../../model/resolve/server-model.ts'
-import {wordsOf} from '../../model/resolve/words.ts'
-import type {ServerDirective} from '../../model/server-directive.ts'
+import type {Reading} from '../../reading/reading.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
+import type {ServerModel, ServerScope} from '../../resolve/server-model.ts'
 import {applicationsOf} from './applications.ts'
 import type {
   InspectedApplication,

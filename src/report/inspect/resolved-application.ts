@@ -1,9 +1,10 @@
 /** Where an application runs: what a request to its mount comes to. */
-import type {Resolution} from '../../model/resolve/resolution.ts'
-import {resolveRequest} from '../../model/resolve/resolve-request.ts'
-import {listenedPorts, type ServerModel, type ServerScope} from '../../model/resolve/server-model.ts'
-import {wordsOf} from '../../model/resolve/words.ts'
-import type {Origin} from '../../model/server-directive.ts'
+
+import type {Origin} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
+import type {Resolution} from '../../resolve/resolution.ts'
+import {resolveRequest} from '../../resolve/resolve-request.ts'
+import {listenedPorts, type ServerModel, type ServerScope} from '../../resolve/server-model.ts'
 import type {InspectedApplication} from './inspection.ts'
 
 /** Resolves a request to a path of one server, by its name and at its first address. */

@@ -1,5 +1,5 @@
 import {posix} from 'node:path'
-import type {FileSystem} from '../../model/environment.ts'
+import type {FileSystem} from '../../httpd/environment.ts'
 import {LAYOUTS, type Layout, USUAL_PREFIXES} from './layouts.ts'
 
 /** A layout, and the folder it was found in. */

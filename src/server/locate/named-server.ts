@@ -1,4 +1,4 @@
-import type {FileSystem, Version} from '../../model/environment.ts'
+import type {FileSystem, Version} from '../../httpd/environment.ts'
 
 /** What the user says about the server to look at; the flags are httpd's own where httpd has them. */
 export interface NamedServer {

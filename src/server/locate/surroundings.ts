@@ -1,5 +1,5 @@
 import {posix} from 'node:path'
-import type {FileSystem} from '../../model/environment.ts'
+import type {FileSystem} from '../../httpd/environment.ts'
 import {decode} from '../../text/encoding.ts'
 import {commandsIn} from '../shell/commands.ts'
 import {readSettings} from '../shell/settings.ts'

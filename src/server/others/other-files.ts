@@ -1,21 +1,16 @@
 import {basename, dirname, relative} from 'node:path'
-import {truthOf} from '../../model/conditions.ts'
-import type {Reading} from '../../model/reading.ts'
-import {hostAround} from '../../model/wsgi/certainty/unseen.ts'
-import {
-  type Elsewhere,
-  type FileGroups,
-  fileGroupsOf,
-  type LineElsewhere,
-} from '../../model/wsgi/elsewhere.ts'
-import type {GroupKind} from '../../model/wsgi/groups/groups.ts'
-import {sitesIn} from '../../model/wsgi/sites/sites.ts'
 import {forgetTree} from '../../query/tree-cache.ts'
 import {findDirectives, sectionsAround} from '../../query/tree-index.ts'
+import type {Reading} from '../../reading/reading.ts'
+import {truthOf} from '../../scopes/conditions.ts'
 import {fromText} from '../../syntax/from-bytes.ts'
 import {isConditional, isSameName} from '../../syntax/names.ts'
 import type {Directive, Root, Section} from '../../syntax/nodes.ts'
 import {serverLineOf} from '../../syntax/place.ts'
+import {hostAround} from '../../wsgi/certainty/unseen.ts'
+import {type Elsewhere, type FileGroups, fileGroupsOf, type LineElsewhere} from '../../wsgi/elsewhere.ts'
+import type {GroupKind} from '../../wsgi/groups/groups.ts'
+import {sitesIn} from '../../wsgi/sites/sites.ts'
 import type {Servers} from '../servers.ts'
 import {type FileGuards, fileGuardsIn, isReadWhenever} from './file-guards.ts'
 import {groupsOfMacros, type MainSetting, mainSettingIn, readsIn} from './reading-facts.ts'

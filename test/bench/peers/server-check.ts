@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process'
 import {existsSync} from 'node:fs'
 import {basename, join} from 'node:path'
-import {findServer} from '../../support/find-server.ts'
+import {findServer} from '../../support/server/find-server.ts'
 import type {Command} from '../measure.ts'
 
 /** Where Debian has them, for a tree that only we read. */

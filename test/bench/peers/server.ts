@@ -1,8 +1,8 @@
 import {spawnSync} from 'node:child_process'
 import {copyFileSync, existsSync, mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {corpusFolder} from '../../support/corpus-folder.ts'
-import {findServer} from '../../support/find-server.ts'
+import {corpusFolder} from '../../support/corpus/corpus-folder.ts'
+import {findServer} from '../../support/server/find-server.ts'
 import type {Peer} from './peer.ts'
 
 const NAME = "httpd's tree builder"

@@ -1,10 +1,10 @@
 import {existsSync, readdirSync} from 'node:fs'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {type Case, readCase, type Subject} from '../../../src/testing.ts'
 
 const transforms = fileURLToPath(new URL('../../../transforms', import.meta.url))
-const fixtures = fileURLToPath(new URL('../../../fixtures', import.meta.url))
+const fixtures = fileURLToPath(new URL('../../../fixtures/rules', import.meta.url))
 
 /** A fixture and the transform or preset it belongs to. */
 export interface FixtureOfSubject {
@@ -16,8 +16,9 @@ export interface FixtureOfSubject {
 /** The fixtures of all transforms and presets that change anything. */
 export async function changingFixtures(): Promise<readonly FixtureOfSubject[]> {
   const found: FixtureOfSubject[] = []
-  for (const module of readdirSync(transforms).filter((file) => !file.includes('check'))) {
-    const name = module.replace(/^preset-|\.ts$/g, '')
+  const modules = readdirSync(transforms, {recursive: true, encoding: 'utf8'})
+  for (const module of modules.filter((file) => file.endsWith('.ts') && !/check|^shared/.test(file))) {
+    const name = basename(module, '.ts')
     const {default: subject} = (await import(join(transforms, module))) as {default: Subject}
     for (const folder of readdirSync(join(fixtures, name)).map((each) => join(fixtures, name, each))) {
       if (existsSync(join(folder, 'output.conf'))) {

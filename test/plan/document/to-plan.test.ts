@@ -11,7 +11,7 @@ import {runCase} from '../../../src/testing.ts'
 import type {TransformRun} from '../../../src/transform/outcome.ts'
 import {httpd} from '../../../src/unified/processor.ts'
 import {transformFile} from '../../../src/unified/transform-file.ts'
-import {randomFrom, seedOfRun} from '../../support/random.ts'
+import {randomFrom, seedOfRun} from '../../support/random/random.ts'
 import {changingFixtures, changingTransforms} from './fixture-results.ts'
 
 const schema = JSON.parse(readFileSync(new URL('../../../schema/plan-1.json', import.meta.url), 'utf8'))

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {readServer} from '../../../src/model/reading/read-server.ts'
+import {readServer} from '../../../src/reading/read-server.ts'
 import {fileGuardsIn, isReadWhenever} from '../../../src/server/others/file-guards.ts'
 import {environmentOf, ROOT} from '../../support/environment.ts'
 import {memoryFileSystem} from '../../support/memory-file-system.ts'

@@ -1,0 +1,26 @@
+/** How a regular expression for URL paths lies to a URL prefix, as far as its text tells. */
+import {mergeSlashes} from '../paths/paths.ts'
+
+/** Plain text from the start of the expression on; a quantified character at its end is none of it. */
+const PLAIN_START = /^\^?((?:(?:[^\\^$.*+?()[\]{}|]|\\[^\w])(?![*?{]))*)/
+
+/** Plain text, and behind it nothing or anything: `^/wiki`, `/wiki/(.*)$`. */
+const PLAIN_PREFIX = /^\^?((?:[^\\^$.*+?()[\]{}|]|\\[^\w])*)(?:\.\*\$?|\(\.\*\)\$?)?$/
+
+/** True if the expression surely matches every path at and below a prefix. */
+export function coversPrefix(pattern: string, prefix: string): boolean {
+  const [, plain] = PLAIN_PREFIX.exec(pattern) ?? []
+  return plain !== undefined && mergeSlashes(prefix).startsWith(unescaped(plain))
+}
+
+/** A prefix that all paths which the expression matches are at or below; `/` where none is known. */
+export function prefixOfPattern(pattern: string): string {
+  if (!pattern.startsWith('^') || pattern.includes('|')) return '/'
+  const [, plain = ''] = PLAIN_START.exec(pattern) ?? []
+  const path = unescaped(plain)
+  return path.startsWith('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '/'
+}
+
+function unescaped(plain: string): string {
+  return plain.replace(/\\(.)/g, '$1')
+}

@@ -1,0 +1,97 @@
+import {joinedTextOf, logicalLineAt} from '../syntax/logical-line.ts'
+import type {Directive, Line, RawText, Root, Tag} from '../syntax/nodes.ts'
+import {serverLineOf} from '../syntax/place.ts'
+import {forEachLine} from '../syntax/to-text.ts'
+import {trim} from '../text/white-space.ts'
+import type {LineSource, Piece} from './line-stream.ts'
+import type {Origin} from './server-directive.ts'
+
+const NO_USES: Origin['uses'] = []
+
+/** All line-level nodes of a file, in order. */
+export function linesOf(root: Root): readonly Line[] {
+  const lines: Line[] = []
+  forEachLine(root, (line) => lines.push(line))
+  return lines
+}
+
+/**
+ * The lines of a file.
+ * @param file its name as the server says it
+ */
+export function fileLines(lines: readonly Line[], file: string): LineSource {
+  let index = 0
+  let split: Piece[] = []
+  const pieceOf = (untrimmed: string, line: number, node: Line | undefined): Piece => {
+    const written = node?.type === 'directive' || node?.type === 'openingTag' ? node : writtenTag(node)
+    const origin = {file, line, node: written, uses: NO_USES}
+    return {text: trim(untrimmed), untrimmed, file, line, origin, isPhysical: false}
+  }
+  return {
+    next() {
+      const pending = split.pop()
+      if (pending) return pending
+      const node = lines[index++]
+      if (!node || (node.type === 'invalid' && node.code === 'lost-last-line')) return undefined
+      if (node.type !== 'rawText') return pieceOf(joinedTextOf(node.value), serverLineOf(node), node)
+      const end = lines[index]
+      if (end?.type === 'closingTag') index++
+      split = splitRawText(node, end, pieceOf).reverse()
+      return split.pop()
+    },
+    end: () => ({file, line: endLine(lines)}),
+    skipRawText() {
+      if (split.length === 0 && lines[index]?.type === 'rawText') index++
+    },
+  }
+}
+
+/** The number the server would give to a line behind the last one. */
+function endLine(lines: readonly Line[]): number {
+  const last = lines.at(-1)
+  return last ? serverLineOf(last) + 1 : 1
+}
+
+function writtenTag(node: Line | undefined): Directive | Tag | undefined {
+  return node?.type === 'closingTag' ? node : undefined
+}
+
+/**
+ * What the syntax tree holds as raw text is lines like any others where a macro, a condition that is not met or
+ * a server without the module reads them (grammar R3). The closing tag is taken along: a line may run into it.
+ */
+function splitRawText(
+  raw: RawText,
+  end: Line | undefined,
+  pieceOf: (text: string, line: number, node: Line | undefined) => Piece,
+): Piece[] {
+  const closing = end?.type === 'closingTag' ? end : undefined
+  const text = raw.value + (closing?.value ?? '')
+  const pieces: Piece[] = []
+  let line = raw.position.start.line
+  for (let start = 0; start < text.length; ) {
+    const next = logicalLineAt(text, start).end
+    const value = text.slice(start, next)
+    const lineFeeds = value.split('\n').length - 1
+    const last = line + lineFeeds - (value.endsWith('\n') ? 1 : 0)
+    pieces.push(pieceOf(joinedTextOf(value), last, start === raw.value.length ? closing : undefined))
+    line += lineFeeds
+    start = next
+  }
+  return pieces
+}
+
+/** The directives of `-C`, one line each and never continued (server/config.c: arr_elts_getstr). */
+export function commandLines(directives: readonly string[], file: string): LineSource {
+  let line = 0
+  return {
+    next() {
+      const text = directives[line++]
+      if (text === undefined) return undefined
+      const origin = {file, line, node: undefined, uses: NO_USES}
+      return {text: trim(text), untrimmed: text, file, line, origin, isPhysical: false}
+    },
+    end: () => ({file, line}),
+    skipRawText: () => undefined,
+  }
+}

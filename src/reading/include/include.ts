@@ -1,0 +1,39 @@
+import {serverPath} from '../../httpd/paths/server-path.ts'
+import {splitWords} from '../../syntax/words.ts'
+import type {ReadLine} from '../line-stream.ts'
+import {conditionsOf, fail, type ReadState} from '../read-state.ts'
+import type {ServerDirective} from '../server-directive.ts'
+import {targetsOf} from './targets.ts'
+
+/** How deep files may include each other (server/core.c: AP_MAX_INCLUDE_DEPTH). */
+const MAX_INCLUDES = 128
+
+/**
+ * Begins an Include: its files are read next, and what they hold goes to `siblings`
+ * (server/core.c: include_config).
+ */
+export function beginInclude(
+  state: ReadState,
+  from: ReadLine,
+  name: 'Include' | 'IncludeOptional',
+  args: string,
+  siblings: ServerDirective[],
+): void {
+  if (state.visits.length >= MAX_INCLUDES) {
+    fail(state, from, `Exceeded maximum include depth of ${MAX_INCLUDES}, There appears to be a recursion.`)
+    // The server stops here. Whoever reads on must not come here again by each of 128 files.
+    for (const {realPath} of state.openFiles.slice(1)) state.cyclic.add(realPath)
+    return
+  }
+  const [word] = splitWords(args, 0, args.length)
+  const path = serverPath(state.serverRoot, word?.text ?? '')
+  const {fileSystem} = state.environment
+  state.visits.push({
+    from: {file: from.file, line: from.line},
+    origin: from.origin,
+    targets: targetsOf(fileSystem, path, name === 'IncludeOptional'),
+    siblings,
+    conditions: conditionsOf(state),
+    next: 0,
+  })
+}

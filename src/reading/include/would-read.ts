@@ -1,0 +1,65 @@
+import type {DirectoryEntry, FileSystem} from '../../httpd/environment.ts'
+import {joinPath, serverPath} from '../../httpd/paths/server-path.ts'
+import {includesIn} from '../../query/includes.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import {isSameName} from '../../syntax/names.ts'
+import type {Reading} from '../reading.ts'
+import {targetsOf} from './targets.ts'
+
+/**
+ * Tells whether an Include of the server would read a file that is not there yet, in a folder that may not be there
+ * yet either, by its real path. Where an Include depends on a variable, everything below the ServerRoot may be read.
+ */
+export function wouldRead(
+  {files, serverRoot}: Reading,
+  fileSystem: FileSystem,
+): (realPath: string) => boolean {
+  const includes = files.flatMap(({root}) => includesIn(root))
+
+  return (realPath) => {
+    const imagined = withFile(fileSystem, realPath)
+    return includes.some((node) => {
+      const argument = argumentsOf(node)[0]?.text ?? ''
+      if (argument.includes('${')) return realPath.startsWith(joinPath(serverRoot, ''))
+      const isOptional = isSameName(node.name, 'IncludeOptional')
+      return targetsOf(imagined, serverPath(serverRoot, argument), isOptional).some(
+        (target) => 'path' in target && imagined.realPath(target.path) === realPath,
+      )
+    })
+  }
+}
+
+/** The same files, and one more, with the folders that lead to it. */
+function withFile(fileSystem: FileSystem, path: string): FileSystem {
+  const realPath = (given: string): string => {
+    const slash = given.lastIndexOf('/')
+    const parent = given.slice(0, slash) || '/'
+    const name = given.slice(slash + 1)
+    if (fileSystem.kindOf(given) !== 'missing' || given === '/') return fileSystem.realPath(given)
+    return joinPath(realPath(parent), name)
+  }
+  const isAround = (folder: string): boolean => path.startsWith(joinPath(folder, ''))
+  return {
+    kindOf(given) {
+      const real = realPath(given)
+      if (real === path) return 'file'
+      return isAround(real) ? 'directory' : fileSystem.kindOf(given)
+    },
+    read: (given) => (realPath(given) === path ? new Uint8Array() : fileSystem.read(given)),
+    list(given) {
+      const real = realPath(given)
+      const known = fileSystem.list(given)
+      if (!isAround(real)) return known
+      const entries = 'problem' in known ? [] : known
+      const added = entryTowards(path, joinPath(real, ''))
+      return entries.some(({name}) => name === added.name) ? known : [...entries, added]
+    },
+    realPath,
+  }
+}
+
+/** The entry of a folder, given with its slash, that leads to a file below it. */
+function entryTowards(path: string, folder: string): DirectoryEntry {
+  const [name = '', ...rest] = path.slice(folder.length).split('/')
+  return {name, isRealDirectory: rest.length > 0}
+}

@@ -1,0 +1,107 @@
+/**
+ * Replays how the server reads its configuration: the directives of the command line, the main file and all it
+ * includes, in the order of the lines, with everything that is carried out on the way (server/config.c:
+ * ap_read_config, ap_build_config; grammar P1), and then the walk over the finished tree.
+ */
+
+import type {Environment} from '../httpd/environment.ts'
+import {serverPath} from '../httpd/paths/server-path.ts'
+import type {Root} from '../syntax/nodes.ts'
+import {commandLines} from './file-lines.ts'
+import {noteFile, openedFile, openFile} from './files.ts'
+import {LineStream} from './line-stream.ts'
+import {endFile} from './open-sections.ts'
+import {mayHaveOthers, moduleTruth} from './presence.ts'
+import {readLine} from './read-line.ts'
+import {fail, newState, type ReadState} from './read-state.ts'
+import type {Reading} from './reading.ts'
+import type {ServerDirective} from './server-directive.ts'
+import {COMMAND_LINE} from './server-error.ts'
+import {Variables} from './variables.ts'
+import {walk} from './walk/walk.ts'
+
+/**
+ * Reads a whole server. It never throws for what the files hold: the first error is noted, and reading goes on.
+ * @param mainFile path of the main file; a relative one is below the ServerRoot
+ */
+export function readServer(mainFile: string, environment: Environment): Reading {
+  const state = stateIn(environment)
+  const tree = readTree(mainFile, state)
+  const {httpdVersion, modWsgiVersion} = environment
+  const walked = walk(tree, {
+    httpdVersion,
+    modWsgiVersion,
+    hasModule: (name) => moduleTruth(state, name) !== false,
+    mayHaveOthers: mayHaveOthers(state),
+  })
+  return {
+    ...unwalked(tree, state),
+    error: state.error ?? walked.error,
+    warnings: [...state.warnings, ...walked.warnings],
+  }
+}
+
+/** The same without the walk over the tree, whose errors and warnings are missing then. */
+export function readServerUnwalked(mainFile: string, environment: Environment): Reading {
+  const state = stateIn(environment)
+  return unwalked(readTree(mainFile, state), state)
+}
+
+/** The same for a main file that is parsed already. */
+export function readParsedUnwalked(mainFile: string, root: Root, environment: Environment): Reading {
+  const state = stateIn(environment)
+  noteFile(state, mainFile, mainFile, root)
+  return unwalked(readTree(mainFile, state), state)
+}
+
+function stateIn(environment: Environment): ReadState {
+  return newState(environment, new Variables(environment.variables, environment.defines))
+}
+
+function readTree(mainFile: string, state: ReadState): readonly ServerDirective[] {
+  const tree: ServerDirective[] = []
+  const commands = new LineStream(commandLines(state.environment.before, COMMAND_LINE))
+  state.openFiles.push(openedFile(state, commands, COMMAND_LINE, tree))
+  readOpenFiles(state)
+  if (openFile(state, serverPath(state.serverRoot, mainFile), tree, 'main file')) readOpenFiles(state)
+  return tree
+}
+
+function unwalked(tree: readonly ServerDirective[], state: ReadState): Reading {
+  return {
+    tree,
+    files: [...state.files.values()],
+    error: state.error,
+    warnings: state.warnings,
+    assumptions: state.assumptions,
+    serverRoot: state.serverRoot,
+    modules: new Set(state.modules.keys()),
+  }
+}
+
+/** Reads on until all open files are at their end, those that are included on the way too. */
+export function readOpenFiles(state: ReadState): void {
+  for (let file = state.openFiles.at(-1); file; file = state.openFiles.at(-1)) {
+    const visits = state.visits.length
+    const line = file.stream.next()
+    if (line) readLine(state, file, line)
+    else {
+      endFile(state, file)
+      state.openFiles.pop()
+    }
+    if (!line || state.visits.length > visits) openNextTarget(state)
+  }
+}
+
+/** Opens the next file of the innermost Include, or ends that Include. */
+function openNextTarget(state: ReadState): void {
+  for (let visit = state.visits.at(-1); visit; visit = state.visits.at(-1)) {
+    const target = visit.targets[visit.next++]
+    if (!target) {
+      state.visits.pop()
+      return
+    }
+    if ('problem' in target) fail(state, visit.from, target.problem)
+    else if (openFile(state, target.path, visit.siblings, visit)) return
+  }
+}

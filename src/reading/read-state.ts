@@ -1,0 +1,148 @@
+import type {Environment} from '../httpd/environment.ts'
+import {sourceNameOf} from '../httpd/modules.ts'
+import type {Line} from '../syntax/nodes.ts'
+import type {LineStream} from './line-stream.ts'
+import type {Macro} from './macros/macro.ts'
+import type {Assumption, IncludedAt, IncludedFrom, ReadFile, ServerError} from './reading.ts'
+import type {Origin, ServerDirective} from './server-directive.ts'
+import type {Variables} from './variables.ts'
+
+/** A section of the tree that is still open. */
+export interface OpenSection extends ServerDirective {
+  readonly children: ServerDirective[]
+}
+
+/** A file, or a conditional section whose lines are read: each has open sections of its own (grammar S9, C5). */
+export interface Level {
+  /** Name of the conditional section, with its bracket; undefined for a file. */
+  readonly condition: string | undefined
+  readonly open: OpenSection[]
+  /** Where directives outside of its open sections go. */
+  readonly siblings: ServerDirective[]
+  /** True for a conditional section of unknown outcome. */
+  readonly isUnknown: boolean
+  /** Conditional sections of unknown outcome around it, itself included. */
+  readonly conditions: readonly string[]
+}
+
+/** A file that is being read, and the conditional sections that are open in it. */
+export interface OpenFile {
+  readonly stream: LineStream
+  readonly levels: [Level, ...Level[]]
+  readonly realPath: string
+}
+
+/** What an Include comes to: a file to read, or why there is none. */
+export type Target = {readonly path: string} | {readonly problem: string}
+
+/** An Include whose files are being read. */
+export interface Visit {
+  readonly from: IncludedFrom
+  /** The text of the Include. */
+  readonly origin: Origin
+  readonly targets: readonly Target[]
+  readonly siblings: ServerDirective[]
+  readonly conditions: readonly string[]
+  /** Index of the next target. */
+  next: number
+}
+
+/** A file of the configuration and its lines. */
+export interface ParsedFile extends ReadFile {
+  readonly paths: Set<string>
+  readonly includedAt: IncludedAt[]
+  readonly lines: readonly Line[]
+  /** Number of the first line that is too long for the server. */
+  readonly overlongLine: number | undefined
+}
+
+/** Whether a module is there; `possible` if it is loaded in a section of unknown outcome. */
+export type Presence = 'certain' | 'possible'
+
+/** All that changes while a configuration is read. */
+export interface ReadState {
+  readonly environment: Environment
+  readonly variables: Variables
+  /** By source name. */
+  readonly modules: Map<string, Presence>
+  /** Names that are defined, or not, by a section of unknown outcome. */
+  readonly uncertainNames: Set<string>
+  serverRoot: string
+  /** By name in lower case; undefined before the first macro is met (mod_macro.c: macro_init). */
+  macros: Map<string, Macro> | undefined
+  /** By real path. */
+  readonly files: Map<string, ParsedFile>
+  readonly openFiles: OpenFile[]
+  readonly visits: Visit[]
+  /** Real paths of files that were read when the includes went too deep; they are not included again. */
+  readonly cyclic: Set<string>
+  error: ServerError | undefined
+  readonly warnings: string[]
+  readonly assumptions: Assumption[]
+  /** Texts of the conditional sections that have their assumption. */
+  readonly assumed: Set<string>
+  /** `MacroIgnoreBadNesting` and `MacroIgnoreEmptyArgs` that were read. */
+  readonly macroOptions: Set<string>
+}
+
+/** The state before the first line. */
+export function newState(environment: Environment, variables: Variables): ReadState {
+  const {builtIn, assume: pins, serverRoot} = environment
+  const pinned = [...pins].flatMap(([name, isOn]) => (isOn ? [name] : []))
+  const sources = pinned.map((name) => (name.endsWith('_module') ? sourceNameOf(name) : name))
+  return {
+    environment,
+    variables,
+    modules: new Map([...builtIn, ...sources].map((name) => [name, 'certain'])),
+    uncertainNames: new Set(),
+    serverRoot,
+    macros: undefined,
+    files: new Map(),
+    openFiles: [],
+    visits: [],
+    cyclic: new Set(),
+    error: undefined,
+    warnings: [],
+    assumptions: [],
+    assumed: new Set(),
+    macroOptions: new Set(),
+  }
+}
+
+/** A place as the server names it. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+}
+
+/** Conditional sections of unknown outcome around the line that is being read. */
+export function conditionsOf({openFiles, visits}: ReadState): readonly string[] {
+  return openFiles.at(-1)?.levels.at(-1)?.conditions ?? visits.at(-1)?.conditions ?? []
+}
+
+/**
+ * Notes what the server would say. It stops at the first error, so later ones do not count; and within a
+ * section of unknown outcome it may not come to the error at all.
+ */
+export function fail(state: ReadState, place: Place, message: string): void {
+  if (state.error || conditionsOf(state).length > 0) return
+  const {file, line} = place
+  const around = state.visits.map(({from}) => from)
+  // What is said of an Include itself is said in the file of the Include.
+  const chain = around.at(-1) === place ? around.slice(0, -1) : around
+  state.error = {phase: 'read', file, line, message, chain}
+}
+
+/** The same for a message that the server gives without `Syntax error on line …`. */
+export function failWithoutPlace(state: ReadState, place: Place, message: string): void {
+  const before = state.error
+  fail(state, place, message)
+  if (state.error && state.error !== before) state.error = {...state.error, isWithoutPlace: true}
+}
+
+/** Takes something for granted, once for each text. */
+export function assume(state: ReadState, {file, line}: Place, about: string, text: string): void {
+  if (state.assumed.has(about)) return
+  state.assumed.add(about)
+  state.assumptions.push({file, line, text})
+}

@@ -1,0 +1,70 @@
+import {moduleIdentifierOf, sourceNameOf} from '../httpd/modules.ts'
+import {serverPath} from '../httpd/paths/server-path.ts'
+import {splitWords} from '../syntax/words.ts'
+import {conditionsOf, type ReadState} from './read-state.ts'
+
+/** Carries a read-time directive out; a string is the server's error. */
+type Execute = (state: ReadState, words: readonly string[]) => string | undefined
+
+/** Those that change how the lines behind them are read; others leave no trace at all (grammar P3). */
+const EXECUTE: Readonly<Record<string, Execute>> = {
+  Define: (state, [name = '', value]) => {
+    if (name.includes(':')) return `Variable name must not contain ':'`
+    state.variables.define(name, value === '' ? undefined : value)
+    noteCertainty(state, name)
+    return undefined
+  },
+  UnDefine: (state, [name = '']) => {
+    if (name.includes(':')) return `Variable name must not contain ':'`
+    state.variables.undefine(name)
+    noteCertainty(state, name)
+    return undefined
+  },
+  LoadModule: loadModule,
+  ServerRoot: setServerRoot,
+  MacroIgnoreBadNesting: (state) => noteOption(state, 'MacroIgnoreBadNesting'),
+  MacroIgnoreEmptyArgs: (state) => noteOption(state, 'MacroIgnoreEmptyArgs'),
+}
+
+/** Carries out a read-time directive that stands in one line and reads no others. */
+export function executeDirective(state: ReadState, name: string, args: string): string | undefined {
+  const execute = Object.hasOwn(EXECUTE, name) ? EXECUTE[name] : undefined
+  return execute?.(
+    state,
+    splitWords(args, 0, args.length).map(({text}) => text),
+  )
+}
+
+function noteCertainty(state: ReadState, name: string): void {
+  if (conditionsOf(state).length > 0) state.uncertainNames.add(name)
+  else state.uncertainNames.delete(name)
+}
+
+/** modules/core/mod_so.c: load_module. Whether its file is there is not asked. */
+function loadModule(state: ReadState, [identifier = '']: readonly string[]): string | undefined {
+  const source = sourceNameOf(identifier)
+  const {builtIn, otherModules} = state.environment
+  if (builtIn.has(source)) {
+    const isTold = otherModules === 'absent' && source.startsWith('mod_')
+    return isTold ? `module ${identifier} is built-in and can't be loaded` : undefined
+  }
+  if (state.modules.get(source) === 'certain') {
+    const said = `module ${moduleIdentifierOf(source)} is already loaded, skipping`
+    state.warnings.push(`[so:warn] AH01574: ${said}`)
+  } else state.modules.set(source, conditionsOf(state).length > 0 ? 'possible' : 'certain')
+  return undefined
+}
+
+/** server/core.c: set_server_root. A folder that is not there is an error, and the earlier one is used on. */
+function setServerRoot(state: ReadState, [path = '']: readonly string[]): string | undefined {
+  const root = serverPath('/', path)
+  if (state.environment.fileSystem.kindOf(root) !== 'directory') {
+    return 'ServerRoot must be a valid directory'
+  }
+  state.serverRoot = root
+  return undefined
+}
+
+function noteOption(state: ReadState, name: string): undefined {
+  state.macroOptions.add(name)
+}

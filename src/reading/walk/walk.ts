@@ -1,0 +1,101 @@
+/** The server's second phase: it walks the finished tree and calls the handlers (server/config.c: ap_walk_config). */
+
+import {argumentCountError} from '../../httpd/directives/argument-count.ts'
+import {
+  type DirectiveInfo,
+  directiveOf,
+  modulesWith,
+  versionFor,
+} from '../../httpd/directives/directive-table.ts'
+import type {Environment} from '../../httpd/environment.ts'
+import {mayBeIn} from '../../httpd/releases/lifetime.ts'
+import type {ServerError} from '../reading.ts'
+import type {ServerDirective} from '../server-directive.ts'
+import {directiveError} from './directive-error.ts'
+import {directiveWarning} from './directive-warning.ts'
+import {outermostScope, type Scope} from './scope.ts'
+import {enterSection} from './section.ts'
+import {createWsgiCheck, type WsgiCheck} from './wsgi-error.ts'
+
+/** What is known of the server and its modules once it has read everything. */
+export interface WalkedServer extends Pick<Environment, 'httpdVersion' | 'modWsgiVersion'> {
+  /** True if the module of that source file is there, or may be. */
+  readonly hasModule: (source: string) => boolean
+  /** True if there may be directives that the table does not have. */
+  readonly mayHaveOthers: boolean
+}
+
+/** What the walk comes to: the first error, and the warnings before it. */
+export interface Walked {
+  readonly error: ServerError | undefined
+  readonly warnings: readonly string[]
+}
+
+/** A directive to look at, or the end of a section. It is a list, since sections nest deeper than calls may. */
+interface Step {
+  readonly directive: ServerDirective
+  readonly scope: Scope
+  readonly errorAtEnd?: () => string | undefined
+}
+
+/**
+ * Walks the tree in its order up to the first error. What stands in a section of unknown outcome makes none,
+ * since the server may not have it.
+ */
+export function walk(tree: readonly ServerDirective[], server: WalkedServer): Walked {
+  const warnings: string[] = []
+  const pending: Step[] = []
+  const push = (directives: readonly ServerDirective[], scope: Scope): void => {
+    for (let index = directives.length - 1; index >= 0; index--) {
+      pending.push({directive: directives[index] as ServerDirective, scope})
+    }
+  }
+  const checkWsgi = createWsgiCheck(server.modWsgiVersion)
+  push(tree, outermostScope())
+  for (let step = pending.pop(); step; step = pending.pop()) {
+    const {directive, scope, errorAtEnd} = step
+    const said = errorAtEnd ? errorAtEnd() : enter(directive, scope, server, checkWsgi)
+    if (typeof said === 'string') {
+      if (directive.conditions.length > 0) continue
+      const {file, line} = directive
+      return {error: {phase: 'walk', file, line, message: said, chain: []}, warnings}
+    }
+    const warning = errorAtEnd ? undefined : directiveWarning(directive, scope)
+    if (warning !== undefined) warnings.push(warning)
+    if (!said) continue
+    pending.push({directive, scope, errorAtEnd: said.errorAtEnd})
+    push(directive.children, said.inside)
+  }
+  return {error: undefined, warnings}
+}
+
+function enter(
+  directive: ServerDirective,
+  scope: Scope,
+  server: WalkedServer,
+  checkWsgi: WsgiCheck,
+): ReturnType<typeof enterSection> {
+  const {name, args} = directive
+  const {hasModule, mayHaveOthers} = server
+  const info = directiveOf(name)
+  const isInRelease = info ? mayBeIn(info, versionFor(info, server)) : true
+  if (!info || !isInRelease || !(hasModule(info.module) || modulesWith(name).some(hasModule))) {
+    // Another module may bring a name that is not known, but not one that this module has in other releases.
+    if (mayHaveOthers && isInRelease) return undefined
+    return `Invalid command '${name}', perhaps misspelled or defined by a module not included in the server configuration`
+  }
+  // Met before its module was loaded, and never carried out (grammar P4).
+  if (info.atReadTime) return undefined
+  const error =
+    placeError(info, scope) ??
+    argumentCountError(info, args) ??
+    directiveError(info.name, args) ??
+    checkWsgi(directive, scope.parent?.name === '<VirtualHost' ? scope.parent : undefined)
+  return error ?? (name.startsWith('<') ? enterSection(directive, scope) : undefined)
+}
+
+/** Not the place for this directive (server/config.c: invoke_cmd). */
+function placeError({name, allowed}: DirectiveInfo, {granted, parent}: Scope): string | undefined {
+  if (allowed.some((word) => granted.has(word))) return undefined
+  return parent ? `${name} not allowed in ${parent.name}> context` : `${name} not allowed here`
+}

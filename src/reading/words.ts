@@ -1,0 +1,20 @@
+import {splitWords} from '../syntax/words.ts'
+import type {ServerDirective} from './server-directive.ts'
+
+/** Every request asks for the words of the same directives, so they are split once. */
+const known = new WeakMap<ServerDirective, readonly string[]>()
+
+/** The words of a directive, or of the opening tag of a section up to its last `>`. */
+export function wordsOf(directive: ServerDirective): readonly string[] {
+  const found = known.get(directive)
+  if (found) return found
+  const words = split(directive)
+  known.set(directive, words)
+  return words
+}
+
+function split({name, args}: ServerDirective): readonly string[] {
+  const bracket = name.startsWith('<') ? args.lastIndexOf('>') : -1
+  const text = bracket === -1 ? args : args.slice(0, bracket)
+  return splitWords(text, 0, text.length).map((word) => word.text)
+}

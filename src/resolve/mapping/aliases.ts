@@ -1,0 +1,78 @@
+/** The alias family (mod_alias.c: translate_alias_redir, mod_wsgi.c: wsgi_hook_intercept). */
+import {mergeSlashes} from '../../httpd/paths/paths.ts'
+import {substitute} from '../../httpd/patterns/regex.ts'
+import {wordsOf} from '../../reading/words.ts'
+import {quote} from '../sections/layers.ts'
+import {fromServerRoot, type ServerModel, type ServerScope} from '../server-model.ts'
+import type {Found} from './found.ts'
+import {mappersOf, type PlacedMapper} from './mappers.ts'
+import {matchMount, matchOf} from './mount.ts'
+
+/** An Alias or ScriptAlias in a Location: its target stands for every path of the section. */
+export function aliasedBySection(
+  server: ServerModel,
+  placed: readonly PlacedMapper[],
+  doubts: string[],
+): Found | undefined {
+  const node = placed.findLast((each) => /Alias$/.test(each.node.name))?.node
+  if (!node) return undefined
+  const [target = ''] = wordsOf(node)
+  if (target.includes('%')) doubts.push(`${quote(node)} takes its target from the request`)
+  const kind = node.name === 'Alias' ? 'alias' : 'script'
+  return {kind, target: fromServerRoot(server, target), status: 0, node, context: undefined}
+}
+
+/** The first alias of the server scopes that matches. */
+export function aliased(
+  server: ServerModel,
+  scope: ServerScope,
+  path: string,
+  doubts: string[],
+): Found | undefined {
+  for (const node of mappersOf(server, scope).alias) {
+    const [from = '', target = ''] = wordsOf(node)
+    const kind = node.name.startsWith('Script') ? 'script' : 'alias'
+    if (node.name.endsWith('Match')) {
+      const match = matchOf(node, from, path, doubts)
+      if (match) {
+        const file = fromServerRoot(server, substitute(target, match))
+        return {kind, target: file, status: 0, node, context: undefined}
+      }
+    } else {
+      const length = matchMount(path, from)
+      if (length === 0) continue
+      const folder = fromServerRoot(server, target)
+      return {
+        kind,
+        target: folder + path.slice(length),
+        status: 0,
+        node,
+        context: {mount: from, target: folder},
+      }
+    }
+  }
+  return undefined
+}
+
+/** The rest of the path is glued to the target; a root mount keeps all of it (mod_wsgi.c: wsgi_hook_intercept). */
+export function wsgiAliased(
+  server: ServerModel,
+  scope: ServerScope,
+  path: string,
+  doubts: string[],
+): Found | undefined {
+  for (const node of mappersOf(server, scope).wsgi) {
+    const [from = '', target = ''] = wordsOf(node)
+    const match = node.name.endsWith('Match') ? matchOf(node, from, path, doubts) : undefined
+    const length = node.name.endsWith('Match')
+      ? match
+        ? match.index + match[0].length
+        : 0
+      : matchMount(path, from)
+    if (length === 0) continue
+    const script = match ? substitute(target, match) : target
+    const isRoot = match ? path.slice(0, length) === '/' : mergeSlashes(from) === '/'
+    return {kind: 'wsgi', target: script + (isRoot ? path : path.slice(length)), status: 0, node}
+  }
+  return undefined
+}

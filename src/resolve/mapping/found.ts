@@ -1,0 +1,19 @@
+import type {ServerDirective} from '../../reading/server-directive.ts'
+
+/** A URL and the folder it stands for. */
+export interface Context {
+  readonly mount: string
+  readonly target: string
+}
+
+/** What one directive maps a path to. */
+export interface Found {
+  readonly kind: 'redirect' | 'proxy' | 'alias' | 'script' | 'wsgi'
+  /** The file, or the URL of a redirect or a proxied server. */
+  readonly target: string
+  /** Of a redirect: its status. */
+  readonly status: number
+  readonly node: ServerDirective
+  /** What directory rules take the file back to, if it is known; undefined where it is not. */
+  readonly context?: Context | undefined
+}

@@ -1,0 +1,76 @@
+/**
+ * From the path of a request to a file (F4.1): proxies, redirects, aliases, WSGI aliases,
+ * DocumentRoot, in the server's order.
+ */
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import type {ServerRequest} from '../resolution.ts'
+import {rewriteUrl} from '../rewrite/rewrite-url.ts'
+import {quote} from '../sections/layers.ts'
+import {documentRootOf, fromServerRoot, type ServerModel, type ServerScope} from '../server-model.ts'
+import type {Pass} from '../steps/pass.ts'
+import {aliased, aliasedBySection, wsgiAliased} from './aliases.ts'
+import type {Context, Found} from './found.ts'
+import {inLocations, mappersOf} from './mappers.ts'
+import {proxied} from './proxies.ts'
+import {redirected, redirectedBySection} from './redirects.ts'
+
+/** What a path is mapped to. */
+export interface Mapped {
+  readonly kind: Found['kind'] | 'answer' | 'file' | 'root'
+  /** The file as mapped, or the target of a redirect. */
+  readonly target: string
+  /** For an answer and a redirect: its status. */
+  readonly status: number
+  /** The directives that map it, in the order they do. */
+  readonly nodes: readonly ServerDirective[]
+  readonly doubts: readonly string[]
+  /** The request as sections see it; a rule that passes a path on has changed it. */
+  readonly pass: Pass
+  /** A handler that beats all others. */
+  readonly handler: string | undefined
+  /** What directory rules take a file back to; undefined where that is not known. */
+  readonly context: Context | undefined
+}
+
+/** Maps a path. */
+export function mapUrl(server: ServerModel, scope: ServerScope, request: ServerRequest, pass: Pass): Mapped {
+  const rewriting = rewriteUrl(server, scope, request, pass)
+  if (!rewriting) return mapPath(server, scope, pass)
+  const {outcome, filename, query, status, handler, isEnd, nodes, doubts} = rewriting
+  const own = {nodes, doubts, handler, context: rootContextOf(server, scope)}
+  const changed = {...pass, query, isRewritten: isEnd}
+  if (outcome === 'answered') return {...own, kind: 'answer', target: '', status, pass}
+  if (outcome === 'proxied') return {...own, kind: 'proxy', target: filename, status: 0, pass}
+  if (outcome === 'changed') return {...own, kind: 'file', target: filename, status: 0, pass: changed}
+  const mapped = mapPath(server, scope, outcome === 'passed' ? {...changed, path: filename} : changed)
+  return {...mapped, handler, nodes: [...nodes, ...mapped.nodes], doubts: [...doubts, ...mapped.doubts]}
+}
+
+function mapPath(server: ServerModel, scope: ServerScope, pass: Pass): Mapped {
+  const {path} = pass
+  const doubts: string[] = []
+  for (const node of mappersOf(server, scope).later) doubts.push(`${quote(node)} may map the path`)
+  const placed = inLocations(server, scope, path, doubts)
+  const found =
+    proxied(server, scope, path, placed, doubts) ??
+    redirectedBySection(placed, doubts) ??
+    redirected(server, scope, path, doubts) ??
+    aliasedBySection(server, placed, doubts) ??
+    aliased(server, scope, path, doubts) ??
+    wsgiAliased(server, scope, path, doubts)
+  const context = rootContextOf(server, scope)
+  if (found) {
+    const {kind, target, status, node} = found
+    const own = 'context' in found ? found.context : context
+    return {kind, target, status, nodes: [node], doubts, pass, handler: undefined, context: own}
+  }
+  const root = documentRootOf(server, scope)
+  if (root === undefined) doubts.push('no DocumentRoot is set, so that of the build counts')
+  const target = (root ?? fromServerRoot(server, 'htdocs')) + path
+  return {kind: 'root', target, status: 0, nodes: [], doubts, pass, handler: undefined, context}
+}
+
+function rootContextOf(server: ServerModel, scope: ServerScope): Context | undefined {
+  const root = documentRootOf(server, scope)
+  return root === undefined ? undefined : {mount: '', target: root}
+}

@@ -1,0 +1,64 @@
+import type {Origin} from '../reading/server-directive.ts'
+
+/**
+ * A request to a server of one's own, as far as the configuration can tell requests apart: a GET, or a POST if it has
+ * a body, without headers beside Host.
+ */
+export interface ServerRequest {
+  /** Host of the Host header, without port. */
+  readonly host: string
+  /** Port the request comes in on. */
+  readonly port: number
+  /** Port in the Host header; undefined where it names none. */
+  readonly hostPort: number | undefined
+  /** Local address the request comes in on. */
+  readonly address: string
+  /** Path of the URL, still encoded, and its query. */
+  readonly path: string
+  /** Bytes of the body; none if undefined. */
+  readonly bodyLength?: number
+}
+
+export type Method = 'GET' | 'POST'
+
+/** The method of a request. */
+export function methodOf({bodyLength}: Pick<ServerRequest, 'bodyLength'>): Method {
+  return bodyLength === undefined || bodyLength === 0 ? 'GET' : 'POST'
+}
+
+/** The Host header, as a client sends it. */
+export function hostHeaderOf({host, hostPort}: ServerRequest): string {
+  return hostPort === undefined ? host : `${host}:${hostPort}`
+}
+
+/** A directive that decided something. */
+export interface Reason {
+  readonly file: string
+  readonly line: number
+  /** The directive as the server read it, on one line. */
+  readonly directive: string
+  /** The text it was read from. */
+  readonly origin: Omit<Origin, 'node'>
+}
+
+/** What would serve a request. */
+export interface Resolution {
+  /** False where the answer depends on something the configuration does not say; `reasons` says on what. */
+  readonly certain: boolean
+  readonly reasons: readonly string[]
+  /** Status the server itself answers with, before any script: 301, 403, 404, 500 …; 200 where it hands over. */
+  readonly status: number
+  /** The virtual host: its first address and its ServerName; undefined for the main server. */
+  readonly virtualHost: {readonly address: string; readonly name: string | undefined} | undefined
+  /** Path of the file that answers: a script or a static file; undefined where there is none. */
+  readonly script: string | undefined
+  readonly scriptName: string | undefined
+  readonly pathInfo: string | undefined
+  readonly handler: string | undefined
+  /** Empty for the embedded process group; undefined where no WSGI script runs. */
+  readonly processGroup: string | undefined
+  /** Empty for the main interpreter. */
+  readonly applicationGroup: string | undefined
+  /** The directives responsible, in the order they decide. */
+  readonly because: readonly Reason[]
+}

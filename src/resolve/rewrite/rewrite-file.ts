@@ -1,0 +1,121 @@
+/** The rules of Directory sections and .htaccess files, which come when the file is known (mod_rewrite.c: hook_fixup). */
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
+import type {WalkedFile} from '../file-walk.ts'
+import type {Mapped} from '../mapping/url-map.ts'
+import type {ServerRequest} from '../resolution.ts'
+import type {Layer} from '../sections/layer.ts'
+import {isScope, type Layers, lastIn, quote} from '../sections/layers.ts'
+import {patternOf} from '../sections/section-match.ts'
+import {documentRootOf, type ServerModel, type ServerScope} from '../server-model.ts'
+import {isOptionOn} from '../settings/options.ts'
+import type {Pass} from '../steps/pass.ts'
+import {applyRules, type Rewriting} from './apply-rules.ts'
+import {rewriteFactsOf} from './rewrite-facts.ts'
+import {rewriteRulesOf} from './rewrite-rule.ts'
+
+const DIRECTIVES = ['RewriteRule', 'RewriteEngine', 'RewriteCond', 'RewriteBase', 'RewriteOptions']
+
+/** Applies the rules; undefined where there are none. What has `changed` is the path of an internal redirect. */
+export function rewriteFile(
+  server: ServerModel,
+  scope: ServerScope,
+  request: ServerRequest,
+  pass: Pass,
+  mapped: Mapped,
+  file: WalkedFile,
+  layers: Layers,
+): Rewriting | undefined {
+  // The last section with any directive of the module decides alone; the engine is merged (config_perdir_merge).
+  const layer = layers.layers.findLast(
+    (each) => !isScope(each) && DIRECTIVES.some((name) => each.byName.has(name)),
+  )
+  if (!layer || pass.isRewritten) return undefined
+  const engine = lastIn(layers, 'RewriteEngine')
+  if (!engine || !/^on$/i.test(wordsOf(engine.node)[0] ?? '')) return undefined
+  const filename = file.kind === 'directory' && pass.path.endsWith('/') ? withSlash(file.path) : file.path
+  const directory = directoryOf(layer)
+  if (`${filename}/` === directory) return undefined
+  if (!isOptionOn(layers, 'followsymlinks') && !isOptionOn(layers, 'symlinksifownermatch'))
+    return forbiddenBy(engine.node)
+  const rewriting = applyRules(
+    rewriteRulesOf(layer),
+    {
+      filename,
+      pathInfo: file.pathInfo,
+      // A section of another kind has no prefix that a file begins with.
+      directory: directory ?? '',
+      query: pass.query,
+      ...rewriteFactsOf(server, scope, request, pass),
+    },
+    server,
+  )
+  const unread = layers.layers.flatMap(({byName}) => byName.get('RewriteOptions') ?? [])
+  const isHandled = rewriting.outcome === 'changed' && rewriting.handler !== undefined
+  const doubts = [
+    ...rewriting.doubts,
+    // The handler takes the place of the one that redirects (mod_rewrite.c: hook_mimetype).
+    ...(isHandled ? [`rules set the handler ${rewriting.handler} and another path at once`] : []),
+    ...unread.map((node) => `${quote(node)} changes which rules apply, or how`),
+  ]
+  if (rewriting.outcome !== 'changed') return {...rewriting, doubts}
+  // A rule that leads to where it came from is not followed, so that it does not go round in a circle.
+  if (rewriting.filename === filename) return {...rewriting, doubts, outcome: 'kept'}
+  const base = layer.byName.get('RewriteBase')?.at(-1)
+  const url = urlOf(
+    rewriting.filename,
+    directory,
+    base && wordsOf(base)[0],
+    mapped,
+    documentRootOf(server, scope),
+  )
+  const lost = `it is not known to which URL ${rewriting.filename} belongs`
+  return {
+    ...rewriting,
+    filename: url ?? rewriting.filename,
+    doubts: url === undefined ? [...doubts, lost] : doubts,
+  }
+}
+
+/** The directory that rules of a section are written for, with a slash at its end. */
+function directoryOf({section, directory}: Layer): string | undefined {
+  if (directory !== undefined) return withSlash(directory)
+  if (section?.name !== '<Directory') return undefined
+  const pattern = patternOf(section)
+  return pattern.isRegex || pattern.hasWildcard ? undefined : withSlash(pattern.directory)
+}
+
+/** By RewriteBase, else by the DocumentRoot, else by the Alias that led to the file. */
+function urlOf(
+  filename: string,
+  directory: string | undefined,
+  base: string | undefined,
+  {context}: Mapped,
+  documentRoot: string | undefined,
+): string | undefined {
+  if (base !== undefined) return directory === undefined ? undefined : moved(filename, directory, base)
+  const root = documentRoot && withSlash(documentRoot)
+  if (root && filename.startsWith(root)) return filename.slice(root.length - 1)
+  return context && moved(filename, context.target, context.mount)
+}
+
+/** A path below one folder as the same path below another (mod_rewrite.c: subst_prefix_path). */
+function moved(path: string, from: string, to: string): string {
+  const prefix = withSlash(from)
+  return path.startsWith(prefix) ? withSlash(to) + path.slice(prefix.length).replace(/^\//, '') : path
+}
+
+function withSlash(path: string): string {
+  return path.endsWith('/') ? path : `${path}/`
+}
+
+/** Rules can do what links do, so the engine needs their permission. */
+function forbiddenBy(engine: ServerDirective): Rewriting {
+  return {
+    outcome: 'answered',
+    status: 403,
+    ...{filename: '', query: '', handler: undefined, substitution: '', isEnd: false},
+    nodes: [engine],
+    doubts: [],
+  }
+}

@@ -1,0 +1,77 @@
+/** The rules of mod_rewrite as data, each with the conditions above it (mod_rewrite.c: cmd_rewriterule, cmd_rewritecond). */
+
+import {toRegex} from '../../httpd/patterns/regex.ts'
+import {type RewriteFlags, rewriteFlagsOf} from '../../httpd/rewrite-flags.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {splitRewriteWords} from '../../syntax/words.ts'
+import {type DirectiveList, namedIn} from '../directive-list.ts'
+
+export interface RewriteCondition {
+  /** What is tested, still with its variables. */
+  readonly test: string
+  /** The pattern without its `!`. */
+  readonly pattern: string
+  readonly isNegated: boolean
+  readonly flags: RewriteFlags
+}
+
+export interface RewriteRule {
+  readonly node: ServerDirective
+  /** undefined where JavaScript has no equal of the expression. */
+  readonly regex: RegExp | undefined
+  readonly isNegated: boolean
+  /** undefined for `-`, which leaves the path as it is. */
+  readonly substitution: string | undefined
+  readonly flags: RewriteFlags
+  readonly conditions: readonly RewriteCondition[]
+}
+
+const NONE: readonly RewriteRule[] = []
+
+const known = new WeakMap<DirectiveList['directives'], readonly RewriteRule[]>()
+
+/** The rules of a scope, section or .htaccess file, in order. */
+export function rewriteRulesOf(list: DirectiveList): readonly RewriteRule[] {
+  if (!list.byName.has('RewriteRule')) return NONE
+  const found = known.get(list.directives)
+  if (found) return found
+  const rules: RewriteRule[] = []
+  let conditions: RewriteCondition[] = []
+  for (const node of namedIn(list, ['RewriteCond', 'RewriteRule'])) {
+    const words = splitRewriteWords(node.args, 0, node.args.length).map(({text}) => text)
+    if (node.name === 'RewriteCond') conditions.push(conditionOf(words))
+    else {
+      rules.push(ruleOf(node, words, conditions))
+      conditions = []
+    }
+  }
+  known.set(list.directives, rules)
+  return rules
+}
+
+/** False if the pattern of a rule surely keeps it from a path. */
+export function mayMatch({regex, isNegated}: RewriteRule, path: string): boolean {
+  return regex === undefined || regex.test(path) !== isNegated
+}
+
+function ruleOf(
+  node: ServerDirective,
+  [pattern = '', substitution, flagWord]: readonly string[],
+  conditions: readonly RewriteCondition[],
+): RewriteRule {
+  const flags = rewriteFlagsOf(flagWord)
+  const isNegated = pattern.startsWith('!')
+  return {
+    node,
+    regex: toRegex(isNegated ? pattern.slice(1) : pattern, flags.has('NC') ? 'i' : ''),
+    isNegated,
+    substitution: substitution === '-' ? undefined : substitution,
+    flags,
+    conditions,
+  }
+}
+
+function conditionOf([test = '', pattern = '', flagWord]: readonly string[]): RewriteCondition {
+  const isNegated = pattern.startsWith('!')
+  return {test, pattern: isNegated ? pattern.slice(1) : pattern, isNegated, flags: rewriteFlagsOf(flagWord)}
+}

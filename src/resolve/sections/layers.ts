@@ -1,0 +1,115 @@
+/**
+ * The directives that apply to one request, in the order the server merges them, weakest first: server scopes,
+ * Directory sections and .htaccess files from `/` down, regular expressions, Files, Location, If (grammar G1 to G8).
+ */
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
+import type {WalkedFile} from '../file-walk.ts'
+import type {Method} from '../resolution.ts'
+import type {ServerModel, ServerScope} from '../server-model.ts'
+import {evaluate} from './expression.ts'
+import {type Layer, layerOf} from './layer.ts'
+import {directorySectionsAt, scopeSectionsOf} from './scope-sections.ts'
+import {
+  type Match,
+  matchDirectory,
+  matchFiles,
+  matchLocation,
+  matchPattern,
+  type SectionFacts,
+} from './section-match.ts'
+
+export interface Layers {
+  readonly layers: readonly Layer[]
+  /** Sections that may apply, and would matter. */
+  readonly doubts: readonly string[]
+}
+
+/** The .htaccess file of a directory, if one is read. */
+export type ReadHtaccess = (directory: string, above: readonly Layer[]) => Layer | undefined
+
+/** True for the directives that stand bare in the main server or in a virtual host. */
+export function isScope({section, directory}: Layer): boolean {
+  return section === undefined && directory === undefined
+}
+
+/** The layers of a request that is mapped to a file. */
+export function layersOf(
+  server: ServerModel,
+  scope: ServerScope,
+  file: WalkedFile,
+  facts: SectionFacts & {readonly method: Method},
+  readHtaccess: ReadHtaccess,
+): Layers {
+  const sections = scopeSectionsOf(server, scope)
+  const doubts: string[] = []
+  const layers: Layer[] = [...sections.scopes]
+  const add = (section: ServerDirective, match: Match): void => {
+    if (match === 'yes') layers.push(layerOf(section, facts.method))
+    else if (match === 'unknown' && matters(section))
+      doubts.push(`it is not known whether ${quote(section)} applies`)
+  }
+
+  for (const path of file.directories) {
+    for (const section of directorySectionsAt(sections, path)) add(section, matchDirectory(section, path))
+    const htaccess = readHtaccess(path, layers)
+    if (htaccess) layers.push(htaccess)
+  }
+  // The last component is matched before the server looks whether it is a file; with PATH_INFO it never is the last.
+  if (file.kind !== 'directory' && file.pathInfo === '') {
+    for (const section of directorySectionsAt(sections, file.path))
+      add(section, matchDirectory(section, file.path))
+  }
+  for (const section of sections.directoryPatterns) add(section, matchPattern(section, file.path))
+
+  const nested = layers.slice(sections.scopes.length).flatMap(({files}) => files)
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1)
+  for (const section of sections.files) add(section, matchFiles(section, name))
+  for (const section of nested) add(section, matchFiles(section, name))
+
+  for (const section of sections.locations) add(section, matchLocation(section, facts))
+
+  for (const {conditions} of [...layers]) addConditions(conditions)
+
+  function addConditions(sections: readonly ServerDirective[]): void {
+    let isDone: boolean | undefined = false
+    for (const section of sections) {
+      if (section.name === '<If') isDone = false
+      const value: boolean | undefined =
+        section.name === '<Else' ? true : evaluate(wordsOf(section)[0] ?? '', facts)
+      const applies: boolean | undefined =
+        isDone === true || value === false ? false : isDone === undefined ? undefined : value
+      add(section, applies === undefined ? 'unknown' : applies ? 'yes' : 'no')
+      if (applies) addConditions(layerOf(section, facts.method).conditions)
+      isDone = isDone === true || value === true ? true : value === undefined ? undefined : isDone
+    }
+  }
+
+  return {layers, doubts}
+}
+
+const MATTERS =
+  /^(?:WSGI|SetHandler|(?:Add|Remove)(?:Handler|Type)|ForceType|Require|<Require|Options|Alias|ScriptAlias|Redirect|Rewrite|ProxyPass|FallbackResource|Directory(?:Index|Slash)|allow|deny|order|Satisfy|Action|AuthType)/
+
+/** True if a section holds anything that decides who answers. */
+function matters({children}: ServerDirective): boolean {
+  return children.some((child) => MATTERS.test(child.name) || matters(child))
+}
+
+/** A directive on one line, as the server read it. */
+export function quote({name, args}: ServerDirective): string {
+  return args === '' ? name : `${name} ${args}`
+}
+
+/** The last directive of a name over all layers, and the layer it stands in. */
+export function lastIn(
+  {layers}: Pick<Layers, 'layers'>,
+  name: string,
+): {readonly node: ServerDirective; readonly layer: Layer} | undefined {
+  for (let index = layers.length - 1; index >= 0; index--) {
+    const layer = layers[index] as Layer
+    const node = layer.byName.get(name)?.at(-1)
+    if (node) return {node, layer}
+  }
+  return undefined
+}

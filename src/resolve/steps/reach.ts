@@ -1,0 +1,150 @@
+/** The way of a request up to its handler: what it is mapped to, what applies there, and whether it is let in. */
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {type WalkedFile, walkFile} from '../file-walk.ts'
+import {type Mapped, mapUrl} from '../mapping/url-map.ts'
+import {candidatesOf, variantOf} from '../mime/negotiate.ts'
+import {locationFactsOf} from '../request-path.ts'
+import {hostHeaderOf, methodOf, type ServerRequest} from '../resolution.ts'
+import {rewriteFile} from '../rewrite/rewrite-file.ts'
+import {readHtaccess} from '../sections/htaccess.ts'
+import {type Layers, layersOf} from '../sections/layers.ts'
+import type {ServerModel, ServerScope} from '../server-model.ts'
+import {accessOf} from '../settings/access.ts'
+import {isOptionOn} from '../settings/options.ts'
+import type {Pass} from './pass.ts'
+import {type Answer, type Trace, traced} from './trace.ts'
+
+/** What is known of an answer that another server gives. */
+export const PROXIED: Answer = {status: 200, handler: 'proxy-server'}
+export const BY_PROXY = 'the answer comes from the proxied server'
+
+/** What every step of a resolution needs. */
+export interface Asked {
+  readonly server: ServerModel
+  readonly scope: ServerScope
+  readonly request: ServerRequest
+}
+
+/** A file with what applies to it. */
+export interface Place {
+  readonly pass: Pass
+  readonly mapped: Mapped
+  readonly file: WalkedFile
+  readonly layers: Layers
+  /** Handler of the alias that led here; one that MultiViews found has none. */
+  readonly aliased: string | undefined
+}
+
+/** Where a request gets, or the answer it gets on the way. */
+export interface Reached extends Trace {
+  readonly answer: Answer | undefined
+  readonly place: Place | undefined
+}
+
+/** What a request is mapped to: an answer, or a file that is not entered yet. */
+export interface Mapping extends Trace {
+  readonly answer: Answer | undefined
+  readonly mapped: Mapped
+  readonly file: WalkedFile
+}
+
+/** Maps a request and enters the place it leads to. */
+export function reach(asked: Asked, pass: Pass): Reached {
+  return reachFile(asked, mapTo(asked, pass))
+}
+
+/** Maps a request. */
+export function mapTo({server, scope, request}: Asked, first: Pass): Mapping {
+  const mapped = mapUrl(server, scope, request, first)
+  const {kind, status, target, nodes} = mapped
+  const answer = kind === 'answer' || kind === 'redirect' ? {status} : kind === 'proxy' ? PROXIED : undefined
+  const doubts = kind === 'proxy' ? [...mapped.doubts, BY_PROXY] : mapped.doubts
+  return {answer, mapped, file: answer ? NO_FILE : walkFile(server.fileSystem, target), nodes, doubts}
+}
+
+const NO_FILE: WalkedFile = {path: '/', kind: 'missing', pathInfo: '', directories: []}
+
+/** Enters the place that a request was mapped to. */
+export function reachFile(asked: Asked, {answer, mapped, file, nodes, doubts}: Mapping): Reached {
+  if (answer) return {answer, place: undefined, nodes, doubts}
+  const {kind, pass} = mapped
+  const aliased = kind === 'wsgi' ? 'wsgi-script' : kind === 'script' ? 'cgi-script' : undefined
+  const entered = enter(asked, pass, file)
+  const trace = traced({nodes, doubts}, entered)
+  if (entered.answer) return reached(trace, entered.answer, undefined)
+  const place = {pass, mapped, file, layers: entered.layers, aliased}
+  const negotiated = file.kind === 'missing' ? negotiate(asked, place) : undefined
+  return negotiated
+    ? reached(traced(trace, negotiated), negotiated.answer, negotiated.place)
+    : reached(trace, undefined, place)
+}
+
+function reached({nodes, doubts}: Trace, answer: Answer | undefined, place: Place | undefined): Reached {
+  return {answer, place, nodes, doubts}
+}
+
+interface Entered extends Trace {
+  readonly layers: Layers
+  readonly answer: Answer | undefined
+}
+
+/** The layers of a file, and the answer if the server does not let the request in. */
+function enter({server, scope, request}: Asked, {path, isSubrequest}: Pass, file: WalkedFile): Entered {
+  const faults: string[] = []
+  const doubts: string[] = []
+  // What the server looks up on behalf of a request is looked up as for a GET (server/request.c: make_sub_request).
+  const method = isSubrequest ? 'GET' : methodOf(request)
+  const facts = {...locationFactsOf(server, scope, path), host: hostHeaderOf(request), method}
+  const layers = layersOf(server, scope, file, facts, (directory, above) => {
+    const read = readHtaccess(server, directory, above, method)
+    if (read?.fault !== undefined) faults.push(read.fault)
+    if (read?.doubt !== undefined) doubts.push(read.doubt)
+    return read?.layer
+  })
+  doubts.push(...layers.doubts)
+  if (faults.length > 0) return {layers, nodes: NONE, doubts, answer: {status: 500, failure: faults[0]}}
+  // Access is not checked again where the sections are the same, which depends on how they were merged.
+  if (isSubrequest && methodOf(request) !== method && layers.layers.some((layer) => layer.dependsOnMethod))
+    doubts.push('access to the index depends on the method')
+  const access = accessOf(layers)
+  if (access.verdict === 'denied') return {layers, nodes: access.nodes, doubts, answer: {status: 403}}
+  if (access.verdict === 'unknown') doubts.push('access depends on who asks')
+  return {layers, nodes: NONE, doubts, answer: undefined}
+}
+
+const NONE: readonly ServerDirective[] = []
+
+/** What MultiViews makes of a missing file; undefined where it has nothing to choose from. */
+function negotiate(asked: Asked, {pass, mapped, file, layers}: Place): Reached | undefined {
+  const {server} = asked
+  if (!server.modules.has('mod_negotiation.c') || !isOptionOn(layers, 'multiviews')) return undefined
+  const names = candidatesOf(server, file.path)
+  if (names.length === 0) return undefined
+  const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1)
+  const mount = folderOf(pass.path, file.pathInfo)
+  const places: Place[] = []
+  const doubts: string[] = []
+  for (const name of names) {
+    const found: WalkedFile = {...file, path: folder + name, kind: 'file'}
+    const path = `${mount}${name}${file.pathInfo}`
+    const looked = {...pass, path, isSubrequest: true}
+    const entered = enter(asked, looked, found)
+    if (entered.answer) continue
+    const {isUsable, doubt} = variantOf(server, entered.layers, file.path, found.path)
+    if (!isUsable) continue
+    const rules = rewriteFile(server, asked.scope, asked.request, looked, mapped, found, entered.layers)
+    if (rules && rules.outcome !== 'kept') doubts.push(`rules apply while MultiViews looks at ${name}`)
+    doubts.push(...entered.doubts, ...(doubt === undefined ? [] : [doubt]))
+    places.push({pass: {...pass, path}, mapped, file: found, layers: entered.layers, aliased: undefined})
+  }
+  const [place] = places
+  if (places.length > 1)
+    doubts.push(`MultiViews chooses among ${names.join(', ')} by what the client accepts`)
+  return {answer: place ? undefined : {status: 404}, place, nodes: [], doubts}
+}
+
+/** The folder that a URL lies in, with its slash, once what follows the file is taken off. */
+function folderOf(path: string, pathInfo: string): string {
+  const own = path.endsWith(pathInfo) ? path.slice(0, path.length - pathInfo.length) : path
+  return own.slice(0, own.lastIndexOf('/') + 1)
+}

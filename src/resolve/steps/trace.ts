@@ -1,0 +1,70 @@
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
+import type {Reason, Resolution} from '../resolution.ts'
+import {quote} from '../sections/layers.ts'
+import type {ServerScope} from '../server-model.ts'
+
+/** What a request comes to, before it is known how certain that is. */
+export interface Answer extends Partial<Omit<Resolution, 'certain' | 'reasons' | 'virtualHost' | 'because'>> {
+  readonly status: number
+  /** Why the server fails. */
+  readonly failure?: string | undefined
+}
+
+/** What decided about a request so far, in order, and what is doubtful about it. */
+export interface Trace {
+  readonly nodes: readonly ServerDirective[]
+  readonly doubts: readonly string[]
+}
+
+/** A trace with more behind it. */
+export function traced(trace: Trace, {nodes, doubts}: Partial<Trace>): Trace {
+  return {nodes: joined(trace.nodes, nodes), doubts: joined(trace.doubts, doubts)}
+}
+
+function joined<T>(before: readonly T[], more: readonly T[] = []): readonly T[] {
+  if (more.length === 0) return before
+  return before.length === 0 ? more : [...before, ...more]
+}
+
+/** The resolution of a request that ends with an answer. */
+export function resolutionOf(scope: ServerScope, trace: Trace, answer: Answer): Resolution {
+  const nodes = unique(trace.nodes)
+  const reasons = unique(joined(trace.doubts, nodes.flatMap(doubtsAbout)))
+  const {failure} = answer
+  const {section} = scope
+  const name = scope.hasOwnName ? scope.name : undefined
+  return {
+    certain: reasons.length === 0,
+    reasons: failure === undefined ? reasons : [failure, ...reasons],
+    virtualHost: section ? {address: wordsOf(section)[0] ?? '*', name} : undefined,
+    script: answer.script,
+    scriptName: answer.scriptName,
+    pathInfo: answer.pathInfo,
+    handler: answer.handler,
+    processGroup: answer.processGroup,
+    applicationGroup: answer.applicationGroup,
+    status: answer.status,
+    because: nodes.map(reasonOf),
+  }
+}
+
+function unique<T>(items: readonly T[]): readonly T[] {
+  return items.length < 2 ? items : [...new Set(items)]
+}
+
+function doubtsAbout({conditions}: ServerDirective): readonly string[] {
+  return conditions.map((each) => `it is not known whether ${each} holds`)
+}
+
+/** Most requests of a host are decided by the same few directives. */
+const known = new WeakMap<ServerDirective, Reason>()
+
+function reasonOf(node: ServerDirective): Reason {
+  const found = known.get(node)
+  if (found) return found
+  const {node: _, ...origin} = node.origin
+  const reason = {file: node.file, line: node.line, directive: quote(node), origin}
+  known.set(node, reason)
+  return reason
+}

@@ -1,0 +1,128 @@
+/** Process group and application group of a request that mod_wsgi runs (mod_wsgi.c: wsgi_create_req_config, wsgi_execute_remote). */
+
+import {optionsInText} from '../httpd/mod-wsgi/option-text.ts'
+import type {ServerDirective} from '../reading/server-directive.ts'
+import {wordsOf} from '../reading/words.ts'
+import {wordAt} from '../syntax/words.ts'
+import type {ServerRequest} from './resolution.ts'
+import {type Layers, lastIn} from './sections/layers.ts'
+import {type ServerModel, type ServerScope, settingOf} from './server-model.ts'
+
+export interface WsgiGroups {
+  readonly process: string
+  readonly application: string
+  /** The directives that decided. */
+  readonly nodes: readonly ServerDirective[]
+  /** Why the request is answered with 500. */
+  readonly failure: string | undefined
+  readonly doubts: readonly string[]
+}
+
+/** The groups of a request; `alias` is the WSGI alias it came through. */
+export function wsgiGroupsOf(
+  server: ServerModel,
+  scope: ServerScope,
+  layers: Layers,
+  request: ServerRequest,
+  scriptName: string,
+  alias: ServerDirective | undefined,
+): WsgiGroups {
+  const options = alias ? optionsOf(alias) : new Map<string, string>()
+  const doubts: string[] = []
+  const nodes: ServerDirective[] = []
+  const pick = (option: string, directive: string, preset: string): string => {
+    const own = options.get(option)
+    if (own !== undefined) return own
+    const found = lastIn(layers, directive)
+    if (found) nodes.push(found.node)
+    return found ? (wordsOf(found.node)[0] ?? '') : preset
+  }
+  const expand = (value: string): string =>
+    expandGroup(value, {server, scope, layers, request, scriptName, doubts})
+  const process = expand(pick('process-group', 'WSGIProcessGroup', '%{GLOBAL}'))
+  const application = expand(pick('application-group', 'WSGIApplicationGroup', '%{RESOURCE}'))
+  const dispatch = lastIn(layers, 'WSGIDispatchScript')
+  if (dispatch) doubts.push('WSGIDispatchScript chooses the groups while the request runs')
+  const daemon = server.daemons.get(process)
+  if (daemon) nodes.push(daemon.node)
+  return {process, application, nodes, failure: failureOf(server, scope, layers, process), doubts}
+}
+
+/** The options behind mount and target; a server with any other text there does not start. */
+export function optionsOf({args}: ServerDirective): ReadonlyMap<string, string> {
+  const mount = wordAt(args, 0, args.length)
+  const target = mount && wordAt(args, mount.end, args.length)
+  return (target && optionsInText(args, target.end)) ?? new Map()
+}
+
+interface Expansion {
+  readonly server: ServerModel
+  readonly scope: ServerScope
+  readonly layers: Layers
+  readonly request: ServerRequest
+  readonly scriptName: string
+  readonly doubts: string[]
+}
+
+/** The special names; an unset variable leaves its own text as the name. */
+function expandGroup(value: string, context: Expansion): string {
+  const {layers, doubts} = context
+  const [, variable] = /^%\{ENV:(.*)\}$/.exec(value) ?? []
+  if (variable === undefined) return expandName(value, context)
+  const set = layers.layers
+    .flatMap(({byName}) => byName.get('SetEnv') ?? [])
+    .findLast((node) => wordsOf(node)[0] === variable)
+  const isDynamic = layers.layers.some(({directives}) =>
+    directives.some(
+      ({name, args}) =>
+        /^(?:SetEnvIf|SetEnvIfNoCase|SetEnvIfExpr|BrowserMatch|RewriteRule|PassEnv)/.test(name) &&
+        args.includes(variable),
+    ),
+  )
+  if (isDynamic) doubts.push(`the variable ${variable} depends on the request`)
+  return set ? expandName(wordsOf(set)[1] ?? '', context) : value
+}
+
+function expandName(value: string, {server, scope, request, scriptName}: Expansion): string {
+  if (value === '%{GLOBAL}') return ''
+  const name = `${scope.name}${portSuffix(server, scope, request)}`
+  if (value === '%{SERVER}') return name
+  // Up to 5.x the name is lower-cased on every platform (mod_wsgi.c: wsgi_script_name).
+  if (value === '%{RESOURCE}') return `${name}|${scriptName.toLowerCase()}`
+  if (value === '%{HOST}') return `${request.host.toLowerCase()}${portSuffix(server, scope, request)}`
+  return value
+}
+
+/**
+ * With UseCanonicalName Off, the default, the port is that of the Host header, else that of the ServerName, else,
+ * without a ServerName, that of the virtual host's address, else that of the main server's name
+ * (server/core.c: ap_get_server_port). 80 and 443 are left out.
+ */
+function portSuffix(server: ServerModel, scope: ServerScope, {hostPort}: ServerRequest): string {
+  const isCanonical = /^on$/i.test(settingOf(server, scope, 'UseCanonicalName') ?? '')
+  const inherited = scope.addresses[0]?.port || server.main.namedPort
+  const named = scope.namedPort ?? (scope.hasOwnName ? 80 : (inherited ?? 80))
+  const own = isCanonical ? named : (hostPort ?? named)
+  return own === 80 || own === 443 ? '' : `:${own}`
+}
+
+function failureOf(
+  server: ServerModel,
+  scope: ServerScope,
+  layers: Layers,
+  process: string,
+): string | undefined {
+  const restriction = lastIn(layers, 'WSGIRestrictProcess')
+  const allowed = restriction && wordsOf(restriction.node).map((word) => (word === '%{GLOBAL}' ? '' : word))
+  if (allowed && !allowed.includes(process))
+    return `WSGIRestrictProcess does not allow process group "${process}"`
+  if (process === '') {
+    const isRestricted = /^on$/i.test(settingOf(server, server.main, 'WSGIRestrictEmbedded') ?? '')
+    return isRestricted ? 'WSGIRestrictEmbedded forbids embedded mode' : undefined
+  }
+  const daemon = server.daemons.get(process)
+  if (!daemon) return `no process group "${process}" is defined`
+  const isSelectable =
+    daemon.scope === server.main || daemon.scope === scope || daemon.scope.name === scope.name
+  return isSelectable ? undefined : `process group "${process}" is defined by a server of another name`
+}

@@ -1,0 +1,72 @@
+import {type RewriteFlags, rewriteFlagsOf} from '../httpd/rewrite-flags.ts'
+import {argumentsOf} from '../syntax/arguments.ts'
+import {toIdentifier} from '../syntax/names.ts'
+import type {Directive} from '../syntax/nodes.ts'
+import {directivesIn, type Scope} from './scopes.ts'
+
+/** What may hand requests to programs that are no WSGI applications, or to other servers. */
+const DIRECTIVES = [
+  'SetHandler',
+  'AddHandler',
+  'AddType',
+  'Action',
+  'RewriteRule',
+  'ScriptAlias',
+  'ScriptAliasMatch',
+  'ProxyPass',
+  'ProxyPassMatch',
+  'FcgidWrapper',
+  'FastCgiServer',
+  'FastCgiExternalServer',
+  'PythonHandler',
+  'PerlHandler',
+  'PerlResponseHandler',
+  'PassengerAppRoot',
+]
+
+/** Handlers of the server itself: none of them runs a file, or reads the environment of a request. */
+const OWN_HANDLERS = new Set([
+  'none',
+  'default-handler',
+  'send-as-is',
+  'imap-file',
+  'type-map',
+  'server-info',
+  'server-status',
+  'balancer-manager',
+  'ldap-status',
+  'wsgi-script',
+])
+
+/** The directives that hand requests to programs other than WSGI applications, of those that `find` knows. */
+export function otherProgramsIn(find: (name: string) => readonly Directive[]): readonly Directive[] {
+  return DIRECTIVES.flatMap(find).filter(isOtherProgram)
+}
+
+/** True if a server, or the main server around it, hands requests to programs other than WSGI applications. */
+export function hasOtherPrograms(main: Scope, scope: Scope): boolean {
+  const scopes = new Set([main, scope])
+  return (
+    otherProgramsIn((name) => [...scopes].flatMap((each) => directivesIn(each, name)).map(({node}) => node))
+      .length > 0
+  )
+}
+
+function isOtherProgram(node: Directive): boolean {
+  const words = argumentsOf(node).map(({text}) => text)
+  switch (toIdentifier(node.name)) {
+    case 'sethandler':
+    case 'addhandler':
+      return !OWN_HANDLERS.has((words[0] ?? '').toLowerCase())
+    case 'addtype':
+      return /httpd-(?!wsgi)|cgi/i.test(words[0] ?? '')
+    case 'rewriterule':
+      return leadsElsewhere(rewriteFlagsOf(words[2]))
+    default:
+      return true
+  }
+}
+
+function leadsElsewhere(flags: RewriteFlags): boolean {
+  return flags.has('P') || (flags.get('H') ?? 'wsgi-script') !== 'wsgi-script'
+}

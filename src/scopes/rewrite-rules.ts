@@ -1,0 +1,51 @@
+/** The rules of mod_rewrite in server context, as one file says them (mod_rewrite.c: hook_uri2file). */
+
+import {type RewriteFlags, rewriteFlagsOf} from '../httpd/rewrite-flags.ts'
+import {argumentsOf} from '../syntax/arguments.ts'
+import {isSameName, toIdentifier} from '../syntax/names.ts'
+import type {Directive, Section} from '../syntax/nodes.ts'
+import {bareDirectives, isWithin, type Scope} from './scopes.ts'
+
+export interface UrlRule {
+  readonly node: Directive
+  readonly guards: readonly Section[]
+  readonly substitution: string
+  readonly flags: RewriteFlags
+  /** The RewriteCond lines above it. */
+  readonly conditions: readonly UrlCondition[]
+}
+
+export interface UrlCondition {
+  readonly node: Directive
+  /** What is tested, still with its variables. */
+  readonly test: string
+  readonly pattern: string
+}
+
+/**
+ * The rules of a scope that are in force, in order. A virtual host inherits RewriteEngine from the main server, but
+ * not the rules (mod_rewrite.c: config_server_merge).
+ */
+export function urlRulesOf(scope: Scope, main: Scope): readonly UrlRule[] {
+  const rules: UrlRule[] = []
+  let conditions: UrlCondition[] = []
+  for (const {node, guards} of bareDirectives(scope, 'RewriteCond', 'RewriteRule')) {
+    const [first = '', second = '', third = ''] = argumentsOf(node).map(({text}) => text)
+    if (isSameName(node.name, 'RewriteCond')) conditions.push({node, test: first, pattern: second})
+    else {
+      rules.push({node, guards, substitution: second, flags: rewriteFlagsOf(third), conditions})
+      conditions = []
+    }
+  }
+  return rules.filter((rule) => isEngineOn(rule, scope, main))
+}
+
+function isEngineOn({guards}: UrlRule, scope: Scope, main: Scope): boolean {
+  const own = bareDirectives(scope, 'RewriteEngine')
+  const last = (own.length > 0 ? own : bareDirectives(main, 'RewriteEngine')).at(-1)
+  return (
+    last !== undefined &&
+    isWithin(guards, last.guards) &&
+    toIdentifier(argumentsOf(last.node)[0]?.text ?? '') === 'on'
+  )
+}

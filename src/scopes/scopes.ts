@@ -1,0 +1,139 @@
+/**
+ * Server scopes of one file: the main server and each virtual host, and what stands in them. Conditional sections
+ * are looked through; those whose outcome depends on the server are kept as guards of what stands in them.
+ */
+
+import {hostOfServerName} from '../httpd/server-name.ts'
+import {cached} from '../query/tree-cache.ts'
+import {findDirectives, findSections, sectionsAround} from '../query/tree-index.ts'
+import {argumentsOf} from '../syntax/arguments.ts'
+import {isConditional, toIdentifier} from '../syntax/names.ts'
+import type {Directive, Root, Section} from '../syntax/nodes.ts'
+import {truthOf} from './conditions.ts'
+
+export interface Scope {
+  readonly root: Root
+  readonly kind: 'main server' | 'virtual host'
+  /** The `<VirtualHost>`; undefined for the main server. */
+  readonly section: Section | undefined
+  /** Host of the last ServerName, without scheme and port, as the server compares it; undefined without one. */
+  readonly serverName: string | undefined
+}
+
+/** A node and where it stands within its scope. */
+export interface Placed<T extends Directive | Section = Directive> {
+  readonly node: T
+  /** Conditionals around the node that a server may read or skip, innermost first. */
+  readonly guards: readonly Section[]
+  /** Other sections around it within its scope, innermost first; empty for a bare directive. */
+  readonly sections: readonly Section[]
+}
+
+/** The main server first, then the virtual hosts in text order. */
+export function scopesOf(root: Root): readonly Scope[] {
+  const hosts = findSections(root, 'VirtualHost').filter(
+    (section) => placeOf(root, section)?.sections.length === 0,
+  )
+  return [undefined, ...hosts].map((section) => {
+    const scope: Scope = {
+      root,
+      kind: section ? 'virtual host' : 'main server',
+      section,
+      serverName: undefined,
+    }
+    return {...scope, serverName: serverNameIn(scope)}
+  })
+}
+
+/** All directives of a name in a scope, bare and in sections, in text order. */
+export function directivesIn(scope: Scope, name: string): readonly Placed[] {
+  return placedByHost(scope.root, name).directives.get(scope.section) ?? []
+}
+
+/** The directives of a name that stand in no section of the scope. */
+export function bareDirectives(scope: Scope, ...names: readonly string[]): readonly Placed[] {
+  const found = names.map((name) => directivesIn(scope, name).filter(({sections}) => sections.length === 0))
+  if (found.length === 1) return found[0] as readonly Placed[]
+  return found.flat().sort((one, other) => one.node.position.start.offset - other.node.position.start.offset)
+}
+
+/** All sections of a name in a scope, in text order. */
+export function sectionsIn(scope: Scope, name: string): readonly Placed<Section>[] {
+  return placedByHost(scope.root, name).sections.get(scope.section) ?? []
+}
+
+/** True if whatever is guarded by `inner` is only read when `outer` is read too. */
+export function isWithin(inner: readonly Section[], outer: readonly Section[]): boolean {
+  return outer.every((guard) => inner.includes(guard))
+}
+
+/** True if one of two guarded nodes is read whenever the other one is; false for exclusive branches. */
+export function areReadTogether(one: readonly Section[], other: readonly Section[]): boolean {
+  return isWithin(one, other) || isWithin(other, one)
+}
+
+interface ByHost {
+  readonly directives: ReadonlyMap<Section | undefined, readonly Placed[]>
+  readonly sections: ReadonlyMap<Section | undefined, readonly Placed<Section>[]>
+}
+
+const newNames = (): Map<string, ByHost> => new Map()
+
+function placedByHost(root: Root, name: string): ByHost {
+  const names = cached(root, newNames)
+  const identifier = toIdentifier(name)
+  const found = names.get(identifier) ?? {
+    directives: groupByHost(root, findDirectives(root, name)),
+    sections: groupByHost(root, findSections(root, name)),
+  }
+  names.set(identifier, found)
+  return found
+}
+
+function groupByHost<T extends Directive | Section>(
+  root: Root,
+  nodes: readonly T[],
+): ReadonlyMap<Section | undefined, readonly Placed<T>[]> {
+  const groups = new Map<Section | undefined, Placed<T>[]>()
+  for (const node of nodes) {
+    const place = placeOf(root, node)
+    if (!place) continue
+    const group = groups.get(place.host)
+    const placed = {node, guards: place.guards, sections: place.sections}
+    if (group) group.push(placed)
+    else groups.set(place.host, [placed])
+  }
+  return groups
+}
+
+interface Place {
+  readonly host: Section | undefined
+  readonly guards: readonly Section[]
+  readonly sections: readonly Section[]
+}
+
+/** Where a node stands; undefined in a macro definition and where a condition is surely false. */
+function placeOf(root: Root, node: Directive | Section): Place | undefined {
+  const guards: Section[] = []
+  const sections: Section[] = []
+  let host: Section | undefined
+  for (const section of sectionsAround(root, node)) {
+    const identifier = toIdentifier(section.name)
+    if (identifier === 'macro') return undefined
+    if (isConditional(section.name)) {
+      const truth = truthOf(section)
+      if (truth === 'false') return undefined
+      if (truth === 'unknown') guards.push(section)
+    } else if (identifier === 'virtualhost') host = section
+    else sections.push(section)
+  }
+  return {host, guards, sections}
+}
+
+/** Host of the last ServerName; mod_wsgi compares the host only. */
+function serverNameIn(scope: Scope): string | undefined {
+  const text = bareDirectives(scope, 'ServerName')
+    .map(({node}) => argumentsOf(node)[0]?.text)
+    .at(-1)
+  return text === undefined ? undefined : hostOfServerName(text)
+}

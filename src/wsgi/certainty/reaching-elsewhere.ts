@@ -1,0 +1,55 @@
+import type {Coverage} from '../../httpd/paths/paths.ts'
+import {isConditional, toIdentifier} from '../../syntax/names.ts'
+import type {Section} from '../../syntax/nodes.ts'
+import type {Application} from '../applications.ts'
+import {coverageOf, coverageOfBoth} from '../coverage.ts'
+import type {DirectiveElsewhere, Elsewhere} from '../elsewhere.ts'
+import type {WsgiModel} from '../wsgi-model.ts'
+import {mayComeInto} from './macro-lines.ts'
+
+/** A directive in another file, and how much of an application it reaches at most. */
+export interface ReachingElsewhere extends Pick<DirectiveElsewhere, 'node' | 'sections'> {
+  readonly coverage: Coverage
+}
+
+/**
+ * Directives of a name in the other files that may apply to requests of an application: conditions may hold, and for
+ * an application of the main server a virtual host may be the one whose Include leads here.
+ */
+export function reachingElsewhere(
+  elsewhere: Elsewhere,
+  name: string,
+  application: Application,
+): readonly ReachingElsewhere[] {
+  const hasOwnHost = application.scope.section !== undefined
+  const lines = hasOwnHost ? elsewhere.findOutsideHosts(name) : elsewhere.find(name)
+  return lines.flatMap(({node, sections}) => {
+    const coverage = coverageAtMost(sections, application)
+    return coverage === 'none' ? [] : [{node, sections, coverage}]
+  })
+}
+
+/** Those of a whole server that may count for the application: a line of a macro only where a Use may bring it in. */
+export function settersElsewhere(
+  model: WsgiModel,
+  elsewhere: Elsewhere,
+  name: string,
+  application: Application,
+): readonly ReachingElsewhere[] {
+  if (!elsewhere.isComplete) return []
+  return reachingElsewhere(elsewhere, name, application).filter(
+    mayComeInto(model, elsewhere, application.scope),
+  )
+}
+
+/** Sections that say nothing of files and URLs. */
+const OTHERS = /^(?:virtualhost|limit|limitexcept|requireall|requireany|requirenone)$/
+
+function coverageAtMost(sections: readonly Section[], application: Application): Coverage {
+  // In a macro the arguments of sections are not known.
+  if (sections.some(({name}) => toIdentifier(name) === 'macro')) return 'unknown'
+  return sections
+    .filter(({name}) => !isConditional(name) && !OTHERS.test(toIdentifier(name)))
+    .map((section) => coverageOf(section, application))
+    .reduce(coverageOfBoth, 'all')
+}

@@ -1,0 +1,32 @@
+import {argumentsOf} from '../../syntax/arguments.ts'
+import type {Directive} from '../../syntax/nodes.ts'
+import type {Elsewhere} from '../elsewhere.ts'
+
+/** What a directive says for the whole server, such as WSGIPythonPath: of several lines the one read last counts. */
+export interface ServerSetting {
+  /** Name of the directive. */
+  readonly name: string
+  /** Undefined where no line is known. */
+  readonly value: string | undefined
+  /** True where files say different things, and it cannot be told which one is read last. */
+  readonly isOpen: boolean
+}
+
+/**
+ * Finds the setting in this file and the others of the server.
+ * @param find the lines of a name in this file, in its order
+ */
+export function serverSetting(
+  name: string,
+  find: (name: string) => readonly Directive[],
+  elsewhere: Elsewhere,
+): ServerSetting {
+  // What is not known to be one server has settings of its own in each file.
+  const others = elsewhere.isComplete ? elsewhere.findOutsideHosts(name) : []
+  const last = find(name).at(-1)
+  const rivals = others.filter(({isBefore}) => !(last && isBefore))
+  const values = [...(last ? [last] : []), ...rivals.map(({node}) => node)].map(
+    (node) => argumentsOf(node)[0]?.text,
+  )
+  return {name, value: values[0], isOpen: new Set(values).size > 1}
+}

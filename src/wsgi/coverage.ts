@@ -1,0 +1,83 @@
+import {baseNameOf, type Coverage, coverageOfPrefix, isVariable, mergeSlashes} from '../httpd/paths/paths.ts'
+import {serverPath} from '../httpd/paths/server-path.ts'
+import {argumentsOf} from '../syntax/arguments.ts'
+import {toIdentifier} from '../syntax/names.ts'
+import type {Section} from '../syntax/nodes.ts'
+import type {Application} from './applications.ts'
+import {locationFormOf} from './location-form.ts'
+
+/** How much of an application's requests a section applies to. */
+export function coverageOf(section: Section, application: Application): Coverage {
+  const words = argumentsOf(section).map(({text}) => text)
+  const isPattern = words[0] === '~'
+  const path = (isPattern ? words[1] : words[0]) ?? ''
+  switch (toIdentifier(section.name)) {
+    case 'location':
+      return isPattern ? coverageOfUrlPattern(path, application) : coverageOfLocation(path, application)
+    case 'locationmatch':
+      return coverageOfUrlPattern(path, application)
+    case 'directory':
+      return isPattern ? 'unknown' : coverageOfDirectory(path, application)
+    case 'files':
+      return isPattern ? 'unknown' : coverageOfFiles(path, application)
+    default:
+      return 'unknown'
+  }
+}
+
+const WILDCARD = /[*?[]/
+
+function coverageOfLocation(path: string, application: Application): Coverage {
+  if (path === '/' || path === '') return 'all'
+  if (matchesNothing(path)) return 'none'
+  if (WILDCARD.test(path) || application.kind === 'pattern') return 'unknown'
+  const coverage = coverageOfPrefix(path, application.mount)
+  const isTaken = application.earlier.some(
+    ({kind, mount}) => kind === 'prefix' && coverageOfPrefix(mount, path) === 'all',
+  )
+  return coverage !== 'all' && isTaken ? 'none' : coverage
+}
+
+/** Slashes of the request are merged and those of a Location are not, with `MergeSlashes Off` too (grammar X1, X4). */
+function matchesNothing(path: string): boolean {
+  return path.includes('//') || !(path.startsWith('/') || isVariable(path))
+}
+
+/** Only the pattern that stands for a mount is known to match its requests and no others (mod_wsgi semantics F5.4). */
+function coverageOfUrlPattern(pattern: string, application: Application): Coverage {
+  if (isFormOf(pattern, application)) return 'all'
+  return application.earlier.some((other) => isFormOf(pattern, other)) ? 'none' : 'unknown'
+}
+
+function isFormOf(pattern: string, application: Application): boolean {
+  const form = locationFormOf(application)
+  return form?.name === 'LocationMatch' && form.argument === pattern
+}
+
+function coverageOfDirectory(path: string, {target, hasManyScripts, kind}: Application): Coverage {
+  const directory = withoutSlash(path)
+  if (directory === '/') return 'all'
+  if (WILDCARD.test(path)) return 'unknown'
+  const coverage = coverageOfPrefix(directory, withoutSlash(target))
+  if (kind === 'pattern' && target.includes('$') && coverage !== 'all') return 'unknown'
+  // A path below a script file does not exist; below a directory of scripts it does.
+  return coverage === 'part' && !hasManyScripts ? 'none' : coverage
+}
+
+function coverageOfFiles(name: string, {target, hasManyScripts}: Application): Coverage {
+  if (WILDCARD.test(name) || hasManyScripts) return 'unknown'
+  return baseNameOf(target) === name ? 'all' : 'none'
+}
+
+/** A directory path without the slash at its end, `.` and `..` resolved; the root directory stays `/`. */
+function withoutSlash(path: string): string {
+  const merged = path.startsWith('/') ? serverPath('/', path) : mergeSlashes(path)
+  return merged === '/' ? merged : merged.replace(/\/$/, '')
+}
+
+/** The coverage of a section within a section: both must apply. */
+export function coverageOfBoth(outer: Coverage, inner: Coverage): Coverage {
+  if (outer === 'none' || inner === 'none') return 'none'
+  if (outer === 'unknown' || inner === 'unknown') return 'unknown'
+  return outer === 'part' || inner === 'part' ? 'part' : 'all'
+}

@@ -1,0 +1,40 @@
+import {mergeRankOf} from '../httpd/directives/merge-order.ts'
+import type {Coverage} from '../httpd/paths/paths.ts'
+import {directivesIn, type Placed, type Scope} from '../scopes/scopes.ts'
+import type {Directive, Section} from '../syntax/nodes.ts'
+import type {Application} from './applications.ts'
+import {coverageOf, coverageOfBoth} from './coverage.ts'
+
+/** A per-directory directive within sections, and how much of an alias it reaches. */
+export interface DirectoryDirective {
+  readonly node: Directive
+  /** The innermost section around it. */
+  readonly section: Section
+  readonly guards: readonly Section[]
+  readonly coverage: Coverage
+}
+
+/**
+ * Directives of a name in sections that may apply to the requests of an alias, in the order the server merges
+ * them, weakest first (grammar G1 to G4). `scopes` are the main server and, if it is another, the alias's own.
+ */
+export function directivesReaching(
+  name: string,
+  alias: Application,
+  scopes: readonly Scope[],
+): readonly DirectoryDirective[] {
+  const reaching = scopes
+    .flatMap((scope) => directivesIn(scope, name))
+    .flatMap((placed) => reach(placed, alias))
+  return reaching.length < 2
+    ? reaching
+    : reaching.sort((one, other) => mergeRankOf(one.section) - mergeRankOf(other.section))
+}
+
+function reach({node, guards, sections}: Placed, alias: Application): readonly DirectoryDirective[] {
+  const [section] = sections
+  if (!section) return []
+  let coverage: Coverage = 'all'
+  for (const each of sections) coverage = coverageOfBoth(coverage, coverageOf(each, alias))
+  return coverage === 'none' ? [] : [{node, section, guards, coverage}]
+}

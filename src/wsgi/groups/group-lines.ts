@@ -1,0 +1,28 @@
+import {groupBy} from '../../query/group-by.ts'
+import type {Directive} from '../../syntax/nodes.ts'
+import type {Application} from '../applications.ts'
+import {type Group, lineOfGroup} from './groups.ts'
+
+/** An application, and a group of it. */
+export interface InGroup {
+  readonly application: Application
+  readonly group: Group
+}
+
+/** A line that gives applications their group. */
+export interface GroupLine<T extends InGroup> {
+  readonly line: Directive
+  readonly first: T
+  /** The aliases of all applications that it gives the group, other than the line itself. */
+  readonly aliases: readonly Directive[]
+}
+
+/** Applications by the line that gives them their group. */
+export function groupLinesOf<T extends InGroup>(items: readonly T[]): readonly GroupLine<T>[] {
+  const byLine = groupBy(items, ({application, group}) => lineOfGroup(group, application))
+  return [...byLine].flatMap(([line, [first, ...rest]]) => {
+    if (!first) return []
+    const aliases = [first, ...rest].map(({application}) => application.node).filter((node) => node !== line)
+    return [{line, first, aliases}]
+  })
+}

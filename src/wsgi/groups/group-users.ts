@@ -1,0 +1,106 @@
+import {cached} from '../../query/tree-cache.ts'
+import {bareDirectives, directivesIn, type Scope} from '../../scopes/scopes.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import {toIdentifier} from '../../syntax/names.ts'
+import type {Root} from '../../syntax/nodes.ts'
+import type {Application} from '../applications.ts'
+import {mayReach} from '../handler-reach.ts'
+import {belongsTo, type HandlerUse} from '../handlers.ts'
+import {effectiveGroup, isComputed, type WsgiModel, wsgiModelOf} from '../wsgi-model.ts'
+import {GLOBAL, groupNamedBy} from './groups.ts'
+
+/** Who runs in a daemon process group. */
+export interface GroupUsers {
+  /** Applications that surely run in it. */
+  readonly applications: readonly Application[]
+  /** Applications that may run in it, for some requests or on some servers. */
+  readonly doubtful: readonly Application[]
+  /** Handlers past the aliases that run in it. */
+  readonly handlers: readonly HandlerUse[]
+}
+
+/** The users of a process group as far as this file says. */
+export function groupUsers(model: WsgiModel, name: string): GroupUsers {
+  const {applications, doubtful, computed} = cached(model.main.root, usersByGroup)
+  const certain = applications.get(name) ?? []
+  // A virtual host inherits the handlers of the main server, and may run them in another group.
+  const handlers = model.scopes.flatMap((scope) =>
+    [...new Set([model.main, scope])]
+      .flatMap((home) => strayHandlers(model, home))
+      .filter((use) => mayRunIn(model, scope, use, name)),
+  )
+  return {
+    applications: certain,
+    doubtful: [...(doubtful.get(name) ?? []), ...computed],
+    handlers: [...new Set(handlers)],
+  }
+}
+
+/** The handlers of a scope that belong to none of its applications: what does runs where that one runs. */
+function strayHandlers({applicationsByScope, handlerUses}: WsgiModel, scope: Scope): readonly HandlerUse[] {
+  const own = applicationsByScope.get(scope) ?? []
+  return (handlerUses.get(scope) ?? []).filter(
+    (use) => !own.some((application) => belongsTo(use, application)),
+  )
+}
+
+interface UsersByGroup {
+  readonly applications: ReadonlyMap<string, readonly Application[]>
+  readonly doubtful: ReadonlyMap<string, readonly Application[]>
+  /** Applications whose group is computed by each request: it may be any. */
+  readonly computed: readonly Application[]
+}
+
+function usersByGroup(root: Root): UsersByGroup {
+  const model = wsgiModelOf(root)
+  const applications = new Map<string, Application[]>()
+  const doubtful = new Map<string, Application[]>()
+  const computed: Application[] = []
+  for (const application of model.applications) {
+    const group = effectiveGroup(model, 'process', application)
+    const possible = new Set([group.value, ...group.doubts.map(groupNamedBy)])
+    if ([...possible].some(isComputed)) computed.push(application)
+    else
+      for (const name of possible) add(group.doubts.length === 0 ? applications : doubtful, name, application)
+  }
+  return {applications, doubtful, computed}
+}
+
+function add(users: Map<string, Application[]>, name: string, application: Application): void {
+  const known = users.get(name)
+  if (known) known.push(application)
+  else users.set(name, [application])
+}
+
+function mayRunIn(
+  {main, applicationsByScope}: WsgiModel,
+  scope: Scope,
+  use: HandlerUse,
+  name: string,
+): boolean {
+  const {node} = use
+  const own = toIdentifier(node.name) === 'wsgihandlerscript' && node.value.includes(`process-group=${name}`)
+  const scopes = scope === main ? [main] : [main, scope]
+  const applications = scopes.flatMap((each) => applicationsByScope.get(each) ?? [])
+  const inSections = scopes
+    .flatMap((each) => directivesIn(each, 'WSGIProcessGroup'))
+    .some(
+      (placed) =>
+        placed.sections.length > 0 &&
+        groupNamedBy(placed.node) === name &&
+        placed.sections.every((section) => mayReach(section, use, scopes, applications)),
+    )
+  const bare = bareValue(scope) ?? bareValue(main) ?? GLOBAL
+  return own || inSections || bare === name
+}
+
+function bareValue(scope: Scope): string | undefined {
+  return bareDirectives(scope, 'WSGIProcessGroup')
+    .map(({node}) => argumentsOf(node)[0]?.text)
+    .at(-1)
+}
+
+/** The scripts of applications, each once. */
+export function scriptsOf(applications: readonly Application[]): readonly string[] {
+  return [...new Set(applications.map(({target}) => target))]
+}

@@ -1,0 +1,92 @@
+/** Which process group and application group an application gets (mod_wsgi.c: wsgi_create_req_config and its merge). */
+
+import {bareDirectives, type Scope} from '../../scopes/scopes.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import type {Directive} from '../../syntax/nodes.ts'
+import type {Application} from '../applications.ts'
+import {type DirectoryDirective, directivesReaching} from '../directory-directives.ts'
+import {optionNamed} from '../options/wsgi-options.ts'
+import {type EffectiveDirective, effectiveDirective} from './effective-directive.ts'
+
+export type GroupKind = 'process' | 'application'
+
+/** The word for the embedded process group and for the main interpreter. */
+export const GLOBAL = '%{GLOBAL}'
+/** The default application group: one interpreter for each server name, port and mount. */
+export const RESOURCE = '%{RESOURCE}'
+
+/** The directive that sets a group of each kind. */
+export const GROUP_DIRECTIVE = {process: 'WSGIProcessGroup', application: 'WSGIApplicationGroup'} as const
+/** The option that sets one in other directives. */
+export const GROUP_OPTION = {process: 'process-group', application: 'application-group'} as const
+const DEFAULT = {process: GLOBAL, application: RESOURCE} as const
+
+/** A virtual host that hands requests on to an application of the main server. */
+export interface Heir {
+  readonly scope: Scope
+  /** Its own applications. */
+  readonly applications: readonly Application[]
+}
+
+/** The group of an application and where it comes from. */
+export interface Group extends Omit<EffectiveDirective, 'source'> {
+  readonly value: string
+  /** `option`: an option of the alias. */
+  readonly source: EffectiveDirective['source'] | 'option'
+}
+
+/**
+ * The effective group of an application.
+ * @param heirs virtual hosts in which requests come to it too, if it stands in the main server
+ */
+export function groupOf(
+  kind: GroupKind,
+  application: Application,
+  main: Scope,
+  heirs: readonly Heir[],
+): Group {
+  const option = optionNamed(application.options, GROUP_OPTION[kind])
+  if (option) {
+    return {value: option.value, source: 'option', node: undefined, section: undefined, doubts: []}
+  }
+  const effective = effectiveDirective(GROUP_DIRECTIVE[kind], application, main)
+  const value = effective.node ? groupNamedBy(effective.node) : DEFAULT[kind]
+  const others = heirs
+    .flatMap((heir) => linesOfHeir(kind, application, heir, effective.source))
+    .filter((node) => groupNamedBy(node) !== value)
+  return {...effective, value, doubts: [...effective.doubts, ...others]}
+}
+
+/** Lines of a virtual host that count for what it inherits from the main server, instead of those there. */
+function linesOfHeir(
+  kind: GroupKind,
+  application: Application,
+  {scope, applications}: Heir,
+  source: EffectiveDirective['source'],
+): readonly Directive[] {
+  const name = GROUP_DIRECTIVE[kind]
+  // Its own aliases are tried before those of the main server.
+  const inherited = {...application, earlier: [...applications, ...application.earlier]}
+  const placed = directivesReaching(name, inherited, [scope])
+  return [...(source === 'section' ? [] : bareDirectives(scope, name)), ...placed].map(({node}) => node)
+}
+
+/** Group directives in sections that may apply to an application, weakest first. */
+export function placedIn(
+  kind: GroupKind,
+  application: Application,
+  main: Scope,
+): readonly DirectoryDirective[] {
+  const scopes = application.scope === main ? [main] : [main, application.scope]
+  return directivesReaching(GROUP_DIRECTIVE[kind], application, scopes)
+}
+
+/** The group a WSGIProcessGroup or WSGIApplicationGroup names. */
+export function groupNamedBy(node: Directive): string {
+  return argumentsOf(node)[0]?.text ?? ''
+}
+
+/** The line that gives an application its group: the directive, or else the alias with its option or without. */
+export function lineOfGroup({node}: Group, application: Application): Directive {
+  return node ?? application.node
+}

@@ -1,0 +1,35 @@
+import {locationPathOf} from '../httpd/paths/location-path.ts'
+import {isWiderPrefix} from '../httpd/paths/paths.ts'
+import {isWithin, type Scope} from '../scopes/scopes.ts'
+import type {Application} from './applications.ts'
+import type {DirectoryDirective} from './directory-directives.ts'
+import {type GroupKind, groupNamedBy, placedIn} from './groups/groups.ts'
+
+/** Two Locations that set a group for an application: one nearer to its mount, and a wider one behind it, which counts. */
+export interface OverruledLocation {
+  readonly near: DirectoryDirective
+  readonly wide: DirectoryDirective
+}
+
+/**
+ * The Location that was meant to give an application its group, if a wider one overrules it with another group: the
+ * server merges Locations in the order they are written, whatever their paths (server/request.c: ap_location_walk).
+ */
+export function overruledLocation(
+  kind: GroupKind,
+  application: Application,
+  main: Scope,
+): OverruledLocation | undefined {
+  const placed = placedIn(kind, application, main).filter(
+    ({coverage, guards}) => coverage === 'all' && isWithin(application.guards, guards),
+  )
+  const wide = placed.at(-1)
+  const widePath = wide && locationPathOf(wide.section)
+  if (!wide || widePath === undefined) return undefined
+  const near = placed.findLast(({node, section}) => {
+    const path = locationPathOf(section)
+    const isNearer = path !== undefined && isWiderPrefix(widePath, path)
+    return isNearer && groupNamedBy(node) !== groupNamedBy(wide.node)
+  })
+  return near && {near, wide}
+}

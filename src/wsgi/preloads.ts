@@ -1,0 +1,56 @@
+/** Scripts that the server loads into the embedded processes when it starts (mod_wsgi.c: wsgi_add_import_script). */
+
+import {bareDirectives} from '../scopes/scopes.ts'
+import {argumentsOf} from '../syntax/arguments.ts'
+import type {Directive} from '../syntax/nodes.ts'
+import type {Application} from './applications.ts'
+import {GLOBAL} from './groups/groups.ts'
+import {wsgiOptionsOf} from './options/wsgi-options.ts'
+import {siteKeyOf} from './sites/sites.ts'
+import type {WsgiModel} from './wsgi-model.ts'
+
+/**
+ * Lines that load the script of an application into the embedded processes when the server starts: those in its
+ * virtual hosts, else those of the others.
+ */
+export function preloadsOf(
+  model: WsgiModel,
+  application: Application,
+  find: (name: string) => readonly Directive[],
+): readonly Directive[] {
+  const all = find('WSGIImportScript').filter(
+    (node) => argumentsOf(node)[0]?.text === application.target && preloadOption(node) !== undefined,
+  )
+  const own = all.filter((node) => isOfSite(model, application, node))
+  return own.length > 0 ? own : all
+}
+
+/** True if a WSGIImportScript stands in a scope of an application, or of the same one in another virtual host. */
+function isOfSite(model: WsgiModel, application: Application, line: Directive): boolean {
+  return membersOf(model, application).some(({scope}) =>
+    bareDirectives(scope, 'WSGIImportScript').some(({node}) => node === line),
+  )
+}
+
+function membersOf(model: WsgiModel, application: Application): readonly Application[] {
+  const site = siteKeyOf(model, application)
+  return model.applications.filter((other) => siteKeyOf(model, other) === site)
+}
+
+/** Which argument of a WSGIImportScript says that it is for the embedded processes. */
+export function preloadOption(node: Directive): number | undefined {
+  return wsgiOptionsOf(node, 1).find(({name, value}) => name === 'process-group' && value === GLOBAL)?.index
+}
+
+/**
+ * True if a WSGIImportScript is read when the group of the application has been defined, and when the ServerName is
+ * known by which it may use the group of another virtual host (mod_wsgi.c: wsgi_add_import_script).
+ */
+export function isBehind(model: WsgiModel, application: Application, line: Directive): boolean {
+  const isAbove = (node: Directive): boolean => node.position.start.offset < line.position.start.offset
+  return membersOf(model, application).some(
+    ({scope, node}) =>
+      bareDirectives(scope, 'WSGIImportScript').some(({node: own}) => own === line) &&
+      [node, ...bareDirectives(scope, 'ServerName').map(({node: name}) => name)].every(isAbove),
+  )
+}

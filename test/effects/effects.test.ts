@@ -1,0 +1,67 @@
+import {describe, expect, test} from 'vitest'
+import {assumedFiles} from '../../src/effects/assumed-files.ts'
+import {type Effects, effectsOf} from '../../src/effects/effects.ts'
+import {serverModelOf} from '../../src/resolve/server-model.ts'
+import {readMadeUp} from '../support/server/predict.ts'
+
+function effectsBetween(before: string, after: string): Effects {
+  const readings = [before, after].map((text) => readMadeUp({'conf/httpd.conf': text}))
+  const fileSystem = assumedFiles(readings)
+  const [one, other] = readings.map((reading) => serverModelOf(reading, {fileSystem}))
+  if (!one || !other) throw new Error('two servers are compared')
+  return effectsOf(one, other)
+}
+
+const MODULES = 'LoadModule alias_module m\nLoadModule wsgi_module m\nServerName shop.example\n'
+const APPLICATION = `${MODULES}WSGIScriptAlias /shop /srv/shop/wsgi.py\nAlias /static /srv/static\n`
+
+describe('effects of a change', () => {
+  test('are none where the text says the same in other words', () => {
+    const {effects, probes} = effectsBetween(
+      APPLICATION,
+      APPLICATION.replace('Alias /static', 'Alias  "/static"'),
+    )
+    expect(probes).toBeGreaterThan(8)
+    expect(effects).toEqual([])
+  })
+
+  test('name the groups of the requests that move', () => {
+    const {effects} = effectsBetween(
+      APPLICATION,
+      `${APPLICATION}WSGIDaemonProcess shop\nWSGIProcessGroup shop\n`,
+    )
+    expect(new Set(effects.map(({request}) => request.path))).toEqual(
+      new Set(['/shop', '/shop/', '/shop/x', '//shop//x']),
+    )
+    for (const {before, after, keys} of effects) {
+      expect(keys).toEqual(['processGroup'])
+      expect([before.processGroup, after.processGroup]).toEqual(['', 'shop'])
+    }
+  })
+
+  test('show what a broader alias takes away', () => {
+    const {effects} = effectsBetween(
+      APPLICATION,
+      APPLICATION.replace('WSGIScriptAlias /shop', 'Alias / /srv/all/\nWSGIScriptAlias /shop'),
+    )
+    expect(effects.filter(({keys}) => keys.includes('script')).map(({request}) => request.path)).toContain(
+      '/shop/x',
+    )
+  })
+
+  test('show a group that cannot be selected as the 500 it is', () => {
+    const {effects} = effectsBetween(APPLICATION, `${APPLICATION}WSGIProcessGroup nowhere\n`)
+    expect(effects[0]?.after.status).toBe(500)
+    expect(effects[0]?.after.reasons[0]).toBe('no process group "nowhere" is defined')
+  })
+
+  test.each([
+    ['a mount with a bracket', 'WSGIScriptAlias "/a[1]" /srv/shop/wsgi.py', '/a[1]/x'],
+    ['a mount with a question mark', 'WSGIScriptAlias "/a?" /srv/shop/wsgi.py', '/a%3F/x'],
+    ['a pattern', 'WSGIScriptAliasMatch ^/shop(/.*)?$ /srv/shop/wsgi.py$1', '/shop/x'],
+  ])('are seen below %s', (_what, alias, path) => {
+    const text = `${MODULES}${alias}\n`
+    const {effects} = effectsBetween(text, `${text}WSGIDaemonProcess shop\nWSGIProcessGroup shop\n`)
+    expect(effects.map(({request}) => request.path)).toContain(path)
+  })
+})

@@ -1,0 +1,141 @@
+import {describe, expect, test} from 'vitest'
+import {ask, SCRIPT} from '../support/made-up-server.ts'
+
+const FILES = {'app/one.wsgi': SCRIPT, 'htdocs/index.html': 'index', 'htdocs/sub/page.html': 'page'}
+const ALIAS = 'WSGIScriptAlias /a "@ROOT@/app/one.wsgi"'
+const PROXY = 'http://127.0.0.1:1/'
+
+/** Script name of the application that runs, or the status and whether it is certain. */
+function answerOf(lines: readonly string[], path: string): string {
+  const {status, certain, scriptName} = ask(lines, path, FILES)
+  return scriptName ?? (certain ? `${status}` : `${status}?`)
+}
+
+/** A section in one line. */
+function section(opening: string, ...lines: readonly string[]): string {
+  return [`<${opening}>`, ...lines, `</${opening.split(' ')[0]}>`].join('\n')
+}
+
+describe('ProxyPass', () => {
+  test('comes before redirects and aliases, and `!` leaves a path to them', () => {
+    const lines = [`ProxyPass /a ${PROXY}`, 'Redirect /a http://e.example/', ALIAS]
+    expect(answerOf(lines, '/a')).toBe('200?')
+    expect(answerOf(['ProxyPass /a !', ...lines], '/a')).toBe('302')
+    expect(answerOf(lines, '/ab')).toBe('404')
+  })
+
+  test('in a Location counts before those of the server', () => {
+    expect(answerOf([ALIAS, section('Location /a', `ProxyPass ${PROXY}`)], '/a/x')).toBe('200?')
+    expect(answerOf([ALIAS, `ProxyPass / ${PROXY}`, section('Location /a', 'ProxyPass !')], '/a')).toBe('/a')
+  })
+
+  test('of the main server comes before that of a virtual host', () => {
+    const host = ['<VirtualHost *:@PORT@>', 'ServerName localhost', 'ProxyPass /a !', ALIAS, '</VirtualHost>']
+    expect(answerOf([`ProxyPass /a ${PROXY}`, ...host], '/a')).toBe('200?')
+  })
+
+  test('with an expression counts only where it matches', () => {
+    const lines = [ALIAS, `ProxyPassMatch ^/b ${PROXY}`]
+    expect(answerOf(lines, '/a')).toBe('/a')
+    expect(answerOf(lines, '/b')).toBe('200?')
+  })
+})
+
+describe('a redirect in a section', () => {
+  test('counts for all of a Location before those of the server, and before access is checked', () => {
+    const location = section('Location /a', 'Redirect permanent http://e.example/', 'Require all denied')
+    expect(answerOf([ALIAS, 'Redirect gone /a', location], '/a/x')).toBe('301')
+  })
+
+  test('with a path counts for that path, once access is granted', () => {
+    const location = section('Location /a', 'Redirect /a/x http://e.example/')
+    expect(answerOf([ALIAS, location], '/a/x')).toBe('302')
+    expect(answerOf([ALIAS, location], '/a')).toBe('/a')
+    expect(answerOf([ALIAS, location, section('Location /a', 'Require all denied')], '/a/x')).toBe('403')
+  })
+
+  test('of the strongest section is the first to be tried', () => {
+    const lines = [
+      section('Location /a', 'Redirect /a http://e.example/'),
+      section('Location /a/x', 'Redirect gone /a'),
+    ]
+    expect(answerOf([ALIAS, ...lines], '/a/x')).toBe('410')
+  })
+
+  test('whose target is computed is not certain', () => {
+    expect(answerOf([section('Location /b', 'Redirect http://%{HTTP_HOST}/')], '/b')).toBe('302?')
+  })
+})
+
+test('an Alias in a Location stands for every path of it', () => {
+  const lines = [ALIAS, section('Location /a', 'Alias "@ROOT@/htdocs/sub/page.html"')]
+  expect(answerOf(lines, '/a')).toBe('200')
+  expect(ask(lines, '/a/none', FILES).script).toBe('/srv/example-server/htdocs/sub/page.html')
+})
+
+describe('FallbackResource', () => {
+  test('answers where no file is and no handler is set', () => {
+    const lines = [ALIAS, 'FallbackResource /a']
+    expect(answerOf(lines, '/none/x')).toBe('/a')
+    expect(answerOf(lines, '/sub/page.html')).toBe('200')
+    expect(answerOf([...lines, section('Location /none', 'SetHandler wsgi-script')], '/none')).not.toBe('/a')
+  })
+
+  test('answers for a directory whose index is not there', () => {
+    expect(answerOf([ALIAS, 'FallbackResource /a'], '/sub/')).toBe('/a')
+    expect(answerOf([ALIAS, 'FallbackResource /a', 'DirectoryIndex disabled'], '/sub/')).toBe('403')
+  })
+
+  test('that is not there is looked for until the server gives up', () => {
+    expect(ask(['FallbackResource /none'], '/x', FILES)).toMatchObject({status: 500, script: undefined})
+  })
+
+  test('may be disabled for a folder', () => {
+    const folder = section('Directory "@ROOT@/htdocs/sub"', 'FallbackResource disabled')
+    expect(answerOf([ALIAS, 'FallbackResource /a', folder], '/sub/none')).toBe('404')
+  })
+})
+
+describe('an error document', () => {
+  test('that is an application answers instead', () => {
+    const lines = [ALIAS, 'ErrorDocument 404 /a']
+    expect(answerOf(lines, '/none')).toBe('/a')
+    expect(answerOf([...lines, 'ErrorDocument 404 default'], '/none')).toBe('404')
+  })
+
+  test('that is a file or a text leaves the status as it is', () => {
+    expect(answerOf(['ErrorDocument 404 /index.html'], '/none')).toBe('404')
+    expect(answerOf(['ErrorDocument 404 "not here"'], '/none')).toBe('404')
+  })
+
+  test('that lies elsewhere is a redirect', () => {
+    expect(answerOf(['ErrorDocument 404 http://e.example/'], '/none')).toBe('302')
+  })
+
+  test('of a section makes it uncertain, if an application would answer', () => {
+    const location = (path: string): string => section('Location /none', `ErrorDocument 404 ${path}`)
+    expect(answerOf([ALIAS, location('/a')], '/none')).toBe('404?')
+    expect(answerOf([ALIAS, location('/index.html')], '/none')).toBe('404')
+    expect(ask([ALIAS, 'ErrorDocument 404 /a', location('/index.html')], '/none', FILES).certain).toBe(false)
+  })
+})
+
+describe('a directory', () => {
+  test('has the indexes of all lines of one section, and one that disables them begins anew', () => {
+    const lines = ['DirectoryIndex none.html', 'DirectoryIndex page.html']
+    expect(answerOf(lines, '/sub/')).toBe('200')
+    expect(answerOf([...lines, 'DirectoryIndex disabled'], '/sub/')).toBe('403')
+  })
+
+  test('need not have a slash behind its name', () => {
+    expect(answerOf([], '/sub')).toBe('301')
+    expect(answerOf(['DirectorySlash Off', 'DirectoryIndex page.html'], '/sub')).toBe('403')
+  })
+})
+
+test('AcceptPathInfo decides about what follows the name of a file', () => {
+  expect(answerOf([], '/index.html/x')).toBe('404')
+  expect(answerOf(['AcceptPathInfo On'], '/index.html/x')).toBe('200')
+  expect(answerOf([ALIAS, 'AcceptPathInfo Off'], '/a/x')).toBe('404')
+  expect(answerOf([ALIAS, 'AcceptPathInfo Off'], '/a')).toBe('/a')
+})

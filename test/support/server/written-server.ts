@@ -1,0 +1,56 @@
+import {createHash} from 'node:crypto'
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
+import {inject, onTestFinished} from 'vitest'
+import type {ApplyFlags} from '../../../src/cli/apply/apply-flags.ts'
+import {type Replaced, replaceFiles} from '../../../src/cli/apply/replace-files.ts'
+import {UNNAMED} from '../../../src/server/locate/named-server.ts'
+import {createServers} from '../../../src/server/servers.ts'
+import {installedServer} from './httpd.ts'
+import {newServerFolder, type ServerFolder} from './running-server.ts'
+
+/** Modules without which no server starts here, and a port. */
+const HEADING = `ServerRoot @ROOT@
+ServerName localhost
+Listen 127.0.0.1:@PORT@
+PidFile @ROOT@/run/pid
+ErrorLog @ROOT@/logs/error
+LoadModule mpm_event_module @MODULES@/mod_mpm_event.so
+LoadModule authz_core_module @MODULES@/mod_authz_core.so
+LoadModule alias_module @MODULES@/mod_alias.so
+DocumentRoot @ROOT@/htdocs
+Redirect 204 /fine
+`
+
+/** A server whose main file begins with what every one needs; `conf/httpd.conf` is the rest of it. */
+export function newWrittenServer(files: Readonly<Record<string, string>>): Promise<ServerFolder> {
+  const {'conf/httpd.conf': main = '', ...others} = files
+  return newServerFolder({...others, 'conf/httpd.conf': HEADING + main})
+}
+
+/** The command that asks the real server for its verdict. */
+export function verdictCommand({root}: ServerFolder): string {
+  return `${installedServer().program} -d ${root} -f ${root}/conf/httpd.conf -t`
+}
+
+/** A state folder of its own for one test; with a place, on the file system of that place. */
+export function newStateFolder(place = inject('temporaryFolder')): string {
+  const folder = mkdtempSync(join(place, 'state-'))
+  onTestFinished(() => rmSync(folder, {recursive: true, force: true}))
+  return folder
+}
+
+/** Writes files of a server, given as texts that may hold the words that `fill` replaces. */
+export function replaceIn(
+  {root, fill}: ServerFolder,
+  files: Readonly<Record<string, string>>,
+  flags: Partial<ApplyFlags>,
+): Promise<Replaced> {
+  const changes = Object.entries(files).map(([name, text]) => {
+    const path = join(root, name)
+    const before = createHash('sha256').update(readFileSync(path)).digest('hex')
+    return {path, before, content: Buffer.from(fill(text))}
+  })
+  const servers = createServers({...UNNAMED, serverRoot: root, mainFile: 'conf/httpd.conf'})
+  return replaceFiles(changes, servers, undefined, {probe: [], stateDir: newStateFolder(), ...flags})
+}
