@@ -55,7 +55,7 @@ export default defineConfig({
       groups: [
         {
           name: 'core',
-          test: /src\/(?:text|syntax|edit|query|httpd|scopes|reading|wsgi|resolve|effects|transform|unified)\//,
+          test: /src\/(?:text|syntax|edit|query|httpd|scopes|reading|wsgi|resolve|effects|transform|unified|run)\//,
         },
       ],
     },

@@ -1,7 +1,7 @@
+import type {FileResult, NumberedChange} from '../run/file-result.ts'
 import type {Position} from '../syntax/nodes.ts'
 import type {Encoding} from '../text/encoding.ts'
 import type {Finding} from '../transform/outcome.ts'
-import type {FileResult, NumberedChange} from '../unified/file-result.ts'
 import {type JsonEffects, jsonEffectsOf} from './effects/json-effects.ts'
 import {plain} from './palette.ts'
 import {formatPatch} from './patch/unified-diff.ts'

@@ -1,4 +1,4 @@
-import type {FileResult} from '../unified/file-result.ts'
+import type {FileResult} from '../run/file-result.ts'
 import type {Palette} from './palette.ts'
 import {countLines} from './patch/count-lines.ts'
 import {printable} from './quote/printable.ts'

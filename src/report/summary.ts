@@ -1,6 +1,7 @@
 /** What goes to standard error beside the document: what a reader of a patch has to know before applying it. */
+
+import type {FileResult} from '../run/file-result.ts'
 import type {Position} from '../syntax/nodes.ts'
-import type {FileResult} from '../unified/file-result.ts'
 import type {Palette, Style} from './palette.ts'
 import {quotedSourceOf} from './quote/quoted-source.ts'
 import type {Tally} from './tally.ts'

@@ -1,4 +1,4 @@
-import type {FileResult} from '../unified/file-result.ts'
+import type {FileResult} from '../run/file-result.ts'
 
 /** Numbers of one file, or of a whole run. */
 export interface Tally {

@@ -1,5 +1,5 @@
+import type {FileResult} from '../run/file-result.ts'
 import type {Position} from '../syntax/nodes.ts'
-import type {FileResult} from '../unified/file-result.ts'
 import type {Palette, Style} from './palette.ts'
 import {type QuotedSource, quotedSourceOf} from './quote/quoted-source.ts'
 

@@ -1,6 +1,6 @@
+import type {FileResult} from '../run/file-result.ts'
 import type {Position} from '../syntax/nodes.ts'
 import type {Finding, Refusal} from '../transform/outcome.ts'
-import type {FileResult} from '../unified/file-result.ts'
 
 /** What a run said about a file, one line each in text order: the content of `messages.txt`. */
 export function formatMessages(result: FileResult): string {

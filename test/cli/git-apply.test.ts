@@ -10,7 +10,7 @@ import {
 import {dirname, join, relative} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {beforeEach, describe, expect, inject, test} from 'vitest'
-import {transformFile} from '../../src/unified/transform-file.ts'
+import {transformFile} from '../../src/run/transform-file.ts'
 import preset from '../../transforms/presets/wsgi-recommended.ts'
 import {type Random, randomFrom, seedOfRun} from '../support/random/random.ts'
 import {runCli, runGit} from './run-cli.ts'

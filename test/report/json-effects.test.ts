@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest'
 import type {EffectKey} from '../../src/effects/effects.ts'
 import {jsonFileOf} from '../../src/report/json.ts'
+import {transformFile} from '../../src/run/transform-file.ts'
 import {defineTransform} from '../../src/transform/define-transform.ts'
-import {transformFile} from '../../src/unified/transform-file.ts'
 import moveToDaemonMode from '../../transforms/wsgi/move-to-daemon-mode.ts'
 
 const TEXT = `<VirtualHost *:8080>

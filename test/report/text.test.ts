@@ -4,9 +4,9 @@ import {plain} from '../../src/report/palette.ts'
 import {formatFailures, formatLeft, formatTotals} from '../../src/report/summary.ts'
 import {NOTHING, tallyOf} from '../../src/report/tally.ts'
 import {formatText} from '../../src/report/text.ts'
+import type {FileResult} from '../../src/run/file-result.ts'
+import {transformFile} from '../../src/run/transform-file.ts'
 import {defineTransform} from '../../src/transform/define-transform.ts'
-import type {FileResult} from '../../src/unified/file-result.ts'
-import {transformFile} from '../../src/unified/transform-file.ts'
 
 /** Reports, changes and refuses at every SetEnv, and repeats its value. */
 const sayAll = defineTransform({

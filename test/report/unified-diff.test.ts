@@ -5,7 +5,7 @@ import {expect, inject, test} from 'vitest'
 import {coloured, plain} from '../../src/report/palette.ts'
 import {markFileName, quoteFileName} from '../../src/report/patch/file-name.ts'
 import {formatPatch, patchBytes} from '../../src/report/patch/unified-diff.ts'
-import {transformFile} from '../../src/unified/transform-file.ts'
+import {transformFile} from '../../src/run/transform-file.ts'
 import move from '../../transforms/wsgi/move-to-daemon-mode.ts'
 
 const SHOP = `<VirtualHost *:443>

@@ -1,7 +1,7 @@
 import {toText} from '../../src/index.ts'
+import type {FileResult} from '../../src/run/file-result.ts'
+import {transformFile} from '../../src/run/transform-file.ts'
 import type {Subject} from '../../src/testing.ts'
-import type {FileResult} from '../../src/unified/file-result.ts'
-import {transformFile} from '../../src/unified/transform-file.ts'
 import type {RequestCase} from './server/request-cases.ts'
 
 /** Transforms see a real path; where the server really lies is known when it starts. */

@@ -1,4 +1,4 @@
-import type {Offer} from '../../unified/offer.ts'
+import type {Offer} from '../../run/offer.ts'
 
 /** What was said about changes, by their names, in the order in which it was said. */
 export type Decisions = ReadonlyMap<string, Decision>

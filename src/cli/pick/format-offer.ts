@@ -2,9 +2,9 @@ import type {Palette} from '../../report/palette.ts'
 import {formatHunks} from '../../report/patch/unified-diff.ts'
 import {quotedSourceOf} from '../../report/quote/quoted-source.ts'
 import {wrap} from '../../report/wrap.ts'
+import type {Offer} from '../../run/offer.ts'
 import {toText} from '../../syntax/to-text.ts'
 import type {TransformDefinition} from '../../transform/definition.ts'
-import type {Offer} from '../../unified/offer.ts'
 
 const WIDTH = 80
 

@@ -1,6 +1,6 @@
 import type {Palette} from '../../report/palette.ts'
+import type {Offer} from '../../run/offer.ts'
 import type {TransformDefinition} from '../../transform/definition.ts'
-import type {Offer} from '../../unified/offer.ts'
 import {type Answer, type Answers, askUntilAnswered} from './answers.ts'
 import {acceptsBy, type Decision, type NamedOffer} from './decisions.ts'
 import {formatConsequences, formatOffer, formatReason, KEYS} from './format-offer.ts'

@@ -1,7 +1,7 @@
 import type {Palette} from '../../report/palette.ts'
 import {patchBytes} from '../../report/patch/unified-diff.ts'
 import type {Tally} from '../../report/tally.ts'
-import type {FileResult} from '../../unified/file-result.ts'
+import type {FileResult} from '../../run/file-result.ts'
 
 export const FORMATS = ['patch', 'text', 'stat', 'json'] as const
 

@@ -1,8 +1,8 @@
 import {statSync} from 'node:fs'
+import type {FileResult, NumberedChange} from '../../run/file-result.ts'
 import {toBytes} from '../../syntax/to-text.ts'
 import {encode} from '../../text/encoding.ts'
 import type {Finding, Refusal} from '../../transform/outcome.ts'
-import type {FileResult, NumberedChange} from '../../unified/file-result.ts'
 import {hashOf} from '../hash.ts'
 import type {PlannedEdit, PlannedFile, PlannedMessage} from './plan.ts'
 

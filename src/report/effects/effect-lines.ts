@@ -1,6 +1,6 @@
 import type {Effect, EffectKey} from '../../effects/effects.ts'
 import type {Resolution} from '../../resolve/resolution.ts'
-import type {FileResult} from '../../unified/file-result.ts'
+import type {FileResult} from '../../run/file-result.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
 import {formatNotice} from '../summary.ts'

@@ -1,6 +1,6 @@
 import {isEmpty} from '../../edit/change-set.ts'
+import type {FileResult} from '../../run/file-result.ts'
 import {lineIndexOf} from '../../text/line-index.ts'
-import type {FileResult} from '../../unified/file-result.ts'
 import {lineEditsOf} from './line-edits.ts'
 
 /** Numbers of lines a patch puts in and takes out. */

@@ -1,6 +1,6 @@
 import {isEmpty} from '../../edit/change-set.ts'
+import type {FileResult, NumberedChange} from '../../run/file-result.ts'
 import {encode} from '../../text/encoding.ts'
-import type {FileResult, NumberedChange} from '../../unified/file-result.ts'
 import type {Palette} from '../palette.ts'
 import {markFileName, quoteFileName} from './file-name.ts'
 import {headingOf} from './heading.ts'

@@ -1,6 +1,6 @@
+import type {FileResult} from '../../run/file-result.ts'
 import type {Position} from '../../syntax/nodes.ts'
 import {type LineIndex, lineIndexOf} from '../../text/line-index.ts'
-import type {FileResult} from '../../unified/file-result.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from './printable.ts'
 import {maskMessage, maskSlice, type SecretRange, secretsIn} from './secrets.ts'

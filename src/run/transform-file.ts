@@ -9,11 +9,11 @@ import {syntaxErrors} from '../syntax/syntax-errors.ts'
 import {toText} from '../syntax/to-text.ts'
 import type {Change, TransformRun} from '../transform/outcome.ts'
 import {ANY_TARGET, type Target} from '../transform/target.ts'
+import {httpd} from '../unified/processor.ts'
 import {type Elsewhere, NOTHING_ELSEWHERE} from '../wsgi/elsewhere.ts'
 import {fileEffects} from './file-effects.ts'
 import type {FileResult, NumberedChange} from './file-result.ts'
 import {type Offer, offersOn} from './offer.ts'
-import {httpd} from './processor.ts'
 import {type ToOriginal, traceBackIn} from './trace-back.ts'
 
 export interface TransformFileSettings {

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest'
 import type {EffectKey} from '../../src/effects/effects.ts'
 import {toText} from '../../src/index.ts'
+import {transformFile} from '../../src/run/transform-file.ts'
 import type {Target} from '../../src/transform/target.ts'
 import {defineTransform, directive} from '../../src/transform.ts'
-import {transformFile} from '../../src/unified/transform-file.ts'
 
 const texts = {
   summary: '',
