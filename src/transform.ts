@@ -44,12 +44,12 @@ export {type Argument, argumentsOf} from './syntax/arguments.ts'
 export {isConditional, isSameName, toIdentifier} from './syntax/names.ts'
 export type * from './syntax/nodes.ts'
 export {onOneLine} from './syntax/one-line.ts'
-export type {FileKind, Place, TransformContext} from './transform/context.ts'
-export {type CheckDefinition, defineCheck} from './transform/define-check.ts'
+export type {FileContext, FileKind} from './transform/context.ts'
+export {defineCheck} from './transform/define-check.ts'
 export {defineTransform, type Transform} from './transform/define-transform.ts'
-export type {TransformDefinition} from './transform/definition.ts'
 export {definePreset, type TransformPreset} from './transform/preset.ts'
 export type {Target} from './transform/target.ts'
+export type {ObstacleOf, Place} from './transform/texts.ts'
 export {
   type Application,
   applicationOf,

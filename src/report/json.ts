@@ -24,7 +24,7 @@ interface JsonPlace {
 interface JsonMessage extends JsonPlace {
   readonly transform: string
   readonly message: string
-  readonly url: string
+  readonly url: string | null
 }
 
 export interface JsonFile {
@@ -74,7 +74,7 @@ interface JsonSettings {
 export function jsonFileOf(result: FileResult, {name, context}: JsonSettings): JsonFile {
   const {say} = quotedSourceOf(result)
   const told = ({transform, message, url, position}: Finding | NumberedChange): JsonMessage => {
-    return {transform, message: say(message), ...placeOf(position), url}
+    return {transform, message: say(message), ...placeOf(position), url: url ?? null}
   }
   return {
     path: result.path,

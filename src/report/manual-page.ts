@@ -20,7 +20,7 @@ export function formatTransformPage(
   return [
     `${palette('header', name)} (${isCheck(definition) ? 'check' : applicability})\n`,
     ...lines(summary),
-    section('Description', paragraphs(description)),
+    section('Description', description.trim() === '' ? [] : paragraphs(description)),
     section(
       'Options',
       Object.entries(options).flatMap(([key, schema]) => [
@@ -46,7 +46,7 @@ export function formatTransformPage(
     ),
     section('Notes', items(Object.values(notes))),
     section('Example', exampleLines(example)),
-    section('See', [`${INDENT}${url}`]),
+    section('See', url === undefined ? [] : [`${INDENT}${url}`]),
   ].join('')
 }
 

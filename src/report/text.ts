@@ -44,7 +44,7 @@ interface Placed {
   readonly message: string
   readonly position: Position
   readonly transform?: string
-  readonly url?: string
+  readonly url?: string | undefined
 }
 
 function message(

@@ -2,12 +2,9 @@ import type {Editor} from '../edit/editor.ts'
 import type {Content, Directive, Node, Root, Section} from '../syntax/nodes.ts'
 import type {Elsewhere} from '../wsgi/elsewhere.ts'
 import type {WsgiModel} from '../wsgi/wsgi-model.ts'
-import type {MessageData} from './message.ts'
 import type {Applicability} from './outcome.ts'
 import type {Target} from './target.ts'
-
-/** A node that messages can point at. */
-export type Place = Directive | Section
+import type {DataOf, ObstacleOf, Place, Texts} from './texts.ts'
 
 /** How the server comes to read a file. */
 export type FileKind = 'configuration' | 'htaccess'
@@ -17,10 +14,9 @@ export interface ChangeSettings {
   readonly applicability?: Applicability
 }
 
-/** What a transform works with. Nothing in it changes while the transform runs. */
-export interface TransformContext<Options> {
+/** What a transform sees of a file. Nothing in it changes while the transform runs. */
+export interface FileContext {
   readonly root: Root
-  readonly options: Options
   /** What the file says about its WSGI applications. */
   readonly model: WsgiModel
   /** What the other files of the server say. */
@@ -39,22 +35,41 @@ export interface TransformContext<Options> {
   parentOf(node: Node): Root | Section
   /** The node that follows in the same section; undefined for the last one. */
   nextSiblingOf(node: Content): Content | undefined
+}
+
+/** The keys of texts. */
+type KeyOf<T> = keyof T & string
+
+/** What a transform works with. Keys of messages and values for their placeholders are those of its own texts. */
+export interface TransformContext<Options, T extends Texts> extends FileContext {
+  readonly options: Options
   /**
    * Records a change: its explanation, and edits that are all made or none. It is refused where the text of the
    * file does not allow an edit.
    * @returns true if it is made; false if it was refused, held back or not chosen
    */
-  change(
+  change<Key extends KeyOf<T['messages']>>(
     place: Place,
-    key: string,
-    data: MessageData,
+    key: Key,
+    data: DataOf<T['messages'][Key]>,
     edit: (editor: Editor) => void,
     settings?: ChangeSettings,
   ): boolean
   /** Reports something that is not changed. `related` are further lines it rests on. */
-  report(place: Place, key: string, data: MessageData, related?: readonly Place[]): void
+  report<Key extends KeyOf<T['findings']>>(
+    place: Place,
+    key: Key,
+    data: DataOf<T['findings'][Key]>,
+    related?: readonly Place[],
+  ): void
   /** Says why a change is not made. `related` are further lines the reason rests on. */
-  refuse(place: Place, key: string, data: MessageData, related?: readonly Place[]): void
+  refuse<Key extends KeyOf<T['refusals']>>(
+    place: Place,
+    key: Key,
+    data: DataOf<T['refusals'][Key]>,
+    related?: readonly Place[],
+  ): void
+  refuse(place: Place, obstacle: ObstacleOf<T['refusals']>): void
   /** Tells the operator something, once however often it is said. */
-  note(key: string, data: MessageData): void
+  note<Key extends KeyOf<T['notes']>>(key: Key, data: DataOf<T['notes'][Key]>): void
 }

@@ -1,21 +1,18 @@
 import {defineTransform, type Transform} from './define-transform.ts'
-import type {TransformDefinition} from './definition.ts'
+import type {AuthoredTransform} from './definition.ts'
+import type {NoOptions} from './options.ts'
+import type {NoTexts, Texts} from './texts.ts'
 
 /** What an author writes about a check: what it finds, and what it tells the operator. */
-export interface CheckDefinition
-  extends Pick<
-    TransformDefinition,
-    'name' | 'summary' | 'description' | 'url' | 'words' | 'findings' | 'notes' | 'run'
-  > {}
+export type AuthoredCheck<F extends Texts['findings'], N extends Texts['notes']> = Omit<
+  AuthoredTransform<NoOptions, NoTexts & {findings: F; notes: N}>,
+  'applicability' | 'effects' | 'options' | 'messages' | 'refusals'
+>
 
 /** Makes a check: a transform that reports and changes nothing. */
-export function defineCheck(check: CheckDefinition): Transform {
-  return defineTransform({
-    ...check,
-    applicability: 'display-only',
-    effects: [],
-    options: {},
-    messages: {},
-    refusals: {},
-  })
+export function defineCheck<
+  const F extends Texts['findings'] = NoTexts['findings'],
+  const N extends Texts['notes'] = NoTexts['notes'],
+>(check: AuthoredCheck<F, N>): Transform {
+  return defineTransform({...check, applicability: 'display-only'})
 }

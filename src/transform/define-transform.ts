@@ -3,11 +3,12 @@ import type {VFile} from 'vfile'
 import {forgetTree} from '../query/tree-cache.ts'
 import type {Root} from '../syntax/nodes.ts'
 import {type Elsewhere, NOTHING_ELSEWHERE} from '../wsgi/elsewhere.ts'
-import type {TransformDefinition} from './definition.ts'
-import {type GivenOptions, type OptionSchemas, resolveOptions} from './options.ts'
+import {type AuthoredTransform, type TransformDefinition, withDefaults} from './definition.ts'
+import {type GivenOptions, type NoOptions, type OptionSchemas, resolveOptions} from './options.ts'
 import type {Change, TransformRun} from './outcome.ts'
 import {type RunSettings, runTransform} from './run-transform.ts'
 import {ANY_TARGET, type Target} from './target.ts'
+import type {NoTexts, Texts} from './texts.ts'
 
 /** A transform is a unified plugin that carries its definition. */
 export interface Transform<S extends OptionSchemas = OptionSchemas>
@@ -17,11 +18,18 @@ export interface Transform<S extends OptionSchemas = OptionSchemas>
   with(options: GivenOptions<S>): Transform<S>
 }
 
-/** Makes a transform of a definition. */
-export function defineTransform<const S extends OptionSchemas>(
-  definition: TransformDefinition<S>,
-): Transform<S> {
-  return withPresets(definition, {})
+/**
+ * Makes a transform of a definition. The compiler checks the keys of its texts and the values for their
+ * placeholders wherever `run` speaks.
+ */
+export function defineTransform<
+  const S extends OptionSchemas = NoOptions,
+  const M extends Texts['messages'] = NoTexts['messages'],
+  const F extends Texts['findings'] = NoTexts['findings'],
+  const R extends Texts['refusals'] = NoTexts['refusals'],
+  const N extends Texts['notes'] = NoTexts['notes'],
+>(authored: AuthoredTransform<S, {messages: M; findings: F; refusals: R; notes: N}>): Transform<S> {
+  return withPresets(withDefaults(authored), {})
 }
 
 function withPresets<S extends OptionSchemas>(

@@ -2,56 +2,75 @@ import type {EffectKey} from '../effects/effects.ts'
 import type {TransformContext} from './context.ts'
 import type {OptionSchemas, OptionsOf} from './options.ts'
 import type {Applicability} from './outcome.ts'
+import type {Texts} from './texts.ts'
 
-/** Why a change is not made, and what would unlock it; both may hold `{placeholders}`. */
-export interface RefusalText {
-  readonly reason: string
-  readonly unlock: string
-}
-
-/** Something to know about a text: what is unexpected there, and what it leads to; both may hold `{placeholders}`. */
-export interface FindingText {
-  readonly message: string
-  /** What the server does because of it, in one sentence. */
-  readonly reason: string
-  /** Name of the transform that repairs it, where there is one. */
-  readonly repair?: string
-}
-
-/** True for a transform that reports and changes nothing. */
-export function isCheck({messages}: Pick<TransformDefinition, 'messages'>): boolean {
-  return Object.keys(messages).length === 0
-}
-
-/** What an author writes: everything about one transform, in one place. */
-export interface TransformDefinition<S extends OptionSchemas = OptionSchemas> {
+/** Everything about one transform, as its readers get it: what its author left out is filled in. */
+export interface TransformDefinition<S extends OptionSchemas = OptionSchemas> extends Texts {
   /** Name of its file and fixture folder: kebab-case, verb first. */
   readonly name: string
   /** What it does, in one line. */
   readonly summary: string
-  /** What it does and when it does not, in paragraphs of Markdown. */
+  /** What it does and when it does not, in paragraphs of Markdown; else empty. */
   readonly description: string
-  /** A page of a manual that explains the matter. */
-  readonly url: string
+  /** A page of a manual that explains the matter, where there is one. */
+  readonly url: string | undefined
+  /** Else `safe`. */
   readonly applicability: Applicability
   /**
-   * What of the server's answers is meant to change. Changes that have any other effect are unsafe, whatever the
-   * transform says of itself.
+   * What of the server's answers is meant to change; else nothing. Changes that have any other effect are unsafe,
+   * whatever the transform says of itself.
    */
   readonly effects: readonly EffectKey[]
   /**
    * Found in every text that the transform could do or say anything about, once continued lines are joined; it
    * matches no white space. Texts without it are passed over unparsed. Without `words` every text is parsed.
    */
-  readonly words?: RegExp
+  readonly words: RegExp | undefined
   readonly options: S
-  /** Explanations of changes, by key: "Unexpected X, expected Y". */
-  readonly messages: Readonly<Record<string, string>>
-  /** What it reports without a change, by key. */
-  readonly findings: Readonly<Record<string, FindingText>>
-  readonly refusals: Readonly<Record<string, RefusalText>>
-  /** What an operator should know once such a change is live. */
-  readonly notes: Readonly<Record<string, string>>
   /** Records changes, findings and refusals; it must not keep state between runs. */
-  run(context: TransformContext<OptionsOf<S>>): void
+  run(context: TransformContext<OptionsOf<S>, Texts>): void
+}
+
+/** What an author must write. */
+type Required = 'name' | 'summary'
+
+/** What an author writes about a transform: its name, its summary, `run`, and what else there is to say. */
+export interface AuthoredTransform<S extends OptionSchemas, T extends Texts>
+  extends Pick<TransformDefinition, Required>,
+    Partial<Omit<TransformDefinition, Required | 'options' | 'run' | keyof Texts>> {
+  readonly options?: S
+  readonly messages?: T['messages']
+  readonly findings?: T['findings']
+  readonly refusals?: T['refusals']
+  readonly notes?: T['notes']
+  run(context: TransformContext<OptionsOf<S>, T>): void
+}
+
+/** Fills in what the author left out. */
+export function withDefaults<S extends OptionSchemas, T extends Texts>(
+  authored: AuthoredTransform<S, T>,
+): TransformDefinition<S> {
+  const {name, summary, url, words} = authored
+  return {
+    name,
+    summary,
+    url,
+    words,
+    description: authored.description ?? '',
+    applicability: authored.applicability ?? 'safe',
+    effects: authored.effects ?? [],
+    // Where they are left out, S is the type of no options.
+    options: authored.options ?? ({} as S),
+    messages: authored.messages ?? {},
+    findings: authored.findings ?? {},
+    refusals: authored.refusals ?? {},
+    notes: authored.notes ?? {},
+    // The compiler has checked that `run` uses no other keys; whoever calls it looks them up.
+    run: authored.run as (context: never) => void,
+  }
+}
+
+/** True for a transform that reports and changes nothing. */
+export function isCheck({messages}: Pick<TransformDefinition, 'messages'>): boolean {
+  return Object.keys(messages).length === 0
 }

@@ -20,6 +20,8 @@ export interface StringOption extends Described {
 
 export type OptionSchema = IntegerOption | StringOption
 export type OptionSchemas = Readonly<Record<string, OptionSchema>>
+/** Of a transform without options. */
+export type NoOptions = Readonly<Record<never, OptionSchema>>
 
 type ValueOf<S extends OptionSchema> = S extends IntegerOption
   ? number

@@ -13,7 +13,7 @@ export interface Change {
   readonly transform: string
   readonly key: string
   readonly message: string
-  readonly url: string
+  readonly url: string | undefined
   readonly applicability: Applicability
   /** Where it is explained, in the text the transform was given. */
   readonly position: Position
@@ -24,7 +24,7 @@ interface Message {
   readonly transform: string
   readonly key: string
   readonly message: string
-  readonly url: string
+  readonly url: string | undefined
   readonly position: Position
   /** Further lines the message rests on. */
   readonly related: readonly Position[]

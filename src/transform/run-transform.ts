@@ -9,12 +9,13 @@ import {visiblePositionOf} from '../syntax/place.ts'
 import {toText} from '../syntax/to-text.ts'
 import type {Elsewhere} from '../wsgi/elsewhere.ts'
 import {wsgiModelOf} from '../wsgi/wsgi-model.ts'
-import type {FileKind, Place, TransformContext} from './context.ts'
-import type {RefusalText, TransformDefinition} from './definition.ts'
+import type {FileKind, TransformContext} from './context.ts'
+import type {TransformDefinition} from './definition.ts'
 import {fillMessage, type MessageData} from './message.ts'
 import type {OptionSchemas, OptionsOf} from './options.ts'
 import type {Applicability, Change, Finding, Refusal, TransformRun} from './outcome.ts'
 import type {Target} from './target.ts'
+import type {ObstacleOf, Place, RefusalText, Texts} from './texts.ts'
 
 export interface RunSettings {
   /** `unsafe`: changes that are not safe are taken too. */
@@ -26,6 +27,8 @@ export interface RunSettings {
   /** Asked about each change that would be made in a tree; what it does not accept is not made. */
   readonly accepts: (change: Change, root: Root) => boolean
 }
+
+type Obstacle = ObstacleOf<Texts['refusals']>
 
 export interface TransformResult {
   readonly run: TransformRun
@@ -74,7 +77,7 @@ export function runTransform<S extends OptionSchemas>(
       related: related.map(positionOf),
     })
   }
-  const context: TransformContext<OptionsOf<S>> = {
+  const context: TransformContext<OptionsOf<S>, Texts> = {
     root,
     options,
     model: wsgiModelOf(root),
@@ -116,8 +119,14 @@ export function runTransform<S extends OptionSchemas>(
         related: related.map(positionOf),
       })
     },
-    refuse: (place, key, data, related) =>
-      refuse(place, textOf(definition.refusals, key), key, data, related ?? []),
+    refuse(place: Place, why: string | Obstacle, values: MessageData = {}, lines: readonly Place[] = []) {
+      const {
+        key,
+        data,
+        related = [],
+      } = typeof why === 'string' ? {key: why, data: values, related: lines} : why
+      refuse(place, textOf(definition.refusals, key), key, data, related)
+    },
     note: (key, data) => notes.add(fillMessage(textOf(definition.notes, key), data)),
   }
 

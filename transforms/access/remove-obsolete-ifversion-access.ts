@@ -103,7 +103,10 @@ can be run without it.`,
     }
 
     /** Removes a section; comments that stand directly in it stay. */
-    function removeSection(section: Section, data: Readonly<Record<string, string>>): void {
+    function removeSection(
+      section: Section,
+      data: {readonly condition: string; readonly version: string},
+    ): void {
       const comments = section.children.filter(({type}) => type === 'comment')
       const spare = comments.length === 0 ? spareBlankLine(root, section) : undefined
       const applicability = holdsComments(section, 1) ? 'unsafe' : 'safe'

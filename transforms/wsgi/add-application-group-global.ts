@@ -229,7 +229,16 @@ than this file shows, nothing is changed and the reason is given. A group somebo
 })
 
 interface Obstacle {
-  readonly reason: string
+  readonly reason:
+    | 'dispatch'
+    | 'scripts'
+    | 'several'
+    | 'doubtful'
+    | 'handlers'
+    | 'named-elsewhere'
+    | 'elsewhere'
+    | 'unreachable'
+    | 'preloaded'
   readonly count?: number
   readonly related: readonly Directive[]
 }

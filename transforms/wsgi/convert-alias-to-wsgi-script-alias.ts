@@ -360,7 +360,17 @@ of the folder would become scripts.`,
 })
 
 interface Obstacle {
-  readonly reason: string
+  readonly reason:
+    | 'pattern'
+    | 'uncertain'
+    | 'root-file'
+    | 'relative'
+    | 'extension'
+    | 'handler-below'
+    | 'exec-cgi'
+    | 'rewrite'
+    | 'fallback'
+    | 'alias-order'
   readonly related: readonly Directive[]
 }
 

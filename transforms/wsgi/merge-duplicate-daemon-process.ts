@@ -138,7 +138,7 @@ theirs are the ones that change.`,
       if (areAllExclusive(definitions)) return
       const obstacle = obstacleTo(definitions)
       if (obstacle) {
-        refuse(second.node, obstacle.reason, {name, where: 'twice', ...obstacle.data}, [first.node])
+        refuse(second.node, obstacle.reason, {name, where: 'twice', options: obstacle.options}, [first.node])
         return
       }
       const kept = definitions.find((definition) => serves(definition, definitions))
@@ -152,13 +152,13 @@ theirs are the ones that change.`,
     function obstacleTo(definitions: readonly DaemonDefinition[]): Obstacle | undefined {
       const [first, ...others] = definitions as readonly [DaemonDefinition, ...DaemonDefinition[]]
       const differing = new Set(others.flatMap(({node}) => differingOptions(first.node, node)))
-      if (differing.size > 0) return {reason: 'options', data: {options: [...differing].join(', ')}}
+      if (differing.size > 0) return {reason: 'options', options: [...differing].join(', ')}
       const last = definitions.at(-1) as DaemonDefinition
-      if (mayReadOtherwise(last.node, first.node)) return {reason: 'variable', data: {}}
+      if (mayReadOtherwise(last.node, first.node)) return {reason: 'variable', options: ''}
       const isAlwaysThere = definitions.some((one) =>
         definitions.every(({guards}) => isWithin(guards, one.guards)),
       )
-      return isAlwaysThere ? undefined : {reason: 'condition', data: {}}
+      return isAlwaysThere ? undefined : {reason: 'condition', options: ''}
     }
 
     /** True if a variable in a line may stand for something else further up. */
@@ -250,8 +250,9 @@ theirs are the ones that change.`,
 })
 
 interface Obstacle {
-  readonly reason: string
-  readonly data: Readonly<Record<string, string>>
+  readonly reason: 'options' | 'variable' | 'condition'
+  /** The options that differ, with commas. */
+  readonly options: string
 }
 
 /** Names of the options that two definitions give different values, or only one of them any. */

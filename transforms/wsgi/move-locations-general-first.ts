@@ -149,7 +149,7 @@ interface Move {
 }
 
 interface Obstacle {
-  readonly reason: string
+  readonly reason: 'reading' | 'contents' | 'pattern'
   readonly between: Section
   readonly related: readonly (Directive | Section)[]
 }

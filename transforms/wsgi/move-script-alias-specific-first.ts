@@ -144,7 +144,7 @@ interface Move {
 }
 
 interface Obstacle {
-  readonly reason: string
+  readonly reason: 'pattern' | 'scattered' | 'reading' | 'parse-order' | 'locations'
   readonly location?: string
   readonly related?: readonly (Directive | NonNullable<Scope['section']>)[]
 }

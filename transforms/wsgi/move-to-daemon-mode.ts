@@ -375,7 +375,7 @@ function reasonAgainst(
   elsewhere: Elsewhere,
   application: Application,
   style: Style,
-): string | undefined {
+): 'shared' | 'overlapping' | 'no-location' | undefined {
   if (style === 'directive') return hasOtherConsumers(model, elsewhere, application) ? 'shared' : undefined
   if (style === 'alias-option') return undefined
   const neighbours = model.applicationsByScope.get(application.scope) ?? []
@@ -405,7 +405,7 @@ function findObstacle(
   model: WsgiModel,
   elsewhere: Elsewhere,
   application: Application,
-): {reason: string; related: readonly Directive[]} | undefined {
+): {reason: 'dispatch' | 'restricted' | 'forbidden'; related: readonly Directive[]} | undefined {
   if (model.dispatchers.length > 0) return {reason: 'dispatch', related: model.dispatchers}
   if (elsewhere.find('WSGIDispatchScript').length > 0) return {reason: 'dispatch', related: []}
   if (elsewhere.find('WSGIRestrictProcess').length > 0) return {reason: 'restricted', related: []}

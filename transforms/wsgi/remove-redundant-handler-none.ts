@@ -9,6 +9,7 @@ import {
   isVariable,
   isWholeServer,
   locationPathOf,
+  type ObstacleOf,
   onOneLine,
   type Scope,
   type Section,
@@ -17,6 +18,25 @@ import {
   type UrlAlias,
   urlAliasesOf,
 } from 'httpd-codemod/transform'
+
+const REFUSALS = {
+  outer: {
+    reason:
+      '`{line}`{where} may apply to some of these requests, and would count for them without SetHandler None',
+    unlock: 'remove it by hand if none of them needs it',
+  },
+  htaccess: {
+    reason:
+      '`{line}`{where} lets .htaccess files set a handler for these files, which SetHandler None takes back',
+    unlock: 'remove it by hand if no .htaccess file there has SetHandler',
+  },
+  unknown: {
+    reason: 'the rest of the server is not known, and may set a handler for all of its requests',
+    unlock: 'run this on the whole server',
+  },
+} as const
+
+type Obstacle = ObstacleOf<typeof REFUSALS>
 
 export default defineTransform({
   name: 'remove-redundant-handler-none',
@@ -39,29 +59,14 @@ what \`AddHandler\` says.`,
     removed: 'Unexpected SetHandler None for `{path}`, expected no handler where none is set',
   },
   findings: {},
-  refusals: {
-    outer: {
-      reason:
-        '`{line}`{where} may apply to some of these requests, and would count for them without SetHandler None',
-      unlock: 'remove it by hand if none of them needs it',
-    },
-    htaccess: {
-      reason:
-        '`{line}`{where} lets .htaccess files set a handler for these files, which SetHandler None takes back',
-      unlock: 'remove it by hand if no .htaccess file there has SetHandler',
-    },
-    unknown: {
-      reason: 'the rest of the server is not known, and may set a handler for all of its requests',
-      unlock: 'run this on the whole server',
-    },
-  },
+  refusals: REFUSALS,
   notes: {},
   run({root, model, elsewhere, find, sectionsAround, parentOf, change, refuse}) {
     for (const node of find('SetHandler')) {
       const region = isNone(node) ? regionAround(node) : undefined
       if (!region) continue
       const found = obstacleTo(region)
-      if (found) refuse(node, found.reason, found.data, found.related)
+      if (found) refuse(node, found)
       else remove(node, region)
     }
 
@@ -92,7 +97,7 @@ what \`AddHandler\` says.`,
         ({node, sections}) => mayAllowHandlers(node) && mayReadHtaccess(sections, region),
       )
       if (allowing) return obstacle('htaccess', allowing)
-      return isWholeServer(model, elsewhere) ? undefined : {reason: 'unknown', data: {}, related: []}
+      return isWholeServer(model, elsewhere) ? undefined : {key: 'unknown', data: {}, related: []}
     }
 
     /** Lines of a name in the whole server, as far as it is known. */
@@ -127,21 +132,15 @@ interface Region {
   readonly folders: readonly string[] | undefined
 }
 
-interface Obstacle {
-  readonly reason: string
-  readonly data: Readonly<Record<string, string>>
-  readonly related: readonly Directive[]
-}
-
 /** A line of this file or, with its `file`, of another one. */
 interface Line extends DirectiveElsewhere {
   readonly file: string | undefined
 }
 
 /** Only a line of this file can be pointed at. */
-function obstacle(reason: string, {node, file}: Line): Obstacle {
+function obstacle(key: 'outer' | 'htaccess', {node, file}: Line): Obstacle {
   const data = {line: onOneLine(node), where: file === undefined ? '' : ` in ${file}`}
-  return {reason, data, related: file === undefined ? [node] : []}
+  return {key, data, related: file === undefined ? [node] : []}
 }
 
 function isNone(node: Directive): boolean {

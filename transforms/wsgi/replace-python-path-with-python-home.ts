@@ -3,10 +3,37 @@ import {
   type Directive,
   defineTransform,
   isVariable,
+  type ObstacleOf,
   optionNamed,
   type WsgiOption,
   wsgiOptionsOf,
 } from 'httpd-codemod/transform'
+
+const REFUSALS = {
+  'other-home': {
+    reason: 'python-path= holds packages of `{home}`, and {named} is `{other}`',
+    unlock: 'decide on one environment',
+  },
+  several: {
+    reason: 'python-path= holds packages of several environments: {homes}',
+    unlock: 'install all packages into one environment',
+  },
+  hidden: {
+    reason: 'what `{folder}` in python-path= stands for depends on a variable, which may hide an environment',
+    unlock: 'write the folder out',
+  },
+  repeated: {
+    reason: 'python-path= stands here {count} times, and only the last one counts',
+    unlock: 'remove those that do not count',
+  },
+  eager: {
+    reason:
+      'with WSGILazyInitialization Off Python starts before there are daemon processes, and python-home= has no effect',
+    unlock: 'set WSGIPythonHome for the whole server, or remove WSGILazyInitialization',
+  },
+} as const
+
+type Obstacle = ObstacleOf<typeof REFUSALS>
 
 export default defineTransform({
   name: 'replace-python-path-with-python-home',
@@ -30,30 +57,7 @@ without knowing are no longer found.`,
     replaced: 'Unexpected packages of `{home}` in python-path=, expected python-home=',
   },
   findings: {},
-  refusals: {
-    'other-home': {
-      reason: 'python-path= holds packages of `{home}`, and {named} is `{other}`',
-      unlock: 'decide on one environment',
-    },
-    several: {
-      reason: 'python-path= holds packages of several environments: {homes}',
-      unlock: 'install all packages into one environment',
-    },
-    hidden: {
-      reason:
-        'what `{folder}` in python-path= stands for depends on a variable, which may hide an environment',
-      unlock: 'write the folder out',
-    },
-    repeated: {
-      reason: 'python-path= stands here {count} times, and only the last one counts',
-      unlock: 'remove those that do not count',
-    },
-    eager: {
-      reason:
-        'with WSGILazyInitialization Off Python starts before there are daemon processes, and python-home= has no effect',
-      unlock: 'set WSGIPythonHome for the whole server, or remove WSGILazyInitialization',
-    },
-  },
+  refusals: REFUSALS,
   notes: {
     environment:
       '{home} must have been made with the Python that mod_wsgi was built for; packages of the system are found no more, unless it was made with --system-site-packages',
@@ -69,7 +73,7 @@ without knowing are no longer found.`,
       const folders = path.value.split(':').filter((folder) => folder !== '')
       const obstacle = obstacleTo(folders, options)
       const home = folders.map(homeOf).find((each) => each !== undefined)
-      if (obstacle) refuse(node, obstacle.reason, obstacle.data, obstacle.related)
+      if (obstacle) refuse(node, obstacle)
       if (obstacle || home === undefined) return
       const others = folders.filter((folder) => homeOf(folder) === undefined)
       const isNew = optionNamed(options, 'python-home') === undefined
@@ -87,11 +91,11 @@ without knowing are no longer found.`,
     function obstacleTo(folders: readonly string[], options: readonly WsgiOption[]): Obstacle | undefined {
       const [home, ...more] = new Set(folders.flatMap((folder) => homeOf(folder) ?? []))
       const hidden = folders.find((folder) => mayHideHome(folder, home))
-      if (hidden !== undefined) return {reason: 'hidden', data: {folder: hidden}}
+      if (hidden !== undefined) return {key: 'hidden', data: {folder: hidden}}
       if (home === undefined) return undefined
       const count = options.filter(({name}) => name === 'python-path').length
-      if (count > 1) return {reason: 'repeated', data: {count}}
-      if (more.length > 0) return {reason: 'several', data: {homes: [home, ...more].map(quote).join(', ')}}
+      if (count > 1) return {key: 'repeated', data: {count}}
+      if (more.length > 0) return {key: 'several', data: {homes: [home, ...more].map(quote).join(', ')}}
       const own = optionNamed(options, 'python-home')
       if (own) return isSameFolder(own.value, home) ? undefined : otherHome(home, 'python-home=', own.value)
       const common = linesOf('WSGIPythonHome').map(
@@ -101,7 +105,7 @@ without knowing are no longer found.`,
       if (line) return {...otherHome(home, 'WSGIPythonHome', other), related: ownOnes([line])}
       // Python is then started once, in the parent of all processes (mod_wsgi.c: wsgi_python_init).
       const eager = linesOf('WSGILazyInitialization').filter((node) => isOff(node))
-      return eager.length > 0 ? {reason: 'eager', data: {}, related: ownOnes(eager)} : undefined
+      return eager.length > 0 ? {key: 'eager', data: {}, related: ownOnes(eager)} : undefined
     }
 
     function linesOf(name: string): readonly Directive[] {
@@ -115,14 +119,8 @@ without knowing are no longer found.`,
   },
 })
 
-interface Obstacle {
-  readonly reason: string
-  readonly data: Readonly<Record<string, string | number>>
-  readonly related?: readonly Directive[]
-}
-
 function otherHome(home: string, named: string, other: string): Obstacle {
-  return {reason: 'other-home', data: {home, named, other}}
+  return {key: 'other-home', data: {home, named, other}}
 }
 
 /**

@@ -315,7 +315,16 @@ interface Member {
 }
 
 interface Obstacle {
-  readonly reason: string
+  readonly reason:
+    | 'uncertain'
+    | 'variable'
+    | 'no-location'
+    | 'sections'
+    | 'quoted-option'
+    | 'other-file'
+    | 'other-scripts'
+    | 'handlers'
+    | 'virtual-hosts'
   readonly mount?: string
   readonly related: readonly Directive[]
 }

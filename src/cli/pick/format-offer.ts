@@ -33,11 +33,14 @@ export function formatReason(
   {name, summary, description, url}: TransformDefinition,
   palette: Palette,
 ): string {
-  const paragraphs = description.trim().split(/\n\s*\n/)
+  const paragraphs = description
+    .trim()
+    .split(/\n\s*\n/)
+    .filter(Boolean)
   return [
     `${palette('header', name)}  ${summary}`,
     ...paragraphs.flatMap((paragraph) => wrap(paragraph, WIDTH, '  ')),
-    `  See ${url}`,
+    ...(url === undefined ? [] : [`  See ${url}`]),
   ]
     .map((line) => `${line}\n`)
     .join('')

@@ -4,13 +4,13 @@ import {
   type Directive,
   defineCheck,
   directivesIn,
+  type FileContext,
   hasOtherPrograms,
   isSameName,
   onOneLine,
   type Placed,
   type Scope,
   surelyReaches,
-  type TransformContext,
   toRegex,
   type WsgiModel,
 } from 'httpd-codemod/transform'
@@ -88,7 +88,7 @@ function applicationReached(
 }
 
 /** True if the line sets the variable for requests without the header, too: then it is empty. */
-function isAlwaysSet({parentOf}: TransformContext<object>, node: Directive): boolean {
+function isAlwaysSet({parentOf}: FileContext, node: Directive): boolean {
   if (!isSameName(node.name, 'RewriteRule')) return matchesEmpty(argumentsOf(node)[1]?.text ?? '')
   const siblings = parentOf(node).children.filter(({type}) => type === 'directive') as readonly Directive[]
   const before = siblings.slice(0, siblings.indexOf(node)).reverse()

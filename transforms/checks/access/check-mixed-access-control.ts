@@ -3,6 +3,7 @@ import {
   coverageOfPrefix,
   type Directive,
   defineCheck,
+  type FileContext,
   isBefore,
   isConditional,
   isSameName,
@@ -10,7 +11,6 @@ import {
   onOneLine,
   type Root,
   type Section,
-  type TransformContext,
   toIdentifier,
 } from 'httpd-codemod/transform'
 
@@ -113,7 +113,7 @@ function denialIn(lines: readonly Directive[]): Directive | undefined {
 }
 
 /** Conditions around a node that only versions before 2.4 meet. */
-function oldBranchesAround({sectionsAround}: TransformContext<object>, node: Directive): readonly Section[] {
+function oldBranchesAround({sectionsAround}: FileContext, node: Directive): readonly Section[] {
   return sectionsAround(node).filter(
     (section) =>
       isSameName(section.name, 'IfVersion') &&
@@ -122,17 +122,14 @@ function oldBranchesAround({sectionsAround}: TransformContext<object>, node: Dir
 }
 
 /** The `<Directory>` that a branch stands in; undefined where it is another section, or not in the text. */
-function placeOf({sectionsAround}: TransformContext<object>, branch: Section): Section | undefined {
+function placeOf({sectionsAround}: FileContext, branch: Section): Section | undefined {
   const [place] = sectionsAround(branch)
   const isPlain = place !== undefined && isSameName(place.name, 'Directory') && !/[*?[~]/.test(textOf(place))
   return isPlain && !isVariable(textOf(place)) ? place : undefined
 }
 
 /** True if httpd 2.4 finds a Require for this folder or one around it, or may find one. */
-function isSettledFor24(
-  {model, elsewhere, find, sectionsAround}: TransformContext<object>,
-  place: Section,
-): boolean {
+function isSettledFor24({model, elsewhere, find, sectionsAround}: FileContext, place: Section): boolean {
   const requirements = [
     ...find('Require').map((node) => ({node, sections: sectionsAround(node)})),
     ...elsewhere.find('Require'),

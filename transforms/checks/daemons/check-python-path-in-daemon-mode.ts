@@ -5,10 +5,10 @@ import {
   type DaemonDefinition,
   defineCheck,
   directivesIn,
+  type FileContext,
   GLOBAL,
   groupNamedIn,
   optionNamed,
-  type TransformContext,
 } from 'httpd-codemod/transform'
 
 export default defineCheck({
@@ -55,7 +55,7 @@ files.`,
 
 /** The definition in this file of the daemon process group that an application surely runs in. */
 function definitionFor(
-  {model, elsewhere}: TransformContext<object>,
+  {model, elsewhere}: FileContext,
   application: Application,
 ): DaemonDefinition | undefined {
   const group = certainGroup(model, elsewhere, 'process', application)
@@ -72,7 +72,7 @@ const ALWAYS_EMBEDDED = [
 ]
 const ALIASES = ['WSGIScriptAlias', 'WSGIScriptAliasMatch', 'WSGIHandlerScript']
 
-function mayRunEmbedded({model, elsewhere, find}: TransformContext<object>): boolean {
+function mayRunEmbedded({model, elsewhere, find}: FileContext): boolean {
   return (
     [...model.handlerUses.values()].some((uses) => uses.length > 0) ||
     ALWAYS_EMBEDDED.some((name) => find(name).length + elsewhere.find(name).length > 0) ||

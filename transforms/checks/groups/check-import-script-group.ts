@@ -6,12 +6,12 @@ import {
   type Directive,
   defineCheck,
   directivesIn,
+  type FileContext,
   GLOBAL,
   groupNamedIn,
   isComputed,
   isVariable,
   RESOURCE,
-  type TransformContext,
 } from 'httpd-codemod/transform'
 
 export default defineCheck({
@@ -61,7 +61,7 @@ interface Fault {
 }
 
 /** What is wrong with a line; undefined if an application with its script runs there, or may. */
-function faultOf(context: TransformContext<object>, node: Directive): Fault | undefined {
+function faultOf(context: FileContext, node: Directive): Fault | undefined {
   const {model, elsewhere} = context
   const script = argumentsOf(node)[0]?.text ?? ''
   const [process, application] = [groupNamedIn(node, 'process'), groupNamedIn(node, 'application')]
@@ -112,7 +112,7 @@ const OTHER_USES = [
 ]
 
 function mayRunOtherwise(
-  {model, elsewhere, find}: TransformContext<object>,
+  {model, elsewhere, find}: FileContext,
   script: string,
   users: readonly Application[],
 ): boolean {

@@ -8,6 +8,7 @@ import {
   defineCheck,
   directivesIn,
   directivesReaching,
+  type FileContext,
   isSameName,
   isVariable,
   isWholeServer,
@@ -15,7 +16,6 @@ import {
   otherProgramsIn,
   reachingElsewhere,
   type Scope,
-  type TransformContext,
   urlAliasesOf,
 } from 'httpd-codemod/transform'
 
@@ -70,7 +70,7 @@ function isForHandlers(node: Directive): boolean {
 }
 
 /** True if some line of the server lets a handler run files, anywhere. */
-function runsByHandler({model, elsewhere, find}: TransformContext<object>): boolean {
+function runsByHandler({model, elsewhere, find}: FileContext): boolean {
   const findAll = (name: string): readonly Directive[] => [
     ...find(name),
     ...elsewhere.find(name).map(({node}) => node),
@@ -90,7 +90,7 @@ function runsByHandler({model, elsewhere, find}: TransformContext<object>): bool
 
 /** True if requests may come to the files of a folder past the aliases, and meet a handler that is not seen here. */
 function mayBeReachedOtherwise(
-  {model, elsewhere}: TransformContext<object>,
+  {model, elsewhere}: FileContext,
   scope: Scope,
   path: string,
   applications: readonly Application[],

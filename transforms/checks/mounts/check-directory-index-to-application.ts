@@ -4,10 +4,10 @@ import {
   coverageOfPrefix,
   type Directive,
   defineCheck,
+  type FileContext,
   isConditional,
   isSameName,
   type Section,
-  type TransformContext,
 } from 'httpd-codemod/transform'
 
 export default defineCheck({
@@ -37,7 +37,7 @@ A script that makes one page, the index, is fine. This is a note, not a finding.
   },
 })
 
-function isMount({model}: TransformContext<object>, index: string): boolean {
+function isMount({model}: FileContext, index: string): boolean {
   return (
     index.startsWith('/') &&
     model.applications.some(
@@ -47,11 +47,7 @@ function isMount({model}: TransformContext<object>, index: string): boolean {
 }
 
 /** True for a name of which a handler in the same place, or around it, says that mod_wsgi runs it. */
-function isScript(
-  {find, sectionsAround}: TransformContext<object>,
-  index: string,
-  around: readonly Section[],
-): boolean {
+function isScript({find, sectionsAround}: FileContext, index: string, around: readonly Section[]): boolean {
   const extensions = baseNameOf(index).toLowerCase().split('.').slice(1)
   const isAround = (node: Directive): boolean =>
     sectionsAround(node)

@@ -59,7 +59,7 @@ A target counts as a script file if it ends in \`.wsgi\` or \`.py\`.`,
   },
 })
 
-function faultOf({node, mount, target}: Application): string | undefined {
+function faultOf({node, mount, target}: Application): 'mount' | 'preload' | 'target' | undefined {
   if (!target.endsWith('/')) return mount !== '/' && mount.endsWith('/') ? 'mount' : undefined
   if (isPreloaded(node)) return 'preload'
   return mount.endsWith('/') ? undefined : 'target'

@@ -60,7 +60,9 @@ A mount begins with a slash, like the path of every URL; without one it matches 
   },
 })
 
-function keyOf(cover: Application, {kind, mount}: Application): string {
+type Key = 'duplicate' | 'covered' | 'covered-by-pattern'
+
+function keyOf(cover: Application, {kind, mount}: Application): Key {
   if (cover.kind === kind && mergeSlashes(cover.mount) === mergeSlashes(mount)) return 'duplicate'
   return cover.kind === 'pattern' || kind === 'pattern' ? 'covered-by-pattern' : 'covered'
 }

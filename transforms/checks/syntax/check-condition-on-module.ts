@@ -2,6 +2,7 @@ import {
   argumentsOf,
   type DaemonDefinition,
   defineCheck,
+  type FileContext,
   type GroupReference,
   groupBy,
   groupReferences,
@@ -11,7 +12,6 @@ import {
   moduleIdentifierOf,
   onOneLine,
   type Section,
-  type TransformContext,
   toIdentifier,
 } from 'httpd-codemod/transform'
 
@@ -65,7 +65,7 @@ one that holds on this server as its LoadModule lines say.`,
 
 /** A condition around a definition that does not stand around a line which selects the group, and may be false. */
 function missingAround(
-  context: TransformContext<object>,
+  context: FileContext,
   definition: DaemonDefinition,
   reference: GroupReference,
 ): Section | undefined {
@@ -83,7 +83,7 @@ function keyOf(condition: Section): string {
 }
 
 /** A condition on the version holds for all the versions that somebody had in mind. */
-function mayBeFalse(context: TransformContext<object>, condition: Section): boolean {
+function mayBeFalse(context: FileContext, condition: Section): boolean {
   if (isSameName(condition.name, 'IfVersion')) return false
   const text = argumentsOf(condition)[0]?.text ?? ''
   if (!isSameName(condition.name, 'IfModule')) return true
@@ -93,7 +93,7 @@ function mayBeFalse(context: TransformContext<object>, condition: Section): bool
 }
 
 /** Whether a module is loaded; undefined where the text does not tell. */
-function isLoaded({model, elsewhere, find}: TransformContext<object>, module: string): boolean | undefined {
+function isLoaded({model, elsewhere, find}: FileContext, module: string): boolean | undefined {
   const identifier = identifierOf(module)
   const isOfModule = (node: ReturnType<typeof find>[number]): boolean =>
     argumentsOf(node)[0]?.text === identifier
