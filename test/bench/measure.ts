@@ -7,7 +7,11 @@ export interface Command {
   readonly args: readonly string[]
 }
 
-/** Measures once and returns the CPU time spent, user and system, in milliseconds. */
+/**
+ * Measures once: milliseconds of CPU time, user and system, or MiB. NaN for what is not there, infinite for what
+ * takes too long.
+ * @throws {Error} if what is measured fails
+ */
 export type Measure = () => number
 
 /** CPU time of a call in this process, the collector's and the compiler's threads included. */
@@ -20,66 +24,66 @@ export function ofCall(call: () => unknown): Measure {
   }
 }
 
+/** Nothing is waited for longer, in seconds. */
+export const LIMIT = 300
+/** What `timeout` exits with. */
+const TOO_LONG = 124
+
 /**
  * What the process prints goes through a pipe into nothing: into /dev/null itself, grep would stop at its first
  * match. Bash takes the time, because Node does not tell what its children used.
  */
-const TIMED = 'TIMEFORMAT="cpu %3U %3S"; exec 3>&1; { time "$@" 1>&4 2>&4; } 4> >(cat >/dev/null) 2>&3'
+const TIMED =
+  `TIMEFORMAT="cpu %3U %3S"; exec 3>&1; ` +
+  `{ time timeout ${LIMIT} "$@" 1>&4 2>&4; } 4> >(cat >/dev/null) 2>&3`
 
-/**
- * CPU time of a process from start to exit.
- * @throws {Error} if the process fails
- */
-export function ofProcess({program, args}: Command): Measure {
+/** CPU time of a process and its children, from start to exit. */
+export function ofProcess(command: () => Command | undefined): Measure {
   return () => {
+    const made = command()
+    if (!made) return Number.NaN
+    const {program, args} = made
     const {stdout, status} = spawnSync('bash', ['-c', TIMED, 'bash', program, ...args], {encoding: 'utf8'})
+    if (status === TOO_LONG) return Number.POSITIVE_INFINITY
     const [, user, system] = /^cpu (\S+) (\S+)$/m.exec(stdout ?? '') ?? []
-    if (status !== 0 || !user || !system) throw new Error(`Cannot measure ${program} ${args.join(' ')}`)
+    if (status !== 0 || !user || !system) throw failed(made)
     return (Number(user) + Number(system)) * 1000
   }
 }
 
 /** A process starts with the peak of the one that forked it. Bash in between is a small one. */
-const FORKED = '"$@"; exit $?'
+const FORKED = `timeout ${LIMIT} "$@"; exit $?`
 
-/**
- * Peak memory, in MiB, of a Node process from start to exit; what it prints goes nowhere.
- * @throws {Error} if the process fails
- */
-export function ofPeak({program, args}: Command): Measure {
-  const preload = fileURLToPath(new URL('print-peak.js', import.meta.url))
+/** Peak memory, in MiB, of a Node process from start to exit; what it prints goes nowhere. */
+export function ofPeak(command: () => Command): Measure {
+  const preload = fileURLToPath(new URL('programs/print-peak.js', import.meta.url))
   return () => {
+    const {program, args} = command()
     const {output, status} = spawnSync(
       'bash',
       ['-c', FORKED, 'bash', program, '--import', preload, ...args],
       {encoding: 'utf8', stdio: ['ignore', 'ignore', 'ignore', 'pipe']},
     )
+    if (status === TOO_LONG) return Number.POSITIVE_INFINITY
     const printed = output?.[3]
-    if (status !== 0 || !printed) throw new Error(`Cannot measure ${program} ${args.join(' ')}`)
+    if (status !== 0 || !printed) throw failed({program, args})
     return Number(printed) / 2 ** 20
+  }
+}
+
+/** The figure that a process prints: a number, or one of several by its key in JSON. */
+export function ofPrinted(command: () => Command, figureIn: (printed: string) => number): Measure {
+  return () => {
+    const {program, args} = command()
+    const {stdout, status} = spawnSync(program, args, {encoding: 'utf8'})
+    if (status !== 0) throw failed({program, args})
+    return figureIn(stdout)
   }
 }
 
 /** The measure of what is not there. */
 export const notMeasured: Measure = () => Number.NaN
 
-/**
- * Medians of several measures. They take turns, so that a machine that slows down for a while does so for all;
- * the first turn only warms up.
- */
-export function mediansOf<Name extends string>(
-  turns: number,
-  measures: Readonly<Record<Name, Measure>>,
-): Readonly<Record<Name, number>> {
-  const names = Object.keys(measures) as Name[]
-  const rounds = Array.from({length: turns + 1}, () => names.map((name) => measures[name]()))
-  const medians = names.map((name, index) => [
-    name,
-    medianOf(rounds.slice(1).map((round) => Number(round[index]))),
-  ])
-  return Object.fromEntries(medians)
-}
-
-export function medianOf(figures: readonly number[]): number {
-  return figures.toSorted((one, other) => one - other)[figures.length >> 1] ?? Number.NaN
+function failed({program, args}: Command): Error {
+  return new Error(`cannot measure ${[program, ...args].join(' ')}`)
 }

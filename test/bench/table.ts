@@ -1,29 +1,30 @@
-import {type Group, isReached, type Reach, type Row, ratioOf} from './row.ts'
+import {LIMIT} from './measure.ts'
+import type {MeasuredGroup} from './measure-group.ts'
+import {isReached, type Reach, type Result, ratioOf} from './row.ts'
 
 const WIDTH = 80
 
 /** The groups as a table of 80 columns, the ratios first. */
-export function formatTable(title: string, groups: readonly Group[]): string {
+export function formatTable(title: string, groups: readonly MeasuredGroup[]): string {
   const rule = '─'.repeat(WIDTH)
   const head = cells({ratio: 'ratio', reach: 'reach', reached: '', what: '', ours: 'ours', theirs: 'theirs'})
   return [title, rule, head, rule, ...groups.flatMap((group) => [...linesOf(group), rule]), ''].join('\n')
 }
 
-function linesOf({title, rows, notes, skipped}: Group): readonly string[] {
-  const remarks = [...notes, ...skipped.map((line) => `skipped: ${line}`)]
+function linesOf({title, rows, remarks}: MeasuredGroup): readonly string[] {
   return [title, ...rows.map(formatRow), ...remarks.flatMap(wrap)]
 }
 
-function formatRow(row: Row): string {
+function formatRow(row: Result): string {
   const ratio = ratioOf(row)
   const reached = isReached(row)
   return cells({
-    ratio: ratio === undefined ? '·' : `${formatFigure(ratio)}×`,
-    reach: row.reach ? formatReach(row.reach) : '',
+    ratio: ratio === undefined || !Number.isFinite(ratio) ? '·' : `${formatFigure(ratio)}×`,
+    reach: row.reach ? formatReach(row.reach, row.unit) : '',
     reached: reached === undefined ? '' : reached ? 'yes' : 'NO',
-    what: `${row.what} : ${row.peer}`,
-    ours: `${formatFigure(row.ours)} ${row.unit}`,
-    theirs: row.theirs === undefined ? '·' : `${formatFigure(row.theirs)} ${row.unit}`,
+    what: row.peer === undefined ? row.what : `${row.what} : ${row.peer}`,
+    ours: formatAmount(row.ours, row.unit),
+    theirs: row.peer === undefined ? '' : formatAmount(row.theirs, row.unit),
   })
 }
 
@@ -37,14 +38,19 @@ interface Cells {
 }
 
 function cells({ratio, reach, reached, what, ours, theirs}: Cells): string {
-  const left = `${ratio.padStart(7)}  ${reach.padEnd(8)} ${reached.padEnd(3)}  ${what}`
-  const right = `${ours.padStart(8)} ${theirs.padStart(9)}`
+  const left = `${ratio.padStart(7)}  ${reach.padEnd(9)} ${reached.padEnd(3)}  ${what}`
+  const right = `${ours.padStart(9)} ${theirs.padStart(9)}`
   return left.padEnd(WIDTH - right.length) + right
 }
 
-function formatReach(reach: Reach): string {
+function formatReach(reach: Reach, unit: string): string {
   if ('atLeast' in reach) return `≥ ${reach.atLeast}×`
-  return 'atMost' in reach ? `≤ ${reach.atMost}×` : `≤ ${reach.oursAtMost} MiB`
+  return 'atMost' in reach ? `≤ ${reach.atMost}×` : `≤ ${reach.oursAtMost} ${unit}`
+}
+
+function formatAmount(value: number, unit: string): string {
+  if (Number.isNaN(value)) return '·'
+  return Number.isFinite(value) ? `${formatFigure(value)} ${unit}` : `> ${LIMIT} s`
 }
 
 function formatFigure(value: number): string {

@@ -3,7 +3,7 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Peer} from './peer.ts'
 
-const NAME = 'Augeas'
+export const NAME = 'Augeas'
 
 /** Augeas with its Httpd lens, through a small C program (augeas.c) that does nothing but parse. */
 export function findAugeas(folder: string): Peer {

@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import type {Peer} from './peer.ts'
 
 /** The one package found on npm that parses httpd configuration; there is no tree-sitter grammar for it. */
-const PACKAGE = 'apacheconf@0.0.5'
+export const NAME = 'apacheconf@0.0.5'
 
 /** `apacheconf` drops comments, spacing and places, and needs a callback. */
 const SCRIPT = `
@@ -23,9 +23,9 @@ next()
 export function findNpmPeer(folder: string): Peer {
   writeFileSync(join(folder, 'package.json'), '{"private": true}\n')
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--fetch-retries=0']
-  const {status} = spawnSync('npm', ['install', ...flags, PACKAGE], {cwd: folder, timeout: 60_000})
-  if (status !== 0) return {name: PACKAGE, missing: `${PACKAGE} from npm: npm and a network`}
+  const {status} = spawnSync('npm', ['install', ...flags, NAME], {cwd: folder, timeout: 60_000})
+  if (status !== 0) return {name: NAME, missing: `${NAME} from npm: npm and a network`}
   const script = join(folder, 'parse-list.cjs')
   writeFileSync(script, SCRIPT)
-  return {name: PACKAGE, command: (list) => ({program: process.execPath, args: [script, list]})}
+  return {name: NAME, command: (list) => ({program: process.execPath, args: [script, list]})}
 }

@@ -1,45 +1,44 @@
 import {spawnSync} from 'node:child_process'
 import {existsSync} from 'node:fs'
-import {basename, join} from 'node:path'
+import {join} from 'node:path'
 import {findServer} from '../../support/server/find-server.ts'
 import type {Command} from '../measure.ts'
+import {once} from '../once.ts'
 
 /** Where Debian has them, for a tree that only we read. */
 const MODULES_FOLDER = '/usr/lib/apache2/modules'
 
+const server = once(findServer)
+const modulesFolder = once(() => {
+  const apxs = server()?.apxs
+  return apxs ? spawnSync(apxs, ['-q', 'LIBEXECDIR'], {encoding: 'utf8'}).stdout.trim() : MODULES_FOLDER
+})
+
+function isThere(module: string): boolean {
+  return existsSync(join(modulesFolder(), `mod_${module}.so`))
+}
+
+/** LoadModule lines for these modules and mod_wsgi, without those that are built in. */
+export function loadLinesOf(modules: readonly string[]): string {
+  return [...modules.filter((module) => !server() || isThere(module)), 'wsgi']
+    .map((module) => `LoadModule ${module}_module ${modulesFolder()}/mod_${module}.so\n`)
+    .join('')
+}
+
 /** The server itself, as the judge of a configuration. */
 export interface ServerCheck {
-  readonly name: string
-  /** LoadModule lines for the modules asked for, without those that are built in. */
-  readonly loadLines: string
   /** The process that reads a main file and all that it includes; it starts nothing. Undefined if missing. */
   readonly command?: (mainFile: string) => Command
   /** What to install for it to be there. */
   readonly missing?: string
 }
 
-/** The installed server with `-t`, and what loads these modules and mod_wsgi. */
-export function findServerCheck(modules: readonly string[]): ServerCheck {
-  const server = findServer()
-  const folder = server
-    ? spawnSync(server.apxs, ['-q', 'LIBEXECDIR'], {encoding: 'utf8'}).stdout.trim()
-    : MODULES_FOLDER
-  const isThere = (module: string): boolean => existsSync(join(folder, `mod_${module}.so`))
-  const loadLines = [...modules.filter((module) => !server || isThere(module)), 'wsgi']
-    .map((module) => `LoadModule ${module}_module ${folder}/mod_${module}.so\n`)
-    .join('')
-  if (!server || !isThere('wsgi')) {
-    const name = 'apache2 -t'
-    return {
-      name,
-      loadLines,
-      missing: `${name}: apt-get install apache2 apache2-dev libapache2-mod-wsgi-py3`,
-    }
+/** The installed server with `-t`, if it has mod_wsgi. */
+export function findServerCheck(): ServerCheck {
+  const found = server()
+  if (!found || !isThere('wsgi')) {
+    return {missing: 'apache2 -t: apt-get install apache2 apache2-dev libapache2-mod-wsgi-py3'}
   }
-  const {program} = server
-  return {
-    name: `${basename(program)} -t`,
-    loadLines,
-    command: (mainFile) => ({program, args: ['-t', '-f', mainFile]}),
-  }
+  const {program} = found
+  return {command: (mainFile) => ({program, args: ['-t', '-f', mainFile]})}
 }

@@ -5,7 +5,7 @@ import {corpusFolder} from '../../support/corpus/corpus-folder.ts'
 import {findServer} from '../../support/server/find-server.ts'
 import type {Peer} from './peer.ts'
 
-const NAME = "httpd's tree builder"
+export const NAME = "httpd's tree builder"
 
 /** The tree builder of httpd itself, driven by the module that comes with the corpus. */
 export function findServerBuilder(folder: string): Peer {

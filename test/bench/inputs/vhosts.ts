@@ -1,4 +1,4 @@
-import type {Random} from '../support/random/random.ts'
+import type {Random} from '../../support/random/random.ts'
 
 const NAMES = ['shop', 'wiki', 'mail', 'static', 'intranet', 'forum', 'files', 'beta'] as const
 
