@@ -28,17 +28,24 @@ export {isBefore} from './httpd/releases/version.ts'
 export {groupBy} from './query/group-by.ts'
 export {blankLineAbove, spareBlankLine} from './query/siblings.ts'
 export {type Truth, truthOf, truthOfVersion} from './scopes/conditions.ts'
+export type {DirectiveElsewhere, LineElsewhere} from './scopes/elsewhere.ts'
 export {hasOtherPrograms, otherProgramsIn} from './scopes/other-programs.ts'
 export {type UrlRule, urlRulesOf} from './scopes/rewrite-rules.ts'
 export {
   areReadTogether,
   bareDirectives,
   directivesIn,
+  hostAround,
   isWithin,
   type Placed,
   type Scope,
   sectionsIn,
+  serverNameOf,
 } from './scopes/scopes.ts'
+export {linesOfServer, type ServerView} from './scopes/server-view.ts'
+export {linesHandedDown} from './scopes/unseen/handed-down.ts'
+export {maySayUnseen} from './scopes/unseen/may-say-unseen.ts'
+export {serverSetting} from './scopes/unseen/server-setting.ts'
 export {mayOverlap, URL_ALIASES, type UrlAlias, urlAliasesOf} from './scopes/url-aliases.ts'
 export {type Argument, argumentsOf} from './syntax/arguments.ts'
 export {isConditional, isSameName, toIdentifier} from './syntax/names.ts'
@@ -59,26 +66,17 @@ export {
 } from './wsgi/applications.ts'
 export {certainDirective} from './wsgi/certainty/certain-directive.ts'
 export {certainGroup} from './wsgi/certainty/certain-group.ts'
-export {linesHandedDown} from './wsgi/certainty/handed-down.ts'
 export {followsHostPort} from './wsgi/certainty/host-port.ts'
 export {
   type ReachingElsewhere,
   reachingElsewhere,
   settersElsewhere,
 } from './wsgi/certainty/reaching-elsewhere.ts'
-export {serverSetting} from './wsgi/certainty/server-setting.ts'
 export {surelyReaches} from './wsgi/certainty/surely-reaches.ts'
-export {hostAround, isWholeServer, linesOfServer, maySayUnseen} from './wsgi/certainty/unseen.ts'
 export {coverageOf} from './wsgi/coverage.ts'
 export {type DirectoryDirective, directivesReaching} from './wsgi/directory-directives.ts'
 export {optionsOf} from './wsgi/directory-options.ts'
-export {
-  COMPUTED,
-  type DefinitionElsewhere,
-  type DirectiveElsewhere,
-  type Elsewhere,
-  type LineElsewhere,
-} from './wsgi/elsewhere.ts'
+export {COMPUTED} from './wsgi/file-groups.ts'
 export {
   type DirectiveInForce,
   directivesInForce,
@@ -131,6 +129,5 @@ export {
   isComputed,
   isSelectable,
   runsInDaemon,
-  serverNameOf,
-  type WsgiModel,
-} from './wsgi/wsgi-model.ts'
+} from './wsgi/wsgi-file.ts'
+export type {DefinitionElsewhere, WsgiModel} from './wsgi/wsgi-model.ts'

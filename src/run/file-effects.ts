@@ -4,9 +4,12 @@ import type {FileSystem} from '../httpd/environment.ts'
 import {readParsedUnwalked} from '../reading/read-server.ts'
 import type {Reading} from '../reading/reading.ts'
 import {serverModelOf} from '../resolve/server-model.ts'
+import type {Elsewhere} from '../scopes/elsewhere.ts'
+import {serverViewOf} from '../scopes/server-view.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {Target} from '../transform/target.ts'
-import {type Elsewhere, fileGroupsOf} from '../wsgi/elsewhere.ts'
+import {fileGroupsOf} from '../wsgi/file-groups.ts'
+import {wsgiOf} from '../wsgi/wsgi-model.ts'
 
 const FILE = '/configuration'
 
@@ -24,8 +27,9 @@ export function fileEffects(source: Root, result: Root, elsewhere: Elsewhere, ta
 
 /** The groups of other files that applications of this one run in. */
 function groupsFrom(root: Root, elsewhere: Elsewhere): readonly string[] {
+  const {definitionsElsewhere} = wsgiOf(serverViewOf(root, elsewhere))
   const names = fileGroupsOf(root).users.map(({group}) => group)
-  return [...new Set(names)].filter((name) => elsewhere.definitionsOf(name).length > 0)
+  return [...new Set(names)].filter((name) => definitionsElsewhere(name).length > 0)
 }
 
 function readAlone(root: Root, groups: readonly string[], {httpd}: Target): Reading {

@@ -3,17 +3,17 @@ import {forgetTree} from '../query/tree-cache.ts'
 import {findDirectives, sectionsAround} from '../query/tree-index.ts'
 import type {Reading} from '../reading/reading.ts'
 import {truthOf} from '../scopes/conditions.ts'
+import type {Elsewhere, LineElsewhere, SaidElsewhere, Summary} from '../scopes/elsewhere.ts'
+import {hostAround} from '../scopes/scopes.ts'
 import type {Servers} from '../server/servers.ts'
 import {fromText} from '../syntax/from-bytes.ts'
 import {isConditional, isSameName} from '../syntax/names.ts'
 import type {Directive, Root, Section} from '../syntax/nodes.ts'
 import {serverLineOf} from '../syntax/place.ts'
-import {hostAround} from '../wsgi/certainty/unseen.ts'
-import {type Elsewhere, type FileGroups, fileGroupsOf, type LineElsewhere} from '../wsgi/elsewhere.ts'
-import type {GroupKind} from '../wsgi/groups/groups.ts'
+import {FILE_GROUPS} from '../wsgi/file-groups.ts'
 import {sitesIn} from '../wsgi/sites/sites.ts'
 import {type FileGuards, fileGuardsIn, isReadWhenever} from './file-guards.ts'
-import {groupsOfMacros, type MainSetting, mainSettingIn, readsIn} from './reading-facts.ts'
+import {type MainSetting, mainSettingIn, readsIn, wordsOfMacros} from './reading-facts.ts'
 import {type IsReadBefore, readingOrderIn} from './reading-order.ts'
 import {inRunOrder, type MountingFile} from './run-order.ts'
 
@@ -21,23 +21,22 @@ import {inRunOrder, type MountingFile} from './run-order.ts'
 interface SeenFiles {
   /** Its main file, or the folder of files that lie around none. */
   readonly key: string
-  readonly groups: Map<string, FileGroups>
   readonly roots: Map<string, Root>
   /** The lines of directives that were asked for: by name, and by the files that have any. */
   readonly lines: Map<string, LinesByFile>
-  /** Who says something of a group, by its name; and who runs an application, by its site. */
-  readonly byGroup: Map<string, Set<string>>
-  readonly bySite: Map<string, Set<string>>
-  /** What the main server says of groups. */
-  readonly main: Readonly<Record<GroupKind, MainSetting | undefined>>
+  /** What the files tell each other. */
+  readonly summaries: Map<Summary<unknown>, SaidByFile<unknown>>
+  /** What the main server sets, by the name of the directive. */
+  readonly settings: Map<string, MainSetting | undefined>
+  /** First words of the lines that macros make, by the name of the directive. */
+  readonly madeByMacros: Map<string, ReadonlySet<string>>
+  readonly reading: Reading | undefined
   /** Real paths of the files that are read. */
   readonly read: ReadonlySet<string>
   /** How often each file is read, by its path. */
   readonly reads: ReadonlyMap<string, number>
   readonly guardsOf: (path: string) => FileGuards
   readonly isReadBefore: IsReadBefore
-  /** Groups that come out of macros, which the text of a file does not tell. */
-  readonly ofMacros: ReadonlySet<string>
   /** Files of the run that mount applications; `true` for those with conditional sections. */
   readonly mounting: Map<string, boolean>
 }
@@ -95,39 +94,58 @@ export function createOtherFiles(servers: Servers): OtherFiles {
 function filesOf(key: string, reading: Reading | undefined): SeenFiles {
   const server: SeenFiles = {
     key,
-    groups: new Map(),
     roots: new Map(),
     lines: new Map(),
-    byGroup: new Map(),
-    bySite: new Map(),
-    main: {
-      process: reading && mainSettingIn(reading, 'WSGIProcessGroup'),
-      application: reading && mainSettingIn(reading, 'WSGIApplicationGroup'),
-    },
+    summaries: new Map<Summary<unknown>, SaidByFile<unknown>>([
+      [FILE_GROUPS, {byFile: new Map(), filesByKey: new Map()}],
+    ]),
+    settings: new Map(),
+    madeByMacros: new Map(),
+    reading,
     read: new Set(reading?.files.map(({realPath}) => realPath)),
     reads: reading ? readsIn(reading) : new Map(),
     guardsOf: reading ? fileGuardsIn(reading) : () => [],
     isReadBefore: reading ? readingOrderIn(reading) : () => undefined,
-    ofMacros: new Set(groupsOfMacros(reading?.tree ?? [])),
     mounting: new Map(),
   }
   for (const {realPath, root} of reading?.files ?? []) noteIn(server, realPath, root)
   return server
 }
 
-function noteIn({groups, roots, lines, byGroup, bySite}: SeenFiles, path: string, root: Root): void {
-  const own = fileGroupsOf(root)
-  groups.set(path, own)
+function noteIn({roots, lines, summaries}: SeenFiles, path: string, root: Root): void {
   roots.set(path, root)
   for (const [name, byFile] of lines) noteLines(byFile, path, root, name)
+  for (const [summary, saidByFile] of summaries) noteSaid(saidByFile, path, root, summary)
   // What it says is noted.
   forgetTree(root)
-  for (const {name} of own.definitions) addTo(byGroup, name, path)
-  for (const {group} of own.names) addTo(byGroup, group, path)
-  for (const {group, site} of own.users) {
-    addTo(byGroup, group, path)
-    addTo(bySite, site, path)
-  }
+}
+
+/** A summary of each file, and the files that say something under a key. */
+interface SaidByFile<T> {
+  readonly byFile: Map<string, T>
+  readonly filesByKey: Map<string, Set<string>>
+}
+
+/** A summary of all files. Every file of a run asks for the same ones. */
+function saidIn<T>({roots, summaries}: SeenFiles, summary: Summary<T>): SaidByFile<T> {
+  // Each summary has its own entry, which only this function and `filesOf` make.
+  const known = summaries.get(summary) as SaidByFile<T> | undefined
+  if (known) return known
+  const made: SaidByFile<T> = {byFile: new Map(), filesByKey: new Map()}
+  summaries.set(summary, made)
+  for (const [path, root] of roots) noteSaid(made, path, root, summary)
+  return made
+}
+
+function noteSaid<T>(
+  {byFile, filesByKey}: SaidByFile<T>,
+  path: string,
+  root: Root,
+  summary: Summary<T>,
+): void {
+  const said = summary.of(root)
+  byFile.set(path, said)
+  for (const key of summary.keysOf(said)) addTo(filesByKey, key, path)
 }
 
 function addTo(sets: Map<string, Set<string>>, key: string, path: string): void {
@@ -160,14 +178,9 @@ function mountingFile(
 }
 
 function elsewhereIn(server: SeenFiles, own: string): Elsewhere {
-  const {groups, byGroup, bySite, main, read, reads, ofMacros, guardsOf, isReadBefore} = server
+  const {read, reads, guardsOf, isReadBefore} = server
   // What the server reads cannot count on a file that it does not read.
   const isOther = (path: string): boolean => path !== own && (read.has(path) || !read.has(own))
-  const others = (paths: ReadonlySet<string> | undefined): readonly (readonly [string, FileGroups])[] =>
-    [...(paths ?? [])].filter(isOther).flatMap((path) => {
-      const said = groups.get(path)
-      return said ? [[path, said] as const] : []
-    })
   const view: View = {
     fileAt: (path) => relative(dirname(own), path),
     mayLack: (path) => !isReadWhenever(guardsOf(path), guardsOf(own)),
@@ -178,35 +191,40 @@ function elsewhereIn(server: SeenFiles, own: string): Elsewhere {
       isOther(path) ? found.map((line) => new SeenLine(path, line, view)) : [],
     )
   return {
-    definitionsOf: (group) =>
-      others(byGroup.get(group)).flatMap(([path, {definitions}]) =>
-        definitions
-          .filter(({name}) => name === group)
-          .map((definition) => ({
-            ...definition,
-            file: view.fileAt(path),
-            isConditional: definition.isConditional || view.mayLack(path),
-            isBefore: view.isBefore(path, definition.node),
-          })),
-      ),
-    usersOf: (group) =>
-      others(byGroup.get(group)).flatMap(([, {users}]) => users.filter((user) => user.group === group)),
-    groupsOfSite: (site) =>
-      others(bySite.get(site)).flatMap(([, {users}]) =>
-        users.filter((user) => user.site === site).map(({group}) => group),
-      ),
-    isNamed: (group) => ofMacros.has(group) || [...(byGroup.get(group) ?? [])].some((path) => path !== own),
-    inherited: {process: wordOf(main.process, own), application: wordOf(main.application, own)},
     reads: reads.get(own) ?? 1,
     // An .htaccess file is read while requests run, by the server that it lies below.
     isComplete: read.has(own) || (basename(own) === '.htaccess' && read.size > 0),
-    namersOf: (group) =>
-      others(byGroup.get(group)).flatMap(([, {names, hasStrayHandlers}]) =>
-        names.filter((named) => named.group === group).map((named) => ({...named, hasStrayHandlers})),
-      ),
+    said: <T>(summary: Summary<T>, key: string): readonly SaidElsewhere<T>[] => {
+      const {byFile, filesByKey} = saidIn(server, summary)
+      return [...(filesByKey.get(key) ?? [])].filter(isOther).map((path) => ({
+        // Files by their keys are those that have said something.
+        said: byFile.get(path) as T,
+        file: view.fileAt(path),
+        mayLack: view.mayLack(path),
+        isBefore: (node) => view.isBefore(path, node),
+      }))
+    },
+    isSaid: (summary, key) =>
+      [...(saidIn(server, summary).filesByKey.get(key) ?? [])].some((path) => path !== own),
+    inherited: (name) => wordOf(settingOf(server, name), own),
+    isMadeByMacro: (name, word) => madeByMacrosIn(server, name).has(word),
     find: (name) => seen(linesNamed(server, name).all),
     findOutsideHosts: (name) => seen(linesNamed(server, name).outsideHosts),
   }
+}
+
+/** What the main server sets, looked for once. */
+function settingOf({settings, reading}: SeenFiles, name: string): MainSetting | undefined {
+  const setting = settings.has(name) ? settings.get(name) : reading && mainSettingIn(reading, name)
+  settings.set(name, setting)
+  return setting
+}
+
+/** First words of the lines of a name that macros make, looked for once. */
+function madeByMacrosIn({madeByMacros, reading}: SeenFiles, name: string): ReadonlySet<string> {
+  const words = madeByMacros.get(name) ?? new Set(wordsOfMacros(reading?.tree ?? [], name))
+  madeByMacros.set(name, words)
+  return words
 }
 
 /** What a file itself says it does not inherit. */

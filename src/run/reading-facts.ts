@@ -17,10 +17,10 @@ export function mainSettingIn({tree, files}: Reading, name: string): MainSetting
   return {word: last.args.replace(/^"(.*)"$/, '$1'), file: file?.realPath}
 }
 
-/** Groups that come out of macros, which the text of a file does not tell. */
-export function groupsOfMacros(directives: readonly ServerDirective[]): readonly string[] {
+/** First words of the directives of a name that come out of macros, which the text of a file does not tell. */
+export function wordsOfMacros(directives: readonly ServerDirective[], name: string): readonly string[] {
   return directives.flatMap((directive) => {
-    if (directive.name !== 'WSGIDaemonProcess') return groupsOfMacros(directive.children)
+    if (directive.name !== name) return wordsOfMacros(directive.children, name)
     return directive.origin.uses.length > 0 ? wordsOf(directive).slice(0, 1) : []
   })
 }

@@ -44,10 +44,9 @@ export function otherProgramsIn(find: (name: string) => readonly Directive[]): r
 }
 
 /** True if a server, or the main server around it, hands requests to programs other than WSGI applications. */
-export function hasOtherPrograms(main: Scope, scope: Scope): boolean {
-  const scopes = new Set([main, scope])
+export function hasOtherPrograms({chain}: Scope): boolean {
   return (
-    otherProgramsIn((name) => [...scopes].flatMap((each) => directivesIn(each, name)).map(({node}) => node))
+    otherProgramsIn((name) => chain.flatMap((each) => directivesIn(each, name)).map(({node}) => node))
       .length > 0
   )
 }

@@ -26,7 +26,7 @@ export interface UrlCondition {
  * The rules of a scope that are in force, in order. A virtual host inherits RewriteEngine from the main server, but
  * not the rules (mod_rewrite.c: config_server_merge).
  */
-export function urlRulesOf(scope: Scope, main: Scope): readonly UrlRule[] {
+export function urlRulesOf(scope: Scope): readonly UrlRule[] {
   const rules: UrlRule[] = []
   let conditions: UrlCondition[] = []
   for (const {node, guards} of bareDirectives(scope, 'RewriteCond', 'RewriteRule')) {
@@ -37,12 +37,11 @@ export function urlRulesOf(scope: Scope, main: Scope): readonly UrlRule[] {
       conditions = []
     }
   }
-  return rules.filter((rule) => isEngineOn(rule, scope, main))
+  return rules.filter((rule) => isEngineOn(rule, scope))
 }
 
-function isEngineOn({guards}: UrlRule, scope: Scope, main: Scope): boolean {
-  const own = bareDirectives(scope, 'RewriteEngine')
-  const last = (own.length > 0 ? own : bareDirectives(main, 'RewriteEngine')).at(-1)
+function isEngineOn({guards}: UrlRule, scope: Scope): boolean {
+  const last = scope.chain.flatMap((each) => bareDirectives(each, 'RewriteEngine')).at(-1)
   return (
     last !== undefined &&
     isWithin(guards, last.guards) &&

@@ -7,7 +7,7 @@ import {hostOfServerName} from '../httpd/server-name.ts'
 import {cached} from '../query/tree-cache.ts'
 import {findDirectives, findSections, sectionsAround} from '../query/tree-index.ts'
 import {argumentsOf} from '../syntax/arguments.ts'
-import {isConditional, toIdentifier} from '../syntax/names.ts'
+import {isConditional, isSameName, toIdentifier} from '../syntax/names.ts'
 import type {Directive, Root, Section} from '../syntax/nodes.ts'
 import {truthOf} from './conditions.ts'
 
@@ -18,6 +18,8 @@ export interface Scope {
   readonly section: Section | undefined
   /** Host of the last ServerName, without scheme and port, as the server compares it; undefined without one. */
   readonly serverName: string | undefined
+  /** The scopes whose lines take effect here: the main server and, if it is another, this one. Weakest first. */
+  readonly chain: readonly Scope[]
 }
 
 /** A node and where it stands within its scope. */
@@ -29,36 +31,54 @@ export interface Placed<T extends Directive | Section = Directive> {
   readonly sections: readonly Section[]
 }
 
-/** The main server first, then the virtual hosts in text order. */
-export function scopesOf(root: Root): readonly Scope[] {
+/** The main server first, then the virtual hosts in text order; made once for each tree. */
+export function scopesOf(root: Root): readonly [Scope, ...Scope[]] {
+  return cached(root, findScopes)
+}
+
+function findScopes(root: Root): readonly [Scope, ...Scope[]] {
+  const main = toScope(root, undefined, undefined)
   const hosts = findSections(root, 'VirtualHost').filter(
     (section) => placeOf(root, section)?.sections.length === 0,
   )
-  return [undefined, ...hosts].map((section) => {
-    const scope: Scope = {
-      root,
-      kind: section ? 'virtual host' : 'main server',
-      section,
-      serverName: undefined,
-    }
-    return {...scope, serverName: serverNameIn(scope)}
-  })
+  return [main, ...hosts.map((section) => toScope(root, section, main))]
 }
 
+function toScope(root: Root, section: Section | undefined, main: Scope | undefined): Scope {
+  const chain: Scope[] = main ? [main] : []
+  const kind = section ? 'virtual host' : 'main server'
+  const scope: Scope = {root, kind, section, serverName: serverNameIn({root, section}), chain}
+  chain.push(scope)
+  return scope
+}
+
+/** The name of a server: that of the main server where a virtual host has none. */
+export function serverNameOf({serverName, chain: [main]}: Scope): string | undefined {
+  return serverName ?? main?.serverName
+}
+
+/** The virtual host among the sections around a line. */
+export function hostAround(sections: readonly Section[]): Section | undefined {
+  return sections.find((section) => isSameName(section.name, 'VirtualHost'))
+}
+
+/** What tells one scope from the others of a file. */
+type ScopeKey = Pick<Scope, 'root' | 'section'>
+
 /** All directives of a name in a scope, bare and in sections, in text order. */
-export function directivesIn(scope: Scope, name: string): readonly Placed[] {
+export function directivesIn(scope: ScopeKey, name: string): readonly Placed[] {
   return placedByHost(scope.root, name).directives.get(scope.section) ?? []
 }
 
 /** The directives of a name that stand in no section of the scope. */
-export function bareDirectives(scope: Scope, ...names: readonly string[]): readonly Placed[] {
+export function bareDirectives(scope: ScopeKey, ...names: readonly string[]): readonly Placed[] {
   const found = names.map((name) => directivesIn(scope, name).filter(({sections}) => sections.length === 0))
   if (found.length === 1) return found[0] as readonly Placed[]
   return found.flat().sort((one, other) => one.node.position.start.offset - other.node.position.start.offset)
 }
 
 /** All sections of a name in a scope, in text order. */
-export function sectionsIn(scope: Scope, name: string): readonly Placed<Section>[] {
+export function sectionsIn(scope: ScopeKey, name: string): readonly Placed<Section>[] {
   return placedByHost(scope.root, name).sections.get(scope.section) ?? []
 }
 
@@ -131,7 +151,7 @@ function placeOf(root: Root, node: Directive | Section): Place | undefined {
 }
 
 /** Host of the last ServerName; mod_wsgi compares the host only. */
-function serverNameIn(scope: Scope): string | undefined {
+function serverNameIn(scope: ScopeKey): string | undefined {
   const text = bareDirectives(scope, 'ServerName')
     .map(({node}) => argumentsOf(node)[0]?.text)
     .at(-1)

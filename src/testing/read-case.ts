@@ -2,10 +2,10 @@ import {existsSync} from 'node:fs'
 import {readFile, realpath} from 'node:fs/promises'
 import {join} from 'node:path'
 import {createOtherFiles} from '../run/other-files.ts'
+import type {Elsewhere} from '../scopes/elsewhere.ts'
 import {UNNAMED} from '../server/locate/named-server.ts'
 import {createServers} from '../server/servers.ts'
 import {ANY_TARGET, type Target} from '../transform/target.ts'
-import type {Elsewhere} from '../wsgi/elsewhere.ts'
 
 /** A fixture: a folder with `input.conf`, or `.htaccess`, and what a transform shall make of it. */
 export interface Case {

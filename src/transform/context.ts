@@ -1,6 +1,6 @@
 import type {Editor} from '../edit/editor.ts'
+import type {ServerView} from '../scopes/server-view.ts'
 import type {Content, Directive, Node, Root, Section} from '../syntax/nodes.ts'
-import type {Elsewhere} from '../wsgi/elsewhere.ts'
 import type {WsgiModel} from '../wsgi/wsgi-model.ts'
 import type {Applicability} from './outcome.ts'
 import type {Target} from './target.ts'
@@ -17,10 +17,10 @@ export interface ChangeSettings {
 /** What a transform sees of a file. Nothing in it changes while the transform runs. */
 export interface FileContext {
   readonly root: Root
-  /** What the file says about its WSGI applications. */
-  readonly model: WsgiModel
-  /** What the other files of the server say. */
-  readonly elsewhere: Elsewhere
+  /** The server as this file sees it. */
+  readonly view: ServerView
+  /** What mod_wsgi makes of the server. */
+  readonly wsgi: WsgiModel
   /** `htaccess`: the server reads the file while requests run, for the folder it lies in. */
   readonly kind: FileKind
   /** The versions that the result is for. */

@@ -3,12 +3,13 @@ import {EditError} from '../edit/edit-error.ts'
 import {createEditor} from '../edit/editor.ts'
 import {nextSiblingOf} from '../query/siblings.ts'
 import {findDirectives, findSections, parentOf, sectionsAround} from '../query/tree-index.ts'
+import type {Elsewhere} from '../scopes/elsewhere.ts'
+import {serverViewOf} from '../scopes/server-view.ts'
 import type {Root} from '../syntax/nodes.ts'
 import {parse} from '../syntax/parser.ts'
 import {visiblePositionOf} from '../syntax/place.ts'
 import {toText} from '../syntax/to-text.ts'
-import type {Elsewhere} from '../wsgi/elsewhere.ts'
-import {wsgiModelOf} from '../wsgi/wsgi-model.ts'
+import {wsgiOf} from '../wsgi/wsgi-model.ts'
 import type {FileKind, TransformContext} from './context.ts'
 import type {TransformDefinition} from './definition.ts'
 import {fillMessage, type MessageData} from './message.ts'
@@ -77,11 +78,12 @@ export function runTransform<S extends OptionSchemas>(
       related: related.map(positionOf),
     })
   }
+  const view = serverViewOf(root, elsewhere)
   const context: TransformContext<OptionsOf<S>, Texts> = {
     root,
+    view,
+    wsgi: wsgiOf(view),
     options,
-    model: wsgiModelOf(root),
-    elsewhere,
     kind,
     target,
     find: (name) => findDirectives(root, name),

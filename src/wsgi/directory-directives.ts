@@ -16,12 +16,13 @@ export interface DirectoryDirective {
 
 /**
  * Directives of a name in sections that may apply to the requests of an alias, in the order the server merges
- * them, weakest first (grammar G1 to G4). `scopes` are the main server and, if it is another, the alias's own.
+ * them, weakest first (grammar G1 to G4).
+ * @param scopes those of the alias, unless given
  */
 export function directivesReaching(
   name: string,
   alias: Application,
-  scopes: readonly Scope[],
+  scopes: readonly Scope[] = alias.scope.chain,
 ): readonly DirectoryDirective[] {
   const reaching = scopes
     .flatMap((scope) => directivesIn(scope, name))

@@ -21,22 +21,17 @@ export interface HandlerUse {
 export const HANDLER_DIRECTIVES = ['SetHandler', 'AddHandler', 'WSGIHandlerScript', 'RewriteRule']
 
 /** Directives of a scope that may send requests to mod_wsgi past the aliases. */
-export function handlerUsesIn(
-  scope: Scope,
-  main: Scope,
-  applications: readonly Application[],
-): readonly HandlerUse[] {
+export function handlerUsesIn(scope: Scope, applications: readonly Application[]): readonly HandlerUse[] {
   const uses = HANDLER_DIRECTIVES.flatMap((name) => directivesIn(scope, name)).filter(({node}) =>
     isHandlerUse(node),
   )
   // Most virtual hosts have none, and need not look at the aliases of the main server.
   if (uses.length === 0) return []
-  const scopes = scope === main ? [main] : [main, scope]
-  const aliases = scopes.flatMap(urlAliasesOf)
+  const aliases = scope.chain.flatMap(urlAliasesOf)
   return uses.map(({node, sections}) => ({
     node,
     sections,
-    isOpen: isOpen(sections, scopes, applications, aliases),
+    isOpen: isOpen(sections, scope.chain, applications, aliases),
   }))
 }
 

@@ -1,26 +1,26 @@
 /** Who else is reached by what is said for one application. */
 
 import type {Scope} from '../scopes/scopes.ts'
+import type {ServerView} from '../scopes/server-view.ts'
+import {mayComeInto} from '../scopes/unseen/macro-lines.ts'
 import {mayOverlap} from '../scopes/url-aliases.ts'
 import {isSameName} from '../syntax/names.ts'
 import type {Directive} from '../syntax/nodes.ts'
 import {type Application, applicationOf, SCRIPT_ALIASES} from './applications.ts'
-import {mayComeInto} from './certainty/macro-lines.ts'
-import type {Elsewhere} from './elsewhere.ts'
 import {belongsTo, HANDLER_DIRECTIVES, isHandlerUse} from './handlers.ts'
 import type {WsgiModel} from './wsgi-model.ts'
 
 /** True if requests that are not those of `application` are in reach of a bare group directive in its scope. */
-export function hasOtherConsumers(model: WsgiModel, elsewhere: Elsewhere, application: Application): boolean {
+export function hasOtherConsumers(wsgi: WsgiModel, application: Application): boolean {
   const {scope} = application
   // A virtual host inherits the aliases of the main server, and hands its own bare directives to none.
-  const reach = scope === model.main ? model.scopes : [model.main, scope]
+  const reach = scope.kind === 'main server' ? wsgi.view.scopes : scope.chain
   return (
     reach.some(
       (at) =>
-        model.applicationsByScope.get(at)?.some((other) => other !== application) ||
-        model.handlerUses.get(at)?.some((use) => !(at === scope && belongsTo(use, application))),
-    ) || consumersElsewhere(model, elsewhere, scope).length > 0
+        wsgi.applicationsByScope.get(at)?.some((other) => other !== application) ||
+        wsgi.handlerUses.get(at)?.some((use) => !(at === scope && belongsTo(use, application))),
+    ) || consumersElsewhere(wsgi.view, scope).length > 0
   )
 }
 
@@ -28,28 +28,24 @@ export function hasOtherConsumers(model: WsgiModel, elsewhere: Elsewhere, applic
  * Lines of other files by which mod_wsgi runs scripts in reach of a scope: the main server reaches all virtual hosts,
  * and a virtual host what it inherits or includes. None where the server is not known.
  */
-export function consumersElsewhere(
-  model: WsgiModel,
-  elsewhere: Elsewhere,
-  scope: Scope,
-): readonly Directive[] {
+export function consumersElsewhere(view: ServerView, scope: Scope): readonly Directive[] {
+  const {main, elsewhere} = view
   if (!elsewhere.isComplete) return []
-  const {main} = model
   return [...SCRIPT_ALIASES, ...HANDLER_DIRECTIVES]
     .flatMap((name) => (scope === main ? elsewhere.find(name) : elsewhere.findOutsideHosts(name)))
-    .filter(mayComeInto(model, elsewhere, scope))
+    .filter(mayComeInto(view, scope))
     .map(({node}) => node)
     .filter((node) => isAlias(node) || isHandlerUse(node))
 }
 
 /** The application that a line of another file mounts; undefined for a handler, which may answer anywhere. */
-export function applicationElsewhere({main}: WsgiModel, node: Directive): Application | undefined {
+export function applicationElsewhere({main}: ServerView, node: Directive): Application | undefined {
   return isAlias(node) ? applicationOf(main, {node, guards: []}, []) : undefined
 }
 
 /** True if a line of another file may run a script for a request that an application takes. */
-export function mayTakeSame(model: WsgiModel, node: Directive, application: Application): boolean {
-  const other = applicationElsewhere(model, node)
+export function mayTakeSame(view: ServerView, node: Directive, application: Application): boolean {
+  const other = applicationElsewhere(view, node)
   return !other || mayOverlap(other, application)
 }
 

@@ -1,6 +1,6 @@
 import {locationPathOf} from '../httpd/paths/location-path.ts'
 import {isWiderPrefix} from '../httpd/paths/paths.ts'
-import {isWithin, type Scope} from '../scopes/scopes.ts'
+import {isWithin} from '../scopes/scopes.ts'
 import type {Application} from './applications.ts'
 import type {DirectoryDirective} from './directory-directives.ts'
 import {type GroupKind, groupNamedBy, placedIn} from './groups/groups.ts'
@@ -15,12 +15,8 @@ export interface OverruledLocation {
  * The Location that was meant to give an application its group, if a wider one overrules it with another group: the
  * server merges Locations in the order they are written, whatever their paths (server/request.c: ap_location_walk).
  */
-export function overruledLocation(
-  kind: GroupKind,
-  application: Application,
-  main: Scope,
-): OverruledLocation | undefined {
-  const placed = placedIn(kind, application, main).filter(
+export function overruledLocation(kind: GroupKind, application: Application): OverruledLocation | undefined {
+  const placed = placedIn(kind, application).filter(
     ({coverage, guards}) => coverage === 'all' && isWithin(application.guards, guards),
   )
   const wide = placed.at(-1)

@@ -1,5 +1,6 @@
 /** Scripts that the server loads into the embedded processes when it starts (mod_wsgi.c: wsgi_add_import_script). */
 
+import {findDirectives} from '../query/tree-index.ts'
 import {bareDirectives} from '../scopes/scopes.ts'
 import {argumentsOf} from '../syntax/arguments.ts'
 import type {Directive} from '../syntax/nodes.ts'
@@ -7,34 +8,30 @@ import type {Application} from './applications.ts'
 import {GLOBAL} from './groups/groups.ts'
 import {wsgiOptionsOf} from './options/wsgi-options.ts'
 import {siteKeyOf} from './sites/sites.ts'
-import type {WsgiModel} from './wsgi-model.ts'
+import {wsgiFileOf} from './wsgi-file.ts'
 
 /**
  * Lines that load the script of an application into the embedded processes when the server starts: those in its
  * virtual hosts, else those of the others.
  */
-export function preloadsOf(
-  model: WsgiModel,
-  application: Application,
-  find: (name: string) => readonly Directive[],
-): readonly Directive[] {
-  const all = find('WSGIImportScript').filter(
+export function preloadsOf(application: Application): readonly Directive[] {
+  const all = findDirectives(application.scope.root, 'WSGIImportScript').filter(
     (node) => argumentsOf(node)[0]?.text === application.target && preloadOption(node) !== undefined,
   )
-  const own = all.filter((node) => isOfSite(model, application, node))
+  const own = all.filter((node) => isOfSite(application, node))
   return own.length > 0 ? own : all
 }
 
 /** True if a WSGIImportScript stands in a scope of an application, or of the same one in another virtual host. */
-function isOfSite(model: WsgiModel, application: Application, line: Directive): boolean {
-  return membersOf(model, application).some(({scope}) =>
+function isOfSite(application: Application, line: Directive): boolean {
+  return membersOf(application).some(({scope}) =>
     bareDirectives(scope, 'WSGIImportScript').some(({node}) => node === line),
   )
 }
 
-function membersOf(model: WsgiModel, application: Application): readonly Application[] {
-  const site = siteKeyOf(model, application)
-  return model.applications.filter((other) => siteKeyOf(model, other) === site)
+function membersOf(application: Application): readonly Application[] {
+  const site = siteKeyOf(application)
+  return wsgiFileOf(application.scope.root).applications.filter((other) => siteKeyOf(other) === site)
 }
 
 /** Which argument of a WSGIImportScript says that it is for the embedded processes. */
@@ -46,9 +43,9 @@ export function preloadOption(node: Directive): number | undefined {
  * True if a WSGIImportScript is read when the group of the application has been defined, and when the ServerName is
  * known by which it may use the group of another virtual host (mod_wsgi.c: wsgi_add_import_script).
  */
-export function isBehind(model: WsgiModel, application: Application, line: Directive): boolean {
+export function isBehind(application: Application, line: Directive): boolean {
   const isAbove = (node: Directive): boolean => node.position.start.offset < line.position.start.offset
-  return membersOf(model, application).some(
+  return membersOf(application).some(
     ({scope, node}) =>
       bareDirectives(scope, 'WSGIImportScript').some(({node: own}) => own === line) &&
       [node, ...bareDirectives(scope, 'ServerName').map(({node: name}) => name)].every(isAbove),

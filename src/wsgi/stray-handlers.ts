@@ -4,27 +4,26 @@ import {argumentsOf} from '../syntax/arguments.ts'
 import {type Application, applicationOf} from './applications.ts'
 import {directivesReaching} from './directory-directives.ts'
 import {belongsTo, type HandlerUse, isOpen} from './handlers.ts'
-import type {WsgiModel} from './wsgi-model.ts'
+import type {WsgiFile} from './wsgi-file.ts'
 
 /** The aliases of a scope whose files a SetHandler surely has mod_wsgi run, read as applications. */
-export function aliasApplicationsOf({main}: WsgiModel, scope: Scope): readonly Application[] {
+export function aliasApplicationsOf(scope: Scope): readonly Application[] {
   return urlAliasesOf(scope).flatMap((alias) => {
     const application = applicationOf(scope, alias, [])
     if (!application) return []
-    const handlers = directivesReaching('SetHandler', application, [...new Set([main, scope])])
+    const handlers = directivesReaching('SetHandler', application)
     const last = handlers.findLast(({coverage}) => coverage === 'all')
     return last && argumentsOf(last.node)[0]?.text === 'wsgi-script' ? [application] : []
   })
 }
 
 /** True if a handler of a scope may run scripts that are those of none of its aliases. */
-export function isStray(model: WsgiModel, scope: Scope, use: HandlerUse): boolean {
-  const mounted = model.applicationsByScope.get(scope) ?? []
-  const byAlias = aliasApplicationsOf(model, scope)
-  const scopes = [...new Set([model.main, scope])]
-  const others = scopes
+export function isStray({applicationsByScope}: WsgiFile, scope: Scope, use: HandlerUse): boolean {
+  const mounted = applicationsByScope.get(scope) ?? []
+  const byAlias = aliasApplicationsOf(scope)
+  const others = scope.chain
     .flatMap(urlAliasesOf)
     .filter(({node}) => !byAlias.some((application) => application.node === node))
-  const closed = {...use, isOpen: isOpen(use.sections, scopes, [...mounted, ...byAlias], others)}
+  const closed = {...use, isOpen: isOpen(use.sections, scope.chain, [...mounted, ...byAlias], others)}
   return ![...mounted, ...byAlias].some((application) => belongsTo(closed, application))
 }

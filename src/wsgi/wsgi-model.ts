@@ -1,118 +1,87 @@
-/** What one file says about its WSGI applications: the model the transforms decide on. */
+import {ofView, type ServerView} from '../scopes/server-view.ts'
+import {
+  type DefinitionInFile,
+  FILE_GROUPS,
+  groupKey,
+  type NamerInFile,
+  siteKey,
+  type UserInFile,
+} from './file-groups.ts'
+import {GROUP_DIRECTIVE, type GroupKind} from './groups/groups.ts'
+import {type WsgiFile, wsgiFileOf} from './wsgi-file.ts'
 
-import {coverageOfPrefix} from '../httpd/paths/paths.ts'
-import {includesIn} from '../query/includes.ts'
-import {cached} from '../query/tree-cache.ts'
-import {findDirectives} from '../query/tree-index.ts'
-import {bareDirectives, type Scope, scopesOf} from '../scopes/scopes.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
-import type {Directive, Root, Section} from '../syntax/nodes.ts'
-import {type Application, applicationsOf} from './applications.ts'
-import {GLOBAL, type Group, type GroupKind, groupOf, type Heir} from './groups/groups.ts'
-import {type HandlerUse, handlerUsesIn} from './handlers.ts'
-import {type WsgiOption, wsgiOptionsOf} from './options/wsgi-options.ts'
-
-/** One WSGIDaemonProcess. */
-export interface DaemonDefinition {
-  readonly name: string
-  readonly node: Directive
-  readonly scope: Scope
-  readonly guards: readonly Section[]
-  readonly options: readonly WsgiOption[]
+/** A WSGIDaemonProcess in another file. */
+export interface DefinitionElsewhere extends DefinitionInFile {
+  /** Path of its file from the folder of this one. */
+  readonly file: string
+  /** True if the server reads it before this file, false if after it; undefined where that is not known. */
+  readonly isBefore: boolean | undefined
 }
 
-export interface WsgiModel {
-  readonly main: Scope
-  /** The main server first, then the virtual hosts in text order. */
-  readonly scopes: readonly Scope[]
-  /** Applications that requests can reach, scope by scope, in alias order. */
-  readonly applications: readonly Application[]
-  readonly applicationsByScope: ReadonlyMap<Scope, readonly Application[]>
-  /** The effective groups of each application. */
-  readonly groups: ReadonlyMap<Application, Readonly<Record<GroupKind, Group>>>
-  readonly definitions: readonly DaemonDefinition[]
-  /** Directives that run scripts past the aliases, by scope. */
-  readonly handlerUses: ReadonlyMap<Scope, readonly HandlerUse[]>
-  /** WSGIDispatchScript and other directives that choose a group while a request runs. */
-  readonly dispatchers: readonly Directive[]
-  /** Include, IncludeOptional and Use: text that is not in this file, or not where it stands. */
-  readonly unread: readonly Directive[]
+/** A line of another file that names a process group, but for its definition. */
+export interface NamerElsewhere extends NamerInFile {
+  /** True if its file may have mod_wsgi run scripts that are those of none of its aliases. */
+  readonly hasStrayHandlers: boolean
 }
 
-/** The model of a file, made once for each root. */
-export function wsgiModelOf(root: Root): WsgiModel {
-  return cached(root, toModel)
+/** What mod_wsgi makes of a server, as one file sees it. */
+export interface WsgiModel extends WsgiFile {
+  readonly view: ServerView
+  /** The groups that the main server sets in another file, for all virtual hosts; undefined if none. */
+  readonly inherited: Readonly<Record<GroupKind, string | undefined>>
+  /** The definitions of a group in the other files. */
+  definitionsElsewhere(group: string): readonly DefinitionElsewhere[]
+  /** The applications of other files that surely run in a group. */
+  usersElsewhere(group: string): readonly UserInFile[]
+  /** Groups that the application of a site runs in, in virtual hosts of other files. */
+  groupsElsewhere(site: string): readonly string[]
+  /** The lines of other files that name a group; those with a name that only requests or variables tell for `COMPUTED`. */
+  namersElsewhere(group: string): readonly NamerElsewhere[]
+  /** True if another file names the group in any way. */
+  isNamedElsewhere(group: string): boolean
 }
 
-function toModel(root: Root): WsgiModel {
-  const scopes = scopesOf(root)
-  const main = scopes[0] as Scope
-  const applicationsByScope = new Map(scopes.map((scope) => [scope, applicationsOf(scope)]))
-  const applications = [...applicationsByScope.values()].flat()
-  const hosts = scopes.slice(1).map((scope) => ({scope, applications: applicationsByScope.get(scope) ?? []}))
+/** The model of a view, made once for each. */
+export function wsgiOf(view: ServerView): WsgiModel {
+  return ofView(view, toModel)
+}
+
+function toModel(view: ServerView): WsgiModel {
+  const {root, elsewhere} = view
   return {
-    main,
-    scopes,
-    applications,
-    applicationsByScope,
-    groups: new Map(
-      applications.map((application) => {
-        const heirs = application.scope === main ? heirsOf(application, hosts) : []
-        const process = groupOf('process', application, main, heirs)
-        return [application, {process, application: groupOf('application', application, main, heirs)}]
-      }),
-    ),
-    definitions: scopes.flatMap(definitionsIn),
-    handlerUses: new Map(
-      scopes.map((scope) => [scope, handlerUsesIn(scope, main, applicationsByScope.get(scope) ?? [])]),
-    ),
-    dispatchers: findDirectives(root, 'WSGIDispatchScript'),
-    unread: [...includesIn(root), ...findDirectives(root, 'Use')],
+    ...wsgiFileOf(root),
+    view,
+    inherited: {
+      process: elsewhere.inherited(GROUP_DIRECTIVE.process),
+      application: elsewhere.inherited(GROUP_DIRECTIVE.application),
+    },
+    definitionsElsewhere: (group) =>
+      elsewhere.said(FILE_GROUPS, groupKey(group)).flatMap(({said, file, mayLack, isBefore}) =>
+        said.definitions
+          .filter(({name}) => name === group)
+          .map((definition) => ({
+            ...definition,
+            file,
+            isConditional: definition.isConditional || mayLack,
+            isBefore: isBefore(definition.node),
+          })),
+      ),
+    usersElsewhere: (group) =>
+      elsewhere
+        .said(FILE_GROUPS, groupKey(group))
+        .flatMap(({said}) => said.users.filter((user) => user.group === group)),
+    groupsElsewhere: (site) =>
+      elsewhere
+        .said(FILE_GROUPS, siteKey(site))
+        .flatMap(({said}) => said.users.filter((user) => user.site === site))
+        .map(({group}) => group),
+    namersElsewhere: (group) =>
+      elsewhere
+        .said(FILE_GROUPS, groupKey(group))
+        .flatMap(({said: {namers, hasStrayHandlers}}) =>
+          namers.filter((namer) => namer.group === group).map((namer) => ({...namer, hasStrayHandlers})),
+        ),
+    isNamedElsewhere: (group) =>
+      elsewhere.isSaid(FILE_GROUPS, groupKey(group)) || elsewhere.isMadeByMacro('WSGIDaemonProcess', group),
   }
-}
-
-/** Virtual hosts in which no own alias takes all requests of an application of the main server. */
-function heirsOf({kind, mount}: Application, hosts: readonly Heir[]): readonly Heir[] {
-  const isTaken = (own: Application): boolean =>
-    own.guards.length === 0 &&
-    own.kind === 'prefix' &&
-    kind === 'prefix' &&
-    coverageOfPrefix(own.mount, mount) === 'all'
-  return hosts.filter(({applications}) => !applications.some(isTaken))
-}
-
-function definitionsIn(scope: Scope): readonly DaemonDefinition[] {
-  return bareDirectives(scope, 'WSGIDaemonProcess').flatMap(({node, guards}) => {
-    const name = argumentsOf(node)[0]?.text
-    return name === undefined ? [] : [{name, node, scope, guards, options: wsgiOptionsOf(node, 1)}]
-  })
-}
-
-/** The effective group of an application of the model. */
-export function effectiveGroup(model: WsgiModel, kind: GroupKind, application: Application): Group {
-  return (model.groups.get(application) as Readonly<Record<GroupKind, Group>>)[kind]
-}
-
-/** True for a name that says what to compute at request time, such as `%{ENV:group}`. */
-export function isComputed(group: string): boolean {
-  return /^%\{(?:ENV:|SERVER\}|RESOURCE\}|HOST\})/.test(group)
-}
-
-/** True if the application surely runs in the daemon process group of that name. */
-export function runsInDaemon(group: Group): boolean {
-  return group.doubts.length === 0 && group.value !== GLOBAL && !isComputed(group.value)
-}
-
-/** The name by which mod_wsgi compares servers: that of the main server where a virtual host has none. */
-export function serverNameOf(model: WsgiModel, scope: Scope): string | undefined {
-  return scope.serverName ?? model.main.serverName
-}
-
-/**
- * True if a group defined in one scope can be used from another: the main server's by all, a virtual host's by
- * servers whose ServerName is the same byte for byte (mod_wsgi.c: wsgi_execute_remote).
- */
-export function isSelectable(model: WsgiModel, definedIn: Scope, usedIn: Scope): boolean {
-  if (definedIn === model.main || definedIn === usedIn) return true
-  return serverNameOf(model, definedIn) === serverNameOf(model, usedIn)
 }

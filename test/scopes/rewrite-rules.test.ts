@@ -5,7 +5,7 @@ import {fromText} from '../../src/syntax/from-bytes.ts'
 
 function rulesIn(text: string, scope: number) {
   const scopes = scopesOf(fromText(text))
-  return urlRulesOf(scopes[scope] as Scope, scopes[0] as Scope)
+  return urlRulesOf(scopes[scope] as Scope)
 }
 
 test('a rule comes with the conditions above it and its flags by their short names', () => {

@@ -4,7 +4,7 @@ import {expect, test} from 'vitest'
 import {fromText, toText} from '../../src/index.ts'
 import {transformFile} from '../../src/run/transform-file.ts'
 import type {Subject} from '../../src/testing.ts'
-import {effectiveGroup, type WsgiModel, wsgiModelOf} from '../../src/wsgi/wsgi-model.ts'
+import {effectiveGroup, type WsgiFile, wsgiFileOf} from '../../src/wsgi/wsgi-file.ts'
 import moveLocationsGeneralFirst from '../../transforms/wsgi/move-locations-general-first.ts'
 import moveScriptAliasSpecificFirst from '../../transforms/wsgi/move-script-alias-specific-first.ts'
 
@@ -28,8 +28,8 @@ function linesOf(text: string): readonly string[] {
   return text.split('\n').sort()
 }
 
-function modelOf(text: string): WsgiModel {
-  return wsgiModelOf(fromText(text))
+function readIn(text: string): WsgiFile {
+  return wsgiFileOf(fromText(text))
 }
 
 test('Locations are brought into an order in which each application gets its own group', () => {
@@ -47,10 +47,10 @@ test('Locations are brought into an order in which each application gets its own
         ),
         '</VirtualHost>\n',
       ].join('')
-      const model = modelOf(reordered(moveLocationsGeneralFirst, text))
-      const groups = model.applications.map((application) => [
+      const file = readIn(reordered(moveLocationsGeneralFirst, text))
+      const groups = file.applications.map((application) => [
         application.mount,
-        effectiveGroup(model, 'process', application).value,
+        effectiveGroup(file, 'process', application).value,
       ])
       expect(groups).toEqual(aliases.map((mount) => [mount, `group-${mount}`]))
     }),
@@ -64,7 +64,7 @@ test('aliases are brought into an order in which each of them gets requests', ()
       const lines = paths.map((mount, index) => `${gaps[index]}WSGIScriptAlias ${mount} /srv${mount}.wsgi\n`)
       const output = reordered(moveScriptAliasSpecificFirst, `Listen 80\n${lines.join('')}Listen 81\n`)
       expect(
-        modelOf(output)
+        readIn(output)
           .applications.map(({mount}) => mount)
           .sort(),
       ).toEqual(paths.toSorted())

@@ -53,7 +53,7 @@ can be run without it.`,
     },
   },
   notes: {},
-  run({root, elsewhere, target, find, findSections, sectionsAround, change, refuse}) {
+  run({root, view, target, find, findSections, sectionsAround, change, refuse}) {
     const conditions = ['IfVersion', 'IfModule']
       .flatMap(findSections)
       .filter((section) => section.closing && isAboutAccess(section) && testsRelease(section))
@@ -94,7 +94,7 @@ can be run without it.`,
           node.position.start.offset < section.position.start.offset &&
           !sectionsAround(node).some(({name}) => isConditional(name) || isSameName(name, 'Macro')),
       )
-      const others = elsewhere
+      const others = view.elsewhere
         .find('LoadModule')
         .filter(({isBefore, isConditional: mayBeSkipped}) => isBefore && !mayBeSkipped)
       return [...own, ...others.map(({node}) => node)].some(

@@ -33,8 +33,8 @@ it is. Where both names stand in one line, or the value is one that the new opti
     },
   },
   notes: {},
-  run({model, target, change, refuse}) {
-    for (const {node, options} of model.definitions) {
+  run({wsgi, target, change, refuse}) {
+    for (const {node, options} of wsgi.definitions) {
       const old = options.filter(({name}) => name === OLD)
       const value = old.at(-1)?.value
       if (value === undefined) continue

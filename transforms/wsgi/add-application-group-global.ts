@@ -5,12 +5,10 @@ import {
   COMPUTED,
   consumersElsewhere,
   coverageOf,
-  type DaemonDefinition,
   type Directive,
   defineTransform,
   directive,
   type Editor,
-  type Elsewhere,
   effectiveGroup,
   GLOBAL,
   type Group,
@@ -18,7 +16,6 @@ import {
   groupUsers,
   hasOtherConsumers,
   isSelectable,
-  isWholeServer,
   mayPreload,
   optionNamed,
   optionStanding,
@@ -127,21 +124,21 @@ than this file shows, nothing is changed and the reason is given. A group somebo
     preload:
       'with both group options on its alias a script is loaded when the server starts, before the first request',
   },
-  run({model, elsewhere, target, options, find, change, refuse, note}) {
+  run({view, wsgi, target, options, find, change, refuse, note}) {
     const followed = new Set<Directive>()
     const assigned = new Set<Directive>()
     const groups = new Map<string, Application[]>()
-    for (const application of model.applications) {
-      const group = effectiveGroup(model, 'process', application)
+    for (const application of wsgi.applications) {
+      const group = effectiveGroup(wsgi, 'process', application)
       if (runsInDaemon(group)) groups.set(group.value, [...(groups.get(group.value) ?? []), application])
     }
     for (const [group, applications] of groups) {
       // What the main server says in another file is inherited as if it stood here.
-      if (elsewhere.inherited.application !== undefined) continue
-      const open = applications.filter((application) => !isGlobal(model, application))
+      if (wsgi.inherited.application !== undefined) continue
+      const open = applications.filter((application) => !isGlobal(wsgi, application))
       const [first] = open
       if (!first) continue
-      const obstacle = findObstacle(model, elsewhere, group, open, find)
+      const obstacle = findObstacle(wsgi, group, open, find)
       if (obstacle)
         refuse(
           first.node,
@@ -154,7 +151,7 @@ than this file shows, nothing is changed and the reason is given. A group somebo
 
     function add(application: Application, group: string): void {
       const {node, mount} = application
-      const own = effectiveGroup(model, 'application', application)
+      const own = effectiveGroup(wsgi, 'application', application)
       if (own.doubts.length > 0) {
         refuse(node, 'uncertain', {mount}, own.doubts)
         return
@@ -162,8 +159,8 @@ than this file shows, nothing is changed and the reason is given. A group somebo
       if (own.source !== 'default') {
         if (isSpelledOutDefault(own)) {
           const stated = own.node
-          const isOnly = model.applications.every((other) => {
-            const {node: theirs, doubts} = effectiveGroup(model, 'application', other)
+          const isOnly = wsgi.applications.every((other) => {
+            const {node: theirs, doubts} = effectiveGroup(wsgi, 'application', other)
             return other === application || (theirs !== stated && !doubts.includes(stated))
           })
           if (!isOnly) refuse(node, 'shared', {})
@@ -175,9 +172,9 @@ than this file shows, nothing is changed and the reason is given. A group somebo
         addOption(application, group)
         return
       }
-      const beside = directiveBeside(model, elsewhere, application)
+      const beside = directiveBeside(wsgi, application)
       // Other files may mount applications in the main server, or in virtual hosts that inherit from it.
-      const isSeen = application.scope !== model.main || isWholeServer(model, elsewhere)
+      const isSeen = application.scope !== view.main || view.isWhole
       if (!beside && !isSeen) {
         addOption(application, group)
         return
@@ -185,7 +182,7 @@ than this file shows, nothing is changed and the reason is given. A group somebo
       // Of several applications that one line assigns the first has it said for all.
       if (beside && assigned.has(beside)) return
       const line = directive('WSGIApplicationGroup', GLOBAL)
-      if (!beside && hasOtherConsumers(model, elsewhere, application)) {
+      if (!beside && hasOtherConsumers(wsgi, application)) {
         refuse(node, 'shared', {})
         return
       }
@@ -214,7 +211,7 @@ than this file shows, nothing is changed and the reason is given. A group somebo
         return
       }
       const isPreloaded = optionNamed(given, 'process-group') !== undefined
-      if (isPreloaded && !mayPreload(model, application, group)) {
+      if (isPreloaded && !mayPreload(wsgi, application, group)) {
         refuse(node, 'parse-order', {})
         return
       }
@@ -243,46 +240,45 @@ interface Obstacle {
   readonly related: readonly Directive[]
 }
 
-function isGlobal(model: WsgiModel, application: Application): boolean {
-  const group = effectiveGroup(model, 'application', application)
+function isGlobal(wsgi: WsgiModel, application: Application): boolean {
+  const group = effectiveGroup(wsgi, 'application', application)
   return group.value === GLOBAL && group.doubts.length === 0
 }
 
 /** Why the main interpreter of a group cannot be given to one application. */
 function findObstacle(
-  model: WsgiModel,
-  elsewhere: Elsewhere,
+  wsgi: WsgiModel,
   group: string,
   open: readonly Application[],
   find: (name: string) => readonly Directive[],
 ): Obstacle | undefined {
-  const users = groupUsers(model, group)
-  const definitions = model.definitions.filter(({name}) => name === group)
+  const users = groupUsers(wsgi.view, group)
+  const definitions = wsgi.definitions.filter(({name}) => name === group)
   const many = open.find(({hasManyScripts}) => hasManyScripts)
   const preload = find('WSGIImportScript').filter(
     (node) =>
       groupNamedIn(node, 'process') === group &&
       !open.some(({target}) => target === argumentsOf(node)[0]?.text),
   )
-  if (model.dispatchers.length > 0 || elsewhere.find('WSGIDispatchScript').length > 0)
-    return {reason: 'dispatch', related: model.dispatchers}
+  if (wsgi.dispatchers.length > 0 || wsgi.view.elsewhere.find('WSGIDispatchScript').length > 0)
+    return {reason: 'dispatch', related: wsgi.dispatchers}
   if (many) return {reason: 'scripts', related: [many.node]}
   const scripts = new Set([
     ...scriptsOf(users.applications),
-    ...elsewhere.usersOf(group).map(({script}) => script),
+    ...wsgi.usersElsewhere(group).map(({script}) => script),
   ])
   if (scripts.size > 1)
     return {reason: 'several', count: scripts.size, related: users.applications.map(({node}) => node)}
   if (users.doubtful.length > 0) return {reason: 'doubtful', related: users.doubtful.map(({node}) => node)}
   if (users.handlers.length > 0) return {reason: 'handlers', related: users.handlers.map(({node}) => node)}
   const isKnown =
-    elsewhere.definitionsOf(group).length === 1 &&
-    (elsewhere.isComplete || elsewhere.usersOf(group).length > 0)
-  if (mayHaveMore(model, elsewhere, group)) return {reason: 'named-elsewhere', related: []}
+    wsgi.definitionsElsewhere(group).length === 1 &&
+    (wsgi.view.elsewhere.isComplete || wsgi.usersElsewhere(group).length > 0)
+  if (mayHaveMore(wsgi, group)) return {reason: 'named-elsewhere', related: []}
   if (definitions.length === 0 && !isKnown) return {reason: 'elsewhere', related: []}
   const stranger = open.find(
     (application) =>
-      definitions.length > 0 && !definitions.some((definition) => reaches(model, definition, application)),
+      definitions.length > 0 && !definitions.some(({scope}) => isSelectable(scope, application.scope)),
   )
   if (stranger) return {reason: 'unreachable', related: [stranger.node, ...definitions.map(({node}) => node)]}
   return preload.length > 0 ? {reason: 'preloaded', related: preload} : undefined
@@ -292,22 +288,18 @@ function findObstacle(
  * True if lines of other files may have more run in a group than the applications that are known of it. What names the
  * group beside a handler may be for the scripts of that handler.
  */
-function mayHaveMore({main, applicationsByScope}: WsgiModel, elsewhere: Elsewhere, group: string): boolean {
-  const known = new Set(elsewhere.usersOf(group).map(({line}) => line))
+function mayHaveMore(wsgi: WsgiModel, group: string): boolean {
+  const known = new Set(wsgi.usersElsewhere(group).map(({line}) => line))
   const inherited = [
-    ...(applicationsByScope.get(main) ?? []),
-    ...SCRIPT_ALIASES.flatMap((name) => elsewhere.findOutsideHosts(name)),
+    ...(wsgi.applicationsByScope.get(wsgi.view.main) ?? []),
+    ...SCRIPT_ALIASES.flatMap((name) => wsgi.view.elsewhere.findOutsideHosts(name)),
   ]
   return [group, COMPUTED]
-    .flatMap((name) => elsewhere.namersOf(name))
+    .flatMap((name) => wsgi.namersElsewhere(name))
     .some(({line, isIdle, hasStrayHandlers}) => {
       const isKnown = known.has(line) || (isIdle && inherited.length === 0)
       return hasStrayHandlers || !isKnown
     })
-}
-
-function reaches(model: WsgiModel, {scope}: DaemonDefinition, application: Application): boolean {
-  return isSelectable(model, scope, application.scope)
 }
 
 /** Which argument of a WSGIImportScript for the group names an interpreter that is not the main one. */
@@ -332,33 +324,26 @@ function groupDirectiveIn(section: Section): Directive | undefined {
 }
 
 /** The WSGIProcessGroup beside which a WSGIApplicationGroup reaches this application and no other. */
-function directiveBeside(
-  model: WsgiModel,
-  elsewhere: Elsewhere,
-  application: Application,
-): Directive | undefined {
-  const group = effectiveGroup(model, 'process', application)
-  if (group.source === 'scope')
-    return hasOtherConsumers(model, elsewhere, application) ? undefined : group.node
+function directiveBeside(wsgi: WsgiModel, application: Application): Directive | undefined {
+  const group = effectiveGroup(wsgi, 'process', application)
+  if (group.source === 'scope') return hasOtherConsumers(wsgi, application) ? undefined : group.node
   if (group.source === 'main server') {
-    return group.node && application.scope === model.main && !hasOtherConsumers(model, elsewhere, application)
+    return group.node && application.scope === wsgi.view.main && !hasOtherConsumers(wsgi, application)
       ? group.node
       : undefined
   }
   const {section} = group
   if (!section) return undefined
-  const isOfMain = sectionsIn(model.main, section.name).some(({node}) => node === section)
-  const others = model.applications.filter(
+  const isOfMain = sectionsIn(wsgi.view.main, section.name).some(({node}) => node === section)
+  const others = wsgi.applications.filter(
     (other) =>
       other !== application &&
       other.target !== application.target &&
       (isOfMain || other.scope === application.scope),
   )
-  const scope = isOfMain ? model.main : application.scope
+  const scope = isOfMain ? wsgi.view.main : application.scope
   // A handler may answer anywhere.
-  const strangers = consumersElsewhere(model, elsewhere, scope).map((node) =>
-    applicationElsewhere(model, node),
-  )
+  const strangers = consumersElsewhere(wsgi.view, scope).map((node) => applicationElsewhere(wsgi.view, node))
   const isShared = [...others, ...strangers].some((other) => !other || coverageOf(section, other) !== 'none')
   return isShared ? undefined : group.node
 }

@@ -24,7 +24,6 @@ import {
   URL_ALIASES,
   type UrlAlias,
   urlAliasesOf,
-  type WsgiModel,
 } from 'httpd-codemod/transform'
 
 export default defineTransform({
@@ -127,8 +126,8 @@ of the folder would become scripts.`,
     htaccess:
       '.htaccess files are allowed for {target}: a SetHandler none or AddHandler there would act in another way than before',
   },
-  run({model, elsewhere, options, find, sectionsAround, change, refuse, note}) {
-    const scopes = model.scopes
+  run({view, options, find, sectionsAround, change, refuse, note}) {
+    const scopes = view.scopes
     const converted = new Set<Directive>()
     reportExtensions()
     if (!find('SetHandler').some(isWsgi)) return
@@ -139,7 +138,7 @@ of the folder would become scripts.`,
       if (!isPlainAlias(alias)) return
       const reach = applicationOf(alias.scope, alias, [])
       if (!reach) return
-      const around = scopesAround(model, alias.scope)
+      const around = alias.scope.chain
       const handlers = directivesReaching('SetHandler', reach, around)
       const own = handlers.filter(({node}) => isWsgi(node))
       if (own.length === 0) return
@@ -173,7 +172,7 @@ of the folder would become scripts.`,
         (child): child is Directive => child.type === 'directive' && isSameName(child.name, 'Alias'),
       )
       if (inner) refuse(inner, 'in-location', {}, [node])
-      else if (!isReached(node) && model.unread.length === 0 && !elsewhere.isComplete)
+      else if (!isReached(node) && view.unread.length === 0 && !view.elsewhere.isComplete)
         refuse(node, 'no-alias', {})
     }
 
@@ -188,10 +187,7 @@ of the folder would become scripts.`,
       return aliases.some((alias) => {
         const reach = applicationOf(alias.scope, alias, [])
         return (
-          reach &&
-          directivesReaching('SetHandler', reach, scopesAround(model, alias.scope)).some(
-            (at) => at.node === node,
-          )
+          reach && directivesReaching('SetHandler', reach, alias.scope.chain).some((at) => at.node === node)
         )
       })
     }
@@ -246,7 +242,7 @@ of the folder would become scripts.`,
         return {reason: 'rewrite', related: nodesOf(rules)}
       }
       const fallbacks = find('FallbackResource')
-      const hasFallback = fallbacks.length > 0 || elsewhere.find('FallbackResource').length > 0
+      const hasFallback = fallbacks.length > 0 || view.elsewhere.find('FallbackResource').length > 0
       if (hasFallback && mount.endsWith('/') && !target.endsWith('/'))
         return {reason: 'fallback', related: fallbacks}
       const overlapping = overlappingAliases(alias)
@@ -259,10 +255,10 @@ of the folder would become scripts.`,
      * that is tried before this one then.
      */
     function isMetElsewhere(alias: UrlAlias): boolean {
-      if (!elsewhere.isComplete) return false
-      const isOfMain = alias.scope === model.main
-      const aliases = URL_ALIASES.flatMap((name) => elsewhere.findOutsideHosts(name))
-      const scripts = isOfMain ? SCRIPT_ALIASES.flatMap((name) => elsewhere.find(name)) : []
+      if (!view.elsewhere.isComplete) return false
+      const isOfMain = alias.scope === view.main
+      const aliases = URL_ALIASES.flatMap((name) => view.elsewhere.findOutsideHosts(name))
+      const scripts = isOfMain ? SCRIPT_ALIASES.flatMap((name) => view.elsewhere.find(name)) : []
       return [...aliases, ...scripts].some(({node}) => {
         const other = applicationOf(alias.scope, {node, guards: []}, [])
         return other !== undefined && mayOverlap(other, alias)
@@ -272,11 +268,11 @@ of the folder would become scripts.`,
     /** Aliases that would take other requests than now, once this one is tried after every Alias. */
     function overlappingAliases(alias: UrlAlias): readonly Directive[] {
       const {scope, node} = alias
-      const list = [...urlAliasesOf(scope), ...(scope === model.main ? [] : urlAliasesOf(model.main))]
+      const list = scope.chain.toReversed().flatMap(urlAliasesOf)
       const later = list
         .slice(list.findIndex((other) => other.node === node) + 1)
         .filter((other) => !converted.has(other.node))
-      const hosts = scope === model.main ? scopes.slice(1) : []
+      const hosts = scope === view.main ? scopes.slice(1) : []
       const scripts = [scope, ...hosts].flatMap((at) =>
         wsgiAliasesOf(at).filter(
           (other) => at !== scope || other.node.position.start.offset < node.position.start.offset,
@@ -293,8 +289,8 @@ of the folder would become scripts.`,
     ): void {
       const {mount, target} = alias
       const leaks = [...otherWays(target, alias), ...negotiation(reach, around)]
-      if (leaks.length > 0 || model.unread.length > 0) {
-        refuse(alias.node, 'source', {}, [...leaks, ...model.unread])
+      if (leaks.length > 0 || view.unread.length > 0) {
+        refuse(alias.node, 'source', {}, [...leaks, ...view.unread])
         return
       }
       for (const {node, coverage} of own) {
@@ -372,10 +368,6 @@ interface Obstacle {
     | 'fallback'
     | 'alias-order'
   readonly related: readonly Directive[]
-}
-
-function scopesAround(model: WsgiModel, scope: Scope): readonly Scope[] {
-  return scope === model.main ? [scope] : [model.main, scope]
 }
 
 /** Scopes and conditions around a directive reach all of an alias; sections of paths may not. */

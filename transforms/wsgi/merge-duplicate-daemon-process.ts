@@ -86,18 +86,18 @@ theirs are the ones that change.`,
   notes: {
     log: 'what the processes of {name} say about themselves now goes to the ErrorLog of the main server',
   },
-  run({root, model, elsewhere, find, sectionsAround, change, refuse, note}) {
-    const references = groupReferences(model, 'process')
-    const inTextOrder = model.definitions.toSorted((one, other) => offsetOf(one.node) - offsetOf(other.node))
+  run({root, view, wsgi, find, sectionsAround, change, refuse, note}) {
+    const references = groupReferences(view, 'process')
+    const inTextOrder = wsgi.definitions.toSorted((one, other) => offsetOf(one.node) - offsetOf(other.node))
     const groups = groupBy(inTextOrder, ({name}) => name)
     refuseMacros()
     for (const [name, definitions] of groups) if (!isVariable(name)) mergeGroup(name, definitions)
 
     function mergeGroup(name: string, definitions: readonly DaemonDefinition[]): void {
-      const others = elsewhere.isComplete ? elsewhere.definitionsOf(name) : []
+      const others = view.elsewhere.isComplete ? wsgi.definitionsElsewhere(name) : []
       const [first] = definitions as readonly [DaemonDefinition, ...DaemonDefinition[]]
-      if (elsewhere.reads > 1) {
-        refuse(first.node, 'repeated', {name, count: elsewhere.reads})
+      if (view.reads > 1) {
+        refuse(first.node, 'repeated', {name, count: view.reads})
         return
       }
       const isSureHere = definitions.some(({guards}) => guards.length === 0)
@@ -125,8 +125,8 @@ theirs are the ones that change.`,
       const {name, node, serverName, isConditional: isDoubtful, isBefore} = kept
       const preloaded = preloadedIn(name).filter((line) => line.scope === scope)
       if (isDoubtful || isBefore === undefined || (!isBefore && preloaded.length > 0)) return false
-      if (linesHandedDown(model, elsewhere, 'WSGIDaemonProcess').includes(node)) return true
-      if (kept.isOfMainServer || serverName !== serverNameOf(model, scope)) return false
+      if (linesHandedDown(view, 'WSGIDaemonProcess').includes(node)) return true
+      if (kept.isOfMainServer || serverName !== serverNameOf(scope)) return false
       const named = bareDirectives(scope, 'ServerName').at(-1)?.node
       if (serverName === undefined || isVariable(serverName) || !named) return false
       return preloaded.every((line) => offsetOf(named) < offsetOf(line.node))
@@ -175,7 +175,7 @@ theirs are the ones that change.`,
       const isUsableByAll = definitions.every(
         ({scope, guards}) =>
           isWithin(guards, one.guards) &&
-          (scope === one.scope || (scope !== model.main && isSurelySelectable(one.scope, scope))),
+          (scope === one.scope || (scope !== view.main && isSurelySelectable(one.scope, scope))),
       )
       return (
         isUsableByAll &&
@@ -184,9 +184,9 @@ theirs are the ones that change.`,
     }
 
     function isSurelySelectable(definedIn: Scope, usedIn: Scope): boolean {
-      const name = serverNameOf(model, definedIn)
-      const isKnown = definedIn === model.main || (name !== undefined && !isVariable(name))
-      return isKnown && isSelectable(model, definedIn, usedIn)
+      const name = serverNameOf(definedIn)
+      const isKnown = definedIn === view.main || (name !== undefined && !isVariable(name))
+      return isKnown && isSelectable(definedIn, usedIn)
     }
 
     /** Moves one definition to the main server, and removes the others. */
@@ -223,7 +223,7 @@ theirs are the ones that change.`,
 
     /** Macros whose body defines a group, where it comes to more than one definition. */
     function refuseMacros(): void {
-      const uses = [...find('Use'), ...elsewhere.find('Use').map(({node}) => node)]
+      const uses = [...find('Use'), ...view.elsewhere.find('Use').map(({node}) => node)]
       for (const node of find('WSGIDaemonProcess')) {
         const macro = sectionsAround(node).find((section) => isSameName(section.name, 'Macro'))
         const name = argumentsOf(node)[0]?.text
@@ -233,7 +233,7 @@ theirs are the ones that change.`,
         const count = uses.filter((use) =>
           isSameName(argumentsOf(use)[0]?.text ?? '', macroName ?? ''),
         ).length
-        const isTaken = groups.has(name) || elsewhere.definitionsOf(name).length > 0
+        const isTaken = groups.has(name) || wsgi.definitionsElsewhere(name).length > 0
         if (count > 1 || (count > 0 && isTaken)) refuse(node, 'macro', {name})
       }
     }

@@ -67,13 +67,12 @@ two of them say different things on one matter, their order decides that as well
     process:
       'an application whose Location counts now runs in the processes it names: with their user, their Python and their library paths',
   },
-  run({root, model, find, parentOf, change, refuse, note}) {
+  run({root, view, wsgi, find, parentOf, change, refuse, note}) {
     const handled = new Set<Section>()
-    for (const application of model.applications) {
+    for (const application of wsgi.applications) {
       for (const kind of ['process', 'application'] as const) {
-        const group = effectiveGroup(model, kind, application)
-        const overruled =
-          group.source === 'section' ? overruledLocation(kind, application, model.main) : undefined
+        const group = effectiveGroup(wsgi, kind, application)
+        const overruled = group.source === 'section' ? overruledLocation(kind, application) : undefined
         if (overruled && !handled.has(overruled.wide.section))
           repair(kind, overruled, application.mount, group.doubts)
       }
@@ -129,7 +128,7 @@ two of them say different things on one matter, their order decides that as well
         position.start.offset < section.position.start.offset
       const reading = READ_TIME.flatMap(find).filter(isBetween)
       if (reading.length > 0) return {reason: 'reading', between: before, related: reading}
-      const scope = model.scopes.find((each) => locationsIn(each).includes(section))
+      const scope = view.scopes.find((each) => locationsIn(each).includes(section))
       for (const between of scope ? locationsIn(scope).filter(isBetween) : []) {
         const path = locationPathOf(between)
         // A wider section with groups moves too, and stays in front.

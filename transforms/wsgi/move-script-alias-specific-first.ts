@@ -69,8 +69,8 @@ has the same mount, where a pattern decides, and where its Location would be ove
     },
   },
   notes: {},
-  run({root, model, find, parentOf, change, refuse}) {
-    for (const scope of model.scopes) {
+  run({root, view, wsgi, find, parentOf, change, refuse}) {
+    for (const scope of view.scopes) {
       const aliases = scriptAliasesOf(scope)
       const moves = aliases.flatMap((alias, index) => moveOf(alias, aliases.slice(0, index)) ?? [])
       for (const {alias, wide} of specificFirst(moves)) {
@@ -112,7 +112,7 @@ has the same mount, where a pattern decides, and where its Location would be ove
       const moved = {...alias, earlier}
       for (const kind of ['process', 'application'] as const) {
         if (optionNamed(alias.options, `${kind}-group`)) continue
-        const overruled = overruledLocation(kind, moved, model.main)
+        const overruled = overruledLocation(kind, moved)
         if (!overruled) continue
         const {near, wide: stronger} = overruled
         const related = [near.section, stronger.section]
@@ -127,7 +127,7 @@ has the same mount, where a pattern decides, and where its Location would be ove
       if (!isPreloaded(alias.node)) return []
       const {offset} = wide.node.position.start
       const name = groupNamedIn(alias.node, 'process')
-      const definitions = model.definitions.filter((definition) => definition.name === name)
+      const definitions = wsgi.definitions.filter((definition) => definition.name === name)
       if (definitions.some((definition) => isDefinedBefore(definition, alias.scope, offset))) return []
       return [
         ...definitions.map(({node}) => node),

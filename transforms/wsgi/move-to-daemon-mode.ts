@@ -9,7 +9,6 @@ import {
   directive,
   directivesInForce,
   type Editor,
-  type Elsewhere,
   effectiveGroup,
   GLOBAL,
   groupElsewhere,
@@ -18,7 +17,6 @@ import {
   isBehind,
   isDefinedBefore,
   isSelectable,
-  isWholeServer,
   isWindowsPath,
   isWithin,
   locationFormOf,
@@ -30,6 +28,7 @@ import {
   preloadOption,
   preloadsOf,
   runsInDaemon,
+  type ServerView,
   type SiteTeam,
   section,
   serverSetting,
@@ -177,36 +176,36 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       'requests that take longer than Timeout{seconds} before their first byte become 504; set socket-timeout= if you have such',
     unread: 'this looks at one file at a time: its Include lines were not read',
   },
-  run({model, elsewhere, target, options, change, refuse, note, find, nextSiblingOf}) {
-    const taken = namesIn(model, find)
+  run({view, wsgi, target, options, change, refuse, note, find, nextSiblingOf}) {
+    const taken = namesIn(wsgi, find)
     const followed = new Map<Directive, Set<string | undefined>>()
-    const threads = options.threads ?? (usesPrefork(elsewhere, find) ? 1 : 15)
-    const isTaken = (name: string): boolean => taken.has(name) || elsewhere.isNamed(name)
-    const path = serverSetting('WSGIPythonPath', find, elsewhere)
-    const eggs = serverSetting('WSGIPythonEggs', find, elsewhere)
+    const threads = options.threads ?? (usesPrefork(view, find) ? 1 : 15)
+    const isTaken = (name: string): boolean => taken.has(name) || wsgi.isNamedElsewhere(name)
+    const path = serverSetting(view, 'WSGIPythonPath')
+    const eggs = serverSetting(view, 'WSGIPythonEggs')
     const embedded = {'python-path': options['python-path'] ?? path.value, 'python-eggs': eggs.value}
     const open = [...(options['python-path'] === undefined ? [path] : []), eggs].find(({isOpen}) => isOpen)
-    const candidates = model.applications.filter(isCandidate)
-    const sites = definitionsBySite(model)
-    const unusedByScope = unusedDefinitions(model, find)
-    for (const team of siteTeams(model, candidates)) moveTeam(team)
+    const candidates = wsgi.applications.filter(isCandidate)
+    const sites = definitionsBySite(wsgi)
+    const unusedByScope = unusedDefinitions(view.root)
+    for (const team of siteTeams(candidates)) moveTeam(team)
 
     function isCandidate(application: Application): boolean {
-      const group = effectiveGroup(model, 'process', application)
+      const group = effectiveGroup(wsgi, 'process', application)
       // What the main server says in another file is inherited as if it stood here.
-      if (group.source !== 'default' || elsewhere.inherited.process !== undefined) return false
+      if (group.source !== 'default' || wsgi.inherited.process !== undefined) return false
       const {node, mount, target: script} = application
-      const obstacle = findObstacle(model, elsewhere, application)
-      const preloads = preloadsOf(model, application, find)
-      const preload = preloads.find((line) => !isBehind(model, application, line))
+      const obstacle = findObstacle(wsgi, application)
+      const preloads = preloadsOf(application)
+      const preload = preloads.find((line) => !isBehind(application, line))
       const sharers = sharersOf(application, preloads)
       const style = styleOf(application)
-      const reason = reasonAgainst(model, elsewhere, application, style)
+      const reason = reasonAgainst(wsgi, application, style)
       if (group.doubts.length > 0) refuse(node, 'uncertain', {mount}, group.doubts)
-      else if (settersElsewhere(model, elsewhere, 'WSGIProcessGroup', application).length > 0)
+      else if (settersElsewhere(view, 'WSGIProcessGroup', application).length > 0)
         refuse(node, 'other-file', {mount})
       else if (isWindowsPath(script)) refuse(node, 'windows', {target: script})
-      else if (elsewhere.reads > 1) refuse(node, 'repeated', {count: elsewhere.reads})
+      else if (view.reads > 1) refuse(node, 'repeated', {count: view.reads})
       else if (obstacle) refuse(node, obstacle.reason, {}, obstacle.related)
       else if (open) refuse(node, 'python-path', {name: open.name})
       else if (sharers.length > 0) refuse(node, 'preloaded-for-several', {}, [...preloads, ...sharers])
@@ -220,12 +219,12 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     /** The aliases of other sites whose embedded applications count on the same lines. */
     function sharersOf(application: Application, preloads: readonly Directive[]): readonly Directive[] {
       if (preloads.length === 0) return []
-      return model.applications
+      return wsgi.applications
         .filter(
           (other) =>
-            siteKeyOf(model, other) !== siteKeyOf(model, application) &&
-            !runsInDaemon(effectiveGroup(model, 'process', other)) &&
-            preloadsOf(model, other, find).some((line) => preloads.includes(line)),
+            siteKeyOf(other) !== siteKeyOf(application) &&
+            !runsInDaemon(effectiveGroup(wsgi, 'process', other)) &&
+            preloadsOf(other).some((line) => preloads.includes(line)),
         )
         .map(({node}) => node)
     }
@@ -233,14 +232,14 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     /** Moves one application, in all virtual hosts that share its definition. The first of the team defines it. */
     function moveTeam([first, ...rest]: SiteTeam): void {
       const idle = unusedByScope.get(first.scope)
-      const shared = (sites.get(siteKeyOf(model, first)) ?? []).find(
-        ({scope, guards}) => isSelectable(model, scope, first.scope) && isWithin(first.guards, guards),
+      const shared = (sites.get(siteKeyOf(first)) ?? []).find(
+        ({scope, guards}) => isSelectable(scope, first.scope) && isWithin(first.guards, guards),
       )
-      const isUsable = idle && isWithin(first.guards, idle.guards) && !elsewhere.isNamed(idle.name)
+      const isUsable = idle && isWithin(first.guards, idle.guards) && !wsgi.isNamedElsewhere(idle.name)
       const unused = isUsable && !shared ? idle : undefined
       const known = shared ?? unused
-      const other = known ? undefined : groupElsewhere(model, elsewhere, first)
-      const name = known?.name ?? other ?? groupNameFor(model, first, options.name, isTaken)
+      const other = known ? undefined : groupElsewhere(wsgi, first)
+      const name = known?.name ?? other ?? groupNameFor(wsgi, first, options.name, isTaken)
       taken.add(name)
       const definition = known || other ? undefined : directive('WSGIDaemonProcess', name, ...daemonOptions())
       if (other !== undefined && styleOf(first) === 'alias-option' && needsGroupFirst(first)) {
@@ -279,9 +278,9 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
         }
         if (above.length > 0) edit.insertBefore(node, ...above)
         if (style === 'alias-option') addOption(edit, node, name)
-        for (const line of restrictionsOf(model, application).filter((each) => isFirst(each, name)))
+        for (const line of restrictionsOf(application).filter((each) => isFirst(each, name)))
           edit.insertArgument(line, argumentsOf(line).length, name)
-        for (const line of preloadsOf(model, application, find).filter((each) => isFirst(each, name)))
+        for (const line of preloadsOf(application).filter((each) => isFirst(each, name)))
           edit.setArgument(line, preloadOption(line) ?? 0, {raw: `process-group=${toOptionValue(name)}`})
         if (style === 'location')
           edit.insertAfter(node, ...setOff(locationBlock(application, bare), nextSiblingOf(node)))
@@ -300,13 +299,13 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     }
 
     function noteConsequences(): void {
-      if (options['socket-timeout'] === undefined) note('timeout', {seconds: timeoutIn(elsewhere, find)})
+      if (options['socket-timeout'] === undefined) note('timeout', {seconds: timeoutIn(view)})
       note('capacity', {requests: options.processes * Math.max(threads, 1)})
       note('reload', {})
       note('surroundings', {})
       note('header', {})
       if (AUTH_SCRIPTS.some((name) => find(name).length > 0)) note('auth-scripts', {})
-      if (model.unread.length > 0) note('unread', {})
+      if (view.unread.length > 0) note('unread', {})
     }
 
     function hasGroupOptions(node: Directive): boolean {
@@ -314,7 +313,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     }
 
     function styleOf(application: Application): Style {
-      return options.style === 'auto' ? usualStyle(model, elsewhere, application) : options.style
+      return options.style === 'auto' ? usualStyle(wsgi, application) : options.style
     }
 
     /** What the application has in the embedded processes, and a definition would not give it. */
@@ -355,13 +354,9 @@ function needsGroupFirst({options}: Application): boolean {
 }
 
 /** A bare directive only where it is known to move nothing else; of a file by itself a virtual host is known. */
-function usualStyle(
-  model: WsgiModel,
-  elsewhere: Elsewhere,
-  application: Application,
-): 'directive' | 'alias-option' {
-  const isSeen = application.scope !== model.main || isWholeServer(model, elsewhere)
-  return isSeen && !hasOtherConsumers(model, elsewhere, application) ? 'directive' : 'alias-option'
+function usualStyle(wsgi: WsgiModel, application: Application): 'directive' | 'alias-option' {
+  const isSeen = application.scope !== wsgi.view.main || wsgi.view.isWhole
+  return isSeen && !hasOtherConsumers(wsgi, application) ? 'directive' : 'alias-option'
 }
 
 /** Where a group is defined. */
@@ -371,61 +366,55 @@ type Style = 'directive' | 'alias-option' | 'location'
 
 /** Why this way to assign would change more than this application, or not all of it. */
 function reasonAgainst(
-  model: WsgiModel,
-  elsewhere: Elsewhere,
+  wsgi: WsgiModel,
   application: Application,
   style: Style,
 ): 'shared' | 'overlapping' | 'no-location' | undefined {
-  if (style === 'directive') return hasOtherConsumers(model, elsewhere, application) ? 'shared' : undefined
+  if (style === 'directive') return hasOtherConsumers(wsgi, application) ? 'shared' : undefined
   if (style === 'alias-option') return undefined
-  const neighbours = model.applicationsByScope.get(application.scope) ?? []
+  const neighbours = wsgi.applicationsByScope.get(application.scope) ?? []
   if (neighbours.some((other) => other !== application && mayOverlap(other, application)))
     return 'overlapping'
   if (
-    consumersElsewhere(model, elsewhere, application.scope).some((node) =>
-      mayTakeSame(model, node, application),
-    )
+    consumersElsewhere(wsgi.view, application.scope).some((node) => mayTakeSame(wsgi.view, node, application))
   )
     return 'overlapping'
   return locationFormOf(application) ? undefined : 'no-location'
 }
 
 /** All names that are defined or selected anywhere in the file. */
-function namesIn(model: WsgiModel, find: Find): Set<string> {
+function namesIn(wsgi: WsgiModel, find: Find): Set<string> {
   const selected = find('WSGIProcessGroup').flatMap((node) => argumentsOf(node)[0]?.text ?? [])
-  const options = model.applications.flatMap(
-    ({options}) => optionNamed(options, 'process-group')?.value ?? [],
-  )
+  const options = wsgi.applications.flatMap(({options}) => optionNamed(options, 'process-group')?.value ?? [])
   const defined = find('WSGIDaemonProcess').flatMap((node) => argumentsOf(node)[0]?.text ?? [])
   return new Set([...defined, ...selected, ...options])
 }
 
 /** A directive that ties the application to embedded mode, or to groups that another file lists. */
 function findObstacle(
-  model: WsgiModel,
-  elsewhere: Elsewhere,
+  wsgi: WsgiModel,
   application: Application,
 ): {reason: 'dispatch' | 'restricted' | 'forbidden'; related: readonly Directive[]} | undefined {
-  if (model.dispatchers.length > 0) return {reason: 'dispatch', related: model.dispatchers}
-  if (elsewhere.find('WSGIDispatchScript').length > 0) return {reason: 'dispatch', related: []}
-  if (elsewhere.find('WSGIRestrictProcess').length > 0) return {reason: 'restricted', related: []}
-  const forbidding = restrictionsOf(model, application).filter(
+  if (wsgi.dispatchers.length > 0) return {reason: 'dispatch', related: wsgi.dispatchers}
+  if (wsgi.view.elsewhere.find('WSGIDispatchScript').length > 0) return {reason: 'dispatch', related: []}
+  if (wsgi.view.elsewhere.find('WSGIRestrictProcess').length > 0) return {reason: 'restricted', related: []}
+  const forbidding = restrictionsOf(application).filter(
     (node) => !argumentsOf(node).some(({text}) => text === GLOBAL),
   )
   return forbidding.length > 0 ? {reason: 'forbidden', related: forbidding} : undefined
 }
 
 /** Lists of allowed groups that may count for an application. */
-function restrictionsOf({main}: WsgiModel, application: Application): readonly Directive[] {
-  return directivesInForce('WSGIRestrictProcess', application, main).map(({node}) => node)
+function restrictionsOf(application: Application): readonly Directive[] {
+  return directivesInForce('WSGIRestrictProcess', application).map(({node}) => node)
 }
 
 /** Restricting scripts that never leave the embedded processes (mod_wsgi semantics F7.5). */
 const AUTH_SCRIPTS = ['WSGIAccessScript', 'WSGIAuthUserScript', 'WSGIAuthGroupScript']
 
 /** Under prefork an application was never run in threads, and need not be safe for them. */
-function usesPrefork(elsewhere: Elsewhere, find: Find): boolean {
-  const lines = [...find('LoadModule'), ...elsewhere.find('LoadModule').map(({node}) => node)]
+function usesPrefork(view: ServerView, find: Find): boolean {
+  const lines = [...find('LoadModule'), ...view.elsewhere.find('LoadModule').map(({node}) => node)]
   return lines.some((node) => argumentsOf(node)[0]?.text === 'mpm_prefork_module')
 }
 
@@ -440,7 +429,7 @@ function locationBlock(application: Application, bare: NewLine): readonly NewLin
 }
 
 /** The server's Timeout in seconds, 60 by default (server/core.c: set_timeout). Empty where it cannot be told. */
-function timeoutIn(elsewhere: Elsewhere, find: Find): string {
-  const {value = '60', isOpen} = serverSetting('Timeout', find, elsewhere)
+function timeoutIn(view: ServerView): string {
+  const {value = '60', isOpen} = serverSetting(view, 'Timeout')
   return isOpen ? '' : ` (${value} s)`
 }

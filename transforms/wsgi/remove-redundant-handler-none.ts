@@ -7,7 +7,6 @@ import {
   isConditional,
   isSameName,
   isVariable,
-  isWholeServer,
   locationPathOf,
   type ObstacleOf,
   onOneLine,
@@ -61,7 +60,7 @@ what \`AddHandler\` says.`,
   findings: {},
   refusals: REFUSALS,
   notes: {},
-  run({root, model, elsewhere, find, sectionsAround, parentOf, change, refuse}) {
+  run({root, view, find, sectionsAround, parentOf, change, refuse}) {
     for (const node of find('SetHandler')) {
       const region = isNone(node) ? regionAround(node) : undefined
       if (!region) continue
@@ -73,9 +72,9 @@ what \`AddHandler\` says.`,
     /** What the section around a line matches, if it is that of an Alias. */
     function regionAround(node: Directive): Region | undefined {
       const [section, host, ...more] = sectionsAround(node).filter(({name}) => !isConditional(name))
-      const scope = model.scopes.find((each) => each.section === host)
+      const scope = view.scopes.find((each) => each.section === host)
       if (!section || !scope || more.length > 0) return undefined
-      const aliases = [...urlAliasesOf(scope), ...(scope === model.main ? [] : urlAliasesOf(model.main))]
+      const aliases = scope.chain.toReversed().flatMap(urlAliasesOf)
       const location = locationPathOf(section)
       if (location !== undefined) {
         const isServed = aliases.some((alias) => isStatic(alias) && areNested(alias.mount, location))
@@ -97,13 +96,13 @@ what \`AddHandler\` says.`,
         ({node, sections}) => mayAllowHandlers(node) && mayReadHtaccess(sections, region),
       )
       if (allowing) return obstacle('htaccess', allowing)
-      return isWholeServer(model, elsewhere) ? undefined : {key: 'unknown', data: {}, related: []}
+      return view.isWhole ? undefined : {key: 'unknown', data: {}, related: []}
     }
 
     /** Lines of a name in the whole server, as far as it is known. */
     function linesOf(name: string): readonly Line[] {
       const own = find(name).map((node) => ({node, sections: sectionsAround(node), file: undefined}))
-      return [...own, ...elsewhere.find(name)]
+      return [...own, ...view.elsewhere.find(name)]
     }
 
     function remove(node: Directive, {section, location, folders = []}: Region): void {

@@ -62,7 +62,7 @@ without knowing are no longer found.`,
     environment:
       '{home} must have been made with the Python that mod_wsgi was built for; packages of the system are found no more, unless it was made with --system-site-packages',
   },
-  run({elsewhere, find, change, refuse, note}) {
+  run({view, find, change, refuse, note}) {
     for (const node of find('WSGIDaemonProcess')) considerDefinition(node)
 
     function considerDefinition(node: Directive): void {
@@ -109,7 +109,7 @@ without knowing are no longer found.`,
     }
 
     function linesOf(name: string): readonly Directive[] {
-      return [...find(name), ...elsewhere.find(name).map(({node}) => node)]
+      return [...find(name), ...view.elsewhere.find(name).map(({node}) => node)]
     }
 
     /** Only lines of this file can be pointed at. */

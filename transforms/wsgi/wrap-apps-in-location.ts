@@ -8,7 +8,6 @@ import {
   type Directive,
   defineTransform,
   directive,
-  type Elsewhere,
   effectiveGroup,
   GROUP_DIRECTIVE,
   type Group,
@@ -134,24 +133,24 @@ would not do.`,
     preload:
       'with both groups on its alias a script was loaded when the server started; in a Location it is loaded by the first request. Add WSGIImportScript to keep that',
   },
-  run({model, elsewhere, target, options, parentOf, nextSiblingOf, change, refuse, note}) {
-    for (const scope of model.scopes) {
-      const members = (model.applicationsByScope.get(scope) ?? []).map(toMember)
+  run({view, wsgi, target, options, parentOf, nextSiblingOf, change, refuse, note}) {
+    for (const scope of view.scopes) {
+      const members = (wsgi.applicationsByScope.get(scope) ?? []).map(toMember)
       if (options.style === 'alias-option') {
         // Where applications share a bare directive, options would say the same once more.
         const done = options.scopes === 'all' ? members.filter(assign) : []
         if (done.length > 0 && done.length === members.length) removeBare(scope)
         continue
       }
-      const isShared = members.some(({application}) => hasOtherConsumers(model, elsewhere, application))
+      const isShared = members.some(({application}) => hasOtherConsumers(wsgi, application))
       if (options.scopes === 'several' && !isShared) continue
       const wrapped = familiesOf(members).flatMap((family) => (wrap(scope, family) ? family : []))
       if (members.length > 0 && wrapped.length === members.length) removeBare(scope)
     }
 
     function toMember(application: Application): Member {
-      const process = effectiveGroup(model, 'process', application)
-      return {application, process, interpreter: effectiveGroup(model, 'application', application)}
+      const process = effectiveGroup(wsgi, 'process', application)
+      return {application, process, interpreter: effectiveGroup(wsgi, 'application', application)}
     }
 
     /** Gives an alias the groups of its scope as options; true if directives of the scope count for it no more. */
@@ -167,7 +166,7 @@ would not do.`,
         ...(isOfScope(interpreter) ? [`application-group=${toOptionValue(interpreter.value)}`] : []),
       ]
       if (added.length === 0) return true
-      if (isSetElsewhere(model, elsewhere, {application, process, interpreter})) {
+      if (isSetElsewhere(wsgi, {application, process, interpreter})) {
         refuse(node, 'other-file', {mount})
         return false
       }
@@ -178,7 +177,7 @@ would not do.`,
       const isBoth = ['process-group', 'application-group'].every(
         (name) => optionNamed(given, name) !== undefined || added.some((option) => option.startsWith(name)),
       )
-      if (isBoth && !mayPreload(model, application, process.value)) {
+      if (isBoth && !mayPreload(wsgi, application, process.value)) {
         refuse(node, 'parse-order', {})
         return false
       }
@@ -193,12 +192,12 @@ would not do.`,
     /** Wraps applications whose mounts overlap; false if nothing was done. */
     function wrap(scope: Scope, family: readonly Member[]): boolean {
       const wanted = family.filter((member) =>
-        options.scopes === 'all' ? hasLooseGroup(member) : needsBlock(model, member),
+        options.scopes === 'all' ? hasLooseGroup(member) : needsBlock(wsgi, member),
       )
       const [first] = wanted
       if (!first) return false
       const {node, mount} = first.application
-      const obstacle = findObstacle(model, scope, family)
+      const obstacle = findObstacle(scope, family)
       if (obstacle) {
         refuse(node, obstacle.reason, {mount: obstacle.mount ?? mount}, obstacle.related)
         return false
@@ -215,7 +214,7 @@ would not do.`,
       }
       const last = (family.at(-1) as Member).application.node
       const mounts = family.map(({application}) => `\`${application.mount}\``).join(', ')
-      const blocks = family.toReversed().map((member) => blockOf(model, member))
+      const blocks = family.toReversed().map((member) => blockOf(wsgi, member))
       const isWrapped = change(node, 'wrapped', {mounts}, (edit) => {
         for (const {application} of family) {
           for (const index of groupOptions(application)) edit.removeArgument(application.node, index)
@@ -228,36 +227,33 @@ would not do.`,
 
     /** Removes the bare directives of a scope if nothing in it, and nothing below it, uses them any more. */
     function removeBare(scope: Scope): void {
-      const others = scope === model.main ? model.scopes : [model.main, scope]
+      const others = scope === view.main ? view.scopes : scope.chain
       const isUsed = others.some((at) => {
-        const applications = model.applicationsByScope.get(at) ?? []
+        const applications = wsgi.applicationsByScope.get(at) ?? []
         const hasOthers = at !== scope && applications.length > 0
-        const uses = model.handlerUses.get(at) ?? []
+        const uses = wsgi.handlerUses.get(at) ?? []
         return (
           hasOthers || uses.some((use) => !applications.some((application) => belongsTo(use, application)))
         )
       })
-      if (isUsed || model.unread.length > 0 || consumersElsewhere(model, elsewhere, scope).length > 0) return
+      if (isUsed || view.unread.length > 0 || consumersElsewhere(view, scope).length > 0) return
       for (const name of ['WSGIProcessGroup', 'WSGIApplicationGroup']) {
         // Without the one of the virtual host, that of the main server would show (mod_wsgi semantics F5.7).
-        if (scope !== model.main && bareDirectives(model.main, name).length > 0) continue
+        if (scope !== view.main && bareDirectives(view.main, name).length > 0) continue
         for (const {node} of bareDirectives(scope, name)) {
           change(node, 'unused', {name}, (edit) => edit.remove(node))
         }
       }
     }
 
-    function findObstacle(inModel: WsgiModel, scope: Scope, family: readonly Member[]): Obstacle | undefined {
+    function findObstacle(scope: Scope, family: readonly Member[]): Obstacle | undefined {
       for (const {application, process, interpreter} of family) {
         const {mount} = application
         const doubts = [...process.doubts, ...interpreter.doubts]
         if (doubts.length > 0) return {reason: 'uncertain', mount, related: doubts}
         if (family.length > 1 && isVariable(mount)) return {reason: 'variable', mount, related: []}
         if (!locationFormOf(application)) return {reason: 'no-location', mount, related: []}
-        const placed = [
-          ...placedIn('process', application, inModel.main),
-          ...placedIn('application', application, inModel.main),
-        ]
+        const placed = [...placedIn('process', application), ...placedIn('application', application)]
         const late = placed.filter((at) => !/^(?:directory|files)$/.test(toIdentifier(at.section.name)))
         if (late.length > 0) return {reason: 'sections', mount, related: late.map(({node}) => node)}
         const spread = application.options.some(
@@ -265,27 +261,27 @@ would not do.`,
         )
         if (spread) return {reason: 'quoted-option', mount, related: []}
       }
-      const elsewhereSet = family.find((member) => isSetElsewhere(inModel, elsewhere, member))
+      const elsewhereSet = family.find((member) => isSetElsewhere(wsgi, member))
       if (elsewhereSet) return {reason: 'other-file', mount: elsewhereSet.application.mount, related: []}
-      const strangers = consumersElsewhere(inModel, elsewhere, scope)
+      const strangers = consumersElsewhere(view, scope)
       const met = family.find(({application}) =>
         strangers.some(
           (node) =>
-            (scope === inModel.main || !applicationElsewhere(inModel, node)) &&
-            mayTakeSame(inModel, node, application),
+            (scope === view.main || !applicationElsewhere(view, node)) &&
+            mayTakeSame(view, node, application),
         ),
       )
       if (met) return {reason: 'other-scripts', mount: met.application.mount, related: []}
-      const reach = scope === inModel.main ? inModel.scopes : [inModel.main, scope]
+      const reach = scope === view.main ? view.scopes : scope.chain
       const handlers = reach.flatMap((at) => {
-        const applications = inModel.applicationsByScope.get(at) ?? []
-        const uses = inModel.handlerUses.get(at) ?? []
+        const applications = wsgi.applicationsByScope.get(at) ?? []
+        const uses = wsgi.handlerUses.get(at) ?? []
         return uses.filter((use) => !applications.some((application) => belongsTo(use, application)))
       })
       if (handlers.length > 0) return {reason: 'handlers', related: handlers.map(({node}) => node)}
-      if (scope !== inModel.main) return undefined
+      if (scope !== view.main) return undefined
       const bare = ['WSGIProcessGroup', 'WSGIApplicationGroup'].flatMap((name) =>
-        inModel.scopes.slice(1).flatMap((host) => bareDirectives(host, name)),
+        view.scopes.slice(1).flatMap((host) => bareDirectives(host, name)),
       )
       return bare.length > 0 ? {reason: 'virtual-hosts', related: bare.map(({node}) => node)} : undefined
     }
@@ -293,14 +289,10 @@ would not do.`,
 })
 
 /** True if the group of an application comes from another file, or may for some of its requests. */
-function isSetElsewhere(
-  model: WsgiModel,
-  elsewhere: Elsewhere,
-  {application, process, interpreter}: Member,
-): boolean {
+function isSetElsewhere(wsgi: WsgiModel, {application, process, interpreter}: Member): boolean {
   return [
-    {group: process, lines: settersElsewhere(model, elsewhere, GROUP_DIRECTIVE.process, application)},
-    {group: interpreter, lines: settersElsewhere(model, elsewhere, GROUP_DIRECTIVE.application, application)},
+    {group: process, lines: settersElsewhere(wsgi.view, GROUP_DIRECTIVE.process, application)},
+    {group: interpreter, lines: settersElsewhere(wsgi.view, GROUP_DIRECTIVE.application, application)},
   ].some(({group, lines}) =>
     lines.some(
       ({sections}) => group.source === 'default' || sections.some((section) => !isConditional(section.name)),
@@ -352,19 +344,19 @@ function isOfScope({source}: Group): boolean {
 }
 
 /** True if the application runs alone in a daemon group, and only a block can give it the main interpreter. */
-function needsBlock(model: WsgiModel, {process, interpreter}: Member): boolean {
+function needsBlock(wsgi: WsgiModel, {process, interpreter}: Member): boolean {
   if (!runsInDaemon(process) || process.source === 'section' || process.source === 'default') return false
   if (interpreter.source !== 'default') return false
-  const {applications, doubtful} = groupUsers(model, process.value)
+  const {applications, doubtful} = groupUsers(wsgi.view, process.value)
   return doubtful.length === 0 && scriptsOf(applications).length === 1
 }
 
 /** A block that gives an application the groups it has now. */
-function blockOf(model: WsgiModel, {application, process, interpreter}: Member): NewLine {
+function blockOf(wsgi: WsgiModel, {application, process, interpreter}: Member): NewLine {
   const form = locationFormOf(application) ?? {name: 'Location', argument: application.mount}
   // A block inherits from a wider one before it, so where mounts overlap each says both groups, defaults too.
-  const isInFamily = model.applications.some(
-    (other) => other !== application && mayInherit(model, other, application),
+  const isInFamily = wsgi.applications.some(
+    (other) => other !== application && mayInherit(other, application),
   )
   const isSaid = ({source}: Group): boolean => isInFamily || source !== 'default'
   const lines = [
@@ -375,8 +367,8 @@ function blockOf(model: WsgiModel, {application, process, interpreter}: Member):
 }
 
 /** True if blocks of both may apply to one request: Locations of the main server reach into virtual hosts. */
-function mayInherit({main}: WsgiModel, one: Application, other: Application): boolean {
-  const isInReach = one.scope === other.scope || one.scope === main || other.scope === main
+function mayInherit(one: Application, other: Application): boolean {
+  const isInReach = one.scope === other.scope || [one, other].some(({scope}) => scope.kind === 'main server')
   return isInReach && mayOverlap(one, other)
 }
 

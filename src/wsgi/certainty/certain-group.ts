@@ -1,27 +1,22 @@
 import {isVariable} from '../../httpd/paths/paths.ts'
+import {linesOfServer} from '../../scopes/server-view.ts'
 import type {Application} from '../applications.ts'
-import type {Elsewhere} from '../elsewhere.ts'
 import {GROUP_DIRECTIVE, type Group, type GroupKind} from '../groups/groups.ts'
-import {effectiveGroup, type WsgiModel} from '../wsgi-model.ts'
+import {effectiveGroup} from '../wsgi-file.ts'
+import type {WsgiModel} from '../wsgi-model.ts'
 import {certainDirective} from './certain-directive.ts'
-import {linesOfServer} from './unseen.ts'
 
 /**
  * The group that every request of an application gets, so far as no text that is not known says otherwise. It may
  * still be a computed name.
  * @returns undefined where it depends: on the request, the server, a variable, or on lines that are not seen
  */
-export function certainGroup(
-  model: WsgiModel,
-  elsewhere: Elsewhere,
-  kind: GroupKind,
-  application: Application,
-): Group | undefined {
+export function certainGroup(wsgi: WsgiModel, kind: GroupKind, application: Application): Group | undefined {
   // It beats everything else (mod_wsgi.c: wsgi_execute_dispatch).
-  const isDispatched = linesOfServer(model.main.root, elsewhere, 'WSGIDispatchScript').length > 0
-  const group = effectiveGroup(model, kind, application)
+  const isDispatched = linesOfServer(wsgi.view, 'WSGIDispatchScript').length > 0
+  const group = effectiveGroup(wsgi, kind, application)
   if (isVariable(group.value) || isDispatched) return undefined
   if (group.source === 'option') return group
-  if (group.source === 'default' && elsewhere.inherited[kind] !== undefined) return undefined
-  return certainDirective(model, elsewhere, GROUP_DIRECTIVE[kind], application) && group
+  if (group.source === 'default' && wsgi.inherited[kind] !== undefined) return undefined
+  return certainDirective(wsgi.view, GROUP_DIRECTIVE[kind], application) && group
 }

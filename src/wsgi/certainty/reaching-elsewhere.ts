@@ -1,11 +1,11 @@
 import type {Coverage} from '../../httpd/paths/paths.ts'
+import type {DirectiveElsewhere} from '../../scopes/elsewhere.ts'
+import type {ServerView} from '../../scopes/server-view.ts'
+import {mayComeInto} from '../../scopes/unseen/macro-lines.ts'
 import {isConditional, toIdentifier} from '../../syntax/names.ts'
 import type {Section} from '../../syntax/nodes.ts'
 import type {Application} from '../applications.ts'
 import {coverageOf, coverageOfBoth} from '../coverage.ts'
-import type {DirectiveElsewhere, Elsewhere} from '../elsewhere.ts'
-import type {WsgiModel} from '../wsgi-model.ts'
-import {mayComeInto} from './macro-lines.ts'
 
 /** A directive in another file, and how much of an application it reaches at most. */
 export interface ReachingElsewhere extends Pick<DirectiveElsewhere, 'node' | 'sections'> {
@@ -17,7 +17,7 @@ export interface ReachingElsewhere extends Pick<DirectiveElsewhere, 'node' | 'se
  * an application of the main server a virtual host may be the one whose Include leads here.
  */
 export function reachingElsewhere(
-  elsewhere: Elsewhere,
+  {elsewhere}: ServerView,
   name: string,
   application: Application,
 ): readonly ReachingElsewhere[] {
@@ -29,17 +29,14 @@ export function reachingElsewhere(
   })
 }
 
-/** Those of a whole server that may count for the application: a line of a macro only where a Use may bring it in. */
+/** Those of a whole server that may apply to the application: a line of a macro only where a Use may bring it in. */
 export function settersElsewhere(
-  model: WsgiModel,
-  elsewhere: Elsewhere,
+  view: ServerView,
   name: string,
   application: Application,
 ): readonly ReachingElsewhere[] {
-  if (!elsewhere.isComplete) return []
-  return reachingElsewhere(elsewhere, name, application).filter(
-    mayComeInto(model, elsewhere, application.scope),
-  )
+  if (!view.elsewhere.isComplete) return []
+  return reachingElsewhere(view, name, application).filter(mayComeInto(view, application.scope))
 }
 
 /** Sections that say nothing of files and URLs. */

@@ -4,14 +4,14 @@ import type {Directive, Section} from '../../syntax/nodes.ts'
 import type {Application} from '../applications.ts'
 import {directivesReaching} from '../directory-directives.ts'
 
-/** Which line of a per-directory directive counts for an application. */
+/** Which line of a per-directory directive applies to an application. */
 export interface EffectiveDirective {
-  /** Undefined where the default of the directive counts. */
+  /** Undefined where the default of the directive applies. */
   readonly node: Directive | undefined
   readonly source: 'section' | 'scope' | 'main server' | 'default'
   /** The section that holds `node`, for the source `section`. */
   readonly section: Section | undefined
-  /** Lines that may count for some of the requests, or on some servers; empty if `node` is certain. */
+  /** Lines that may apply to some of the requests, or on some servers; empty if `node` is certain. */
   readonly doubts: readonly Directive[]
 }
 
@@ -25,13 +25,13 @@ export interface DirectiveInForce {
 }
 
 /**
- * The line that counts for all requests of an application: the strongest of those that surely apply. Bare lines of
+ * The line that applies to all requests of an application: the strongest of those that surely apply. Bare lines of
  * the main server are the weakest, then those of the virtual host, then those in sections of either; among bare
- * lines of one scope the last counts, wherever it stands (mod_wsgi semantics F2.1 to F2.4).
+ * lines of one scope the last one applies, wherever it is (mod_wsgi semantics F2.1 to F2.4).
  */
-export function effectiveDirective(name: string, application: Application, main: Scope): EffectiveDirective {
+export function effectiveDirective(name: string, application: Application): EffectiveDirective {
   const {guards} = application
-  const candidates = directivesInForce(name, application, main)
+  const candidates = directivesInForce(name, application)
   const last = candidates.findLastIndex((each) => each.coverage === 'all' && isWithin(guards, each.guards))
   const decisive = candidates[last]
   return {
@@ -43,23 +43,15 @@ export function effectiveDirective(name: string, application: Application, main:
 }
 
 /** All lines of a per-directory directive that may apply to an application, weakest first. */
-export function directivesInForce(
-  name: string,
-  application: Application,
-  main: Scope,
-): readonly DirectiveInForce[] {
-  const {scope} = application
+export function directivesInForce(name: string, application: Application): readonly DirectiveInForce[] {
   return [
-    ...bareLines(name, main, 'main server'),
-    ...(scope === main ? [] : bareLines(name, scope, 'scope')),
-    ...directivesReaching(name, application, scope === main ? [main] : [main, scope]).map((placed) => ({
-      ...placed,
-      source: 'section' as const,
-    })),
+    ...application.scope.chain.flatMap((scope) => bareLines(name, scope)),
+    ...directivesReaching(name, application).map((placed) => ({...placed, source: 'section' as const})),
   ]
 }
 
-function bareLines(name: string, scope: Scope, source: 'scope' | 'main server'): readonly DirectiveInForce[] {
+function bareLines(name: string, scope: Scope): readonly DirectiveInForce[] {
+  const source = scope.kind === 'main server' ? 'main server' : 'scope'
   return bareDirectives(scope, name).map(({node, guards}) => ({
     node,
     source,

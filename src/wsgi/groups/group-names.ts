@@ -1,6 +1,7 @@
 import {baseNameOf, directoryOf, isVariable} from '../../httpd/paths/paths.ts'
+import {serverNameOf} from '../../scopes/scopes.ts'
 import type {Application} from '../applications.ts'
-import {serverNameOf, type WsgiModel} from '../wsgi-model.ts'
+import type {WsgiFile} from '../wsgi-file.ts'
 
 /** File names that say nothing about the application; its folder does. */
 const COMMON_SCRIPT_NAMES = new Set(['app', 'application', 'django', 'index', 'main', 'run', 'site', 'wsgi'])
@@ -11,17 +12,17 @@ const COMMON_SCRIPT_NAMES = new Set(['app', 'application', 'django', 'index', 'm
  * the mount, and for an application at `/` the script.
  */
 export function groupNameFor(
-  model: WsgiModel,
+  file: WsgiFile,
   application: Application,
   template: string | undefined,
   isTaken: (name: string) => boolean,
 ): string {
   const words = {
-    server: serverWord(model, application),
+    server: serverWord(application),
     mount: mountWord(application),
     script: scriptWord(application),
   }
-  const wanted = template === undefined ? usualName(model, application, words) : fillTemplate(template, words)
+  const wanted = template === undefined ? usualName(file, application, words) : fillTemplate(template, words)
   const name = toWord(wanted) || words.script || 'wsgi'
   if (!isTaken(name)) return name
   let number = 2
@@ -35,9 +36,9 @@ interface NameWords {
   readonly script: string
 }
 
-function usualName(model: WsgiModel, application: Application, {server, mount, script}: NameWords): string {
+function usualName(file: WsgiFile, application: Application, {server, mount, script}: NameWords): string {
   if (server === '') return mount === '' ? script : mount
-  const isAlone = model.applicationsByScope.get(application.scope)?.length === 1
+  const isAlone = file.applicationsByScope.get(application.scope)?.length === 1
   return isAlone || mount === '' ? server : `${server}-${mount}`
 }
 
@@ -45,8 +46,8 @@ function fillTemplate(template: string, words: NameWords): string {
   return template.replace(/\{(server|mount|script)\}/g, (_placeholder, word: keyof NameWords) => words[word])
 }
 
-function serverWord(model: WsgiModel, {scope}: Application): string {
-  const name = serverNameOf(model, scope) ?? ''
+function serverWord({scope}: Application): string {
+  const name = serverNameOf(scope) ?? ''
   return isVariable(name) ? '' : toWord(name)
 }
 

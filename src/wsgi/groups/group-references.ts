@@ -1,9 +1,10 @@
 import {directivesIn, type Scope} from '../../scopes/scopes.ts'
+import type {ServerView} from '../../scopes/server-view.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
 import {optionNamed, wsgiOptionsOf} from '../options/wsgi-options.ts'
-import {isComputed, type WsgiModel} from '../wsgi-model.ts'
+import {isComputed} from '../wsgi-file.ts'
 import {GROUP_DIRECTIVE, GROUP_OPTION, type GroupKind, groupNamedBy} from './groups.ts'
 
 /** Directives that may name groups in options, and how many words they have before these. */
@@ -41,8 +42,8 @@ export interface GroupReference {
 }
 
 /** The lines of a file that name groups of a kind, scope by scope. Lines in macros are none. */
-export function groupReferences(model: WsgiModel, kind: GroupKind): readonly GroupReference[] {
-  return model.scopes.flatMap((scope) =>
+export function groupReferences({scopes}: ServerView, kind: GroupKind): readonly GroupReference[] {
+  return scopes.flatMap((scope) =>
     groupDirectives(kind)
       .flatMap((name) => directivesIn(scope, name))
       .flatMap(({node, guards}) => {

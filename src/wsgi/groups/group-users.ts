@@ -1,12 +1,11 @@
-import {cached} from '../../query/tree-cache.ts'
 import {bareDirectives, directivesIn, type Scope} from '../../scopes/scopes.ts'
+import {ofView, type ServerView} from '../../scopes/server-view.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
-import type {Root} from '../../syntax/nodes.ts'
 import type {Application} from '../applications.ts'
 import {mayReach} from '../handler-reach.ts'
 import {belongsTo, type HandlerUse} from '../handlers.ts'
-import {effectiveGroup, isComputed, type WsgiModel, wsgiModelOf} from '../wsgi-model.ts'
+import {effectiveGroup, isComputed, type WsgiFile, wsgiFileOf} from '../wsgi-file.ts'
 import {GLOBAL, groupNamedBy} from './groups.ts'
 
 /** Who runs in a daemon process group. */
@@ -20,14 +19,15 @@ export interface GroupUsers {
 }
 
 /** The users of a process group as far as this file says. */
-export function groupUsers(model: WsgiModel, name: string): GroupUsers {
-  const {applications, doubtful, computed} = cached(model.main.root, usersByGroup)
+export function groupUsers(view: ServerView, name: string): GroupUsers {
+  const {applications, doubtful, computed} = ofView(view, usersByGroup)
   const certain = applications.get(name) ?? []
   // A virtual host inherits the handlers of the main server, and may run them in another group.
-  const handlers = model.scopes.flatMap((scope) =>
-    [...new Set([model.main, scope])]
-      .flatMap((home) => strayHandlers(model, home))
-      .filter((use) => mayRunIn(model, scope, use, name)),
+  const file = wsgiFileOf(view.root)
+  const handlers = view.scopes.flatMap((scope) =>
+    scope.chain
+      .flatMap((home) => strayHandlers(file, home))
+      .filter((use) => mayRunIn(file, scope, use, name)),
   )
   return {
     applications: certain,
@@ -37,7 +37,7 @@ export function groupUsers(model: WsgiModel, name: string): GroupUsers {
 }
 
 /** The handlers of a scope that belong to none of its applications: what does runs where that one runs. */
-function strayHandlers({applicationsByScope, handlerUses}: WsgiModel, scope: Scope): readonly HandlerUse[] {
+function strayHandlers({applicationsByScope, handlerUses}: WsgiFile, scope: Scope): readonly HandlerUse[] {
   const own = applicationsByScope.get(scope) ?? []
   return (handlerUses.get(scope) ?? []).filter(
     (use) => !own.some((application) => belongsTo(use, application)),
@@ -51,13 +51,13 @@ interface UsersByGroup {
   readonly computed: readonly Application[]
 }
 
-function usersByGroup(root: Root): UsersByGroup {
-  const model = wsgiModelOf(root)
+function usersByGroup({root}: ServerView): UsersByGroup {
+  const file = wsgiFileOf(root)
   const applications = new Map<string, Application[]>()
   const doubtful = new Map<string, Application[]>()
   const computed: Application[] = []
-  for (const application of model.applications) {
-    const group = effectiveGroup(model, 'process', application)
+  for (const application of file.applications) {
+    const group = effectiveGroup(file, 'process', application)
     const possible = new Set([group.value, ...group.doubts.map(groupNamedBy)])
     if ([...possible].some(isComputed)) computed.push(application)
     else
@@ -72,30 +72,26 @@ function add(users: Map<string, Application[]>, name: string, application: Appli
   else users.set(name, [application])
 }
 
-function mayRunIn(
-  {main, applicationsByScope}: WsgiModel,
-  scope: Scope,
-  use: HandlerUse,
-  name: string,
-): boolean {
+function mayRunIn({applicationsByScope}: WsgiFile, scope: Scope, use: HandlerUse, name: string): boolean {
   const {node} = use
   const own = toIdentifier(node.name) === 'wsgihandlerscript' && node.value.includes(`process-group=${name}`)
-  const scopes = scope === main ? [main] : [main, scope]
-  const applications = scopes.flatMap((each) => applicationsByScope.get(each) ?? [])
-  const inSections = scopes
+  const {chain} = scope
+  const applications = chain.flatMap((each) => applicationsByScope.get(each) ?? [])
+  const inSections = chain
     .flatMap((each) => directivesIn(each, 'WSGIProcessGroup'))
     .some(
       (placed) =>
         placed.sections.length > 0 &&
         groupNamedBy(placed.node) === name &&
-        placed.sections.every((section) => mayReach(section, use, scopes, applications)),
+        placed.sections.every((section) => mayReach(section, use, chain, applications)),
     )
-  const bare = bareValue(scope) ?? bareValue(main) ?? GLOBAL
+  const bare = bareValue(scope) ?? GLOBAL
   return own || inSections || bare === name
 }
 
-function bareValue(scope: Scope): string | undefined {
-  return bareDirectives(scope, 'WSGIProcessGroup')
+function bareValue({chain}: Scope): string | undefined {
+  return chain
+    .flatMap((each) => bareDirectives(each, 'WSGIProcessGroup'))
     .map(({node}) => argumentsOf(node)[0]?.text)
     .at(-1)
 }

@@ -39,17 +39,12 @@ export interface Group extends Omit<EffectiveDirective, 'source'> {
  * The effective group of an application.
  * @param heirs virtual hosts in which requests come to it too, if it stands in the main server
  */
-export function groupOf(
-  kind: GroupKind,
-  application: Application,
-  main: Scope,
-  heirs: readonly Heir[],
-): Group {
+export function groupOf(kind: GroupKind, application: Application, heirs: readonly Heir[]): Group {
   const option = optionNamed(application.options, GROUP_OPTION[kind])
   if (option) {
     return {value: option.value, source: 'option', node: undefined, section: undefined, doubts: []}
   }
-  const effective = effectiveDirective(GROUP_DIRECTIVE[kind], application, main)
+  const effective = effectiveDirective(GROUP_DIRECTIVE[kind], application)
   const value = effective.node ? groupNamedBy(effective.node) : DEFAULT[kind]
   const others = heirs
     .flatMap((heir) => linesOfHeir(kind, application, heir, effective.source))
@@ -72,13 +67,8 @@ function linesOfHeir(
 }
 
 /** Group directives in sections that may apply to an application, weakest first. */
-export function placedIn(
-  kind: GroupKind,
-  application: Application,
-  main: Scope,
-): readonly DirectoryDirective[] {
-  const scopes = application.scope === main ? [main] : [main, application.scope]
-  return directivesReaching(GROUP_DIRECTIVE[kind], application, scopes)
+export function placedIn(kind: GroupKind, application: Application): readonly DirectoryDirective[] {
+  return directivesReaching(GROUP_DIRECTIVE[kind], application)
 }
 
 /** The group a WSGIProcessGroup or WSGIApplicationGroup names. */

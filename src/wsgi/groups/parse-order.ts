@@ -1,7 +1,7 @@
 import {bareDirectives, type Scope} from '../../scopes/scopes.ts'
 import type {Directive} from '../../syntax/nodes.ts'
 import type {Application} from '../applications.ts'
-import {isComputed, type WsgiModel} from '../wsgi-model.ts'
+import {isComputed, type WsgiFile} from '../wsgi-file.ts'
 import {GLOBAL} from './groups.ts'
 
 /** Where a process group is defined. */
@@ -25,9 +25,9 @@ export function isDefinedBefore({node, scope: home}: Defined, scope: Scope, offs
 }
 
 /** True if an alias may name both a process group and an application group as options. */
-export function mayPreload(model: WsgiModel, {node, scope}: Application, group: string): boolean {
+export function mayPreload({definitions}: WsgiFile, {node, scope}: Application, group: string): boolean {
   if (group === GLOBAL || isComputed(group)) return true
-  return model.definitions.some(
+  return definitions.some(
     (defined) => defined.name === group && isDefinedBefore(defined, scope, node.position.start.offset),
   )
 }

@@ -1,6 +1,5 @@
 import {isWithin} from '../../scopes/scopes.ts'
 import type {Application} from '../applications.ts'
-import type {WsgiModel} from '../wsgi-model.ts'
 import {siteKeyOf} from './sites.ts'
 
 /** One application in the virtual hosts that can share its process group, the one that defines it first. */
@@ -10,10 +9,10 @@ export type SiteTeam = readonly [Application, ...Application[]]
  * Teams of applications: the same script at the same mount, on servers of one name. The one to define the group
  * must be there whenever another one is.
  */
-export function siteTeams(model: WsgiModel, candidates: readonly Application[]): readonly SiteTeam[] {
+export function siteTeams(candidates: readonly Application[]): readonly SiteTeam[] {
   const teams = new Map<string, SiteTeam[]>()
   for (const application of candidates) {
-    const key = siteKeyOf(model, application)
+    const key = siteKeyOf(application)
     const same = teams.get(key) ?? []
     teams.set(key, same)
     const index = same.findIndex(([first]) => isWithin(application.guards, first.guards))

@@ -1,10 +1,9 @@
 import {isVariable} from '../../httpd/paths/paths.ts'
 import {findDirectives} from '../../query/tree-index.ts'
-import {bareDirectives} from '../../scopes/scopes.ts'
+import {bareDirectives, scopesOf, serverNameOf} from '../../scopes/scopes.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Root} from '../../syntax/nodes.ts'
 import {type Application, applicationKey, applicationOf} from '../applications.ts'
-import {serverNameOf, type WsgiModel, wsgiModelOf} from '../wsgi-model.ts'
 
 /** An application, or what may become one, as other files may have it too. */
 export interface SiteInFile {
@@ -13,14 +12,13 @@ export interface SiteInFile {
   readonly isCertain: boolean
 }
 
-/** The sites of a file, each once. A plain Alias counts: another transform may make an application of it. */
+/** The sites of a file, each once. A plain Alias is one of them: another transform may make an application of it. */
 export function sitesIn(root: Root): readonly SiteInFile[] {
-  const model = wsgiModelOf(root)
   const sites = new Map<string, boolean>()
-  for (const scope of model.scopes) {
+  for (const scope of scopesOf(root)) {
     for (const placed of bareDirectives(scope, 'WSGIScriptAlias', 'WSGIScriptAliasMatch', 'Alias')) {
       const application = applicationOf(scope, placed, [])
-      const site = application && siteElsewhere(model, application)
+      const site = application && siteElsewhere(application)
       if (site !== undefined) sites.set(site, sites.get(site) || placed.guards.length === 0)
     }
   }
@@ -31,9 +29,9 @@ export function sitesIn(root: Root): readonly SiteInFile[] {
  * The site of an application as other files know it; undefined without a server name, and where a variable may mean
  * something else in each file.
  */
-export function siteElsewhere(model: WsgiModel, application: Application): string | undefined {
-  const key = siteKeyOf(model, application)
-  const isNamed = serverNameOf(model, application.scope) !== undefined
+export function siteElsewhere(application: Application): string | undefined {
+  const key = siteKeyOf(application)
+  const isNamed = serverNameOf(application.scope) !== undefined
   return isNamed && !isVariable(key) ? key : undefined
 }
 
@@ -41,10 +39,10 @@ export function siteElsewhere(model: WsgiModel, application: Application): strin
  * The same application on servers of one name; virtual hosts of different names are different sites, and each is one
  * of its own where a variable has several values in the file.
  */
-export function siteKeyOf(model: WsgiModel, application: Application): string {
+export function siteKeyOf(application: Application): string {
   const {scope} = application
-  const key = [applicationKey(application), serverNameOf(model, scope)].join('\0')
-  return hasSeveralValues(key, scope.root) ? `${key}\0${model.scopes.indexOf(scope)}` : key
+  const key = [applicationKey(application), serverNameOf(scope)].join('\0')
+  return hasSeveralValues(key, scope.root) ? `${key}\0${scopesOf(scope.root).indexOf(scope)}` : key
 }
 
 function hasSeveralValues(text: string, root: Root): boolean {

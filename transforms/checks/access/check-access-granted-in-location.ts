@@ -10,7 +10,6 @@ import {
   locationFormOf,
   onOneLine,
   reachingElsewhere,
-  type Scope,
   type Section,
   toIdentifier,
 } from 'httpd-codemod/transform'
@@ -42,21 +41,20 @@ controlled by URL on purpose.`,
     },
   },
   notes: {},
-  run({model, elsewhere, report}) {
+  run({view, wsgi, report}) {
     const reported = new Set<Section>()
-    for (const application of model.applications) {
+    for (const application of wsgi.applications) {
       const {target, node: alias, scope} = application
-      const scopes = scope === model.main ? [scope] : [model.main, scope]
       for (const name of GRANTING) {
-        for (const {node, section, coverage} of directivesReaching(name, application, scopes)) {
+        for (const {node, section, coverage} of directivesReaching(name, application)) {
           if (coverage !== 'all' || !isLocation(section) || !isGrant(node) || reported.has(section)) continue
           const lines = RESTRICTING.flatMap((each) => [
-            ...scopes.flatMap((own) => directivesIn(own, each)),
-            ...reachingElsewhere(elsewhere, each, application),
+            ...scope.chain.flatMap((own) => directivesIn(own, each)),
+            ...reachingElsewhere(view, each, application),
           ])
           // Who is let in is decided by URL here, and a Location that grants access is an exception to that.
           if (lines.some((line) => !isGrant(line.node) && isAround(line.sections, section))) continue
-          if (isOfMount(section, application) && !isRestrictedByFile(application, scopes)) continue
+          if (isOfMount(section, application) && !isRestrictedByFile(application)) continue
           reported.add(section)
           const data = {line: onOneLine(node), section: onOneLine(section), target}
           report(node, isSameName(name, 'Require') ? 'granted' : 'allowed', data, [alias])
@@ -73,11 +71,9 @@ function isOfMount(section: Section, application: Application): boolean {
 }
 
 /** True if a section of files restricts what the Location opens, for all that is known. */
-function isRestrictedByFile(application: Application, scopes: readonly Scope[]): boolean {
+function isRestrictedByFile(application: Application): boolean {
   return RESTRICTING.some((name) =>
-    directivesReaching(name, application, scopes).some(
-      ({node, section}) => !isLocation(section) && !isGrant(node),
-    ),
+    directivesReaching(name, application).some(({node, section}) => !isLocation(section) && !isGrant(node)),
   )
 }
 

@@ -42,15 +42,15 @@ The check is silent where CGI scripts, PHP, proxies or other programs may be wha
       'a line that copies the Authorization header for a WSGI application can go where WSGIPassAuthorization is On',
   },
   run(context) {
-    const {model, report, note} = context
-    for (const scope of model.scopes) {
+    const {view, wsgi, report, note} = context
+    for (const scope of view.scopes) {
       const lines = namesRead(scope)
         .flatMap((name) => directivesIn(scope, name))
         .filter(({node}) => isCopy(node))
-      if (lines.length === 0 || hasOtherPrograms(model.main, scope)) continue
+      if (lines.length === 0 || hasOtherPrograms(scope)) continue
       for (const placed of lines) {
         const {node} = placed
-        const application = applicationReached(model, scope, placed)
+        const application = applicationReached(wsgi, scope, placed)
         if (!application) continue
         if (isAlwaysSet(context, node)) report(node, 'copied', {line: onOneLine(node)}, [application.node])
         else note('copied', {})
@@ -77,11 +77,12 @@ function isCopy(node: Directive): boolean {
 
 /** The first application that a line reaches. Virtual hosts inherit what SetEnvIf says, but no RewriteRule. */
 function applicationReached(
-  {main, applications}: WsgiModel,
+  {applications}: WsgiModel,
   scope: Scope,
   {node, sections}: Placed,
 ): Application | undefined {
-  const isInherited = scope === main && (sections.length > 0 || !isSameName(node.name, 'RewriteRule'))
+  const isInherited =
+    scope.kind === 'main server' && (sections.length > 0 || !isSameName(node.name, 'RewriteRule'))
   return applications.find(
     (application) => (isInherited || application.scope === scope) && surelyReaches(sections, application),
   )

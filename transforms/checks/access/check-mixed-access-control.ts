@@ -45,9 +45,9 @@ A section for both versions has each in a condition of its own, \`<IfVersion < 2
       'Order, Allow and Deny beside Require keep a server without mod_access_compat from starting; here they let everybody in and can go',
   },
   run(context) {
-    const {model, target, report, note, find, parentOf} = context
-    const runsScripts = [...model.handlerUses.values()].some((uses) => uses.length > 0)
-    if (model.applications.length === 0 && !runsScripts) return
+    const {wsgi, target, report, note, find, parentOf} = context
+    const runsScripts = [...wsgi.handlerUses.values()].some((uses) => uses.length > 0)
+    if (wsgi.applications.length === 0 && !runsScripts) return
     const old = OLD.flatMap(find)
     for (const parent of new Set(old.map(parentOf))) {
       const mixture = mixtureIn(parent)
@@ -129,14 +129,14 @@ function placeOf({sectionsAround}: FileContext, branch: Section): Section | unde
 }
 
 /** True if httpd 2.4 finds a Require for this folder or one around it, or may find one. */
-function isSettledFor24({model, elsewhere, find, sectionsAround}: FileContext, place: Section): boolean {
+function isSettledFor24({view, find, sectionsAround}: FileContext, place: Section): boolean {
   const requirements = [
     ...find('Require').map((node) => ({node, sections: sectionsAround(node)})),
-    ...elsewhere.find('Require'),
+    ...view.elsewhere.find('Require'),
   ]
   return (
     requirements.some(({node, sections}) => isSettledBy(node, sections, place)) ||
-    model.unread.some((node) => sectionsAround(node).includes(place))
+    view.unread.some((node) => sectionsAround(node).includes(place))
   )
 }
 

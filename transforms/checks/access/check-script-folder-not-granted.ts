@@ -7,13 +7,11 @@ import {
   defineCheck,
   directivesReaching,
   directoryOf,
-  type Elsewhere,
   isSameName,
   isVariable,
-  isWholeServer,
   reachingElsewhere,
   type Section,
-  type WsgiModel,
+  type ServerView,
 } from 'httpd-codemod/transform'
 
 export default defineCheck({
@@ -37,15 +35,15 @@ grant access.`,
     },
   },
   notes: {},
-  run({model, elsewhere, find, report}) {
-    const isUnclear = UNCLEAR.some((name) => find(name).length + elsewhere.find(name).length > 0)
-    if (!isWholeServer(model, elsewhere) || isUnclear) return
-    for (const application of model.applications) {
+  run({view, wsgi, find, report}) {
+    const isUnclear = UNCLEAR.some((name) => find(name).length + view.elsewhere.find(name).length > 0)
+    if (!view.isWhole || isUnclear) return
+    for (const application of wsgi.applications) {
       const {target, kind, hasManyScripts} = application
       if (!target.startsWith('/') || isVariable(target) || (kind === 'pattern' && hasManyScripts)) continue
       if (bareDirectives(application.scope, ...REDIRECTING).length > 0) continue
-      const own: Lines = (name) => linesOfFile(model, name, application)
-      const all: Lines = (name) => [...own(name), ...linesOfOthers(elsewhere, name, application)]
+      const own: Lines = (name) => linesOfFile(name, application)
+      const all: Lines = (name) => [...own(name), ...linesOfOthers(view, name, application)]
       const [grant, denials] = findDenial(own, all) ?? []
       if (!grant || all('AllowOverride').some(({node}) => firstWord(node) !== 'none')) continue
       const folder = hasManyScripts ? target : directoryOf(target)
@@ -71,9 +69,8 @@ interface Line {
 
 type Lines = (name: string) => readonly Line[]
 
-function linesOfFile({main}: WsgiModel, name: string, application: Application): readonly Line[] {
-  const scopes = application.scope === main ? [main] : [main, application.scope]
-  return directivesReaching(name, application, scopes).map(({node, section, guards, coverage}) => ({
+function linesOfFile(name: string, application: Application): readonly Line[] {
+  return directivesReaching(name, application).map(({node, section, guards, coverage}) => ({
     node,
     coverage,
     isAtRoot: guards.length === 0 && isRoot(section),
@@ -81,8 +78,8 @@ function linesOfFile({main}: WsgiModel, name: string, application: Application):
   }))
 }
 
-function linesOfOthers(elsewhere: Elsewhere, name: string, application: Application): readonly Line[] {
-  return reachingElsewhere(elsewhere, name, application).map(({node, sections, coverage}) => ({
+function linesOfOthers(view: ServerView, name: string, application: Application): readonly Line[] {
+  return reachingElsewhere(view, name, application).map(({node, sections, coverage}) => ({
     node,
     coverage,
     isAtRoot: sections.length === 1 && sections.every(isRoot),

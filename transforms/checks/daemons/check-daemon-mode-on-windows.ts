@@ -46,12 +46,12 @@ Remove these lines: applications run embedded. A configuration for several syste
     },
   },
   notes: {},
-  run({model, report}) {
-    const scripts = model.applications.filter(({target}) => isWindowsPath(target))
+  run({view, wsgi, report}) {
+    const scripts = wsgi.applications.filter(({target}) => isWindowsPath(target))
     const scriptWith = (guards: readonly Section[]): readonly Directive[] =>
       scripts.filter((script) => isWithin(script.guards, guards)).map(({node}) => node)
     const directives = DIRECTIVES.flatMap((directive) =>
-      model.scopes.flatMap((scope) =>
+      view.scopes.flatMap((scope) =>
         directivesIn(scope, directive).map((placed) => ({...placed, directive})),
       ),
     )
@@ -59,7 +59,7 @@ Remove these lines: applications run embedded. A configuration for several syste
       const [script] = scriptWith(guards)
       if (script) report(node, 'directive', {directive}, [script])
     }
-    for (const {node, guards} of groupReferences(model, 'process')) {
+    for (const {node, guards} of groupReferences(view, 'process')) {
       const [script] = scriptWith(guards)
       if (!script || isSameName(node.name, 'WSGIProcessGroup')) continue
       report(node, 'option', {}, script === node ? [] : [script])

@@ -14,7 +14,7 @@ cannot be told from its own processes or from those of other groups. With \`disp
     unnamed:
       'ps shows the processes of a group without display-name= like those of Apache itself; display-name=%{GROUP} shows the name of the group',
   },
-  run({model, note}) {
-    if (model.definitions.some(({options}) => !optionNamed(options, 'display-name'))) note('unnamed', {})
+  run({wsgi, note}) {
+    if (wsgi.definitions.some(({options}) => !optionNamed(options, 'display-name'))) note('unnamed', {})
   },
 })

@@ -46,16 +46,15 @@ with \`WSGIProcessGroup\`.`,
     },
   },
   notes: {},
-  run({model, elsewhere, find, sectionsAround, report}) {
-    const definitions = model.definitions.filter(({name}) => !isVariable(name))
+  run({view, wsgi, find, sectionsAround, report}) {
+    const definitions = wsgi.definitions.filter(({name}) => !isVariable(name))
     for (const [index, definition] of definitions.entries()) {
       const {node, name: group, guards} = definition
       const first = definitions.slice(0, index).find((other) => isDuplicate(other, definition))
       const isInOther =
-        elsewhere.isComplete && elsewhere.definitionsOf(group).some((other) => !other.isConditional)
+        view.elsewhere.isComplete && wsgi.definitionsElsewhere(group).some((other) => !other.isConditional)
       if (first) report(node, 'again', {group}, [first.node])
-      else if (elsewhere.reads > 1 && guards.length === 0)
-        report(node, 'reread', {group, count: elsewhere.reads})
+      else if (view.reads > 1 && guards.length === 0) report(node, 'reread', {group, count: view.reads})
       else if (isInOther) report(node, 'elsewhere', {group})
     }
     for (const node of find('WSGIDaemonProcess')) {

@@ -7,7 +7,6 @@ import {
   groupLinesOf,
   hostAround,
   isVariable,
-  isWholeServer,
   isWithin,
   maySayUnseen,
   type Placed,
@@ -39,13 +38,13 @@ both.`,
   notes: {
     host: 'a process group that is defined in a virtual host logs the messages of its processes to the ErrorLog of that virtual host, whoever uses the group',
   },
-  run({model, elsewhere, report, note}) {
-    const inHosts = model.definitions.filter(({scope}) => scope !== model.main)
+  run({view, wsgi, report, note}) {
+    const inHosts = wsgi.definitions.filter(({scope}) => scope !== view.main)
     if (inHosts.some(({scope}) => bareDirectives(scope, 'ErrorLog').length > 0)) note('host', {})
-    const muted = model.applications.flatMap((application) => {
-      const group = certainGroup(model, elsewhere, 'process', application)
+    const muted = wsgi.applications.flatMap((application) => {
+      const group = certainGroup(wsgi, 'process', application)
       const definition = inHosts.find(({name}) => name === group?.value)
-      if (!group || !definition || application.scope === model.main) return []
+      if (!group || !definition || application.scope === view.main) return []
       return differ(logOf(definition), logOf(application)) ? [{application, group, definition}] : []
     })
     for (const {line, first, aliases} of groupLinesOf(muted))
@@ -55,14 +54,14 @@ both.`,
     function logOf({scope, guards}: Pick<Placed, 'guards'> & {readonly scope: Scope}): string | undefined {
       const lines = bareDirectives(scope, 'ErrorLog')
       const isSure = lines.every((line) => isWithin(guards, line.guards))
-      if (!isSure || maySayUnseen(model, elsewhere, 'ErrorLog', scope)) return undefined
+      if (!isSure || maySayUnseen(view, 'ErrorLog', scope)) return undefined
       return lines.length > 0 ? onlyOf(lines.map(({node}) => node)) : mainLog()
     }
 
     function mainLog(): string | undefined {
-      if (!isWholeServer(model, elsewhere)) return undefined
-      const own = bareDirectives(model.main, 'ErrorLog').map(({node}) => node)
-      const others = elsewhere.find('ErrorLog').filter(({sections}) => !hostAround(sections))
+      if (!view.isWhole) return undefined
+      const own = bareDirectives(view.main, 'ErrorLog').map(({node}) => node)
+      const others = view.elsewhere.find('ErrorLog').filter(({sections}) => !hostAround(sections))
       return onlyOf([...own, ...others.map(({node}) => node)])
     }
   },

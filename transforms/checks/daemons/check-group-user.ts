@@ -13,8 +13,8 @@ word, and the processes run as that user.`,
   notes: {
     root: 'user= and group= of a WSGIDaemonProcess count only where the server is started as root; else they are ignored, and the processes run as the user who started it',
   },
-  run({model, note}) {
-    const names = model.definitions.flatMap(({options}) => options).map(({name}) => name)
+  run({wsgi, note}) {
+    const names = wsgi.definitions.flatMap(({options}) => options).map(({name}) => name)
     if (names.includes('user') || names.includes('group')) note('root', {})
   },
 })

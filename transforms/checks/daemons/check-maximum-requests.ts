@@ -19,8 +19,8 @@ Give the group more than one process, or leave the option out: it is for applica
     },
   },
   notes: {},
-  run({model, report}) {
-    for (const {node, name, options} of model.definitions) {
+  run({wsgi, report}) {
+    for (const {node, name, options} of wsgi.definitions) {
       const requests = Number(optionNamed(options, 'maximum-requests')?.value)
       const processes = Number(optionNamed(options, 'processes')?.value ?? 1)
       if (requests > 0 && processes === 1) report(node, 'alone', {group: name, requests})

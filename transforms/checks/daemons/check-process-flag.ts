@@ -14,8 +14,8 @@ processes look at this flag.`,
   notes: {
     flag: 'processes=1 makes wsgi.multiprocess True, although there is one process; without the option it is False',
   },
-  run({model, note}) {
-    const counts = model.definitions.map(({options}) => optionNamed(options, 'processes')?.value)
+  run({wsgi, note}) {
+    const counts = wsgi.definitions.map(({options}) => optionNamed(options, 'processes')?.value)
     if (counts.includes('1')) note('flag', {})
   },
 })

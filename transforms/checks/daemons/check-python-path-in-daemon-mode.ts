@@ -34,10 +34,10 @@ files.`,
   },
   notes: {},
   run(context) {
-    const {model, report} = context
-    const line = directivesIn(model.main, 'WSGIPythonPath').at(-1)
+    const {view, wsgi, report} = context
+    const line = directivesIn(view.main, 'WSGIPythonPath').at(-1)
     if (!line || line.guards.length > 0 || mayRunEmbedded(context)) return
-    const definitions = model.applications.map((application) => definitionFor(context, application))
+    const definitions = wsgi.applications.map((application) => definitionFor(context, application))
     const known = definitions.filter((definition) => definition !== undefined)
     if (known.length === 0 || known.length < definitions.length) return
     if (known.some(({options}) => optionNamed(options, 'python-path'))) return
@@ -54,12 +54,9 @@ files.`,
 })
 
 /** The definition in this file of the daemon process group that an application surely runs in. */
-function definitionFor(
-  {model, elsewhere}: FileContext,
-  application: Application,
-): DaemonDefinition | undefined {
-  const group = certainGroup(model, elsewhere, 'process', application)
-  const [definition, ...more] = model.definitions.filter(({name}) => name === group?.value)
+function definitionFor({wsgi}: FileContext, application: Application): DaemonDefinition | undefined {
+  const group = certainGroup(wsgi, 'process', application)
+  const [definition, ...more] = wsgi.definitions.filter(({name}) => name === group?.value)
   return more.length === 0 ? definition : undefined
 }
 
@@ -72,11 +69,11 @@ const ALWAYS_EMBEDDED = [
 ]
 const ALIASES = ['WSGIScriptAlias', 'WSGIScriptAliasMatch', 'WSGIHandlerScript']
 
-function mayRunEmbedded({model, elsewhere, find}: FileContext): boolean {
+function mayRunEmbedded({view, wsgi, find}: FileContext): boolean {
   return (
-    [...model.handlerUses.values()].some((uses) => uses.length > 0) ||
-    ALWAYS_EMBEDDED.some((name) => find(name).length + elsewhere.find(name).length > 0) ||
-    ALIASES.some((name) => elsewhere.find(name).length > 0) ||
+    [...wsgi.handlerUses.values()].some((uses) => uses.length > 0) ||
+    ALWAYS_EMBEDDED.some((name) => find(name).length + view.elsewhere.find(name).length > 0) ||
+    ALIASES.some((name) => view.elsewhere.find(name).length > 0) ||
     find('WSGIImportScript').some((node) => groupNamedIn(node, 'process') === GLOBAL)
   )
 }

@@ -16,14 +16,14 @@ Keep such data in a database or a cache server, or run the group with one proces
     memory:
       'requests of one visitor go to different processes of a group, and what an application keeps in memory is not shared between them: keep sessions and counters in a database or a cache server',
   },
-  run({model, elsewhere, note}) {
+  run({wsgi, note}) {
     const groups = new Set(
-      model.definitions
+      wsgi.definitions
         .filter(({options}) => Number(optionNamed(options, 'processes')?.value) > 1)
         .map(({name}) => name),
     )
-    const isUsed = model.applications.some((application) => {
-      const group = certainGroup(model, elsewhere, 'process', application)
+    const isUsed = wsgi.applications.some((application) => {
+      const group = certainGroup(wsgi, 'process', application)
       return group !== undefined && groups.has(group.value)
     })
     if (isUsed) note('memory', {})

@@ -21,11 +21,13 @@ requests as shall run at once.`,
     },
   },
   notes: {},
-  run({model, elsewhere, find, sectionsAround, report}) {
+  run({view, wsgi, find, sectionsAround, report}) {
     const own = find('LoadModule').map((node) => ({node, sections: sectionsAround(node)}))
-    const modules = (elsewhere.isComplete ? [...own, ...elsewhere.find('LoadModule')] : own).filter(isOfMpm)
+    const modules = (view.elsewhere.isComplete ? [...own, ...view.elsewhere.find('LoadModule')] : own).filter(
+      isOfMpm,
+    )
     if (modules.length === 0 || !modules.every(isSurelyPrefork)) return
-    for (const {node, name, options} of model.definitions)
+    for (const {node, name, options} of wsgi.definitions)
       if (!optionNamed(options, 'threads')) report(node, 'unset', {group: name})
   },
 })

@@ -23,10 +23,10 @@ no daemon processes, are passed over.`,
     },
   },
   notes: {},
-  run({model, elsewhere, report}) {
-    const embedded = model.applications.flatMap((application) => {
-      const process = certainGroup(model, elsewhere, 'process', application)
-      const group = certainGroup(model, elsewhere, 'application', application)
+  run({wsgi, report}) {
+    const embedded = wsgi.applications.flatMap((application) => {
+      const process = certainGroup(wsgi, 'process', application)
+      const group = certainGroup(wsgi, 'application', application)
       if (process?.source !== 'default' || isWindowsPath(application.target)) return []
       return group && group.value !== RESOURCE ? [{application, group}] : []
     })

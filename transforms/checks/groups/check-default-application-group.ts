@@ -16,10 +16,10 @@ or set \`UseCanonicalName On\`.`,
   notes: {
     port: 'the name of a default application group holds the port of the Host header: a client that sends another port gets another interpreter, with its own copy of the application; set WSGIApplicationGroup, or UseCanonicalName On',
   },
-  run({root, model, elsewhere, note}) {
-    if (!followsHostPort(root, elsewhere)) return
-    const isDefault = model.applications.some(
-      (application) => certainGroup(model, elsewhere, 'application', application)?.value === RESOURCE,
+  run({view, wsgi, note}) {
+    if (!followsHostPort(view)) return
+    const isDefault = wsgi.applications.some(
+      (application) => certainGroup(wsgi, 'application', application)?.value === RESOURCE,
     )
     if (isDefault) note('port', {})
   },

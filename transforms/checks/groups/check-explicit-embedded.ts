@@ -30,12 +30,12 @@ Select a process group, or take out \`WSGIRestrictEmbedded\`.`,
     embedded:
       "an application in the process group %{GLOBAL} is embedded: it shares Apache's processes with other modules and static files, and runs with Apache's user",
   },
-  run({model, elsewhere, find, sectionsAround, report, note}) {
+  run({view, wsgi, find, sectionsAround, report, note}) {
     const own = find('WSGIRestrictEmbedded').map((node) => ({node, sections: sectionsAround(node)}))
-    const lines = elsewhere.isComplete ? [...own, ...elsewhere.find('WSGIRestrictEmbedded')] : own
+    const lines = view.elsewhere.isComplete ? [...own, ...view.elsewhere.find('WSGIRestrictEmbedded')] : own
     const isRestricted = lines.some(isSure) && lines.every(isOn)
-    const embedded = model.applications.flatMap((application) => {
-      const group = certainGroup(model, elsewhere, 'process', application)
+    const embedded = wsgi.applications.flatMap((application) => {
+      const group = certainGroup(wsgi, 'process', application)
       return group?.value === GLOBAL && group.source !== 'default' ? [{application, group}] : []
     })
     if (embedded.length > 0 && !isRestricted) note('embedded', {})

@@ -3,7 +3,6 @@ import {
   bareDirectives,
   type Directive,
   defineCheck,
-  type Elsewhere,
   GLOBAL,
   type GroupReference,
   groupReferences,
@@ -11,7 +10,6 @@ import {
   isPreloaded,
   isSelectable,
   isVariable,
-  isWholeServer,
   isWithin,
   type Scope,
   serverNameOf,
@@ -50,13 +48,13 @@ Define the group outside of all virtual hosts, or write the same \`ServerName\` 
     },
   },
   notes: {},
-  run({model, elsewhere, report}) {
-    for (const reference of groupReferences(model, 'process')) {
+  run({view, wsgi, report}) {
+    for (const reference of groupReferences(view, 'process')) {
       const {node, scope, name: group} = reference
       // Virtual hosts inherit the lines of the main server, and one of them may have defined the group.
-      if (scope === model.main || group === GLOBAL || isComputed(group) || isVariable(group)) continue
-      const name = nameOf(model, scope)
-      const owners = ownersOf(model, elsewhere, reference)
+      if (scope === view.main || group === GLOBAL || isComputed(group) || isVariable(group)) continue
+      const name = nameOf(scope)
+      const owners = ownersOf(wsgi, reference)
       const [owner] = owners
       if (!owner?.name || !name || owners.some(({mayBeUsed}) => mayBeUsed)) continue
       const isSimilar = owners.some((other) => isAlmostSame({scope, name}, other))
@@ -81,16 +79,16 @@ interface Owner extends NamedHost {
 }
 
 /** All that define the group of a reference; none where another file may define it as well. */
-function ownersOf(model: WsgiModel, elsewhere: Elsewhere, reference: GroupReference): readonly Owner[] {
-  const own = nameOf(model, reference.scope)
-  const here = model.definitions.filter(({name}) => name === reference.name)
+function ownersOf(wsgi: WsgiModel, reference: GroupReference): readonly Owner[] {
+  const own = nameOf(reference.scope)
+  const here = wsgi.definitions.filter(({name}) => name === reference.name)
   const isSure = here.some(({guards}) => isWithin(reference.guards, guards))
-  if (!isSure && !isWholeServer(model, elsewhere)) return []
-  const there = elsewhere.isComplete ? elsewhere.definitionsOf(reference.name) : []
+  if (!isSure && !wsgi.view.isWhole) return []
+  const there = wsgi.view.elsewhere.isComplete ? wsgi.definitionsElsewhere(reference.name) : []
   return [
     ...here.map(({node, scope}) => {
-      const name = nameOf(model, scope)
-      const mayBeUsed = name === undefined || isSelectable(model, scope, reference.scope)
+      const name = nameOf(scope)
+      const mayBeUsed = name === undefined || isSelectable(scope, reference.scope)
       return {scope, name, definition: node, mayBeUsed}
     }),
     ...there.map(({serverName, isOfMainServer}) => {
@@ -101,9 +99,9 @@ function ownersOf(model: WsgiModel, elsewhere: Elsewhere, reference: GroupRefere
 }
 
 /** The server name of a scope; undefined where it has several, or one with a variable. */
-function nameOf(model: WsgiModel, scope: Scope): string | undefined {
+function nameOf(scope: Scope): string | undefined {
   const lines = bareDirectives(scope, 'ServerName').map(({node}) => argumentsOf(node)[0]?.text)
-  const name = serverNameOf(model, scope)
+  const name = serverNameOf(scope)
   return new Set(lines).size > 1 || name === undefined || isVariable(name) ? undefined : name
 }
 

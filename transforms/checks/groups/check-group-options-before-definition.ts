@@ -6,7 +6,6 @@ import {
   groupReferences,
   isPreloaded,
   isWithin,
-  type WsgiModel,
 } from 'httpd-codemod/transform'
 
 export default defineCheck({
@@ -38,18 +37,18 @@ first line of a virtual host.`,
     },
   },
   notes: {},
-  run({model, elsewhere, report}) {
-    const byName = groupBy(model.definitions, ({name}) => name)
-    for (const reference of groupReferences(model, 'process')) {
+  run({view, wsgi, report}) {
+    const byName = groupBy(wsgi.definitions, ({name}) => name)
+    for (const reference of groupReferences(view, 'process')) {
       const {node, name: group, guards} = reference
       const definitions = byName.get(group) ?? []
       // Of a group that other files define too, one definition may be read before this line.
-      if (!isPreloaded(node) || elsewhere.definitionsOf(group).length > 0) continue
+      if (!isPreloaded(node) || wsgi.definitionsElsewhere(group).length > 0) continue
       const isAbove = ({position}: typeof node): boolean => position.start.offset < node.position.start.offset
       const above = definitions.find((definition) => isAbove(definition.node))
       const certain = definitions.find((definition) => isWithin(guards, definition.guards))
       if (certain && !above) report(node, 'definition', {name: node.name, group}, [certain.node])
-      const late = above && certain === above ? lateServerName(model, reference, above.scope) : undefined
+      const late = above && certain === above ? lateServerName(reference, above.scope) : undefined
       if (above && late) {
         const server = above.scope.serverName ?? ''
         report(node, 'server-name', {name: node.name, group, server}, [late, above.node])
@@ -60,11 +59,10 @@ first line of a virtual host.`,
 
 /** The ServerName below the line that would make the group of another virtual host known by name; undefined if none. */
 function lateServerName(
-  {main}: WsgiModel,
   {node, scope}: GroupReference,
   owner: GroupReference['scope'],
 ): GroupReference['node'] | undefined {
-  if (owner === main || owner === scope || owner.serverName === undefined) return undefined
+  if (owner.kind === 'main server' || owner === scope || owner.serverName === undefined) return undefined
   if (owner.serverName !== scope.serverName) return undefined
   const names = bareDirectives(scope, 'ServerName').map((placed) => placed.node)
   const [first] = names

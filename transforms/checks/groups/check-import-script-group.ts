@@ -44,8 +44,8 @@ run a service in a process group of its own.`,
   },
   notes: {},
   run(context) {
-    const {model, report} = context
-    for (const scope of model.scopes) {
+    const {view, report} = context
+    for (const scope of view.scopes) {
       for (const {node} of directivesIn(scope, 'WSGIImportScript')) {
         const fault = faultOf(context, node)
         if (fault) report(node, fault.key, fault.data, fault.related)
@@ -62,16 +62,16 @@ interface Fault {
 
 /** What is wrong with a line; undefined if an application with its script runs there, or may. */
 function faultOf(context: FileContext, node: Directive): Fault | undefined {
-  const {model, elsewhere} = context
+  const {wsgi} = context
   const script = argumentsOf(node)[0]?.text ?? ''
   const [process, application] = [groupNamedIn(node, 'process'), groupNamedIn(node, 'application')]
-  const users = model.applications.filter(({target}) => target === script)
+  const users = wsgi.applications.filter(({target}) => target === script)
   if (process === undefined || application === undefined || users.length === 0) return undefined
   if ([script, process, application].some(isVariable) || isComputed(process)) return undefined
   const homes = users.map((user) => ({
     node: user.node,
-    process: certainGroup(model, elsewhere, 'process', user)?.value,
-    application: certainGroup(model, elsewhere, 'application', user)?.value,
+    process: certainGroup(wsgi, 'process', user)?.value,
+    application: certainGroup(wsgi, 'application', user)?.value,
   }))
   const near = homes.filter((home) => mayBeSame(process, home.process))
   if (near.some((home) => mayBeSame(application, home.application))) return undefined
@@ -112,15 +112,15 @@ const OTHER_USES = [
 ]
 
 function mayRunOtherwise(
-  {model, elsewhere, find}: FileContext,
+  {view, wsgi, find}: FileContext,
   script: string,
   users: readonly Application[],
 ): boolean {
-  const handlers = [...model.handlerUses.values()].flat()
+  const handlers = [...wsgi.handlerUses.values()].flat()
   const others = [
     ...OTHER_USES.flatMap(find),
     ...[...OTHER_USES, 'WSGIScriptAlias', 'WSGIScriptAliasMatch'].flatMap((name) =>
-      elsewhere.find(name).map(({node}) => node),
+      view.elsewhere.find(name).map(({node}) => node),
     ),
   ]
   return (

@@ -34,9 +34,9 @@ a name. Where \`UseCanonicalName On\` is set, the port of the request does not c
     },
   },
   notes: {},
-  run({root, model, elsewhere, report}) {
-    if (!followsHostPort(root, elsewhere)) return
-    const sites = groupBy(model.applications.flatMap(toPlace), ({key}) => key)
+  run({view, wsgi, report}) {
+    if (!followsHostPort(view)) return
+    const sites = groupBy(wsgi.applications.flatMap(toPlace), ({key}) => key)
     for (const places of sites.values()) {
       const usual = places.find(({suffix}) => suffix === '') ?? places[0]
       for (const {application, suffix} of places) {
@@ -48,10 +48,10 @@ a name. Where \`UseCanonicalName On\` is set, the port of the request does not c
 
     /** The site and process group of an application with the default application group. */
     function toPlace(application: Application) {
-      const process = certainGroup(model, elsewhere, 'process', application)
-      const interpreter = certainGroup(model, elsewhere, 'application', application)
+      const process = certainGroup(wsgi, 'process', application)
+      const interpreter = certainGroup(wsgi, 'application', application)
       const suffix = portSuffixOf(application.scope)
-      const site = siteKeyOf(model, application)
+      const site = siteKeyOf(application)
       if (!process || interpreter?.value !== RESOURCE || suffix === undefined || isVariable(site)) return []
       return [{application, suffix, key: `${process.value}\0${site}`}]
     }

@@ -35,10 +35,10 @@ alone: they do not add up.`,
     },
   },
   notes: {},
-  run({model, elsewhere, report}) {
-    const excluded = model.applications.flatMap((application) => {
-      const list = certainDirective(model, elsewhere, 'WSGIRestrictProcess', application)?.node
-      const group = certainGroup(model, elsewhere, 'process', application)
+  run({view, wsgi, report}) {
+    const excluded = wsgi.applications.flatMap((application) => {
+      const list = certainDirective(view, 'WSGIRestrictProcess', application)?.node
+      const group = certainGroup(wsgi, 'process', application)
       if (!list || !group || isComputed(group.value)) return []
       const isAllowed = namesIn(list).some((name) => name === group.value || isVariable(name))
       return isAllowed ? [] : [{application, group, list}]

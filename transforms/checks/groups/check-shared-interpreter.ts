@@ -36,8 +36,8 @@ name.`,
     },
   },
   notes: {},
-  run({model, elsewhere, report}) {
-    const interpreters = groupBy(model.applications.flatMap(toInhabitant), ({key}) => key)
+  run({wsgi, report}) {
+    const interpreters = groupBy(wsgi.applications.flatMap(toInhabitant), ({key}) => key)
     for (const inhabitants of interpreters.values()) {
       const strangers = inhabitants.filter((each) => inhabitants.some((other) => isStranger(each, other)))
       const last = strangers.at(-1)
@@ -49,8 +49,8 @@ name.`,
 
     /** An application that surely runs in an interpreter somebody named. */
     function toInhabitant(application: Application) {
-      const process = certainGroup(model, elsewhere, 'process', application)
-      const interpreter = certainGroup(model, elsewhere, 'application', application)
+      const process = certainGroup(wsgi, 'process', application)
+      const interpreter = certainGroup(wsgi, 'application', application)
       if (!process || !interpreter || interpreter.source === 'default') return []
       const {value: group} = interpreter
       if ([process.value, group].some(isComputed) || isVariable(application.target)) return []

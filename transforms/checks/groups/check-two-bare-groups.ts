@@ -20,9 +20,9 @@ mount.`,
     },
   },
   notes: {},
-  run({model, kind, report}) {
+  run({view, kind, report}) {
     if (kind === 'htaccess') return
-    for (const scope of model.scopes) {
+    for (const scope of view.scopes) {
       for (const directive of ['WSGIProcessGroup', 'WSGIApplicationGroup']) {
         const lines = bareDirectives(scope, directive).map((placed) => ({
           ...placed,

@@ -6,7 +6,6 @@ import {
   isComputed,
   isPreloaded,
   isVariable,
-  isWholeServer,
   linesOfServer,
 } from 'httpd-codemod/transform'
 
@@ -34,18 +33,16 @@ names that are computed for each request are passed over.`,
     },
   },
   notes: {},
-  run({root, model, elsewhere, kind, report}) {
-    if (kind === 'htaccess' || !isWholeServer(model, elsewhere)) return
-    const own = new Set(model.definitions.map(({name}) => name))
-    const unknown = groupReferences(model, 'process').filter(({name}) => {
+  run({view, wsgi, kind, report}) {
+    if (kind === 'htaccess' || !view.isWhole) return
+    const own = new Set(wsgi.definitions.map(({name}) => name))
+    const unknown = groupReferences(view, 'process').filter(({name}) => {
       const isOther = name !== GLOBAL && !isComputed(name) && !isVariable(name)
-      return isOther && !own.has(name) && elsewhere.definitionsOf(name).length === 0
+      return isOther && !own.has(name) && wsgi.definitionsElsewhere(name).length === 0
     })
     if (unknown.length === 0) return
     // Those in macros are no definitions yet; their arguments, like variables, may stand for any name.
-    const defined = linesOfServer(root, elsewhere, 'WSGIDaemonProcess').map(
-      (node) => argumentsOf(node)[0]?.text ?? '',
-    )
+    const defined = linesOfServer(view, 'WSGIDaemonProcess').map((node) => argumentsOf(node)[0]?.text ?? '')
     if (defined.some((name) => /[$@%]/.test(name))) return
     for (const {node, name} of unknown) {
       if (!defined.includes(name)) report(node, isPreloaded(node) ? 'preloaded' : 'undefined', {group: name})

@@ -5,7 +5,6 @@ import {
   groupNamedIn,
   groupReferences,
   isVariable,
-  isWholeServer,
   linesOfServer,
 } from 'httpd-codemod/transform'
 
@@ -29,16 +28,16 @@ requests run, by a computed name or a dispatch script, are passed over.`,
     },
   },
   notes: {},
-  run({root, model, elsewhere, report}) {
-    if (!isWholeServer(model, elsewhere)) return
-    const own = new Set(groupReferences(model, 'process').map(({name}) => name))
-    const idle = model.definitions.filter(({name}) => {
-      const isSelected = (own.has(name) && name !== GLOBAL) || elsewhere.usersOf(name).length > 0
+  run({view, wsgi, report}) {
+    if (!view.isWhole) return
+    const own = new Set(groupReferences(view, 'process').map(({name}) => name))
+    const idle = wsgi.definitions.filter(({name}) => {
+      const isSelected = (own.has(name) && name !== GLOBAL) || wsgi.usersElsewhere(name).length > 0
       return !isSelected && !isVariable(name)
     })
-    if (idle.length === 0 || linesOfServer(root, elsewhere, 'WSGIDispatchScript').length > 0) return
+    if (idle.length === 0 || linesOfServer(view, 'WSGIDispatchScript').length > 0) return
     const selected = groupDirectives('process')
-      .flatMap((name) => linesOfServer(root, elsewhere, name))
+      .flatMap((name) => linesOfServer(view, name))
       .flatMap((node) => groupNamedIn(node, 'process') ?? [])
       .filter((name) => name !== GLOBAL)
     // Computed for each request, a variable, or an argument of a macro.

@@ -39,8 +39,8 @@ if it stands first; the files are then sent as they are. It belongs into an inne
     },
   },
   notes: {},
-  run({model, kind, report}) {
-    for (const scope of model.scopes) {
+  run({view, kind, report}) {
+    for (const scope of view.scopes) {
       const lines = [...directivesIn(scope, 'AddHandler')]
       lines.forEach((placed, index) => {
         for (const extension of extensionsOf(placed.node)) {

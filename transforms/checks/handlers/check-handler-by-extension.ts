@@ -5,7 +5,6 @@ import {
   type Directive,
   defineCheck,
   directivesInForce,
-  type Elsewhere,
   groupBy,
   isSameName,
   isWithin,
@@ -46,10 +45,10 @@ folder of the script is a way out as well.`,
     },
   },
   notes: {},
-  run({model, elsewhere, find, report}) {
+  run({wsgi, find, report}) {
     const ownHandlers = new Set(find('WSGIHandlerScript').map((node) => wordsOf(node)[0]))
-    const taken = model.applications
-      .flatMap((application) => takenAway(model, elsewhere, application) ?? [])
+    const taken = wsgi.applications
+      .flatMap((application) => takenAway(wsgi, application) ?? [])
       .filter(({handler}) => !ownHandlers.has(handler))
     for (const {application, handler, extension, isOwn} of taken) {
       if (!isOwn)
@@ -80,11 +79,10 @@ interface TakenAway {
 }
 
 /** undefined if mod_wsgi runs the script, or if that is not certain. */
-function takenAway(model: WsgiModel, elsewhere: Elsewhere, application: Application): TakenAway | undefined {
+function takenAway(wsgi: WsgiModel, application: Application): TakenAway | undefined {
   const extensions = extensionsOf(application.target)
-  if (extensions.length === 0 || maySayUnseen(model, elsewhere, 'RemoveHandler', application.scope))
-    return undefined
-  const linesOf = (name: string): readonly Line[] => linesFor(name, model, elsewhere, application)
+  if (extensions.length === 0 || maySayUnseen(wsgi.view, 'RemoveHandler', application.scope)) return undefined
+  const linesOf = (name: string): readonly Line[] => linesFor(name, wsgi, application)
   const isConcerned = ({node}: Line): boolean => extensionsIn(node).some((each) => extensions.includes(each))
   const isSet = linesOf('SetHandler').some(({node}) => wordsOf(node)[0] !== 'none')
   if (isSet || linesOf('RemoveHandler').some(isConcerned)) return undefined
@@ -109,20 +107,15 @@ interface Line {
 }
 
 /** The lines of a directive that may apply to a script, of this file weakest first. */
-function linesFor(
-  name: string,
-  model: WsgiModel,
-  elsewhere: Elsewhere,
-  application: Application,
-): readonly Line[] {
-  const handedDown = new Set(linesHandedDown(model, elsewhere, name))
+function linesFor(name: string, wsgi: WsgiModel, application: Application): readonly Line[] {
+  const handedDown = new Set(linesHandedDown(wsgi.view, name))
   return [
-    ...directivesInForce(name, application, model.main).map(({node, coverage, guards}) => ({
+    ...directivesInForce(name, application).map(({node, coverage, guards}) => ({
       node,
       isCertain: coverage === 'all' && isWithin(application.guards, guards),
       isOwn: true,
     })),
-    ...reachingElsewhere(elsewhere, name, application).map(({node}) => ({
+    ...reachingElsewhere(wsgi.view, name, application).map(({node}) => ({
       node,
       isCertain: handedDown.has(node),
       isOwn: false,

@@ -1,4 +1,10 @@
-import {argumentsOf, type Directive, defineCheck, directivesIn, type Elsewhere} from 'httpd-codemod/transform'
+import {
+  argumentsOf,
+  type Directive,
+  defineCheck,
+  directivesIn,
+  type ServerView,
+} from 'httpd-codemod/transform'
 
 export default defineCheck({
   name: 'check-handler-in-htaccess',
@@ -27,15 +33,15 @@ what the file needs is said once. A WSGIScriptAlias in the configuration of the 
     execcgi:
       'scripts that an .htaccess file makes WSGI applications answer 403 where Options ExecCGI is off for their folder',
   },
-  run({model, kind, elsewhere, report, note}) {
-    const handlers = model.handlerUses.get(model.main) ?? []
+  run({view, wsgi, kind, report, note}) {
+    const handlers = wsgi.handlerUses.get(view.main) ?? []
     if (kind !== 'htaccess' || handlers.length === 0) return
-    const switches = directivesIn(model.main, 'Options').filter(({node}) => turnsOnExecCgi(node))
+    const switches = directivesIn(view.main, 'Options').filter(({node}) => turnsOnExecCgi(node))
     const needs: readonly Need[] = [
       ...handlers.map(({node}) => ({node, override: 'FileInfo'})),
       ...switches.map(({node}) => ({node, override: 'Options'})),
     ]
-    const forbidden = needs.filter((need) => isForbidden(elsewhere, need))
+    const forbidden = needs.filter((need) => isForbidden(view, need))
     for (const {node, override} of forbidden) report(node, 'forbidden', {name: node.name, override})
     if (forbidden.length > 0) return
     note('override', {
@@ -60,9 +66,9 @@ function turnsOnExecCgi(node: Directive): boolean {
  * True if no folder of the server is allowed it. Which folder the file lies in is not known here. `Nonfatal` and
  * AllowOverrideList make exceptions of their own.
  */
-function isForbidden(elsewhere: Elsewhere, {override}: Need): boolean {
-  const lines = elsewhere.find('AllowOverride')
-  if (!elsewhere.isComplete || lines.length === 0 || elsewhere.find('AllowOverrideList').length > 0)
+function isForbidden(view: ServerView, {override}: Need): boolean {
+  const lines = view.elsewhere.find('AllowOverride')
+  if (!view.elsewhere.isComplete || lines.length === 0 || view.elsewhere.find('AllowOverrideList').length > 0)
     return false
   const allowing = new RegExp(`^(?:All|${override}(?:=.*)?|Nonfatal=.*)$|\\$`, 'i')
   return !lines.some(({node}) => argumentsOf(node).some(({text}) => allowing.test(text)))

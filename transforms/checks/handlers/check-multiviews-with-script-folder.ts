@@ -35,17 +35,17 @@ or set the handler for the files themselves, with \`AddHandler wsgi-script .py\`
     },
   },
   notes: {},
-  run({model, elsewhere, report}) {
+  run({view, wsgi, report}) {
     const found = new Map<Directive, {readonly folder: string; readonly related: Directive[]}>()
-    for (const application of model.applications) {
+    for (const application of wsgi.applications) {
       const {scope, guards, hasManyScripts, target, node} = application
       if (!hasManyScripts || isVariable(target)) continue
       const handlers = ['SetHandler', 'AddHandler'].flatMap((name) => [
-        ...directivesInForce(name, application, model.main),
-        ...reachingElsewhere(elsewhere, name, application),
+        ...directivesInForce(name, application),
+        ...reachingElsewhere(view, name, application),
       ])
-      if (handlers.some(isWsgi) || maySayUnseen(model, elsewhere, 'Options', scope)) continue
-      const options = directivesInForce('Options', application, model.main)
+      if (handlers.some(isWsgi) || maySayUnseen(view, 'Options', scope)) continue
+      const options = directivesInForce('Options', application)
       const isCertain = options.every((at) => at.coverage === 'all' && isWithin(guards, at.guards))
       if (!isCertain || !hasOption(optionsOf(options), 'multiviews')) continue
       const line = options.findLast((at) => /multiviews/i.test(at.node.value))?.node

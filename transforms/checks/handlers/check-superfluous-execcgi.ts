@@ -11,7 +11,6 @@ import {
   type FileContext,
   isSameName,
   isVariable,
-  isWholeServer,
   onOneLine,
   otherProgramsIn,
   reachingElsewhere,
@@ -42,16 +41,15 @@ The check is silent where handlers, .htaccess files or other ways to the folder 
   },
   notes: {},
   run(context) {
-    const {model, report} = context
+    const {view, wsgi, report} = context
     if (runsByHandler(context)) return
-    for (const scope of model.scopes) {
+    for (const scope of view.scopes) {
       for (const {node, sections} of directivesIn(scope, 'Options').filter(({node}) => isForHandlers(node))) {
         const [folder, ...around] = sections
         if (!folder || around.length > 0 || !isSameName(folder.name, 'Directory')) continue
-        const applications = model.applications.filter(
+        const applications = wsgi.applications.filter(
           (application) =>
-            (scope === model.main || application.scope === scope) &&
-            coverageOf(folder, application) === 'all',
+            (scope === view.main || application.scope === scope) && coverageOf(folder, application) === 'all',
         )
         const [first] = applications
         const path = argumentsOf(folder)[0]?.text ?? ''
@@ -70,10 +68,10 @@ function isForHandlers(node: Directive): boolean {
 }
 
 /** True if some line of the server lets a handler run files, anywhere. */
-function runsByHandler({model, elsewhere, find}: FileContext): boolean {
+function runsByHandler({view, wsgi, find}: FileContext): boolean {
   const findAll = (name: string): readonly Directive[] => [
     ...find(name),
-    ...elsewhere.find(name).map(({node}) => node),
+    ...view.elsewhere.find(name).map(({node}) => node),
   ]
   const isWsgiHandler = (node: Directive): boolean => /\b(?:wsgi-script|x-httpd-wsgi)\b/i.test(node.value)
   const handlers = ['SetHandler', 'AddHandler', 'AddType', 'RewriteRule']
@@ -82,31 +80,28 @@ function runsByHandler({model, elsewhere, find}: FileContext): boolean {
   // A ScriptAlias needs no ExecCGI either, and a proxy runs no files.
   const others = otherProgramsIn(findAll).filter(({name}) => !/^(?:scriptalias|proxypass)/i.test(name))
   return (
-    handlers.length > 0 ||
-    others.length > 0 ||
-    [...model.handlerUses.values()].some((uses) => uses.length > 0)
+    handlers.length > 0 || others.length > 0 || [...wsgi.handlerUses.values()].some((uses) => uses.length > 0)
   )
 }
 
 /** True if requests may come to the files of a folder past the aliases, and meet a handler that is not seen here. */
 function mayBeReachedOtherwise(
-  {model, elsewhere}: FileContext,
+  {view, wsgi}: FileContext,
   scope: Scope,
   path: string,
   applications: readonly Application[],
 ): boolean {
-  const scopes = scope === model.main ? [scope] : [model.main, scope]
   const overrides = applications.flatMap((application) => [
-    ...directivesReaching('AllowOverride', application, scopes),
-    ...reachingElsewhere(elsewhere, 'AllowOverride', application),
+    ...directivesReaching('AllowOverride', application, scope.chain),
+    ...reachingElsewhere(view, 'AllowOverride', application),
   ])
   const mayHaveHtaccess = overrides.some(({node}) => !isSameName(argumentsOf(node)[0]?.text ?? '', 'None'))
   if (mayHaveHtaccess) return true
-  if (isWholeServer(model, elsewhere)) return false
+  if (view.isWhole) return false
   // Handlers in other files: of those nothing is known, but of the ways to the folder.
-  if (scope === model.main || isVariable(path)) return true
+  if (scope === view.main || isVariable(path)) return true
   const roots = bareDirectives(scope, 'DocumentRoot').map(({node}) => argumentsOf(node)[0]?.text ?? '')
-  const takesAll = model.applicationsByScope
+  const takesAll = wsgi.applicationsByScope
     .get(scope)
     ?.some(({kind, mount}) => kind === 'prefix' && mount === '/')
   const targets = urlAliasesOf(scope).map(({target}) => target)

@@ -7,14 +7,12 @@ import {
   defineCheck,
   directivesIn,
   directivesInForce,
-  type Elsewhere,
   isSameName,
-  isWholeServer,
   mayOverlap,
   maySayUnseen,
   reachingElsewhere,
-  type Scope,
   type Section,
+  type ServerView,
   toIdentifier,
   type UrlAlias,
   urlAliasesOf,
@@ -49,32 +47,30 @@ This needs the whole server: in a part of it the outer section may not be seen.`
     },
   },
   notes: {},
-  run({model, elsewhere, find, report}) {
-    if (!isWholeServer(model, elsewhere)) return
-    const {main} = model
-    const isMappedOtherwise = MAPPERS.some((name) => find(name).length + elsewhere.find(name).length > 0)
-    for (const scope of model.scopes) {
-      const scopes = scope === main ? [main] : [scope, main]
-      const mounts = model.applications.filter((application) => scopes.includes(application.scope))
+  run({view, wsgi, find, report}) {
+    if (!view.isWhole) return
+    const isMappedOtherwise = MAPPERS.some((name) => find(name).length + view.elsewhere.find(name).length > 0)
+    for (const scope of view.scopes) {
+      const scopes = scope.chain.toReversed()
+      const mounts = wsgi.applications.filter((application) => scopes.includes(application.scope))
       for (const {node, sections} of directivesIn(scope, 'SetHandler')) {
         const [section] = sections
         if (!section || !isNone(node) || !isPlain(section)) continue
-        if (maySayUnseen(model, elsewhere, 'SetHandler', scope)) continue
+        if (maySayUnseen(view, 'SetHandler', scope)) continue
         const isNeeded = (reach: Application): boolean =>
-          directivesInForce('SetHandler', reach, main).some((line) => !isNone(line.node)) ||
-          reachingElsewhere(elsewhere, 'SetHandler', reach).some((line) => !isNone(line.node))
+          directivesInForce('SetHandler', reach).some((line) => !isNone(line.node)) ||
+          reachingElsewhere(view, 'SetHandler', reach).some((line) => !isNone(line.node))
         const path = pathOf(section)
         const aliases = scopes.flatMap(urlAliasesOf)
         const alias = aliases.find((each) => isFor(section, each))
         const mount = mounts.find((each) => isBelow(alias?.mount ?? path, each))
         const reach = alias ? applicationOf(scope, alias, []) : mount && {...mount, scope}
         if (!mount || !reach || isNeeded(reach)) continue
-        if (alias && !mayHaveHtaccess(reach, main, elsewhere))
-          report(node, 'superfluous', {path}, [alias.node])
+        if (alias && !mayHaveHtaccess(reach, view)) report(node, 'superfluous', {path}, [alias.node])
         else if (
           isSameName(section.name, 'Location') &&
           !isMappedOtherwise &&
-          !isAliased(path, aliases, elsewhere)
+          !isAliased(path, aliases, view)
         )
           report(node, 'without-alias', {path}, [mount.node])
       }
@@ -111,17 +107,17 @@ function isBelow(path: string, {kind, mount}: Application): boolean {
 }
 
 /** A .htaccess file may set a handler, which a Location takes back. */
-function mayHaveHtaccess(reach: Application, main: Scope, elsewhere: Elsewhere): boolean {
+function mayHaveHtaccess(reach: Application, view: ServerView): boolean {
   return [
-    ...directivesInForce('AllowOverride', reach, main),
-    ...reachingElsewhere(elsewhere, 'AllowOverride', reach),
+    ...directivesInForce('AllowOverride', reach),
+    ...reachingElsewhere(view, 'AllowOverride', reach),
   ].some(({node}) => !isNone(node))
 }
 
 /** True if any alias, of this file or another one, may take requests of the path. */
-function isAliased(path: string, aliases: readonly UrlAlias[], elsewhere: Elsewhere): boolean {
+function isAliased(path: string, aliases: readonly UrlAlias[], view: ServerView): boolean {
   const others = ['Alias', 'AliasMatch', 'ScriptAlias', 'ScriptAliasMatch'].flatMap((name) =>
-    elsewhere.find(name).map(
+    view.elsewhere.find(name).map(
       ({node}) =>
         ({
           kind: /match$/i.test(node.name) ? 'pattern' : 'prefix',

@@ -37,10 +37,10 @@ A script that makes one page, the index, is fine. This is a note, not a finding.
   },
 })
 
-function isMount({model}: FileContext, index: string): boolean {
+function isMount({wsgi}: FileContext, index: string): boolean {
   return (
     index.startsWith('/') &&
-    model.applications.some(
+    wsgi.applications.some(
       ({kind, mount}) => kind === 'prefix' && mount !== '/' && coverageOfPrefix(mount, index) === 'all',
     )
   )

@@ -25,10 +25,10 @@ with \`Alias\`, or rewrite for the folder:
     },
   },
   notes: {},
-  run({model, report}) {
-    for (const scope of model.scopes) {
-      const reached = model.applications.filter((application) =>
-        scope === model.main ? true : [model.main, scope].includes(application.scope),
+  run({view, wsgi, report}) {
+    for (const scope of view.scopes) {
+      const reached = wsgi.applications.filter((application) =>
+        scope === view.main ? true : scope.chain.includes(application.scope),
       )
       for (const {node} of directivesIn(scope, 'FallbackResource')) {
         const path = argumentsOf(node)[0]?.text ?? ''

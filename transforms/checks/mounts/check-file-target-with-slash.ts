@@ -45,8 +45,8 @@ A target counts as a script file if it ends in \`.wsgi\` or \`.py\`.`,
     },
   },
   notes: {},
-  run({model, report}) {
-    for (const scope of model.scopes) {
+  run({view, report}) {
+    for (const scope of view.scopes) {
       for (const placed of bareDirectives(scope, 'WSGIScriptAlias')) {
         const application = applicationOf(scope, placed, [])
         if (!application || !isScriptFile(application)) continue

@@ -39,14 +39,14 @@ Write the path of the section exactly as the mount:
     },
   },
   notes: {},
-  run({model, elsewhere, report}) {
-    for (const application of model.applications) {
+  run({view, wsgi, report}) {
+    for (const application of wsgi.applications) {
       const {node, mount, scope} = application
       for (const kind of ['process', 'application'] as const) {
-        const missed = missedBy(model, kind, application)
-        if (!missed || maySayUnseen(model, elsewhere, missed.node.name, scope)) continue
-        const {value, source} = effectiveGroup(model, kind, application)
-        const other = (source === 'default' ? elsewhere.inherited[kind] : undefined) ?? value
+        const missed = missedBy(wsgi, kind, application)
+        if (!missed || maySayUnseen(view, missed.node.name, scope)) continue
+        const {value, source} = effectiveGroup(wsgi, kind, application)
+        const other = (source === 'default' ? wsgi.inherited[kind] : undefined) ?? value
         if (isVariable(other) || groupNamedBy(missed.node) === other) continue
         report(missed.section, 'slash', {path: pathOf(missed.section), mount, kind, other}, [
           node,
@@ -60,14 +60,12 @@ Write the path of the section exactly as the mount:
 
 /** The group directive that reaches all of a mount but the mount itself, if nothing else is in doubt. */
 function missedBy(
-  model: WsgiModel,
+  wsgi: WsgiModel,
   kind: GroupKind,
   application: Application,
 ): DirectoryDirective | undefined {
-  const {doubts} = effectiveGroup(model, kind, application)
-  const missed = placedIn(kind, application, model.main).filter(({section}) =>
-    missesBySlash(section, application),
-  )
+  const {doubts} = effectiveGroup(wsgi, kind, application)
+  const missed = placedIn(kind, application).filter(({section}) => missesBySlash(section, application))
   return doubts.length === missed.length ? missed.at(-1) : undefined
 }
 

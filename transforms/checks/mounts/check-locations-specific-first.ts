@@ -46,8 +46,8 @@ With \`<Location />\` at the end, \`/wiki\` runs in the process group shop, with
     'order-of-others': ORDER,
   },
   notes: {},
-  run({model, report}) {
-    for (const scope of model.scopes) {
+  run({view, wsgi, report}) {
+    for (const scope of view.scopes) {
       for (const kind of ['process', 'application'] as const) {
         const lines = directivesIn(scope, GROUP_DIRECTIVE[kind]).flatMap(toLocationLine)
         const lost = lines.flatMap((line, index) => {
@@ -58,8 +58,8 @@ With \`<Location />\` at the end, \`/wiki\` runs in the process group shop, with
           const [first] = pairs
           if (!first) continue
           const {line} = first
-          const isOfApplication = model.applications.some(
-            (application) => overruledLocation(kind, application, model.main)?.wide.node === node,
+          const isOfApplication = wsgi.applications.some(
+            (application) => overruledLocation(kind, application)?.wide.node === node,
           )
           const data = {
             broad: onOneLine(section),

@@ -46,14 +46,14 @@ character at all counts as none.`,
     'whole-url':
       'the application of WSGIScriptAliasMatch {mount} gets the whole URL as SCRIPT_NAME, and an empty PATH_INFO',
   },
-  run({model, elsewhere, report, note}) {
-    for (const application of model.applications) {
+  run({wsgi, report, note}) {
+    for (const application of wsgi.applications) {
       const {node, kind, mount, target} = application
       if (kind !== 'pattern') continue
       const {key, sample} = faultOf(application) ?? {}
       if (key === undefined || sample === undefined) continue
       if (key !== 'whole-url') report(node, key, {mount, target, sample})
-      else if (certainGroup(model, elsewhere, 'application', application)?.value === RESOURCE)
+      else if (certainGroup(wsgi, 'application', application)?.value === RESOURCE)
         report(node, 'interpreter-per-url', {mount})
       else note('whole-url', {mount})
     }

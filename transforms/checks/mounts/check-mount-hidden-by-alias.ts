@@ -14,7 +14,6 @@ import {
   type UrlAlias,
   urlAliasesOf,
   urlPrefixOf,
-  type WsgiModel,
 } from 'httpd-codemod/transform'
 
 export default defineCheck({
@@ -45,14 +44,14 @@ Give the static files a path of their own below the mount, such as \`Alias /shop
     },
   },
   notes: {},
-  run({model, elsewhere, report}) {
-    const handedDown = ['Alias', 'ScriptAlias'].flatMap((name) => linesHandedDown(model, elsewhere, name))
-    for (const application of model.applications) {
+  run({view, wsgi, report}) {
+    const handedDown = ['Alias', 'ScriptAlias'].flatMap((name) => linesHandedDown(view, name))
+    for (const application of wsgi.applications) {
       const {node, mount, scope} = application
-      const aliases = [...urlAliasesOf(scope), ...(scope === model.main ? [] : urlAliasesOf(model.main))]
+      const aliases = scope.chain.toReversed().flatMap(urlAliasesOf)
       const own = aliases.find((alias) => hides(alias, application))
       const other = handedDown.find((line) => coversMount(argumentsOf(line)[0]?.text ?? '', application))
-      if (own && !runsTheSame(model, own, application))
+      if (own && !runsTheSame(own, application))
         report(node, 'alias', {mount, alias: shortTextOf(own.node)}, [own.node])
       else if (!own && other) report(node, 'elsewhere', {mount, alias: shortTextOf(other)})
     }
@@ -72,11 +71,11 @@ function coversMount(prefix: string, application: Application): boolean {
 }
 
 /** True where the alias leads to the same script, and a SetHandler has mod_wsgi run it. */
-function runsTheSame({main}: WsgiModel, alias: UrlAlias, {target}: Application): boolean {
+function runsTheSame(alias: UrlAlias, {target}: Application): boolean {
   const reach = applicationOf(alias.scope, alias, [])
   if (!reach || alias.target !== target) return false
   return ['SetHandler', 'AddHandler']
-    .flatMap((name) => directivesInForce(name, reach, main))
+    .flatMap((name) => directivesInForce(name, reach))
     .some(({node}) => argumentsOf(node)[0]?.text === 'wsgi-script')
 }
 

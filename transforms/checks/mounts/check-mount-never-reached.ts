@@ -45,8 +45,8 @@ A mount begins with a slash, like the path of every URL; without one it matches 
     },
   },
   notes: {},
-  run({model, report}) {
-    for (const scope of model.scopes) {
+  run({view, report}) {
+    for (const scope of view.scopes) {
       const earlier: Application[] = []
       for (const application of scriptAliasesOf(scope)) {
         const {node, mount, target} = application

@@ -19,8 +19,8 @@ A target that begins with a variable or with a word to be filled in is not judge
     },
   },
   notes: {},
-  run({model, report}) {
-    for (const scope of model.scopes) {
+  run({view, report}) {
+    for (const scope of view.scopes) {
       for (const {node} of bareDirectives(scope, ...SCRIPT_ALIASES)) {
         const [mount = '', target] = argumentsOf(node).map(({text}) => text)
         if (target !== undefined && !isVariable(mount) && isRelative(target))

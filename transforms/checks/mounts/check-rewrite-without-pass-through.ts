@@ -30,14 +30,12 @@ With the flag \`PT\` the result is a URL again, and \`WSGIScriptAlias\` and the 
     },
   },
   notes: {},
-  run({model, kind, find, report}) {
+  run({view, wsgi, kind, find, report}) {
     if (kind === 'htaccess') return
     const files = firstNamesOfFiles(find)
-    for (const scope of model.scopes) {
-      const reached = model.applications.filter((application) =>
-        [model.main, scope].includes(application.scope),
-      )
-      const rules = urlRulesOf(scope, model.main)
+    for (const scope of view.scopes) {
+      const reached = wsgi.applications.filter((application) => scope.chain.includes(application.scope))
+      const rules = urlRulesOf(scope)
       rules.forEach((rule, index) => {
         const {node, substitution} = rule
         const application = reached.find((each) => isBelow(substitution, each))

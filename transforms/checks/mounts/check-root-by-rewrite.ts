@@ -30,13 +30,11 @@ SCRIPT_NAME is empty as it should be.`,
     },
   },
   notes: {},
-  run({model, kind, report}) {
+  run({view, wsgi, kind, report}) {
     if (kind === 'htaccess') return
-    for (const scope of model.scopes) {
-      const reached = model.applications.filter((application) =>
-        [model.main, scope].includes(application.scope),
-      )
-      for (const rule of urlRulesOf(scope, model.main)) {
+    for (const scope of view.scopes) {
+      const reached = wsgi.applications.filter((application) => scope.chain.includes(application.scope))
+      for (const rule of urlRulesOf(scope)) {
         const [first, ...others] = rule.conditions.filter(
           ({test, pattern}) => /^%\{(?:REQUEST|SCRIPT)_FILENAME\}$/i.test(test) && /^!-[fs]$/.test(pattern),
         )

@@ -20,8 +20,8 @@ end in \`.wsgi\` or \`.py\` are looked at by check-file-target-with-slash.`,
     },
   },
   notes: {},
-  run({model, report}) {
-    for (const scope of model.scopes) {
+  run({view, report}) {
+    for (const scope of view.scopes) {
       for (const placed of bareDirectives(scope, 'WSGIScriptAlias')) {
         const {node, mount, target} = applicationOf(scope, placed, []) ?? {}
         if (!node || mount === undefined || target === undefined) continue

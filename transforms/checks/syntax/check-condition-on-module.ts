@@ -8,7 +8,6 @@ import {
   groupReferences,
   isPreloaded,
   isSameName,
-  isWholeServer,
   moduleIdentifierOf,
   onOneLine,
   type Section,
@@ -42,14 +41,14 @@ one that holds on this server as its LoadModule lines say.`,
   },
   notes: {},
   run(context) {
-    const {model, elsewhere, report, find} = context
-    const guarded = model.definitions.filter(({guards}) => guards.length > 0)
+    const {view, wsgi, report, find} = context
+    const guarded = wsgi.definitions.filter(({guards}) => guards.length > 0)
     if (guarded.length === 0) return
-    const references = groupBy(groupReferences(model, 'process'), ({name}) => name)
+    const references = groupBy(groupReferences(view, 'process'), ({name}) => name)
     const lines = groupBy(find('WSGIDaemonProcess'), (node) => argumentsOf(node)[0]?.text ?? '')
     for (const definition of guarded) {
       const {name, node} = definition
-      if (lines.get(name)?.length !== 1 || elsewhere.isNamed(name)) continue
+      if (lines.get(name)?.length !== 1 || wsgi.isNamedElsewhere(name)) continue
       const outside = (references.get(name) ?? []).flatMap((reference) => {
         const condition = missingAround(context, definition, reference)
         return condition ? [{...reference, condition}] : []
@@ -93,13 +92,13 @@ function mayBeFalse(context: FileContext, condition: Section): boolean {
 }
 
 /** Whether a module is loaded; undefined where the text does not tell. */
-function isLoaded({model, elsewhere, find}: FileContext, module: string): boolean | undefined {
+function isLoaded({view, find}: FileContext, module: string): boolean | undefined {
   const identifier = identifierOf(module)
   const isOfModule = (node: ReturnType<typeof find>[number]): boolean =>
     argumentsOf(node)[0]?.text === identifier
-  const loads = [...find('LoadModule'), ...elsewhere.find('LoadModule').map(({node}) => node)]
+  const loads = [...find('LoadModule'), ...view.elsewhere.find('LoadModule').map(({node}) => node)]
   if (loads.some(isOfModule)) return true
-  return isWholeServer(model, elsewhere) ? false : undefined
+  return view.isWhole ? false : undefined
 }
 
 /** A condition names a module by its identifier or by its source file. */

@@ -23,9 +23,9 @@ FileInfo\` or \`AuthConfig\` allows may stay.`,
     },
   },
   notes: {},
-  run({model, kind, report}) {
+  run({view, kind, report}) {
     if (kind !== 'htaccess') return
-    for (const {node, guards} of wsgiDirectivesIn(model.main)) {
+    for (const {node, guards} of wsgiDirectivesIn(view.main)) {
       const allowed = directiveOf(node.name)?.allowed ?? []
       // Those that AllowOverride can allow have the class in the place of this word.
       if (!allowed.includes('server') || guards.length > 0) continue

@@ -31,9 +31,9 @@ The server does not start with such a line: "Invalid option to WSGI daemon proce
     },
   },
   notes: {},
-  run({model, kind, report}) {
+  run({view, kind, report}) {
     if (kind === 'htaccess') return
-    for (const {node} of model.scopes.flatMap(wsgiDirectivesIn)) {
+    for (const {node} of view.scopes.flatMap(wsgiDirectivesIn)) {
       const fault = optionFaultOf(node)
       if (fault) report(node, fault.kind, {text: fault.text, expected: fault.expected, name: node.name})
     }

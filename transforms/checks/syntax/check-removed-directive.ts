@@ -36,10 +36,10 @@ another name now there is check-renamed-option.`,
   notes: {
     removed: 'mod_wsgi {release} does not have {name} any more, and a server with it does not start',
   },
-  run({model, kind, target, report, note}) {
+  run({view, kind, target, report, note}) {
     if (kind === 'htaccess') return
     const release = target.modWsgi ?? LATEST
-    const lines = model.scopes.flatMap((scope) => [
+    const lines = view.scopes.flatMap((scope) => [
       ...wsgiDirectivesIn(scope).map((placed) => ({...placed, tag: placed.node.name})),
       ...sectionsIn(scope, 'WSGIInterpreterOptions').map((placed) => ({
         ...placed,

@@ -19,9 +19,9 @@ Nothing is said where \`--mod-wsgi-version\` names a release before 4.4.7.`,
     },
   },
   notes: {},
-  run({model, target, report}) {
+  run({wsgi, target, report}) {
     if (target.modWsgi && isBefore(target.modWsgi, [4, 4, 7])) return
-    for (const {node, options} of model.definitions) {
+    for (const {node, options} of wsgi.definitions) {
       if (options.some(({name}) => name === 'proxy-buffer-size')) report(node, 'renamed', {})
     }
   },

@@ -18,11 +18,11 @@ This is reported for \`--httpd-version\` before 2.4.54 only. \`LimitRequestBody 
     },
   },
   notes: {},
-  run({model, elsewhere, target, report}) {
+  run({view, wsgi, target, report}) {
     const {httpd} = target
     if (!httpd || !isBefore(httpd, [2, 4, 54])) return
-    const [first, ...others] = model.applications.filter((application) => {
-      const limit = certainDirective(model, elsewhere, 'LimitRequestBody', application)
+    const [first, ...others] = wsgi.applications.filter((application) => {
+      const limit = certainDirective(view, 'LimitRequestBody', application)
       return limit && !limit.node
     })
     if (!first) return

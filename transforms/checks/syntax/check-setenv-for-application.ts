@@ -33,14 +33,14 @@ other programs may be what a line is for.`,
     },
   },
   notes: {},
-  run({model, report}) {
-    for (const scope of model.scopes) {
+  run({view, wsgi, report}) {
+    for (const scope of view.scopes) {
       const lines = directivesIn(scope, 'SetEnv')
-      if (lines.length === 0 || hasOtherPrograms(model.main, scope)) continue
+      if (lines.length === 0 || hasOtherPrograms(scope)) continue
       for (const placed of lines) {
         const variable = argumentsOf(placed.node)[0]?.text ?? ''
         const expected = placeFor(variable)
-        const application = expected && applicationReached(model, scope, placed)
+        const application = expected && applicationReached(wsgi, scope, placed)
         if (application) report(placed.node, 'unseen', {variable, expected}, [application.node])
       }
     }
@@ -71,11 +71,12 @@ function placeFor(variable: string): string | undefined {
 
 /** The first application that a line reaches. What the main server sets reaches the virtual hosts too. */
 function applicationReached(
-  {main, applications}: WsgiModel,
+  {applications}: WsgiModel,
   scope: Scope,
   {sections}: Placed,
 ): Application | undefined {
   return applications.find(
-    (application) => (scope === main || application.scope === scope) && surelyReaches(sections, application),
+    (application) =>
+      (scope.kind === 'main server' || application.scope === scope) && surelyReaches(sections, application),
   )
 }

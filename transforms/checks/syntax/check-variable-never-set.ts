@@ -3,7 +3,6 @@ import {
   type Directive,
   defineCheck,
   groupReferences,
-  isWholeServer,
   linesOfServer,
 } from 'httpd-codemod/transform'
 
@@ -54,14 +53,13 @@ Set the variable for all requests, or name the group. This is looked for where t
     },
   },
   notes: {},
-  run({root, model, elsewhere, report}) {
+  run({view, report}) {
     const linesOf = (...names: readonly string[]): readonly Directive[] =>
-      names.flatMap((name) => linesOfServer(root, elsewhere, name))
-    if (!isWholeServer(model, elsewhere) || linesOf('AllowOverride', 'AllowOverrideList').some(allowsMore))
-      return
+      names.flatMap((name) => linesOfServer(view, name))
+    if (!view.isWhole || linesOf('AllowOverride', 'AllowOverrideList').some(allowsMore)) return
     const setters = linesOf(...SETTERS)
     for (const kind of ['process', 'application'] as const) {
-      for (const {node, name} of groupReferences(model, kind)) {
+      for (const {node, name} of groupReferences(view, kind)) {
         const variable = /^%\{ENV:([^}]+)\}$/.exec(name)?.[1]
         if (variable === undefined || OF_MODULES.test(variable)) continue
         if (!setters.some((setter) => maySet(setter, variable))) report(node, kind, {variable})

@@ -1,8 +1,8 @@
+import {findDirectives} from '../../query/tree-index.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
-import type {Directive} from '../../syntax/nodes.ts'
-import type {Elsewhere} from '../elsewhere.ts'
+import type {ServerView} from '../server-view.ts'
 
-/** What a directive says for the whole server, such as WSGIPythonPath: of several lines the one read last counts. */
+/** What a directive says for the whole server, such as WSGIPythonPath: of several lines the last one read takes effect. */
 export interface ServerSetting {
   /** Name of the directive. */
   readonly name: string
@@ -12,18 +12,11 @@ export interface ServerSetting {
   readonly isOpen: boolean
 }
 
-/**
- * Finds the setting in this file and the others of the server.
- * @param find the lines of a name in this file, in its order
- */
-export function serverSetting(
-  name: string,
-  find: (name: string) => readonly Directive[],
-  elsewhere: Elsewhere,
-): ServerSetting {
+/** Finds the setting in this file and the others of the server. */
+export function serverSetting({root, elsewhere}: ServerView, name: string): ServerSetting {
   // What is not known to be one server has settings of its own in each file.
   const others = elsewhere.isComplete ? elsewhere.findOutsideHosts(name) : []
-  const last = find(name).at(-1)
+  const last = findDirectives(root, name).at(-1)
   const rivals = others.filter(({isBefore}) => !(last && isBefore))
   const values = [...(last ? [last] : []), ...rivals.map(({node}) => node)].map(
     (node) => argumentsOf(node)[0]?.text,

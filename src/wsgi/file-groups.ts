@@ -1,0 +1,121 @@
+/** What one file tells the others of its server about daemon process groups and applications. */
+
+import {isVariable} from '../httpd/paths/paths.ts'
+import {findDirectives} from '../query/tree-index.ts'
+import type {Summary} from '../scopes/elsewhere.ts'
+import {bareDirectives, scopesOf, serverNameOf} from '../scopes/scopes.ts'
+import type {Directive, Root} from '../syntax/nodes.ts'
+import {groupDirectives, groupNamedIn} from './groups/group-references.ts'
+import {groupOf} from './groups/groups.ts'
+import {siteKeyOf} from './sites/sites.ts'
+import {aliasApplicationsOf, isStray} from './stray-handlers.ts'
+import {effectiveGroup, isComputed, runsInDaemon, wsgiFileOf} from './wsgi-file.ts'
+
+/** A WSGIDaemonProcess, as other files see it. */
+export interface DefinitionInFile {
+  readonly node: Directive
+  readonly name: string
+  /** ServerName of its virtual host; undefined where the file does not tell. */
+  readonly serverName: string | undefined
+  readonly isOfMainServer: boolean
+  /** True if it is in a section that may not hold. */
+  readonly isConditional: boolean
+}
+
+/** An application, and the group it surely runs in. */
+export interface UserInFile {
+  readonly group: string
+  readonly site: string
+  readonly script: string
+  /** The line that assigns it. */
+  readonly line: Directive
+}
+
+/** A line that names a process group, but for its definition. */
+export interface NamerInFile {
+  /** `COMPUTED` where only requests or variables tell the name. */
+  readonly group: string
+  readonly line: Directive
+  /** True if it applies to none of the aliases of its file; a virtual host may still inherit others. */
+  readonly isIdle: boolean
+}
+
+/** The group of a line that names one which the text does not tell. */
+export const COMPUTED = ''
+
+export interface FileGroups {
+  readonly definitions: readonly DefinitionInFile[]
+  readonly users: readonly UserInFile[]
+  readonly namers: readonly NamerInFile[]
+  /** True if the file may have mod_wsgi run scripts that are those of none of its aliases. */
+  readonly hasStrayHandlers: boolean
+}
+
+/** The summary by which files find each other's groups: by the key of a group, and by that of a site. */
+export const FILE_GROUPS: Summary<FileGroups> = {of: fileGroupsOf, keysOf}
+
+/** The key for what a file says of a group. */
+export function groupKey(group: string): string {
+  return `group\0${group}`
+}
+
+/** The key for the applications of a site. */
+export function siteKey(site: string): string {
+  return `site\0${site}`
+}
+
+function keysOf({definitions, users, namers}: FileGroups): readonly string[] {
+  return [
+    ...definitions.map(({name}) => groupKey(name)),
+    ...namers.map(({group}) => groupKey(group)),
+    ...users.flatMap(({group, site}) => [groupKey(group), siteKey(site)]),
+  ]
+}
+
+/** Reads it off a file. */
+export function fileGroupsOf(root: Root): FileGroups {
+  const file = wsgiFileOf(root)
+  const scopes = scopesOf(root)
+  const assigned = [
+    ...file.applications.map((application) => ({
+      application,
+      group: effectiveGroup(file, 'process', application),
+    })),
+    // What a handler runs by an alias may become an application like any other.
+    ...scopes
+      .flatMap(aliasApplicationsOf)
+      .map((application) => ({application, group: groupOf('process', application, [])})),
+  ]
+  const inForce = new Set(assigned.flatMap(({group}) => [group.node, ...group.doubts]))
+  const bareInHosts = new Set(
+    scopes
+      .slice(1)
+      .flatMap((host) => bareDirectives(host, 'WSGIProcessGroup'))
+      .map(({node}) => node),
+  )
+  return {
+    definitions: file.definitions.map(({node, name, scope, guards}) => ({
+      node,
+      name,
+      serverName: serverNameOf(scope),
+      isOfMainServer: scope.kind === 'main server',
+      isConditional: guards.length > 0,
+    })),
+    namers: groupDirectives('process')
+      .flatMap((name) => findDirectives(root, name))
+      .flatMap((line) => {
+        const group = groupNamedIn(line, 'process')
+        if (group === undefined) return []
+        const isIdle = bareInHosts.has(line) && !inForce.has(line)
+        return [{group: isComputed(group) || isVariable(group) ? COMPUTED : group, line, isIdle}]
+      }),
+    hasStrayHandlers: [...file.handlerUses].some(([scope, uses]) =>
+      uses.some((use) => isStray(file, scope, use)),
+    ),
+    users: assigned.flatMap(({application, group}) => {
+      if (!runsInDaemon(group)) return []
+      const line = group.node ?? application.node
+      return [{group: group.value, site: siteKeyOf(application), script: application.target, line}]
+    }),
+  }
+}

@@ -1,0 +1,104 @@
+/** What one file says about its WSGI applications, whatever the others say. */
+
+import {coverageOfPrefix} from '../httpd/paths/paths.ts'
+import {cached} from '../query/tree-cache.ts'
+import {findDirectives} from '../query/tree-index.ts'
+import {bareDirectives, type Scope, scopesOf, serverNameOf} from '../scopes/scopes.ts'
+import {argumentsOf} from '../syntax/arguments.ts'
+import type {Directive, Root, Section} from '../syntax/nodes.ts'
+import {type Application, applicationsOf} from './applications.ts'
+import {GLOBAL, type Group, type GroupKind, groupOf, type Heir} from './groups/groups.ts'
+import {type HandlerUse, handlerUsesIn} from './handlers.ts'
+import {type WsgiOption, wsgiOptionsOf} from './options/wsgi-options.ts'
+
+/** One WSGIDaemonProcess. */
+export interface DaemonDefinition {
+  readonly name: string
+  readonly node: Directive
+  readonly scope: Scope
+  readonly guards: readonly Section[]
+  readonly options: readonly WsgiOption[]
+}
+
+export interface WsgiFile {
+  /** Applications that requests can reach, scope by scope, in alias order. */
+  readonly applications: readonly Application[]
+  readonly applicationsByScope: ReadonlyMap<Scope, readonly Application[]>
+  /** The effective groups of each application. */
+  readonly groups: ReadonlyMap<Application, Readonly<Record<GroupKind, Group>>>
+  readonly definitions: readonly DaemonDefinition[]
+  /** Directives that run scripts past the aliases, by scope. */
+  readonly handlerUses: ReadonlyMap<Scope, readonly HandlerUse[]>
+  /** WSGIDispatchScript and other directives that choose a group while a request runs. */
+  readonly dispatchers: readonly Directive[]
+}
+
+/** What a file says, made once for each root. */
+export function wsgiFileOf(root: Root): WsgiFile {
+  return cached(root, toFile)
+}
+
+function toFile(root: Root): WsgiFile {
+  const scopes = scopesOf(root)
+  const [main, ...others] = scopes
+  const applicationsByScope = new Map(scopes.map((scope) => [scope, applicationsOf(scope)]))
+  const applications = [...applicationsByScope.values()].flat()
+  const hosts = others.map((scope) => ({scope, applications: applicationsByScope.get(scope) ?? []}))
+  return {
+    applications,
+    applicationsByScope,
+    groups: new Map(
+      applications.map((application) => {
+        const heirs = application.scope === main ? heirsOf(application, hosts) : []
+        const process = groupOf('process', application, heirs)
+        return [application, {process, application: groupOf('application', application, heirs)}]
+      }),
+    ),
+    definitions: scopes.flatMap(definitionsIn),
+    handlerUses: new Map(
+      scopes.map((scope) => [scope, handlerUsesIn(scope, applicationsByScope.get(scope) ?? [])]),
+    ),
+    dispatchers: findDirectives(root, 'WSGIDispatchScript'),
+  }
+}
+
+/** Virtual hosts in which no own alias takes all requests of an application of the main server. */
+function heirsOf({kind, mount}: Application, hosts: readonly Heir[]): readonly Heir[] {
+  const isTaken = (own: Application): boolean =>
+    own.guards.length === 0 &&
+    own.kind === 'prefix' &&
+    kind === 'prefix' &&
+    coverageOfPrefix(own.mount, mount) === 'all'
+  return hosts.filter(({applications}) => !applications.some(isTaken))
+}
+
+function definitionsIn(scope: Scope): readonly DaemonDefinition[] {
+  return bareDirectives(scope, 'WSGIDaemonProcess').flatMap(({node, guards}) => {
+    const name = argumentsOf(node)[0]?.text
+    return name === undefined ? [] : [{name, node, scope, guards, options: wsgiOptionsOf(node, 1)}]
+  })
+}
+
+/** The effective group of an application of the file. */
+export function effectiveGroup({groups}: WsgiFile, kind: GroupKind, application: Application): Group {
+  return (groups.get(application) as Readonly<Record<GroupKind, Group>>)[kind]
+}
+
+/** True for a name that says what to compute at request time, such as `%{ENV:group}`. */
+export function isComputed(group: string): boolean {
+  return /^%\{(?:ENV:|SERVER\}|RESOURCE\}|HOST\})/.test(group)
+}
+
+/** True if the application surely runs in the daemon process group of that name. */
+export function runsInDaemon(group: Group): boolean {
+  return group.doubts.length === 0 && group.value !== GLOBAL && !isComputed(group.value)
+}
+
+/**
+ * True if a group defined in one scope can be used from another: the main server's by all, a virtual host's by
+ * servers whose ServerName is the same byte for byte (mod_wsgi.c: wsgi_execute_remote).
+ */
+export function isSelectable(definedIn: Scope, usedIn: Scope): boolean {
+  if (definedIn.kind === 'main server' || definedIn === usedIn) return true
+  return serverNameOf(definedIn) === serverNameOf(usedIn)
+}
