@@ -1,8 +1,9 @@
 import type {FileProblem} from '../httpd/environment.ts'
 import {fromBytes} from '../syntax/from-bytes.ts'
 import type {Line, Root} from '../syntax/nodes.ts'
-import {fileLines, linesOf} from './file-lines.ts'
-import {LineStream} from './line-stream.ts'
+import {fileLines, linesOf} from './lines/file-lines.ts'
+import {LineStream} from './lines/line-stream.ts'
+import type {ServerDirective} from './server-directive.ts'
 import {
   conditionsOf,
   fail,
@@ -11,8 +12,7 @@ import {
   type ParsedFile,
   type ReadState,
   type Visit,
-} from './read-state.ts'
-import type {ServerDirective} from './server-directive.ts'
+} from './state/read-state.ts'
 
 /** The longest line, without its end (server/config.c: VARBUF_MAX_LEN, server/util.c: ap_pcfg_strerror). */
 const MAX_LINE = 16 * 1024 * 1024 - 1

@@ -7,7 +7,7 @@ import {
 import {isModuleOfTable, moduleIdentifierOf, sourceNameOf} from '../httpd/modules.ts'
 import {mayBeIn} from '../httpd/releases/lifetime.ts'
 import type {Truth} from '../httpd/truth.ts'
-import type {ReadState} from './read-state.ts'
+import type {ReadState} from './state/read-state.ts'
 
 /** Whether `<IfModule name>` is met; `name` is an identifier or a source file, in exact case (core.c: find_module). */
 export function moduleTruth(state: ReadState, name: string): Truth {

@@ -3,14 +3,21 @@ import type {DirectiveInfo} from '../httpd/directives/directive-table.ts'
 import {isLuaBlock, isSameName} from '../syntax/names.ts'
 import {beginCondition, closesCondition, isConditional} from './conditions/condition.ts'
 import {beginInclude} from './include/include.ts'
-import type {ReadLine} from './line-stream.ts'
+import type {ReadLine} from './lines/line-stream.ts'
+import {readLuaBlock, skipPerl} from './lines/raw-body.ts'
 import {defineMacro} from './macros/define-macro.ts'
 import {undefineMacro, useMacro} from './macros/use-macro.ts'
-import {closeSection} from './open-sections.ts'
 import {knownDirective, moduleTruth} from './presence.ts'
-import {readLuaBlock, skipPerl} from './raw-body.ts'
-import {assume, fail, type Level, type OpenFile, type OpenSection, type ReadState} from './read-state.ts'
 import {executeDirective} from './read-time.ts'
+import {closeSection} from './state/open-sections.ts'
+import {
+  assume,
+  fail,
+  type Level,
+  type OpenFile,
+  type OpenSection,
+  type ReadState,
+} from './state/read-state.ts'
 import {type ServerLine, toServerLine} from './walk/server-line.ts'
 
 /** Reads one line of the innermost open file (server/config.c: ap_build_config_sub). */

@@ -1,7 +1,7 @@
 import {moduleIdentifierOf, sourceNameOf} from '../httpd/modules.ts'
 import {serverPath} from '../httpd/paths/server-path.ts'
 import {splitWords} from '../syntax/words.ts'
-import {conditionsOf, type ReadState} from './read-state.ts'
+import {conditionsOf, type ReadState} from './state/read-state.ts'
 
 /** Carries a read-time directive out; a string is the server's error. */
 type Execute = (state: ReadState, words: readonly string[]) => string | undefined

@@ -4,10 +4,10 @@ import {type Tested, testVersion} from '../../httpd/releases/version-test.ts'
 import type {Truth} from '../../httpd/truth.ts'
 import {isSameName} from '../../syntax/names.ts'
 import {splitWords, wordAt} from '../../syntax/words.ts'
-import type {ReadLine} from '../line-stream.ts'
+import type {ReadLine} from '../lines/line-stream.ts'
+import {skipSection} from '../lines/skip-section.ts'
 import {directiveTruth, moduleTruth} from '../presence.ts'
-import {assume, type Level, type OpenFile, type ReadState} from '../read-state.ts'
-import {skipSection} from '../skip-section.ts'
+import {assume, type Level, type OpenFile, type ReadState} from '../state/read-state.ts'
 
 /** Tests of the conditional sections that take one word (server/core.c: test_ifmod_section and its neighbours). */
 const TESTS: Readonly<Record<string, (state: ReadState, word: string) => Truth>> = {

@@ -1,8 +1,8 @@
 import {serverPath} from '../../httpd/paths/server-path.ts'
 import {splitWords} from '../../syntax/words.ts'
-import type {ReadLine} from '../line-stream.ts'
-import {conditionsOf, fail, type ReadState} from '../read-state.ts'
+import type {ReadLine} from '../lines/line-stream.ts'
 import type {ServerDirective} from '../server-directive.ts'
+import {conditionsOf, fail, type ReadState} from '../state/read-state.ts'
 import {targetsOf} from './targets.ts'
 
 /** How deep files may include each other (server/core.c: AP_MAX_INCLUDE_DEPTH). */

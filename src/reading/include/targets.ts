@@ -1,7 +1,7 @@
 import type {FileSystem} from '../../httpd/environment.ts'
 import {joinPath} from '../../httpd/paths/server-path.ts'
 import {isPattern, nameMatcher} from '../../httpd/patterns/fnmatch.ts'
-import type {Target} from '../read-state.ts'
+import type {Target} from '../state/read-state.ts'
 
 /** How deep folders that are included may nest (server/util.h: AP_MAX_FNMATCH_DIR_DEPTH). */
 const MAX_FOLDERS = 128

@@ -1,8 +1,8 @@
 import {toIdentifier} from '../../syntax/names.ts'
 import {splitWords, wordAt} from '../../syntax/words.ts'
-import type {LineStream, ReadLine} from '../line-stream.ts'
-import type {ReadState} from '../read-state.ts'
-import {type BodyLine, type Macro, macroText} from './macro.ts'
+import type {LineStream, ReadLine} from '../lines/line-stream.ts'
+import {type BodyLine, type Macro, macroText} from '../state/macro.ts'
+import type {ReadState} from '../state/read-state.ts'
 import {substitute} from './substitute.ts'
 
 /**

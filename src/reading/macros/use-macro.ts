@@ -1,9 +1,9 @@
 import {toIdentifier} from '../../syntax/names.ts'
 import {splitWords} from '../../syntax/words.ts'
 import {trim} from '../../text/white-space.ts'
-import type {LineSource, LineStream, Piece, ReadLine} from '../line-stream.ts'
-import {assume, type ReadState} from '../read-state.ts'
-import {type Macro, macroText} from './macro.ts'
+import type {LineSource, LineStream, Piece, ReadLine} from '../lines/line-stream.ts'
+import {type Macro, macroText} from '../state/macro.ts'
+import {assume, type ReadState} from '../state/read-state.ts'
 import {substitute} from './substitute.ts'
 
 /**

@@ -1,5 +1,5 @@
-import {trim} from '../text/white-space.ts'
-import type {Origin} from './server-directive.ts'
+import {trim} from '../../text/white-space.ts'
+import type {Origin} from '../server-directive.ts'
 
 /** A logical line as the server's reader hands it on: joined and trimmed. */
 export interface ReadLine {

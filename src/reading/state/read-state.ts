@@ -1,11 +1,11 @@
-import type {Environment} from '../httpd/environment.ts'
-import {sourceNameOf} from '../httpd/modules.ts'
-import type {Line} from '../syntax/nodes.ts'
-import type {LineStream} from './line-stream.ts'
-import type {Macro} from './macros/macro.ts'
-import type {Assumption, IncludedAt, IncludedFrom, ReadFile, ServerError} from './reading.ts'
-import type {Origin, ServerDirective} from './server-directive.ts'
-import type {Variables} from './variables.ts'
+import type {Environment} from '../../httpd/environment.ts'
+import {sourceNameOf} from '../../httpd/modules.ts'
+import type {Line} from '../../syntax/nodes.ts'
+import type {LineStream} from '../lines/line-stream.ts'
+import type {Assumption, IncludedAt, IncludedFrom, ReadFile, ServerError} from '../reading.ts'
+import type {Origin, ServerDirective} from '../server-directive.ts'
+import type {Variables} from '../variables.ts'
+import type {Macro} from './macro.ts'
 
 /** A section of the tree that is still open. */
 export interface OpenSection extends ServerDirective {

@@ -1,10 +1,10 @@
-import {joinedTextOf, logicalLineAt} from '../syntax/logical-line.ts'
-import type {Directive, Line, RawText, Root, Tag} from '../syntax/nodes.ts'
-import {serverLineOf} from '../syntax/place.ts'
-import {forEachLine} from '../syntax/to-text.ts'
-import {trim} from '../text/white-space.ts'
+import {joinedTextOf, logicalLineAt} from '../../syntax/logical-line.ts'
+import type {Directive, Line, RawText, Root, Tag} from '../../syntax/nodes.ts'
+import {serverLineOf} from '../../syntax/place.ts'
+import {forEachLine} from '../../syntax/to-text.ts'
+import {trim} from '../../text/white-space.ts'
+import type {Origin} from '../server-directive.ts'
 import type {LineSource, Piece} from './line-stream.ts'
-import type {Origin} from './server-directive.ts'
 
 const NO_USES: Origin['uses'] = []
 

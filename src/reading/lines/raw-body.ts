@@ -1,7 +1,7 @@
-import {toIdentifier} from '../syntax/names.ts'
-import {splitWords} from '../syntax/words.ts'
+import {toIdentifier} from '../../syntax/names.ts'
+import {splitWords} from '../../syntax/words.ts'
+import type {ServerDirective} from '../server-directive.ts'
 import type {LineStream, ReadLine} from './line-stream.ts'
-import type {ServerDirective} from './server-directive.ts'
 
 /**
  * Reads a Lua block up to a line that begins with its closing tag; the code is not looked at

@@ -1,4 +1,4 @@
-import {isSameName} from '../syntax/names.ts'
+import {isSameName} from '../../syntax/names.ts'
 import {fail, type OpenFile, type ReadState} from './read-state.ts'
 
 /**

@@ -1,6 +1,6 @@
-import {isSameName} from '../syntax/names.ts'
-import {wordAt} from '../syntax/words.ts'
-import {skipSpace} from '../text/white-space.ts'
+import {isSameName} from '../../syntax/names.ts'
+import {wordAt} from '../../syntax/words.ts'
+import {skipSpace} from '../../text/white-space.ts'
 import type {LineStream} from './line-stream.ts'
 
 /**
