@@ -1,9 +1,11 @@
 import type {FileProblem} from '../httpd/environment.ts'
 import {fromBytes} from '../syntax/from-bytes.ts'
-import type {Line, Root} from '../syntax/nodes.ts'
+import type {Root} from '../syntax/nodes.ts'
 import {fileLines, linesOf} from './lines/file-lines.ts'
 import {LineStream} from './lines/line-stream.ts'
 import type {ServerDirective} from './server-directive.ts'
+import {openingOf, passageOf} from './state/note-passage.ts'
+import {endFile} from './state/open-sections.ts'
 import {
   conditionsOf,
   fail,
@@ -31,12 +33,15 @@ export function openFile(
     else fail(state, from.from, message)
     return false
   }
+  file.openings++
+  file.passage = undefined
   if (state.cyclic.has(file.realPath)) return false
   if (from !== 'main file') file.includedAt.push({...from.from, origin: from.origin})
-  state.openFiles.push(
-    openedFile(state, new LineStream(fileLines(file.lines, path)), file.realPath, siblings),
-  )
-  const tooLong = file.overlongLine
+  const conditions = conditionsOf(state)
+  const opened = openedFile(conditions, streamOf(file.root, path), file.realPath, siblings)
+  opened.opening = openingOf(state, path, conditions, siblings.length)
+  state.openFiles.push(opened)
+  const tooLong = overlongLineOf(file.root)
   if (tooLong !== undefined) {
     failWithoutPlace(
       state,
@@ -47,16 +52,28 @@ export function openFile(
   return true
 }
 
-/** A file at its beginning. */
+/** The lines of a file that is parsed. */
+export function streamOf(root: Root, path: string): LineStream {
+  return new LineStream(fileLines(linesOf(root), path))
+}
+
+/** A file at its beginning, in conditional sections of unknown outcome. */
 export function openedFile(
-  state: ReadState,
+  conditions: readonly string[],
   stream: LineStream,
   realPath: string,
   siblings: ServerDirective[],
 ): OpenFile {
-  const conditions = conditionsOf(state)
   const level = {condition: undefined, open: [], siblings, isUnknown: false, conditions}
-  return {stream, levels: [level], realPath}
+  return {stream, levels: [level], realPath, opening: undefined}
+}
+
+/** Ends a file that has no more lines. */
+export function closeFile(state: ReadState, opened: OpenFile): void {
+  endFile(state, opened)
+  const file = state.files.get(opened.realPath)
+  if (file?.openings === 1) file.passage = passageOf(state, opened)
+  state.openFiles.pop()
 }
 
 function parsedFile(state: ReadState, path: string): ParsedFile | FileProblem {
@@ -67,6 +84,8 @@ function parsedFile(state: ReadState, path: string): ParsedFile | FileProblem {
     known.paths.add(path)
     return known
   }
+  const given = state.given.get(realPath)
+  if (given) return noteFile(state, path, realPath, given)
   const kind = fileSystem.kindOf(path)
   // server/util.c: ap_pcfg_openfile takes regular files only, and says so with the code of a bad descriptor.
   if (kind === 'directory' || (kind === 'other' && path !== '/dev/null')) {
@@ -80,16 +99,15 @@ function parsedFile(state: ReadState, path: string): ParsedFile | FileProblem {
   return noteFile(state, path, realPath, fromBytes(bytes))
 }
 
-/** Takes note of a file that is parsed, under the path it is opened with. */
-export function noteFile(state: ReadState, path: string, realPath: string, root: Root): ParsedFile {
-  const lines = linesOf(root)
-  const overlongLine = root.position.end.offset > MAX_LINE ? firstOverlong(lines) : undefined
-  const file = {path, paths: new Set([path]), realPath, includedAt: [], root, lines, overlongLine}
+function noteFile(state: ReadState, path: string, realPath: string, root: Root): ParsedFile {
+  const file = {path, paths: new Set([path]), realPath, includedAt: [], root, openings: 0, passage: undefined}
   state.files.set(realPath, file)
   return file
 }
 
-function firstOverlong(lines: readonly Line[]): number | undefined {
-  const found = lines.find(({value}) => value.length > MAX_LINE && value.trimEnd().length > MAX_LINE)
+/** Number of the first line that is too long for the server. */
+export function overlongLineOf(root: Root): number | undefined {
+  if (root.position.end.offset <= MAX_LINE) return undefined
+  const found = linesOf(root).find(({value}) => value.length > MAX_LINE && value.trimEnd().length > MAX_LINE)
   return found?.position.start.line
 }

@@ -7,7 +7,7 @@
 import type {Environment} from '../httpd/environment.ts'
 import {serverPath} from '../httpd/paths/server-path.ts'
 import type {Root} from '../syntax/nodes.ts'
-import {noteFile, openedFile, openFile} from './files.ts'
+import {closeFile, openedFile, openFile} from './files.ts'
 import {commandLines} from './lines/file-lines.ts'
 import {LineStream} from './lines/line-stream.ts'
 import {mayHaveOthers, moduleTruth} from './presence.ts'
@@ -15,9 +15,9 @@ import {readLine} from './read-line.ts'
 import type {Reading} from './reading.ts'
 import type {ServerDirective} from './server-directive.ts'
 import {COMMAND_LINE} from './server-error.ts'
-import {endFile} from './state/open-sections.ts'
+import {newKnowledge} from './state/knowledge.ts'
 import {fail, newState, type ReadState} from './state/read-state.ts'
-import {Variables} from './variables.ts'
+import {keepTrail} from './state/trail.ts'
 import {walk} from './walk/walk.ts'
 
 /**
@@ -25,7 +25,7 @@ import {walk} from './walk/walk.ts'
  * @param mainFile path of the main file; a relative one is below the ServerRoot
  */
 export function readServer(mainFile: string, environment: Environment): Reading {
-  const state = stateIn(environment)
+  const state = newState(environment, newKnowledge(environment), NONE_GIVEN)
   const tree = readTree(mainFile, state)
   const {httpdVersion, modWsgiVersion} = environment
   const walked = walk(tree, {
@@ -35,42 +35,58 @@ export function readServer(mainFile: string, environment: Environment): Reading 
     mayHaveOthers: mayHaveOthers(state),
   })
   return {
-    ...unwalked(tree, state),
+    ...unwalked(mainFile, tree, state),
     error: state.error ?? walked.error,
     warnings: [...state.warnings, ...walked.warnings],
   }
 }
 
-/** The same without the walk over the tree, whose errors and warnings are missing then. */
-export function readServerUnwalked(mainFile: string, environment: Environment): Reading {
-  const state = stateIn(environment)
-  return unwalked(readTree(mainFile, state), state)
+const NONE_GIVEN: ReadState['given'] = new Map()
+
+/**
+ * The same without the walk over the tree, whose errors and warnings are missing then.
+ * @param given files that are parsed already, by real path; they are not looked up in the file system
+ */
+export function readServerUnwalked(
+  mainFile: string,
+  environment: Environment,
+  given: ReadonlyMap<string, Root> = NONE_GIVEN,
+): Reading {
+  const state = newState(environment, newKnowledge(environment), given)
+  return unwalked(mainFile, readTree(mainFile, state), state)
 }
 
 /** The same for a main file that is parsed already. */
 export function readParsedUnwalked(mainFile: string, root: Root, environment: Environment): Reading {
-  const state = stateIn(environment)
-  noteFile(state, mainFile, mainFile, root)
-  return unwalked(readTree(mainFile, state), state)
-}
-
-function stateIn(environment: Environment): ReadState {
-  return newState(environment, new Variables(environment.variables, environment.defines))
+  return readServerUnwalked(mainFile, environment, new Map([[mainFile, root]]))
 }
 
 function readTree(mainFile: string, state: ReadState): readonly ServerDirective[] {
   const tree: ServerDirective[] = []
   const commands = new LineStream(commandLines(state.environment.before, COMMAND_LINE))
-  state.openFiles.push(openedFile(state, commands, COMMAND_LINE, tree))
+  state.openFiles.push(openedFile([], commands, COMMAND_LINE, tree))
   readOpenFiles(state)
   if (openFile(state, serverPath(state.serverRoot, mainFile), tree, 'main file')) readOpenFiles(state)
   return tree
 }
 
-function unwalked(tree: readonly ServerDirective[], state: ReadState): Reading {
+function unwalked(mainFile: string, tree: readonly ServerDirective[], state: ReadState): Reading {
+  const files = [...state.files.values()]
+  keepTrail(tree, {
+    mainFile,
+    environment: state.environment,
+    given: state.given,
+    files,
+    positions: new Map([...state.files.keys()].map((path, index) => [path, index])),
+    changes: state.changes,
+    error: state.error,
+    warnings: state.warnings,
+    assumptions: state.assumptions,
+    assumed: [...state.assumed],
+  })
   return {
     tree,
-    files: [...state.files.values()],
+    files,
     error: state.error,
     warnings: state.warnings,
     assumptions: state.assumptions,
@@ -86,8 +102,7 @@ export function readOpenFiles(state: ReadState): void {
     const line = file.stream.next()
     if (line) readLine(state, file, line)
     else {
-      endFile(state, file)
-      state.openFiles.pop()
+      closeFile(state, file)
     }
     if (!line || state.visits.length > visits) openNextTarget(state)
   }

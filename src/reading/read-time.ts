@@ -1,6 +1,7 @@
 import {moduleIdentifierOf, sourceNameOf} from '../httpd/modules.ts'
 import {serverPath} from '../httpd/paths/server-path.ts'
 import {splitWords} from '../syntax/words.ts'
+import {learn} from './state/knowledge.ts'
 import {conditionsOf, type ReadState} from './state/read-state.ts'
 
 /** Carries a read-time directive out; a string is the server's error. */
@@ -10,13 +11,13 @@ type Execute = (state: ReadState, words: readonly string[]) => string | undefine
 const EXECUTE: Readonly<Record<string, Execute>> = {
   Define: (state, [name = '', value]) => {
     if (name.includes(':')) return `Variable name must not contain ':'`
-    state.variables.define(name, value === '' ? undefined : value)
+    learn(state, ({variables}) => variables.define(name, value === '' ? undefined : value))
     noteCertainty(state, name)
     return undefined
   },
   UnDefine: (state, [name = '']) => {
     if (name.includes(':')) return `Variable name must not contain ':'`
-    state.variables.undefine(name)
+    learn(state, ({variables}) => variables.undefine(name))
     noteCertainty(state, name)
     return undefined
   },
@@ -36,8 +37,9 @@ export function executeDirective(state: ReadState, name: string, args: string): 
 }
 
 function noteCertainty(state: ReadState, name: string): void {
-  if (conditionsOf(state).length > 0) state.uncertainNames.add(name)
-  else state.uncertainNames.delete(name)
+  const isUncertain = conditionsOf(state).length > 0
+  if (isUncertain !== state.uncertainNames.has(name))
+    learn(state, ({uncertainNames: names}) => (isUncertain ? names.add(name) : names.delete(name)))
 }
 
 /** modules/core/mod_so.c: load_module. Whether its file is there is not asked. */
@@ -51,7 +53,10 @@ function loadModule(state: ReadState, [identifier = '']: readonly string[]): str
   if (state.modules.get(source) === 'certain') {
     const said = `module ${moduleIdentifierOf(source)} is already loaded, skipping`
     state.warnings.push(`[so:warn] AH01574: ${said}`)
-  } else state.modules.set(source, conditionsOf(state).length > 0 ? 'possible' : 'certain')
+  } else {
+    const presence = conditionsOf(state).length > 0 ? 'possible' : 'certain'
+    learn(state, ({modules}) => modules.set(source, presence))
+  }
   return undefined
 }
 
@@ -61,10 +66,12 @@ function setServerRoot(state: ReadState, [path = '']: readonly string[]): string
   if (state.environment.fileSystem.kindOf(root) !== 'directory') {
     return 'ServerRoot must be a valid directory'
   }
-  state.serverRoot = root
+  learn(state, (knowledge) => {
+    knowledge.serverRoot = root
+  })
   return undefined
 }
 
 function noteOption(state: ReadState, name: string): undefined {
-  state.macroOptions.add(name)
+  learn(state, ({macroOptions}) => macroOptions.add(name))
 }

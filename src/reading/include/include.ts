@@ -19,6 +19,8 @@ export function beginInclude(
   args: string,
   siblings: ServerDirective[],
 ): void {
+  const file = state.openFiles.at(-1)
+  if (file) file.opening = undefined
   if (state.visits.length >= MAX_INCLUDES) {
     fail(state, from, `Exceeded maximum include depth of ${MAX_INCLUDES}, There appears to be a recursion.`)
     // The server stops here. Whoever reads on must not come here again by each of 128 files.

@@ -1,6 +1,7 @@
 import {toIdentifier} from '../../syntax/names.ts'
 import {splitWords, wordAt} from '../../syntax/words.ts'
 import type {LineStream, ReadLine} from '../lines/line-stream.ts'
+import {learn} from '../state/knowledge.ts'
 import {type BodyLine, type Macro, macroText} from '../state/macro.ts'
 import type {ReadState} from '../state/read-state.ts'
 import {substitute} from './substitute.ts'
@@ -15,7 +16,11 @@ export function defineMacro(
   {file, line}: ReadLine,
   args: string,
 ): string | undefined {
-  state.macros ??= new Map()
+  if (!state.macros) {
+    learn(state, (knowledge) => {
+      knowledge.macros = new Map()
+    })
+  }
   const bracket = args.lastIndexOf('>')
   if (bracket === -1) return "<Macro> directive missing closing '>'"
   if (bracket === 0) return '<Macro macro definition: empty name'
@@ -29,7 +34,7 @@ export function defineMacro(
   if (!first) return '<Macro macro definition: name not found'
   const name = toIdentifier(first)
   const location = `defined on line ${line} of "${file}"`
-  const earlier = state.macros.get(name)
+  const earlier = state.macros?.get(name)
   if (earlier) {
     const again = `redefined on line ${line} of "${file}"`
     warn(state, `AH02802: macro '${name}' multiply defined: ${earlier.location}, ${again}`)
@@ -43,7 +48,7 @@ export function defineMacro(
   }
   const macro: Macro = {name, location, parameters, body}
   warnOfContents(state, macro)
-  state.macros.set(name, macro)
+  learn(state, ({macros}) => macros?.set(name, macro))
   return undefined
 }
 

@@ -2,6 +2,7 @@ import {toIdentifier} from '../../syntax/names.ts'
 import {splitWords} from '../../syntax/words.ts'
 import {trim} from '../../text/white-space.ts'
 import type {LineSource, LineStream, Piece, ReadLine} from '../lines/line-stream.ts'
+import {learn} from '../state/knowledge.ts'
 import {type Macro, macroText} from '../state/macro.ts'
 import {assume, type ReadState} from '../state/read-state.ts'
 import {substitute} from './substitute.ts'
@@ -76,5 +77,7 @@ function expansionOf(macro: Macro, texts: readonly string[], file: string, {orig
 export function undefineMacro(state: ReadState, args: string): string | undefined {
   if (!state.macros) return 'no macro defined before UndefMacro'
   const name = toIdentifier(splitWords(args, 0, args.length)[0]?.text ?? '')
-  return state.macros.delete(name) ? undefined : `cannot remove undefined macro '${name}'`
+  if (!state.macros.has(name)) return `cannot remove undefined macro '${name}'`
+  learn(state, ({macros}) => macros?.delete(name))
+  return undefined
 }

@@ -1,11 +1,10 @@
 import type {Environment} from '../../httpd/environment.ts'
-import {sourceNameOf} from '../../httpd/modules.ts'
-import type {Line} from '../../syntax/nodes.ts'
+import type {Root} from '../../syntax/nodes.ts'
 import type {LineStream} from '../lines/line-stream.ts'
 import type {Assumption, IncludedAt, IncludedFrom, ReadFile, ServerError} from '../reading.ts'
 import type {Origin, ServerDirective} from '../server-directive.ts'
-import type {Variables} from '../variables.ts'
-import type {Macro} from './macro.ts'
+import type {Change, Knowledge} from './knowledge.ts'
+import type {Opening, Passage} from './passage.ts'
 
 /** A section of the tree that is still open. */
 export interface OpenSection extends ServerDirective {
@@ -30,6 +29,8 @@ export interface OpenFile {
   readonly stream: LineStream
   readonly levels: [Level, ...Level[]]
   readonly realPath: string
+  /** Where the reader was; undefined once the file includes others, and for directives of the command line. */
+  opening: Opening | undefined
 }
 
 /** What an Include comes to: a file to read, or why there is none. */
@@ -47,29 +48,23 @@ export interface Visit {
   next: number
 }
 
-/** A file of the configuration and its lines. */
+/** A file of the configuration. */
 export interface ParsedFile extends ReadFile {
   readonly paths: Set<string>
   readonly includedAt: IncludedAt[]
-  readonly lines: readonly Line[]
-  /** Number of the first line that is too long for the server. */
-  readonly overlongLine: number | undefined
+  /** How often it was opened. */
+  openings: number
+  /** How it was read, if it was read once, and another text can be read in its place. */
+  passage: Passage | undefined
 }
 
-/** Whether a module is there; `possible` if it is loaded in a section of unknown outcome. */
-export type Presence = 'certain' | 'possible'
-
 /** All that changes while a configuration is read. */
-export interface ReadState {
+export interface ReadState extends Knowledge {
   readonly environment: Environment
-  readonly variables: Variables
-  /** By source name. */
-  readonly modules: Map<string, Presence>
-  /** Names that are defined, or not, by a section of unknown outcome. */
-  readonly uncertainNames: Set<string>
-  serverRoot: string
-  /** By name in lower case; undefined before the first macro is met (mod_macro.c: macro_init). */
-  macros: Map<string, Macro> | undefined
+  /** All changes of what is known, in order. */
+  readonly changes: Change[]
+  /** Files that need not be read from the file system, by real path. */
+  readonly given: ReadonlyMap<string, Root>
   /** By real path. */
   readonly files: Map<string, ParsedFile>
   readonly openFiles: OpenFile[]
@@ -79,24 +74,21 @@ export interface ReadState {
   error: ServerError | undefined
   readonly warnings: string[]
   readonly assumptions: Assumption[]
-  /** Texts of the conditional sections that have their assumption. */
+  /** What each assumption is about, in their order. */
   readonly assumed: Set<string>
-  /** `MacroIgnoreBadNesting` and `MacroIgnoreEmptyArgs` that were read. */
-  readonly macroOptions: Set<string>
 }
 
-/** The state before the first line. */
-export function newState(environment: Environment, variables: Variables): ReadState {
-  const {builtIn, assume: pins, serverRoot} = environment
-  const pinned = [...pins].flatMap(([name, isOn]) => (isOn ? [name] : []))
-  const sources = pinned.map((name) => (name.endsWith('_module') ? sourceNameOf(name) : name))
+/** The state before the first line, or before a file, given what is known there. */
+export function newState(
+  environment: Environment,
+  knowledge: Knowledge,
+  given: ReadState['given'],
+): ReadState {
   return {
+    ...knowledge,
     environment,
-    variables,
-    modules: new Map([...builtIn, ...sources].map((name) => [name, 'certain'])),
-    uncertainNames: new Set(),
-    serverRoot,
-    macros: undefined,
+    changes: [],
+    given,
     files: new Map(),
     openFiles: [],
     visits: [],
@@ -105,7 +97,6 @@ export function newState(environment: Environment, variables: Variables): ReadSt
     warnings: [],
     assumptions: [],
     assumed: new Set(),
-    macroOptions: new Set(),
   }
 }
 

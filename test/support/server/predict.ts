@@ -1,4 +1,4 @@
-import type {FileSystem} from '../../../src/httpd/environment.ts'
+import type {Environment, FileSystem} from '../../../src/httpd/environment.ts'
 import {readServer} from '../../../src/reading/read-server.ts'
 import type {Reading} from '../../../src/reading/reading.ts'
 import type {Resolution} from '../../../src/resolve/resolution.ts'
@@ -6,15 +6,14 @@ import {resolveRequest} from '../../../src/resolve/resolve-request.ts'
 import {type ServerModel, serverModelOf} from '../../../src/resolve/server-model.ts'
 import type {ServerAnswer, ServerRequest} from './running-server.ts'
 
-const ROOT = '/srv/example-server'
+/** The folder of a made-up server. */
+export const MADE_UP_ROOT = '/srv/example-server'
 const PORTS = {'@PORT2@': 18_081, '@PORT@': 18_080}
 
-function fill(text: string): string {
-  const ports = Object.entries(PORTS).reduce(
-    (filled, [name, port]) => filled.replaceAll(name, `${port}`),
-    text,
-  )
-  return ports.replaceAll('@ROOT@', ROOT).replaceAll('@MODULES@', '/usr/lib/apache2/modules')
+/** A text of a made-up server with the root and the ports in it. */
+export function filled(text: string): string {
+  const ports = Object.entries(PORTS).reduce((text, [name, port]) => text.replaceAll(name, `${port}`), text)
+  return ports.replaceAll('@ROOT@', MADE_UP_ROOT).replaceAll('@MODULES@', '/usr/lib/apache2/modules')
 }
 
 /** Modules that are part of Debian's program. */
@@ -29,11 +28,11 @@ const BUILT_IN = [
   'mod_watchdog.c',
 ]
 
-/** Reads a made-up server, whose files exist in memory only. */
-export function readMadeUp(files: Readonly<Record<string, string>>): Reading {
-  return readServer(`${ROOT}/conf/httpd.conf`, {
+/** The environment of a made-up server, whose files exist in memory only. */
+export function madeUpEnvironment(files: Readonly<Record<string, string>>): Environment {
+  return {
     fileSystem: inMemory(files),
-    serverRoot: ROOT,
+    serverRoot: MADE_UP_ROOT,
     defines: [],
     variables: {},
     before: [],
@@ -42,7 +41,12 @@ export function readMadeUp(files: Readonly<Record<string, string>>): Reading {
     httpdVersion: [2, 4, 71],
     modWsgiVersion: [4, 9, 4],
     assume: new Map(),
-  })
+  }
+}
+
+/** Reads a made-up server. */
+export function readMadeUp(files: Readonly<Record<string, string>>): Reading {
+  return readServer(`${MADE_UP_ROOT}/conf/httpd.conf`, madeUpEnvironment(files))
 }
 
 /** The model of a made-up server. */
@@ -51,8 +55,10 @@ export function modelOf(files: Readonly<Record<string, string>>): ServerModel {
 }
 
 function inMemory(files: Readonly<Record<string, string>>): FileSystem {
-  const known = new Map(Object.entries(files).map(([path, text]) => [`${ROOT}/${path}`, fill(text)]))
-  const folders = new Set(['/', `${ROOT}/htdocs`, `${ROOT}/app`])
+  const known = new Map(
+    Object.entries(files).map(([path, text]) => [`${MADE_UP_ROOT}/${path}`, filled(text)]),
+  )
+  const folders = new Set(['/', `${MADE_UP_ROOT}/htdocs`, `${MADE_UP_ROOT}/app`])
   for (const path of known.keys()) {
     for (let slash = path.indexOf('/', 1); slash !== -1; slash = path.indexOf('/', slash + 1))
       folders.add(path.slice(0, slash))
@@ -71,11 +77,11 @@ function inMemory(files: Readonly<Record<string, string>>): FileSystem {
 
 /** What would answer a request, asked as the running server is asked. */
 export function predict(server: ServerModel, {path, host, port, body}: ServerRequest): Resolution {
-  const [name = '', hostPort] = fill(host).split(':')
+  const [name = '', hostPort] = filled(host).split(':')
   return resolveRequest(server, {
     host: name,
     hostPort: hostPort === undefined ? undefined : Number(hostPort),
-    port: Number(fill(port ?? '@PORT@')),
+    port: Number(filled(port ?? '@PORT@')),
     address: '127.0.0.1',
     path,
     bodyLength: body?.length ?? 0,
@@ -91,7 +97,7 @@ export function toAnswer(resolution: Resolution): Record<string, unknown> {
     status: Math.floor(status / 100),
     script: script?.slice(script.lastIndexOf('/') + 1),
     script_name: scriptName,
-    path_info: pathInfo?.replaceAll(ROOT, '@ROOT@'),
+    path_info: pathInfo?.replaceAll(MADE_UP_ROOT, '@ROOT@'),
     process_group: processGroup,
     application_group: applicationGroup?.replaceAll(`${two}`, '@PORT2@').replaceAll(`${one}`, '@PORT@'),
   }

@@ -1,0 +1,41 @@
+import type {Opening, Passage} from './passage.ts'
+import type {OpenFile, ReadState} from './read-state.ts'
+
+/** Where the reader is as it opens a file. */
+export function openingOf(
+  state: ReadState,
+  path: string,
+  conditions: readonly string[],
+  siblings: number,
+): Opening {
+  const levels = state.openFiles.flatMap((file) => file.levels)
+  return {
+    path,
+    around: levels.flatMap(({open}) => open.map(({origin}) => origin)),
+    conditions,
+    siblings,
+    changes: state.changes.length,
+    warnings: state.warnings.length,
+    assumptions: state.assumptions.length,
+    error: state.error,
+  }
+}
+
+/**
+ * How a file was read that is at its end; undefined where another text in its place could change how others are read:
+ * it includes files, or changes what is known, or fails.
+ */
+export function passageOf(state: ReadState, {opening, levels}: OpenFile): Passage | undefined {
+  if (!opening || state.changes.length > opening.changes || state.error !== opening.error) return undefined
+  const [{siblings}] = levels
+  const first = siblings[opening.siblings]?.origin
+  return (
+    first && {
+      opening,
+      first,
+      length: siblings.length - opening.siblings,
+      warnings: state.warnings.length - opening.warnings,
+      assumptions: state.assumptions.length - opening.assumptions,
+    }
+  )
+}

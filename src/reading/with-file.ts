@@ -1,0 +1,111 @@
+/**
+ * Reads a server with another text of one of its files. Where that text can be read by itself, in the state in which
+ * the file was opened, all other directives stay the same objects; else all is read again.
+ */
+import type {Root} from '../syntax/nodes.ts'
+import {closeFile, openedFile, overlongLineOf, streamOf} from './files.ts'
+import {readLine} from './read-line.ts'
+import {readServerUnwalked} from './read-server.ts'
+import type {Reading} from './reading.ts'
+import type {Origin, ServerDirective} from './server-directive.ts'
+import {giveKnowledgeBack, takeKnowledge} from './state/knowledge-at.ts'
+import type {Passage} from './state/passage.ts'
+import {newState, type ParsedFile, type ReadState} from './state/read-state.ts'
+import {keepTrail, type Trail, trailOf} from './state/trail.ts'
+
+/**
+ * The server with one file's tree replaced, as `readServerUnwalked` would read it: not walked, whatever the reading was.
+ * @param reading of a function of `read-server.ts`, or of this one
+ * @param realPath of the file; one that the server does not read changes nothing, until an Include reads it
+ */
+export function withFile(reading: Reading, realPath: string, root: Root): Reading {
+  const trail = trailOf(reading)
+  const index = trail.positions.get(realPath) ?? -1
+  const file = trail.files[index]
+  const laid = file?.passage && layIn(reading, trail, index, {...file, root}, file.passage)
+  if (laid) return laid
+  const roots = trail.files.map((each) => [each.realPath, each.root] as const)
+  const given = new Map([...trail.given, ...roots, [realPath, root]])
+  return readServerUnwalked(trail.mainFile, trail.environment, given)
+}
+
+/** Lays what a file holds into the tree; undefined where that could change how others are read. */
+function layIn(
+  {tree, serverRoot, modules}: Reading,
+  trail: Trail,
+  index: number,
+  file: ParsedFile,
+  before: Passage,
+): Reading | undefined {
+  const {opening} = before
+  const read = readAlone(trail, file, before)
+  if (!read) return undefined
+  const {directives, state} = read
+  const laid = laidInto(tree, opening.around, before, directives)
+  const said = {
+    error: trail.error,
+    warnings: replaced(trail.warnings, opening.warnings, state.warnings),
+    assumptions: replaced(trail.assumptions, opening.assumptions, state.assumptions),
+  }
+  const files = trail.files.with(index, file)
+  keepTrail(laid, {...trail, ...said, files})
+  return {tree: laid, files, ...said, serverRoot, modules}
+}
+
+/** Reads a file in the state in which it was opened; undefined if it has, or had, an effect on others. */
+function readAlone(
+  trail: Trail,
+  file: ParsedFile,
+  before: Passage,
+): {readonly directives: readonly ServerDirective[]; readonly state: ReadState} | undefined {
+  if (overlongLineOf(file.root) !== undefined) return undefined
+  const {path, conditions, changes, assumptions, error} = before.opening
+  const knowledge = takeKnowledge(trail, changes)
+  const state = newState(trail.environment, knowledge, trail.given)
+  const assumed = trail.assumed.slice(0, assumptions)
+  for (const about of assumed) state.assumed.add(about)
+  state.error = error
+  state.files.set(file.realPath, file)
+  const directives: ServerDirective[] = []
+  const opened = openedFile(conditions, streamOf(file.root, path), file.realPath, directives)
+  opened.opening = {...before.opening, siblings: 0, changes: 0, warnings: 0, assumptions: 0}
+  state.openFiles.push(opened)
+  for (let line = opened.stream.next(); line; line = opened.stream.next()) {
+    readLine(state, opened, line)
+    if (!opened.opening || state.changes.length > 0) return undefined
+  }
+  closeFile(state, opened)
+  const {passage} = file
+  giveKnowledgeBack(trail, changes, knowledge)
+  const isAsLong = passage?.warnings === before.warnings && passage.assumptions === before.assumptions
+  const isAbout = [...state.assumed].every((about, at) => about === trail.assumed[at])
+  if (!isAsLong || !isAbout) return undefined
+  file.passage = {...passage, opening: before.opening}
+  return {directives, state}
+}
+
+/** The tree with the directives of a file in place of those it had. Sections around it are new, and all others are kept. */
+function laidInto(
+  tree: readonly ServerDirective[],
+  [section, ...inner]: readonly Origin[],
+  passage: Passage,
+  directives: readonly ServerDirective[],
+): readonly ServerDirective[] {
+  const wanted = section ?? passage.first
+  // A line of the server is read once, so its origin stays the same object when sections are made anew.
+  const index = tree.findIndex(({origin}) => origin === wanted)
+  const found = tree[index]
+  if (!section || !found) return replaced(tree, index, directives, passage.length)
+  return tree.with(index, {...found, children: laidInto(found.children, inner, passage, directives)})
+}
+
+/** A list with as many items replaced as there are new ones, or so many. */
+function replaced<T>(
+  list: readonly T[],
+  at: number,
+  items: readonly T[],
+  count = items.length,
+): readonly T[] {
+  if (items.length === 0 && count === 0) return list
+  return [...list.slice(0, at), ...items, ...list.slice(at + count)]
+}
