@@ -12,15 +12,8 @@ interface Pending {
 /**
  * The tree as `apache2 -t -D DUMP_CONFIG` prints it, without blank lines: the file wherever another one begins,
  * each directive below its line number, and no closing tag for a section without children
- * (modules/generators/mod_info.c: mod_info_module_cmds, mod_info_indent).
- */
-export function formatDump(tree: readonly ServerDirective[]): string {
-  return dumpWith(tree, (text) => text)
-}
-
-/**
- * The same as the bytes that the server prints. Each file is stored in an encoding of its own, and what comes
- * from a file is printed as it is stored.
+ * (modules/generators/mod_info.c: mod_info_module_cmds, mod_info_indent). Each file is stored in an encoding of its own,
+ * and what comes from a file is printed as it is stored.
  */
 export function dumpBytes({tree, files}: Pick<Reading, 'tree' | 'files'>): Uint8Array {
   const inLatin1 = files.filter(({root}) => root.encoding === 'latin-1').flatMap(({paths}) => [...paths])

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
-import {formatDump} from '../../src/reading/dump.ts'
+import {dumpBytes} from '../../src/reading/dump.ts'
 import {readServer} from '../../src/reading/read-server.ts'
 import {findServer} from '../../src/server/find-server.ts'
 import {isServerRequired} from '../support/server/find-server.ts'
@@ -43,5 +43,5 @@ debianTest('the installed configuration is read as the installed server reads it
   expect(stderr).toContain('Syntax OK')
   const reading = readServer(mainFile, environment)
   expect(reading.error).toBeUndefined()
-  expect(formatDump(reading.tree)).toBe(stdout.replace(/\n+/g, '\n').trim())
+  expect(Buffer.from(dumpBytes(reading)).toString()).toBe(stdout.replace(/\n+/g, '\n').trim())
 })

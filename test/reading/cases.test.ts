@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import type {Environment} from '../../src/httpd/environment.ts'
-import {formatDump} from '../../src/reading/dump.ts'
+import {dumpBytes} from '../../src/reading/dump.ts'
 import {readServer} from '../../src/reading/read-server.ts'
 import {formatServerError} from '../../src/reading/server-error.ts'
 import {fromBytes} from '../../src/syntax/from-bytes.ts'
@@ -51,9 +51,10 @@ function environmentFor(recorded: SyntaxCase): Environment {
 /** The records name files from the server root on, and show a byte that is no UTF-8 as `\xe9`. */
 function answerTo(recorded: SyntaxCase): Answer {
   const {encoding} = fromBytes(bytesOf(recorded))
-  const {tree, error, warnings} = readServer('conf/test.conf', environmentFor(recorded))
+  const reading = readServer('conf/test.conf', environmentFor(recorded))
+  const {error, warnings} = reading
   const shorten = (text: string): string => text.replaceAll(`${ROOT}/`, '')
-  const dump = shorten(formatDump(tree))
+  const dump = shorten(Buffer.from(dumpBytes(reading)).toString(encoding === 'latin-1' ? 'latin1' : 'utf8'))
   const escaped =
     encoding === 'latin-1'
       ? dump.replace(/[\u0080-\u00ff]/g, (one) => `\\x${one.charCodeAt(0).toString(16)}`)

@@ -1,15 +1,19 @@
 import {expect, test} from 'vitest'
-import {dumpBytes, formatDump} from '../../src/reading/dump.ts'
+import {dumpBytes} from '../../src/reading/dump.ts'
 import {readServer} from '../../src/reading/read-server.ts'
 import {environmentOf, ROOT, readFiles} from '../support/environment.ts'
 import {memoryFileSystem} from '../support/memory-file-system.ts'
 
+function dumpOf(files: Readonly<Record<string, string>>): string {
+  return Buffer.from(dumpBytes(readFiles(files))).toString()
+}
+
 test('the file is named wherever another one begins, in front of a closing tag too', () => {
-  const {tree} = readFiles({
+  const dump = dumpOf({
     'a.conf': '<Directory /x>\nInclude b.conf\n</Directory>\n',
     'b.conf': 'Options None\n',
   })
-  expect(formatDump(tree).replaceAll(`${ROOT}/`, '').split('\n')).toEqual([
+  expect(dump.replaceAll(`${ROOT}/`, '').split('\n')).toEqual([
     '# In file: a.conf',
     '#   1:',
     '<Directory /x>',
@@ -22,12 +26,12 @@ test('the file is named wherever another one begins, in front of a closing tag t
 })
 
 test('a section without children has no closing tag, and an empty tree is empty', () => {
-  expect(formatDump(readFiles({'a.conf': '<Directory /x>\n</Directory>\n'}).tree)).toMatch(/<Directory \/x>$/)
-  expect(formatDump([])).toBe('')
+  expect(dumpOf({'a.conf': '<Directory /x>\n</Directory>\n'})).toMatch(/<Directory \/x>$/)
+  expect(dumpOf({'a.conf': ''})).toBe('')
 })
 
 test('numbers of four digits stand at the hash', () => {
-  expect(formatDump(readFiles({'a.conf': `${'\n'.repeat(999)}ServerAdmin x\n`}).tree)).toMatch(/\n#1000:\n/)
+  expect(dumpOf({'a.conf': `${'\n'.repeat(999)}ServerAdmin x\n`})).toMatch(/\n#1000:\n/)
 })
 
 test('the text of each file is printed in the encoding of that file', () => {
