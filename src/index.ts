@@ -1,4 +1,14 @@
-/** Public entry: the lossless tree and its views, and the processor that runs transforms over it. */
+/**
+ * Public entry: the lossless tree and its views, the processor that runs transforms over it, and facts about a server.
+ */
+
+export {explainLine} from './inspect/line/explain-line.ts'
+export type {LineExplanation, Occurrence, SectionAround} from './inspect/line/line-explanation.ts'
+export {type OpenedServer, openServer, type ServerQuery} from './inspect/opened-server.ts'
+export {explainRequest, type RequestExplanation} from './inspect/request/explain-request.ts'
+export {inspectServer} from './inspect/server/inspect-server.ts'
+export type * from './inspect/server/inspection.ts'
+export type {TextPlace} from './inspect/text-place.ts'
 export {type Argument, argumentsOf} from './syntax/arguments.ts'
 export {fromBytes, fromText} from './syntax/from-bytes.ts'
 export type * from './syntax/nodes.ts'

@@ -4,12 +4,16 @@ import * as testing from '../src/testing.ts'
 import * as authoring from '../src/transform.ts'
 
 /** These names are a promise: removing one is a breaking change. */
-test('the main entry exports the tree and its views', () => {
+test('the main entry exports the tree and its views, and facts about a server', () => {
   expect(Object.keys(tree).sort()).toEqual([
     'argumentsOf',
+    'explainLine',
+    'explainRequest',
     'fromBytes',
     'fromText',
     'httpd',
+    'inspectServer',
+    'openServer',
     'syntaxErrors',
     'toBytes',
     'toText',

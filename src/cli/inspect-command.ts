@@ -1,14 +1,13 @@
+import {type OpenedServer, openServer} from '../inspect/opened-server.ts'
+import {inspectServer} from '../inspect/server/inspect-server.ts'
 import {dumpBytes} from '../reading/dump.ts'
 import type {Reading} from '../reading/reading.ts'
 import {formatServerError} from '../reading/server-error.ts'
 import {formatInspection} from '../report/inspect/format-inspection.ts'
-import {inspectServer} from '../report/inspect/inspect-server.ts'
 import {formatInspectionJson} from '../report/inspect/json-inspection.ts'
 import {type ColorMode, paletteFor} from '../report/palette.ts'
-import {findServer} from '../server/find-server.ts'
 import type {Encoding} from '../text/encoding.ts'
 import type {ExitCode} from './exit-code.ts'
-import {type ReadServer, readFoundServer, withScripts} from './server/read-named-server.ts'
 import {namedServerOf, type ServerFlags} from './server/server-flags.ts'
 
 /** The flags of the command, as they were given. */
@@ -20,7 +19,7 @@ export interface InspectFlags extends ServerFlags {
 
 /** Prints what a server is made of; with `--check`, whether the server accepts it. */
 export async function inspectCommand(path: string | undefined, flags: InspectFlags): Promise<ExitCode> {
-  const server = readFoundServer(findServer(namedServerOf(path, flags)))
+  const server = openServer(namedServerOf(path, flags))
   const {error, warnings} = server.reading
   const isVerdictOnly = flags.check && flags.format === undefined
   process.stdout.write(isVerdictOnly ? verdictOf(server.reading) : documentOf(server, flags))
@@ -40,11 +39,10 @@ function verdictOf({error, files}: Reading): string {
   return `${formatServerError(error, storable(`${error.file}${error.message}`, encoding))}\n`
 }
 
-function documentOf(server: ReadServer, {format, color}: InspectFlags): string | Uint8Array {
-  const {found, reading} = server
+function documentOf(server: OpenedServer, {format, color}: InspectFlags): string | Uint8Array {
+  const {reading} = server
   if (format === 'dump') return reading.error ? '' : dumpOf(reading)
-  const {model, assumptions} = withScripts(server)
-  const inspection = inspectServer({...found, assumptions}, reading, model)
+  const inspection = inspectServer(server)
   if (format === 'json') return formatInspectionJson(inspection)
   return formatInspection(inspection, paletteFor(color, process.env, process.stdout))
 }

@@ -1,14 +1,15 @@
-import type {Reading} from '../../reading/reading.ts'
-import {scriptsOf} from '../../report/inspect/applications.ts'
-import {type ServerModel, serverModelOf} from '../../resolve/server-model.ts'
-import {withFiles} from '../../server/assume-files.ts'
-import type {FoundServer} from '../../server/find-server.ts'
-import type {PlaceAssumption} from '../../server/locate/named-server.ts'
-import {readFound} from '../../server/read-found.ts'
-import {rememberKinds} from '../../server/remember-kinds.ts'
+import type {Reading} from '../reading/reading.ts'
+import {type ServerModel, serverModelOf} from '../resolve/server-model.ts'
+import {type FoundServer, findServer, findServerAround} from '../server/find-server.ts'
+import {type NamedServer, type PlaceAssumption, UNNAMED} from '../server/locate/named-server.ts'
+import {readFound} from '../server/read-found.ts'
+import {rememberKinds} from '../server/remember-kinds.ts'
+
+/** Which server is meant, and what is known of it; without anything, the installed one. */
+export type ServerQuery = Partial<NamedServer>
 
 /** A server that was found and read. */
-export interface ReadServer {
+export interface OpenedServer {
   readonly found: FoundServer
   readonly reading: Reading
   readonly model: ServerModel
@@ -16,28 +17,27 @@ export interface ReadServer {
   readonly assumptions: readonly PlaceAssumption[]
 }
 
-/** Reads a server and all that it includes. */
-export function readFoundServer(found: FoundServer): ReadServer {
+/**
+ * Finds a server and reads all that it includes.
+ * @throws {InputError} if there is none, or its main file cannot be read
+ */
+export function openServer(query: ServerQuery = {}): OpenedServer {
+  return openFound(findServer({...UNNAMED, ...query}))
+}
+
+/**
+ * Opens the server that a file belongs to: the one that is named, else the one in the nearest folder around the file,
+ * else the file by itself.
+ * @throws {InputError} if it cannot be read
+ */
+export function openServerAround(file: string, query: ServerQuery = {}): OpenedServer {
+  const named = {...UNNAMED, ...query}
+  const isNamed = [named.path, named.mainFile, named.serverRoot].some((each) => each !== undefined)
+  return openFound(isNamed ? findServer(named) : findServerAround(file, named))
+}
+
+function openFound(found: FoundServer): OpenedServer {
   const reading = readFound(found)
   const fileSystem = rememberKinds(found.environment.fileSystem)
   return {found, reading, model: serverModelOf(reading, {fileSystem}), assumptions: found.assumptions}
-}
-
-/** The same server with all scripts in place; that some are not is an assumption. */
-export function withScripts(server: ReadServer): ReadServer {
-  const {model, assumptions} = server
-  const scripts = [...new Set(scriptsOf(model))]
-  const missing = scripts.filter((script) => model.fileSystem.kindOf(script) === 'missing')
-  const [first] = missing
-  const text = `scripts that are not on this computer are taken to be there: ${first}${andMore(missing.length - 1)}`
-  return {
-    ...server,
-    model: {...model, fileSystem: withFiles(model.fileSystem, scripts)},
-    assumptions:
-      first === undefined ? assumptions : [...assumptions, {file: undefined, line: undefined, text}],
-  }
-}
-
-function andMore(count: number): string {
-  return count === 0 ? '' : ` and ${count} more`
 }

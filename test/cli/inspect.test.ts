@@ -48,11 +48,11 @@ test('inspect --format json gives one document', () => {
   expect(code).toBe(0)
   const json = JSON.parse(stdout.toString())
   expect(json).toMatchObject({
-    version: 1,
-    main_file: '/etc/httpd/conf/httpd.conf',
+    version: 2,
+    mainFile: '/etc/httpd/conf/httpd.conf',
     layout: 'RHEL or Fedora',
     verdict: {accepted: true, error: null},
-    applications: [{virtual_host: null, mount: '/app', process_group: 'app', application_group: ''}],
+    applications: [{virtualHost: null, mount: '/app', processGroup: 'app', applicationGroup: ''}],
   })
   expect(json.assumptions.map(({text}: {text: string}) => text).join()).toContain('version of the server')
 })
@@ -156,13 +156,13 @@ test('explain of a request as JSON has the documented fields', () => {
   expect(JSON.parse(stdout.toString())).toEqual({
     certain: true,
     status: 200,
-    virtual_host: {address: '*:80', name: 'wiki.example'},
+    virtualHost: {address: '*:80', name: 'wiki.example'},
     script: '/srv/wiki/wiki.wsgi',
-    script_name: '/wiki',
-    path_info: '',
+    scriptName: '/wiki',
+    pathInfo: '',
     handler: 'wsgi-script',
-    process_group: '',
-    application_group: 'wiki.example|/wiki',
+    processGroup: '',
+    applicationGroup: 'wiki.example|/wiki',
     because: [
       {
         file: '/etc/apache2/sites-enabled/wiki.conf',
@@ -227,21 +227,10 @@ test('explain of a line as JSON has the documented fields', () => {
   expect(code).toBe(0)
   const json = JSON.parse(stdout.toString())
   expect(Object.keys(json)).toEqual([
-    ...[
-      'file',
-      'line',
-      'kind',
-      'text',
-      'directive',
-      'stands_in',
-      'included_from',
-      'reads',
-      'becomes',
-      'holds',
-    ],
-    ...['applies_to', 'applies_to_nothing_because'],
+    ...['file', 'line', 'kind', 'text', 'directive', 'standsIn', 'includedFrom', 'reads', 'becomes', 'holds'],
+    ...['appliesTo', 'appliesToNothingBecause'],
   ])
-  expect(json.applies_to.map(({virtual_host}: {virtual_host: string}) => virtual_host)).toEqual([
+  expect(json.appliesTo.map(({virtualHost}: {virtualHost: string}) => virtualHost)).toEqual([
     'shop.example (*:443)',
     'shop.example (*:443)',
   ])

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest'
-import {applicationsOf, scriptsOf} from '../../src/report/inspect/applications.ts'
-import {inspectServer} from '../../src/report/inspect/inspect-server.ts'
-import type {InspectedApplication, Inspection} from '../../src/report/inspect/inspection.ts'
+import {scriptsOf} from '../../src/inspect/mounting-aliases.ts'
+import {applicationsOf} from '../../src/inspect/server/applications.ts'
+import type {InspectedApplication, Inspection} from '../../src/inspect/server/inspection.ts'
+import {inspectionOf} from '../../src/inspect/server/inspection-of.ts'
 import {serverModelOf} from '../../src/resolve/server-model.ts'
 import {withFiles} from '../../src/server/assume-files.ts'
 import {environmentOf, readFiles} from '../support/environment.ts'
@@ -18,7 +19,7 @@ function inspected(text: string): Inspection {
     extent: 'server',
     assumptions: [],
   } as const
-  return inspectServer(source, reading, {...model, fileSystem})
+  return inspectionOf(source, reading, {...model, fileSystem})
 }
 
 function runsIn(text: string): readonly string[] {

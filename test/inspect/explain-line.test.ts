@@ -1,15 +1,15 @@
 import {expect, test} from 'vitest'
+import {explainReadLine} from '../../src/inspect/line/explain-read-line.ts'
+import type {LineExplanation} from '../../src/inspect/line/line-explanation.ts'
 import type {ReadFile} from '../../src/reading/reading.ts'
-import {explainLine} from '../../src/report/explain/explain-line.ts'
 import {formatLine} from '../../src/report/explain/format-line.ts'
-import type {LineExplanation} from '../../src/report/explain/line-explanation.ts'
 import {plain} from '../../src/report/palette.ts'
 import {ROOT, readFiles} from '../support/environment.ts'
 
 function explained(files: Readonly<Record<string, string>>, path: string, line: number): LineExplanation {
   const reading = readFiles(files)
   const file = reading.files.find((each) => each.path === `${ROOT}/${path}`) as ReadFile
-  return explainLine(file, line, reading) as LineExplanation
+  return explainReadLine(file, line, reading) as LineExplanation
 }
 
 function text(files: Readonly<Record<string, string>>, path: string, line: number): string {
@@ -128,5 +128,5 @@ test.each([
 test('there is no line behind the last one', () => {
   const reading = readFiles({'a.conf': 'Listen 80\n'})
   const [file] = reading.files
-  for (const line of [0, 2, 99]) expect(explainLine(file as ReadFile, line, reading)).toBeUndefined()
+  for (const line of [0, 2, 99]) expect(explainReadLine(file as ReadFile, line, reading)).toBeUndefined()
 })

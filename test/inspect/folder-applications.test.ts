@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {applicationsOf, type InspectedApplications} from '../../src/report/inspect/applications.ts'
+import {applicationsOf, type InspectedApplications} from '../../src/inspect/server/applications.ts'
 import {serverModelOf} from '../../src/resolve/server-model.ts'
 import {environmentOf, ROOT, readFiles} from '../support/environment.ts'
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {reasonPlaceOf} from '../../src/report/explain/reason-place.ts'
+import {reasonPlaceOf} from '../../src/inspect/request/reason-place.ts'
 
 test('a directive of a file stays where it is', () => {
   const place = {file: '/etc/apache2/apache2.conf', line: 3}

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {requestFrom} from '../../src/cli/server/request-from-url.ts'
+import {requestFrom} from '../../src/inspect/request/request-from-url.ts'
 import {serverModelOf} from '../../src/resolve/server-model.ts'
 import {nodeFileSystem} from '../../src/server/node-file-system.ts'
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
+import type {InspectedApplication, Inspection} from '../../src/inspect/server/inspection.ts'
 import {formatInspection} from '../../src/report/inspect/format-inspection.ts'
-import type {InspectedApplication, Inspection} from '../../src/report/inspect/inspection.ts'
 import {formatInspectionJson} from '../../src/report/inspect/json-inspection.ts'
 import {plain} from '../../src/report/palette.ts'
 
@@ -127,28 +127,28 @@ test('a rejected server is shown with the error and the way to it', () => {
 test('the JSON says null for what is not there and the empty string for embedded mode', () => {
   const json = JSON.parse(formatInspectionJson(inspection))
   expect(json).toMatchObject({
-    version: 1,
-    server_root: '/etc/apache2',
+    version: 2,
+    serverRoot: '/etc/apache2',
     verdict: {accepted: true, error: null},
-    process_groups: [
+    processGroups: [
       {name: 'shop', used: true},
       {name: 'left', used: false},
     ],
   })
-  expect(json.virtual_hosts[1]).toEqual({
+  expect(json.virtualHosts[1]).toEqual({
     addresses: ['*:443'],
-    server_name: null,
+    serverName: null,
     aliases: [],
     conditions: ['<IfFile x>'],
     file: SITE,
     line: 20,
   })
-  expect(json.applications[1]).toMatchObject({process_group: null, application_group: null, used_at: null})
+  expect(json.applications[1]).toMatchObject({processGroup: null, applicationGroup: null, usedAt: null})
   expect(json.applications[2]).toMatchObject({
-    virtual_host: null,
-    process_group: '',
-    application_group: 'web1.example|/wiki',
-    used_at: {file: '/etc/apache2/apache2.conf', line: 9},
+    virtualHost: null,
+    processGroup: '',
+    applicationGroup: 'web1.example|/wiki',
+    usedAt: {file: '/etc/apache2/apache2.conf', line: 9},
   })
 })
 

@@ -62,13 +62,13 @@ test('the JSON has the empty string for embedded mode and the main interpreter',
   expect(JSON.parse(formatRequestJson(resolution))).toEqual({
     certain: true,
     status: 200,
-    virtual_host: {address: '*:443', name: null},
+    virtualHost: {address: '*:443', name: null},
     script: '/srv/shop/wsgi.py',
-    script_name: '',
-    path_info: '/cart',
+    scriptName: '',
+    pathInfo: '/cart',
     handler: 'wsgi-script',
-    process_group: '',
-    application_group: '',
+    processGroup: '',
+    applicationGroup: '',
     because: [
       {file: SHOP, line: 1, directive: '<VirtualHost *:443>', macro: null},
       {file: SHOP, line: 7, directive: 'WSGIScriptAlias / /srv/shop/wsgi.py', macro: null},
@@ -98,7 +98,7 @@ test('the JSON says null for what no script gives', () => {
   const gone = {...other, status: 404, script: undefined, scriptName: undefined, processGroup: undefined}
   expect(JSON.parse(formatRequestJson(gone))).toMatchObject({
     script: null,
-    script_name: null,
-    process_group: null,
+    scriptName: null,
+    processGroup: null,
   })
 })

@@ -1,13 +1,17 @@
 import {stderr, stdout} from 'node:process'
+import type {OpenedServer} from '../../inspect/opened-server.ts'
 import {foldNotices} from '../../report/fold.ts'
 import {placeLabel} from '../../report/inspect/place-label.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {printable} from '../../report/quote/printable.ts'
 import {formatNotice} from '../../report/summary.ts'
-import type {ReadServer} from './read-named-server.ts'
 
 /** Says on standard error what has to be known beside an explanation. */
-export function tellOf({reading, assumptions}: ReadServer, notes: readonly string[], color: ColorMode): void {
+export function tellOf(
+  {reading, assumptions}: OpenedServer,
+  notes: readonly string[],
+  color: ColorMode,
+): void {
   const palette = paletteFor(color, process.env, stderr)
   const {error, serverRoot} = reading
   const count = assumptions.length + reading.assumptions.length

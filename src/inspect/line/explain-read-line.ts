@@ -1,25 +1,17 @@
 import {directiveOf} from '../../httpd/directives/directive-table.ts'
 import {sectionsAround} from '../../query/tree-index.ts'
 import type {ReadFile, Reading} from '../../reading/reading.ts'
-import type {ServerDirective} from '../../reading/server-directive.ts'
 import {isConditional, isSameName} from '../../syntax/names.ts'
-import type {Line, Root, Section} from '../../syntax/nodes.ts'
+import type {Line, Section} from '../../syntax/nodes.ts'
 import {serverLineOf} from '../../syntax/place.ts'
-import {forEachLine} from '../../syntax/to-text.ts'
-import {trim} from '../../text/white-space.ts'
-import type {TextPlace} from '../inspect/inspection.ts'
-import {maskedDirective} from '../quote/masked-directive.ts'
+import type {TextPlace} from '../text-place.ts'
 import {includedBy, includersOf} from './included-from.ts'
-import type {LineExplanation, Occurrence, SectionAround} from './line-explanation.ts'
-
-/** A directive of the server, with the sections around it, outermost first. */
-interface Met {
-  readonly directive: ServerDirective
-  readonly parents: readonly ServerDirective[]
-}
+import {lineAt, sectionsOf, written} from './line-at.ts'
+import type {LineExplanation, SectionAround} from './line-explanation.ts'
+import {allOf, type Met, occurrenceOf} from './occurrences.ts'
 
 /** Explains a line of a file that was read; undefined if the file has no such line. */
-export function explainLine(file: ReadFile, line: number, reading: Reading): LineExplanation | undefined {
+export function explainReadLine(file: ReadFile, line: number, reading: Reading): LineExplanation | undefined {
   const node = lineAt(file.root, line)
   if (!node) return undefined
   const at = serverLineOf(node)
@@ -59,45 +51,11 @@ function isAt({file, line}: TextPlace, {path}: ReadFile, wanted: number): boolea
   return file === path && line === wanted
 }
 
-function lineAt(root: Root, line: number): Line | undefined {
-  let found: Line | undefined
-  forEachLine(root, (node) => {
-    const {start, end} = node.position
-    const last = end.column === 1 && end.line > start.line ? end.line - 1 : end.line
-    if (start.line <= line && line <= last) found ??= node
-  })
-  return found
-}
-
-/** A tag belongs to the section it opens or closes, and is not in it. */
-function sectionsOf(root: Root, node: Line): readonly Section[] {
-  return sectionsAround(root, node).filter(({opening, closing}) => opening !== node && closing !== node)
-}
-
-function allOf(tree: readonly ServerDirective[]): readonly Met[] {
-  const all: Met[] = []
-  const pending: Met[] = tree.map((directive) => ({directive, parents: []})).reverse()
-  for (let met = pending.pop(); met; met = pending.pop()) {
-    all.push(met)
-    const parents = [...met.parents, met.directive]
-    for (const directive of met.directive.children.toReversed()) pending.push({directive, parents})
-  }
-  return all
-}
-
 function kindOf({type}: Line): LineExplanation['kind'] {
   if (type === 'openingTag') return 'opening tag'
   if (type === 'closingTag') return 'closing tag'
   if (type === 'blankLine') return 'blank line'
   return type === 'directive' || type === 'comment' ? type : 'other'
-}
-
-function written(node: Line): string {
-  return maskedDirective(trim(node.value))
-}
-
-function readText({name, args}: ServerDirective): string {
-  return maskedDirective(args.startsWith('>') ? `${name}${args}` : `${name} ${args}`.trim())
 }
 
 /** A condition surely holds if something that stands in it, or was read from there, became part of the server. */
@@ -116,24 +74,6 @@ function aroundOf(section: Section, {paths}: ReadFile, all: readonly Met[], {fil
   const isRead = inside.length > 0 || opened.length > 0
   const isPerhaps = inside.some(({directive}) => directive.conditions.includes(text))
   return {line, text, holds: isPerhaps ? 'perhaps' : isRead ? 'yes' : 'unknown'}
-}
-
-function occurrenceOf({directive, parents}: Met): Occurrence {
-  const host = [...parents, directive].find(({name}) => name === '<VirtualHost')
-  return {
-    text: readText(directive),
-    sections: parents.map(readText),
-    host: host && hostName(host),
-    uses: directive.origin.uses,
-    conditions: directive.conditions,
-  }
-}
-
-/** Its ServerName, and its addresses. */
-function hostName({args, children}: ServerDirective): string {
-  const addresses = args.slice(0, args.lastIndexOf('>'))
-  const name = children.findLast((child) => child.name === 'ServerName')?.args
-  return name === undefined ? addresses : `${name} (${addresses})`
 }
 
 /** All ways from the main file to a file; one that leads in a circle ends where it would begin again. */

@@ -1,7 +1,7 @@
 /** What stands at a line of a server's configuration, as plain data. */
 import type {DirectiveInfo} from '../../httpd/directives/directive-table.ts'
 import type {MacroUse} from '../../reading/server-directive.ts'
-import type {TextPlace} from '../inspect/inspection.ts'
+import type {TextPlace} from '../text-place.ts'
 
 /** A section or condition around a line, in the file that holds it. */
 export interface SectionAround {

@@ -1,5 +1,5 @@
 import type {Reason} from '../../resolve/resolution.ts'
-import type {TextPlace} from '../inspect/inspection.ts'
+import type {TextPlace} from '../text-place.ts'
 
 /** A place to look at for a directive that decided something. */
 export interface ReasonPlace extends TextPlace {

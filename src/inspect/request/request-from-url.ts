@@ -1,7 +1,7 @@
 import {isIP} from 'node:net'
 import type {ServerRequest} from '../../resolve/resolution.ts'
 import type {ServerModel} from '../../resolve/server-model.ts'
-import {UsageError} from '../usage-error.ts'
+import {InputError} from '../../server/input-error.ts'
 
 /** A request that waits for the server it is sent to. */
 export interface AskedRequest {
@@ -12,7 +12,7 @@ export interface AskedRequest {
 /**
  * Reads a URL as a client does, but leaves its path as it is: what the server makes of dots and slashes is part of
  * the answer.
- * @throws {UsageError} if it is none
+ * @throws {InputError} if it cannot be read
  */
 export function requestFrom(url: string): AskedRequest {
   const [, scheme = '', authority = '', path = ''] = /^(https?):\/\/([^/?#]*)([^#]*)/i.exec(url) ?? []
@@ -20,7 +20,7 @@ export function requestFrom(url: string): AskedRequest {
   const usual = scheme.toLowerCase() === 'https' ? 443 : 80
   const own = port === undefined ? usual : Number(port)
   if (host === '' || own < 1 || own > 65_535) {
-    throw new UsageError(`cannot read the URL ${url}, expected http://HOST:PORT/PATH`)
+    throw new InputError(`cannot read the URL ${url}, expected http://HOST:PORT/PATH`)
   }
   const named = {
     host,

@@ -3,21 +3,10 @@ import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {Resolution} from '../../resolve/resolution.ts'
 import type {ServerModel, ServerScope} from '../../resolve/server-model.ts'
+import {isWsgiAlias, mayMount} from '../mounting-aliases.ts'
 import {scriptFinderOf} from './folder-applications.ts'
 import type {InspectedApplication, InspectedLimit} from './inspection.ts'
 import {askScope, hostOf, placedAt, reasonsOf} from './resolved-application.ts'
-
-const ALIASES = new Set(['WSGIScriptAlias', 'WSGIScriptAliasMatch'])
-
-/** What the scripts of WSGI applications are called, for an alias that says nothing of WSGI itself. */
-const SCRIPT = /\.(?:wsgi|py)$/
-
-/** The targets of all aliases that may mount an application. */
-export function scriptsOf({main, hosts}: Pick<ServerModel, 'main' | 'hosts'>): readonly string[] {
-  return [main, ...hosts].flatMap((scope) =>
-    scope.directives.filter(mayMount).map((alias) => wordsOf(alias)[1] ?? ''),
-  )
-}
 
 /** The applications of a server, and what was not looked at. */
 export interface InspectedApplications {
@@ -57,11 +46,7 @@ const NO_SCRIPTS: InspectedApplications = {applications: [], limits: []}
 /** The directives of a scope that may lead to scripts. Of several DocumentRoots the last one counts. */
 function mountersOf({directives, byName}: ServerScope): readonly ServerDirective[] {
   const root = byName.get('DocumentRoot')?.at(-1)
-  return directives.filter((node) => ALIASES.has(node.name) || node.name === 'Alias' || node === root)
-}
-
-function mayMount(node: ServerDirective): boolean {
-  return ALIASES.has(node.name) || (node.name === 'Alias' && SCRIPT.test(wordsOf(node)[1] ?? ''))
+  return directives.filter((node) => isWsgiAlias(node) || node.name === 'Alias' || node === root)
 }
 
 function mounted(
@@ -71,7 +56,7 @@ function mounted(
   before: ServerScope | undefined,
 ): readonly InspectedApplication[] {
   const application = applicationOf(alone, scope, alias, before)
-  return ALIASES.has(alias.name) || application.processGroup !== undefined ? [application] : []
+  return isWsgiAlias(alias) || application.processGroup !== undefined ? [application] : []
 }
 
 /** What the main server mounts counts for all hosts, its DocumentRoot for those without one. */

@@ -1,10 +1,5 @@
 /** What a server is made of, as plain data for all formats. */
-
-/** A place in the text of a configuration. */
-export interface TextPlace {
-  readonly file: string
-  readonly line: number
-}
+import type {TextPlace} from '../text-place.ts'
 
 export interface InspectedHost {
   /** As written: `*:443`. */

@@ -1,12 +1,13 @@
 import type {DirectiveInfo} from '../../httpd/directives/directive-table.ts'
+import {allowedPlacesOf} from '../../inspect/line/allowed-places.ts'
+import type {LineExplanation, Occurrence} from '../../inspect/line/line-explanation.ts'
+import {absenceOf, inheritorsOf} from '../../inspect/line/reach-of-line.ts'
 import {pathLabel, placeLabel} from '../inspect/place-label.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
 import {formatTable} from '../table.ts'
 import {wrap} from '../wrap.ts'
-import {allowedPlacesOf} from './allowed-places.ts'
-import type {LineExplanation, Occurrence} from './line-explanation.ts'
-import {absenceOf, inheritorsOf} from './reach-of-line.ts'
+import {maskedExplanation} from './masked-explanation.ts'
 
 const WIDTH = 80
 const INDENT = '  '
@@ -15,7 +16,8 @@ const DEEPER = '    '
 const MOST = 20
 
 /** A line of a configuration for people: what it is, where it stands, and what it applies to. */
-export function formatLine(explanation: LineExplanation, serverRoot: string, palette: Palette): string {
+export function formatLine(found: LineExplanation, serverRoot: string, palette: Palette): string {
+  const explanation = maskedExplanation(found)
   const {info, around, includedFrom, reads, expansion} = explanation
   const section = (title: string, lines: readonly string[]): string =>
     lines.length === 0 ? '' : `\n${palette('header', title)}\n${lines.map((line) => `${line}\n`).join('')}`

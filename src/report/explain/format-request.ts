@@ -1,3 +1,4 @@
+import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
 import type {Reason, Resolution} from '../../resolve/resolution.ts'
 import {placeLabel} from '../inspect/place-label.ts'
 import type {Palette} from '../palette.ts'
@@ -5,7 +6,6 @@ import {maskedDirective} from '../quote/masked-directive.ts'
 import {printable} from '../quote/printable.ts'
 import {formatTable} from '../table.ts'
 import {wrap} from '../wrap.ts'
-import {reasonPlaceOf} from './reason-place.ts'
 
 const WIDTH = 80
 const INDENT = '  '

@@ -1,8 +1,9 @@
+import {allowedPlacesOf} from '../../inspect/line/allowed-places.ts'
+import type {LineExplanation, Occurrence, SectionAround} from '../../inspect/line/line-explanation.ts'
+import {absenceOf, inheritorsOf} from '../../inspect/line/reach-of-line.ts'
+import type {TextPlace} from '../../inspect/text-place.ts'
 import type {MacroUse} from '../../reading/server-directive.ts'
-import type {TextPlace} from '../inspect/inspection.ts'
-import {allowedPlacesOf} from './allowed-places.ts'
-import type {LineExplanation, Occurrence, SectionAround} from './line-explanation.ts'
-import {absenceOf, inheritorsOf} from './reach-of-line.ts'
+import {maskedExplanation} from './masked-explanation.ts'
 
 /** Whether a condition holds for the server; null for a section that is no condition. */
 type Holds = 'yes' | 'perhaps' | 'unknown' | null
@@ -18,14 +19,14 @@ export interface LineJson extends TextPlace {
     readonly module: string
     readonly help: string
     /** In words: `the main server`, `virtual hosts` … */
-    readonly allowed_in: readonly string[]
+    readonly allowedIn: readonly string[]
     /** True if it is carried out while the configuration is read, and gone after that. */
-    readonly read_time: boolean
+    readonly readTime: boolean
   } | null
   /** Sections and conditions around it in its file, outermost first. */
-  readonly stands_in: readonly {readonly line: number; readonly text: string; readonly holds: Holds}[]
+  readonly standsIn: readonly {readonly line: number; readonly text: string; readonly holds: Holds}[]
   /** For each way the file is reached, the Include directives that lead there, outermost first. */
-  readonly included_from: readonly (readonly (TextPlace & {readonly text: string})[])[]
+  readonly includedFrom: readonly (readonly (TextPlace & {readonly text: string})[])[]
   /** For an Include: the files it reads. */
   readonly reads: readonly string[]
   /** For a Use: the directives that come of it. */
@@ -33,9 +34,9 @@ export interface LineJson extends TextPlace {
   /** For a condition. */
   readonly holds: Holds
   /** Each time that the server reads the line. */
-  readonly applies_to: readonly OccurrenceJson[]
+  readonly appliesTo: readonly OccurrenceJson[]
   /** Why it applies to nothing; null where it does, and where it is carried out while the server reads. */
-  readonly applies_to_nothing_because: string | null
+  readonly appliesToNothingBecause: string | null
 }
 
 export interface OccurrenceJson {
@@ -44,17 +45,18 @@ export interface OccurrenceJson {
   /** Sections around it as the server has them, outermost first. */
   readonly sections: readonly string[]
   /** ServerName and addresses; null for the main server. */
-  readonly virtual_host: string | null
-  /** For the main server: number of virtual hosts that it counts for as well, unless they say otherwise. */
-  readonly inherited_by: number
+  readonly virtualHost: string | null
+  /** For the main server: number of virtual hosts that it applies to as well, unless they override it. */
+  readonly inheritedBy: number
   /** Where the macro was used that holds the line, innermost first. */
-  readonly macro_uses: readonly MacroUse[]
+  readonly macroUses: readonly MacroUse[]
   /** Conditions around it whose outcome is not known. */
   readonly conditions: readonly string[]
 }
 
 /** The document, as text. */
-export function formatLineJson(explanation: LineExplanation): string {
+export function formatLineJson(found: LineExplanation): string {
+  const explanation = maskedExplanation(found)
   const {file, line, kind, text, info, around, includedFrom, reads, expansion, holds, occurrences} =
     explanation
   const json: LineJson = {
@@ -67,22 +69,22 @@ export function formatLineJson(explanation: LineExplanation): string {
           name: info.name,
           module: info.module,
           help: info.help.replace(/\s+/g, ' '),
-          allowed_in: allowedPlacesOf(info.allowed),
-          read_time: info.atReadTime,
+          allowedIn: allowedPlacesOf(info.allowed),
+          readTime: info.atReadTime,
         }
       : null,
-    stands_in: around.map(sectionJson),
-    included_from: includedFrom,
+    standsIn: around.map(sectionJson),
+    includedFrom: includedFrom,
     reads,
     becomes: expansion.map((occurrence) => occurrenceJson(explanation, occurrence)),
     holds: holds ?? null,
-    applies_to: occurrences.map((occurrence) => occurrenceJson(explanation, occurrence)),
-    applies_to_nothing_because: absenceOf(explanation) ?? null,
+    appliesTo: occurrences.map((occurrence) => occurrenceJson(explanation, occurrence)),
+    appliesToNothingBecause: absenceOf(explanation) ?? null,
   }
   return `${JSON.stringify(json, null, 2)}\n`
 }
 
-function sectionJson({line, text, holds}: SectionAround): LineJson['stands_in'][number] {
+function sectionJson({line, text, holds}: SectionAround): LineJson['standsIn'][number] {
   return {line, text, holds: holds ?? null}
 }
 
@@ -91,9 +93,9 @@ function occurrenceJson(explanation: LineExplanation, occurrence: Occurrence): O
   return {
     text,
     sections,
-    virtual_host: host ?? null,
-    inherited_by: inheritorsOf(explanation, occurrence),
-    macro_uses: uses,
+    virtualHost: host ?? null,
+    inheritedBy: inheritorsOf(explanation, occurrence),
+    macroUses: uses,
     conditions,
   }
 }

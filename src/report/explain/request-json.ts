@@ -1,7 +1,7 @@
+import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
+import type {TextPlace} from '../../inspect/text-place.ts'
 import type {Reason, Resolution} from '../../resolve/resolution.ts'
-import type {TextPlace} from '../inspect/inspection.ts'
 import {maskedDirective} from '../quote/masked-directive.ts'
-import {reasonPlaceOf} from './reason-place.ts'
 
 /** The document of `explain URL --format json`. */
 export interface RequestJson {
@@ -10,15 +10,15 @@ export interface RequestJson {
   /** Status the server itself answers with; 200 where it hands the request over. */
   readonly status: number
   /** Null for the main server. */
-  readonly virtual_host: {readonly address: string; readonly name: string | null} | null
+  readonly virtualHost: {readonly address: string; readonly name: string | null} | null
   readonly script: string | null
-  readonly script_name: string | null
-  readonly path_info: string | null
+  readonly scriptName: string | null
+  readonly pathInfo: string | null
   readonly handler: string | null
   /** Empty for the embedded process group; null where no WSGI script runs. */
-  readonly process_group: string | null
+  readonly processGroup: string | null
   /** Empty for the main interpreter. */
-  readonly application_group: string | null
+  readonly applicationGroup: string | null
   /** The directives responsible, in the order they decide. */
   readonly because: readonly ReasonJson[]
   readonly reasons: readonly string[]
@@ -36,13 +36,13 @@ export function formatRequestJson(resolution: Resolution): string {
   const json: RequestJson = {
     certain: resolution.certain,
     status: resolution.status,
-    virtual_host: virtualHost ? {address: virtualHost.address, name: virtualHost.name ?? null} : null,
+    virtualHost: virtualHost ? {address: virtualHost.address, name: virtualHost.name ?? null} : null,
     script: resolution.script ?? null,
-    script_name: resolution.scriptName ?? null,
-    path_info: resolution.pathInfo ?? null,
+    scriptName: resolution.scriptName ?? null,
+    pathInfo: resolution.pathInfo ?? null,
     handler: resolution.handler ?? null,
-    process_group: resolution.processGroup ?? null,
-    application_group: resolution.applicationGroup ?? null,
+    processGroup: resolution.processGroup ?? null,
+    applicationGroup: resolution.applicationGroup ?? null,
     because: resolution.because.map(reasonJson),
     reasons: resolution.reasons,
   }

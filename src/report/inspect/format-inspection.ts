@@ -1,14 +1,14 @@
-import type {Palette} from '../palette.ts'
-import {printable} from '../quote/printable.ts'
-import {formatTable} from '../table.ts'
-import {wrap} from '../wrap.ts'
 import type {
   InspectedApplication,
   InspectedAssumption,
   InspectedHost,
   InspectedLimit,
   Inspection,
-} from './inspection.ts'
+} from '../../inspect/server/inspection.ts'
+import type {Palette} from '../palette.ts'
+import {printable} from '../quote/printable.ts'
+import {formatTable} from '../table.ts'
+import {wrap} from '../wrap.ts'
 import {pathLabel, placeLabel} from './place-label.ts'
 
 const WIDTH = 80

@@ -1,10 +1,11 @@
-import type {InspectedApplication, InspectedVerdict, Inspection, TextPlace} from './inspection.ts'
+import type {InspectedApplication, InspectedVerdict, Inspection} from '../../inspect/server/inspection.ts'
+import type {TextPlace} from '../../inspect/text-place.ts'
 
 /** The document of `inspect --format json`. Fields may be added; a change that breaks readers raises `version`. */
 export interface InspectionJson {
-  readonly version: 1
-  readonly main_file: string
-  readonly server_root: string
+  readonly version: 2
+  readonly mainFile: string
+  readonly serverRoot: string
   /** Folder that is `/` for the configuration; null for this computer's own. */
   readonly root: string | null
   /** Null if it is none of the known ones. */
@@ -16,12 +17,12 @@ export interface InspectionJson {
     readonly accepted: boolean
     /** Null if it is accepted. */
     readonly error:
-      | (TextPlace & {readonly message: string; readonly included_from: readonly TextPlace[]})
+      | (TextPlace & {readonly message: string; readonly includedFrom: readonly TextPlace[]})
       | null
   }
-  readonly virtual_hosts: readonly (TextPlace & {
+  readonly virtualHosts: readonly (TextPlace & {
     readonly addresses: readonly string[]
-    readonly server_name: string | null
+    readonly serverName: string | null
     readonly aliases: readonly string[]
     /** Conditions around it whose outcome is not known. */
     readonly conditions: readonly string[]
@@ -33,7 +34,7 @@ export interface InspectionJson {
     readonly kind: 'files' | 'scripts'
     readonly most: number
   }[]
-  readonly process_groups: readonly (TextPlace & {readonly name: string; readonly used: boolean})[]
+  readonly processGroups: readonly (TextPlace & {readonly name: string; readonly used: boolean})[]
   readonly assumptions: readonly {
     readonly file: string | null
     readonly line: number | null
@@ -44,21 +45,21 @@ export interface InspectionJson {
 
 export interface ApplicationJson extends TextPlace {
   /** Null for the main server. */
-  readonly virtual_host: {readonly address: string; readonly name: string | null} | null
+  readonly virtualHost: {readonly address: string; readonly name: string | null} | null
   readonly mount: string
   readonly script: string
   /** Null where the mount is never reached or it cannot be told. */
   readonly mode: 'embedded' | 'daemon' | null
   /** Empty for embedded mode. */
-  readonly process_group: string | null
+  readonly processGroup: string | null
   /** Empty for the main interpreter. */
-  readonly application_group: string | null
+  readonly applicationGroup: string | null
   readonly certain: boolean
   readonly reasons: readonly string[]
   /** Where the macro was used that holds the directive. */
-  readonly used_at: TextPlace | null
+  readonly usedAt: TextPlace | null
   /** Number of virtual hosts that have it too, because it is mounted in the main server. */
-  readonly inherited_by: number
+  readonly inheritedBy: number
 }
 
 /** The document, as text. */
@@ -68,24 +69,24 @@ export function formatInspectionJson(inspection: Inspection): string {
 
 function jsonOf(inspection: Inspection): InspectionJson {
   return {
-    version: 1,
-    main_file: inspection.mainFile,
-    server_root: inspection.serverRoot,
+    version: 2,
+    mainFile: inspection.mainFile,
+    serverRoot: inspection.serverRoot,
     root: inspection.root ?? null,
     layout: inspection.layout ?? null,
     extent: inspection.extent,
     files: inspection.files,
     verdict: verdictOf(inspection.verdict),
-    virtual_hosts: inspection.hosts.map(({addresses, serverName, aliases, conditions, place}) => ({
+    virtualHosts: inspection.hosts.map(({addresses, serverName, aliases, conditions, place}) => ({
       addresses,
-      server_name: serverName ?? null,
+      serverName: serverName ?? null,
       aliases,
       conditions,
       ...placeOf(place),
     })),
     applications: inspection.applications.map(applicationOf),
     limits: inspection.limits,
-    process_groups: inspection.groups.map(({name, isUsed, place}) => ({
+    processGroups: inspection.groups.map(({name, isUsed, place}) => ({
       name,
       used: isUsed,
       ...placeOf(place),
@@ -102,24 +103,24 @@ function jsonOf(inspection: Inspection): InspectionJson {
 function verdictOf(verdict: InspectedVerdict): InspectionJson['verdict'] {
   if (verdict.outcome === 'accepted') return {accepted: true, error: null}
   const {place, message, chain} = verdict
-  return {accepted: false, error: {...placeOf(place), message, included_from: chain.map(placeOf)}}
+  return {accepted: false, error: {...placeOf(place), message, includedFrom: chain.map(placeOf)}}
 }
 
 function applicationOf(application: InspectedApplication): ApplicationJson {
   const {host, mount, script, processGroup, applicationGroup, certain, reasons, place, use, inheritedBy} =
     application
   return {
-    virtual_host: host === undefined ? null : {address: host.address, name: host.name ?? null},
+    virtualHost: host === undefined ? null : {address: host.address, name: host.name ?? null},
     mount,
     script,
     mode: processGroup === undefined ? null : processGroup === '' ? 'embedded' : 'daemon',
-    process_group: processGroup ?? null,
-    application_group: applicationGroup ?? null,
+    processGroup: processGroup ?? null,
+    applicationGroup: applicationGroup ?? null,
     certain,
     reasons,
     ...placeOf(place),
-    used_at: use === undefined ? null : placeOf(use),
-    inherited_by: inheritedBy,
+    usedAt: use === undefined ? null : placeOf(use),
+    inheritedBy: inheritedBy,
   }
 }
 

@@ -1,5 +1,5 @@
+import type {TextPlace} from '../../inspect/text-place.ts'
 import {printable} from '../quote/printable.ts'
-import type {TextPlace} from './inspection.ts'
 
 /** A path as people look for it: below the ServerRoot it is counted from there. */
 export function pathLabel(path: string, serverRoot: string): string {

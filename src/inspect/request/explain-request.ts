@@ -1,0 +1,72 @@
+import type {Resolution, ServerRequest} from '../../resolve/resolution.ts'
+import {resolveRequest} from '../../resolve/resolve-request.ts'
+import {listenedPorts} from '../../resolve/server-model.ts'
+import {watchMissing} from '../../server/watched-files.ts'
+import type {OpenedServer} from '../opened-server.ts'
+import {withScripts} from '../with-scripts.ts'
+import {type AskedRequest, requestFrom} from './request-from-url.ts'
+
+/** What would serve a request, and why. */
+export interface RequestExplanation {
+  readonly request: ServerRequest
+  /** The answer; its reasons include what is doubtful about the server as it was read. */
+  readonly resolution: Resolution
+  /** What was taken for granted about the request. */
+  readonly note: string | undefined
+  /** The server that was asked, with what was taken for granted about it. */
+  readonly server: OpenedServer
+}
+
+/**
+ * Explains the answer of a server to a GET of a URL.
+ * @throws {InputError} if the URL cannot be read
+ */
+export function explainRequest(server: OpenedServer, url: string): RequestExplanation {
+  return explainAsked(server, requestFrom(url))
+}
+
+/** Explains the answer to a request that was read before its server. */
+export function explainAsked(read: OpenedServer, asked: AskedRequest): RequestExplanation {
+  // The answer of a whole server depends on its files; a copy of its configuration comes without them.
+  const server = read.found.isComplete ? read : withScripts(read)
+  const {request, note} = asked.on(server.model)
+  const {resolved, missing} = resolve(server, request)
+  const before = [...rejection(server), ...unheard(request, server)]
+  return {request, resolution: withDoubts(resolved, before, missing), note, server}
+}
+
+/** A server that rejects its configuration answers nothing; what it would answer is worth knowing all the same. */
+function rejection({reading: {error}}: OpenedServer): readonly string[] {
+  return error ? [`the server rejects this configuration: ${error.message}`] : []
+}
+
+function unheard({port}: ServerRequest, {found, model}: OpenedServer): readonly string[] {
+  const ports = listenedPorts(model)
+  const isHeard = found.extent === 'part' || ports.length === 0 || ports.includes(port)
+  return isHeard ? [] : [`the server does not listen on port ${port}, but on ${ports.join(', ')}`]
+}
+
+/** Resolves a request. The answer of a copy is doubtful where it asks for a file that only the server itself has. */
+function resolve(
+  {found, model}: OpenedServer,
+  request: ServerRequest,
+): {readonly resolved: Resolution; readonly missing: readonly string[]} {
+  const missing: string[] = []
+  const fileSystem = watchMissing(model.fileSystem, (path) => missing.push(path))
+  const resolved = resolveRequest({...model, fileSystem}, request)
+  const [first] = found.isComplete ? [] : missing
+  return {
+    resolved,
+    missing:
+      first === undefined ? [] : [`it is not known whether ${first} is there: this is a copy of a server`],
+  }
+}
+
+function withDoubts(
+  resolution: Resolution,
+  before: readonly string[],
+  behind: readonly string[],
+): Resolution {
+  if (before.length + behind.length === 0) return resolution
+  return {...resolution, certain: false, reasons: [...before, ...resolution.reasons, ...behind]}
+}

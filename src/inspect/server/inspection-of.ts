@@ -1,0 +1,49 @@
+import type {Reading} from '../../reading/reading.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
+import type {ServerModel, ServerScope} from '../../resolve/server-model.ts'
+import {applicationsOf} from './applications.ts'
+import {groupsOf} from './groups.ts'
+import type {InspectedAssumption, InspectedHost, InspectedVerdict, Inspection} from './inspection.ts'
+
+/** How the server was found. */
+export interface InspectedSource
+  extends Pick<Inspection, 'mainFile' | 'root' | 'layout' | 'extent' | 'assumptions'> {}
+
+/** What a reading of a server and its model come to. */
+export function inspectionOf(source: InspectedSource, reading: Reading, server: ServerModel): Inspection {
+  const {applications, limits} = applicationsOf(server)
+  const assumptions: readonly InspectedAssumption[] = [...source.assumptions, ...reading.assumptions]
+  return {
+    mainFile: source.mainFile,
+    serverRoot: reading.serverRoot,
+    root: source.root,
+    layout: source.layout,
+    extent: source.extent,
+    files: reading.files.map(({path}) => path),
+    hosts: server.hosts.flatMap(({section, ...scope}) => (section ? [hostOf(section, scope)] : [])),
+    applications,
+    limits,
+    groups: groupsOf(server, reading.tree, applications),
+    assumptions,
+    warnings: reading.warnings,
+    verdict: verdictOf(reading),
+  }
+}
+
+function hostOf(section: ServerDirective, scope: Omit<ServerScope, 'section'>): InspectedHost {
+  const {file, line} = section.origin
+  return {
+    addresses: wordsOf(section),
+    serverName: scope.hasOwnName ? scope.name : undefined,
+    aliases: scope.aliases,
+    place: {file, line},
+    conditions: section.conditions,
+  }
+}
+
+function verdictOf({error}: Reading): InspectedVerdict {
+  if (!error) return {outcome: 'accepted'}
+  const {file, line, message, chain} = error
+  return {outcome: 'rejected', place: {file, line}, message, chain}
+}

@@ -1,0 +1,5 @@
+/** A place in the text of a configuration. */
+export interface TextPlace {
+  readonly file: string
+  readonly line: number
+}

@@ -1,0 +1,23 @@
+import type {LineExplanation, Occurrence} from '../../inspect/line/line-explanation.ts'
+import {maskedDirective} from '../quote/masked-directive.ts'
+
+/** An explanation with the secrets in its texts masked, as every format shows it. */
+export function maskedExplanation(explanation: LineExplanation): LineExplanation {
+  const {text, around, includedFrom, occurrences, expansion} = explanation
+  return {
+    ...explanation,
+    text: maskedDirective(text),
+    around: around.map(masked),
+    includedFrom: includedFrom.map((chain) => chain.map(masked)),
+    occurrences: occurrences.map(maskedOccurrence),
+    expansion: expansion.map(maskedOccurrence),
+  }
+}
+
+function maskedOccurrence(occurrence: Occurrence): Occurrence {
+  return {...masked(occurrence), sections: occurrence.sections.map(maskedDirective)}
+}
+
+function masked<Quote extends {readonly text: string}>(quote: Quote): Quote {
+  return {...quote, text: maskedDirective(quote.text)}
+}
