@@ -105,14 +105,70 @@ test('ora is used in one place, and ts-morph by the authoring tools only', () =>
   expect(users('ts-morph').filter((file) => !file.startsWith('src/authoring/'))).toEqual([])
 })
 
-test('no file has more than 500 lines, and no folder more than 20 files', () => {
-  const long = [...sources, ...filesIn('transforms'), ...filesIn('test')].filter(
-    (file) => readFileSync(join(project, file), 'utf8').split('\n').length > 500,
-  )
+const checked = [...sources, ...filesIn('transforms'), ...filesIn('test')]
+
+/** Not yet parted; the list may only get shorter. */
+const MIXED = ['src/cli', 'src/plan', 'src/wsgi']
+
+test('within a top-level folder, subfolders and the files beside them import each other in one direction', () => {
+  const tops = [...new Set(checked.map((file) => file.split('/').slice(0, 2).join('/')))]
+  const cycles = tops
+    .filter((top) => !top.endsWith('.ts') && !MIXED.includes(top))
+    .flatMap((top) => cyclesIn(edgesWithin(top)).map((cycle) => `${top}: ${cycle}`))
+  expect(cycles).toEqual([])
+})
+
+/** Which nodes of a folder import which; a subfolder is one node with all that is in it. */
+function edgesWithin(top: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const nodeOf = (file: string): string => file.slice(top.length + 1).split('/')[0] ?? ''
+  const edges = new Map<string, Set<string>>()
+  for (const file of checked.filter((each) => each.startsWith(`${top}/`))) {
+    const targets = importsOf(file)
+      .filter((target) => target.startsWith(`${top}/`))
+      .map(nodeOf)
+    const known = edges.get(nodeOf(file)) ?? new Set()
+    edges.set(nodeOf(file), known)
+    for (const target of targets) if (target !== nodeOf(file)) known.add(target)
+  }
+  return edges
+}
+
+/** A way round for each edge that closes one. */
+function cyclesIn(edges: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  const done = new Set<string>()
+  const visit = (node: string, path: readonly string[]): readonly string[] => {
+    if (path.includes(node)) return [[...path.slice(path.indexOf(node)), node].join(' > ')]
+    if (done.has(node)) return []
+    const found = [...(edges.get(node) ?? [])].flatMap((target) => visit(target, [...path, node]))
+    done.add(node)
+    return found
+  }
+  return [...edges.keys()].flatMap((node) => visit(node, []))
+}
+
+/** Not yet short; the list may only get shorter. */
+const LONG = [
+  'transforms/wsgi/convert-alias-to-wsgi-script-alias.ts',
+  'transforms/wsgi/move-to-daemon-mode.ts',
+]
+/** Not yet parted; the list may only get shorter. */
+const CROWDED = ['src/cli', 'src/syntax', 'src/wsgi', 'test/live', 'test/report']
+
+test('no file has more than 400 lines, and half of them have at most 120', () => {
+  const lengths = checked.map((file) => ({file, lines: linesIn(file)}))
+  const long = lengths.filter(({file, lines}) => lines > 400 && !LONG.includes(file))
   expect(long).toEqual([])
-  const folders = sources.map(dirname)
-  const crowded = [...new Set(folders)].filter(
-    (folder) => folders.filter((other) => other === folder).length > 20,
-  )
-  expect(crowded).toEqual([])
+  const median = lengths.map(({lines}) => lines).sort((one, other) => one - other)[checked.length >> 1]
+  expect(median).toBeLessThanOrEqual(120)
+})
+
+function linesIn(file: string): number {
+  return readFileSync(join(project, file), 'utf8').split('\n').length - 1
+}
+
+test('no folder has more than a dozen files', () => {
+  const folders = checked.map(dirname)
+  const isFull = (folder: string): boolean => folders.filter((other) => other === folder).length > 12
+  const crowded = [...new Set(folders)].filter(isFull)
+  expect(crowded.filter((folder) => !CROWDED.includes(folder))).toEqual([])
 })

@@ -1,6 +1,7 @@
 /** What would serve a request, step by step as the server decides it. */
 import type {ServerDirective} from '../reading/server-directive.ts'
 import {redirectedAtLast} from './mapping/redirects.ts'
+import type {Pass} from './pass.ts'
 import {pathSettingsOf, readPath} from './request-path.ts'
 import {methodOf, type Resolution, type ServerRequest} from './resolution.ts'
 import type {Rewriting} from './rewrite/apply-rules.ts'
@@ -12,7 +13,6 @@ import {handlerOf, isWsgi} from './settings/handler.ts'
 import {isOptionOn} from './settings/options.ts'
 import {errorDocumentsOf, placeOfDocument} from './steps/error-document.ts'
 import {fallbackIn, fallbackOf} from './steps/fallback.ts'
-import type {Pass} from './steps/pass.ts'
 import {
   type Asked,
   BY_PROXY,
@@ -83,7 +83,7 @@ function go(asked: Asked, pass: Pass, before: Trace): Resolution {
 function serve(asked: Asked, place: Place, before: Trace): Resolution {
   const {server, scope, request} = asked
   const {pass, mapped, file, layers} = place
-  const rewriting = rewriteFile(server, scope, request, pass, mapped, file, layers)
+  const rewriting = rewriteFile(server, scope, request, pass, mapped.context, file, layers)
   const doubts: string[] = []
   const redirecting = redirectedAtLast(layers, pass.path, doubts)
   const trace = traced(rewriting ? traced(before, rewriting) : before, {doubts})

@@ -2,27 +2,30 @@
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {WalkedFile} from '../file-walk.ts'
-import type {Mapped} from '../mapping/url-map.ts'
+import type {Context} from '../mapping/found.ts'
+import type {Pass} from '../pass.ts'
 import type {ServerRequest} from '../resolution.ts'
 import type {Layer} from '../sections/layer.ts'
 import {isScope, type Layers, lastIn, quote} from '../sections/layers.ts'
 import {patternOf} from '../sections/section-match.ts'
 import {documentRootOf, type ServerModel, type ServerScope} from '../server-model.ts'
 import {isOptionOn} from '../settings/options.ts'
-import type {Pass} from '../steps/pass.ts'
 import {applyRules, type Rewriting} from './apply-rules.ts'
 import {rewriteFactsOf} from './rewrite-facts.ts'
 import {rewriteRulesOf} from './rewrite-rule.ts'
 
 const DIRECTIVES = ['RewriteRule', 'RewriteEngine', 'RewriteCond', 'RewriteBase', 'RewriteOptions']
 
-/** Applies the rules; undefined where there are none. What has `changed` is the path of an internal redirect. */
+/**
+ * Applies the rules; undefined where there are none. What has `changed` is the path of an internal redirect.
+ * @param context what they take the file back to
+ */
 export function rewriteFile(
   server: ServerModel,
   scope: ServerScope,
   request: ServerRequest,
   pass: Pass,
-  mapped: Mapped,
+  context: Context | undefined,
   file: WalkedFile,
   layers: Layers,
 ): Rewriting | undefined {
@@ -66,7 +69,7 @@ export function rewriteFile(
     rewriting.filename,
     directory,
     base && wordsOf(base)[0],
-    mapped,
+    context,
     documentRootOf(server, scope),
   )
   const lost = `it is not known to which URL ${rewriting.filename} belongs`
@@ -90,7 +93,7 @@ function urlOf(
   filename: string,
   directory: string | undefined,
   base: string | undefined,
-  {context}: Mapped,
+  context: Context | undefined,
   documentRoot: string | undefined,
 ): string | undefined {
   if (base !== undefined) return directory === undefined ? undefined : moved(filename, directory, base)

@@ -1,10 +1,10 @@
 /** The rules of a server scope, which come before all else that maps URLs (mod_rewrite.c: hook_uri2file). */
 
 import {wordsOf} from '../../reading/words.ts'
+import type {Pass} from '../pass.ts'
 import type {ServerRequest} from '../resolution.ts'
 import {quote} from '../sections/layers.ts'
 import {documentRootOf, type ServerModel, type ServerScope, settingOf} from '../server-model.ts'
-import type {Pass} from '../steps/pass.ts'
 import {applyRules, type Rewriting} from './apply-rules.ts'
 import {rewriteFactsOf} from './rewrite-facts.ts'
 import {mayMatch, rewriteRulesOf} from './rewrite-rule.ts'

@@ -1,8 +1,7 @@
 /** The way of a request up to its handler: what it is mapped to, what applies there, and whether it is let in. */
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {type WalkedFile, walkFile} from '../file-walk.ts'
-import {type Mapped, mapUrl} from '../mapping/url-map.ts'
-import {candidatesOf, variantOf} from '../mime/negotiate.ts'
+import type {Pass} from '../pass.ts'
 import {locationFactsOf} from '../request-path.ts'
 import {hostHeaderOf, methodOf, type ServerRequest} from '../resolution.ts'
 import {rewriteFile} from '../rewrite/rewrite-file.ts'
@@ -11,8 +10,9 @@ import {type Layers, layersOf} from '../sections/layers.ts'
 import type {ServerModel, ServerScope} from '../server-model.ts'
 import {accessOf} from '../settings/access.ts'
 import {isOptionOn} from '../settings/options.ts'
-import type {Pass} from './pass.ts'
+import {candidatesOf, variantOf} from './negotiate.ts'
 import {type Answer, type Trace, traced} from './trace.ts'
+import {type Mapped, mapUrl} from './url-map.ts'
 
 /** What is known of an answer that another server gives. */
 export const PROXIED: Answer = {status: 200, handler: 'proxy-server'}
@@ -116,7 +116,7 @@ const NONE: readonly ServerDirective[] = []
 
 /** What MultiViews makes of a missing file; undefined where it has nothing to choose from. */
 function negotiate(asked: Asked, {pass, mapped, file, layers}: Place): Reached | undefined {
-  const {server} = asked
+  const {server, scope, request} = asked
   if (!server.modules.has('mod_negotiation.c') || !isOptionOn(layers, 'multiviews')) return undefined
   const names = candidatesOf(server, file.path)
   if (names.length === 0) return undefined
@@ -132,7 +132,7 @@ function negotiate(asked: Asked, {pass, mapped, file, layers}: Place): Reached |
     if (entered.answer) continue
     const {isUsable, doubt} = variantOf(server, entered.layers, file.path, found.path)
     if (!isUsable) continue
-    const rules = rewriteFile(server, asked.scope, asked.request, looked, mapped, found, entered.layers)
+    const rules = rewriteFile(server, scope, request, looked, mapped.context, found, entered.layers)
     if (rules && rules.outcome !== 'kept') doubts.push(`rules apply while MultiViews looks at ${name}`)
     doubts.push(...entered.doubts, ...(doubt === undefined ? [] : [doubt]))
     places.push({pass: {...pass, path}, mapped, file: found, layers: entered.layers, aliased: undefined})

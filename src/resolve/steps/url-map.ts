@@ -3,16 +3,16 @@
  * DocumentRoot, in the server's order.
  */
 import type {ServerDirective} from '../../reading/server-directive.ts'
+import {aliased, aliasedBySection, wsgiAliased} from '../mapping/aliases.ts'
+import type {Context, Found} from '../mapping/found.ts'
+import {inLocations, mappersOf} from '../mapping/mappers.ts'
+import {proxied} from '../mapping/proxies.ts'
+import {redirected, redirectedBySection} from '../mapping/redirects.ts'
+import type {Pass} from '../pass.ts'
 import type {ServerRequest} from '../resolution.ts'
 import {rewriteUrl} from '../rewrite/rewrite-url.ts'
 import {quote} from '../sections/layers.ts'
 import {documentRootOf, fromServerRoot, type ServerModel, type ServerScope} from '../server-model.ts'
-import type {Pass} from '../steps/pass.ts'
-import {aliased, aliasedBySection, wsgiAliased} from './aliases.ts'
-import type {Context, Found} from './found.ts'
-import {inLocations, mappersOf} from './mappers.ts'
-import {proxied} from './proxies.ts'
-import {redirected, redirectedBySection} from './redirects.ts'
 
 /** What a path is mapped to. */
 export interface Mapped {

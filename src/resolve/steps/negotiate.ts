@@ -1,11 +1,11 @@
 /** Which file MultiViews finds for a name that is missing (modules/mappers/mod_negotiation.c: read_types_multi). */
 
 import {wordsOf} from '../../reading/words.ts'
+import {meaningOf, partsOf} from '../mime/extensions.ts'
+import {listedTypesOf} from '../mime/media-types.ts'
 import {type Layers, lastIn} from '../sections/layers.ts'
 import type {ServerModel} from '../server-model.ts'
 import {handlerOf} from '../settings/handler.ts'
-import {meaningOf, partsOf} from './extensions.ts'
-import {listedTypesOf} from './media-types.ts'
 
 /** The names of the files that begin with a missing one and a dot, in the server's order. */
 export function candidatesOf({fileSystem}: ServerModel, missing: string): readonly string[] {
