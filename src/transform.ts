@@ -56,7 +56,7 @@ export {defineCheck} from './transform/define-check.ts'
 export {defineTransform, type Transform} from './transform/define-transform.ts'
 export {definePreset, type TransformPreset} from './transform/preset.ts'
 export type {Target} from './transform/target.ts'
-export type {ObstacleOf, Place} from './transform/texts.ts'
+export type {ObstacleOf, Place} from './transform/texts/texts.ts'
 export {
   type Application,
   applicationOf,

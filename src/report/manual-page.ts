@@ -20,7 +20,7 @@ export function formatTransformPage(
   return [
     `${palette('header', name)} (${isCheck(definition) ? 'check' : applicability})\n`,
     ...lines(summary),
-    section('Description', description.trim() === '' ? [] : paragraphs(description)),
+    section('Description', paragraphs(description)),
     section(
       'Options',
       Object.entries(options).flatMap(([key, schema]) => [
@@ -86,6 +86,7 @@ function lines(text: string): readonly string[] {
 }
 
 function paragraphs(text: string): readonly string[] {
+  if (text.trim() === '') return []
   const wrapped = text
     .trim()
     .split(/\n\s*\n/)

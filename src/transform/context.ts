@@ -4,7 +4,7 @@ import type {Content, Directive, Node, Root, Section} from '../syntax/nodes.ts'
 import type {WsgiModel} from '../wsgi/wsgi-model.ts'
 import type {Applicability} from './outcome.ts'
 import type {Target} from './target.ts'
-import type {DataOf, ObstacleOf, Place, Texts} from './texts.ts'
+import type {DataOf, ObstacleOf, Place, Texts} from './texts/texts.ts'
 
 /** How the server comes to read a file. */
 export type FileKind = 'configuration' | 'htaccess'

@@ -3,12 +3,13 @@ import type {VFile} from 'vfile'
 import {forgetTree} from '../query/tree-cache.ts'
 import {type Elsewhere, NOTHING_ELSEWHERE} from '../scopes/elsewhere.ts'
 import type {Root} from '../syntax/nodes.ts'
+import {checkDefinition} from './checking/check-definition.ts'
 import {type AuthoredTransform, type TransformDefinition, withDefaults} from './definition.ts'
 import {type GivenOptions, type NoOptions, type OptionSchemas, resolveOptions} from './options.ts'
 import type {Change, TransformRun} from './outcome.ts'
 import {type RunSettings, runTransform} from './run-transform.ts'
 import {ANY_TARGET, type Target} from './target.ts'
-import type {NoTexts, Texts} from './texts.ts'
+import type {NoTexts, Texts} from './texts/texts.ts'
 
 /** A transform is a unified plugin that carries its definition. */
 export interface Transform<S extends OptionSchemas = OptionSchemas>
@@ -21,6 +22,7 @@ export interface Transform<S extends OptionSchemas = OptionSchemas>
 /**
  * Makes a transform of a definition. The compiler checks the keys of its texts and the values for their
  * placeholders wherever `run` speaks.
+ * @throws {DefinitionError} for a definition, from JavaScript, that cannot be one
  */
 export function defineTransform<
   const S extends OptionSchemas = NoOptions,
@@ -29,6 +31,7 @@ export function defineTransform<
   const R extends Texts['refusals'] = NoTexts['refusals'],
   const N extends Texts['notes'] = NoTexts['notes'],
 >(authored: AuthoredTransform<S, {messages: M; findings: F; refusals: R; notes: N}>): Transform<S> {
+  checkDefinition('transform', authored)
   return withPresets(withDefaults(authored), {})
 }
 

@@ -2,7 +2,7 @@ import type {EffectKey} from '../effects/effects.ts'
 import type {TransformContext} from './context.ts'
 import type {OptionSchemas, OptionsOf} from './options.ts'
 import type {Applicability} from './outcome.ts'
-import type {Texts} from './texts.ts'
+import type {Texts} from './texts/texts.ts'
 
 /** Everything about one transform, as its readers get it: what its author left out is filled in. */
 export interface TransformDefinition<S extends OptionSchemas = OptionSchemas> extends Texts {
@@ -43,7 +43,9 @@ export interface AuthoredTransform<S extends OptionSchemas, T extends Texts>
   readonly findings?: T['findings']
   readonly refusals?: T['refusals']
   readonly notes?: T['notes']
-  run(context: TransformContext<OptionsOf<S>, T>): void
+  /** Not async. */
+  // biome-ignore lint/suspicious/noConfusingVoidType: what returns void may return a promise, this may not.
+  run(context: TransformContext<OptionsOf<S>, T>): void | undefined
 }
 
 /** Fills in what the author left out. */

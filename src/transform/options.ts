@@ -54,14 +54,14 @@ export function resolveOptions<S extends OptionSchemas>(
   given: GivenOptions<S> | undefined,
 ): OptionsOf<S> {
   if (given && Object.keys(given).length > 0) validate(transform, schemas, given)
-  const defaults = Object.entries(schemas).map(([name, schema]) => [name, schema.default])
-  return {...Object.fromEntries(defaults), ...given} as OptionsOf<S>
+  const values = Object.entries(schemas).map(([name, schema]) => [name, given?.[name] ?? schema.default])
+  return Object.fromEntries(values) as OptionsOf<S>
 }
 
 function validate(transform: string, schemas: OptionSchemas, given: object): void {
   const problems = Object.entries(given).flatMap(([name, value]) => {
     const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined
-    const reason = schema ? reasonAgainst(schema, value) : 'no such option'
+    const reason = schema ? misfitOf(schema, value) : 'no such option'
     return reason === undefined ? [] : [`  ${name}: ${schema ? `${JSON.stringify(value)} ` : ''}${reason}`]
   })
   if (problems.length === 0) return
@@ -70,22 +70,22 @@ function validate(transform: string, schemas: OptionSchemas, given: object): voi
     [
       `Unexpected options for ${transform}:`,
       ...problems,
-      known.length > 0 ? 'Expected:' : 'It takes none.',
+      known.length > 0 ? 'Expected:' : 'It has no options.',
       ...known,
     ].join('\n'),
   )
 }
 
-/** Why a value does not fit; undefined if it does. An option that is given as undefined is not given. */
-function reasonAgainst(schema: OptionSchema, value: unknown): string | undefined {
+/** Why a value does not fit, after its name; undefined if it does. What is given as undefined is not given. */
+export function misfitOf(schema: OptionSchema, value: unknown): string | undefined {
   if (value === undefined) return undefined
   if (schema.type === 'integer') {
-    if (typeof value !== 'number' || !Number.isInteger(value)) return 'is no integer'
+    if (typeof value !== 'number' || !Number.isInteger(value)) return 'is not an integer'
     const {minimum} = schema
     return minimum !== undefined && value < minimum ? `is less than ${minimum}` : undefined
   }
-  if (typeof value !== 'string') return 'is no text'
-  if (schema.enum && !schema.enum.includes(value)) return `is none of ${schema.enum.join(', ')}`
+  if (typeof value !== 'string') return 'is not a string'
+  if (schema.enum && !schema.enum.includes(value)) return `is not one of ${schema.enum.join(', ')}`
   const {pattern} = schema
   return pattern !== undefined && !new RegExp(pattern, 'u').test(value)
     ? `does not match ${pattern}`

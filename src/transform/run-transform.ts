@@ -1,4 +1,4 @@
-import {applyChanges, ConflictError, changeSetOf, isEmpty, type Replacement} from '../edit/change-set.ts'
+import {applyChanges, changeSetOf, isEmpty, type Replacement} from '../edit/change-set.ts'
 import {EditError} from '../edit/edit-error.ts'
 import {createEditor} from '../edit/editor.ts'
 import {nextSiblingOf} from '../query/siblings.ts'
@@ -12,11 +12,13 @@ import {toText} from '../syntax/to-text.ts'
 import {wsgiOf} from '../wsgi/wsgi-model.ts'
 import type {FileKind, TransformContext} from './context.ts'
 import type {TransformDefinition} from './definition.ts'
-import {fillMessage, type MessageData} from './message.ts'
+import {reasonOf} from './failure.ts'
 import type {OptionSchemas, OptionsOf} from './options.ts'
 import type {Applicability, Change, Finding, Refusal, TransformRun} from './outcome.ts'
 import type {Target} from './target.ts'
-import type {ObstacleOf, Place, RefusalText, Texts} from './texts.ts'
+import {fillMessage, type MessageData} from './texts/message.ts'
+import {textOf} from './texts/text-of.ts'
+import type {ObstacleOf, Place, RefusalText, Texts} from './texts/texts.ts'
 
 export interface RunSettings {
   /** `unsafe`: changes that are not safe are taken too. */
@@ -101,7 +103,7 @@ export function runTransform<S extends OptionSchemas>(
         return false
       }
       const applicability = lower(definition.applicability, settings?.applicability ?? 'safe')
-      const message = fillMessage(textOf(definition.messages, key), data)
+      const message = fillMessage(textOf('message', definition.messages, key), data)
       const change = {transform, key, url, message, applicability, position: positionOf(place), replacements}
       const isTakeable = applicability === 'safe' || (applicability === 'unsafe' && takes === 'unsafe')
       if (isTakeable && !accepts(change, root)) return false
@@ -109,7 +111,7 @@ export function runTransform<S extends OptionSchemas>(
       return isTakeable
     },
     report(place, key, data, related = []) {
-      const {message, reason, repair} = textOf(definition.findings, key)
+      const {message, reason, repair} = textOf('finding', definition.findings, key)
       findings.push({
         transform,
         key,
@@ -127,13 +129,13 @@ export function runTransform<S extends OptionSchemas>(
         data,
         related = [],
       } = typeof why === 'string' ? {key: why, data: values, related: lines} : why
-      refuse(place, textOf(definition.refusals, key), key, data, related)
+      refuse(place, textOf('refusal', definition.refusals, key), key, data, related)
     },
-    note: (key, data) => notes.add(fillMessage(textOf(definition.notes, key), data)),
+    note: (key, data) => notes.add(fillMessage(textOf('note', definition.notes, key), data)),
   }
 
   try {
-    definition.run(context)
+    refusePromise(definition.run(context))
     const changeSet = changeSetOf(
       length,
       changes.flatMap(({replacements}) => replacements),
@@ -154,26 +156,18 @@ export function runTransform<S extends OptionSchemas>(
   }
 }
 
-/** Why a transform broke off; of a conflict, the two changes that want the same characters. */
-function reasonOf(error: unknown, changes: readonly Change[]): string {
-  if (!(error instanceof ConflictError)) return error instanceof Error ? error.message : String(error)
-  const [one, other] = [error.first, error.second].map((replacement) => {
-    const change = changes.find(({replacements}) => replacements.includes(replacement))
-    return `"${change?.message}" at line ${change?.position.start.line}`
-  })
-  return `two changes want the same characters: ${one}, and ${other}`
+/** What `run` does once it has waited comes too late. */
+function refusePromise(returned: unknown): void {
+  if (!(returned instanceof Promise)) return
+  // Whatever it comes to, this is what is wrong with it.
+  returned.catch(() => {})
+  throw new TypeError('run returned a promise: a transform must not be async')
 }
 
 const ORDER: readonly Applicability[] = ['safe', 'unsafe', 'display-only']
 
 function lower(one: Applicability, other: Applicability): Applicability {
   return ORDER[Math.max(ORDER.indexOf(one), ORDER.indexOf(other))] as Applicability
-}
-
-function textOf<T>(texts: Readonly<Record<string, T>>, key: string): T {
-  const text = texts[key]
-  if (text === undefined) throw new TypeError(`No text for the key "${key}"`)
-  return text
 }
 
 function positionOf(place: Place) {

@@ -164,7 +164,7 @@ test('the versions of the server reach the transforms', () => {
   write(
     'mine.mjs',
     `import {defineCheck} from ${JSON.stringify(entry.href)}`,
-    `export default defineCheck({name: 'mine', notes: {}, findings: ${findings},`,
+    `export default defineCheck({name: 'mine', summary: 'Look', findings: ${findings},`,
     `  run({find, report, target: {httpd, modWsgi}}) {`,
     `    for (const node of find('Listen')) report(node, 'found', {versions: [httpd, modWsgi].join(' ')})`,
     `  }})`,

@@ -231,9 +231,9 @@ describe('bad input gets a clear message, exit 2, and nothing is written', () =>
   })
 
   test.each([
-    ['move-to-daemon-mode:threads=many', /threads: "many" is no integer[\s\S]*threads: integer from 0/],
+    ['move-to-daemon-mode:threads=many', /threads: "many" is not an integer[\s\S]*threads: integer from 0/],
     ['move-to-daemon-mode:theads=5', /theads: no such option[\s\S]*threads: integer/],
-    ['move-to-daemon-mode:style=none', /style: "none" is none of auto, directive/],
+    ['move-to-daemon-mode:style=none', /style: "none" is not one of auto, directive/],
     ['move-to-daemon-mode={processes: 0}', /processes: 0 is less than 1/],
     ['move-to-daemon-mode={processes', /cannot read the options/],
     ['move-to-daemon-mode={processes: }', /cannot read the options/],
@@ -259,7 +259,7 @@ describe('bad input gets a clear message, exit 2, and nothing is written', () =>
     write(
       'broken.mjs',
       `import {defineTransform} from ${JSON.stringify(entry.href)}
-       export default defineTransform({name: 'broken', options: {}, run() { throw new Error('out of order') }})\n`,
+       export default defineTransform({name: 'broken', summary: 'Break off', run() { throw new Error('out of order') }})\n`,
     )
     expectRefused(['--write', '-t', './broken.mjs', 'shop.conf'], 'shop.conf: broken broke off: out of order')
   })

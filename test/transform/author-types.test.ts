@@ -1,6 +1,6 @@
 /** The compiler is the judge of most of this: an expected error that does not come is an error of its own. */
 import {expect, expectTypeOf, test} from 'vitest'
-import type {DataFor, PlaceholdersOf} from '../../src/transform/message.ts'
+import type {DataFor, PlaceholdersOf} from '../../src/transform/texts/message.ts'
 import {
   defineCheck,
   definePreset,
@@ -118,6 +118,19 @@ test('a transform of whatever options and texts is a transform like any other', 
   expectTypeOf(check).toExtend<Transform>()
   const transforms = [full.with({threads: 1}), least, check]
   expect(definePreset({name: 'all', summary: '', description: '', transforms}).plugins).toEqual(transforms)
+})
+
+test('run is not async', () => {
+  const define = () =>
+    defineTransform({
+      name: 'wait',
+      summary: 'Wait',
+      // @ts-expect-error it would come to nothing
+      async run() {},
+    })
+  expect(define).toThrow(
+    'transform wait: "run" must not be async: a transform has all it needs when it starts',
+  )
 })
 
 test('options are given by name and type', () => {

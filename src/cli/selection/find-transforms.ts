@@ -1,11 +1,11 @@
 import {readdirSync} from 'node:fs'
 import {basename, extname, join, resolve} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
+import {nearestName} from '../../text/nearest-name.ts'
 import type {Transform} from '../../transform/define-transform.ts'
 import type {TransformPreset} from '../../transform/preset.ts'
 import {transformsFolder} from '../package-root.ts'
 import {UsageError} from '../usage-error.ts'
-import {nearestName} from './nearest-name.ts'
 
 /** What `-t` may name. A transform is a function, a preset is not. */
 export type Subject = Transform | TransformPreset

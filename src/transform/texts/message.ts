@@ -40,10 +40,10 @@ const PLACEHOLDER = /(?<!%)\{(\w+)\}/g
  * transform's author.
  * @throws {TypeError} where a placeholder has no value
  */
-export function fillMessage(template: string, data: MessageData): string {
+export function fillMessage(template: string, data: MessageData = {}): string {
   return template.replace(PLACEHOLDER, (_placeholder, name: string) => {
     const value = data[name]
-    if (value === undefined) throw new TypeError(`No value for {${name}} in "${template}"`)
+    if (value === undefined) throw new TypeError(`no value for {${name}} in "${template}"`)
     return String(value)
   })
 }

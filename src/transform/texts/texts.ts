@@ -1,4 +1,4 @@
-import type {Directive, Section} from '../syntax/nodes.ts'
+import type {Directive, Section} from '../../syntax/nodes.ts'
 import type {DataFor} from './message.ts'
 
 /** A node that messages can point at. */

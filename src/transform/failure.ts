@@ -1,0 +1,32 @@
+import {fileURLToPath} from 'node:url'
+import {ConflictError} from '../edit/change-set.ts'
+import type {Change} from './outcome.ts'
+
+/** Why a transform broke off, with the file and line of its author; of a conflict, the two changes in it. */
+export function reasonOf(error: unknown, changes: readonly Change[]): string {
+  if (!(error instanceof ConflictError)) return withPlace(error)
+  const [one, other] = [error.first, error.second].map((replacement) => {
+    const change = changes.find(({replacements}) => replacements.includes(replacement))
+    return `"${change?.message}" at line ${change?.position.start.line}`
+  })
+  return `two changes want the same characters: ${one}, and ${other}`
+}
+
+/** The message of an error, and where the code of an author was when it was thrown: `broken (/srv/mine.ts:14)`. */
+export function withPlace(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const place = placeIn(error.stack ?? '')
+  return place === undefined ? error.message : `${error.message} (${place})`
+}
+
+/** Where this package has its own code, in the sources as in the bundle. */
+const OWN = fileURLToPath(import.meta.url.replace(/(?<=\/src\/)(?:(?!\/src\/).)*$/, ''))
+
+/** The first frame of a stack that is in a file, and neither of this package nor of Node. */
+function placeIn(stack: string): string | undefined {
+  for (const [, file = '', line] of stack.matchAll(/^ +at (?:.*\()?((?:file:\/\/)?\/.*?):(\d+):\d+\)?$/gm)) {
+    const path = file.startsWith('file:') ? fileURLToPath(file) : file
+    if (!path.startsWith(OWN)) return `${path}:${line}`
+  }
+  return undefined
+}
