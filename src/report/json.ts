@@ -1,3 +1,5 @@
+import type {Template} from '../query/templates/find-template.ts'
+import type {TemplateKind} from '../query/templates/template-kind.ts'
 import type {FileResult, NumberedChange} from '../run/file-result.ts'
 import type {Position} from '../syntax/nodes.ts'
 import type {Encoding} from '../text/encoding.ts'
@@ -31,6 +33,8 @@ export interface JsonFile {
   /** As it was named or found. */
   readonly path: string
   readonly encoding: Encoding
+  /** Its language and its first marker, if it is a template, of which nothing is edited; else null. */
+  readonly template: (JsonPlace & {readonly kind: TemplateKind; readonly marker: string}) | null
   readonly changes: readonly (JsonMessage & {readonly id: number})[]
   /** Changes that were not taken, because they are not safe. */
   readonly heldBack: readonly (JsonMessage & {readonly applicability: string})[]
@@ -79,6 +83,7 @@ export function jsonFileOf(result: FileResult, {name, context}: JsonSettings): J
   return {
     path: result.path,
     encoding: result.source.encoding,
+    template: result.template ? templateOf(result.template, say) : null,
     changes: result.changes.map((change) => ({id: change.id, ...told(change)})),
     heldBack: result.heldBack.map((change) => ({...told(change), applicability: change.applicability})),
     findings: result.findings.map((finding) => ({
@@ -113,6 +118,13 @@ export function jsonFileOf(result: FileResult, {name, context}: JsonSettings): J
 export function formatJson(files: readonly JsonFile[], summary: Tally): string {
   const report: JsonReport = {version: 1, files, summary}
   return `${JSON.stringify(report, null, 2)}\n`
+}
+
+function templateOf(
+  {kind, marker, position}: Template,
+  say: (text: string) => string,
+): NonNullable<JsonFile['template']> {
+  return {kind, marker: say(marker), ...placeOf(position)}
 }
 
 function placeOf({start: {line, column}}: Position): JsonPlace {

@@ -1,5 +1,6 @@
 import type {ChangeSet, Replacement} from '../edit/change-set.ts'
 import type {Effect, Effects} from '../effects/effects.ts'
+import type {Template} from '../query/templates/find-template.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {SyntaxFinding} from '../syntax/syntax-errors.ts'
 import type {Change, Finding, Refusal} from '../transform/outcome.ts'
@@ -25,7 +26,10 @@ export interface FileResult {
   readonly changes: readonly NumberedChange[]
   readonly heldBack: readonly NumberedChange[]
   readonly findings: readonly Finding[]
+  /** Of a template there is one, by the name `template`, and none by a transform. */
   readonly refusals: readonly Refusal[]
+  /** What makes the file a template, which no transform edits; undefined for a plain configuration. */
+  readonly template: Template | undefined
   readonly notes: readonly string[]
   /** Transforms that broke off; their changes are not in `changeSet`. */
   readonly failures: readonly {readonly transform: string; readonly reason: string}[]

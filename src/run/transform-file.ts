@@ -3,6 +3,7 @@ import {VFile} from 'vfile'
 import {type ChangeSet, changeSetOf, isEmpty} from '../edit/change-set.ts'
 import {composeChanges} from '../edit/compose.ts'
 import type {Effect} from '../effects/effects.ts'
+import {findTemplate} from '../query/templates/find-template.ts'
 import {forgetTree} from '../query/tree-cache.ts'
 import {type Elsewhere, NOTHING_ELSEWHERE} from '../scopes/elsewhere.ts'
 import type {Root} from '../syntax/nodes.ts'
@@ -14,6 +15,7 @@ import {httpd} from '../unified/processor.ts'
 import {fileEffects} from './file-effects.ts'
 import type {FileResult, NumberedChange} from './file-result.ts'
 import {type Offer, offersOn} from './offer.ts'
+import {refusalOfTemplate} from './refuse-template.ts'
 import {type ToOriginal, traceBackIn} from './trace-back.ts'
 
 export interface TransformFileSettings {
@@ -71,17 +73,19 @@ function toFileResult(
 ): FileResult {
   const text = toText(source)
   const errors = syntaxErrors(source)
+  const template = findTemplate(source, text, path)
   const traced = traceRuns(text, runs)
   const numbered = (pick: (run: TransformRun) => readonly Change[]): readonly NumberedChange[] =>
     traced.flatMap(({run, toOriginal}) => pick(run).map((change) => toNumbered(change, toOriginal)))
   const changeSet = traced.at(-1)?.composed ?? changeSetOf(text.length, [])
-  const isBlocked = !isEmpty(changeSet) && errors.some(({rejected}) => rejected === 'always')
+  const isBlocked = !template && !isEmpty(changeSet) && errors.some(({rejected}) => rejected === 'always')
   const changes = numbered((run) => run.changes).map((change, index) => ({...change, id: firstId + index}))
   const heldBack = numbered((run) => run.heldBack)
-  const effects = isEmpty(changeSet) || isBlocked ? undefined : fileEffects(source, result, elsewhere, target)
+  const effects =
+    isEmpty(changeSet) || isBlocked || template ? undefined : fileEffects(source, result, elsewhere, target)
   const undeclared = undeclaredEffects(effects?.effects ?? [], runs)
   const isHeldBack = undeclared.length > 0 && takes === 'safe'
-  const isLeft = isBlocked || isHeldBack
+  const isLeft = isBlocked || isHeldBack || template !== undefined
   return {
     path,
     source,
@@ -89,7 +93,7 @@ function toFileResult(
     result: isLeft ? source : result,
     changeSet: isLeft ? changeSetOf(text.length, []) : changeSet,
     changes: isLeft ? [] : changes,
-    heldBack: isHeldBack ? [...changes.map(toUnsafe), ...heldBack] : heldBack,
+    heldBack: template ? [] : isHeldBack ? [...changes.map(toUnsafe), ...heldBack] : heldBack,
     findings: traced.flatMap(({run, toOriginal}) =>
       run.findings.map((finding) => ({
         ...finding,
@@ -97,13 +101,16 @@ function toFileResult(
         related: finding.related.map(toOriginal),
       })),
     ),
-    refusals: traced.flatMap(({run, toOriginal}) =>
-      run.refusals.map((refusal) => ({
-        ...refusal,
-        position: toOriginal(refusal.position),
-        related: refusal.related.map(toOriginal),
-      })),
-    ),
+    refusals: template
+      ? [refusalOfTemplate(template)]
+      : traced.flatMap(({run, toOriginal}) =>
+          run.refusals.map((refusal) => ({
+            ...refusal,
+            position: toOriginal(refusal.position),
+            related: refusal.related.map(toOriginal),
+          })),
+        ),
+    template,
     notes: isLeft ? [] : [...new Set(runs.flatMap(({notes}) => notes))],
     failures: runs.flatMap(({outcome, transform, reason}) =>
       outcome === 'failed' ? [{transform, reason: reason ?? 'unknown'}] : [],

@@ -132,6 +132,7 @@ test('the JSON document has places, masked messages and the patch as it is', () 
       {
         path: 'a.conf',
         encoding: 'utf-8',
+        template: null,
         changes: [
           {
             id: 1,

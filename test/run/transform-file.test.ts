@@ -127,6 +127,31 @@ describe('transformFile', () => {
     expect(result.changes.length).toBe(1)
   })
 
+  test('changes nothing in a template, says why once, and still reports', () => {
+    const text = '{% for host in hosts %}\nServerName {{ host }}\n{% endfor %}\n'
+    const result = run(text, [addListen, setPort, reportTarget, failing], 'unsafe')
+    expect(result.template?.kind).toBe('jinja')
+    expect(result.result).toBe(result.source)
+    expect(result.changeSet.replacements).toEqual([])
+    expect([...result.changes, ...result.heldBack, ...result.notes]).toEqual([])
+    expect(result.effects).toBeUndefined()
+    expect(
+      result.refusals.map(({transform, message, position}) => [transform, message, position.start.line]),
+    ).toEqual([['template', 'a Jinja template ({% for host in hosts %}), so nothing is edited', 1]])
+    expect(result.findings.map(({transform}) => transform)).toEqual(['report-target'])
+  })
+
+  test('calls a template no file that the server rejects', () => {
+    const result = run('<% if @ssl %>\nServerName a\n', [addListen], 'safe')
+    expect(result.isBlocked).toBe(false)
+    expect(result.refusals.map(({key}) => key)).toEqual(['erb'])
+  })
+
+  test('changes what a template was rendered to', () => {
+    expect(run('# {{ managed }}\nServerName a\n', [addListen], 'safe').template).toBeUndefined()
+    expect(run('# {{ managed }}\nServerName a\n', [addListen], 'safe').changes.length).toBe(1)
+  })
+
   test('refuses an edit that the text does not allow, with the reason', () => {
     const insertAfter = defineTransform({
       ...texts,

@@ -1,4 +1,5 @@
 import type {Pluggable} from 'unified'
+import {mayHoldMarker} from '../../query/templates/markers.ts'
 import {formatEffects, formatUndeclared} from '../../report/effects/effect-lines.ts'
 import type {Palette} from '../../report/palette.ts'
 import type {Progress} from '../../report/progress.ts'
@@ -74,7 +75,9 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
   const concerned = new Set<Input>()
   for (const [input, bytes] of contents) {
     const {text} = decode(bytes)
-    if (document.tellsOf !== 'concerned' || mayConcern(transforms, text)) concerned.add(input)
+    // A template is said to be one, whatever there is to do in it.
+    if (document.tellsOf !== 'concerned' || mayConcern(transforms, text) || mayHoldMarker(text))
+      concerned.add(input)
     if (input.realPath !== undefined && files.length > 1) await otherFiles.noteText(input.realPath, text)
   }
   const told = settings.tells(concerned.size)

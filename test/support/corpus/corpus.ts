@@ -20,6 +20,8 @@ const PARTS = {
   fleetQuirks: 'fleet-quirks.tar.xz',
   /** Whole configuration folders of distributions. */
   trees: 'wild/trees.tar.xz',
+  /** Templates of virtual hosts, each with what it was rendered to; beside the corpus. */
+  renderedTemplates: '../truth/templates.tar.xz',
 } as const
 
 export type CorpusPart = keyof typeof PARTS

@@ -1,0 +1,79 @@
+import {argumentsOf} from '../../syntax/arguments.ts'
+import {toIdentifier} from '../../syntax/names.ts'
+import type {Line, Root} from '../../syntax/nodes.ts'
+import {findSections} from '../tree-index.ts'
+import type {Family} from './markers.ts'
+
+/** Something in a line that has the form of a marker. */
+export interface Candidate {
+  readonly family: Family
+  readonly line: Line
+  /** Offset in the `value` of the line. */
+  readonly index: number
+  readonly text: string
+}
+
+/** Families that mark a word from both ends, as the parameters of a macro are often written. */
+const WORDS: readonly Family[] = ['python', 'at', 'doublePercent', 'percent']
+
+/** Parameters of the macros of a file; mod_macro replaces them anywhere in a body, as a template engine would. */
+export function macroParametersOf(root: Root): readonly string[] {
+  return findSections(root, 'Macro').flatMap((section) =>
+    argumentsOf(section)
+      .slice(1)
+      .map(({text}) => text)
+      .filter((text) => text.length > 1),
+  )
+}
+
+/** True for what httpd reads as it is written, although it looks like a marker. */
+export function isPlain(candidate: Candidate, parameters: readonly string[]): boolean {
+  const {family, text} = candidate
+  if (WORDS.includes(family) && parameters.some((parameter) => text.startsWith(parameter))) return true
+  return isFormat(candidate) || isHandle(candidate) || isPattern(candidate)
+}
+
+/** In formats `%%` is a percent sign and `%D` the time: `LogFormat "%%done%% %DUS%s"`. */
+function isFormat({family, line, text}: Candidate): boolean {
+  if (!isNamed(line)) return false
+  const name = toIdentifier(line.name)
+  if (family === 'percent') return name === 'logformat' || name === 'errorlogformat'
+  return family === 'doublePercent' && FORMATS.has(name) && !/^%%[A-Z\d_]{2,}%%$/.test(text)
+}
+
+const FORMATS = new Set([
+  'customlog',
+  'errorlogformat',
+  'globallog',
+  'header',
+  'logformat',
+  'requestheader',
+  'transferlog',
+])
+
+/** An account of another server: `/@alice@social.example`. */
+function isHandle({family, line, index, text}: Candidate): boolean {
+  if (family !== 'at' || !/[/:]/.test(line.value.charAt(index - 1))) return false
+  return /^[\w-]+\\?\.[a-z]{2}/i.test(line.value.slice(index + text.length, index + text.length + 80))
+}
+
+/** What a directive looks for in pages and requests, where the marks of a template may well be. */
+function isPattern({line, index}: Candidate): boolean {
+  if (line.type !== 'directive') return false
+  const name = toIdentifier(line.name)
+  if (name === 'secrule') {
+    const operator = argumentsOf(line)[1]
+    return operator !== undefined && operator.start <= index && index < operator.end
+  }
+  if (name !== 'substitute') return false
+  // Substitute "s|pattern|text|flags": any character separates the parts.
+  const head = /\bs([^\w\s])/.exec(line.value.slice(line.value.search(/\S/) + line.name.length))
+  if (!head) return false
+  const separator = head[1] as string
+  const start = line.value.indexOf(head[0], line.value.search(/\S/) + line.name.length) + head[0].length
+  return separator === '@' || index < line.value.indexOf(separator, start)
+}
+
+function isNamed(line: Line): line is Line & {readonly name: string} {
+  return 'name' in line
+}
