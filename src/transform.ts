@@ -6,6 +6,8 @@ export {directiveOf} from './httpd/directives/directive-table.ts'
 export {orderDependentLines} from './httpd/directives/order-dependence.ts'
 export type {Version} from './httpd/environment.ts'
 export {hasOption} from './httpd/httpd-options.ts'
+export {GROUP_DIRECTIVE, type GroupKind, groupDirectives} from './httpd/mod-wsgi/group-namers.ts'
+export {GLOBAL, isComputed, RESOURCE} from './httpd/mod-wsgi/group-names.ts'
 export {optionFaultOf} from './httpd/mod-wsgi/option-fault.ts'
 export {toOptionValue} from './httpd/mod-wsgi/option-value.ts'
 export {directiveStanding, optionStanding, type Standing} from './httpd/mod-wsgi/standing.ts'
@@ -82,24 +84,19 @@ export {
   directivesInForce,
 } from './wsgi/groups/effective-directive.ts'
 export {groupLinesOf} from './wsgi/groups/group-lines.ts'
+export {groupNamedIn, processGroupsIn} from './wsgi/groups/group-named-in.ts'
 export {groupNameFor} from './wsgi/groups/group-names.ts'
 export {
   type GroupReference,
-  groupDirectives,
-  groupNamedIn,
   groupReferences,
   isPreloaded,
 } from './wsgi/groups/group-references.ts'
 export {type GroupUsers, groupUsers, scriptsOf} from './wsgi/groups/group-users.ts'
 export {
-  GLOBAL,
-  GROUP_DIRECTIVE,
   type Group,
-  type GroupKind,
   groupNamedBy,
   lineOfGroup,
   placedIn,
-  RESOURCE,
 } from './wsgi/groups/groups.ts'
 export {isDefinedBefore, mayPreload} from './wsgi/groups/parse-order.ts'
 export {unusedDefinitions} from './wsgi/groups/unused-definitions.ts'
@@ -126,7 +123,6 @@ export {siteKeyOf} from './wsgi/sites/sites.ts'
 export {
   type DaemonDefinition,
   effectiveGroup,
-  isComputed,
   isSelectable,
   runsInDaemon,
 } from './wsgi/wsgi-file.ts'

@@ -1,15 +1,17 @@
 /** What one file tells the others of its server about daemon process groups and applications. */
 
+import {groupDirectives} from '../httpd/mod-wsgi/group-namers.ts'
+import {isComputed} from '../httpd/mod-wsgi/group-names.ts'
 import {isVariable} from '../httpd/paths/paths.ts'
 import {findDirectives} from '../query/tree-index.ts'
 import type {Summary} from '../scopes/elsewhere.ts'
 import {bareDirectives, scopesOf, serverNameOf} from '../scopes/scopes.ts'
 import type {Directive, Root} from '../syntax/nodes.ts'
-import {groupDirectives, groupNamedIn} from './groups/group-references.ts'
+import {groupNamedIn, groupsOfSections} from './groups/group-named-in.ts'
 import {groupOf} from './groups/groups.ts'
 import {siteKeyOf} from './sites/sites.ts'
 import {aliasApplicationsOf, isStray} from './stray-handlers.ts'
-import {effectiveGroup, isComputed, runsInDaemon, wsgiFileOf} from './wsgi-file.ts'
+import {effectiveGroup, runsInDaemon, wsgiFileOf} from './wsgi-file.ts'
 
 /** A WSGIDaemonProcess, as other files see it. */
 export interface DefinitionInFile {
@@ -47,6 +49,8 @@ export interface FileGroups {
   readonly definitions: readonly DefinitionInFile[]
   readonly users: readonly UserInFile[]
   readonly namers: readonly NamerInFile[]
+  /** Groups that sections for interpreters name. */
+  readonly ofSections: readonly string[]
   /** True if the file may have mod_wsgi run scripts that are those of none of its aliases. */
   readonly hasStrayHandlers: boolean
 }
@@ -64,10 +68,11 @@ export function siteKey(site: string): string {
   return `site\0${site}`
 }
 
-function keysOf({definitions, users, namers}: FileGroups): readonly string[] {
+function keysOf({definitions, users, namers, ofSections}: FileGroups): readonly string[] {
   return [
     ...definitions.map(({name}) => groupKey(name)),
     ...namers.map(({group}) => groupKey(group)),
+    ...ofSections.map(groupKey),
     ...users.flatMap(({group, site}) => [groupKey(group), siteKey(site)]),
   ]
 }
@@ -109,6 +114,7 @@ export function fileGroupsOf(root: Root): FileGroups {
         const isIdle = bareInHosts.has(line) && !inForce.has(line)
         return [{group: isComputed(group) || isVariable(group) ? COMPUTED : group, line, isIdle}]
       }),
+    ofSections: groupsOfSections(root),
     hasStrayHandlers: [...file.handlerUses].some(([scope, uses]) =>
       uses.some((use) => isStray(file, scope, use)),
     ),

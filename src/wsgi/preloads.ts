@@ -1,11 +1,11 @@
 /** Scripts that the server loads into the embedded processes when it starts (mod_wsgi.c: wsgi_add_import_script). */
 
+import {GLOBAL} from '../httpd/mod-wsgi/group-names.ts'
 import {findDirectives} from '../query/tree-index.ts'
 import {bareDirectives} from '../scopes/scopes.ts'
 import {argumentsOf} from '../syntax/arguments.ts'
 import type {Directive} from '../syntax/nodes.ts'
 import type {Application} from './applications.ts'
-import {GLOBAL} from './groups/groups.ts'
 import {wsgiOptionsOf} from './options/wsgi-options.ts'
 import {siteKeyOf} from './sites/sites.ts'
 import {wsgiFileOf} from './wsgi-file.ts'

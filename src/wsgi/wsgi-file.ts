@@ -1,5 +1,7 @@
 /** What one file says about its WSGI applications, whatever the others say. */
 
+import type {GroupKind} from '../httpd/mod-wsgi/group-namers.ts'
+import {GLOBAL, isComputed} from '../httpd/mod-wsgi/group-names.ts'
 import {coverageOfPrefix} from '../httpd/paths/paths.ts'
 import {cached} from '../query/tree-cache.ts'
 import {findDirectives} from '../query/tree-index.ts'
@@ -7,7 +9,7 @@ import {bareDirectives, type Scope, scopesOf, serverNameOf} from '../scopes/scop
 import {argumentsOf} from '../syntax/arguments.ts'
 import type {Directive, Root, Section} from '../syntax/nodes.ts'
 import {type Application, applicationsOf} from './applications.ts'
-import {GLOBAL, type Group, type GroupKind, groupOf, type Heir} from './groups/groups.ts'
+import {type Group, groupOf, type Heir} from './groups/groups.ts'
 import {type HandlerUse, handlerUsesIn} from './handlers.ts'
 import {type WsgiOption, wsgiOptionsOf} from './options/wsgi-options.ts'
 
@@ -82,11 +84,6 @@ function definitionsIn(scope: Scope): readonly DaemonDefinition[] {
 /** The effective group of an application of the file. */
 export function effectiveGroup({groups}: WsgiFile, kind: GroupKind, application: Application): Group {
   return (groups.get(application) as Readonly<Record<GroupKind, Group>>)[kind]
-}
-
-/** True for a name that says what to compute at request time, such as `%{ENV:group}`. */
-export function isComputed(group: string): boolean {
-  return /^%\{(?:ENV:|SERVER\}|RESOURCE\}|HOST\})/.test(group)
 }
 
 /** True if the application surely runs in the daemon process group of that name. */

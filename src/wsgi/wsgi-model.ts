@@ -1,3 +1,4 @@
+import {GROUP_DIRECTIVE, type GroupKind} from '../httpd/mod-wsgi/group-namers.ts'
 import {ofView, type ServerView} from '../scopes/server-view.ts'
 import {
   type DefinitionInFile,
@@ -7,7 +8,6 @@ import {
   siteKey,
   type UserInFile,
 } from './file-groups.ts'
-import {GROUP_DIRECTIVE, type GroupKind} from './groups/groups.ts'
 import {type WsgiFile, wsgiFileOf} from './wsgi-file.ts'
 
 /** A WSGIDaemonProcess in another file. */

@@ -93,6 +93,8 @@ test('a group is used if an application runs in it or any directive names it', (
   const groups = 'WSGIDaemonProcess a\nWSGIDaemonProcess b\nWSGIDaemonProcess c\n'
   expect(names(`${groups}<Location /x>\nWSGIProcessGroup b\n</Location>\n`)).toEqual(['a', 'c'])
   expect(names(`${groups}WSGIImportScript /x process-group=c application-group=x\n`)).toEqual(['a', 'b'])
+  expect(names(`${groups}WSGIImportScript /x process-group="c" application-group=x\n`)).toEqual(['a', 'b'])
+  expect(names(`${groups}WSGIHandlerScript h /x process-group="b"\n`)).toEqual(['a', 'c'])
   // The name of the host may be that of any group.
   expect(names(`${groups}WSGIProcessGroup %{SERVER}\n`)).toEqual([])
 })

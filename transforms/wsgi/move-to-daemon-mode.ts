@@ -27,6 +27,7 @@ import {
   optionStanding,
   preloadOption,
   preloadsOf,
+  processGroupsIn,
   runsInDaemon,
   type ServerView,
   type SiteTeam,
@@ -177,7 +178,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     unread: 'this looks at one file at a time: its Include lines were not read',
   },
   run({view, wsgi, target, options, change, refuse, note, find, nextSiblingOf}) {
-    const taken = namesIn(wsgi, find)
+    const taken = new Set(processGroupsIn(view.root))
     const followed = new Map<Directive, Set<string | undefined>>()
     const threads = options.threads ?? (usesPrefork(view, find) ? 1 : 15)
     const isTaken = (name: string): boolean => taken.has(name) || wsgi.isNamedElsewhere(name)
@@ -380,14 +381,6 @@ function reasonAgainst(
   )
     return 'overlapping'
   return locationFormOf(application) ? undefined : 'no-location'
-}
-
-/** All names that are defined or selected anywhere in the file. */
-function namesIn(wsgi: WsgiModel, find: Find): Set<string> {
-  const selected = find('WSGIProcessGroup').flatMap((node) => argumentsOf(node)[0]?.text ?? [])
-  const options = wsgi.applications.flatMap(({options}) => optionNamed(options, 'process-group')?.value ?? [])
-  const defined = find('WSGIDaemonProcess').flatMap((node) => argumentsOf(node)[0]?.text ?? [])
-  return new Set([...defined, ...selected, ...options])
 }
 
 /** A directive that ties the application to embedded mode, or to groups that another file lists. */

@@ -41,7 +41,8 @@ const ALIAS_MATCH = `
 
 const HANDLER = '3.0- process-group application-group pass-authorization'
 
-const TABLES: ReadonlyMap<string, OptionTable> = new Map([
+/** The tables of all directives that take options, by their lower-cased names. */
+export const OPTION_TABLES: ReadonlyMap<string, OptionTable> = new Map([
   tableOf('WSGIDaemonProcess', 'daemon process', 1, DAEMON),
   tableOf('WSGIScriptAlias', 'script alias', 2, ALIAS),
   tableOf('WSGIScriptAliasMatch', 'script alias', 2, ALIAS_MATCH),
@@ -59,7 +60,7 @@ function tableOf(name: string, subject: string, words: number, options: string):
 
 /** The options of a directive, whatever the case of its name; undefined for one that takes none. */
 export function optionTableOf(directive: string): OptionTable | undefined {
-  return TABLES.get(toIdentifier(directive))
+  return OPTION_TABLES.get(toIdentifier(directive))
 }
 
 /** Options that a release renamed. */

@@ -1,6 +1,6 @@
 /** The process groups of a server, and whether anything uses them. */
+import {groupNamed} from '../../httpd/mod-wsgi/group-namers.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import {wordsOf} from '../../reading/words.ts'
 import type {ServerModel} from '../../resolve/server-model.ts'
 import type {InspectedApplication, InspectedGroup} from './inspection.ts'
 
@@ -24,14 +24,10 @@ function namedGroups(tree: readonly ServerDirective[]): ReadonlySet<string> {
   const pending = [...tree]
   for (let node = pending.pop(); node; node = pending.pop()) {
     for (const child of node.children) pending.push(child)
+    // What a section for interpreters names runs nothing.
     if (!node.name.startsWith('WSGI')) continue
-    const words =
-      node.name === 'WSGIProcessGroup'
-        ? wordsOf(node).slice(0, 1)
-        : /^WSGI(?:ScriptAlias|ScriptAliasMatch|ImportScript|HandlerScript)$/.test(node.name)
-          ? wordsOf(node).flatMap((word) => (word.startsWith('process-group=') ? [word.slice(14)] : []))
-          : []
-    for (const word of words) names.add(/^%\{(?!GLOBAL\})/.test(word) ? '?' : word)
+    const name = groupNamed(node.name, node.args, 'process')
+    if (name !== undefined) names.add(/^%\{(?!GLOBAL\})/.test(name) ? '?' : name)
   }
   return names
 }

@@ -1,37 +1,11 @@
+import {type GroupKind, groupDirectives} from '../../httpd/mod-wsgi/group-namers.ts'
+import {isComputed} from '../../httpd/mod-wsgi/group-names.ts'
 import {directivesIn, type Scope} from '../../scopes/scopes.ts'
 import type {ServerView} from '../../scopes/server-view.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
-import {optionNamed, wsgiOptionsOf} from '../options/wsgi-options.ts'
-import {isComputed} from '../wsgi-file.ts'
-import {GROUP_DIRECTIVE, GROUP_OPTION, type GroupKind, groupNamedBy} from './groups.ts'
-
-/** Directives that may name groups in options, and how many words they have before these. */
-const WORDS_BEFORE_OPTIONS: Readonly<Record<string, number>> = {
-  WSGIScriptAlias: 2,
-  WSGIScriptAliasMatch: 2,
-  WSGIHandlerScript: 2,
-  WSGIImportScript: 1,
-  WSGIDispatchScript: 1,
-  WSGIAccessScript: 1,
-  WSGIAuthUserScript: 1,
-  WSGIAuthGroupScript: 1,
-}
-
-/** All directives that may name a group of a kind. */
-export function groupDirectives(kind: GroupKind): readonly string[] {
-  return [GROUP_DIRECTIVE[kind], ...Object.keys(WORDS_BEFORE_OPTIONS)]
-}
-
-/** The group of a kind that a line names, by its argument or by an option; undefined if it names none. */
-export function groupNamedIn(node: Directive, kind: GroupKind): string | undefined {
-  const identifier = toIdentifier(node.name)
-  if (identifier === toIdentifier(GROUP_DIRECTIVE[kind])) return groupNamedBy(node)
-  const [, words] =
-    Object.entries(WORDS_BEFORE_OPTIONS).find(([name]) => toIdentifier(name) === identifier) ?? []
-  return words === undefined ? undefined : optionNamed(wsgiOptionsOf(node, words), GROUP_OPTION[kind])?.value
-}
+import {groupNamedIn} from './group-named-in.ts'
 
 /** A line that names a group. */
 export interface GroupReference {

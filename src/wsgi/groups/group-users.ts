@@ -1,12 +1,14 @@
+import {GLOBAL, isComputed} from '../../httpd/mod-wsgi/group-names.ts'
+import {isVariable} from '../../httpd/paths/paths.ts'
 import {bareDirectives, directivesIn, type Scope} from '../../scopes/scopes.ts'
 import {ofView, type ServerView} from '../../scopes/server-view.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
-import {toIdentifier} from '../../syntax/names.ts'
 import type {Application} from '../applications.ts'
 import {mayReach} from '../handler-reach.ts'
 import {belongsTo, type HandlerUse} from '../handlers.ts'
-import {effectiveGroup, isComputed, type WsgiFile, wsgiFileOf} from '../wsgi-file.ts'
-import {GLOBAL, groupNamedBy} from './groups.ts'
+import {effectiveGroup, type WsgiFile, wsgiFileOf} from '../wsgi-file.ts'
+import {groupNamedIn} from './group-named-in.ts'
+import {groupNamedBy} from './groups.ts'
 
 /** Who runs in a daemon process group. */
 export interface GroupUsers {
@@ -73,8 +75,9 @@ function add(users: Map<string, Application[]>, name: string, application: Appli
 }
 
 function mayRunIn({applicationsByScope}: WsgiFile, scope: Scope, use: HandlerUse, name: string): boolean {
-  const {node} = use
-  const own = toIdentifier(node.name) === 'wsgihandlerscript' && node.value.includes(`process-group=${name}`)
+  // A handler script with the option runs in that group, whatever the directives say.
+  const own = groupNamedIn(use.node, 'process')
+  if (own !== undefined) return own === name || isComputed(own) || isVariable(own)
   const {chain} = scope
   const applications = chain.flatMap((each) => applicationsByScope.get(each) ?? [])
   const inSections = chain
@@ -86,7 +89,7 @@ function mayRunIn({applicationsByScope}: WsgiFile, scope: Scope, use: HandlerUse
         placed.sections.every((section) => mayReach(section, use, chain, applications)),
     )
   const bare = bareValue(scope) ?? GLOBAL
-  return own || inSections || bare === name
+  return inSections || bare === name
 }
 
 function bareValue({chain}: Scope): string | undefined {

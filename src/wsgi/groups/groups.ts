@@ -1,5 +1,7 @@
 /** Which process group and application group an application gets (mod_wsgi.c: wsgi_create_req_config and its merge). */
 
+import {GROUP_DIRECTIVE, GROUP_OPTION, type GroupKind} from '../../httpd/mod-wsgi/group-namers.ts'
+import {GLOBAL, RESOURCE} from '../../httpd/mod-wsgi/group-names.ts'
 import {bareDirectives, type Scope} from '../../scopes/scopes.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Directive} from '../../syntax/nodes.ts'
@@ -8,17 +10,6 @@ import {type DirectoryDirective, directivesReaching} from '../directory-directiv
 import {optionNamed} from '../options/wsgi-options.ts'
 import {type EffectiveDirective, effectiveDirective} from './effective-directive.ts'
 
-export type GroupKind = 'process' | 'application'
-
-/** The word for the embedded process group and for the main interpreter. */
-export const GLOBAL = '%{GLOBAL}'
-/** The default application group: one interpreter for each server name, port and mount. */
-export const RESOURCE = '%{RESOURCE}'
-
-/** The directive that sets a group of each kind. */
-export const GROUP_DIRECTIVE = {process: 'WSGIProcessGroup', application: 'WSGIApplicationGroup'} as const
-/** The option that sets one in other directives. */
-export const GROUP_OPTION = {process: 'process-group', application: 'application-group'} as const
 const DEFAULT = {process: GLOBAL, application: RESOURCE} as const
 
 /** A virtual host that hands requests on to an application of the main server. */
