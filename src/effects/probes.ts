@@ -3,7 +3,8 @@ import {mergeSlashes} from '../httpd/paths/paths.ts'
 import {plainStartOf} from '../httpd/patterns/regex.ts'
 import {wordsOf} from '../reading/words.ts'
 import type {ServerRequest} from '../resolve/resolution.ts'
-import {listenedPorts, type ServerModel, type ServerScope} from '../resolve/server-model.ts'
+import {listenedPorts, type ServerModel} from '../resolve/server-model.ts'
+import type {ServerScope} from '../resolve/server-scope.ts'
 
 const MOUNTS = ['WSGIScriptAlias', 'Alias', 'ScriptAlias', 'Redirect']
 const PATTERNS = [

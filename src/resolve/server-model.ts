@@ -1,32 +1,11 @@
 /** A server as requests see it: its scopes, made once from a reading. */
 import type {Environment, FileSystem} from '../httpd/environment.ts'
-import {hostOfServerName} from '../httpd/server-name.ts'
 import type {Reading} from '../reading/reading.ts'
 import type {ServerDirective} from '../reading/server-directive.ts'
 import {wordsOf} from '../reading/words.ts'
-import {type DirectiveList, directiveListOf} from './directive-list.ts'
-
-/** The main server or a virtual host. */
-export interface ServerScope extends DirectiveList {
-  /** The `<VirtualHost>`; undefined for the main server. */
-  readonly section: ServerDirective | undefined
-  /** Name the server answers to: its ServerName, else that of the main server. */
-  readonly name: string
-  readonly hasOwnName: boolean
-  /** Port in the ServerName. */
-  readonly namedPort: number | undefined
-  readonly aliases: readonly string[]
-  readonly addresses: readonly HostAddress[]
-}
-
-export interface HostAddress {
-  /** An address in lower case, or `*`. */
-  readonly host: string
-  /** True for the name of a computer, whose address is not known. */
-  readonly isName: boolean
-  /** 0 for any port. */
-  readonly port: number
-}
+import {portOf} from './host-address.ts'
+import {shareHostIndex} from './host-index.ts'
+import {type ServerScope, scopeOf} from './server-scope.ts'
 
 export interface ServerModel {
   readonly main: ServerScope
@@ -39,62 +18,69 @@ export interface ServerModel {
   readonly daemons: ReadonlyMap<string, {readonly scope: ServerScope; readonly node: ServerDirective}>
 }
 
-/** The model of a server that was read. */
-export function serverModelOf(reading: Reading, environment: Pick<Environment, 'fileSystem'>): ServerModel {
-  const mainDirectives = reading.tree.filter(({name}) => name !== '<VirtualHost')
-  const main = scopeOf(undefined, mainDirectives)
+/**
+ * The model of a server that was read.
+ * @param previous of the same server before a change; what did not change stays the same objects, with all that was
+ *   found out about it
+ */
+export function serverModelOf(
+  reading: Reading,
+  {fileSystem}: Pick<Environment, 'fileSystem'>,
+  previous?: ServerModel,
+): ServerModel {
+  const {tree, serverRoot, modules} = reading
+  const main = mainOf(reading, previous?.fileSystem === fileSystem ? previous : undefined)
+  const hosts = hostsOf(tree, main, main === previous?.main ? previous.hosts : [])
+  if (main === previous?.main) shareHostIndex(previous.hosts, hosts)
+  let daemons: ServerModel['daemons'] | undefined
+  return {
+    ...{main, hosts, fileSystem, serverRoot, modules},
+    get daemons() {
+      daemons ??= daemonsIn([main, ...hosts])
+      return daemons
+    },
+  }
+}
+
+function mainOf({tree, serverRoot, modules}: Reading, previous: ServerModel | undefined): ServerScope {
+  const directives = tree.filter(({name}) => name !== '<VirtualHost')
+  const isSame =
+    previous?.serverRoot === serverRoot &&
+    previous.modules === modules &&
+    directives.length === previous.main.directives.length &&
+    directives.every((directive, index) => directive === previous.main.directives[index])
+  return isSame ? previous.main : scopeOf(undefined, directives)
+}
+
+/** The virtual hosts of a tree; those of before are taken where their sections are the same, from both ends. */
+function hostsOf(
+  tree: readonly ServerDirective[],
+  main: ServerScope,
+  before: readonly ServerScope[],
+): readonly ServerScope[] {
+  const count = tree.length - main.directives.length
   const hosts: ServerScope[] = []
   // An address without a port takes that of the main server's name, if it was read before (server/vhost.c: get_addresses).
   let port = 0
-  for (const node of reading.tree) {
+  for (const node of tree) {
     if (node.name === 'ServerName') port = portOf(wordsOf(node)[0]) ?? 0
-    if (node.name === '<VirtualHost') hosts.push(scopeOf(node, node.children, main, port))
+    if (node.name !== '<VirtualHost') continue
+    const ahead = before[hosts.length]
+    const found = ahead?.section === node ? ahead : before[hosts.length + before.length - count]
+    hosts.push(found?.section === node ? found : scopeOf(node, node.children, main, port))
   }
+  return hosts
+}
+
+function daemonsIn(scopes: readonly ServerScope[]): ServerModel['daemons'] {
   const daemons = new Map<string, {scope: ServerScope; node: ServerDirective}>()
-  for (const scope of [main, ...hosts]) {
+  for (const scope of scopes) {
     for (const node of scope.byName.get('WSGIDaemonProcess') ?? []) {
       const [name = ''] = wordsOf(node)
       if (!daemons.has(name)) daemons.set(name, {scope, node})
     }
   }
-  const {fileSystem} = environment
-  return {main, hosts, fileSystem, serverRoot: reading.serverRoot, modules: reading.modules, daemons}
-}
-
-function scopeOf(
-  section: ServerDirective | undefined,
-  directives: readonly ServerDirective[],
-  main?: ServerScope,
-  defaultPort = 0,
-): ServerScope {
-  const {byName} = directiveListOf(directives)
-  const named = byName.get('ServerName')?.at(-1)
-  return {
-    directives,
-    byName,
-    section,
-    name: named ? hostOfServerName(wordsOf(named)[0] ?? '') : (main?.name ?? 'localhost'),
-    hasOwnName: named !== undefined,
-    namedPort: portOf(named && wordsOf(named)[0]),
-    aliases: (byName.get('ServerAlias') ?? []).flatMap(wordsOf),
-    addresses: section ? wordsOf(section).map((word) => addressOf(word, defaultPort)) : [],
-  }
-}
-
-function portOf(serverName: string | undefined): number | undefined {
-  const port = /:(\d+)$/.exec(serverName ?? '')?.[1]
-  return port === undefined ? undefined : Number(port)
-}
-
-function addressOf(text: string, defaultPort: number): HostAddress {
-  const [, host = '*', port] = /^(\[[^\]]*\]|[^:]*)(?::(\*|\d+))?$/.exec(text) ?? []
-  const plain = host.replace(/^\[|\]$/g, '').toLowerCase()
-  const isAny = plain === '_default_' || plain === ''
-  return {
-    host: isAny ? '*' : plain,
-    isName: !isAny && /[a-z]/.test(plain) && !plain.includes(':'),
-    port: port === '*' || text === '*' ? 0 : Number(port ?? defaultPort),
-  }
+  return daemons
 }
 
 /** The ports the server listens on, in order. */

@@ -6,7 +6,8 @@ import {wordsOf} from '../reading/words.ts'
 import {wordAt} from '../syntax/words.ts'
 import type {ServerRequest} from './resolution.ts'
 import {type Layers, lastIn} from './sections/layers.ts'
-import {type ServerModel, type ServerScope, settingOf} from './server-model.ts'
+import {type ServerModel, settingOf} from './server-model.ts'
+import type {ServerScope} from './server-scope.ts'
 
 export interface WsgiGroups {
   readonly process: string

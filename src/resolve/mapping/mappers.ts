@@ -6,7 +6,8 @@ import {layerOf} from '../sections/layer.ts'
 import {quote} from '../sections/layers.ts'
 import {scopeSectionsOf} from '../sections/scope-sections.ts'
 import {matchLocation} from '../sections/section-match.ts'
-import type {ServerModel, ServerScope} from '../server-model.ts'
+import type {ServerModel} from '../server-model.ts'
+import type {ServerScope} from '../server-scope.ts'
 
 export const REDIRECTS = ['Redirect', 'RedirectPermanent', 'RedirectTemp', 'RedirectMatch'] as const
 

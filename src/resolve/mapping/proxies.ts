@@ -2,7 +2,8 @@
 
 import {wordsOf} from '../../reading/words.ts'
 import {patternOf} from '../sections/section-match.ts'
-import type {ServerModel, ServerScope} from '../server-model.ts'
+import type {ServerModel} from '../server-model.ts'
+import type {ServerScope} from '../server-scope.ts'
 import type {Found} from './found.ts'
 import {mappersOf, type PlacedMapper} from './mappers.ts'
 import {matchMount, matchOf} from './mount.ts'

@@ -2,7 +2,8 @@
 import {groupBy} from '../../query/group-by.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {namedIn} from '../directive-list.ts'
-import type {ServerModel, ServerScope} from '../server-model.ts'
+import type {ServerModel} from '../server-model.ts'
+import type {ServerScope} from '../server-scope.ts'
 import {FILES, type Layer, toLayer} from './layer.ts'
 import {patternOf} from './section-match.ts'
 

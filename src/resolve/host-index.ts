@@ -1,0 +1,100 @@
+/** The virtual hosts of a server by what requests are told apart on, so that 10,000 need not be looked through. */
+import type {HostAddress} from './host-address.ts'
+import type {ServerScope} from './server-scope.ts'
+
+/** Hosts are given by their index, so that models whose hosts have the same names and addresses can share it. */
+export interface HostIndex {
+  /** True if a host is given by the name of a computer, whose address is not known. */
+  readonly hasNamedAddress: boolean
+  /** The hosts of one address and port, by `keyOf`. */
+  readonly chains: ReadonlyMap<string, HostChain>
+}
+
+/** The virtual hosts of an address and a port. */
+export interface HostChain {
+  /** The first of them in reading order, which answers for all other names. */
+  readonly first: number
+  /** True if the name of one of them is looked up. */
+  readonly isNameLookedUp: boolean
+  /** The first host of each name and plain alias, in lower case. */
+  readonly byName: ReadonlyMap<string, number>
+  /** The aliases with wildcards, in reading order. */
+  readonly patterns: readonly {readonly host: number; readonly pattern: RegExp}[]
+}
+
+const known = new WeakMap<readonly ServerScope[], HostIndex>()
+
+/** The index of the virtual hosts of a server, made at the first question. */
+export function hostIndexOf(hosts: readonly ServerScope[]): HostIndex {
+  const found = known.get(hosts)
+  if (found) return found
+  const index = indexed(hosts)
+  known.set(hosts, index)
+  return index
+}
+
+/** Lets a list of hosts have the index of another one, if both have the same names and addresses, one by one. */
+export function shareHostIndex(from: readonly ServerScope[], to: readonly ServerScope[]): void {
+  const index = known.get(from)
+  if (index && from.length === to.length && to.every((host, at) => isNamedAlike(host, from[at])))
+    known.set(to, index)
+}
+
+function isNamedAlike(one: ServerScope, other: ServerScope | undefined): boolean {
+  if (one === other) return true
+  return (
+    one.name === other?.name &&
+    one.hasOwnName === other.hasOwnName &&
+    one.aliases.join('\0') === other.aliases.join('\0') &&
+    one.addresses.map(keyOf).join('\0') === other.addresses.map(keyOf).join('\0')
+  )
+}
+
+/** What finds the chain of an address: `*:80`, or `*:0` for any port. */
+export function keyOf({host, port}: Pick<HostAddress, 'host' | 'port'>): string {
+  return `${host}:${port}`
+}
+
+function indexed(hosts: readonly ServerScope[]): HostIndex {
+  const onKey = new Map<string, number[]>()
+  for (const [number, {addresses}] of hosts.entries()) {
+    for (const key of new Set(addresses.map(keyOf))) {
+      const others = onKey.get(key)
+      if (others) others.push(number)
+      else onKey.set(key, [number])
+    }
+  }
+  return {
+    hasNamedAddress: hosts.some(({addresses}) => addresses.some(({isName}) => isName)),
+    chains: new Map([...onKey].map(([key, numbers]) => [key, chainOf(hosts, numbers)])),
+  }
+}
+
+function chainOf(hosts: readonly ServerScope[], numbers: readonly number[]): HostChain {
+  const byName = new Map<string, number>()
+  const patterns: {host: number; pattern: RegExp}[] = []
+  let lookedUp = false
+  for (const host of numbers) {
+    const scope = hosts[host] as ServerScope
+    lookedUp ||= isNameLookedUp(scope)
+    const aliases = scope.aliases.map((alias) => alias.toLowerCase())
+    const plain = aliases.filter((alias) => !/[*?]/.test(alias))
+    for (const name of [scope.name.toLowerCase(), ...plain]) if (!byName.has(name)) byName.set(name, host)
+    for (const alias of aliases) if (/[*?]/.test(alias)) patterns.push({host, pattern: toPattern(alias)})
+  }
+  return {first: numbers[0] as number, isNameLookedUp: lookedUp, byName, patterns}
+}
+
+/** Only where one of its addresses is a wildcard a host takes the name of the main server (ap_fini_vhost_config). */
+function isNameLookedUp({hasOwnName, addresses}: ServerScope): boolean {
+  return !hasOwnName && addresses.every(({host}) => host !== '*')
+}
+
+/** A ServerAlias may hold `*` and `?` (server/util.c: ap_strcasecmp_match). */
+function toPattern(alias: string): RegExp {
+  const pattern = alias
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  return new RegExp(`^${pattern}$`)
+}
