@@ -31,7 +31,24 @@ export {groupBy} from './query/group-by.ts'
 export {blankLineAbove, spareBlankLine} from './query/siblings.ts'
 export {type Truth, truthOf, truthOfVersion} from './scopes/conditions.ts'
 export type {DirectiveElsewhere, LineElsewhere} from './scopes/elsewhere.ts'
+export {type Mount, type MountPath, mayOverlap, mountOf, mountsIn, urlPrefixOf} from './scopes/mount.ts'
 export {hasOtherPrograms, otherProgramsIn} from './scopes/other-programs.ts'
+export {certainDirective} from './scopes/reach/certain-directive.ts'
+export {coverageOf} from './scopes/reach/coverage.ts'
+export {type DirectoryDirective, directivesReaching} from './scopes/reach/directory-directives.ts'
+export {optionsOf} from './scopes/reach/directory-options.ts'
+export {
+  type DirectiveInForce,
+  directivesInForce,
+} from './scopes/reach/effective-directive.ts'
+export {type LocationForm, locationFormOf} from './scopes/reach/location-form.ts'
+export {type Reach, reachOf} from './scopes/reach/reach.ts'
+export {
+  type ReachingElsewhere,
+  reachingElsewhere,
+  settersElsewhere,
+} from './scopes/reach/reaching-elsewhere.ts'
+export {surelyReaches} from './scopes/reach/surely-reaches.ts'
 export {type UrlRule, urlRulesOf} from './scopes/rewrite-rules.ts'
 export {
   areReadTogether,
@@ -48,7 +65,7 @@ export {linesOfServer, type ServerView} from './scopes/server-view.ts'
 export {linesHandedDown} from './scopes/unseen/handed-down.ts'
 export {maySayUnseen} from './scopes/unseen/may-say-unseen.ts'
 export {serverSetting} from './scopes/unseen/server-setting.ts'
-export {mayOverlap, URL_ALIASES, type UrlAlias, urlAliasesOf} from './scopes/url-aliases.ts'
+export {URL_ALIASES, urlAliasesOf} from './scopes/url-aliases.ts'
 export {type Argument, argumentsOf} from './syntax/arguments.ts'
 export {isConditional, isSameName, toIdentifier} from './syntax/names.ts'
 export type * from './syntax/nodes.ts'
@@ -59,49 +76,28 @@ export {defineTransform, type Transform} from './transform/define-transform.ts'
 export {definePreset, type TransformPreset} from './transform/preset.ts'
 export type {Target} from './transform/target.ts'
 export type {ObstacleOf, Place} from './transform/texts/texts.ts'
-export {
-  type Application,
-  applicationOf,
-  SCRIPT_ALIASES,
-  scriptAliasesOf,
-  urlPrefixOf,
-} from './wsgi/applications.ts'
-export {certainDirective} from './wsgi/certainty/certain-directive.ts'
-export {certainGroup} from './wsgi/certainty/certain-group.ts'
-export {followsHostPort} from './wsgi/certainty/host-port.ts'
-export {
-  type ReachingElsewhere,
-  reachingElsewhere,
-  settersElsewhere,
-} from './wsgi/certainty/reaching-elsewhere.ts'
-export {surelyReaches} from './wsgi/certainty/surely-reaches.ts'
-export {coverageOf} from './wsgi/coverage.ts'
-export {type DirectoryDirective, directivesReaching} from './wsgi/directory-directives.ts'
-export {optionsOf} from './wsgi/directory-options.ts'
 export {COMPUTED} from './wsgi/file-groups.ts'
-export {
-  type DirectiveInForce,
-  directivesInForce,
-} from './wsgi/groups/effective-directive.ts'
 export {groupLinesOf} from './wsgi/groups/group-lines.ts'
 export {groupNamedIn, processGroupsIn} from './wsgi/groups/group-named-in.ts'
-export {groupNameFor} from './wsgi/groups/group-names.ts'
 export {
   type GroupReference,
   groupReferences,
   isPreloaded,
 } from './wsgi/groups/group-references.ts'
-export {type GroupUsers, groupUsers, scriptsOf} from './wsgi/groups/group-users.ts'
 export {
   type Group,
   groupNamedBy,
   lineOfGroup,
   placedIn,
 } from './wsgi/groups/groups.ts'
-export {isDefinedBefore, mayPreload} from './wsgi/groups/parse-order.ts'
-export {unusedDefinitions} from './wsgi/groups/unused-definitions.ts'
-export {belongsTo, HANDLER_DIRECTIVES, type HandlerUse, isHandlerUse} from './wsgi/handlers.ts'
-export {type LocationForm, locationFormOf} from './wsgi/location-form.ts'
+export {type OverruledLocation, overruledLocation} from './wsgi/groups/overruled-location.ts'
+export {
+  type Application,
+  applicationOf,
+  SCRIPT_ALIASES,
+  scriptAliasesOf,
+} from './wsgi/mounts/applications.ts'
+export {belongsTo, HANDLER_DIRECTIVES, type HandlerUse, isHandlerUse} from './wsgi/mounts/handlers.ts'
 export {wsgiDirectivesIn} from './wsgi/options/wsgi-directives.ts'
 export {
   optionNamed,
@@ -109,17 +105,22 @@ export {
   wsgiOptionsIn,
   wsgiOptionsOf,
 } from './wsgi/options/wsgi-options.ts'
+export {type SiteTeam, siteTeams} from './wsgi/sites/site-teams.ts'
+export {siteKeyOf} from './wsgi/sites/sites.ts'
+export {certainGroup} from './wsgi/users/certain-group.ts'
+export {groupNameFor} from './wsgi/users/group-name-for.ts'
+export {type GroupUsers, groupUsers, scriptsOf} from './wsgi/users/group-users.ts'
+export {followsHostPort} from './wsgi/users/host-port.ts'
 export {
   applicationElsewhere,
   consumersElsewhere,
   hasOtherConsumers,
   mayTakeSame,
-} from './wsgi/other-consumers.ts'
-export {type OverruledLocation, overruledLocation} from './wsgi/overruled-location.ts'
-export {isBehind, preloadOption, preloadsOf} from './wsgi/preloads.ts'
-export {definitionsBySite, groupElsewhere} from './wsgi/sites/site-groups.ts'
-export {type SiteTeam, siteTeams} from './wsgi/sites/site-teams.ts'
-export {siteKeyOf} from './wsgi/sites/sites.ts'
+} from './wsgi/users/other-consumers.ts'
+export {isDefinedBefore, mayPreload} from './wsgi/users/parse-order.ts'
+export {isBehind, preloadOption, preloadsOf} from './wsgi/users/preloads.ts'
+export {definitionsBySite, groupElsewhere} from './wsgi/users/site-groups.ts'
+export {unusedDefinitions} from './wsgi/users/unused-definitions.ts'
 export {
   type DaemonDefinition,
   effectiveGroup,

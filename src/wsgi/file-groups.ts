@@ -9,8 +9,8 @@ import {bareDirectives, scopesOf, serverNameOf} from '../scopes/scopes.ts'
 import type {Directive, Root} from '../syntax/nodes.ts'
 import {groupNamedIn, groupsOfSections} from './groups/group-named-in.ts'
 import {groupOf} from './groups/groups.ts'
+import {aliasApplicationsOf, isStray} from './mounts/stray-handlers.ts'
 import {siteKeyOf} from './sites/sites.ts'
-import {aliasApplicationsOf, isStray} from './stray-handlers.ts'
 import {effectiveGroup, runsInDaemon, wsgiFileOf} from './wsgi-file.ts'
 
 /** A WSGIDaemonProcess, as other files see it. */
@@ -116,7 +116,7 @@ export function fileGroupsOf(root: Root): FileGroups {
       }),
     ofSections: groupsOfSections(root),
     hasStrayHandlers: [...file.handlerUses].some(([scope, uses]) =>
-      uses.some((use) => isStray(file, scope, use)),
+      uses.some((use) => isStray(scope, use, file.applicationsByScope.get(scope) ?? [])),
     ),
     users: assigned.flatMap(({application, group}) => {
       if (!runsInDaemon(group)) return []

@@ -8,9 +8,9 @@ import {findDirectives} from '../query/tree-index.ts'
 import {bareDirectives, type Scope, scopesOf, serverNameOf} from '../scopes/scopes.ts'
 import {argumentsOf} from '../syntax/arguments.ts'
 import type {Directive, Root, Section} from '../syntax/nodes.ts'
-import {type Application, applicationsOf} from './applications.ts'
 import {type Group, groupOf, type Heir} from './groups/groups.ts'
-import {type HandlerUse, handlerUsesIn} from './handlers.ts'
+import {type Application, applicationsOf} from './mounts/applications.ts'
+import {type HandlerUse, handlerUsesIn} from './mounts/handlers.ts'
 import {type WsgiOption, wsgiOptionsOf} from './options/wsgi-options.ts'
 
 /** One WSGIDaemonProcess. */

@@ -1,8 +1,5 @@
 import {
-  type Application,
-  applicationOf,
   argumentsOf,
-  bareDirectives,
   coverageOf,
   type Directive,
   type DirectoryDirective,
@@ -14,15 +11,19 @@ import {
   isVariable,
   isWindowsPath,
   isWithin,
+  type Mount,
   mayBeRelated,
   mayOverlap,
+  mountOf,
+  mountsIn,
   optionsOf,
+  type Reach,
+  reachOf,
   SCRIPT_ALIASES,
   type Scope,
   type Section,
   toIdentifier,
   URL_ALIASES,
-  type UrlAlias,
   urlAliasesOf,
 } from 'httpd-codemod/transform'
 
@@ -134,10 +135,9 @@ of the folder would become scripts.`,
     for (const scope of scopes) for (const alias of urlAliasesOf(scope).toReversed()) considerAlias(alias)
     for (const node of find('SetHandler')) if (isWsgi(node)) considerHandler(node)
 
-    function considerAlias(alias: UrlAlias): void {
+    function considerAlias(alias: Mount): void {
       if (!isPlainAlias(alias)) return
-      const reach = applicationOf(alias.scope, alias, [])
-      if (!reach) return
+      const reach = reachOf(alias)
       const around = alias.scope.chain
       const handlers = directivesReaching('SetHandler', reach, around)
       const own = handlers.filter(({node}) => isWsgi(node))
@@ -177,19 +177,10 @@ of the folder would become scripts.`,
     }
 
     function isReached(node: Directive): boolean {
-      const aliases = scopes.flatMap((scope) => [
-        ...urlAliasesOf(scope),
-        ...bareDirectives(scope, ...SCRIPT_ALIASES).map((placed) => ({
-          ...placed,
-          scope,
-        })),
-      ])
-      return aliases.some((alias) => {
-        const reach = applicationOf(alias.scope, alias, [])
-        return (
-          reach && directivesReaching('SetHandler', reach, alias.scope.chain).some((at) => at.node === node)
-        )
-      })
+      const mounts = scopes.flatMap((scope) => mountsIn(scope, [...URL_ALIASES, ...SCRIPT_ALIASES]))
+      return mounts.some((mount) =>
+        directivesReaching('SetHandler', reachOf(mount)).some((at) => at.node === node),
+      )
     }
 
     function reportExtensions(): void {
@@ -197,8 +188,8 @@ of the folder would become scripts.`,
         if (!isWsgi(node)) continue
         const sections = sectionsAround(node)
         const touched = scopes.flatMap(urlAliasesOf).filter((alias) => {
-          const reach = applicationOf(alias.scope, alias, [])
-          return isPlainAlias(alias) && reach && sections.every((at) => mayCover(at, reach))
+          const reach = reachOf(alias)
+          return isPlainAlias(alias) && sections.every((at) => mayCover(at, reach))
         })
         if (touched.length > 0)
           refuse(
@@ -211,8 +202,8 @@ of the folder would become scripts.`,
     }
 
     function findObstacle(
-      alias: UrlAlias,
-      reach: Application,
+      alias: Mount,
+      reach: Reach,
       handlers: readonly DirectoryDirective[],
       around: readonly Scope[],
     ): Obstacle | undefined {
@@ -254,19 +245,19 @@ of the folder would become scripts.`,
      * True if another file maps some of the same URLs: an Alias that this one is tried before now, or a script alias
      * that is tried before this one then.
      */
-    function isMetElsewhere(alias: UrlAlias): boolean {
+    function isMetElsewhere(alias: Mount): boolean {
       if (!view.elsewhere.isComplete) return false
       const isOfMain = alias.scope === view.main
       const aliases = URL_ALIASES.flatMap((name) => view.elsewhere.findOutsideHosts(name))
       const scripts = isOfMain ? SCRIPT_ALIASES.flatMap((name) => view.elsewhere.find(name)) : []
       return [...aliases, ...scripts].some(({node}) => {
-        const other = applicationOf(alias.scope, {node, guards: []}, [])
+        const other = mountOf(alias.scope, {node, guards: []})
         return other !== undefined && mayOverlap(other, alias)
       })
     }
 
     /** Aliases that would take other requests than now, once this one is tried after every Alias. */
-    function overlappingAliases(alias: UrlAlias): readonly Directive[] {
+    function overlappingAliases(alias: Mount): readonly Directive[] {
       const {scope, node} = alias
       const list = scope.chain.toReversed().flatMap(urlAliasesOf)
       const later = list
@@ -274,7 +265,7 @@ of the folder would become scripts.`,
         .filter((other) => !converted.has(other.node))
       const hosts = scope === view.main ? scopes.slice(1) : []
       const scripts = [scope, ...hosts].flatMap((at) =>
-        wsgiAliasesOf(at).filter(
+        mountsIn(at, SCRIPT_ALIASES).filter(
           (other) => at !== scope || other.node.position.start.offset < node.position.start.offset,
         ),
       )
@@ -282,8 +273,8 @@ of the folder would become scripts.`,
     }
 
     function removeHandlers(
-      alias: UrlAlias,
-      reach: Application,
+      alias: Mount,
+      reach: Reach,
       own: readonly DirectoryDirective[],
       around: readonly Scope[],
     ): void {
@@ -301,7 +292,7 @@ of the folder would become scripts.`,
     }
 
     /** Directives that may lead to the scripts by another URL, or give them another handler (mod_wsgi semantics 6.2). */
-    function otherWays(target: string, alias: UrlAlias): readonly Directive[] {
+    function otherWays(target: string, alias: Mount): readonly Directive[] {
       const folder = alias.target.endsWith('/') ? target : target.slice(0, target.lastIndexOf('/'))
       const touches = (path: string): boolean => isVariable(path) || mayBeRelated(path, folder)
       const aliases = scopes
@@ -318,13 +309,13 @@ of the folder would become scripts.`,
       return [...aliases.map(({node}) => node), ...roots, ...others]
     }
 
-    function negotiation(reach: Application, around: readonly Scope[]): readonly Directive[] {
+    function negotiation(reach: Reach, around: readonly Scope[]): readonly Directive[] {
       return directivesReaching('Options', reach, around).flatMap(({node}) =>
         /multiviews/i.test(node.value) ? [node] : [],
       )
     }
 
-    function removeExecCgi(alias: UrlAlias, reach: Application, around: readonly Scope[]): void {
+    function removeExecCgi(alias: Mount, reach: Reach, around: readonly Scope[]): void {
       const users = ['AddHandler', 'SetHandler', 'AddOutputFilter', 'SetOutputFilter']
         .flatMap(find)
         .filter((node) => /cgi-|cgid|server-parsed|includes/i.test(node.value))
@@ -371,7 +362,7 @@ interface Obstacle {
 }
 
 /** Scopes and conditions around a directive reach all of an alias; sections of paths may not. */
-function mayCover(section: Section, reach: Application): boolean {
+function mayCover(section: Section, reach: Reach): boolean {
   const identifier = toIdentifier(section.name)
   if (identifier === 'virtualhost') return reach.scope.section === section
   return isConditional(section.name) || coverageOf(section, reach) !== 'none'
@@ -388,17 +379,6 @@ function leavesExecCgiOn(node: Directive): boolean {
   return !words.includes('-execcgi') && !words.includes('-all')
 }
 
-/** WSGIScriptAlias and WSGIScriptAliasMatch of a scope, as mounts. */
-function wsgiAliasesOf(
-  scope: Scope,
-): readonly {kind: 'prefix' | 'pattern'; mount: string; node: Directive}[] {
-  return bareDirectives(scope, ...SCRIPT_ALIASES).map(({node}) => ({
-    kind: isSameName(node.name, 'WSGIScriptAlias') ? 'prefix' : 'pattern',
-    mount: argumentsOf(node)[0]?.text ?? '',
-    node,
-  }))
-}
-
 /** The new name in lower case where the old one was. */
 function inCaseOf(name: string): string {
   const wanted = isSameName(name, 'Alias') ? 'WSGIScriptAlias' : 'WSGIScriptAliasMatch'
@@ -406,6 +386,6 @@ function inCaseOf(name: string): string {
 }
 
 /** True for Alias and AliasMatch; ScriptAlias brings a handler of its own. */
-function isPlainAlias({node}: UrlAlias): boolean {
+function isPlainAlias({node}: Mount): boolean {
   return isSameName(node.name, 'Alias') || isSameName(node.name, 'AliasMatch')
 }

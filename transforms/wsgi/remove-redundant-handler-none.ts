@@ -8,13 +8,13 @@ import {
   isSameName,
   isVariable,
   locationPathOf,
+  type Mount,
   type ObstacleOf,
   onOneLine,
   type Scope,
   type Section,
   spareBlankLine,
   toIdentifier,
-  type UrlAlias,
   urlAliasesOf,
 } from 'httpd-codemod/transform'
 
@@ -146,12 +146,12 @@ function isNone(node: Directive): boolean {
   return /^none$/i.test(argumentsOf(node)[0]?.text ?? '')
 }
 
-function isStatic({node, kind}: UrlAlias): boolean {
+function isStatic({node, kind}: Mount): boolean {
   return kind === 'prefix' && isSameName(node.name, 'Alias')
 }
 
 /** The folders that the aliases of a prefix lead to, up to the first one that takes the rest. */
-function foldersOf(aliases: readonly UrlAlias[], location: string): readonly string[] | undefined {
+function foldersOf(aliases: readonly Mount[], location: string): readonly string[] | undefined {
   const folders: string[] = []
   for (const {kind, mount, target, guards} of aliases) {
     if (kind === 'pattern') return undefined

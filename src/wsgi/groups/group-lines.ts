@@ -1,6 +1,6 @@
 import {groupBy} from '../../query/group-by.ts'
 import type {Directive} from '../../syntax/nodes.ts'
-import type {Application} from '../applications.ts'
+import type {Application} from '../mounts/applications.ts'
 import {type Group, lineOfGroup} from './groups.ts'
 
 /** An application, and a group of it. */

@@ -2,13 +2,13 @@
 
 import {GROUP_DIRECTIVE, GROUP_OPTION, type GroupKind} from '../../httpd/mod-wsgi/group-namers.ts'
 import {GLOBAL, RESOURCE} from '../../httpd/mod-wsgi/group-names.ts'
+import {type DirectoryDirective, directivesReaching} from '../../scopes/reach/directory-directives.ts'
+import {type EffectiveDirective, effectiveDirective} from '../../scopes/reach/effective-directive.ts'
 import {bareDirectives, type Scope} from '../../scopes/scopes.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Directive} from '../../syntax/nodes.ts'
-import type {Application} from '../applications.ts'
-import {type DirectoryDirective, directivesReaching} from '../directory-directives.ts'
+import type {Application} from '../mounts/applications.ts'
 import {optionNamed} from '../options/wsgi-options.ts'
-import {type EffectiveDirective, effectiveDirective} from './effective-directive.ts'
 
 const DEFAULT = {process: GLOBAL, application: RESOURCE} as const
 

@@ -1,5 +1,5 @@
 import {isWithin} from '../../scopes/scopes.ts'
-import type {Application} from '../applications.ts'
+import type {Application} from '../mounts/applications.ts'
 import {siteKeyOf} from './sites.ts'
 
 /** One application in the virtual hosts that can share its process group, the one that defines it first. */

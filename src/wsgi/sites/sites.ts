@@ -3,7 +3,7 @@ import {findDirectives} from '../../query/tree-index.ts'
 import {bareDirectives, scopesOf, serverNameOf} from '../../scopes/scopes.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Root} from '../../syntax/nodes.ts'
-import {type Application, applicationKey, applicationOf} from '../applications.ts'
+import {type Application, applicationKey, applicationOf} from '../mounts/applications.ts'
 
 /** An application, or what may become one, as other files may have it too. */
 export interface SiteInFile {

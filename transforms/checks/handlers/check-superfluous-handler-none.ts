@@ -1,6 +1,5 @@
 import {
   type Application,
-  applicationOf,
   argumentsOf,
   coverageOfPrefix,
   type Directive,
@@ -8,13 +7,15 @@ import {
   directivesIn,
   directivesInForce,
   isSameName,
+  type Mount,
   mayOverlap,
   maySayUnseen,
+  type Reach,
   reachingElsewhere,
+  reachOf,
   type Section,
   type ServerView,
   toIdentifier,
-  type UrlAlias,
   urlAliasesOf,
 } from 'httpd-codemod/transform'
 
@@ -57,14 +58,14 @@ This needs the whole server: in a part of it the outer section may not be seen.`
         const [section] = sections
         if (!section || !isNone(node) || !isPlain(section)) continue
         if (maySayUnseen(view, 'SetHandler', scope)) continue
-        const isNeeded = (reach: Application): boolean =>
+        const isNeeded = (reach: Reach): boolean =>
           directivesInForce('SetHandler', reach).some((line) => !isNone(line.node)) ||
           reachingElsewhere(view, 'SetHandler', reach).some((line) => !isNone(line.node))
         const path = pathOf(section)
         const aliases = scopes.flatMap(urlAliasesOf)
         const alias = aliases.find((each) => isFor(section, each))
         const mount = mounts.find((each) => isBelow(alias?.mount ?? path, each))
-        const reach = alias ? applicationOf(scope, alias, []) : mount && {...mount, scope}
+        const reach = alias ? reachOf({...alias, scope}) : mount && {...mount, scope}
         if (!mount || !reach || isNeeded(reach)) continue
         if (alias && !mayHaveHtaccess(reach, view)) report(node, 'superfluous', {path}, [alias.node])
         else if (
@@ -97,7 +98,7 @@ function pathOf(section: Section): string {
 }
 
 /** True if the section is for what the alias serves, or for a part of it; a slash at the end is no difference. */
-function isFor(section: Section, {kind, mount, target}: UrlAlias): boolean {
+function isFor(section: Section, {kind, mount, target}: Mount): boolean {
   const served = isSameName(section.name, 'Location') ? mount : target
   return kind === 'prefix' && coverageOfPrefix(served.replace(/(.)\/$/, '$1'), pathOf(section)) === 'all'
 }
@@ -107,7 +108,7 @@ function isBelow(path: string, {kind, mount}: Application): boolean {
 }
 
 /** A .htaccess file may set a handler, which a Location takes back. */
-function mayHaveHtaccess(reach: Application, view: ServerView): boolean {
+function mayHaveHtaccess(reach: Reach, view: ServerView): boolean {
   return [
     ...directivesInForce('AllowOverride', reach),
     ...reachingElsewhere(view, 'AllowOverride', reach),
@@ -115,7 +116,7 @@ function mayHaveHtaccess(reach: Application, view: ServerView): boolean {
 }
 
 /** True if any alias, of this file or another one, may take requests of the path. */
-function isAliased(path: string, aliases: readonly UrlAlias[], view: ServerView): boolean {
+function isAliased(path: string, aliases: readonly Mount[], view: ServerView): boolean {
   const others = ['Alias', 'AliasMatch', 'ScriptAlias', 'ScriptAliasMatch'].flatMap((name) =>
     view.elsewhere.find(name).map(
       ({node}) =>

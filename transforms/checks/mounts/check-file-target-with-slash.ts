@@ -1,13 +1,12 @@
 import {
-  type Application,
-  applicationOf,
   argumentsOf,
-  bareDirectives,
   baseNameOf,
   defineCheck,
   isPreloaded,
   isVariable,
+  type Mount,
   mergeSlashes,
+  mountsIn,
   type Scope,
   sectionsIn,
 } from 'httpd-codemod/transform'
@@ -47,26 +46,25 @@ A target counts as a script file if it ends in \`.wsgi\` or \`.py\`.`,
   notes: {},
   run({view, report}) {
     for (const scope of view.scopes) {
-      for (const placed of bareDirectives(scope, 'WSGIScriptAlias')) {
-        const application = applicationOf(scope, placed, [])
-        if (!application || !isScriptFile(application)) continue
-        const {node, mount, target} = application
+      for (const alias of mountsIn(scope, ['WSGIScriptAlias'])) {
+        if (!isScriptFile(alias)) continue
+        const {node, mount, target} = alias
         const script = baseNameOf(target)
-        const key = faultOf(application)
+        const key = faultOf(alias)
         if (key) report(node, key, {mount, target, script, expected: mount.replace(/\/+$/, '') || '/'})
       }
     }
   },
 })
 
-function faultOf({node, mount, target}: Application): 'mount' | 'preload' | 'target' | undefined {
+function faultOf({node, mount, target}: Mount): 'mount' | 'preload' | 'target' | undefined {
   if (!target.endsWith('/')) return mount !== '/' && mount.endsWith('/') ? 'mount' : undefined
   if (isPreloaded(node)) return 'preload'
   return mount.endsWith('/') ? undefined : 'target'
 }
 
 /** False as well for a folder with such a name, which a `<Directory>` tells. */
-function isScriptFile({mount, target, scope}: Application): boolean {
+function isScriptFile({mount, target, scope}: Mount): boolean {
   if (isVariable(mount) || !/\.(?:wsgi|py)\/*$/.test(target)) return false
   return !isNamedFolder(scope, target)
 }

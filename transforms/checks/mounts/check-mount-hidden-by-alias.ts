@@ -1,6 +1,5 @@
 import {
   type Application,
-  applicationOf,
   argumentsOf,
   coverageOfPrefix,
   coversPrefix,
@@ -10,8 +9,9 @@ import {
   isVariable,
   isWithin,
   linesHandedDown,
+  type Mount,
   onOneLine,
-  type UrlAlias,
+  reachOf,
   urlAliasesOf,
   urlPrefixOf,
 } from 'httpd-codemod/transform'
@@ -58,7 +58,7 @@ Give the static files a path of their own below the mount, such as \`Alias /shop
   },
 })
 
-function hides(alias: UrlAlias, application: Application): boolean {
+function hides(alias: Mount, application: Application): boolean {
   if (!isWithin(application.guards, alias.guards)) return false
   return alias.kind === 'pattern'
     ? coversPrefix(alias.mount, urlPrefixOf(application))
@@ -71,9 +71,9 @@ function coversMount(prefix: string, application: Application): boolean {
 }
 
 /** True where the alias leads to the same script, and a SetHandler has mod_wsgi run it. */
-function runsTheSame(alias: UrlAlias, {target}: Application): boolean {
-  const reach = applicationOf(alias.scope, alias, [])
-  if (!reach || alias.target !== target) return false
+function runsTheSame(alias: Mount, {target}: Application): boolean {
+  if (alias.target !== target) return false
+  const reach = reachOf(alias)
   return ['SetHandler', 'AddHandler']
     .flatMap((name) => directivesInForce(name, reach))
     .some(({node}) => argumentsOf(node)[0]?.text === 'wsgi-script')

@@ -1,4 +1,4 @@
-import {applicationOf, bareDirectives, defineCheck, isVariable} from 'httpd-codemod/transform'
+import {defineCheck, isVariable, mountsIn} from 'httpd-codemod/transform'
 
 export default defineCheck({
   name: 'check-slash-on-one-side',
@@ -22,9 +22,7 @@ end in \`.wsgi\` or \`.py\` are looked at by check-file-target-with-slash.`,
   notes: {},
   run({view, report}) {
     for (const scope of view.scopes) {
-      for (const placed of bareDirectives(scope, 'WSGIScriptAlias')) {
-        const {node, mount, target} = applicationOf(scope, placed, []) ?? {}
-        if (!node || mount === undefined || target === undefined) continue
+      for (const {node, mount, target} of mountsIn(scope, ['WSGIScriptAlias'])) {
         // A name that ends in a hyphen or the like is meant to go on.
         const goesOn = /[/\\}_-]$|\.(?:wsgi|py)$/.test(target)
         if (mount !== '/' && mount.endsWith('/') && !isVariable(mount) && !goesOn)

@@ -1,8 +1,8 @@
 import {serverNameOf} from '../../scopes/scopes.ts'
-import type {Application} from '../applications.ts'
+import type {Application} from '../mounts/applications.ts'
+import {siteElsewhere, siteKeyOf} from '../sites/sites.ts'
 import {type DaemonDefinition, effectiveGroup, runsInDaemon, type WsgiFile} from '../wsgi-file.ts'
 import type {WsgiModel} from '../wsgi-model.ts'
-import {siteElsewhere, siteKeyOf} from './sites.ts'
 
 /** The groups that applications already have, by site: another virtual host of the site may share one. */
 export function definitionsBySite(file: WsgiFile): ReadonlyMap<string, readonly DaemonDefinition[]> {

@@ -3,12 +3,12 @@ import {isVariable} from '../../httpd/paths/paths.ts'
 import {bareDirectives, directivesIn, type Scope} from '../../scopes/scopes.ts'
 import {ofView, type ServerView} from '../../scopes/server-view.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
-import type {Application} from '../applications.ts'
-import {mayReach} from '../handler-reach.ts'
-import {belongsTo, type HandlerUse} from '../handlers.ts'
+import {groupNamedIn} from '../groups/group-named-in.ts'
+import {groupNamedBy} from '../groups/groups.ts'
+import type {Application} from '../mounts/applications.ts'
+import {mayReach} from '../mounts/handler-reach.ts'
+import {belongsTo, type HandlerUse} from '../mounts/handlers.ts'
 import {effectiveGroup, type WsgiFile, wsgiFileOf} from '../wsgi-file.ts'
-import {groupNamedIn} from './group-named-in.ts'
-import {groupNamedBy} from './groups.ts'
 
 /** Who runs in a daemon process group. */
 export interface GroupUsers {

@@ -1,4 +1,4 @@
-import type {Application} from './applications.ts'
+import type {MountPath} from '../mount.ts'
 
 /** The section that applies to exactly the requests of a mount. */
 export interface LocationForm {
@@ -12,7 +12,7 @@ export interface LocationForm {
  * `RegexDefaultOptions` says.
  * @returns undefined for a pattern that has no exact form
  */
-export function locationFormOf({kind, mount}: Application): LocationForm | undefined {
+export function locationFormOf({kind, mount}: MountPath): LocationForm | undefined {
   if (kind === 'pattern') {
     return isExactPattern(mount) ? {name: 'LocationMatch', argument: mount} : undefined
   }

@@ -1,7 +1,7 @@
 import {GLOBAL, isComputed} from '../../httpd/mod-wsgi/group-names.ts'
 import {bareDirectives, type Scope} from '../../scopes/scopes.ts'
 import type {Directive} from '../../syntax/nodes.ts'
-import type {Application} from '../applications.ts'
+import type {Application} from '../mounts/applications.ts'
 import type {WsgiFile} from '../wsgi-file.ts'
 
 /** Where a process group is defined. */

@@ -1,13 +1,20 @@
-import {baseNameOf, type Coverage, coverageOfPrefix, isVariable, mergeSlashes} from '../httpd/paths/paths.ts'
-import {serverPath} from '../httpd/paths/server-path.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
-import {toIdentifier} from '../syntax/names.ts'
-import type {Section} from '../syntax/nodes.ts'
-import type {Application} from './applications.ts'
+import {
+  baseNameOf,
+  type Coverage,
+  coverageOfPrefix,
+  isVariable,
+  mergeSlashes,
+} from '../../httpd/paths/paths.ts'
+import {serverPath} from '../../httpd/paths/server-path.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import {toIdentifier} from '../../syntax/names.ts'
+import type {Section} from '../../syntax/nodes.ts'
+import type {MountPath} from '../mount.ts'
 import {locationFormOf} from './location-form.ts'
+import type {Reach} from './reach.ts'
 
 /** How much of an application's requests a section applies to. */
-export function coverageOf(section: Section, application: Application): Coverage {
+export function coverageOf(section: Section, application: Reach): Coverage {
   const words = argumentsOf(section).map(({text}) => text)
   const isPattern = words[0] === '~'
   const path = (isPattern ? words[1] : words[0]) ?? ''
@@ -27,7 +34,7 @@ export function coverageOf(section: Section, application: Application): Coverage
 
 const WILDCARD = /[*?[]/
 
-function coverageOfLocation(path: string, application: Application): Coverage {
+function coverageOfLocation(path: string, application: Reach): Coverage {
   if (path === '/' || path === '') return 'all'
   if (matchesNothing(path)) return 'none'
   if (WILDCARD.test(path) || application.kind === 'pattern') return 'unknown'
@@ -44,17 +51,17 @@ function matchesNothing(path: string): boolean {
 }
 
 /** Only the pattern that stands for a mount is known to match its requests and no others (mod_wsgi semantics F5.4). */
-function coverageOfUrlPattern(pattern: string, application: Application): Coverage {
+function coverageOfUrlPattern(pattern: string, application: Reach): Coverage {
   if (isFormOf(pattern, application)) return 'all'
   return application.earlier.some((other) => isFormOf(pattern, other)) ? 'none' : 'unknown'
 }
 
-function isFormOf(pattern: string, application: Application): boolean {
-  const form = locationFormOf(application)
+function isFormOf(pattern: string, mount: MountPath): boolean {
+  const form = locationFormOf(mount)
   return form?.name === 'LocationMatch' && form.argument === pattern
 }
 
-function coverageOfDirectory(path: string, {target, hasManyScripts, kind}: Application): Coverage {
+function coverageOfDirectory(path: string, {target, hasManyScripts, kind}: Reach): Coverage {
   const directory = withoutSlash(path)
   if (directory === '/') return 'all'
   if (WILDCARD.test(path)) return 'unknown'
@@ -64,7 +71,7 @@ function coverageOfDirectory(path: string, {target, hasManyScripts, kind}: Appli
   return coverage === 'part' && !hasManyScripts ? 'none' : coverage
 }
 
-function coverageOfFiles(name: string, {target, hasManyScripts}: Application): Coverage {
+function coverageOfFiles(name: string, {target, hasManyScripts}: Reach): Coverage {
   if (WILDCARD.test(name) || hasManyScripts) return 'unknown'
   return baseNameOf(target) === name ? 'all' : 'none'
 }

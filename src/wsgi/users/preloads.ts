@@ -1,14 +1,14 @@
 /** Scripts that the server loads into the embedded processes when it starts (mod_wsgi.c: wsgi_add_import_script). */
 
-import {GLOBAL} from '../httpd/mod-wsgi/group-names.ts'
-import {findDirectives} from '../query/tree-index.ts'
-import {bareDirectives} from '../scopes/scopes.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
-import type {Directive} from '../syntax/nodes.ts'
-import type {Application} from './applications.ts'
-import {wsgiOptionsOf} from './options/wsgi-options.ts'
-import {siteKeyOf} from './sites/sites.ts'
-import {wsgiFileOf} from './wsgi-file.ts'
+import {GLOBAL} from '../../httpd/mod-wsgi/group-names.ts'
+import {findDirectives} from '../../query/tree-index.ts'
+import {bareDirectives} from '../../scopes/scopes.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import type {Directive} from '../../syntax/nodes.ts'
+import type {Application} from '../mounts/applications.ts'
+import {wsgiOptionsOf} from '../options/wsgi-options.ts'
+import {siteKeyOf} from '../sites/sites.ts'
+import {wsgiFileOf} from '../wsgi-file.ts'
 
 /**
  * Lines that load the script of an application into the embedded processes when the server starts: those in its

@@ -1,7 +1,7 @@
 import type {Scope} from '../../scopes/scopes.ts'
 import type {Root} from '../../syntax/nodes.ts'
+import {groupsSelectedIn} from '../groups/group-named-in.ts'
 import {type DaemonDefinition, wsgiFileOf} from '../wsgi-file.ts'
-import {groupsSelectedIn} from './group-named-in.ts'
 
 /** Scopes with one application and one group that is defined and never selected: somebody forgot WSGIProcessGroup. */
 export function unusedDefinitions(root: Root): ReadonlyMap<Scope, DaemonDefinition> {

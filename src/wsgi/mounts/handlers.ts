@@ -1,13 +1,14 @@
 /** Requests that mod_wsgi runs without a WSGIScriptAlias: by SetHandler, AddHandler, handler scripts, rewrite flags. */
 
-import {baseNameOf, coverageOfPrefix, directoryOf, mergeSlashes} from '../httpd/paths/paths.ts'
-import {bareDirectives, directivesIn, type Scope} from '../scopes/scopes.ts'
-import {type UrlAlias, urlAliasesOf} from '../scopes/url-aliases.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
-import {toIdentifier} from '../syntax/names.ts'
-import type {Directive, Section} from '../syntax/nodes.ts'
+import {baseNameOf, coverageOfPrefix, directoryOf, mergeSlashes} from '../../httpd/paths/paths.ts'
+import type {Mount} from '../../scopes/mount.ts'
+import {coverageOf} from '../../scopes/reach/coverage.ts'
+import {bareDirectives, directivesIn, type Scope} from '../../scopes/scopes.ts'
+import {urlAliasesOf} from '../../scopes/url-aliases.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import {toIdentifier} from '../../syntax/names.ts'
+import type {Directive, Section} from '../../syntax/nodes.ts'
 import type {Application} from './applications.ts'
-import {coverageOf} from './coverage.ts'
 
 export interface HandlerUse {
   readonly node: Directive
@@ -43,7 +44,7 @@ export function isOpen(
   sections: readonly Section[],
   scopes: readonly Scope[],
   applications: readonly Application[],
-  aliases: readonly UrlAlias[],
+  aliases: readonly Mount[],
 ): boolean {
   const directory = sections.find(({name}) => toIdentifier(name) === 'directory')
   const folder = directory && argumentsOf(directory)[0]?.text

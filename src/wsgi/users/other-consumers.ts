@@ -1,14 +1,14 @@
 /** Who else is reached by what is said for one application. */
 
-import type {Scope} from '../scopes/scopes.ts'
-import type {ServerView} from '../scopes/server-view.ts'
-import {mayComeInto} from '../scopes/unseen/macro-lines.ts'
-import {mayOverlap} from '../scopes/url-aliases.ts'
-import {isSameName} from '../syntax/names.ts'
-import type {Directive} from '../syntax/nodes.ts'
-import {type Application, applicationOf, SCRIPT_ALIASES} from './applications.ts'
-import {belongsTo, HANDLER_DIRECTIVES, isHandlerUse} from './handlers.ts'
-import type {WsgiModel} from './wsgi-model.ts'
+import {mayOverlap} from '../../scopes/mount.ts'
+import type {Scope} from '../../scopes/scopes.ts'
+import type {ServerView} from '../../scopes/server-view.ts'
+import {mayComeInto} from '../../scopes/unseen/macro-lines.ts'
+import {isSameName} from '../../syntax/names.ts'
+import type {Directive} from '../../syntax/nodes.ts'
+import {type Application, applicationOf, SCRIPT_ALIASES} from '../mounts/applications.ts'
+import {belongsTo, HANDLER_DIRECTIVES, isHandlerUse} from '../mounts/handlers.ts'
+import type {WsgiModel} from '../wsgi-model.ts'
 
 /** True if requests that are not those of `application` are in reach of a bare group directive in its scope. */
 export function hasOtherConsumers(wsgi: WsgiModel, application: Application): boolean {

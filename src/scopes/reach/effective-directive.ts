@@ -1,8 +1,8 @@
 import type {Coverage} from '../../httpd/paths/paths.ts'
-import {bareDirectives, isWithin, type Scope} from '../../scopes/scopes.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
-import type {Application} from '../applications.ts'
-import {directivesReaching} from '../directory-directives.ts'
+import {bareDirectives, isWithin, type Scope} from '../scopes.ts'
+import {directivesReaching} from './directory-directives.ts'
+import type {Reach} from './reach.ts'
 
 /** Which line of a per-directory directive applies to an application. */
 export interface EffectiveDirective {
@@ -29,7 +29,7 @@ export interface DirectiveInForce {
  * the main server are the weakest, then those of the virtual host, then those in sections of either; among bare
  * lines of one scope the last one applies, wherever it is (mod_wsgi semantics F2.1 to F2.4).
  */
-export function effectiveDirective(name: string, application: Application): EffectiveDirective {
+export function effectiveDirective(name: string, application: Reach): EffectiveDirective {
   const {guards} = application
   const candidates = directivesInForce(name, application)
   const last = candidates.findLastIndex((each) => each.coverage === 'all' && isWithin(guards, each.guards))
@@ -43,7 +43,7 @@ export function effectiveDirective(name: string, application: Application): Effe
 }
 
 /** All lines of a per-directory directive that may apply to an application, weakest first. */
-export function directivesInForce(name: string, application: Application): readonly DirectiveInForce[] {
+export function directivesInForce(name: string, application: Reach): readonly DirectiveInForce[] {
   return [
     ...application.scope.chain.flatMap((scope) => bareLines(name, scope)),
     ...directivesReaching(name, application).map((placed) => ({...placed, source: 'section' as const})),

@@ -1,6 +1,6 @@
 import {baseNameOf, directoryOf, isVariable} from '../../httpd/paths/paths.ts'
 import {serverNameOf} from '../../scopes/scopes.ts'
-import type {Application} from '../applications.ts'
+import type {Application} from '../mounts/applications.ts'
 import type {WsgiFile} from '../wsgi-file.ts'
 
 /** File names that say nothing about the application; its folder does. */

@@ -1,9 +1,9 @@
-import {mergeRankOf} from '../httpd/directives/merge-order.ts'
-import type {Coverage} from '../httpd/paths/paths.ts'
-import {directivesIn, type Placed, type Scope} from '../scopes/scopes.ts'
-import type {Directive, Section} from '../syntax/nodes.ts'
-import type {Application} from './applications.ts'
+import {mergeRankOf} from '../../httpd/directives/merge-order.ts'
+import type {Coverage} from '../../httpd/paths/paths.ts'
+import type {Directive, Section} from '../../syntax/nodes.ts'
+import {directivesIn, type Placed, type Scope} from '../scopes.ts'
 import {coverageOf, coverageOfBoth} from './coverage.ts'
+import type {Reach} from './reach.ts'
 
 /** A per-directory directive within sections, and how much of an alias it reaches. */
 export interface DirectoryDirective {
@@ -21,7 +21,7 @@ export interface DirectoryDirective {
  */
 export function directivesReaching(
   name: string,
-  alias: Application,
+  alias: Reach,
   scopes: readonly Scope[] = alias.scope.chain,
 ): readonly DirectoryDirective[] {
   const reaching = scopes
@@ -32,7 +32,7 @@ export function directivesReaching(
     : reaching.sort((one, other) => mergeRankOf(one.section) - mergeRankOf(other.section))
 }
 
-function reach({node, guards, sections}: Placed, alias: Application): readonly DirectoryDirective[] {
+function reach({node, guards, sections}: Placed, alias: Reach): readonly DirectoryDirective[] {
   const [section] = sections
   if (!section) return []
   let coverage: Coverage = 'all'

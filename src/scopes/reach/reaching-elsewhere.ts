@@ -1,11 +1,11 @@
 import type {Coverage} from '../../httpd/paths/paths.ts'
-import type {DirectiveElsewhere} from '../../scopes/elsewhere.ts'
-import type {ServerView} from '../../scopes/server-view.ts'
-import {mayComeInto} from '../../scopes/unseen/macro-lines.ts'
 import {isConditional, toIdentifier} from '../../syntax/names.ts'
 import type {Section} from '../../syntax/nodes.ts'
-import type {Application} from '../applications.ts'
-import {coverageOf, coverageOfBoth} from '../coverage.ts'
+import type {DirectiveElsewhere} from '../elsewhere.ts'
+import type {ServerView} from '../server-view.ts'
+import {mayComeInto} from '../unseen/macro-lines.ts'
+import {coverageOf, coverageOfBoth} from './coverage.ts'
+import type {Reach} from './reach.ts'
 
 /** A directive in another file, and how much of an application it reaches at most. */
 export interface ReachingElsewhere extends Pick<DirectiveElsewhere, 'node' | 'sections'> {
@@ -19,7 +19,7 @@ export interface ReachingElsewhere extends Pick<DirectiveElsewhere, 'node' | 'se
 export function reachingElsewhere(
   {elsewhere}: ServerView,
   name: string,
-  application: Application,
+  application: Reach,
 ): readonly ReachingElsewhere[] {
   const hasOwnHost = application.scope.section !== undefined
   const lines = hasOwnHost ? elsewhere.findOutsideHosts(name) : elsewhere.find(name)
@@ -33,7 +33,7 @@ export function reachingElsewhere(
 export function settersElsewhere(
   view: ServerView,
   name: string,
-  application: Application,
+  application: Reach,
 ): readonly ReachingElsewhere[] {
   if (!view.elsewhere.isComplete) return []
   return reachingElsewhere(view, name, application).filter(mayComeInto(view, application.scope))
@@ -42,7 +42,7 @@ export function settersElsewhere(
 /** Sections that say nothing of files and URLs. */
 const OTHERS = /^(?:virtualhost|limit|limitexcept|requireall|requireany|requirenone)$/
 
-function coverageAtMost(sections: readonly Section[], application: Application): Coverage {
+function coverageAtMost(sections: readonly Section[], application: Reach): Coverage {
   // In a macro the arguments of sections are not known.
   if (sections.some(({name}) => toIdentifier(name) === 'macro')) return 'unknown'
   return sections

@@ -1,10 +1,9 @@
-import type {Scope} from '../scopes/scopes.ts'
-import {urlAliasesOf} from '../scopes/url-aliases.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
+import {directivesReaching} from '../../scopes/reach/directory-directives.ts'
+import type {Scope} from '../../scopes/scopes.ts'
+import {urlAliasesOf} from '../../scopes/url-aliases.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
 import {type Application, applicationOf} from './applications.ts'
-import {directivesReaching} from './directory-directives.ts'
 import {belongsTo, type HandlerUse, isOpen} from './handlers.ts'
-import type {WsgiFile} from './wsgi-file.ts'
 
 /** The aliases of a scope whose files a SetHandler surely has mod_wsgi run, read as applications. */
 export function aliasApplicationsOf(scope: Scope): readonly Application[] {
@@ -18,8 +17,7 @@ export function aliasApplicationsOf(scope: Scope): readonly Application[] {
 }
 
 /** True if a handler of a scope may run scripts that are those of none of its aliases. */
-export function isStray({applicationsByScope}: WsgiFile, scope: Scope, use: HandlerUse): boolean {
-  const mounted = applicationsByScope.get(scope) ?? []
+export function isStray(scope: Scope, use: HandlerUse, mounted: readonly Application[]): boolean {
   const byAlias = aliasApplicationsOf(scope)
   const others = scope.chain
     .flatMap(urlAliasesOf)

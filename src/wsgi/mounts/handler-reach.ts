@@ -1,9 +1,10 @@
-import {mayBeRelated} from '../httpd/paths/paths.ts'
-import {bareDirectives, type Scope} from '../scopes/scopes.ts'
-import {mayOverlap, type UrlAlias, urlAliasesOf} from '../scopes/url-aliases.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
-import {toIdentifier} from '../syntax/names.ts'
-import type {Section} from '../syntax/nodes.ts'
+import {mayBeRelated} from '../../httpd/paths/paths.ts'
+import {type MountPath, mayOverlap} from '../../scopes/mount.ts'
+import {bareDirectives, type Scope} from '../../scopes/scopes.ts'
+import {urlAliasesOf} from '../../scopes/url-aliases.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import {toIdentifier} from '../../syntax/names.ts'
+import type {Section} from '../../syntax/nodes.ts'
 import type {Application} from './applications.ts'
 import type {HandlerUse} from './handlers.ts'
 
@@ -30,14 +31,12 @@ export function mayReach(
   }
 }
 
-type Mount = Pick<UrlAlias, 'kind' | 'mount'>
-
 /** Where requests for a handler come in; undefined where that may be anywhere. */
 function mountsOf(
   {sections}: HandlerUse,
   scopes: readonly Scope[],
   applications: readonly Application[],
-): readonly Mount[] | undefined {
+): readonly MountPath[] | undefined {
   const location = sections.find((section) => isOf(section, 'location'))
   const url = location && plainPath(location)
   if (url !== undefined) return [prefixOf(url)]
@@ -63,7 +62,7 @@ function plainPath(section: Section): string | undefined {
   return path === undefined || path === '~' || /[*?[]/.test(path) ? undefined : path
 }
 
-function prefixOf(mount: string): Mount {
+function prefixOf(mount: string): MountPath {
   return {kind: 'prefix', mount}
 }
 

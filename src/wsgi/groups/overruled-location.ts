@@ -1,10 +1,10 @@
-import type {GroupKind} from '../httpd/mod-wsgi/group-namers.ts'
-import {locationPathOf} from '../httpd/paths/location-path.ts'
-import {isWiderPrefix} from '../httpd/paths/paths.ts'
-import {isWithin} from '../scopes/scopes.ts'
-import type {Application} from './applications.ts'
-import type {DirectoryDirective} from './directory-directives.ts'
-import {groupNamedBy, placedIn} from './groups/groups.ts'
+import type {GroupKind} from '../../httpd/mod-wsgi/group-namers.ts'
+import {locationPathOf} from '../../httpd/paths/location-path.ts'
+import {isWiderPrefix} from '../../httpd/paths/paths.ts'
+import type {DirectoryDirective} from '../../scopes/reach/directory-directives.ts'
+import {isWithin} from '../../scopes/scopes.ts'
+import type {Application} from '../mounts/applications.ts'
+import {groupNamedBy, placedIn} from './groups.ts'
 
 /** Two Locations that set a group for an application: one nearer to its mount, and a wider one behind it, which counts. */
 export interface OverruledLocation {

@@ -1,8 +1,8 @@
-import {directivesIn, hostAround} from '../../scopes/scopes.ts'
-import type {ServerView} from '../../scopes/server-view.ts'
-import {maySayUnseen} from '../../scopes/unseen/may-say-unseen.ts'
-import type {Application} from '../applications.ts'
-import {type EffectiveDirective, effectiveDirective} from '../groups/effective-directive.ts'
+import {directivesIn, hostAround} from '../scopes.ts'
+import type {ServerView} from '../server-view.ts'
+import {maySayUnseen} from '../unseen/may-say-unseen.ts'
+import {type EffectiveDirective, effectiveDirective} from './effective-directive.ts'
+import type {Reach} from './reach.ts'
 
 /**
  * The line of a per-directory directive that applies to every request of an application, so far as no text that is
@@ -12,7 +12,7 @@ import {type EffectiveDirective, effectiveDirective} from '../groups/effective-d
 export function certainDirective(
   view: ServerView,
   name: string,
-  application: Application,
+  application: Reach,
 ): EffectiveDirective | undefined {
   const {scope} = application
   const effective = effectiveDirective(name, application)

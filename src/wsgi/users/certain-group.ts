@@ -1,11 +1,11 @@
 import {GROUP_DIRECTIVE, type GroupKind} from '../../httpd/mod-wsgi/group-namers.ts'
 import {isVariable} from '../../httpd/paths/paths.ts'
+import {certainDirective} from '../../scopes/reach/certain-directive.ts'
 import {linesOfServer} from '../../scopes/server-view.ts'
-import type {Application} from '../applications.ts'
 import type {Group} from '../groups/groups.ts'
+import type {Application} from '../mounts/applications.ts'
 import {effectiveGroup} from '../wsgi-file.ts'
 import type {WsgiModel} from '../wsgi-model.ts'
-import {certainDirective} from './certain-directive.ts'
 
 /**
  * The group that every request of an application gets, so far as no text that is not known says otherwise. It may

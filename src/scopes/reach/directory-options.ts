@@ -4,9 +4,9 @@ import {
   NO_OPTIONS,
   type SectionOptions,
   withLine,
-} from '../httpd/httpd-options.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
-import type {Directive, Section} from '../syntax/nodes.ts'
+} from '../../httpd/httpd-options.ts'
+import {argumentsOf} from '../../syntax/arguments.ts'
+import type {Directive, Section} from '../../syntax/nodes.ts'
 
 /** The options that come of these lines, weakest first; lines of one section are added up before they are merged. */
 export function optionsOf(

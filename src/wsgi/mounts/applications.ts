@@ -1,0 +1,54 @@
+import {coverageOfPrefix, mergeSlashes} from '../../httpd/paths/paths.ts'
+import {type MountPath, mountOf} from '../../scopes/mount.ts'
+import {type Reach, reachOf} from '../../scopes/reach/reach.ts'
+import {bareDirectives, isWithin, type Placed, type Scope} from '../../scopes/scopes.ts'
+import {type WsgiOption, wsgiOptionsOf} from '../options/wsgi-options.ts'
+
+/** What mounts an application. */
+export const SCRIPT_ALIASES = ['WSGIScriptAlias', 'WSGIScriptAliasMatch'] as const
+
+/** One WSGIScriptAlias or WSGIScriptAliasMatch; its target is a script, or a directory of scripts. */
+export interface Application extends Reach {
+  readonly options: readonly WsgiOption[]
+}
+
+/** The applications of a scope that can be reached, in alias order. */
+export function applicationsOf(scope: Scope): readonly Application[] {
+  const applications: Application[] = []
+  for (const placed of bareDirectives(scope, ...SCRIPT_ALIASES)) {
+    const application = applicationOf(scope, placed, [...applications])
+    if (application && !isShadowed(application)) applications.push(application)
+  }
+  return applications
+}
+
+/** Reads a line of the form `Name mount target [options]` as an application, whatever its name. */
+export function applicationOf(
+  scope: Scope,
+  placed: Pick<Placed, 'node' | 'guards'>,
+  earlier: readonly Application[],
+): Application | undefined {
+  const mount = mountOf(scope, placed)
+  return mount && {...reachOf(mount, earlier), options: wsgiOptionsOf(mount.node, 2)}
+}
+
+/** True if an earlier alias takes every request: the first one that matches wins (mod_wsgi.c: wsgi_hook_intercept). */
+function isShadowed(application: Application): boolean {
+  return application.earlier.some(
+    (other) =>
+      other.kind === 'prefix' &&
+      application.kind === 'prefix' &&
+      isWithin(application.guards, other.guards) &&
+      coverageOfPrefix(other.mount, application.mount) === 'all',
+  )
+}
+
+/** The aliases of a scope, those too that are never reached. */
+export function scriptAliasesOf(scope: Scope): readonly Application[] {
+  return bareDirectives(scope, ...SCRIPT_ALIASES).flatMap((placed) => applicationOf(scope, placed, []) ?? [])
+}
+
+/** A key that is equal for the same script at the same mount, as in the virtual hosts for port 80 and port 443. */
+export function applicationKey({kind, mount, target}: MountPath & Pick<Application, 'target'>): string {
+  return [kind, mergeSlashes(mount), target].join('\0')
+}
