@@ -7,7 +7,8 @@ import {type QuotedSource, quotedSourceOf} from './quote/quoted-source.ts'
 export function formatText(result: FileResult, palette: Palette): string {
   const quoted = quotedSourceOf(result)
   const blocks = [
-    ...result.syntaxErrors.map((found) => {
+    // The tags of a template are no sections, so that what they are mistaken for says nothing.
+    ...(result.template ? [] : result.syntaxErrors).map((found) => {
       const opening = found.opening ? related('opened here', [found.opening], quoted, palette) : []
       return message({...found, kind: 'syntax error', style: 'error'}, quoted, palette, opening)
     }),

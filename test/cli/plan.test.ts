@@ -22,6 +22,30 @@ const read = (name: string): string => readFileSync(join(cwd, name), 'utf8')
 const run = (words: readonly string[], settings?: Partial<RunSettings>): Outcome =>
   runCli(words, {cwd, ...settings})
 
+describe('a template is refused, whatever there is to do in it', () => {
+  const NOTICE =
+    "  refused  a.conf:2:16  template\n           a Jinja template ({{ name | default('shop') }}), so nothing is edited\n"
+
+  test.each([
+    ['a line a transform would change', SHOP.replace('shop.example', "{{ name | default('shop') }}")],
+    ['no line for a transform', "<Location /a>\n    SetHandler {{ name | default('shop') }}\n</Location>\n"],
+  ])('with %s', (_what, text) => {
+    write('a.conf', text)
+    const {code, stdout, stderr} = run(['--write', 'a.conf'])
+    expect({code, stdout: stdout.toString()}).toEqual({code: 0, stdout: ''})
+    expect(stderr).toContain(NOTICE)
+    expect(stderr).toContain('1 file, 0 changes, 1 refusal. Nothing to write.\n')
+    expect(read('a.conf')).toBe(text)
+  })
+
+  test('and a check still tells what it finds', () => {
+    write('a.conf', `Listen {{ port }}\n${SHOP.replace('/srv', 'srv')}`)
+    const {stderr} = run(['-t', 'check-relative-target', 'a.conf'])
+    expect(stderr).toContain('finding  a.conf:4:5  check-relative-target')
+    expect(stderr).toContain('refused  a.conf:1:8  template')
+  })
+})
+
 describe('standard output is the product', () => {
   test('a patch there, the summary on standard error, and nothing written', () => {
     write('shop.conf', SHOP)

@@ -14,6 +14,13 @@ test('a program gets what inspect prints as plain data', () => {
   expect(verdict).toEqual({outcome: 'accepted'})
 })
 
+test('a program gets the templates of a server, and what is in their plain parts', () => {
+  const path = fileURLToPath(new URL('../../fixtures/templates/tags/erb-puppet.conf', import.meta.url))
+  const {templates, hosts} = inspectServer(openServer({path}))
+  expect(templates).toEqual([{kind: 'erb', place: {file: path, line: 3, column: 1}}])
+  expect(hosts.map(({serverName}) => serverName)).toEqual(['shop.example'])
+})
+
 test('a program gets a line with what it applies to, also by the path of a link', () => {
   const server = openServer({root})
   const line = explainLine(server, SITE, 17)

@@ -26,6 +26,7 @@ const inspection: Inspection = {
   layout: 'Debian',
   extent: 'server',
   files: ['/etc/apache2/apache2.conf', SITE],
+  templates: [{kind: 'jinja', place: {file: SITE, line: 3, column: 5}}],
   hosts: [
     {
       addresses: ['*:443'],
@@ -68,11 +69,20 @@ const inspection: Inspection = {
   verdict: {outcome: 'accepted'},
 }
 
+test('the JSON document lists the templates', () => {
+  expect(JSON.parse(formatInspectionJson(inspection)).templates).toEqual([
+    {kind: 'jinja', file: SITE, line: 3, column: 5},
+  ])
+})
+
 test('a server is shown with its hosts, applications and all that was taken for granted', () => {
   expect(formatInspection(inspection, plain)).toBe(`/etc/apache2/apache2.conf
   ServerRoot  /etc/apache2 (Debian)
   / is        /backup/web1
   Read        2 files
+
+Templates (1), read as they are, not rendered
+  - sites-enabled/shop.conf:3:5: a Jinja template
 
 Virtual hosts (2)
   *:443  shop.example        default  sites-enabled/shop.conf:1

@@ -123,6 +123,25 @@ test('the last line counts', () => {
   )
 })
 
+test('a template is refused with its first marker, and its tags are no syntax errors', () => {
+  const result = run('<% if @ssl -%>\n<% end -%>\n')
+  expect(formatText(result, plain)).toBe(
+    `a.conf:1:1: refused: an ERB template (<% if @ssl -%>), so nothing is edited [template]
+    1 | <% if @ssl -%>
+      | ^~~~~~~~~~~~~~
+      to unlock: run this on the rendered file, or edit the template by hand
+
+`,
+  )
+  expect(jsonFileOf(result, {name: 'a.conf', context: 3}).template).toEqual({
+    kind: 'erb',
+    marker: '<% if @ssl -%>',
+    line: 1,
+    column: 1,
+  })
+  expect(tallyOf(result)).toEqual({...NOTHING, files: 1, refusals: 1})
+})
+
 test('the JSON document has places, masked messages and the patch as it is', () => {
   const result = run(TEXT)
   const document = JSON.parse(formatJson([jsonFileOf(result, {name: 'a.conf', context: 3})], tallyOf(result)))

@@ -1,11 +1,19 @@
-import type {Reading} from '../../reading/reading.ts'
+import {findTemplate} from '../../query/templates/find-template.ts'
+import type {ReadFile, Reading} from '../../reading/reading.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {ServerModel} from '../../resolve/server-model.ts'
 import type {ServerScope} from '../../resolve/server-scope.ts'
+import {toText} from '../../syntax/to-text.ts'
 import {applicationsOf} from './applications.ts'
 import {groupsOf} from './groups.ts'
-import type {InspectedAssumption, InspectedHost, InspectedVerdict, Inspection} from './inspection.ts'
+import type {
+  InspectedAssumption,
+  InspectedHost,
+  InspectedTemplate,
+  InspectedVerdict,
+  Inspection,
+} from './inspection.ts'
 
 /** How the server was found. */
 export interface InspectedSource
@@ -22,6 +30,7 @@ export function inspectionOf(source: InspectedSource, reading: Reading, server: 
     layout: source.layout,
     extent: source.extent,
     files: reading.files.map(({path}) => path),
+    templates: reading.files.flatMap(templateOf),
     hosts: server.hosts.flatMap(({section, ...scope}) => (section ? [hostOf(section, scope)] : [])),
     applications,
     limits,
@@ -30,6 +39,13 @@ export function inspectionOf(source: InspectedSource, reading: Reading, server: 
     warnings: reading.warnings,
     verdict: verdictOf(reading),
   }
+}
+
+function templateOf({path, root}: ReadFile): readonly InspectedTemplate[] {
+  const template = findTemplate(root, toText(root), path)
+  if (!template) return []
+  const {line, column} = template.position.start
+  return [{kind: template.kind, place: {file: path, line, column}}]
 }
 
 function hostOf(section: ServerDirective, scope: Omit<ServerScope, 'section'>): InspectedHost {

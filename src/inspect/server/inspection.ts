@@ -1,5 +1,13 @@
 /** What a server is made of, as plain data for all formats. */
+import type {TemplateKind} from '../../query/templates/template-kind.ts'
 import type {TextPlace} from '../text-place.ts'
+
+/** A file that another program makes a configuration of; only its plain parts are read as they will be. */
+export interface InspectedTemplate {
+  readonly kind: TemplateKind
+  /** Of its first marker. */
+  readonly place: TextPlace & {readonly column: number}
+}
 
 export interface InspectedHost {
   /** As written: `*:443`. */
@@ -72,6 +80,7 @@ export interface Inspection {
   readonly extent: 'server' | 'part'
   /** All files that are read, in the order they are opened. */
   readonly files: readonly string[]
+  readonly templates: readonly InspectedTemplate[]
   readonly hosts: readonly InspectedHost[]
   readonly applications: readonly InspectedApplication[]
   readonly limits: readonly InspectedLimit[]

@@ -5,6 +5,7 @@ import type {
   InspectedLimit,
   Inspection,
 } from '../../inspect/server/inspection.ts'
+import {TEMPLATE_KINDS} from '../../query/templates/template-kind.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
 import {formatTable} from '../table.ts'
@@ -19,13 +20,19 @@ const DEEPER = '      '
 
 /** A server for people: what it is made of, where its applications run, and what the server says to it. */
 export function formatInspection(inspection: Inspection, palette: Palette): string {
-  const {hosts, applications, limits, groups, assumptions, warnings} = inspection
+  const {templates, hosts, applications, limits, groups, assumptions, warnings} = inspection
   const label = (file: string, line: number): string => placeLabel({file, line}, inspection.serverRoot)
   const section = (title: string, lines: readonly string[]): string =>
     lines.length === 0 ? '' : `\n${palette('header', title)}\n${lines.map((line) => `${line}\n`).join('')}`
   const unused = groups.filter(({isUsed}) => !isUsed)
   return [
     headerOf(inspection, palette),
+    section(
+      `Templates (${templates.length}), read as they are, not rendered`,
+      templates.flatMap(({kind, place}) =>
+        item(`${placeLabel(place, inspection.serverRoot)}:${place.column}: ${TEMPLATE_KINDS[kind]}`),
+      ),
+    ),
     section(`Virtual hosts (${hosts.length})`, hostLines(hosts, label)),
     section(`Applications (${applications.length})`, [
       ...applicationLines(applications, label, palette),

@@ -1,5 +1,6 @@
 import type {InspectedApplication, InspectedVerdict, Inspection} from '../../inspect/server/inspection.ts'
 import type {TextPlace} from '../../inspect/text-place.ts'
+import type {TemplateKind} from '../../query/templates/template-kind.ts'
 
 /** The document of `inspect --format json`. Fields may be added; a change that breaks readers raises `version`. */
 export interface InspectionJson {
@@ -13,6 +14,8 @@ export interface InspectionJson {
   readonly extent: 'server' | 'part'
   /** In the order they are opened. */
   readonly files: readonly string[]
+  /** Those of the files that are templates, each with the place of its first marker. */
+  readonly templates: readonly (TextPlace & {readonly column: number; readonly kind: TemplateKind})[]
   readonly verdict: {
     readonly accepted: boolean
     /** Null if it is accepted. */
@@ -76,6 +79,7 @@ function jsonOf(inspection: Inspection): InspectionJson {
     layout: inspection.layout ?? null,
     extent: inspection.extent,
     files: inspection.files,
+    templates: inspection.templates.map(({kind, place}) => ({kind, ...place})),
     verdict: verdictOf(inspection.verdict),
     virtualHosts: inspection.hosts.map(({addresses, serverName, aliases, conditions, place}) => ({
       addresses,
