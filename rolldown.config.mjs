@@ -5,11 +5,12 @@ import {isBuiltin} from 'node:module'
 import {basename, join} from 'node:path'
 import {defineConfig} from 'rolldown'
 
-const entries = ['src/cli/main', 'src/index', 'src/transform', 'src/testing']
+const authoring = ['src/authoring/import-authored', 'src/authoring/module-hooks']
+const entries = ['src/cli/main', 'src/index', 'src/transform', 'src/testing', ...authoring]
 const transforms = readdirSync('transforms', {recursive: true})
   .filter((file) => file.endsWith('.ts') && !file.startsWith('shared'))
   .map((file) => `transforms/${file.replace(/\.ts$/, '')}`)
-const authoring = 'httpd-codemod/transform'
+const publicEntry = 'httpd-codemod/transform'
 const loadedOnDemand = ['diff', 'json5', 'ora', 'ts-morph']
 
 // The licenses of the packages that are part of the bundle want to be beside it.
@@ -44,7 +45,7 @@ export default defineConfig({
   platform: 'node',
   logLevel: 'silent',
   external: (id) => isBuiltin(id) || loadedOnDemand.includes(id),
-  resolve: {alias: {[authoring]: `${import.meta.dirname}/src/transform.ts`}},
+  resolve: {alias: {[publicEntry]: `${import.meta.dirname}/src/transform.ts`}},
   plugins: [notices, byName],
   output: {
     dir: 'dist',

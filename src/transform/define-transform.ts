@@ -5,6 +5,7 @@ import {type Elsewhere, NOTHING_ELSEWHERE} from '../scopes/elsewhere.ts'
 import type {Root} from '../syntax/nodes.ts'
 import {checkDefinition} from './checking/check-definition.ts'
 import {type AuthoredTransform, type TransformDefinition, withDefaults} from './definition.ts'
+import {remember} from './made.ts'
 import {type GivenOptions, type NoOptions, type OptionSchemas, resolveOptions} from './options.ts'
 import type {Change, TransformRun} from './outcome.ts'
 import {type RunSettings, runTransform} from './run-transform.ts'
@@ -52,10 +53,11 @@ function withPresets<S extends OptionSchemas>(
       return next
     }
   }
-  return Object.assign(plugin, {
+  const transform = {
     definition,
     with: (options: GivenOptions<S>) => withPresets(definition, {...presets, ...options}),
-  })
+  }
+  return remember(Object.assign(plugin, transform))
 }
 
 function settingsOf({data, basename}: VFile): RunSettings {

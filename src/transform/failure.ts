@@ -4,7 +4,7 @@ import type {Change} from './outcome.ts'
 
 /** Why a transform broke off, with the file and line of its author; of a conflict, the two changes in it. */
 export function reasonOf(error: unknown, changes: readonly Change[]): string {
-  if (!(error instanceof ConflictError)) return withPlace(error)
+  if (!(error instanceof ConflictError)) return describeError(error)
   const [one, other] = [error.first, error.second].map((replacement) => {
     const change = changes.find(({replacements}) => replacements.includes(replacement))
     return `"${change?.message}" at line ${change?.position.start.line}`
@@ -12,11 +12,14 @@ export function reasonOf(error: unknown, changes: readonly Change[]): string {
   return `two changes want the same characters: ${one}, and ${other}`
 }
 
-/** The message of an error, and where the code of an author was when it was thrown: `broken (/srv/mine.ts:14)`. */
-export function withPlace(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const place = placeIn(error.stack ?? '')
-  return place === undefined ? error.message : `${error.message} (${place})`
+/**
+ * The message of an error, in one line, and where the code of an author was when it was thrown:
+ * `broken (/srv/mine.ts:14)`.
+ */
+export function describeError(error: unknown): string {
+  const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  const place = error instanceof Error ? placeIn(error.stack ?? '') : undefined
+  return place === undefined ? message : `${message} (${place})`
 }
 
 /** Where this package has its own code, in the sources as in the bundle. */

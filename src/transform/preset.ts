@@ -1,6 +1,7 @@
 import type {Preset} from 'unified'
 import {checkDefinition} from './checking/check-definition.ts'
 import type {Transform} from './define-transform.ts'
+import {remember} from './made.ts'
 
 export interface PresetDefinition {
   /** Name of its file. */
@@ -28,5 +29,5 @@ export interface TransformPreset extends Preset {
 export function definePreset(authored: AuthoredPreset): TransformPreset {
   checkDefinition('preset', authored)
   const definition = {...authored, description: authored.description ?? ''}
-  return {plugins: [...definition.transforms], definition}
+  return remember({plugins: [...definition.transforms], definition})
 }

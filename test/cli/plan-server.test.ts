@@ -159,11 +159,10 @@ describe('--root', () => {
 })
 
 test('the versions of the server reach the transforms', () => {
-  const entry = new URL('../../dist/src/transform.js', import.meta.url)
   const findings = "{found: {message: '{versions}', reason: 'so it is'}}"
   write(
     'mine.mjs',
-    `import {defineCheck} from ${JSON.stringify(entry.href)}`,
+    `import {defineCheck} from 'httpd-codemod/transform'`,
     `export default defineCheck({name: 'mine', summary: 'Look', findings: ${findings},`,
     `  run({find, report, target: {httpd, modWsgi}}) {`,
     `    for (const node of find('Listen')) report(node, 'found', {versions: [httpd, modWsgi].join(' ')})`,

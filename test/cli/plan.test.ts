@@ -197,7 +197,8 @@ describe('options of a transform', () => {
 
   test('a transform may be named by the path of a module', () => {
     write('shop.conf', SHOP)
-    write('mine.mjs', 'export default {definition: {name: "mine", transforms: []}, plugins: []}\n')
+    const mine = "definePreset({name: 'mine', summary: 'Nothing', transforms: []})"
+    write('mine.mjs', `import {definePreset} from 'httpd-codemod/transform'\nexport default ${mine}\n`)
     expect(run(['-t', './mine.mjs', 'shop.conf'])).toMatchObject({code: 0, stdout: Buffer.from('')})
   })
 })
@@ -279,10 +280,9 @@ describe('bad input gets a clear message, exit 2, and nothing is written', () =>
 
   test('a transform that breaks off', () => {
     write('shop.conf', SHOP)
-    const entry = new URL('../../dist/src/transform.js', import.meta.url)
     write(
       'broken.mjs',
-      `import {defineTransform} from ${JSON.stringify(entry.href)}
+      `import {defineTransform} from 'httpd-codemod/transform'
        export default defineTransform({name: 'broken', summary: 'Break off', run() { throw new Error('out of order') }})\n`,
     )
     expectRefused(['--write', '-t', './broken.mjs', 'shop.conf'], 'shop.conf: broken broke off: out of order')

@@ -3,6 +3,7 @@ import {basename, extname, join, resolve} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {nearestName} from '../../text/nearest-name.ts'
 import type {Transform} from '../../transform/define-transform.ts'
+import {isMade} from '../../transform/made.ts'
 import type {TransformPreset} from '../../transform/preset.ts'
 import {transformsFolder} from '../package-root.ts'
 import {UsageError} from '../usage-error.ts'
@@ -30,10 +31,10 @@ export function transformFiles(): ReadonlyMap<string, URL> {
  * @throws {UsageError} if there is none of that name, or the module holds none
  */
 export async function loadTransform(name: string): Promise<Subject> {
-  if (isPath(name)) return loadModule(name, pathToFileURL(resolve(name)))
+  if (isPath(name)) return loadAuthored(name)
   const files = transformFiles()
   const file = files.get(name)
-  if (file) return loadModule(name, file)
+  if (file) return subjectOf(name, await import(file.href))
   const nearest = nearestName(name, [...files.keys()])
   const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`
   throw new UsageError(`unknown transform "${name}".${hint} See: httpd-codemod list`)
@@ -43,29 +44,25 @@ function isPath(name: string): boolean {
   return name.includes('/') || /\.[cm]?[jt]s$/.test(name)
 }
 
-async function loadModule(name: string, url: URL): Promise<Subject> {
-  let loaded: {readonly default?: unknown}
+/** The module of an author; where it is read, compiled and resolved is loaded only for these. */
+async function loadAuthored(name: string): Promise<Subject> {
+  const {importAuthored} = await import('../../authoring/import-authored.ts')
   try {
-    loaded = await importModule(url)
+    return subjectOf(name, await importAuthored(resolve(name)))
   } catch (error) {
-    throw new UsageError(
-      `cannot load the transform "${name}": ${error instanceof Error ? error.message : error}`,
-    )
+    if (!isLoadError(error)) throw error
+    throw new UsageError(`cannot load the transform "${name}": ${error.message}`)
   }
-  if (isSubject(loaded.default)) return loaded.default
+}
+
+function isLoadError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && error.code === 'load'
+}
+
+function subjectOf(name: string, module: {readonly default?: unknown}): Subject {
+  // What is made can be read; a transform is a function, a preset is not.
+  if (isMade(module.default)) return module.default as Subject
   throw new UsageError(
-    `"${name}" holds no transform: its default export must come from defineTransform or definePreset`,
+    `"${name}" holds no transform: its default export must come from defineTransform, defineCheck or definePreset`,
   )
-}
-
-/** Node 20 cannot import TypeScript; where this file is TypeScript, something else takes care of it. */
-async function importModule(url: URL): Promise<{readonly default?: unknown}> {
-  if (ENDING === '.ts' || !/\.m?ts$/.test(url.pathname)) return import(url.href)
-  const {importTypeScript} = await import('../../authoring/load-typescript.ts')
-  return importTypeScript(fileURLToPath(url))
-}
-
-function isSubject(value: unknown): value is Subject {
-  const isHolder = typeof value === 'function' || (typeof value === 'object' && value !== null)
-  return isHolder && 'definition' in value
 }

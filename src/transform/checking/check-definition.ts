@@ -1,3 +1,4 @@
+import {isMade} from '../made.ts'
 import {optionRule} from './option-rule.ts'
 import {
   describe,
@@ -97,5 +98,5 @@ function isStateless(value: unknown): boolean {
 }
 
 function isTransform(value: unknown): boolean {
-  return typeof value === 'function' && 'definition' in value
+  return typeof value === 'function' && isMade(value)
 }

@@ -1,0 +1,24 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {dirname, resolve} from 'node:path'
+import {ts} from 'ts-morph'
+import {sourcePathOf} from './source-path.ts'
+
+/**
+ * The first fault in the text of a module, or of one that it imports by a path: file, line and reason. Node says of
+ * an ES module only that there is one.
+ */
+export function syntaxFaultIn(path: string, seen: ReadonlySet<string> = new Set()): string | undefined {
+  if (seen.has(path) || !existsSync(path)) return undefined
+  const text = readFileSync(path, 'utf8')
+  const [fault] = ts.transpileModule(text, {fileName: path, reportDiagnostics: true}).diagnostics ?? []
+  if (fault) {
+    const line = text.slice(0, fault.start).split('\n').length
+    return `${path}:${line}: ${ts.flattenDiagnosticMessageText(fault.messageText, ' ')}`
+  }
+  const imported = ts.preProcessFile(text, true, true).importedFiles.map(({fileName}) => fileName)
+  for (const name of imported.filter((each) => each.startsWith('.'))) {
+    const inner = syntaxFaultIn(sourcePathOf(resolve(dirname(path), name)), new Set([...seen, path]))
+    if (inner !== undefined) return inner
+  }
+  return undefined
+}
