@@ -1,10 +1,10 @@
 import type {VFile} from 'vfile'
 import {type ChangeSet, changeSetOf, isEmpty} from '../edit/change-set.ts'
 import {composeChanges} from '../edit/compose.ts'
+import {traceBackIn} from '../edit/trace-back.ts'
 import type {Root} from '../syntax/nodes.ts'
 import {toText} from '../syntax/to-text.ts'
 import type {Change} from '../transform/outcome.ts'
-import {traceBackIn} from './trace-back.ts'
 
 /** A change that is about to be made, for somebody to decide on; its position is in the original file. */
 export interface Offer extends Omit<Change, 'replacements'> {

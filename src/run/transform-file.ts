@@ -2,6 +2,7 @@ import type {Pluggable} from 'unified'
 import {VFile} from 'vfile'
 import {type ChangeSet, changeSetOf, isEmpty} from '../edit/change-set.ts'
 import {composeChanges} from '../edit/compose.ts'
+import {type ToOriginal, traceBackIn} from '../edit/trace-back.ts'
 import type {Effect} from '../effects/effects.ts'
 import {findTemplate} from '../query/templates/find-template.ts'
 import {forgetTree} from '../query/tree-cache.ts'
@@ -16,7 +17,6 @@ import {fileEffects} from './file-effects.ts'
 import type {FileResult, NumberedChange} from './file-result.ts'
 import {type Offer, offersOn} from './offer.ts'
 import {refusalOfTemplate} from './refuse-template.ts'
-import {type ToOriginal, traceBackIn} from './trace-back.ts'
 
 export interface TransformFileSettings {
   /** Transforms and presets, in order; an entry may be `[transform, options]`. */

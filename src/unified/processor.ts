@@ -2,6 +2,7 @@ import {type Plugin, unified} from 'unified'
 import {fromBytes, fromText} from '../syntax/from-bytes.ts'
 import type {Root} from '../syntax/nodes.ts'
 import {toBytes} from '../syntax/to-text.ts'
+import {addMessages} from './add-messages.ts'
 
 /**
  * Reads `file.value` itself: the text unified hands to a parser has lost a byte order mark and all bytes that
@@ -13,10 +14,13 @@ const parseHttpd: Plugin<[], string, Root> = function () {
   }
 }
 
-/** Writes bytes, because text cannot hold a file of any bytes. */
+/** Writes bytes, because text cannot hold a file of any bytes; what the transforms said becomes messages of the file. */
 const stringifyHttpd: Plugin<[], Root, Uint8Array> = function () {
   // The processor calls a compiler with the tree its parser or transforms made.
-  this.compiler = (root) => toBytes(root as Root)
+  this.compiler = (root, file) => {
+    addMessages(file)
+    return toBytes(root as Root)
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
-import {type ChangeSet, invertChanges, mapOffset} from '../edit/change-set.ts'
 import type {Position} from '../syntax/nodes.ts'
 import {type LineIndex, lineIndexOf, type Point, pointAt} from '../text/line-index.ts'
+import {type ChangeSet, invertChanges, mapOffset} from './change-set.ts'
 
 /** From a position in a changed text to one in the original text. */
 export type ToOriginal = (position: Position) => Position
