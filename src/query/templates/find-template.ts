@@ -29,7 +29,8 @@ export function findTemplate(root: Root, text: string, path: string): Template |
     if (closer === undefined) return true
     const last = lastClosers.get(closer) ?? text.lastIndexOf(closer)
     lastClosers.set(closer, last)
-    return offset < last
+    // {#} is no comment, although its second half could end one.
+    return offset + 1 < last
   }
   let first: Candidate | undefined
   forEachLine(root, (line) => {
@@ -81,7 +82,7 @@ const CLOSERS: Readonly<Record<string, string>> = {
 function markerAt(text: string, start: number, length: number): string {
   const opener = text.slice(start, start + 2)
   const rest = /^[^\r\n]*/.exec(text.slice(start, start + 2000))?.[0] ?? ''
-  const closer = CLOSERS[opener]
+  const closer = CLOSERS[opener.toUpperCase()]
   if (closer === undefined) return rest.slice(0, Math.max(length, 2)).trimEnd()
   const end = rest.indexOf(closer, 2)
   if (end === -1) return rest.slice(0, Math.max(length, LONGEST)).trimEnd()

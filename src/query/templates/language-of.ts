@@ -14,7 +14,7 @@ export function languageOf(family: Family, text: string, path: string): Template
 const JINJA_STATEMENT = /(?<!%[!<>\d,]*)\{%[-+~]?\s*[a-z_]|(?<!\{)\{#(?!\{)[^\n]*#\}/i
 
 const GO =
-  /^(?:\.(?:[a-z_]|$|\s)|\$|\/\*|`|(?:if|range|with|end|define|template|block|include|printf|else if|getenv|tpl)\b(?!\s*[|.[(])|else$)|[\s(|]\.[a-z_]/i
+  /^(?:\.(?:[a-z_]|$|\s)|\$|\/\*|`|(?:if|range|with|end|define|template|block|include|printf|else if|getenv|tpl)\b(?!\s*[|.[(])|else$|[a-z]\w*\s+[`"])|[\s(|]\.[a-z_]/i
 
 const MUSTACHE = /^(?:[#^>&!]|\/(?!\*)|\{[^%]|else$)/
 
@@ -23,7 +23,7 @@ const JINJA_EXPRESSION = /[|~[(']|\s(?:if|or|and|\+|-|\*)\s/
 function languageOfBraces(text: string, path: string): TemplateKind {
   if (JINJA_STATEMENT.test(text)) return 'jinja'
   const inner = contentsOf(text, /(?<!%)\{\{/g, '}}').map((content) =>
-    content.replace(/^[-~]\s|\s[-~]$/g, '').trim(),
+    content.replace(/^(?:~|-\s)|(?:~|\s-)$/g, '').trim(),
   )
   if (inner.some((content) => MUSTACHE.test(content) && content !== 'else')) return 'mustache'
   if (inner.some((content) => GO.test(content))) return 'go'
@@ -35,7 +35,7 @@ function languageOfBraces(text: string, path: string): TemplateKind {
 }
 
 const MAKO =
-  /<\/?%(?:def|block|inherit|namespace|page|text|doc|call)\b|<%!|^[ \t]*%[ \t]*(?:if|for|end(?:if|for))\b/m
+  /<\/?%(?:def|block|inherit|namespace|page|text|doc|call)\b|<%!|<%\s*(?:from\s+\S+\s+)?import\s|^[ \t]*%[ \t]*(?:if|for|end(?:if|for))\b/m
 
 /** A variable of Puppet, which Ruby would take for a global one, or braces where Ruby has `do … end`. */
 const EPP = /^-?\s*\||(?:^|[^@\w$])\$(?:::)?[a-z]|^-?\s*\}|\{\s*-?$/

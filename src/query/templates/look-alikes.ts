@@ -3,6 +3,7 @@ import {toIdentifier} from '../../syntax/names.ts'
 import type {Line, Root} from '../../syntax/nodes.ts'
 import {findSections} from '../tree-index.ts'
 import type {Family} from './markers.ts'
+import {patternRangeOf} from './pattern-range.ts'
 
 /** Something in a line that has the form of a marker. */
 export interface Candidate {
@@ -57,21 +58,10 @@ function isHandle({family, line, index, text}: Candidate): boolean {
   return /^[\w-]+\\?\.[a-z]{2}/i.test(line.value.slice(index + text.length, index + text.length + 80))
 }
 
-/** What a directive looks for in pages and requests, where the marks of a template may well be. */
+/** The marks of a template may well be what is looked for in pages and requests. */
 function isPattern({line, index}: Candidate): boolean {
-  if (line.type !== 'directive') return false
-  const name = toIdentifier(line.name)
-  if (name === 'secrule') {
-    const operator = argumentsOf(line)[1]
-    return operator !== undefined && operator.start <= index && index < operator.end
-  }
-  if (name !== 'substitute') return false
-  // Substitute "s|pattern|text|flags": any character separates the parts.
-  const head = /\bs([^\w\s])/.exec(line.value.slice(line.value.search(/\S/) + line.name.length))
-  if (!head) return false
-  const separator = head[1] as string
-  const start = line.value.indexOf(head[0], line.value.search(/\S/) + line.name.length) + head[0].length
-  return separator === '@' || index < line.value.indexOf(separator, start)
+  const range = line.type === 'directive' ? patternRangeOf(line) : undefined
+  return range !== undefined && range.from <= index && index < range.to
 }
 
 function isNamed(line: Line): line is Line & {readonly name: string} {

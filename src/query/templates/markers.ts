@@ -30,7 +30,7 @@ export const MARKERS: readonly Marker[] = [
   // {% if ssl %}   {%- set name = 'x' -%}
   {
     family: 'braces',
-    pattern: /(?<!%[!<>\d,]*)\{%[-+~]?(?:\s*[a-z_]\w*(?=[\s("']|[-+~]?%\})|\s*$)/gi,
+    pattern: /(?<!%[!<>\d,]*)\{%[-+~]?(?:\s*[a-z_]\w+(?=[\s("']|[-+~]?%\})|\s*$)/gi,
     closer: '%}',
     isUnlikeCode: true,
   },
