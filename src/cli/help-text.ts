@@ -18,58 +18,58 @@ Migrates Apache httpd configuration. It writes nothing unless told --write.
       --context <n>                 unchanged lines around each change (3)
   -q, --quiet / -v, --verbose       say less / say more
       --color <when>, --version     auto (default), always, never; the version
-      --no-follow                   of a server take no files that it includes
+      --no-follow                   leave out the files that a server includes
       --root, -d, -f, -C, -D ...    which server it is: see inspect --help
-apply --help and so on: their options. Exit codes: 0 done or nothing to do,
+Each command has its own --help. Exit codes: 0 done or nothing to do,
 1 --check found something, 2 could not do it, 3 refused or put back, 130 stopped
 `
 
 /** What `apply --help` prints. */
 export const APPLY_HELP = `Usage: httpd-codemod apply [options] <plan.json>
 
-Writes a plan that was saved with -o: all of its files, or none. A file that is
-not as it was when the plan was made is named, and nothing is written. A plan
-that is written already is no fault. explain <plan.json> shows it first.
+Writes a plan that was saved with -o: all of its files, or none. If a file has
+changed since the plan was made, names it and writes nothing. Applying a plan
+again does nothing. To look at it first: explain <plan.json>.
 
   --verify <command>  such as 'apachectl -t': run on the new files before
                       anything changes, and again once they are in place
   --probe <url>       ask the running server before and after, and put all back
-                      if an answer that worked does not any more; repeat
+                      if an answer that worked fails now; repeat for several
   --reload <command>  such as 'apachectl graceful', before it is asked again
-  --managed           also files that say Ansible, Puppet and so on write them
+  --managed           also write files that Ansible, Puppet and so on maintain
   --state-dir <dir>   where runs and the old bytes are kept. Default for root:
                       /var/lib/httpd-codemod, else ~/.local/state/httpd-codemod
   --color <when>      auto (default), always or never
   -q, --quiet         say only what went wrong
 
-With --write the plan command takes the same options. Exit codes: 0 written or
-nothing to do, 2 could not do it, 3 refused or put back, 130 stopped; after all
-but 0 every file is as it was.
+A preview with --write has the same options. Exit codes: 0 written or nothing to
+do, 2 could not do it, 3 refused or put back, 130 stopped. After all but 0 every
+file is as it was.
 `
 
 /** What `undo --help` prints. */
 export const UNDO_HELP = `Usage: httpd-codemod undo [options] [run]
 
-Puts back the bytes that a run replaced: of the last run that is not undone, or
-of the one that is named. No file is read as a configuration, and the server may
-be down. Runs may be undone in any order, and an undo is a run that can be
-undone. A file that changed since the run is named, and nothing is put back.
+Puts back the bytes that a run replaced: the last run that is not undone, or the
+one you name. It reads no file as a configuration, and the server may be down.
+You can undo runs in any order, and undo an undo. If a file has changed since
+the run, names it and puts nothing back.
 
   --state-dir <dir>   where runs are kept. Default for root:
                       /var/lib/httpd-codemod, else ~/.local/state/httpd-codemod
   --color <when>      auto (default), always or never
   -q, --quiet         say only what went wrong
 
-explain runs lists the runs. The last 20 are kept, and all of the last 90 days.
+explain runs lists the runs. The last 20 and those of the last 90 days are kept.
 Exit codes: 0 put back or nothing to do, 2 could not do it, 3 refused.
 `
 
 /** What `inspect --help` prints. */
 export const INSPECT_HELP = `Usage: httpd-codemod inspect [options] [path]
 
-Shows what a server is made of: virtual hosts, WSGI applications and where each
+Shows what a server consists of: virtual hosts, WSGI applications and where each
 runs, process groups that nothing uses, and whether the server accepts it all.
-Looking writes nothing and runs nothing of the server.
+It writes nothing and runs nothing of the server.
 
 <path> is a main file, a folder such as /etc/apache2, or a part such as one
 virtual host. Default: the server installed in one of the usual places.
@@ -83,26 +83,27 @@ virtual host. Default: the server installed in one of the usual places.
 export const EXPLAIN_HELP = `Usage: httpd-codemod explain [options] <thing>
 
   explain move-to-daemon-mode      the manual page of a transform or preset
-  explain FILE:LINE                what stands there, and what it applies to
+  explain FILE:LINE                what is there, and what it applies to
   explain http://HOST:PORT/PATH    what would serve the request, and why
-  explain plan.json                a plan, and how its files stand to it now
-  explain runs                     the runs that can be undone; also one by id
+  explain plan.json                a plan, and the state of its files
+  explain runs, explain RUN        the runs that can be undone; one of them
 
   --server <path>    main file or folder of the server. Default: the one around
-                     the file, or the one installed in a usual place
+                     the file, or else the one installed in a usual place
   --format <format>  text (default), or json for all but a transform
   --state-dir <dir>  where runs are kept: see undo --help
 `
 
 /** The options that all commands about a server share. */
 export const SERVER_HELP = `
-  --root <dir>       folder that is / for the configuration, for a copied tree
+  --root <dir>       the folder that is / for a copied configuration
   -d <dir>           the ServerRoot             (the flags of one letter are
   -f <file>          the main file               those of httpd)
   -C <directive>     read before the main file; repeat for several
   -D <name>          define a name; repeat for several
-  --httpd-version <version>     2.4.58; decides IfVersion
-  --mod-wsgi-version <version>  4.9.4; what a release does not have is an error
-  --assume <module=on|off>   decides IfModule: wsgi_module=on; repeatable
+  --httpd-version <version>     such as 2.4.58: decides IfVersion. What this
+                                release does not have is an error
+  --mod-wsgi-version <version>  such as 4.9.4: the same for mod_wsgi
+  --assume <module=on|off>      decides IfModule: wsgi_module=on; repeatable
   --color <when>     auto (default), always or never
 `

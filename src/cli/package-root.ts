@@ -9,7 +9,7 @@ function folderWith(name: string): URL {
   let folder = new URL('./', import.meta.url)
   while (!existsSync(new URL(name, folder))) {
     const parent = new URL('../', folder)
-    if (parent.href === folder.href) throw new Error(`this installation is not whole: there is no ${name}`)
+    if (parent.href === folder.href) throw new Error(`this installation is incomplete: ${name} is missing`)
     folder = parent
   }
   return folder

@@ -19,7 +19,7 @@ export function formatFailures(result: FileResult, palette: Palette): string {
   if (!isBlocked && failures.length === 0) return ''
   const quoted = quotedSourceOf(result)
   const parts = failures.map(({transform, reason}) =>
-    formatNotice('error', 'error', `${quoted.path}: ${transform} broke off: ${quoted.say(reason)}`, palette),
+    formatNotice('error', 'error', `${quoted.path}: ${transform} failed: ${quoted.say(reason)}`, palette),
   )
   if (!isBlocked) return parts.join('')
   for (const {position, message, rejected} of syntaxErrors) {
@@ -50,7 +50,7 @@ export function formatLeft(result: FileResult, palette: Palette): string {
     ])
   }
   for (const {position, transform, message, applicability} of heldBack) {
-    const unlock = applicability === 'unsafe' ? 'to unlock: take it with --unsafe' : 'shown only, never taken'
+    const unlock = applicability === 'unsafe' ? 'to unlock: take it with --unsafe' : 'only shown, never taken'
     tell('held', quoted.locate(position), transform, [message, unlock])
   }
   for (const {position, transform, message, unlock, related} of refusals) {

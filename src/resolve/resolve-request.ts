@@ -51,7 +51,7 @@ function orErrorDocument(asked: Asked, found: Resolution): Resolution {
   const {ofScope, inSections} = errorDocumentsOf(asked.server, asked.scope, found.status)
   const answers = [ofScope, ...inSections].map((node) => node && answerOf(asked, found, node))
   if (answers.every((answer) => answer === undefined)) return found
-  const doubts = inSections.map((node) => `${quote(node)} may count instead`)
+  const doubts = inSections.map((node) => `${quote(node)} may apply instead`)
   const answer = answers[0] ?? found
   return doubts.length === 0 ? answer : {...answer, certain: false, reasons: [...answer.reasons, ...doubts]}
 }

@@ -24,7 +24,7 @@ export function selectHost({main, hosts}: ServerModel, {address, port, host}: Se
 }
 
 const NAMED_ADDRESS = 'a virtual host is given by a host name, whose address is not known'
-const NO_NAME = 'a virtual host has no ServerName, so that its address is looked up'
+const NO_NAME = 'a virtual host has no ServerName, so its address is looked up'
 const ANY_PORT = 0
 
 /** The first host of that name, whether it is written out or an alias with wildcards matches it. */

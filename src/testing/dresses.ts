@@ -27,7 +27,7 @@ export const DRESSES: readonly Dress[] = [
     wear: (bytes) => toBytes(latin1(bytes).replace(/\r?\n$/, '')),
   },
   {
-    name: 'a byte that is no UTF-8',
+    name: 'a byte that is not UTF-8',
     fits: (bytes) => bytes.every((byte) => byte < 0x80) && /[^\\]\n$/.test(latin1(bytes)),
     wear: (bytes) => Buffer.concat([bytes, toBytes('\n# caf\xe9\n')]),
   },

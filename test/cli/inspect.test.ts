@@ -211,7 +211,7 @@ test('explain of a line in a macro names every use', () => {
   expect(code).toBe(0)
   const text = stdout.toString()
   expect(text).toContain('\nWSGIScriptAlias (mod_wsgi.c)\n')
-  expect(text).toContain('\nStands in\n     2  <Macro DaemonApp $mount $name>\n')
+  expect(text).toContain('\nInside\n     2  <Macro DaemonApp $mount $name>\n')
   expect(text).toContain('\nIncluded from\n  apache2.conf:26  IncludeOptional conf-enabled/*.conf\n')
   expect(text).toContain('\n  Read 2 times:\n')
   expect(text).toContain('    by the macro used at sites-enabled/shop.conf:17\n')
@@ -247,7 +247,7 @@ test('explain of a line names the conditions and the virtual host around it, als
 
 test('explain of a condition says whether it holds, and of an Include what it reads', () => {
   expect(explain('/etc/apache2/ports.conf:2', ...DEBIAN).stdout.toString()).toContain(
-    '\nOutcome\n  It holds: what stands in it is read.\n',
+    '\nOutcome\n  It holds: its content is read.\n',
   )
   expect(explain('/etc/apache2/apache2.conf:27', ...DEBIAN).stdout.toString()).toContain(
     '\nReads\n  sites-enabled/000-default.conf\n  sites-enabled/shop.conf\n  sites-enabled/wiki.conf\n',
@@ -277,7 +277,7 @@ test.each([
   [['explain', 'http://'], /^httpd-codemod: cannot read the URL http:\/\/, expected/],
   [['explain', '/etc/apache2/ports.conf:99', ...DEBIAN], /there is no line 99, the file has 4 lines\n$/],
   [['explain', '/no/such.conf:1'], /^httpd-codemod: \/no\/such\.conf: no such file or folder\n$/],
-  [['explain', 'list', '--format', 'json'], /^httpd-codemod: --format json goes with a URL/],
+  [['explain', 'list', '--format', 'json'], /^httpd-codemod: --format json works with a URL/],
 ] as const)('%j fails with a clear message', (words, message) => {
   const {code, stdout, stderr} = runCli(words, {cwd})
   expect({code, stdout: stdout.toString()}).toEqual({code: 2, stdout: ''})

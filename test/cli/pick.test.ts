@@ -43,8 +43,8 @@ Change 1 of 4  two.conf:3:5  move-to-daemon-mode
     expect(read('two.conf')).toBe(TWO)
   })
 
-  test('a change that builds on one that was left falls with it, and that is said', () => {
-    expect(run('nyy', '--pick', 'two.conf').stderr).toContain('\n  1 change built on it and falls with it.\n')
+  test('a change that builds on one that was left is dropped, and that is said', () => {
+    expect(run('nyy', '--pick', 'two.conf').stderr).toContain('\n  1 change built on it and is dropped.\n')
   })
 
   test('what was picked is the same in the patch, in the plan, and in what is written', () => {

@@ -262,7 +262,7 @@ describe('bad input gets a clear message, exit 2, and nothing is written', () =>
     ['move-to-daemon-mode={processes: 0}', /processes: 0 is less than 1/],
     ['move-to-daemon-mode={processes', /cannot read the options/],
     ['move-to-daemon-mode={processes: }', /cannot read the options/],
-    ['wsgi-recommended:threads=5', /a preset and takes no options/],
+    ['wsgi-recommended:threads=5', /a preset and has no options/],
   ])('a bad option value, with the schema: %s', (value, message) => {
     write('shop.conf', SHOP)
     expectRefused(['--write', '-t', value, 'shop.conf'], message)
@@ -285,14 +285,14 @@ describe('bad input gets a clear message, exit 2, and nothing is written', () =>
       `import {defineTransform} from 'httpd-codemod/transform'
        export default defineTransform({name: 'broken', summary: 'Break off', run() { throw new Error('out of order') }})\n`,
     )
-    expectRefused(['--write', '-t', './broken.mjs', 'shop.conf'], 'shop.conf: broken broke off: out of order')
+    expectRefused(['--write', '-t', './broken.mjs', 'shop.conf'], 'shop.conf: broken failed: out of order')
   })
 
   test('flags that do not exist or do not go together', () => {
     expectRefused(['--wirte', '.'], "httpd-codemod: unknown option '--wirte'\n(Did you mean --write?)")
     expectRefused([], 'httpd-codemod: expected a file, a folder or -\n')
-    expectRefused(['-', 'a.conf'], 'does not go together with other paths')
-    expectRefused(['--write', '--format', 'json', '-'], '--format does not go with it')
+    expectRefused(['-', 'a.conf'], 'cannot be combined with other paths')
+    expectRefused(['--write', '--format', 'json', '-'], 'cannot be combined with --format')
     expectRefused(['--context', '-1', '.'], 'Expected a number of lines')
     expectRefused(['--format', 'yaml', '.'], 'patch, text, stat, json')
   })

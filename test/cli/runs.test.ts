@@ -180,7 +180,7 @@ describe('a state folder that is no use', () => {
     for (const words of [['undo'], ['explain', 'runs']]) {
       expect(run(...words)).toMatchObject({
         code: 2,
-        stderr: `httpd-codemod: ${record}: this record of a run is damaged; the old bytes lie beside it\n`,
+        stderr: `httpd-codemod: ${record}: this record of a run is damaged; the old bytes are beside it\n`,
       })
     }
   })

@@ -58,7 +58,7 @@ describe('-o', () => {
     const {code, stderr} = run('-o', 'shop.conf', 'blog.conf')
     expect(code).toBe(2)
     expect(stderr).toBe(
-      'httpd-codemod: shop.conf: there is a file that is no plan; name another one for the plan\n',
+      'httpd-codemod: shop.conf: this file exists and is not a plan; choose another name for the plan\n',
     )
     expect(read('shop.conf')).toBe(SHOP)
   })
@@ -68,7 +68,7 @@ describe('-o', () => {
       /^httpd-codemod: -o - is not possible: standard output/,
     )
     expect(run('-o', 'plan.json', '-').stderr).toMatch(
-      /standard input.* is no file that a plan could be applied to/,
+      /standard input.* is not a file that a plan could be applied to/,
     )
   })
 })
@@ -212,7 +212,7 @@ describe('apply', () => {
       [plan.replace('"notes"', '"nodes"'), /it must have required property 'notes'/],
       [plan.replace('"mode": "0644"', '"mode": "u+x"'), /\/files\/0\/mode must match pattern/],
       [plan.replace(/"realPath": "\//, '"realPath": "'), /\/files\/0\/realPath must match pattern/],
-      [plan.replaceAll('blog.conf', 'shop.conf'), /shop\.conf is there twice/],
+      [plan.replaceAll('blog.conf', 'shop.conf'), /it names .*shop\.conf twice/],
     ] as const) {
       write('plan.json', text)
       const {code, stderr} = run('apply', 'plan.json')

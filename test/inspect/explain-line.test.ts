@@ -85,9 +85,7 @@ test('a condition that does not hold is named as the reason', () => {
   expect(text(files, 'a.conf', 2)).toContain(
     'Nothing: a condition around it does not hold for this server.\n',
   )
-  expect(text(files, 'a.conf', 1)).toContain(
-    'Outcome\n  Nothing that stands in it became part of the server.\n',
-  )
+  expect(text(files, 'a.conf', 1)).toContain('Outcome\n  None of its content became part of the server.\n')
 })
 
 test('a line of a macro that nobody uses applies to nothing', () => {
@@ -111,7 +109,7 @@ test('a variable is shown with its value', () => {
 test('what the main server says may hold for its virtual hosts', () => {
   const files = {'a.conf': 'Timeout 1\nListen 80\n<VirtualHost *:80>\n</VirtualHost>\n'}
   expect(text(files, 'a.conf', 1)).toContain(
-    'Applies to\n  the main server, and the virtual host unless it says otherwise\n',
+    'Applies to\n  the main server, and the virtual host unless it overrides it\n',
   )
   expect(text(files, 'a.conf', 2)).toMatch(/Applies to\n {2}the main server\n$/)
 })

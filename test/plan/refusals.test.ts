@@ -110,7 +110,7 @@ test.each([
 ])('a file that is open in an editor: %s', (_, open) =>
   expectRefused(
     (_path, {tree}) => open(tree) as undefined,
-    /an editor has it open, says \S*\/\.\S+; close it there/,
+    /an editor has it open, according to \S*\/\.\S+; close it there/,
   ),
 )
 

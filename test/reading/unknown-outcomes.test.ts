@@ -117,7 +117,7 @@ describe('a part of a server', () => {
     const {error, assumptions} = read('Use Host x\n')
     expect(error).toBeUndefined()
     expect(assumptions).toMatchObject([
-      {line: 1, text: 'Macro Host is defined elsewhere; what it holds is not read'},
+      {line: 1, text: 'Macro Host is defined elsewhere; its content is not read'},
     ])
   })
 })

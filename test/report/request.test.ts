@@ -48,7 +48,7 @@ Answer: 200
 test('what is not known is said', () => {
   const doubtful = {...resolution, certain: false, reasons: ['a RewriteRule may match'], because: []}
   const text = formatRequest('http://a/', doubtful, '/etc/apache2', plain)
-  expect(text).toContain('\n  No directive has a say.\n')
+  expect(text).toContain('\n  No directive decides.\n')
   expect(text).toMatch(/\n\nNot certain\n {2}- a RewriteRule may match\n$/)
 })
 

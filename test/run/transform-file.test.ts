@@ -199,7 +199,7 @@ describe('transformFile', () => {
     })
     const {failures} = run('Listen 80\nServerName a\n', [twice], 'safe')
     expect(failures[0]?.reason).toBe(
-      'two changes want the same characters: "Unexpected name" at line 2, and "Unexpected value" at line 2',
+      'two changes edit the same characters: "Unexpected name" at line 2, and "Unexpected value" at line 2',
     )
   })
 

@@ -41,7 +41,7 @@ export async function replaceFiles(
   const stateFolder = stateFolderFor(flags)
   const around = await aroundOf(changes, servers, root)
   if (around.isRead(join(runFolderOf(stateFolder, 'run'), 'before', '0')))
-    throw new RefusedError(`the server would read what lies in ${stateFolder}; name another --state-dir`)
+    throw new RefusedError(`the server would read the files in ${stateFolder}; name another --state-dir`)
   const probes = await askAll(flags.probe)
   const notes = noteLimits(changes, probes, around, flags)
   const checks = createChecks(flags, probes, around)

@@ -24,7 +24,7 @@ export async function explainCommand(thing: string, flags: ExplainFlags): Promis
     return (await import('./explain-plan.ts')).explainPlan(thing, flags)
   }
   if (flags.format === 'json')
-    throw new UsageError('--format json goes with a URL, FILE:LINE, a plan or runs')
+    throw new UsageError('--format json works with a URL, FILE:LINE, a plan or runs')
   return (await import('./explain-transform.ts')).explainTransform(thing, flags.color)
 }
 

@@ -48,22 +48,20 @@ export function formatReason(
 
 /** What each key does. */
 export const KEYS = `  y  take this change, with all its hunks
-  n  leave it; what builds on it falls with it
+  n  leave it, and drop the changes that build on it
   a  take it and all that follow
   d  leave it and all that follow
-  b  go back to the change before
+  b  go back to the previous change
   e  explain why this transform makes its changes
   q  stop: take nothing at all
-  ?  these keys
+  ?  show these keys
 `
 
-/** What came of leaving a change: others are not offered any more, or others are offered instead. */
+/** What leaving a change leads to: some changes are not offered any more, and others are offered instead. */
 export function formatConsequences(fallen: number, added: number): string {
   const changes = (count: number): string => (count === 1 ? '1 change' : `${count} changes`)
   return [
-    ...(fallen > 0
-      ? [`  ${changes(fallen)} built on it and ${fallen === 1 ? 'falls' : 'fall'} with it.\n`]
-      : []),
+    ...(fallen > 0 ? [`  ${changes(fallen)} built on it and ${fallen === 1 ? 'is' : 'are'} dropped.\n`] : []),
     ...(added > 0
       ? [`  ${changes(added)} would be made instead and ${added === 1 ? 'is' : 'are'} offered.\n`]
       : []),

@@ -43,7 +43,7 @@ const STANDARD_INPUT_NAME = '(standard input)'
  */
 export async function inputsOf(paths: readonly string[], settings: FollowSettings): Promise<Inputs> {
   if (paths.includes(STANDARD_INPUT)) {
-    if (paths.length > 1) throw new UsageError('- (standard input) does not go together with other paths')
+    if (paths.length > 1) throw new UsageError('- (standard input) cannot be combined with other paths')
     return {files: [standardInput()], base: {folder: cwd(), isHere: true}, skipped: [], notes: []}
   }
   const {files, problems, skipped, notes} = await namedFiles(paths, settings)

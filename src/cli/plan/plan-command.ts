@@ -85,15 +85,17 @@ function refuseMisfits(paths: readonly string[], flags: PlanFlags): void {
   if (!paths.includes(STANDARD_INPUT)) return
   if (flags.write && flags.format)
     throw new UsageError(
-      '--write with - writes the result to standard output, so --format does not go with it',
+      '--write with - writes the result to standard output, so it cannot be combined with --format',
     )
   if (namesServer(flags))
-    throw new UsageError('- (standard input) belongs to no server, so --root, -d and -f do not go with it')
+    throw new UsageError(
+      '- (standard input) belongs to no server, so it cannot be combined with --root, -d or -f',
+    )
   if (flags.pick)
     throw new UsageError('- (standard input) holds the configuration, so --pick cannot read answers from it')
   if (flags.out !== undefined)
     throw new UsageError(
-      '- (standard input) is no file that a plan could be applied to, so -o does not go with it',
+      '- (standard input) is not a file that a plan could be applied to, so it cannot be combined with -o',
     )
 }
 

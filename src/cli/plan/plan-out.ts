@@ -60,5 +60,5 @@ export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Sub
 /** A plan may take the place of an older one, but of nothing else. */
 function refuseToReplace(path: string): void {
   if (existsSync(path) && !/^\s*(?:\{|$)/.test(readFileSync(path, 'latin1').slice(0, 64)))
-    throw new InputError(`${path}: there is a file that is no plan; name another one for the plan`)
+    throw new InputError(`${path}: this file exists and is not a plan; choose another name for the plan`)
 }

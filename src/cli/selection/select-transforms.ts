@@ -81,7 +81,7 @@ function readPairs(pairs: string): Readonly<Record<string, string>> {
 function withOptions(subject: Subject, name: string, given: Selection['options']): Subject {
   if (given === undefined) return subject
   if (!isTransform(subject)) {
-    throw new UsageError(`${name} is a preset and takes no options; name its transforms instead`)
+    throw new UsageError(`${name} is a preset and has no options; name its transforms instead`)
   }
   const options = typedOptions(given, subject)
   resolveOptions(name, subject.definition.options, options)

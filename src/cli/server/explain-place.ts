@@ -7,7 +7,7 @@ import type {ExplainFlags} from './explain-flags.ts'
 import {tellOf} from './notices.ts'
 import {namedServerOf} from './server-flags.ts'
 
-/** Prints what stands at a line of a configuration, and what it applies to. */
+/** Prints what is on a line of a configuration, and what it applies to. */
 export async function explainPlace(path: string, line: number, flags: ExplainFlags): Promise<ExitCode> {
   const {explanation, server, notReadBy} = explain(path, line, namedServerOf(flags.server, flags))
   const palette = paletteFor(flags.color, process.env, process.stdout)

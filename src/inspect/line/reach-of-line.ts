@@ -11,8 +11,8 @@ export function inheritorsOf({info, hostCount}: LineExplanation, {host}: Occurre
 }
 
 /**
- * Why a directive applies to nothing; undefined for one that does, and for one that is carried out while the server
- * reads: it leaves nothing behind, so that it is missing says little.
+ * Why a directive applies to nothing. Undefined for one that applies to something, and for one that takes effect while
+ * the server reads: it leaves nothing behind, so its absence says little.
  */
 export function absenceOf({kind, info, around, occurrences, expansion}: LineExplanation): string | undefined {
   if (kind !== 'directive' && kind !== 'opening tag') return undefined
@@ -21,5 +21,5 @@ export function absenceOf({kind, info, around, occurrences, expansion}: LineExpl
   if (info?.atReadTime) return undefined
   return around.some(({holds}) => holds === 'unknown')
     ? 'a condition around it does not hold for this server'
-    : 'the server does not get here'
+    : 'the server does not read this line'
 }

@@ -45,7 +45,7 @@ export async function startExchanger(lock: number): Promise<Exchanger> {
   }) as ChildProcessByStdio<Writable, Readable, null>
   let failure = 'perl ended unexpectedly'
   helper.once('error', () => {
-    failure = 'perl is needed for it, and is not there'
+    failure = 'perl is required and is not installed'
   })
   helper.stdin.on('error', () => {
     // It has ended; the answer that does not come says so.

@@ -40,7 +40,7 @@ function lock(folder: string, descriptor: number): void {
     encoding: 'utf8',
   })
   if (status === 0) return
-  if (error) throw new RefusedError(`cannot lock ${folder}: the flock utility of util-linux is not there`)
+  if (error) throw new RefusedError(`cannot lock ${folder}: the flock utility of util-linux is not installed`)
   if (status === HELD && stderr === '')
     throw new RefusedError(
       `another run is at work in ${folder}${holderOf(folder)}; run this again when it is done`,

@@ -25,7 +25,7 @@ export function readPlan(path: string, schema: object): Plan {
   const paths = plan.files.map(({realPath}) => realPath)
   const twice = paths.find((one, index) => paths.indexOf(one) !== index)
   if (twice !== undefined)
-    throw new InputError(`${path}: not a plan of httpd-codemod: ${twice} is there twice`)
+    throw new InputError(`${path}: not a plan of httpd-codemod: it names ${twice} twice`)
   return plan
 }
 

@@ -89,6 +89,6 @@ export function readJson(path: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new InputError(`${path}: this record of a run is damaged; the old bytes lie beside it`)
+    throw new InputError(`${path}: this record of a run is damaged; the old bytes are beside it`)
   }
 }

@@ -30,7 +30,7 @@ interface Surroundings {
 function obstacleTo(realPath: string, {mountPoints, immutable, locks}: Surroundings): string | undefined {
   const folder = dirname(realPath)
   const stats = statSync(realPath, {bigint: true})
-  if (!stats.isFile()) return 'it is no regular file'
+  if (!stats.isFile()) return 'it is not a regular file'
   if (stats.nlink > 1n)
     return `${stats.nlink} hard links lead to it, and replacing it would leave the others behind; make it a file of its own with cp and mv`
   if (mountOf(realPath, mountPoints) === realPath)
@@ -41,7 +41,7 @@ function obstacleTo(realPath: string, {mountPoints, immutable, locks}: Surroundi
     return `its folder ${folder} is immutable; chattr -i -a, if it is yours to change`
   const editor = editorOf(realPath)
   if (editor !== undefined)
-    return `an editor has it open, says ${editor}; close it there first, or remove that file if no editor runs`
+    return `an editor has it open, according to ${editor}; close it there first, or remove that file if no editor runs`
   if (isLocked(stats.dev, stats.ino, locks))
     return 'another process holds a lock on it; run this again when it is done'
   if (!isWritable(realPath)) return 'this user may not write to it; run this as its owner'

@@ -13,5 +13,5 @@ export async function runLive(command: string): Promise<void> {
 /** How a command ended and what it printed, as lines of a message. */
 export function wordsOf(command: string, {words, output}: CommandEnd, where = ''): string {
   const heading = `"${command}" ${words}${where}`
-  return output === '' ? `${heading}, without a word` : `${heading}:\n${output}`
+  return output === '' ? `${heading}, without any output` : `${heading}:\n${output}`
 }

@@ -21,7 +21,7 @@ export async function runInNamespace(command: string, files: readonly StagedFile
     if (end.announced === READY) return {kind, end}
     why = end.output.split('\n').at(-1) || end.words
   }
-  return {why: why.includes('ENOENT') ? 'the unshare utility of util-linux is not there' : why}
+  return {why: why.includes('ENOENT') ? 'the unshare utility of util-linux is not installed' : why}
 }
 
 function wordsFor(kind: NamespaceKind, command: string, files: readonly StagedFile[]): readonly string[] {

@@ -16,7 +16,7 @@ export async function askAll(urls: readonly string[]): Promise<readonly Probe[]>
 /** The requests that did not work before: nothing can be told from them. */
 export function uselessProbes(probes: readonly Probe[]): readonly string[] {
   return probes.flatMap(({url, before}) =>
-    works(before) ? [] : [`${url} did not work before (${formatAnswer(before)}) and is not counted`],
+    works(before) ? [] : [`${url} did not work before (${formatAnswer(before)}) and is ignored`],
   )
 }
 

@@ -66,7 +66,7 @@ function refuseManyRoots({files}: Reading, text: string): void {
       ({position}) => position.start.offset > (first as Directive).position.start.offset,
     )
   if (roots.length > 1 || (roots.length === 1 && !isFirst))
-    throw new RefusedError(`it cannot be told which ServerRoot holds for "Include ${text}"`)
+    throw new RefusedError(`it cannot be told which ServerRoot applies to "Include ${text}"`)
 }
 
 /** The texts that a path may come to: one, or one for each value of the variable that it begins with. */

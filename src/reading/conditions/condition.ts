@@ -58,7 +58,7 @@ const MAX_CONDITIONS = 64
 function reasonFor(name: string): string {
   if (name === '<IfVersion') return 'the version of the server is not known'
   if (name === '<IfModule') return 'whether the server has the module is not known'
-  if (name === '<IfDefine') return 'the name depends on a section of which the same is not known'
+  if (name === '<IfDefine') return 'the name depends on another condition that is not known'
   return 'which directives the server has is not known'
 }
 

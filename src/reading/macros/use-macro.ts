@@ -22,12 +22,7 @@ export function useMacro(
   const macro = state.macros?.get(name)
   if (!macro && name !== '' && state.environment.otherModules === 'unknown') {
     const {file, line} = place.origin
-    assume(
-      state,
-      {file, line},
-      `Use ${name}`,
-      `Macro ${first} is defined elsewhere; what it holds is not read`,
-    )
+    assume(state, {file, line}, `Use ${name}`, `Macro ${first} is defined elsewhere; its content is not read`)
     return undefined
   }
   if (!state.macros) return 'no macro defined before Use'

@@ -25,7 +25,7 @@ export function formatEffects({effects}: FileResult, palette: Palette): string {
 export function formatUndeclared({undeclared, path}: FileResult, palette: Palette): string {
   if (undeclared.length === 0) return ''
   const lines = summarizeEffects(undeclared)
-  const why = `${printable(path)}: the server would answer otherwise than the changes declare, so they count as unsafe`
+  const why = `${printable(path)}: the server would answer differently from what the changes declare, so they are unsafe`
   return formatNotice('held', 'refused', why, palette) + lines.map((line) => `${INDENT}${line}\n`).join('')
 }
 

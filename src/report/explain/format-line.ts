@@ -26,7 +26,7 @@ export function formatLine(found: LineExplanation, serverRoot: string, palette: 
     ...textLines(explanation).map((line) => `${line}\n`),
     section(titleOf(explanation), info ? infoLines(info) : []),
     section(
-      'Stands in',
+      'Inside',
       formatTable(
         around.map(({line, text, holds}) => [
           `${INDENT}${String(line).padStart(4)}`,
@@ -47,9 +47,9 @@ export function formatLine(found: LineExplanation, serverRoot: string, palette: 
 const HOLDS = {yes: 'holds', perhaps: 'not known whether it holds', unknown: ''} as const
 
 const OUTCOME = {
-  yes: 'It holds: what stands in it is read.',
+  yes: 'It holds: its content is read.',
   perhaps: 'Whether it holds is not known; it is read as if it did.',
-  unknown: 'Nothing that stands in it became part of the server.',
+  unknown: 'None of its content became part of the server.',
 } as const
 
 function textLines({text, kind}: LineExplanation): readonly string[] {
@@ -62,7 +62,9 @@ function titleOf({info, kind}: LineExplanation): string {
 }
 
 function infoLines(info: DirectiveInfo): readonly string[] {
-  const time = info.atReadTime ? ['Carried out while the configuration is read, and gone after that.'] : []
+  const time = info.atReadTime
+    ? ['Takes effect while the configuration is read, and is gone after that.']
+    : []
   return [
     ...wrap(printable(info.help.replace(/\s+/g, ' ')), WIDTH, INDENT),
     ...wrap(`Allowed in: ${allowedPlacesOf(info.allowed).join(', ')}.`, WIDTH, INDENT),
@@ -106,8 +108,8 @@ function hostOf(explanation: LineExplanation, occurrence: Occurrence): string {
 
 function hostsThat(count: number): string {
   return count === 1
-    ? 'the virtual host unless it says otherwise'
-    : `those of the ${count} virtual hosts that do not say otherwise`
+    ? 'the virtual host unless it overrides it'
+    : `those of the ${count} virtual hosts that do not override it`
 }
 
 function detailsOf(

@@ -29,7 +29,7 @@ export function formatRequest(
   })
   return [
     palette('header', printable(url)),
-    ...(steps.length > 0 ? steps : [`${INDENT}No directive has a say.`]),
+    ...(steps.length > 0 ? steps : [`${INDENT}No directive decides.`]),
     '',
     ...outcomeLines(resolution, palette),
     ...(doubts.length > 0 ? ['', palette('refused', certain ? 'Because' : 'Not certain'), ...doubts] : []),

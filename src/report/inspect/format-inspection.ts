@@ -168,7 +168,7 @@ function item(text: string): readonly string[] {
 }
 
 function verdictOf({verdict, extent}: Inspection, label: Label, palette: Palette): string {
-  const what = extent === 'part' ? 'this part, as far as it tells' : 'this configuration'
+  const what = extent === 'part' ? 'this part, as far as can be told' : 'this configuration'
   if (verdict.outcome === 'accepted') return `\nThe server accepts ${what}.\n`
   const {place, message, chain} = verdict
   const title = palette('error', `The server rejects ${what}.`)

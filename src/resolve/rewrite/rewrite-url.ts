@@ -51,7 +51,7 @@ function toFile(rewriting: Rewriting, server: ServerModel, scope: ServerScope): 
   const isThere = server.fileSystem.kindOf(first) !== 'missing'
   if (isThere && substitution.startsWith(first)) return rewriting
   const root = documentRootOf(server, scope) ?? `${server.serverRoot}/htdocs`
-  const doubt = `the path ${filename} is one of a file or of a URL, by release of the server`
+  const doubt = `whether ${filename} is the path of a file or of a URL depends on the release of the server`
   return {
     ...rewriting,
     filename: root + filename,

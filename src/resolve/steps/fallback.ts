@@ -25,7 +25,7 @@ export function fallbackOf(asked: Asked, place: Place, hops = 0): Reached | unde
   const found = reachFile(asked, mapTo(asked, {...pass, path, query, isSubrequest: true}))
   const redirects = found.place && redirectedAtLast(found.place.layers, path, [])
   const doubts = [
-    ...(path.startsWith('/') ? [] : [`${quote(node)} is no path from the root of the server`]),
+    ...(path.startsWith('/') ? [] : [`${quote(node)} is not a path from the root of the server`]),
     ...(redirects ? [`${quote(redirects.node)} applies to ${path}`] : []),
   ]
   const trace = traced({nodes: [node], doubts}, found)

@@ -66,7 +66,7 @@ function mapPath(server: ServerModel, scope: ServerScope, pass: Pass): Mapped {
     return {kind, target, status, nodes: [node], doubts, pass, handler: undefined, context: own}
   }
   const root = documentRootOf(server, scope)
-  if (root === undefined) doubts.push('no DocumentRoot is set, so that of the build counts')
+  if (root === undefined) doubts.push('no DocumentRoot is set, so that of the build applies')
   const target = (root ?? fromServerRoot(server, 'htdocs')) + path
   return {kind: 'root', target, status: 0, nodes: [], doubts, pass, handler: undefined, context}
 }

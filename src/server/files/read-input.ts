@@ -21,7 +21,7 @@ export function readInput({path, realPath}: {readonly path: string; readonly rea
     return readFileSync(realPath)
   } catch (error) {
     // Node cannot name such a file: the bytes it does not understand are gone.
-    const reason = path.includes('\ufffd') ? 'its name is no valid UTF-8' : reasonOf(error)
+    const reason = path.includes('\ufffd') ? 'its name is not valid UTF-8' : reasonOf(error)
     throw new InputError(`${path}: cannot read this file: ${reason}`)
   }
 }

@@ -27,7 +27,7 @@ export function serverFilesOf({found, reading}: KnownServer, given: string): Ser
   if (strangers.length > 0) {
     const where = ownFolders?.join(' and ')
     notes.push(
-      `left alone: ${listOf(strangers)}, outside of ${where}; name them too, or with --root the folder that is / for a copy`,
+      `left alone: ${listOf(strangers)}, outside ${where}; name them too, or for a copy give --root the folder that is its /`,
     )
   }
   return {

@@ -31,5 +31,5 @@ function copyHint(place: Place | undefined, {root}: Ground): readonly string[] {
 function buildHint({extent, place}: Entry): readonly string[] {
   if (extent === 'part' || place?.layout.builtIn !== undefined) return []
   const names = UNKNOWN_BUILD.join(' ')
-  return [`which modules are built into the server is not known, taken are ${names}`]
+  return [`which modules are built into the server is not known; assumed are ${names}`]
 }

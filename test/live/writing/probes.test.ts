@@ -154,7 +154,7 @@ test.concurrent('an answer that did not work before is told and not counted', as
     async (url) => {
       const probes = await askAll([url])
       await checkProbes(probes, 0)
-      expect(uselessProbes(probes)).toEqual([`${url} did not work before (503) and is not counted`])
+      expect(uselessProbes(probes)).toEqual([`${url} did not work before (503) and is ignored`])
     },
   )
 })

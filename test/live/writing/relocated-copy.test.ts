@@ -85,7 +85,7 @@ serverTest.each([
   [`Include \${UNKNOWN}/sites.conf\n`, `it cannot be told what "Include \${UNKNOWN}/sites.conf" reads`],
   [
     'Include sites*.conf\nServerRoot /\n',
-    'it cannot be told which ServerRoot holds for "Include sites*.conf"',
+    'it cannot be told which ServerRoot applies to "Include sites*.conf"',
   ],
 ])('a copy of a server with %j is refused', async (text, reason) => {
   const server = await newWrittenServer({'conf/httpd.conf': text})

@@ -176,7 +176,7 @@ serverTest(
         const writing = replaceIn(server, {'available/site.conf': BROKEN}, {verify: verdictCommand(server)})
         await expect(writing).rejects.toThrow(
           new RegExp(
-            `in a relocated copy:.*line 2 of ${server.root}/enabled/site.conf.*the unshare utility of util-linux is not there`,
+            `in a relocated copy:.*line 2 of ${server.root}/enabled/site.conf.*the unshare utility of util-linux is not installed`,
             's',
           ),
         )
