@@ -8,7 +8,7 @@ export function withScripts(server: OpenedServer): OpenedServer {
   const scripts = [...new Set(scriptsOf(model))]
   const missing = scripts.filter((script) => model.fileSystem.kindOf(script) === 'missing')
   const [first] = missing
-  const text = `scripts that are not on this computer are taken to be there: ${first}${andMore(missing.length - 1)}`
+  const text = `scripts that are not on this computer are assumed to exist: ${first}${andMore(missing.length - 1)}`
   return {
     ...server,
     model: {...model, fileSystem: withFiles(model.fileSystem, scripts)},

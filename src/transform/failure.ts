@@ -9,7 +9,7 @@ export function reasonOf(error: unknown, changes: readonly Change[]): string {
     const change = changes.find(({replacements}) => replacements.includes(replacement))
     return `"${change?.message}" at line ${change?.position.start.line}`
   })
-  return `two changes want the same characters: ${one}, and ${other}`
+  return `two changes edit the same characters: ${one}, and ${other}`
 }
 
 /**

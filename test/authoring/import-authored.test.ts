@@ -105,7 +105,7 @@ describe('a transform of an author is loaded', () => {
   test('and where it breaks off, that is told by the line its author wrote', () => {
     const {code, stderr} = preview('imports-js.ts', 'Listen 81')
     expect(code).toBe(2)
-    expect(stderr).toContain(`a.conf: remove-listen broke off: out of order (${folder}/helper.ts:7)\n`)
+    expect(stderr).toContain(`a.conf: remove-listen failed: out of order (${folder}/helper.ts:7)\n`)
   })
 })
 

@@ -216,7 +216,7 @@ describe('a mistake of the author makes the transform fail, and nothing is chang
       }
     })
     expect(reason).toBe(
-      'two changes want the same characters: "Unexpected it" at line 1, and "Odd" at line 1',
+      'two changes edit the same characters: "Unexpected it" at line 1, and "Odd" at line 1',
     )
   })
 })
