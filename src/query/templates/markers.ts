@@ -24,7 +24,8 @@ export interface Marker {
 
 /**
  * How a template language marks its text. None of these patterns matches `%{…}` of log formats and expressions,
- * whatever is in it (`%{%d/%b}t`, `%!200{{x}}i`), nor `${NAME}`, which is httpd's own.
+ * whatever is in it (`%{%d/%b}t`, `%!200{{x}}i`), nor `${NAME}`, which is httpd's own. Words such
+ * as `__NAME__` and `$NAME`, which sed, envsubst or m4 replace, are no markers: plain configurations hold them too.
  */
 export const MARKERS: readonly Marker[] = [
   // {% if ssl %}   {%- set name = 'x' -%}
