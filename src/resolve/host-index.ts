@@ -1,6 +1,5 @@
 /** The virtual hosts of a server by what requests are told apart on, so that 10,000 need not be looked through. */
-import type {HostAddress} from './host-address.ts'
-import type {ServerScope} from './server-scope.ts'
+import type {HostAddress, ServerScope} from './server-scope.ts'
 
 /** Hosts are given by their index, so that models whose hosts have the same names and addresses can share it. */
 export interface HostIndex {

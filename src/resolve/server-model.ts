@@ -3,9 +3,8 @@ import type {Environment, FileSystem} from '../httpd/environment.ts'
 import type {Reading} from '../reading/reading.ts'
 import type {ServerDirective} from '../reading/server-directive.ts'
 import {wordsOf} from '../reading/words.ts'
-import {portOf} from './host-address.ts'
 import {shareHostIndex} from './host-index.ts'
-import {type ServerScope, scopeOf} from './server-scope.ts'
+import {portOf, type ServerScope, scopeOf} from './server-scope.ts'
 
 export interface ServerModel {
   readonly main: ServerScope

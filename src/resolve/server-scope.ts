@@ -2,7 +2,16 @@ import {hostOfServerName} from '../httpd/server-name.ts'
 import type {ServerDirective} from '../reading/server-directive.ts'
 import {wordsOf} from '../reading/words.ts'
 import {type DirectiveList, directiveListOf} from './directive-list.ts'
-import {addressOf, type HostAddress, portOf} from './host-address.ts'
+
+/** An address of a virtual host. */
+export interface HostAddress {
+  /** An address in lower case, or `*`. */
+  readonly host: string
+  /** True for the name of a computer, whose address is not known. */
+  readonly isName: boolean
+  /** 0 for any port. */
+  readonly port: number
+}
 
 /** The main server or a virtual host. */
 export interface ServerScope extends DirectiveList {
@@ -41,4 +50,22 @@ export function scopeOf(
     aliases: (byName.get('ServerAlias') ?? []).flatMap(wordsOf),
     addresses: section ? wordsOf(section).map((word) => addressOf(word, defaultPort)) : [],
   }
+}
+
+/** Reads one word of `<VirtualHost>`. */
+function addressOf(text: string, defaultPort: number): HostAddress {
+  const [, host = '*', port] = /^(\[[^\]]*\]|[^:]*)(?::(\*|\d+))?$/.exec(text) ?? []
+  const plain = host.replace(/^\[|\]$/g, '').toLowerCase()
+  const isAny = plain === '_default_' || plain === ''
+  return {
+    host: isAny ? '*' : plain,
+    isName: !isAny && /[a-z]/.test(plain) && !plain.includes(':'),
+    port: port === '*' || text === '*' ? 0 : Number(port ?? defaultPort),
+  }
+}
+
+/** The port in the word of a ServerName. */
+export function portOf(serverName: string | undefined): number | undefined {
+  const port = /:(\d+)$/.exec(serverName ?? '')?.[1]
+  return port === undefined ? undefined : Number(port)
 }

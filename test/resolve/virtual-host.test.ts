@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest'
-import type {HostAddress} from '../../src/resolve/host-address.ts'
 import type {ServerModel} from '../../src/resolve/server-model.ts'
-import type {ServerScope} from '../../src/resolve/server-scope.ts'
+import type {HostAddress, ServerScope} from '../../src/resolve/server-scope.ts'
 import {selectHost} from '../../src/resolve/virtual-host.ts'
 import {randomFrom, seedOfRun} from '../support/random/random.ts'
 import {randomHosts} from '../support/random/random-hosts.ts'

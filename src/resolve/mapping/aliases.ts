@@ -6,7 +6,7 @@ import {quote} from '../sections/layers.ts'
 import {fromServerRoot, type ServerModel} from '../server-model.ts'
 import type {ServerScope} from '../server-scope.ts'
 import type {Found} from './found.ts'
-import {mappersOf, type PlacedMapper} from './mappers.ts'
+import {mappersOf, mayMap, type PlacedMapper} from './mappers.ts'
 import {matchMount, matchOf} from './mount.ts'
 
 /** An Alias or ScriptAlias in a Location: its target stands for every path of the section. */
@@ -30,10 +30,9 @@ export function aliased(
   path: string,
   doubts: string[],
 ): Found | undefined {
-  for (const node of mappersOf(server, scope).alias) {
-    const [from = '', target = ''] = wordsOf(node)
+  for (const {node, from = '', isPattern, target} of mayMap(mappersOf(server, scope).alias, path)) {
     const kind = node.name.startsWith('Script') ? 'script' : 'alias'
-    if (node.name.endsWith('Match')) {
+    if (isPattern) {
       const match = matchOf(node, from, path, doubts)
       if (match) {
         const file = fromServerRoot(server, substitute(target, match))
@@ -62,14 +61,9 @@ export function wsgiAliased(
   path: string,
   doubts: string[],
 ): Found | undefined {
-  for (const node of mappersOf(server, scope).wsgi) {
-    const [from = '', target = ''] = wordsOf(node)
-    const match = node.name.endsWith('Match') ? matchOf(node, from, path, doubts) : undefined
-    const length = node.name.endsWith('Match')
-      ? match
-        ? match.index + match[0].length
-        : 0
-      : matchMount(path, from)
+  for (const {node, from = '', isPattern, target} of mayMap(mappersOf(server, scope).wsgi, path)) {
+    const match = isPattern ? matchOf(node, from, path, doubts) : undefined
+    const length = isPattern ? (match ? match.index + match[0].length : 0) : matchMount(path, from)
     if (length === 0) continue
     const script = match ? substitute(target, match) : target
     const isRoot = match ? path.slice(0, length) === '/' : mergeSlashes(from) === '/'

@@ -1,13 +1,15 @@
 /** The directives that map paths, of server scopes and of Location sections. */
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {namedIn} from '../directive-list.ts'
+import {PathList} from '../path-list.ts'
 import {locationFactsOf} from '../request-path.ts'
 import {layerOf} from '../sections/layer.ts'
 import {quote} from '../sections/layers.ts'
 import {scopeSectionsOf} from '../sections/scope-sections.ts'
-import {matchLocation} from '../sections/section-match.ts'
+import {matchLocation, plainPathOf} from '../sections/section-match.ts'
 import type {ServerModel} from '../server-model.ts'
 import type {ServerScope} from '../server-scope.ts'
+import {type Mapper, mapperOf} from './mapper.ts'
 
 export const REDIRECTS = ['Redirect', 'RedirectPermanent', 'RedirectTemp', 'RedirectMatch'] as const
 
@@ -23,7 +25,8 @@ const MAPPERS = {
 /** Those that a Location may hold, and that count before a file is looked for. */
 const IN_LOCATIONS = [...MAPPERS.proxy, 'Redirect', 'Alias', 'ScriptAlias']
 
-type Mappers = Readonly<Record<keyof typeof MAPPERS, readonly ServerDirective[]>>
+/** The directives that map the paths of a server scope, one list for each scope that has any. */
+type Mappers = Readonly<Record<keyof typeof MAPPERS, readonly PathList<Mapper>[]>>
 
 const known = new WeakMap<ServerScope, Mappers>()
 
@@ -34,45 +37,61 @@ const known = new WeakMap<ServerScope, Mappers>()
 export function mappersOf(server: ServerModel, scope: ServerScope): Mappers {
   const found = known.get(scope)
   if (found) return found
-  const scopes = scope === server.main ? [scope] : [server.main, scope]
-  const ownFirst = scopes.toReversed()
+  const around = scope === server.main ? undefined : mappersOf(server, server.main)
+  const listsOf = (step: keyof typeof MAPPERS): readonly PathList<Mapper>[] => {
+    const own = namedIn(scope, MAPPERS[step])
+    const inherited = around?.[step] ?? []
+    if (own.length === 0) return inherited
+    const list = new PathList(own.map(mapperOf), ({from, isPattern}) => (isPattern ? undefined : from))
+    return step === 'proxy' ? [...inherited, list] : [list, ...inherited]
+  }
   const mappers: Mappers = {
-    proxy: nodesOf(scopes, MAPPERS.proxy),
-    redirect: nodesOf(ownFirst, MAPPERS.redirect),
-    alias: nodesOf(ownFirst, MAPPERS.alias),
-    wsgi: nodesOf(ownFirst, MAPPERS.wsgi),
-    later: nodesOf(ownFirst, MAPPERS.later),
+    proxy: listsOf('proxy'),
+    redirect: listsOf('redirect'),
+    alias: listsOf('alias'),
+    wsgi: listsOf('wsgi'),
+    later: listsOf('later'),
   }
   known.set(scope, mappers)
   return mappers
 }
 
-function nodesOf(scopes: readonly ServerScope[], names: readonly string[]): readonly ServerDirective[] {
-  return scopes.flatMap((scope) => namedIn(scope, names))
+/** The directives of some lists that may map a path, in order. */
+export function mayMap(lists: readonly PathList<Mapper>[], path: string): readonly Mapper[] {
+  const [first, ...others] = lists
+  if (!first) return NO_MAPPERS
+  return others.length === 0 ? first.around(path) : lists.flatMap((list) => list.around(path))
 }
+
+const NO_MAPPERS: readonly Mapper[] = []
 
 /** A Location with directives that map paths. */
 interface MappingLocation {
   readonly section: ServerDirective
-  readonly nodes: readonly ServerDirective[]
-}
-
-const knownLocations = new WeakMap<ServerScope, readonly MappingLocation[]>()
-
-function mappingLocationsOf(server: ServerModel, scope: ServerScope): readonly MappingLocation[] {
-  const found = knownLocations.get(scope)
-  if (found) return found
-  const locations = scopeSectionsOf(server, scope)
-    .locations.map((section) => ({section, nodes: namedIn(layerOf(section, 'GET'), IN_LOCATIONS)}))
-    .filter(({nodes}) => nodes.length > 0)
-  knownLocations.set(scope, locations)
-  return locations
+  readonly placed: readonly PlacedMapper[]
 }
 
 /** A directive that maps paths, in a Location. */
 export interface PlacedMapper {
   readonly section: ServerDirective
   readonly node: ServerDirective
+}
+
+const knownLocations = new WeakMap<PathList<ServerDirective>, PathList<MappingLocation>>()
+
+/** Those of the Location sections of a scope that hold such directives. */
+function mappingLocationsIn(sections: PathList<ServerDirective>): PathList<MappingLocation> {
+  const found = knownLocations.get(sections)
+  if (found) return found
+  const locations = sections.items
+    .map((section): MappingLocation => {
+      const nodes = namedIn(layerOf(section, 'GET'), IN_LOCATIONS)
+      return {section, placed: nodes.map((node) => ({section, node}))}
+    })
+    .filter(({placed}) => placed.length > 0)
+  const list = new PathList(locations, ({section}) => plainPathOf(section))
+  knownLocations.set(sections, list)
+  return list
 }
 
 const NONE: readonly PlacedMapper[] = []
@@ -84,12 +103,14 @@ export function inLocations(
   path: string,
   doubts: string[],
 ): readonly PlacedMapper[] {
-  const locations = mappingLocationsOf(server, scope)
-  if (locations.length === 0) return NONE
+  const lists = scopeSectionsOf(server, scope).locations.map(mappingLocationsIn)
+  if (lists.every(({items}) => items.length === 0)) return NONE
   const facts = locationFactsOf(server, scope, path)
-  return locations.flatMap(({section, nodes}) => {
-    const match = matchLocation(section, facts)
-    if (match === 'unknown') doubts.push(`it is not known whether ${quote(section)} applies`)
-    return match === 'yes' ? nodes.map((node) => ({section, node})) : NONE
-  })
+  return lists.flatMap((list) =>
+    list.around(facts.locationPath).flatMap(({section, placed}) => {
+      const match = matchLocation(section, facts)
+      if (match === 'unknown') doubts.push(`it is not known whether ${quote(section)} applies`)
+      return match === 'yes' ? placed : NONE
+    }),
+  )
 }

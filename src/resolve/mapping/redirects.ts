@@ -2,13 +2,13 @@
 
 import {substitute} from '../../httpd/patterns/regex.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import {wordsOf} from '../../reading/words.ts'
 import {namedIn} from '../directive-list.ts'
 import {isScope, type Layers, quote} from '../sections/layers.ts'
 import type {ServerModel} from '../server-model.ts'
 import type {ServerScope} from '../server-scope.ts'
 import type {Found} from './found.ts'
-import {mappersOf, type PlacedMapper, REDIRECTS} from './mappers.ts'
+import {type Mapper, mapperOf} from './mapper.ts'
+import {mappersOf, mayMap, type PlacedMapper, REDIRECTS} from './mappers.ts'
 import {matchMount, matchOf} from './mount.ts'
 
 /** The first redirect of the server scopes that matches. */
@@ -18,7 +18,7 @@ export function redirected(
   path: string,
   doubts: string[],
 ): Found | undefined {
-  return firstOf(mappersOf(server, scope).redirect, path, doubts)
+  return firstOf(mayMap(mappersOf(server, scope).redirect, path), path, doubts)
 }
 
 /** A Redirect without a path in a Location: it counts before those of the server scopes, and before access checks. */
@@ -36,22 +36,24 @@ export function redirectedAtLast(layers: Layers, path: string, doubts: string[])
     .map((layer) => namedIn(layer, REDIRECTS))
     .filter((nodes) => nodes.length > 0)
   if (perSection.length === 0) return undefined
-  return wholeOf(perSection.flat(), doubts) ?? firstOf(perSection.toReversed().flat(), path, doubts)
+  return (
+    wholeOf(perSection.flat(), doubts) ?? firstOf(perSection.toReversed().flat().map(mapperOf), path, doubts)
+  )
 }
 
 function wholeOf(nodes: readonly ServerDirective[], doubts: string[]): Found | undefined {
-  const node = nodes.findLast((each) => each.name === 'Redirect' && readRedirect(each).from === undefined)
-  if (!node) return undefined
-  const {status, target} = readRedirect(node)
+  const whole = nodes.filter(({name}) => name === 'Redirect').map(mapperOf)
+  const last = whole.findLast(({from}) => from === undefined)
+  if (!last) return undefined
+  const {node, status, target} = last
   if (target.includes('%')) doubts.push(`${quote(node)} takes its target from the request`)
   return {kind: 'redirect', target, status, node}
 }
 
-function firstOf(nodes: readonly ServerDirective[], path: string, doubts: string[]): Found | undefined {
-  for (const node of nodes) {
-    const {status, from, target} = readRedirect(node)
+function firstOf(mappers: readonly Mapper[], path: string, doubts: string[]): Found | undefined {
+  for (const {node, status, from, target, isPattern} of mappers) {
     if (from === undefined) continue
-    if (node.name === 'RedirectMatch') {
+    if (isPattern) {
       const match = matchOf(node, from, path, doubts)
       if (match) return {kind: 'redirect', target: substitute(target, match), status, node}
     } else {
@@ -60,26 +62,4 @@ function firstOf(nodes: readonly ServerDirective[], path: string, doubts: string
     }
   }
   return undefined
-}
-
-interface Redirect {
-  readonly status: number
-  /** The path or the expression; undefined where a section says it. */
-  readonly from: string | undefined
-  readonly target: string
-}
-
-const STATUS: Readonly<Record<string, number>> = {permanent: 301, temp: 302, seeother: 303, gone: 410}
-
-function readRedirect(node: ServerDirective): Redirect {
-  const words = wordsOf(node)
-  const named = node.name.startsWith('RedirectPermanent') ? 301 : 302
-  const [first = ''] = words
-  const given = STATUS[first.toLowerCase()] ?? (/^\d/.test(first) ? Number.parseInt(first, 10) : undefined)
-  const [one, two] = given === undefined ? words : words.slice(1)
-  const status = given ?? named
-  const isRedirect = status >= 300 && status < 400
-  if (two === undefined && (isRedirect || one === undefined))
-    return {status, from: undefined, target: one ?? ''}
-  return {status, from: one, target: two ?? ''}
 }

@@ -19,16 +19,14 @@ export interface HtaccessFile {
 
 const CLASSES: readonly Allowed[] = ['Options', 'FileInfo', 'AuthConfig', 'Limit', 'Indexes']
 
-/** Reads the .htaccess file of a directory, if AllowOverride lets it be read (server/config.c: ap_parse_htaccess). */
+/** Reads the .htaccess file of a directory, if the AllowOverride that applies there lets it be read (server/config.c: ap_parse_htaccess). */
 export function readHtaccess(
   server: ServerModel,
   directory: string,
-  above: readonly Layer[],
+  override: ServerDirective,
   method: Method,
 ): HtaccessFile | undefined {
-  const override = above.findLast((layer) => isDirectory(layer) && layer.byName.has('AllowOverride'))
-  const last = override?.byName.get('AllowOverride')?.at(-1)
-  const granted = last ? wordsOf(last) : []
+  const granted = wordsOf(override)
   if (granted.length === 0 || (granted.length === 1 && /^none$/i.test(granted[0] ?? ''))) return undefined
   const path = `${directory === '/' ? '' : directory}/.htaccess`
   if (server.fileSystem.kindOf(path) !== 'file') return undefined
@@ -62,11 +60,6 @@ export function readHtaccess(
     fault,
     doubt: assumptions[0]?.text,
   }
-}
-
-/** AllowOverride counts in plain Directory sections only (grammar H3). */
-function isDirectory({section}: Layer): boolean {
-  return section?.name === '<Directory'
 }
 
 function isAllowed({name}: ServerDirective, granted: readonly string[]): boolean {

@@ -10,7 +10,7 @@ import type {ServerModel} from '../server-model.ts'
 import type {ServerScope} from '../server-scope.ts'
 import {evaluate} from './expression.ts'
 import {type Layer, layerOf} from './layer.ts'
-import {directorySectionsAt, scopeSectionsOf} from './scope-sections.ts'
+import {scopeSectionsOf} from './scope-sections.ts'
 import {
   type Match,
   matchDirectory,
@@ -26,8 +26,8 @@ export interface Layers {
   readonly doubts: readonly string[]
 }
 
-/** The .htaccess file of a directory, if one is read. */
-export type ReadHtaccess = (directory: string, above: readonly Layer[]) => Layer | undefined
+/** The .htaccess file of a directory, if one is read; `override` is the AllowOverride that applies there. */
+export type ReadHtaccess = (directory: string, override: ServerDirective) => Layer | undefined
 
 /** True for the directives that stand bare in the main server or in a virtual host. */
 export function isScope({section, directory}: Layer): boolean {
@@ -45,6 +45,8 @@ export function layersOf(
   const sections = scopeSectionsOf(server, scope)
   const doubts: string[] = []
   const layers: Layer[] = [...sections.scopes]
+  // AllowOverride counts in plain Directory sections only (grammar H3).
+  let override: ServerDirective | undefined
   const add = (section: ServerDirective, match: Match): void => {
     if (match === 'yes') layers.push(layerOf(section, facts.method))
     else if (match === 'unknown' && matters(section))
@@ -52,15 +54,12 @@ export function layersOf(
   }
 
   for (const path of file.directories) {
-    for (const section of directorySectionsAt(sections, path)) add(section, matchDirectory(section, path))
-    const htaccess = readHtaccess(path, layers)
+    addDirectories(path)
+    const htaccess = override && readHtaccess(path, override)
     if (htaccess) layers.push(htaccess)
   }
   // The last component is matched before the server looks whether it is a file; with PATH_INFO it never is the last.
-  if (file.kind !== 'directory' && file.pathInfo === '') {
-    for (const section of directorySectionsAt(sections, file.path))
-      add(section, matchDirectory(section, file.path))
-  }
+  if (file.kind !== 'directory' && file.pathInfo === '') addDirectories(file.path)
   for (const section of sections.directoryPatterns) add(section, matchPattern(section, file.path))
 
   const nested = layers.slice(sections.scopes.length).flatMap(({files}) => files)
@@ -68,9 +67,21 @@ export function layersOf(
   for (const section of sections.files) add(section, matchFiles(section, name))
   for (const section of nested) add(section, matchFiles(section, name))
 
-  for (const section of sections.locations) add(section, matchLocation(section, facts))
+  for (const list of sections.locations)
+    for (const section of list.around(facts.locationPath)) add(section, matchLocation(section, facts))
 
   for (const {conditions} of [...layers]) addConditions(conditions)
+
+  function addDirectories(path: string): void {
+    for (const list of sections.directories) {
+      for (const section of list.at(path)) {
+        const match = matchDirectory(section, path)
+        add(section, match)
+        if (match === 'yes' && section.name === '<Directory')
+          override = layerOf(section, facts.method).byName.get('AllowOverride')?.at(-1) ?? override
+      }
+    }
+  }
 
   function addConditions(sections: readonly ServerDirective[]): void {
     let isDone: boolean | undefined = false

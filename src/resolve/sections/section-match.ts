@@ -55,6 +55,12 @@ export function patternOf(section: ServerDirective): Pattern {
   return pattern
 }
 
+/** The path of a section; undefined for one with wildcards or a regular expression. */
+export function plainPathOf(section: ServerDirective): string | undefined {
+  const {text, isRegex, hasWildcard: isWild} = patternOf(section)
+  return isRegex || isWild ? undefined : text
+}
+
 /** A section with a regular expression on any text. */
 export function matchPattern(section: ServerDirective, text: string): Match {
   const {regex} = patternOf(section)

@@ -95,9 +95,10 @@ function enter({server, scope, request}: Asked, {path, isSubrequest}: Pass, file
   const doubts: string[] = []
   // What the server looks up on behalf of a request is looked up as for a GET (server/request.c: make_sub_request).
   const method = isSubrequest ? 'GET' : methodOf(request)
-  const facts = {...locationFactsOf(server, scope, path), host: hostHeaderOf(request), method}
-  const layers = layersOf(server, scope, file, facts, (directory, above) => {
-    const read = readHtaccess(server, directory, above, method)
+  const {locationPath} = locationFactsOf(server, scope, path)
+  const facts = {path, locationPath, host: hostHeaderOf(request), method}
+  const layers = layersOf(server, scope, file, facts, (directory, override) => {
+    const read = readHtaccess(server, directory, override, method)
     if (read?.fault !== undefined) faults.push(read.fault)
     if (read?.doubt !== undefined) doubts.push(read.doubt)
     return read?.layer

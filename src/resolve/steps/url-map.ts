@@ -5,7 +5,7 @@
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {aliased, aliasedBySection, wsgiAliased} from '../mapping/aliases.ts'
 import type {Context, Found} from '../mapping/found.ts'
-import {inLocations, mappersOf} from '../mapping/mappers.ts'
+import {inLocations, mappersOf, mayMap} from '../mapping/mappers.ts'
 import {proxied} from '../mapping/proxies.ts'
 import {redirected, redirectedBySection} from '../mapping/redirects.ts'
 import type {Pass} from '../pass.ts'
@@ -50,7 +50,8 @@ export function mapUrl(server: ServerModel, scope: ServerScope, request: ServerR
 function mapPath(server: ServerModel, scope: ServerScope, pass: Pass): Mapped {
   const {path} = pass
   const doubts: string[] = []
-  for (const node of mappersOf(server, scope).later) doubts.push(`${quote(node)} may map the path`)
+  for (const {node} of mayMap(mappersOf(server, scope).later, path))
+    doubts.push(`${quote(node)} may map the path`)
   const placed = inLocations(server, scope, path, doubts)
   const found =
     proxied(server, scope, path, placed, doubts) ??
