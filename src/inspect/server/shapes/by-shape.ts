@@ -1,0 +1,90 @@
+/** Asks one host of each shape, and tells the answer for all others with their names. */
+import type {ServerModel} from '../../../resolve/server-model.ts'
+import type {ServerScope} from '../../../resolve/server-scope.ts'
+import type {AskMount, MountAnswer} from '../mount-answer.ts'
+import {hasSay, shapesOf} from './host-shape.ts'
+import {holdsWhole, putBack, takeOut} from './lifted-name.ts'
+import {isWayTo, type MetFiles, noteFiles} from './met-files.ts'
+
+/** The certain answer of a host, its name taken out. */
+interface ShapeAnswer extends Pick<MetFiles, 'kinds' | 'unread'> {
+  readonly script: string
+  readonly processGroup: string
+  readonly applicationGroup: string
+  readonly owner: Owner
+}
+
+/** Who defines the process group that a request runs in; nobody for embedded mode. */
+type Owner = 'main' | 'own' | 'nobody'
+
+/** Answers as `ask` does. Only of hosts that differ in nothing but their name, one is asked for all. */
+export function byShape(server: ServerModel, ask: AskMount): AskMount {
+  const shapeOf = shapesOf(server)
+  const shapes = new WeakMap<ServerScope, string | undefined>()
+  const answers = new Map<string, ShapeAnswer>()
+  return (alone, scope, alias) => {
+    if (!shapes.has(scope)) shapes.set(scope, shapeOf(scope))
+    const shape = shapes.get(scope)
+    if (shape === undefined) return ask(alone, scope, alias)
+    const key = `${scope.directives.filter(hasSay).indexOf(alias)} ${shape}`
+    const known = answers.get(key)
+    const told = known && tellFor(alone, scope, known)
+    if (told) return told
+    const {answer, files} = noteFiles(alone.fileSystem, (fileSystem) =>
+      ask({...alone, fileSystem}, scope, alias),
+    )
+    const lifted = liftAnswer(alone, scope, answer, files)
+    if (lifted) answers.set(key, lifted)
+    return answer
+  }
+}
+
+/** The answer for another host of the shape; undefined where its files or its daemon are not alike. */
+function tellFor(server: ServerModel, scope: ServerScope, answer: ShapeAnswer): MountAnswer | undefined {
+  const {name} = scope
+  const {kindOf, read} = server.fileSystem
+  const processGroup = putBack(answer.processGroup, name)
+  const isAlike =
+    ownerOf(server, scope, processGroup) === answer.owner &&
+    answer.kinds.every(([path, kind]) => kindOf(putBack(path, name)) === kind) &&
+    answer.unread.every((path) => 'problem' in read(putBack(path, name)))
+  if (!isAlike) return undefined
+  const applicationGroup = putBack(answer.applicationGroup, name)
+  const script = putBack(answer.script, name)
+  return {status: 200, script, processGroup, applicationGroup, certain: true, reasons: []}
+}
+
+/**
+ * The answer without the name; undefined for one that may be another one for another name. The name must not be the
+ * last component of what is looked at: parts of that are extensions, and Files sections match it.
+ */
+function liftAnswer(
+  server: ServerModel,
+  scope: ServerScope,
+  {status, script, processGroup, applicationGroup, certain, reasons}: MountAnswer,
+  met: MetFiles,
+): ShapeAnswer | undefined {
+  const {name} = scope
+  const owner = ownerOf(server, scope, processGroup)
+  if (status !== 200 || !certain || reasons.length > 0 || !owner) return undefined
+  if (script === undefined || processGroup === undefined || applicationGroup === undefined) return undefined
+  const texts = [script, processGroup, applicationGroup, ...met.unread]
+  if (!isWayTo(script, met) || script.endsWith(`/${name}`)) return undefined
+  if (!texts.every((text) => holdsWhole(text, name))) return undefined
+  return {
+    owner,
+    processGroup: takeOut(processGroup, name),
+    applicationGroup: takeOut(applicationGroup, name),
+    script: takeOut(script, name),
+    kinds: met.kinds.map(([path, kind]) => [takeOut(path, name), kind]),
+    unread: met.unread.map((path) => takeOut(path, name)),
+  }
+}
+
+/** Undefined for a group that is not defined for sure by the main server or the host itself. */
+function ownerOf({main, daemons}: ServerModel, scope: ServerScope, group = ''): Owner | undefined {
+  if (group === '') return 'nobody'
+  const daemon = daemons.get(group)
+  if (!daemon || daemon.node.conditions.length > 0) return undefined
+  return daemon.scope === main ? 'main' : daemon.scope === scope ? 'own' : undefined
+}
