@@ -6,7 +6,7 @@ import {describeError} from '../transform/failure.ts'
 import {isOwnName} from './own-name.ts'
 
 /** A module of an author that cannot be loaded. The message is one sentence, with file and line where they are known. */
-export class LoadError extends Error {
+class LoadError extends Error {
   readonly code = 'load'
 }
 

@@ -96,7 +96,7 @@ function unwalked(mainFile: string, tree: readonly ServerDirective[], state: Rea
 }
 
 /** Reads on until all open files are at their end, those that are included on the way too. */
-export function readOpenFiles(state: ReadState): void {
+function readOpenFiles(state: ReadState): void {
   for (let file = state.openFiles.at(-1); file; file = state.openFiles.at(-1)) {
     const visits = state.visits.length
     const line = file.stream.next()

@@ -43,7 +43,7 @@ export function isWiderPrefix(outer: string, inner: string): boolean {
 }
 
 /** True if `path` is `prefix` or lies below it. */
-export function startsWithSegments(path: string, prefix: string): boolean {
+function startsWithSegments(path: string, prefix: string): boolean {
   const bare = prefix.replace(/\/$/, '')
   const ownPath = path.replace(/\/$/, '')
   return ownPath === bare || ownPath.startsWith(`${bare}/`)

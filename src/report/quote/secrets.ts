@@ -14,7 +14,7 @@ export interface SecretRange {
 }
 
 /** What stands in place of a secret. Its length says nothing about the secret. */
-export const MASK = '***'
+const MASK = '***'
 
 /** All secrets of a file, in text order. */
 export function secretsIn(root: Root): readonly SecretRange[] {

@@ -98,7 +98,7 @@ export function matchFiles(section: ServerDirective, name: string): Match {
 }
 
 /** Number of components of a path. */
-export function depthOf(path: string): number {
+function depthOf(path: string): number {
   return path.split('/').filter(Boolean).length
 }
 

@@ -8,9 +8,3 @@ export interface Peer {
   /** What to install for it to be there. */
   readonly missing?: string
 }
-
-export interface Peers {
-  readonly server: Peer
-  readonly augeas: Peer
-  readonly npm: Peer
-}

@@ -75,7 +75,7 @@ function errorIn(stderr: string): string {
 }
 
 /** Reads the server as the toolkit does. */
-export function readByUs({serverRoot, mainFile, before, defines, variables}: ServerToRead): Reading {
+function readByUs({serverRoot, mainFile, before, defines, variables}: ServerToRead): Reading {
   return readServer(mainFile, {
     fileSystem: nodeFileSystem(undefined),
     serverRoot,
