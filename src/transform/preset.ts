@@ -1,7 +1,7 @@
 import type {Preset} from 'unified'
 import {checkDefinition} from './checking/check-definition.ts'
+import {remember} from './checking/made.ts'
 import type {Transform} from './define-transform.ts'
-import {remember} from './made.ts'
 
 export interface PresetDefinition {
   /** Name of its file. */

@@ -2,7 +2,7 @@ import {mkdirSync, mkdtempSync, realpathSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {describe, expect, inject, test} from 'vitest'
 import {importAuthored} from '../../src/authoring/import-authored.ts'
-import {isMade} from '../../src/transform/made.ts'
+import {isMade} from '../../src/transform/checking/made.ts'
 import {runCli} from '../cli/run-cli.ts'
 
 /** Outside of any package, where nothing leads to this one. */

@@ -155,6 +155,17 @@ describe('an edit that the text does not allow', () => {
   })
 })
 
+test('the reason of such a refusal is told as it is, whatever it quotes', () => {
+  const result = run('<Foo{bar}>\n', {
+    ...TEXTS,
+    run({root, change}) {
+      const [section] = root.children
+      if (section?.type === 'section') change(section, 'odd', {}, (edit) => edit.unwrap(section))
+    },
+  })
+  expect(result.refusals).toMatchObject([{message: '<Foo{bar}> has no closing tag'}])
+})
+
 describe('a mistake of the author makes the transform fail, and nothing is changed', () => {
   const failing = (text: string, body: Authored['run']) => {
     const result = run(text, {...TEXTS, run: body})

@@ -1,4 +1,4 @@
-import {isMade} from '../made.ts'
+import {isMade} from './made.ts'
 import {optionRule} from './option-rule.ts'
 import {
   describe,
