@@ -6,11 +6,14 @@ import {basename, join} from 'node:path'
 import {defineConfig} from 'rolldown'
 
 const authoring = ['src/authoring/import-authored', 'src/authoring/module-hooks']
-const entries = ['src/cli/main', 'src/index', 'src/transform', 'src/testing', ...authoring]
+const entries = ['src/cli/main', 'src/index', 'src/transform', 'src/wsgi', 'src/testing', ...authoring]
 const transforms = readdirSync('transforms', {recursive: true})
   .filter((file) => file.endsWith('.ts') && !file.startsWith('shared'))
   .map((file) => `transforms/${file.replace(/\.ts$/, '')}`)
-const publicEntry = 'httpd-codemod/transform'
+// What the transforms import, which is in the same bundle.
+const alias = Object.fromEntries(
+  ['transform', 'wsgi'].map((name) => [`httpd-codemod/${name}`, `${import.meta.dirname}/src/${name}.ts`]),
+)
 const loadedOnDemand = ['diff', 'json5', 'ora', 'ts-morph']
 
 // The licenses of the packages that are part of the bundle want to be beside it.
@@ -45,7 +48,7 @@ export default defineConfig({
   platform: 'node',
   logLevel: 'silent',
   external: (id) => isBuiltin(id) || loadedOnDemand.includes(id),
-  resolve: {alias: {[publicEntry]: `${import.meta.dirname}/src/transform.ts`}},
+  resolve: {alias},
   plugins: [notices, byName],
   output: {
     dir: 'dist',

@@ -9,6 +9,7 @@ export default defineConfig({
     alias: [
       {find: /^httpd-codemod$/, replacement: source('index.ts')},
       {find: /^httpd-codemod\/transform$/, replacement: source('transform.ts')},
+      {find: /^httpd-codemod\/wsgi$/, replacement: source('wsgi.ts')},
       {find: /^httpd-codemod\/testing$/, replacement: source('testing.ts')},
     ],
   },

@@ -3,6 +3,7 @@ import {testVersion} from '../httpd/releases/version-test.ts'
 import {argumentsOf} from '../syntax/arguments.ts'
 import {toIdentifier} from '../syntax/names.ts'
 import type {Section} from '../syntax/nodes.ts'
+import {wordsOf} from '../syntax/words-of.ts'
 
 /** What is known of a conditional section from the text of one file. */
 export type Truth = 'true' | 'false' | 'unknown'
@@ -28,7 +29,7 @@ export function truthOf(section: Section): Truth {
  * what holds for some of them only is unknown.
  */
 export function truthOfVersion(section: Section, version: Version): Truth {
-  const words = [...argumentsOf(section).map(({text}) => text), '>']
+  const words = [...wordsOf(section), '>']
   const [major, minor, patch] = version
   const lastOfLine: Version = [major, minor, patch === 0 ? Number.MAX_SAFE_INTEGER : patch]
   const [first, last] = [version, lastOfLine].map((each) => testVersion(words, each))

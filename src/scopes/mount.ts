@@ -1,8 +1,8 @@
 import {isVariable, mayBeRelated} from '../httpd/paths/paths.ts'
 import {prefixOfPattern} from '../httpd/patterns/url-patterns.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
 import {toIdentifier} from '../syntax/names.ts'
 import type {Directive, Section} from '../syntax/nodes.ts'
+import {wordsOf} from '../syntax/words-of.ts'
 import {bareDirectives, type Placed, type Scope} from './scopes.ts'
 
 /** Which requests a mount is for. */
@@ -24,7 +24,7 @@ export interface Mount extends MountPath {
 
 /** Reads a line of the form `Name mount target …` as a mount, whatever its name; undefined where a word is missing. */
 export function mountOf(scope: Scope, {node, guards}: Pick<Placed, 'node' | 'guards'>): Mount | undefined {
-  const [mount, target] = argumentsOf(node).map(({text}) => text)
+  const [mount, target] = wordsOf(node)
   if (mount === undefined || target === undefined) return undefined
   const kind = toIdentifier(node.name).endsWith('match') ? 'pattern' : 'prefix'
   return {node, scope, guards, kind, mount, target}

@@ -1,9 +1,9 @@
 /** The rules of mod_rewrite in server context, as one file says them (mod_rewrite.c: hook_uri2file). */
 
 import {type RewriteFlags, rewriteFlagsOf} from '../httpd/rewrite-flags.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
 import {isSameName, toIdentifier} from '../syntax/names.ts'
 import type {Directive, Section} from '../syntax/nodes.ts'
+import {firstWord, wordsOf} from '../syntax/words-of.ts'
 import {bareDirectives, isWithin, type Scope} from './scopes.ts'
 
 export interface UrlRule {
@@ -30,7 +30,7 @@ export function urlRulesOf(scope: Scope): readonly UrlRule[] {
   const rules: UrlRule[] = []
   let conditions: UrlCondition[] = []
   for (const {node, guards} of bareDirectives(scope, 'RewriteCond', 'RewriteRule')) {
-    const [first = '', second = '', third = ''] = argumentsOf(node).map(({text}) => text)
+    const [first = '', second = '', third = ''] = wordsOf(node)
     if (isSameName(node.name, 'RewriteCond')) conditions.push({node, test: first, pattern: second})
     else {
       rules.push({node, guards, substitution: second, flags: rewriteFlagsOf(third), conditions})
@@ -43,8 +43,6 @@ export function urlRulesOf(scope: Scope): readonly UrlRule[] {
 function isEngineOn({guards}: UrlRule, scope: Scope): boolean {
   const last = scope.chain.flatMap((each) => bareDirectives(each, 'RewriteEngine')).at(-1)
   return (
-    last !== undefined &&
-    isWithin(guards, last.guards) &&
-    toIdentifier(argumentsOf(last.node)[0]?.text ?? '') === 'on'
+    last !== undefined && isWithin(guards, last.guards) && toIdentifier(firstWord(last.node) ?? '') === 'on'
   )
 }

@@ -6,9 +6,9 @@
 import {hostOfServerName} from '../httpd/server-name.ts'
 import {cached} from '../query/tree-cache.ts'
 import {findDirectives, findSections, sectionsAround} from '../query/tree-index.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
 import {isConditional, isSameName, toIdentifier} from '../syntax/names.ts'
 import type {Directive, Root, Section} from '../syntax/nodes.ts'
+import {firstWord} from '../syntax/words-of.ts'
 import {truthOf} from './conditions.ts'
 
 export interface Scope {
@@ -153,7 +153,7 @@ function placeOf(root: Root, node: Directive | Section): Place | undefined {
 /** Host of the last ServerName; mod_wsgi compares the host only. */
 function serverNameIn(scope: ScopeKey): string | undefined {
   const text = bareDirectives(scope, 'ServerName')
-    .map(({node}) => argumentsOf(node)[0]?.text)
+    .map(({node}) => firstWord(node))
     .at(-1)
   return text === undefined ? undefined : hostOfServerName(text)
 }

@@ -6,8 +6,8 @@ import {coverageOfPrefix} from '../httpd/paths/paths.ts'
 import {cached} from '../query/tree-cache.ts'
 import {findDirectives} from '../query/tree-index.ts'
 import {bareDirectives, type Scope, scopesOf, serverNameOf} from '../scopes/scopes.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
 import type {Directive, Root, Section} from '../syntax/nodes.ts'
+import {firstWord} from '../syntax/words-of.ts'
 import {type Group, groupOf, type Heir} from './groups/groups.ts'
 import {type Application, applicationsOf} from './mounts/applications.ts'
 import {type HandlerUse, handlerUsesIn} from './mounts/handlers.ts'
@@ -76,7 +76,7 @@ function heirsOf({kind, mount}: Application, hosts: readonly Heir[]): readonly H
 
 function definitionsIn(scope: Scope): readonly DaemonDefinition[] {
   return bareDirectives(scope, 'WSGIDaemonProcess').flatMap(({node, guards}) => {
-    const name = argumentsOf(node)[0]?.text
+    const name = firstWord(node)
     return name === undefined ? [] : [{name, node, scope, guards, options: wsgiOptionsOf(node, 1)}]
   })
 }

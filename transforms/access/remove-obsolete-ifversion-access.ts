@@ -1,7 +1,7 @@
 import {
-  argumentsOf,
   defineTransform,
   directiveOf,
+  firstWord,
   isConditional,
   isSameName,
   onOneLine,
@@ -10,6 +10,7 @@ import {
   type Truth,
   truthOfVersion,
   type Version,
+  wordsOf,
 } from 'httpd-codemod/transform'
 
 export default defineTransform({
@@ -97,9 +98,7 @@ can be run without it.`,
       const others = view.elsewhere
         .find('LoadModule')
         .filter(({isBefore, isConditional: mayBeSkipped}) => isBefore && !mayBeSkipped)
-      return [...own, ...others.map(({node}) => node)].some(
-        (node) => argumentsOf(node)[0]?.text === 'authz_core_module',
-      )
+      return [...own, ...others.map(({node}) => node)].some((node) => firstWord(node) === 'authz_core_module')
     }
 
     /** Removes a section; comments that stand directly in it stay. */
@@ -162,9 +161,7 @@ function testsRelease(section: Section): boolean {
 }
 
 function moduleTestedBy(section: Section): string {
-  return argumentsOf(section)
-    .map(({text}) => text)
-    .join('')
+  return wordsOf(section).join('')
 }
 
 /** True if comments stand at this depth of a section or deeper; those directly in it have depth 0. */

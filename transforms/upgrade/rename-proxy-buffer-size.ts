@@ -1,4 +1,5 @@
-import {defineTransform, isBefore, optionNamed} from 'httpd-codemod/transform'
+import {defineTransform, isBefore} from 'httpd-codemod/transform'
+import {optionNamed} from 'httpd-codemod/wsgi'
 
 export default defineTransform({
   name: 'rename-proxy-buffer-size',

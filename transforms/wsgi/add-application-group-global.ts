@@ -1,14 +1,19 @@
 import {
-  type Application,
-  applicationElsewhere,
   argumentsOf,
-  COMPUTED,
-  consumersElsewhere,
   coverageOf,
   type Directive,
   defineTransform,
   directive,
   type Editor,
+  firstWord,
+  type Section,
+  sectionsIn,
+  toIdentifier,
+} from 'httpd-codemod/transform'
+import {
+  type Application,
+  COMPUTED,
+  consumersElsewhere,
   effectiveGroup,
   GLOBAL,
   type Group,
@@ -22,13 +27,11 @@ import {
   RESOURCE,
   runsInDaemon,
   SCRIPT_ALIASES,
-  type Section,
-  scriptsOf,
-  sectionsIn,
-  toIdentifier,
   type WsgiModel,
   wsgiOptionsOf,
-} from 'httpd-codemod/transform'
+} from 'httpd-codemod/wsgi'
+import {scriptsOf} from '../shared/scripts-of.ts'
+import {mountElsewhere} from '../shared/strangers.ts'
 
 export default defineTransform({
   name: 'add-application-group-global',
@@ -256,9 +259,7 @@ function findObstacle(
   const definitions = wsgi.definitions.filter(({name}) => name === group)
   const many = open.find(({hasManyScripts}) => hasManyScripts)
   const preload = find('WSGIImportScript').filter(
-    (node) =>
-      groupNamedIn(node, 'process') === group &&
-      !open.some(({target}) => target === argumentsOf(node)[0]?.text),
+    (node) => groupNamedIn(node, 'process') === group && !open.some(({target}) => target === firstWord(node)),
   )
   if (wsgi.dispatchers.length > 0 || wsgi.view.elsewhere.find('WSGIDispatchScript').length > 0)
     return {reason: 'dispatch', related: wsgi.dispatchers}
@@ -343,7 +344,7 @@ function directiveBeside(wsgi: WsgiModel, application: Application): Directive |
   )
   const scope = isOfMain ? wsgi.view.main : application.scope
   // A handler may answer anywhere.
-  const strangers = consumersElsewhere(wsgi.view, scope).map((node) => applicationElsewhere(wsgi.view, node))
+  const strangers = consumersElsewhere(wsgi.view, scope).map((node) => mountElsewhere(wsgi.view, node))
   const isShared = [...others, ...strangers].some((other) => !other || coverageOf(section, other) !== 'none')
   return isShared ? undefined : group.node
 }

@@ -5,6 +5,7 @@ import {
   type DirectoryDirective,
   defineTransform,
   directivesReaching,
+  firstWord,
   hasOption,
   isConditional,
   isSameName,
@@ -19,13 +20,14 @@ import {
   optionsOf,
   type Reach,
   reachOf,
-  SCRIPT_ALIASES,
   type Scope,
   type Section,
   toIdentifier,
   URL_ALIASES,
   urlAliasesOf,
+  wordsOf,
 } from 'httpd-codemod/transform'
+import {SCRIPT_ALIASES} from 'httpd-codemod/wsgi'
 
 export default defineTransform({
   name: 'convert-alias-to-wsgi-script-alias',
@@ -156,7 +158,7 @@ of the folder would become scripts.`,
       })
       if (
         directivesReaching('AllowOverride', reach, around).some(
-          ({node: at}) => !/^none$/i.test(argumentsOf(at)[0]?.text ?? ''),
+          ({node: at}) => !/^none$/i.test(firstWord(at) ?? ''),
         )
       ) {
         note('htaccess', {target})
@@ -298,7 +300,7 @@ of the folder would become scripts.`,
       const aliases = scopes
         .flatMap(urlAliasesOf)
         .filter((other) => other.node !== alias.node && touches(other.target))
-      const roots = find('DocumentRoot').filter((node) => touches(argumentsOf(node)[0]?.text ?? '/'))
+      const roots = find('DocumentRoot').filter((node) => touches(firstWord(node) ?? '/'))
       const others = [
         'UserDir',
         'VirtualDocumentRoot',
@@ -328,7 +330,7 @@ of the folder would become scripts.`,
 
     /** Takes ExecCGI out and leaves the other options as they are (mod_wsgi semantics F6.19). */
     function removeWord(node: Directive): void {
-      const words = argumentsOf(node).map(({text}) => text)
+      const words = wordsOf(node)
       const index = words.findIndex((word) => /^\+?execcgi$/i.test(word))
       if (index === -1) return
       change(
@@ -369,7 +371,7 @@ function mayCover(section: Section, reach: Reach): boolean {
 }
 
 function isWsgi(node: Directive): boolean {
-  return argumentsOf(node)[0]?.text === 'wsgi-script'
+  return firstWord(node) === 'wsgi-script'
 }
 
 /** False for a line that switches ExecCGI off for the files it reaches. */

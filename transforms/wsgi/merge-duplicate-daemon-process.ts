@@ -1,30 +1,33 @@
 import {
-  argumentsOf,
   bareDirectives,
   blankLine,
   type Content,
-  type DaemonDefinition,
-  type DefinitionElsewhere,
   type Directive,
   defineTransform,
-  type GroupReference,
+  firstWord,
   groupBy,
-  groupReferences,
   isConditional,
-  isDefinedBefore,
-  isPreloaded,
   isSameName,
-  isSelectable,
   isVariable,
   isWithin,
   linesHandedDown,
-  optionNamed,
   type Scope,
   type Section,
   serverNameOf,
   spareBlankLine,
-  wsgiOptionsOf,
+  wordsOf,
 } from 'httpd-codemod/transform'
+import {
+  type DaemonDefinition,
+  type DefinitionElsewhere,
+  type GroupReference,
+  groupReferences,
+  isDefinedBefore,
+  isPreloaded,
+  isSelectable,
+  optionNamed,
+  wsgiOptionsOf,
+} from 'httpd-codemod/wsgi'
 
 export default defineTransform({
   name: 'merge-duplicate-daemon-process',
@@ -226,13 +229,11 @@ theirs are the ones that change.`,
       const uses = [...find('Use'), ...view.elsewhere.find('Use').map(({node}) => node)]
       for (const node of find('WSGIDaemonProcess')) {
         const macro = sectionsAround(node).find((section) => isSameName(section.name, 'Macro'))
-        const name = argumentsOf(node)[0]?.text
+        const name = firstWord(node)
         if (!macro || name === undefined) continue
-        const [macroName, ...parameters] = argumentsOf(macro).map(({text}) => text)
+        const [macroName, ...parameters] = wordsOf(macro)
         if (isVariable(name) || parameters.some((parameter) => name.includes(parameter))) continue
-        const count = uses.filter((use) =>
-          isSameName(argumentsOf(use)[0]?.text ?? '', macroName ?? ''),
-        ).length
+        const count = uses.filter((use) => isSameName(firstWord(use) ?? '', macroName ?? '')).length
         const isTaken = groups.has(name) || wsgi.definitionsElsewhere(name).length > 0
         if (count > 1 || (count > 0 && isTaken)) refuse(node, 'macro', {name})
       }
@@ -281,11 +282,7 @@ function areExclusive(one: readonly Section[], other: readonly Section[]): boole
 }
 
 function isNegation(one: Section, other: Section): boolean {
-  const [first, second] = [one, other].map((section) =>
-    argumentsOf(section)
-      .map(({text}) => text)
-      .join(' '),
-  )
+  const [first, second] = [one, other].map((section) => wordsOf(section).join(' '))
   return isSameName(one.name, other.name) && (first === `!${second}` || second === `!${first}`)
 }
 

@@ -3,22 +3,19 @@ import {
   blankLineAbove,
   type Directive,
   defineTransform,
-  effectiveGroup,
-  GROUP_DIRECTIVE,
-  type GroupKind,
   isWiderPrefix,
   locationPathOf,
   mayOverlap,
-  type OverruledLocation,
   onOneLine,
   orderDependentLines,
-  overruledLocation,
   type Root,
   type Scope,
   type Section,
   sectionsIn,
   toIdentifier,
 } from 'httpd-codemod/transform'
+import {effectiveGroup, GROUP_DIRECTIVE, type GroupKind} from 'httpd-codemod/wsgi'
+import {type OverruledLocation, overruledLocation} from '../shared/overruled-location.ts'
 
 export default defineTransform({
   name: 'move-locations-general-first',

@@ -1,23 +1,25 @@
 import {
-  type Application,
   blankLine,
   blankLineAbove,
   coverageOfPrefix,
   coversPrefix,
   type Directive,
   defineTransform,
-  groupNamedIn,
-  isDefinedBefore,
-  isPreloaded,
   isWithin,
   mergeSlashes,
   onOneLine,
-  optionNamed,
-  overruledLocation,
   type Scope,
-  scriptAliasesOf,
   urlPrefixOf,
 } from 'httpd-codemod/transform'
+import {
+  type Application,
+  groupNamedIn,
+  isDefinedBefore,
+  isPreloaded,
+  optionNamed,
+  scriptAliasesOf,
+} from 'httpd-codemod/wsgi'
+import {overruledLocation} from '../shared/overruled-location.ts'
 
 export default defineTransform({
   name: 'move-script-alias-specific-first',

@@ -1,46 +1,46 @@
 import {
-  type Application,
   argumentsOf,
-  consumersElsewhere,
-  type DaemonDefinition,
   type Directive,
   defineTransform,
-  definitionsBySite,
   directive,
   directivesInForce,
   type Editor,
-  effectiveGroup,
-  GLOBAL,
-  groupElsewhere,
-  groupNameFor,
-  hasOtherConsumers,
-  isBehind,
-  isDefinedBefore,
-  isSelectable,
+  firstWord,
   isWindowsPath,
   isWithin,
   locationFormOf,
   mayOverlap,
-  mayTakeSame,
   type NewLine,
-  optionNamed,
-  optionStanding,
-  preloadOption,
-  preloadsOf,
-  processGroupsIn,
-  runsInDaemon,
   type ServerView,
-  type SiteTeam,
   section,
   serverSetting,
   setOff,
   settersElsewhere,
-  siteKeyOf,
-  siteTeams,
-  toOptionValue,
-  unusedDefinitions,
-  type WsgiModel,
+  wordsOf,
 } from 'httpd-codemod/transform'
+import {
+  type Application,
+  consumersElsewhere,
+  type DaemonDefinition,
+  effectiveGroup,
+  GLOBAL,
+  hasOtherConsumers,
+  isDefinedBefore,
+  isSelectable,
+  optionNamed,
+  optionStanding,
+  processGroupsIn,
+  runsInDaemon,
+  siteKeyOf,
+  toOptionValue,
+  type WsgiModel,
+} from 'httpd-codemod/wsgi'
+import {groupNameFor} from '../shared/group-name-for.ts'
+import {isBehind, preloadOption, preloadsOf} from '../shared/preloads.ts'
+import {definitionsBySite, groupElsewhere} from '../shared/site-groups.ts'
+import {type SiteTeam, siteTeams} from '../shared/site-teams.ts'
+import {mayTakeSame} from '../shared/strangers.ts'
+import {unusedDefinitions} from '../shared/unused-definitions.ts'
 
 export default defineTransform({
   name: 'move-to-daemon-mode',
@@ -188,7 +188,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
     const open = [...(options['python-path'] === undefined ? [path] : []), eggs].find(({isOpen}) => isOpen)
     const candidates = wsgi.applications.filter(isCandidate)
     const sites = definitionsBySite(wsgi)
-    const unusedByScope = unusedDefinitions(view.root)
+    const unusedByScope = unusedDefinitions(wsgi)
     for (const team of siteTeams(candidates)) moveTeam(team)
 
     function isCandidate(application: Application): boolean {
@@ -197,8 +197,8 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
       if (group.source !== 'default' || wsgi.inherited.process !== undefined) return false
       const {node, mount, target: script} = application
       const obstacle = findObstacle(wsgi, application)
-      const preloads = preloadsOf(application)
-      const preload = preloads.find((line) => !isBehind(application, line))
+      const preloads = preloadsOf(wsgi, application)
+      const preload = preloads.find((line) => !isBehind(wsgi, application, line))
       const sharers = sharersOf(application, preloads)
       const style = styleOf(application)
       const reason = reasonAgainst(wsgi, application, style)
@@ -225,7 +225,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
           (other) =>
             siteKeyOf(other) !== siteKeyOf(application) &&
             !runsInDaemon(effectiveGroup(wsgi, 'process', other)) &&
-            preloadsOf(other).some((line) => preloads.includes(line)),
+            preloadsOf(wsgi, other).some((line) => preloads.includes(line)),
         )
         .map(({node}) => node)
     }
@@ -281,7 +281,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
         if (style === 'alias-option') addOption(edit, node, name)
         for (const line of restrictionsOf(application).filter((each) => isFirst(each, name)))
           edit.insertArgument(line, argumentsOf(line).length, name)
-        for (const line of preloadsOf(application).filter((each) => isFirst(each, name)))
+        for (const line of preloadsOf(wsgi, application).filter((each) => isFirst(each, name)))
           edit.setArgument(line, preloadOption(line) ?? 0, {raw: `process-group=${toOptionValue(name)}`})
         if (style === 'location')
           edit.insertAfter(node, ...setOff(locationBlock(application, bare), nextSiblingOf(node)))
@@ -293,7 +293,7 @@ Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and
 
     /** False where a line has followed that group already, with the same application of another virtual host. */
     function isFirst(line: Directive, group: string): boolean {
-      const groups = followed.get(line) ?? new Set(argumentsOf(line).map(({text}) => text))
+      const groups = followed.get(line) ?? new Set(wordsOf(line))
       if (groups.has(group)) return false
       followed.set(line, groups.add(group))
       return true
@@ -408,7 +408,7 @@ const AUTH_SCRIPTS = ['WSGIAccessScript', 'WSGIAuthUserScript', 'WSGIAuthGroupSc
 /** Under prefork an application was never run in threads, and need not be safe for them. */
 function usesPrefork(view: ServerView, find: Find): boolean {
   const lines = [...find('LoadModule'), ...view.elsewhere.find('LoadModule').map(({node}) => node)]
-  return lines.some((node) => argumentsOf(node)[0]?.text === 'mpm_prefork_module')
+  return lines.some((node) => firstWord(node) === 'mpm_prefork_module')
 }
 
 /** Options go before a comment somebody may have put behind the arguments, so right behind the target. */

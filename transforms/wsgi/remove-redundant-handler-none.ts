@@ -4,6 +4,7 @@ import {
   type Directive,
   type DirectiveElsewhere,
   defineTransform,
+  firstWord,
   isConditional,
   isSameName,
   isVariable,
@@ -16,6 +17,7 @@ import {
   spareBlankLine,
   toIdentifier,
   urlAliasesOf,
+  wordsOf,
 } from 'httpd-codemod/transform'
 
 const REFUSALS = {
@@ -143,7 +145,7 @@ function obstacle(key: 'outer' | 'htaccess', {node, file}: Line): Obstacle {
 }
 
 function isNone(node: Directive): boolean {
-  return /^none$/i.test(argumentsOf(node)[0]?.text ?? '')
+  return /^none$/i.test(firstWord(node) ?? '')
 }
 
 function isStatic({node, kind}: Mount): boolean {
@@ -164,7 +166,7 @@ function foldersOf(aliases: readonly Mount[], location: string): readonly string
 
 /** The path of a plain `<Directory>`. */
 function directoryOf(section: Section): string | undefined {
-  const [path, ...more] = argumentsOf(section).map(({text}) => text)
+  const [path, ...more] = wordsOf(section)
   const isPlain = isSameName(section.name, 'Directory') && more.length === 0 && path !== undefined
   return isPlain && !isVariable(path) && !/[*?[]/.test(path) ? path : undefined
 }

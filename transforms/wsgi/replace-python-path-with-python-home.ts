@@ -2,12 +2,11 @@ import {
   argumentsOf,
   type Directive,
   defineTransform,
+  firstWord,
   isVariable,
   type ObstacleOf,
-  optionNamed,
-  type WsgiOption,
-  wsgiOptionsOf,
 } from 'httpd-codemod/transform'
+import {optionNamed, type WsgiOption, wsgiOptionsOf} from 'httpd-codemod/wsgi'
 
 const REFUSALS = {
   'other-home': {
@@ -98,9 +97,7 @@ without knowing are no longer found.`,
       if (more.length > 0) return {key: 'several', data: {homes: [home, ...more].map(quote).join(', ')}}
       const own = optionNamed(options, 'python-home')
       if (own) return isSameFolder(own.value, home) ? undefined : otherHome(home, 'python-home=', own.value)
-      const common = linesOf('WSGIPythonHome').map(
-        (node) => [node, argumentsOf(node)[0]?.text ?? ''] as const,
-      )
+      const common = linesOf('WSGIPythonHome').map((node) => [node, firstWord(node) ?? ''] as const)
       const [line, other = ''] = common.find(([, folder]) => !isSameFolder(folder, home)) ?? []
       if (line) return {...otherHome(home, 'WSGIPythonHome', other), related: ownOnes([line])}
       // Python is then started once, in the parent of all processes (mod_wsgi.c: wsgi_python_init).
@@ -160,7 +157,7 @@ function isSameFolder(one: string, other: string): boolean {
 }
 
 function isOff(node: Directive): boolean {
-  return /^off$/i.test(argumentsOf(node)[0]?.text ?? '')
+  return /^off$/i.test(firstWord(node) ?? '')
 }
 
 function quote(text: string): string {

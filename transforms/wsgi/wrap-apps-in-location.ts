@@ -1,38 +1,39 @@
 import {
-  type Application,
-  applicationElsewhere,
   argumentsOf,
   bareDirectives,
-  belongsTo,
-  consumersElsewhere,
   type Directive,
   defineTransform,
   directive,
+  directivesReaching,
+  isConditional,
+  isVariable,
+  locationFormOf,
+  mayOverlap,
+  type NewLine,
+  type Scope,
+  section,
+  setOff,
+  settersElsewhere,
+  toIdentifier,
+} from 'httpd-codemod/transform'
+import {
+  type Application,
+  belongsTo,
+  consumersElsewhere,
   effectiveGroup,
   GROUP_DIRECTIVE,
   type Group,
   groupUsers,
   hasOtherConsumers,
-  isConditional,
-  isVariable,
-  locationFormOf,
-  mayOverlap,
   mayPreload,
-  mayTakeSame,
-  type NewLine,
   optionNamed,
   optionStanding,
-  placedIn,
   runsInDaemon,
-  type Scope,
-  scriptsOf,
-  section,
-  setOff,
-  settersElsewhere,
-  toIdentifier,
   toOptionValue,
   type WsgiModel,
-} from 'httpd-codemod/transform'
+} from 'httpd-codemod/wsgi'
+import {scriptsOf} from '../shared/scripts-of.ts'
+import {mayTakeSame, mountElsewhere} from '../shared/strangers.ts'
 
 export default defineTransform({
   name: 'wrap-apps-in-location',
@@ -253,7 +254,10 @@ would not do.`,
         if (doubts.length > 0) return {reason: 'uncertain', mount, related: doubts}
         if (family.length > 1 && isVariable(mount)) return {reason: 'variable', mount, related: []}
         if (!locationFormOf(application)) return {reason: 'no-location', mount, related: []}
-        const placed = [...placedIn('process', application), ...placedIn('application', application)]
+        const placed = [
+          ...directivesReaching(GROUP_DIRECTIVE.process, application),
+          ...directivesReaching(GROUP_DIRECTIVE.application, application),
+        ]
         const late = placed.filter((at) => !/^(?:directory|files)$/.test(toIdentifier(at.section.name)))
         if (late.length > 0) return {reason: 'sections', mount, related: late.map(({node}) => node)}
         const spread = application.options.some(
@@ -267,8 +271,7 @@ would not do.`,
       const met = family.find(({application}) =>
         strangers.some(
           (node) =>
-            (scope === view.main || !applicationElsewhere(view, node)) &&
-            mayTakeSame(view, node, application),
+            (scope === view.main || !mountElsewhere(view, node)) && mayTakeSame(view, node, application),
         ),
       )
       if (met) return {reason: 'other-scripts', mount: met.application.mount, related: []}

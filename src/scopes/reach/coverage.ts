@@ -6,16 +6,16 @@ import {
   mergeSlashes,
 } from '../../httpd/paths/paths.ts'
 import {serverPath} from '../../httpd/paths/server-path.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Section} from '../../syntax/nodes.ts'
+import {wordsOf} from '../../syntax/words-of.ts'
 import type {MountPath} from '../mount.ts'
 import {locationFormOf} from './location-form.ts'
 import type {Reach} from './reach.ts'
 
 /** How much of an application's requests a section applies to. */
 export function coverageOf(section: Section, application: Reach): Coverage {
-  const words = argumentsOf(section).map(({text}) => text)
+  const words = wordsOf(section)
   const isPattern = words[0] === '~'
   const path = (isPattern ? words[1] : words[0]) ?? ''
   switch (toIdentifier(section.name)) {

@@ -5,8 +5,8 @@ import {
   type SectionOptions,
   withLine,
 } from '../../httpd/httpd-options.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
+import {wordsOf} from '../../syntax/words-of.ts'
 
 /** The options that come of these lines, weakest first; lines of one section are added up before they are merged. */
 export function optionsOf(
@@ -14,7 +14,7 @@ export function optionsOf(
 ): SectionOptions {
   const bySection = new Map<Section | undefined, SectionOptions>()
   for (const {node, section} of lines) {
-    const words = argumentsOf(node).map(({text}) => text)
+    const words = wordsOf(node)
     bySection.set(section, withLine(bySection.get(section) ?? NO_OPTIONS, words))
   }
   return [...bySection.values()].reduce(mergeOptions, DEFAULT_OPTIONS)

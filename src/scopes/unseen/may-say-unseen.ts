@@ -1,7 +1,7 @@
 import {findDirectives, sectionsAround} from '../../query/tree-index.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
 import {isSameName} from '../../syntax/names.ts'
 import type {Directive, Root} from '../../syntax/nodes.ts'
+import {firstWord} from '../../syntax/words-of.ts'
 import {hostAround, type Scope} from '../scopes.ts'
 import type {ServerView} from '../server-view.ts'
 
@@ -26,5 +26,5 @@ function isInMacro(root: Root, node: Directive): boolean {
 
 /** The file that certbot has included in every virtual host it makes; it holds directives of mod_ssl only. */
 export function isOfCertbot(node: Directive): boolean {
-  return /\/options-ssl-apache\.conf$/.test(argumentsOf(node)[0]?.text ?? '')
+  return /\/options-ssl-apache\.conf$/.test(firstWord(node) ?? '')
 }

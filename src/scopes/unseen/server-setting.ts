@@ -1,5 +1,5 @@
 import {findDirectives} from '../../query/tree-index.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
+import {firstWord} from '../../syntax/words-of.ts'
 import type {ServerView} from '../server-view.ts'
 
 /** What a directive says for the whole server, such as WSGIPythonPath: of several lines the last one read takes effect. */
@@ -18,8 +18,6 @@ export function serverSetting({root, elsewhere}: ServerView, name: string): Serv
   const others = elsewhere.isComplete ? elsewhere.findOutsideHosts(name) : []
   const last = findDirectives(root, name).at(-1)
   const rivals = others.filter(({isBefore}) => !(last && isBefore))
-  const values = [...(last ? [last] : []), ...rivals.map(({node}) => node)].map(
-    (node) => argumentsOf(node)[0]?.text,
-  )
+  const values = [...(last ? [last] : []), ...rivals.map(({node}) => node)].map((node) => firstWord(node))
   return {name, value: values[0], isOpen: new Set(values).size > 1}
 }

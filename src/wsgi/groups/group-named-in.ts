@@ -5,8 +5,9 @@ import {
   groupNamed,
 } from '../../httpd/mod-wsgi/group-namers.ts'
 import {findDirectives, findSections} from '../../query/tree-index.ts'
-import {argumentsOf, splitLine} from '../../syntax/arguments.ts'
+import {splitLine} from '../../syntax/arguments.ts'
 import type {Directive, Root, Section} from '../../syntax/nodes.ts'
+import {firstWord} from '../../syntax/words-of.ts'
 
 /** The group of a kind that a line or a section names, by its argument or by an option; undefined if it names none. */
 export function groupNamedIn(node: Directive | Section, kind: GroupKind): string | undefined {
@@ -25,7 +26,7 @@ export function groupsSelectedIn(root: Root, kind: GroupKind): readonly string[]
 /** All names of process groups in a file: those that are defined, and those that anything names. */
 export function processGroupsIn(root: Root): readonly string[] {
   return [
-    ...findDirectives(root, 'WSGIDaemonProcess').flatMap((node) => argumentsOf(node)[0]?.text ?? []),
+    ...findDirectives(root, 'WSGIDaemonProcess').flatMap((node) => firstWord(node) ?? []),
     ...groupsSelectedIn(root, 'process'),
     ...groupsOfSections(root),
   ]

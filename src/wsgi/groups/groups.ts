@@ -2,11 +2,11 @@
 
 import {GROUP_DIRECTIVE, GROUP_OPTION, type GroupKind} from '../../httpd/mod-wsgi/group-namers.ts'
 import {GLOBAL, RESOURCE} from '../../httpd/mod-wsgi/group-names.ts'
-import {type DirectoryDirective, directivesReaching} from '../../scopes/reach/directory-directives.ts'
+import {directivesReaching} from '../../scopes/reach/directory-directives.ts'
 import {type EffectiveDirective, effectiveDirective} from '../../scopes/reach/effective-directive.ts'
 import {bareDirectives, type Scope} from '../../scopes/scopes.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Directive} from '../../syntax/nodes.ts'
+import {firstWord} from '../../syntax/words-of.ts'
 import type {Application} from '../mounts/applications.ts'
 import {optionNamed} from '../options/wsgi-options.ts'
 
@@ -57,17 +57,7 @@ function linesOfHeir(
   return [...(source === 'section' ? [] : bareDirectives(scope, name)), ...placed].map(({node}) => node)
 }
 
-/** Group directives in sections that may apply to an application, weakest first. */
-export function placedIn(kind: GroupKind, application: Application): readonly DirectoryDirective[] {
-  return directivesReaching(GROUP_DIRECTIVE[kind], application)
-}
-
 /** The group a WSGIProcessGroup or WSGIApplicationGroup names. */
 export function groupNamedBy(node: Directive): string {
-  return argumentsOf(node)[0]?.text ?? ''
-}
-
-/** The line that gives an application its group: the directive, or else the alias with its option or without. */
-export function lineOfGroup({node}: Group, application: Application): Directive {
-  return node ?? application.node
+  return firstWord(node) ?? ''
 }

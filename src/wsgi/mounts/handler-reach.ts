@@ -2,9 +2,9 @@ import {mayBeRelated} from '../../httpd/paths/paths.ts'
 import {type MountPath, mayOverlap} from '../../scopes/mount.ts'
 import {bareDirectives, type Scope} from '../../scopes/scopes.ts'
 import {urlAliasesOf} from '../../scopes/url-aliases.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Section} from '../../syntax/nodes.ts'
+import {firstWord} from '../../syntax/words-of.ts'
 import type {Application} from './applications.ts'
 import type {HandlerUse} from './handlers.ts'
 
@@ -44,7 +44,7 @@ function mountsOf(
   const folder = directory && plainPath(directory)
   if (folder === undefined) return undefined
   const roots = scopes.flatMap((scope) => bareDirectives(scope, 'DocumentRoot'))
-  if (roots.some(({node}) => touches(argumentsOf(node)[0]?.text, folder))) return undefined
+  if (roots.some(({node}) => touches(firstWord(node), folder))) return undefined
   const aliases = [...scopes.flatMap(urlAliasesOf), ...applications].filter(({target}) =>
     touches(target, folder),
   )
@@ -58,7 +58,7 @@ function touches(path: string | undefined, folder: string | undefined): boolean 
 
 /** The path of a section; undefined for a pattern. */
 function plainPath(section: Section): string | undefined {
-  const path = argumentsOf(section)[0]?.text
+  const path = firstWord(section)
   return path === undefined || path === '~' || /[*?[]/.test(path) ? undefined : path
 }
 

@@ -5,9 +5,9 @@ import type {Mount} from '../../scopes/mount.ts'
 import {coverageOf} from '../../scopes/reach/coverage.ts'
 import {bareDirectives, directivesIn, type Scope} from '../../scopes/scopes.ts'
 import {urlAliasesOf} from '../../scopes/url-aliases.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
+import {firstWord, wordsOf} from '../../syntax/words-of.ts'
 import type {Application} from './applications.ts'
 
 export interface HandlerUse {
@@ -47,7 +47,7 @@ export function isOpen(
   aliases: readonly Mount[],
 ): boolean {
   const directory = sections.find(({name}) => toIdentifier(name) === 'directory')
-  const folder = directory && argumentsOf(directory)[0]?.text
+  const folder = directory && firstWord(directory)
   if (folder === undefined) return false
   const isAround = (path: string | undefined): boolean =>
     path !== undefined && coverageOfPrefix(path.replace(/(?!^)\/$/, ''), folder) === 'all'
@@ -58,20 +58,20 @@ export function isOpen(
     ({kind, mount, guards}) => kind === 'prefix' && mergeSlashes(mount) === '/' && guards.length === 0,
   )
   const roots = scopes.flatMap((scope) => bareDirectives(scope, 'DocumentRoot'))
-  return !takesAll && roots.some(({node}) => isAround(argumentsOf(node)[0]?.text))
+  return !takesAll && roots.some(({node}) => isAround(firstWord(node)))
 }
 
 /** False if a Files section is for files of another name than that of an alias. */
 function isNamedIn(sections: readonly Section[], path: string): boolean {
   const files = sections.find(({name}) => toIdentifier(name) === 'files')
-  const name = files && argumentsOf(files)[0]?.text
+  const name = files && firstWord(files)
   return name === undefined || /[*?[~]/.test(name) || baseNameOf(path) === name
 }
 
 /** True if a directive of those names has it run one. */
 export function isHandlerUse(node: Directive): boolean {
   if (!/wsgi|\\/i.test(node.value)) return false
-  const words = argumentsOf(node).map(({text}) => text)
+  const words = wordsOf(node)
   switch (toIdentifier(node.name)) {
     case 'sethandler':
     case 'addhandler':
@@ -99,7 +99,7 @@ export function belongsTo(
 
 /** True if a section reaches beyond the script's own directory, or beyond the mount. */
 function isWide(section: Section, {mount, target, hasManyScripts}: Application): boolean {
-  const path = (argumentsOf(section)[0]?.text ?? '').replace(/\/$/, '')
+  const path = (firstWord(section) ?? '').replace(/\/$/, '')
   // A script may be written with a slash behind it: then PATH_INFO always begins with one.
   const script = target.replace(/\/$/, '')
   switch (toIdentifier(section.name)) {

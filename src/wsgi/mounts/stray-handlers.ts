@@ -1,7 +1,7 @@
 import {directivesReaching} from '../../scopes/reach/directory-directives.ts'
 import type {Scope} from '../../scopes/scopes.ts'
 import {urlAliasesOf} from '../../scopes/url-aliases.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
+import {firstWord} from '../../syntax/words-of.ts'
 import {type Application, applicationOf} from './applications.ts'
 import {belongsTo, type HandlerUse, isOpen} from './handlers.ts'
 
@@ -12,7 +12,7 @@ export function aliasApplicationsOf(scope: Scope): readonly Application[] {
     if (!application) return []
     const handlers = directivesReaching('SetHandler', application)
     const last = handlers.findLast(({coverage}) => coverage === 'all')
-    return last && argumentsOf(last.node)[0]?.text === 'wsgi-script' ? [application] : []
+    return last && firstWord(last.node) === 'wsgi-script' ? [application] : []
   })
 }
 

@@ -1,8 +1,8 @@
 import {isVariable} from '../../httpd/paths/paths.ts'
 import {findDirectives} from '../../query/tree-index.ts'
 import {bareDirectives, scopesOf, serverNameOf} from '../../scopes/scopes.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Root} from '../../syntax/nodes.ts'
+import {firstWord} from '../../syntax/words-of.ts'
 import {type Application, applicationKey, applicationOf} from '../mounts/applications.ts'
 
 /** An application, or what may become one, as other files may have it too. */
@@ -48,6 +48,6 @@ export function siteKeyOf(application: Application): string {
 function hasSeveralValues(text: string, root: Root): boolean {
   if (!isVariable(text)) return false
   const set = ['Define', 'UnDefine'].flatMap((name) => findDirectives(root, name))
-  const names = set.map((node) => argumentsOf(node)[0]?.text ?? '')
+  const names = set.map((node) => firstWord(node) ?? '')
   return names.some((name, index) => names.indexOf(name) !== index && text.includes(`\${${name}}`))
 }

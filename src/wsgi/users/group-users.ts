@@ -2,7 +2,7 @@ import {GLOBAL, isComputed} from '../../httpd/mod-wsgi/group-names.ts'
 import {isVariable} from '../../httpd/paths/paths.ts'
 import {bareDirectives, directivesIn, type Scope} from '../../scopes/scopes.ts'
 import {ofView, type ServerView} from '../../scopes/server-view.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
+import {firstWord} from '../../syntax/words-of.ts'
 import {groupNamedIn} from '../groups/group-named-in.ts'
 import {groupNamedBy} from '../groups/groups.ts'
 import type {Application} from '../mounts/applications.ts'
@@ -95,11 +95,6 @@ function mayRunIn({applicationsByScope}: WsgiFile, scope: Scope, use: HandlerUse
 function bareValue({chain}: Scope): string | undefined {
   return chain
     .flatMap((each) => bareDirectives(each, 'WSGIProcessGroup'))
-    .map(({node}) => argumentsOf(node)[0]?.text)
+    .map(({node}) => firstWord(node))
     .at(-1)
-}
-
-/** The scripts of applications, each once. */
-export function scriptsOf(applications: readonly Application[]): readonly string[] {
-  return [...new Set(applications.map(({target}) => target))]
 }

@@ -1,12 +1,11 @@
 /** Who else is reached by what is said for one application. */
 
-import {mayOverlap} from '../../scopes/mount.ts'
 import type {Scope} from '../../scopes/scopes.ts'
 import type {ServerView} from '../../scopes/server-view.ts'
 import {mayComeInto} from '../../scopes/unseen/macro-lines.ts'
 import {isSameName} from '../../syntax/names.ts'
 import type {Directive} from '../../syntax/nodes.ts'
-import {type Application, applicationOf, SCRIPT_ALIASES} from '../mounts/applications.ts'
+import {type Application, SCRIPT_ALIASES} from '../mounts/applications.ts'
 import {belongsTo, HANDLER_DIRECTIVES, isHandlerUse} from '../mounts/handlers.ts'
 import type {WsgiModel} from '../wsgi-model.ts'
 
@@ -36,17 +35,6 @@ export function consumersElsewhere(view: ServerView, scope: Scope): readonly Dir
     .filter(mayComeInto(view, scope))
     .map(({node}) => node)
     .filter((node) => isAlias(node) || isHandlerUse(node))
-}
-
-/** The application that a line of another file mounts; undefined for a handler, which may answer anywhere. */
-export function applicationElsewhere({main}: ServerView, node: Directive): Application | undefined {
-  return isAlias(node) ? applicationOf(main, {node, guards: []}, []) : undefined
-}
-
-/** True if a line of another file may run a script for a request that an application takes. */
-export function mayTakeSame(view: ServerView, node: Directive, application: Application): boolean {
-  const other = applicationElsewhere(view, node)
-  return !other || mayOverlap(other, application)
 }
 
 function isAlias({name}: Directive): boolean {

@@ -1,11 +1,11 @@
 import {
-  type Application,
   argumentsOf,
   coverageOfPrefix,
   type Directive,
   defineCheck,
   directivesIn,
   directivesReaching,
+  firstWord,
   isSameName,
   locationFormOf,
   onOneLine,
@@ -13,6 +13,7 @@ import {
   type Section,
   toIdentifier,
 } from 'httpd-codemod/transform'
+import type {Application} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-access-granted-in-location',
@@ -66,7 +67,7 @@ controlled by URL on purpose.`,
 
 /** True for the Location that matches the requests of a mount and no others. */
 function isOfMount(section: Section, application: Application): boolean {
-  const path = argumentsOf(section)[0]?.text
+  const path = firstWord(section)
   return application.mount !== '/' && path !== undefined && path === locationFormOf(application)?.argument
 }
 
@@ -94,7 +95,7 @@ function isAround(sections: readonly Section[], location: Section): boolean {
   return sections.some((section) => {
     if (section === location || /^(?:if|elseif|else)$/.test(toIdentifier(section.name))) return true
     if (!isLocation(section)) return false
-    const [outer = '', inner = ''] = [section, location].map((each) => argumentsOf(each)[0]?.text)
+    const [outer = '', inner = ''] = [section, location].map((each) => firstWord(each))
     const isPlain =
       [section, location].every(({name}) => isSameName(name, 'Location')) && !/[*?[~]/.test(outer)
     return !isPlain || ['all', 'unknown'].includes(coverageOfPrefix(outer, inner))

@@ -1,19 +1,20 @@
 import {
-  type Application,
   argumentsOf,
   type Directive,
   defineCheck,
   directivesIn,
   type FileContext,
-  hasOtherPrograms,
+  firstWord,
   isSameName,
   onOneLine,
   type Placed,
   type Scope,
   surelyReaches,
   toRegex,
-  type WsgiModel,
+  wordsOf,
 } from 'httpd-codemod/transform'
+import type {Application, WsgiModel} from 'httpd-codemod/wsgi'
+import {hasOtherPrograms} from '../../shared/other-programs.ts'
 
 export default defineCheck({
   name: 'check-hand-made-authorization',
@@ -62,12 +63,12 @@ The check is silent where CGI scripts, PHP, proxies or other programs may be wha
 /** The directives that may copy a header; rules count only where they are switched on. */
 function namesRead(scope: Scope): readonly string[] {
   const engines = directivesIn(scope, 'RewriteEngine')
-  const isRewriting = engines.some(({node}) => isSameName(argumentsOf(node)[0]?.text ?? '', 'On'))
+  const isRewriting = engines.some(({node}) => isSameName(firstWord(node) ?? '', 'On'))
   return ['SetEnvIf', 'SetEnvIfNoCase', ...(isRewriting ? ['RewriteRule'] : [])]
 }
 
 function isCopy(node: Directive): boolean {
-  const words = argumentsOf(node).map(({text}) => text)
+  const words = wordsOf(node)
   if (isSameName(node.name, 'RewriteRule')) return /[[,]E(?:NV)?=HTTP_AUTHORIZATION:/i.test(words[2] ?? '')
   return (
     isSameName(words[0] ?? '', 'Authorization') &&
@@ -95,7 +96,7 @@ function isAlwaysSet({parentOf}: FileContext, node: Directive): boolean {
   const before = siblings.slice(0, siblings.indexOf(node)).reverse()
   const end = before.findIndex(({name}) => !isSameName(name, 'RewriteCond'))
   return before.slice(0, end === -1 ? before.length : end).every((condition) => {
-    const [tested, pattern = ''] = argumentsOf(condition).map(({text}) => text)
+    const [tested, pattern = ''] = wordsOf(condition)
     return tested !== undefined && /^%\{HTTP:Authorization\}$/i.test(tested) && matchesEmpty(pattern)
   })
 }

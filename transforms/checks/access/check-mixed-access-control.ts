@@ -1,5 +1,4 @@
 import {
-  argumentsOf,
   coverageOfPrefix,
   type Directive,
   defineCheck,
@@ -12,6 +11,7 @@ import {
   type Root,
   type Section,
   toIdentifier,
+  wordsOf,
 } from 'httpd-codemod/transform'
 
 export default defineCheck({
@@ -163,7 +163,5 @@ function withoutSlash(path: string): string {
 }
 
 function textOf(node: Directive | Section): string {
-  return argumentsOf(node)
-    .map(({text}) => text)
-    .join(' ')
+  return wordsOf(node).join(' ')
 }

@@ -1,18 +1,19 @@
 import {
-  type Application,
-  argumentsOf,
   bareDirectives,
   type Coverage,
   type Directive,
   defineCheck,
   directivesReaching,
   directoryOf,
+  firstWord,
   isSameName,
   isVariable,
   reachingElsewhere,
   type Section,
   type ServerView,
+  wordsOf,
 } from 'httpd-codemod/transform'
+import type {Application} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-script-folder-not-granted',
@@ -45,7 +46,7 @@ grant access.`,
       const own: Lines = (name) => linesOfFile(name, application)
       const all: Lines = (name) => [...own(name), ...linesOfOthers(view, name, application)]
       const [grant, denials] = findDenial(own, all) ?? []
-      if (!grant || all('AllowOverride').some(({node}) => firstWord(node) !== 'none')) continue
+      if (!grant || all('AllowOverride').some(({node}) => kindOf(node) !== 'none')) continue
       const folder = hasManyScripts ? target : directoryOf(target)
       report(application.node, 'denied', {target, grant, folder}, denials)
     }
@@ -88,7 +89,7 @@ function linesOfOthers(view: ServerView, name: string, application: Application)
 }
 
 function isRoot(section: Section): boolean {
-  return isSameName(section.name, 'Directory') && argumentsOf(section)[0]?.text === '/'
+  return isSameName(section.name, 'Directory') && firstWord(section) === '/'
 }
 
 /** What would grant access, and the lines of this file that deny it; undefined if something may let requests in. */
@@ -102,7 +103,7 @@ function findDenial(
       return ['`Require all granted`', ownRootLines(requirements)]
     }
   }
-  const denials = all('Deny').filter(({node, isAtRoot}) => isAtRoot && /^from all$/i.test(wordsOf(node)))
+  const denials = all('Deny').filter(({node, isAtRoot}) => isAtRoot && /^from all$/i.test(textOf(node)))
   if (denials.length === 0) return undefined
   const others = [...all('Allow'), ...all('Order').filter(({isAtRoot}) => !isAtRoot)]
   if (others.some(mayLift)) return undefined
@@ -115,19 +116,17 @@ function mayLift({coverage}: Line): boolean {
 }
 
 function deniesAll({node}: Line): boolean {
-  return /^all denied$/i.test(wordsOf(node))
+  return /^all denied$/i.test(textOf(node))
 }
 
 function ownRootLines(lines: readonly Line[]): readonly Directive[] {
   return lines.filter(({isAtRoot, isOwn}) => isAtRoot && isOwn).map(({node}) => node)
 }
 
-function wordsOf(node: Directive): string {
-  return argumentsOf(node)
-    .map(({text}) => text)
-    .join(' ')
+function textOf(node: Directive): string {
+  return wordsOf(node).join(' ')
 }
 
-function firstWord(node: Directive): string {
-  return (argumentsOf(node)[0]?.text ?? '').toLowerCase()
+function kindOf(node: Directive): string {
+  return (firstWord(node) ?? '').toLowerCase()
 }

@@ -2,12 +2,12 @@ import {
   type Directive,
   defineCheck,
   directivesIn,
-  groupReferences,
   isSameName,
   isWindowsPath,
   isWithin,
   type Section,
 } from 'httpd-codemod/transform'
+import {groupReferences} from 'httpd-codemod/wsgi'
 
 /** Directives that builds without daemon processes do not know (mod_wsgi.c: wsgi_commands). */
 const DIRECTIVES = [

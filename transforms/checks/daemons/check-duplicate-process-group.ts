@@ -1,13 +1,14 @@
 import {
   areReadTogether,
-  argumentsOf,
-  type DaemonDefinition,
   defineCheck,
+  firstWord,
   isConditional,
   isSameName,
   isVariable,
   type Section,
+  wordsOf,
 } from 'httpd-codemod/transform'
+import type {DaemonDefinition} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-duplicate-process-group',
@@ -60,11 +61,11 @@ with \`WSGIProcessGroup\`.`,
     for (const node of find('WSGIDaemonProcess')) {
       const sections = sectionsAround(node)
       const macro = sections.find(({name}) => isSameName(name, 'Macro'))
-      const group = argumentsOf(node)[0]?.text ?? ''
+      const group = firstWord(node) ?? ''
       if (!macro || isVariable(group) || sections.some(({name}) => isConditional(name))) continue
-      const [name, ...parameters] = argumentsOf(macro).map(({text}) => text)
+      const [name, ...parameters] = wordsOf(macro)
       if (name === undefined || parameters.some((parameter) => group.includes(parameter))) continue
-      const uses = find('Use').filter((use) => isSameName(argumentsOf(use)[0]?.text ?? '', name))
+      const uses = find('Use').filter((use) => isSameName(firstWord(use) ?? '', name))
       const count = uses.filter((use) => sectionsAround(use).every(isAlwaysRead)).length
       if (count > 1) report(node, 'macro', {group, count}, uses)
     }
@@ -88,7 +89,7 @@ function sameConditions(
 }
 
 function textOf(section: Section): string {
-  return [section.name.toLowerCase(), ...argumentsOf(section).map(({text}) => text)].join(' ')
+  return [section.name.toLowerCase(), ...wordsOf(section)].join(' ')
 }
 
 function isAlwaysRead({name}: Section): boolean {

@@ -1,10 +1,8 @@
 import {
-  argumentsOf,
   bareDirectives,
-  certainGroup,
   type Directive,
   defineCheck,
-  groupLinesOf,
+  firstWord,
   hostAround,
   isVariable,
   isWithin,
@@ -12,6 +10,8 @@ import {
   type Placed,
   type Scope,
 } from 'httpd-codemod/transform'
+import {certainGroup} from 'httpd-codemod/wsgi'
+import {groupLinesOf} from '../../shared/group-lines.ts'
 
 export default defineCheck({
   name: 'check-group-log',
@@ -69,7 +69,7 @@ both.`,
 
 /** What all lines say. */
 function onlyOf(lines: readonly Directive[]): string | undefined {
-  const texts = new Set(lines.map((node) => argumentsOf(node)[0]?.text))
+  const texts = new Set(lines.map((node) => firstWord(node)))
   return texts.size === 1 ? [...texts][0] : undefined
 }
 

@@ -1,4 +1,5 @@
-import {defineCheck, optionNamed} from 'httpd-codemod/transform'
+import {defineCheck} from 'httpd-codemod/transform'
+import {optionNamed} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-maximum-requests',

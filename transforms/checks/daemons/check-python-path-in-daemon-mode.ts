@@ -1,15 +1,12 @@
+import {defineCheck, directivesIn, type FileContext, firstWord} from 'httpd-codemod/transform'
 import {
   type Application,
-  argumentsOf,
   certainGroup,
   type DaemonDefinition,
-  defineCheck,
-  directivesIn,
-  type FileContext,
   GLOBAL,
   groupNamedIn,
   optionNamed,
-} from 'httpd-codemod/transform'
+} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-python-path-in-daemon-mode',
@@ -43,7 +40,7 @@ files.`,
     if (known.some(({options}) => optionNamed(options, 'python-path'))) return
     const each = [...new Set(known)]
     const groups = each.map(({name}) => `WSGIDaemonProcess ${name}`).join(', ')
-    const path = argumentsOf(line.node)[0]?.text ?? ''
+    const path = firstWord(line.node) ?? ''
     report(
       line.node,
       'unused',

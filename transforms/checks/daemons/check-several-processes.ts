@@ -1,4 +1,5 @@
-import {certainGroup, defineCheck, optionNamed} from 'httpd-codemod/transform'
+import {defineCheck} from 'httpd-codemod/transform'
+import {certainGroup, optionNamed} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-several-processes',

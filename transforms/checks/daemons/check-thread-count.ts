@@ -1,4 +1,5 @@
-import {argumentsOf, type DirectiveElsewhere, defineCheck, optionNamed} from 'httpd-codemod/transform'
+import {type DirectiveElsewhere, defineCheck, firstWord} from 'httpd-codemod/transform'
+import {optionNamed} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-thread-count',
@@ -33,9 +34,9 @@ requests as shall run at once.`,
 })
 
 function isOfMpm({node}: DirectiveElsewhere): boolean {
-  return /^mpm_/.test(argumentsOf(node)[0]?.text ?? '')
+  return /^mpm_/.test(firstWord(node) ?? '')
 }
 
 function isSurelyPrefork({node, sections}: DirectiveElsewhere): boolean {
-  return argumentsOf(node)[0]?.text === 'mpm_prefork_module' && sections.length === 0
+  return firstWord(node) === 'mpm_prefork_module' && sections.length === 0
 }

@@ -1,4 +1,6 @@
-import {certainGroup, defineCheck, groupLinesOf, isWindowsPath, RESOURCE} from 'httpd-codemod/transform'
+import {defineCheck, isWindowsPath} from 'httpd-codemod/transform'
+import {certainGroup, RESOURCE} from 'httpd-codemod/wsgi'
+import {groupLinesOf} from '../../shared/group-lines.ts'
 
 export default defineCheck({
   name: 'check-application-group-without-process-group',

@@ -1,4 +1,6 @@
-import {certainGroup, defineCheck, followsHostPort, RESOURCE} from 'httpd-codemod/transform'
+import {defineCheck} from 'httpd-codemod/transform'
+import {certainGroup, RESOURCE} from 'httpd-codemod/wsgi'
+import {followsHostPort} from '../../shared/host-port.ts'
 
 export default defineCheck({
   name: 'check-default-application-group',

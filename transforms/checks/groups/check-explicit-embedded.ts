@@ -1,12 +1,6 @@
-import {
-  argumentsOf,
-  certainGroup,
-  type DirectiveElsewhere,
-  defineCheck,
-  GLOBAL,
-  groupLinesOf,
-  truthOf,
-} from 'httpd-codemod/transform'
+import {type DirectiveElsewhere, defineCheck, firstWord, truthOf} from 'httpd-codemod/transform'
+import {certainGroup, GLOBAL} from 'httpd-codemod/wsgi'
+import {groupLinesOf} from '../../shared/group-lines.ts'
 
 export default defineCheck({
   name: 'check-explicit-embedded',
@@ -47,7 +41,7 @@ Select a process group, or take out \`WSGIRestrictEmbedded\`.`,
 })
 
 function isOn({node}: DirectiveElsewhere): boolean {
-  return argumentsOf(node)[0]?.text.toLowerCase() === 'on'
+  return firstWord(node)?.toLowerCase() === 'on'
 }
 
 function isSure({sections}: DirectiveElsewhere): boolean {

@@ -3,18 +3,21 @@ import {
   bareDirectives,
   type Directive,
   defineCheck,
+  firstWord,
+  isVariable,
+  isWithin,
+  type Scope,
+  serverNameOf,
+} from 'httpd-codemod/transform'
+import {
   GLOBAL,
   type GroupReference,
   groupReferences,
   isComputed,
   isPreloaded,
   isSelectable,
-  isVariable,
-  isWithin,
-  type Scope,
-  serverNameOf,
   type WsgiModel,
-} from 'httpd-codemod/transform'
+} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-group-of-another-virtual-host',
@@ -100,7 +103,7 @@ function ownersOf(wsgi: WsgiModel, reference: GroupReference): readonly Owner[] 
 
 /** The server name of a scope; undefined where it has several, or one with a variable. */
 function nameOf(scope: Scope): string | undefined {
-  const lines = bareDirectives(scope, 'ServerName').map(({node}) => argumentsOf(node)[0]?.text)
+  const lines = bareDirectives(scope, 'ServerName').map(({node}) => firstWord(node))
   const name = serverNameOf(scope)
   return new Set(lines).size > 1 || name === undefined || isVariable(name) ? undefined : name
 }

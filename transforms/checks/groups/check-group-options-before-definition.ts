@@ -1,12 +1,5 @@
-import {
-  bareDirectives,
-  defineCheck,
-  type GroupReference,
-  groupBy,
-  groupReferences,
-  isPreloaded,
-  isWithin,
-} from 'httpd-codemod/transform'
+import {bareDirectives, defineCheck, groupBy, isWithin} from 'httpd-codemod/transform'
+import {type GroupReference, groupReferences, isPreloaded} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-group-options-before-definition',

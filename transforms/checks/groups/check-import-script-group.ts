@@ -1,18 +1,21 @@
 import {
-  type Application,
   argumentsOf,
-  belongsTo,
-  certainGroup,
   type Directive,
   defineCheck,
   directivesIn,
   type FileContext,
+  firstWord,
+  isVariable,
+} from 'httpd-codemod/transform'
+import {
+  type Application,
+  belongsTo,
+  certainGroup,
   GLOBAL,
   groupNamedIn,
   isComputed,
-  isVariable,
   RESOURCE,
-} from 'httpd-codemod/transform'
+} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-import-script-group',
@@ -63,7 +66,7 @@ interface Fault {
 /** What is wrong with a line; undefined if an application with its script runs there, or may. */
 function faultOf(context: FileContext, node: Directive): Fault | undefined {
   const {wsgi} = context
-  const script = argumentsOf(node)[0]?.text ?? ''
+  const script = firstWord(node) ?? ''
   const [process, application] = [groupNamedIn(node, 'process'), groupNamedIn(node, 'application')]
   const users = wsgi.applications.filter(({target}) => target === script)
   if (process === undefined || application === undefined || users.length === 0) return undefined

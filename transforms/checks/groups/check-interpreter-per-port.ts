@@ -1,17 +1,15 @@
 import {
-  type Application,
   areReadTogether,
-  argumentsOf,
   bareDirectives,
-  certainGroup,
   defineCheck,
-  followsHostPort,
+  firstWord,
   groupBy,
   isVariable,
-  RESOURCE,
   type Scope,
-  siteKeyOf,
+  wordsOf,
 } from 'httpd-codemod/transform'
+import {type Application, certainGroup, RESOURCE, siteKeyOf} from 'httpd-codemod/wsgi'
+import {followsHostPort} from '../../shared/host-port.ts'
 
 export default defineCheck({
   name: 'check-interpreter-per-port',
@@ -65,8 +63,8 @@ a name. Where \`UseCanonicalName On\` is set, the port of the request does not c
  */
 function portSuffixOf(scope: Scope): string | undefined {
   if (!scope.section) return undefined
-  const addresses = argumentsOf(scope.section).map(({text}) => text)
-  const names = bareDirectives(scope, 'ServerName').map(({node}) => argumentsOf(node)[0]?.text ?? '')
+  const addresses = wordsOf(scope.section)
+  const names = bareDirectives(scope, 'ServerName').map(({node}) => firstWord(node) ?? '')
   const ports = new Set([
     ...addresses.map((address) => /:(\d+)$/.exec(address)?.[1]),
     ...names.flatMap((name) => /:(\d+)$/.exec(name)?.[1] ?? []),

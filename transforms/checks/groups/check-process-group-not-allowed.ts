@@ -1,14 +1,6 @@
-import {
-  argumentsOf,
-  certainDirective,
-  certainGroup,
-  type Directive,
-  defineCheck,
-  GLOBAL,
-  groupLinesOf,
-  isComputed,
-  isVariable,
-} from 'httpd-codemod/transform'
+import {certainDirective, type Directive, defineCheck, isVariable, wordsOf} from 'httpd-codemod/transform'
+import {certainGroup, GLOBAL, isComputed} from 'httpd-codemod/wsgi'
+import {groupLinesOf} from '../../shared/group-lines.ts'
 
 export default defineCheck({
   name: 'check-process-group-not-allowed',
@@ -52,5 +44,5 @@ alone: they do not add up.`,
 })
 
 function namesIn(list: Directive): readonly string[] {
-  return argumentsOf(list).map(({text}) => text)
+  return wordsOf(list)
 }

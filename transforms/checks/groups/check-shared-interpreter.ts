@@ -1,17 +1,14 @@
 import {
-  type Application,
   areReadTogether,
-  certainGroup,
   coverageOfPrefix,
   type Directive,
   defineCheck,
   directoryOf,
-  GLOBAL,
   groupBy,
-  isComputed,
   isVariable,
-  lineOfGroup,
 } from 'httpd-codemod/transform'
+import {type Application, certainGroup, GLOBAL, isComputed} from 'httpd-codemod/wsgi'
+import {lineOfGroup} from '../../shared/group-lines.ts'
 
 export default defineCheck({
   name: 'check-shared-interpreter',

@@ -1,4 +1,4 @@
-import {bareDirectives, defineCheck, groupNamedBy, isVariable, isWithin} from 'httpd-codemod/transform'
+import {bareDirectives, defineCheck, firstWord, isVariable, isWithin} from 'httpd-codemod/transform'
 
 export default defineCheck({
   name: 'check-two-bare-groups',
@@ -26,7 +26,7 @@ mount.`,
       for (const directive of ['WSGIProcessGroup', 'WSGIApplicationGroup']) {
         const lines = bareDirectives(scope, directive).map((placed) => ({
           ...placed,
-          group: groupNamedBy(placed.node),
+          group: firstWord(placed.node) ?? '',
         }))
         const last = lines.at(-1)
         if (!last || lines.some(({group}) => isVariable(group))) continue

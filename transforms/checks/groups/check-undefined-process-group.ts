@@ -1,13 +1,5 @@
-import {
-  argumentsOf,
-  defineCheck,
-  GLOBAL,
-  groupReferences,
-  isComputed,
-  isPreloaded,
-  isVariable,
-  linesOfServer,
-} from 'httpd-codemod/transform'
+import {defineCheck, firstWord, isVariable, linesOfServer} from 'httpd-codemod/transform'
+import {GLOBAL, groupReferences, isComputed, isPreloaded} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-undefined-process-group',
@@ -42,7 +34,7 @@ names that are computed for each request are passed over.`,
     })
     if (unknown.length === 0) return
     // Those in macros are no definitions yet; their arguments, like variables, may stand for any name.
-    const defined = linesOfServer(view, 'WSGIDaemonProcess').map((node) => argumentsOf(node)[0]?.text ?? '')
+    const defined = linesOfServer(view, 'WSGIDaemonProcess').map((node) => firstWord(node) ?? '')
     if (defined.some((name) => /[$@%]/.test(name))) return
     for (const {node, name} of unknown) {
       if (!defined.includes(name)) report(node, isPreloaded(node) ? 'preloaded' : 'undefined', {group: name})

@@ -1,12 +1,5 @@
-import {
-  defineCheck,
-  GLOBAL,
-  groupDirectives,
-  groupNamedIn,
-  groupReferences,
-  isVariable,
-  linesOfServer,
-} from 'httpd-codemod/transform'
+import {defineCheck, isVariable, linesOfServer} from 'httpd-codemod/transform'
+import {GLOBAL, groupDirectives, groupNamedIn, groupReferences} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-unused-process-group',

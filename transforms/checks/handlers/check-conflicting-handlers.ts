@@ -1,5 +1,4 @@
 import {
-  argumentsOf,
   type Directive,
   defineCheck,
   directivesIn,
@@ -7,6 +6,7 @@ import {
   isWithin,
   type Placed,
   type Scope,
+  wordsOf,
 } from 'httpd-codemod/transform'
 
 export default defineCheck({
@@ -56,7 +56,7 @@ if it stands first; the files are then sent as they are. It belongs into an inne
       for (const placed of directivesIn(scope, 'RemoveHandler')) {
         // Nothing is merged where the main server has both (modules/http/mod_mime.c: merge_mime_dir_configs).
         if (isOfMainServer(placed, scope) && kind !== 'htaccess') continue
-        for (const extension of wordsOf(placed.node).map(toExtension)) {
+        for (const extension of lowerWordsOf(placed.node).map(toExtension)) {
           const added = lines.filter((other) => addsTo(other, extension) && isReplaced(other, placed))
           if (added.length > 0)
             report(
@@ -85,16 +85,16 @@ function addsTo({node}: Placed, extension: string): boolean {
 }
 
 function handlerOf(node: Directive): string {
-  return wordsOf(node)[0] ?? ''
+  return lowerWordsOf(node)[0] ?? ''
 }
 
 /** None where the handler is not known. */
 function extensionsOf(node: Directive): readonly string[] {
-  return isVariable(handlerOf(node)) ? [] : wordsOf(node).slice(1).map(toExtension)
+  return isVariable(handlerOf(node)) ? [] : lowerWordsOf(node).slice(1).map(toExtension)
 }
 
-function wordsOf(node: Directive): readonly string[] {
-  return argumentsOf(node).map(({text}) => text.toLowerCase())
+function lowerWordsOf(node: Directive): readonly string[] {
+  return wordsOf(node).map((word) => word.toLowerCase())
 }
 
 function toExtension(word: string): string {

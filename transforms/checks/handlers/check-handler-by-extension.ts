@@ -1,6 +1,4 @@
 import {
-  type Application,
-  argumentsOf,
   baseNameOf,
   type Directive,
   defineCheck,
@@ -11,8 +9,9 @@ import {
   linesHandedDown,
   maySayUnseen,
   reachingElsewhere,
-  type WsgiModel,
+  wordsOf,
 } from 'httpd-codemod/transform'
+import type {Application, WsgiModel} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-handler-by-extension',
@@ -46,7 +45,7 @@ folder of the script is a way out as well.`,
   },
   notes: {},
   run({wsgi, find, report}) {
-    const ownHandlers = new Set(find('WSGIHandlerScript').map((node) => wordsOf(node)[0]))
+    const ownHandlers = new Set(find('WSGIHandlerScript').map((node) => lowerWordsOf(node)[0]))
     const taken = wsgi.applications
       .flatMap((application) => takenAway(wsgi, application) ?? [])
       .filter(({handler}) => !ownHandlers.has(handler))
@@ -84,7 +83,7 @@ function takenAway(wsgi: WsgiModel, application: Application): TakenAway | undef
   if (extensions.length === 0 || maySayUnseen(wsgi.view, 'RemoveHandler', application.scope)) return undefined
   const linesOf = (name: string): readonly Line[] => linesFor(name, wsgi, application)
   const isConcerned = ({node}: Line): boolean => extensionsIn(node).some((each) => extensions.includes(each))
-  const isSet = linesOf('SetHandler').some(({node}) => wordsOf(node)[0] !== 'none')
+  const isSet = linesOf('SetHandler').some(({node}) => lowerWordsOf(node)[0] !== 'none')
   if (isSet || linesOf('RemoveHandler').some(isConcerned)) return undefined
   const lines = linesOf('AddHandler').filter(isConcerned)
   // Lines of two files stand in an order that is not known here.
@@ -93,7 +92,7 @@ function takenAway(wsgi: WsgiModel, application: Application): TakenAway | undef
   for (const extension of extensions.toReversed()) {
     const line = lines.findLast(({node}) => extensionsIn(node).includes(extension))
     if (!line) continue
-    const handler = wordsOf(line.node)[0] ?? ''
+    const handler = lowerWordsOf(line.node)[0] ?? ''
     const {node, isOwn} = line
     return handler === 'wsgi-script' ? undefined : {application, node, handler, extension, isOwn}
   }
@@ -132,10 +131,10 @@ function extensionsOf(target: string): readonly string[] {
 
 /** The first word of AddHandler is the handler; RemoveHandler has extensions only. */
 function extensionsIn(node: Directive): readonly string[] {
-  const words = isSameName(node.name, 'AddHandler') ? wordsOf(node).slice(1) : wordsOf(node)
+  const words = isSameName(node.name, 'AddHandler') ? lowerWordsOf(node).slice(1) : lowerWordsOf(node)
   return words.map((word) => word.replace(/^\./, ''))
 }
 
-function wordsOf(node: Directive): readonly string[] {
-  return argumentsOf(node).map(({text}) => text.toLowerCase())
+function lowerWordsOf(node: Directive): readonly string[] {
+  return wordsOf(node).map((word) => word.toLowerCase())
 }

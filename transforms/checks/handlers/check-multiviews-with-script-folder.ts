@@ -1,8 +1,8 @@
 import {
-  argumentsOf,
   type Directive,
   defineCheck,
   directivesInForce,
+  firstWord,
   hasOption,
   isVariable,
   isWithin,
@@ -59,5 +59,5 @@ or set the handler for the files themselves, with \`AddHandler wsgi-script .py\`
 })
 
 function isWsgi({node}: {readonly node: Directive}): boolean {
-  return argumentsOf(node)[0]?.text.toLowerCase() === 'wsgi-script'
+  return firstWord(node)?.toLowerCase() === 'wsgi-script'
 }

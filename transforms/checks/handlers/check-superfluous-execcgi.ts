@@ -1,5 +1,4 @@
 import {
-  type Application,
   argumentsOf,
   bareDirectives,
   coverageOf,
@@ -9,14 +8,17 @@ import {
   directivesIn,
   directivesReaching,
   type FileContext,
+  firstWord,
   isSameName,
   isVariable,
   onOneLine,
-  otherProgramsIn,
   reachingElsewhere,
   type Scope,
   urlAliasesOf,
+  wordsOf,
 } from 'httpd-codemod/transform'
+import type {Application} from 'httpd-codemod/wsgi'
+import {otherProgramsIn} from '../../shared/other-programs.ts'
 
 export default defineCheck({
   name: 'check-superfluous-execcgi',
@@ -52,7 +54,7 @@ The check is silent where handlers, .htaccess files or other ways to the folder 
             (scope === view.main || application.scope === scope) && coverageOf(folder, application) === 'all',
         )
         const [first] = applications
-        const path = argumentsOf(folder)[0]?.text ?? ''
+        const path = firstWord(folder) ?? ''
         if (!first || mayBeReachedOtherwise(context, scope, path, applications)) continue
         const data = {line: onOneLine(node), target: first.target, expected: expectedFor(node)}
         report(node, 'superfluous', data, [first.node])
@@ -95,12 +97,12 @@ function mayBeReachedOtherwise(
     ...directivesReaching('AllowOverride', application, scope.chain),
     ...reachingElsewhere(view, 'AllowOverride', application),
   ])
-  const mayHaveHtaccess = overrides.some(({node}) => !isSameName(argumentsOf(node)[0]?.text ?? '', 'None'))
+  const mayHaveHtaccess = overrides.some(({node}) => !isSameName(firstWord(node) ?? '', 'None'))
   if (mayHaveHtaccess) return true
   if (view.isWhole) return false
   // Handlers in other files: of those nothing is known, but of the ways to the folder.
   if (scope === view.main || isVariable(path)) return true
-  const roots = bareDirectives(scope, 'DocumentRoot').map(({node}) => argumentsOf(node)[0]?.text ?? '')
+  const roots = bareDirectives(scope, 'DocumentRoot').map(({node}) => firstWord(node) ?? '')
   const takesAll = wsgi.applicationsByScope
     .get(scope)
     ?.some(({kind, mount}) => kind === 'prefix' && mount === '/')
@@ -117,7 +119,7 @@ function mayMeet(one: string, other: string): boolean {
 
 /** A line without signs also replaces what was on before it (server/core.c: set_options). */
 function expectedFor(node: Directive): string {
-  const words = argumentsOf(node).map(({text}) => text)
+  const words = wordsOf(node)
   const rest = words.filter((word) => !isSameName(word.replace(/^\+/, ''), 'ExecCGI'))
   if (rest.length > 0) return `\`Options ${rest.join(' ')}\``
   return words.some((word) => word.startsWith('+')) ? 'no Options here' : '`Options None`'

@@ -1,11 +1,10 @@
 import {
-  type Application,
-  argumentsOf,
   coverageOfPrefix,
   type Directive,
   defineCheck,
   directivesIn,
   directivesInForce,
+  firstWord,
   isSameName,
   type Mount,
   mayOverlap,
@@ -18,6 +17,7 @@ import {
   toIdentifier,
   urlAliasesOf,
 } from 'httpd-codemod/transform'
+import type {Application} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-superfluous-handler-none',
@@ -83,7 +83,7 @@ This needs the whole server: in a part of it the outer section may not be seen.`
 const MAPPERS = ['RewriteRule', 'ProxyPass', 'ProxyPassMatch', 'Use']
 
 function isNone(node: Directive): boolean {
-  return toIdentifier(argumentsOf(node)[0]?.text ?? '') === 'none'
+  return toIdentifier(firstWord(node) ?? '') === 'none'
 }
 
 /** True for a Location or Directory of one path. */
@@ -94,7 +94,7 @@ function isPlain(section: Section): boolean {
 }
 
 function pathOf(section: Section): string {
-  return argumentsOf(section)[0]?.text ?? ''
+  return firstWord(section) ?? ''
 }
 
 /** True if the section is for what the alias serves, or for a part of it; a slash at the end is no difference. */
@@ -122,7 +122,7 @@ function isAliased(path: string, aliases: readonly Mount[], view: ServerView): b
       ({node}) =>
         ({
           kind: /match$/i.test(node.name) ? 'pattern' : 'prefix',
-          mount: argumentsOf(node)[0]?.text ?? '/',
+          mount: firstWord(node) ?? '/',
         }) as const,
     ),
   )

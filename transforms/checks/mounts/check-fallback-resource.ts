@@ -1,4 +1,4 @@
-import {argumentsOf, defineCheck, directivesIn, isVariable, mergeSlashes} from 'httpd-codemod/transform'
+import {defineCheck, directivesIn, firstWord, isVariable, mergeSlashes} from 'httpd-codemod/transform'
 
 export default defineCheck({
   name: 'check-fallback-resource',
@@ -31,7 +31,7 @@ with \`Alias\`, or rewrite for the folder:
         scope === view.main ? true : scope.chain.includes(application.scope),
       )
       for (const {node} of directivesIn(scope, 'FallbackResource')) {
-        const path = argumentsOf(node)[0]?.text ?? ''
+        const path = firstWord(node) ?? ''
         const application = reached.find(
           ({kind, mount}) =>
             kind === 'prefix' &&

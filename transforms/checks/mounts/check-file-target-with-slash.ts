@@ -1,8 +1,7 @@
 import {
-  argumentsOf,
   baseNameOf,
   defineCheck,
-  isPreloaded,
+  firstWord,
   isVariable,
   type Mount,
   mergeSlashes,
@@ -10,6 +9,7 @@ import {
   type Scope,
   sectionsIn,
 } from 'httpd-codemod/transform'
+import {isPreloaded} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-file-target-with-slash',
@@ -71,7 +71,5 @@ function isScriptFile({mount, target, scope}: Mount): boolean {
 
 function isNamedFolder(scope: Scope, target: string): boolean {
   const path = (text: string): string => mergeSlashes(text).replace(/\/$/, '')
-  return sectionsIn(scope, 'Directory').some(
-    ({node}) => path(argumentsOf(node)[0]?.text ?? '') === path(target),
-  )
+  return sectionsIn(scope, 'Directory').some(({node}) => path(firstWord(node) ?? '') === path(target))
 }

@@ -1,19 +1,21 @@
 import {
-  type Application,
-  argumentsOf,
   type DirectoryDirective,
   defineCheck,
-  effectiveGroup,
-  type GroupKind,
-  groupNamedBy,
+  directivesReaching,
+  firstWord,
   isSameName,
   isVariable,
   maySayUnseen,
   mergeSlashes,
-  placedIn,
   type Section,
-  type WsgiModel,
 } from 'httpd-codemod/transform'
+import {
+  type Application,
+  effectiveGroup,
+  GROUP_DIRECTIVE,
+  type GroupKind,
+  type WsgiModel,
+} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-location-unlike-mount',
@@ -47,7 +49,7 @@ Write the path of the section exactly as the mount:
         if (!missed || maySayUnseen(view, missed.node.name, scope)) continue
         const {value, source} = effectiveGroup(wsgi, kind, application)
         const other = (source === 'default' ? wsgi.inherited[kind] : undefined) ?? value
-        if (isVariable(other) || groupNamedBy(missed.node) === other) continue
+        if (isVariable(other) || firstWord(missed.node) === other) continue
         report(missed.section, 'slash', {path: pathOf(missed.section), mount, kind, other}, [
           node,
           missed.node,
@@ -65,7 +67,9 @@ function missedBy(
   application: Application,
 ): DirectoryDirective | undefined {
   const {doubts} = effectiveGroup(wsgi, kind, application)
-  const missed = placedIn(kind, application).filter(({section}) => missesBySlash(section, application))
+  const missed = directivesReaching(GROUP_DIRECTIVE[kind], application).filter(({section}) =>
+    missesBySlash(section, application),
+  )
   return doubts.length === missed.length ? missed.at(-1) : undefined
 }
 
@@ -75,5 +79,5 @@ function missesBySlash(section: Section, {mount}: Application): boolean {
 }
 
 function pathOf(section: Section): string {
-  return argumentsOf(section)[0]?.text ?? ''
+  return firstWord(section) ?? ''
 }

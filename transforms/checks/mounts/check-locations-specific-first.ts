@@ -1,22 +1,22 @@
 import {
-  argumentsOf,
   coverageOfPrefix,
   coversPrefix,
   type Directive,
   defineCheck,
   directivesIn,
-  GROUP_DIRECTIVE,
+  firstWord,
   groupBy,
-  groupNamedBy,
   isSameName,
   isVariable,
   isWithin,
   onOneLine,
-  overruledLocation,
   type Placed,
   prefixOfPattern,
   type Section,
+  wordsOf,
 } from 'httpd-codemod/transform'
+import {GROUP_DIRECTIVE} from 'httpd-codemod/wsgi'
+import {overruledLocation} from '../../shared/overruled-location.ts'
 
 const ORDER = {
   message: 'Unexpected `{broad}` behind `{narrow}`, expected it before',
@@ -91,11 +91,11 @@ interface LocationLine {
 function toLocationLine({node, guards, sections}: Placed): readonly LocationLine[] {
   const [section, ...around] = sections
   if (!section || around.length > 0 || !/^location(?:match)?$/i.test(section.name)) return []
-  const [first = '', second] = argumentsOf(section).map(({text}) => text)
+  const [first = '', second] = wordsOf(section)
   const isTilde = first === '~'
   const path = (isTilde ? second : first) ?? ''
   const isPattern = isTilde || isSameName(section.name, 'LocationMatch')
-  const value = groupNamedBy(node)
+  const value = firstWord(node) ?? ''
   return isVariable(path + value) ? [] : [{node, section, guards, value, isPattern, path}]
 }
 

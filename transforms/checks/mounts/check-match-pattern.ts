@@ -1,11 +1,5 @@
-import {
-  type Application,
-  certainGroup,
-  defineCheck,
-  plainStartOf,
-  RESOURCE,
-  toRegex,
-} from 'httpd-codemod/transform'
+import {defineCheck, plainStartOf, toRegex} from 'httpd-codemod/transform'
+import {type Application, certainGroup, RESOURCE} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-match-pattern',

@@ -1,11 +1,11 @@
 import {
-  type Application,
   argumentsOf,
   coverageOfPrefix,
   coversPrefix,
   type Directive,
   defineCheck,
   directivesInForce,
+  firstWord,
   isVariable,
   isWithin,
   linesHandedDown,
@@ -15,6 +15,7 @@ import {
   urlAliasesOf,
   urlPrefixOf,
 } from 'httpd-codemod/transform'
+import type {Application} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-mount-hidden-by-alias',
@@ -50,7 +51,7 @@ Give the static files a path of their own below the mount, such as \`Alias /shop
       const {node, mount, scope} = application
       const aliases = scope.chain.toReversed().flatMap(urlAliasesOf)
       const own = aliases.find((alias) => hides(alias, application))
-      const other = handedDown.find((line) => coversMount(argumentsOf(line)[0]?.text ?? '', application))
+      const other = handedDown.find((line) => coversMount(firstWord(line) ?? '', application))
       if (own && !runsTheSame(own, application))
         report(node, 'alias', {mount, alias: shortTextOf(own.node)}, [own.node])
       else if (!own && other) report(node, 'elsewhere', {mount, alias: shortTextOf(other)})
@@ -76,7 +77,7 @@ function runsTheSame(alias: Mount, {target}: Application): boolean {
   const reach = reachOf(alias)
   return ['SetHandler', 'AddHandler']
     .flatMap((name) => directivesInForce(name, reach))
-    .some(({node}) => argumentsOf(node)[0]?.text === 'wsgi-script')
+    .some(({node}) => firstWord(node) === 'wsgi-script')
 }
 
 /** Name and URL of an alias, without its target: `Alias /shop`. */

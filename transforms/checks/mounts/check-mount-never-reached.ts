@@ -1,14 +1,13 @@
 import {
-  type Application,
   coverageOfPrefix,
   coversPrefix,
   defineCheck,
   isVariable,
   isWithin,
   mergeSlashes,
-  scriptAliasesOf,
   urlPrefixOf,
 } from 'httpd-codemod/transform'
+import {type Application, scriptAliasesOf} from 'httpd-codemod/wsgi'
 
 const COVERED = {
   message: 'Unexpected mount `{mount}` after `{other}`, expected it before',

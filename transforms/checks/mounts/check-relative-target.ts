@@ -1,4 +1,5 @@
-import {argumentsOf, bareDirectives, defineCheck, isVariable, SCRIPT_ALIASES} from 'httpd-codemod/transform'
+import {bareDirectives, defineCheck, isVariable, wordsOf} from 'httpd-codemod/transform'
+import {SCRIPT_ALIASES} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-relative-target',
@@ -22,7 +23,7 @@ A target that begins with a variable or with a word to be filled in is not judge
   run({view, report}) {
     for (const scope of view.scopes) {
       for (const {node} of bareDirectives(scope, ...SCRIPT_ALIASES)) {
-        const [mount = '', target] = argumentsOf(node).map(({text}) => text)
+        const [mount = '', target] = wordsOf(node)
         if (target !== undefined && !isVariable(mount) && isRelative(target))
           report(node, 'relative', {target, directive: node.name})
       }

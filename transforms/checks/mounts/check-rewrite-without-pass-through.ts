@@ -1,12 +1,13 @@
 import {
-  type Application,
   argumentsOf,
   coverageOfPrefix,
   type Directive,
   defineCheck,
+  firstWord,
   type UrlRule,
   urlRulesOf,
 } from 'httpd-codemod/transform'
+import type {Application} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-rewrite-without-pass-through',
@@ -60,7 +61,7 @@ function firstNamesOfFiles(find: (name: string) => readonly Directive[]): Readon
   )
   const paths = [
     ...targets.map((node) => argumentsOf(node)[1]?.text),
-    ...find('DocumentRoot').map((node) => argumentsOf(node)[0]?.text),
+    ...find('DocumentRoot').map((node) => firstWord(node)),
   ]
   return new Set(paths.map((path) => firstNameOf(path ?? '')))
 }

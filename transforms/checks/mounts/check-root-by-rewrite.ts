@@ -1,10 +1,5 @@
-import {
-  type Application,
-  coverageOfPrefix,
-  defineCheck,
-  type UrlRule,
-  urlRulesOf,
-} from 'httpd-codemod/transform'
+import {coverageOfPrefix, defineCheck, type UrlRule, urlRulesOf} from 'httpd-codemod/transform'
+import type {Application} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-root-by-rewrite',

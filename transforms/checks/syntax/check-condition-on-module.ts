@@ -1,18 +1,16 @@
 import {
-  argumentsOf,
-  type DaemonDefinition,
   defineCheck,
   type FileContext,
-  type GroupReference,
+  firstWord,
   groupBy,
-  groupReferences,
-  isPreloaded,
   isSameName,
   moduleIdentifierOf,
   onOneLine,
   type Section,
   toIdentifier,
+  wordsOf,
 } from 'httpd-codemod/transform'
+import {type DaemonDefinition, type GroupReference, groupReferences, isPreloaded} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-condition-on-module',
@@ -45,7 +43,7 @@ one that holds on this server as its LoadModule lines say.`,
     const guarded = wsgi.definitions.filter(({guards}) => guards.length > 0)
     if (guarded.length === 0) return
     const references = groupBy(groupReferences(view, 'process'), ({name}) => name)
-    const lines = groupBy(find('WSGIDaemonProcess'), (node) => argumentsOf(node)[0]?.text ?? '')
+    const lines = groupBy(find('WSGIDaemonProcess'), (node) => firstWord(node) ?? '')
     for (const definition of guarded) {
       const {name, node} = definition
       if (lines.get(name)?.length !== 1 || wsgi.isNamedElsewhere(name)) continue
@@ -74,7 +72,7 @@ function missingAround(
 
 /** Equal for conditions that hold together: the same words, or one module by both of its names. */
 function keyOf(condition: Section): string {
-  const words = argumentsOf(condition).map(({text}) => text)
+  const words = wordsOf(condition)
   const isModule = isSameName(condition.name, 'IfModule')
   return [toIdentifier(condition.name), ...words.map((word) => (isModule ? identifierOf(word) : word))].join(
     ' ',
@@ -84,7 +82,7 @@ function keyOf(condition: Section): string {
 /** A condition on the version holds for all the versions that somebody had in mind. */
 function mayBeFalse(context: FileContext, condition: Section): boolean {
   if (isSameName(condition.name, 'IfVersion')) return false
-  const text = argumentsOf(condition)[0]?.text ?? ''
+  const text = firstWord(condition) ?? ''
   if (!isSameName(condition.name, 'IfModule')) return true
   const isNegated = text.startsWith('!')
   const loaded = isLoaded(context, isNegated ? text.slice(1) : text)
@@ -94,8 +92,7 @@ function mayBeFalse(context: FileContext, condition: Section): boolean {
 /** Whether a module is loaded; undefined where the text does not tell. */
 function isLoaded({view, find}: FileContext, module: string): boolean | undefined {
   const identifier = identifierOf(module)
-  const isOfModule = (node: ReturnType<typeof find>[number]): boolean =>
-    argumentsOf(node)[0]?.text === identifier
+  const isOfModule = (node: ReturnType<typeof find>[number]): boolean => firstWord(node) === identifier
   const loads = [...find('LoadModule'), ...view.elsewhere.find('LoadModule').map(({node}) => node)]
   if (loads.some(isOfModule)) return true
   return view.isWhole ? false : undefined

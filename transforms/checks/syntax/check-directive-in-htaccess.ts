@@ -1,4 +1,5 @@
-import {defineCheck, directiveOf, wsgiDirectivesIn} from 'httpd-codemod/transform'
+import {defineCheck, directiveOf} from 'httpd-codemod/transform'
+import {wsgiDirectivesIn} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-directive-in-htaccess',

@@ -1,4 +1,5 @@
-import {defineCheck, optionFaultOf, wsgiDirectivesIn} from 'httpd-codemod/transform'
+import {defineCheck} from 'httpd-codemod/transform'
+import {optionFaultOf, wsgiDirectivesIn} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-option-syntax',

@@ -1,14 +1,11 @@
+import {defineCheck, isSameName, type Section, sectionsIn} from 'httpd-codemod/transform'
 import {
-  defineCheck,
   directiveStanding,
-  isSameName,
   optionStanding,
-  type Section,
   type Standing,
-  sectionsIn,
   wsgiDirectivesIn,
   wsgiOptionsIn,
-} from 'httpd-codemod/transform'
+} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-removed-directive',

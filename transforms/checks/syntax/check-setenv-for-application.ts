@@ -1,14 +1,13 @@
 import {
-  type Application,
-  argumentsOf,
   defineCheck,
   directivesIn,
-  hasOtherPrograms,
+  firstWord,
   type Placed,
   type Scope,
   surelyReaches,
-  type WsgiModel,
 } from 'httpd-codemod/transform'
+import type {Application, WsgiModel} from 'httpd-codemod/wsgi'
+import {hasOtherPrograms} from '../../shared/other-programs.ts'
 
 export default defineCheck({
   name: 'check-setenv-for-application',
@@ -38,7 +37,7 @@ other programs may be what a line is for.`,
       const lines = directivesIn(scope, 'SetEnv')
       if (lines.length === 0 || hasOtherPrograms(scope)) continue
       for (const placed of lines) {
-        const variable = argumentsOf(placed.node)[0]?.text ?? ''
+        const variable = firstWord(placed.node) ?? ''
         const expected = placeFor(variable)
         const application = expected && applicationReached(wsgi, scope, placed)
         if (application) report(placed.node, 'unseen', {variable, expected}, [application.node])

@@ -1,10 +1,5 @@
-import {
-  argumentsOf,
-  type Directive,
-  defineCheck,
-  groupReferences,
-  linesOfServer,
-} from 'httpd-codemod/transform'
+import {argumentsOf, type Directive, defineCheck, linesOfServer} from 'httpd-codemod/transform'
+import {groupReferences} from 'httpd-codemod/wsgi'
 
 /** Directives that set variables of requests. */
 const SETTERS = [

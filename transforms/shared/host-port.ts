@@ -1,6 +1,4 @@
-import {linesOfServer, type ServerView} from '../../scopes/server-view.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
-import {toIdentifier} from '../../syntax/names.ts'
+import {firstWord, linesOfServer, type ServerView, toIdentifier} from 'httpd-codemod/transform'
 
 /**
  * True if the port in the name of a default application group is that of the Host header: UseCanonicalName is
@@ -8,5 +6,5 @@ import {toIdentifier} from '../../syntax/names.ts'
  */
 export function followsHostPort(view: ServerView): boolean {
   const lines = linesOfServer(view, 'UseCanonicalName')
-  return lines.every((node) => ['off', 'dns'].includes(toIdentifier(argumentsOf(node)[0]?.text ?? '')))
+  return lines.every((node) => ['off', 'dns'].includes(toIdentifier(firstWord(node) ?? '')))
 }

@@ -1,6 +1,5 @@
-import {isWithin} from '../../scopes/scopes.ts'
-import type {Application} from '../mounts/applications.ts'
-import {siteKeyOf} from './sites.ts'
+import {isWithin} from 'httpd-codemod/transform'
+import {type Application, siteKeyOf} from 'httpd-codemod/wsgi'
 
 /** One application in the virtual hosts that can share its process group, the one that defines it first. */
 export type SiteTeam = readonly [Application, ...Application[]]

@@ -1,10 +1,12 @@
-import type {GroupKind} from '../../httpd/mod-wsgi/group-namers.ts'
-import {locationPathOf} from '../../httpd/paths/location-path.ts'
-import {isWiderPrefix} from '../../httpd/paths/paths.ts'
-import type {DirectoryDirective} from '../../scopes/reach/directory-directives.ts'
-import {isWithin} from '../../scopes/scopes.ts'
-import type {Application} from '../mounts/applications.ts'
-import {groupNamedBy, placedIn} from './groups.ts'
+import {
+  type DirectoryDirective,
+  directivesReaching,
+  firstWord,
+  isWiderPrefix,
+  isWithin,
+  locationPathOf,
+} from 'httpd-codemod/transform'
+import {type Application, GROUP_DIRECTIVE, type GroupKind} from 'httpd-codemod/wsgi'
 
 /** Two Locations that set a group for an application: one nearer to its mount, and a wider one behind it, which counts. */
 export interface OverruledLocation {
@@ -17,7 +19,7 @@ export interface OverruledLocation {
  * server merges Locations in the order they are written, whatever their paths (server/request.c: ap_location_walk).
  */
 export function overruledLocation(kind: GroupKind, application: Application): OverruledLocation | undefined {
-  const placed = placedIn(kind, application).filter(
+  const placed = directivesReaching(GROUP_DIRECTIVE[kind], application).filter(
     ({coverage, guards}) => coverage === 'all' && isWithin(application.guards, guards),
   )
   const wide = placed.at(-1)
@@ -26,7 +28,7 @@ export function overruledLocation(kind: GroupKind, application: Application): Ov
   const near = placed.findLast(({node, section}) => {
     const path = locationPathOf(section)
     const isNearer = path !== undefined && isWiderPrefix(widePath, path)
-    return isNearer && groupNamedBy(node) !== groupNamedBy(wide.node)
+    return isNearer && firstWord(node) !== firstWord(wide.node)
   })
   return near && {near, wide}
 }

@@ -1,7 +1,5 @@
-import {baseNameOf, directoryOf, isVariable} from '../../httpd/paths/paths.ts'
-import {serverNameOf} from '../../scopes/scopes.ts'
-import type {Application} from '../mounts/applications.ts'
-import type {WsgiFile} from '../wsgi-file.ts'
+import {baseNameOf, directoryOf, isVariable, serverNameOf} from 'httpd-codemod/transform'
+import type {Application, WsgiModel} from 'httpd-codemod/wsgi'
 
 /** File names that say nothing about the application; its folder does. */
 const COMMON_SCRIPT_NAMES = new Set(['app', 'application', 'django', 'index', 'main', 'run', 'site', 'wsgi'])
@@ -12,7 +10,7 @@ const COMMON_SCRIPT_NAMES = new Set(['app', 'application', 'django', 'index', 'm
  * the mount, and for an application at `/` the script.
  */
 export function groupNameFor(
-  file: WsgiFile,
+  wsgi: WsgiModel,
   application: Application,
   template: string | undefined,
   isTaken: (name: string) => boolean,
@@ -22,7 +20,7 @@ export function groupNameFor(
     mount: mountWord(application),
     script: scriptWord(application),
   }
-  const wanted = template === undefined ? usualName(file, application, words) : fillTemplate(template, words)
+  const wanted = template === undefined ? usualName(wsgi, application, words) : fillTemplate(template, words)
   const name = toWord(wanted) || words.script || 'wsgi'
   if (!isTaken(name)) return name
   let number = 2
@@ -36,9 +34,9 @@ interface NameWords {
   readonly script: string
 }
 
-function usualName(file: WsgiFile, application: Application, {server, mount, script}: NameWords): string {
+function usualName(wsgi: WsgiModel, application: Application, {server, mount, script}: NameWords): string {
   if (server === '') return mount === '' ? script : mount
-  const isAlone = file.applicationsByScope.get(application.scope)?.length === 1
+  const isAlone = wsgi.applicationsByScope.get(application.scope)?.length === 1
   return isAlone || mount === '' ? server : `${server}-${mount}`
 }
 

@@ -1,17 +1,22 @@
-import {serverNameOf} from '../../scopes/scopes.ts'
-import type {Application} from '../mounts/applications.ts'
-import {siteElsewhere, siteKeyOf} from '../sites/sites.ts'
-import {type DaemonDefinition, effectiveGroup, runsInDaemon, type WsgiFile} from '../wsgi-file.ts'
-import type {WsgiModel} from '../wsgi-model.ts'
+import {serverNameOf} from 'httpd-codemod/transform'
+import {
+  type Application,
+  type DaemonDefinition,
+  effectiveGroup,
+  runsInDaemon,
+  siteElsewhere,
+  siteKeyOf,
+  type WsgiModel,
+} from 'httpd-codemod/wsgi'
 
 /** The groups that applications already have, by site: another virtual host of the site may share one. */
-export function definitionsBySite(file: WsgiFile): ReadonlyMap<string, readonly DaemonDefinition[]> {
+export function definitionsBySite(wsgi: WsgiModel): ReadonlyMap<string, readonly DaemonDefinition[]> {
   const definitions = new Map(
-    file.definitions.toReversed().map((definition) => [definition.name, definition]),
+    wsgi.definitions.toReversed().map((definition) => [definition.name, definition]),
   )
   const sites = new Map<string, DaemonDefinition[]>()
-  for (const application of file.applications) {
-    const group = effectiveGroup(file, 'process', application)
+  for (const application of wsgi.applications) {
+    const group = effectiveGroup(wsgi, 'process', application)
     const definition = runsInDaemon(group) ? definitions.get(group.value) : undefined
     const key = siteKeyOf(application)
     if (definition) sites.set(key, [...(sites.get(key) ?? []), definition])
@@ -19,7 +24,7 @@ export function definitionsBySite(file: WsgiFile): ReadonlyMap<string, readonly 
   return sites
 }
 
-/** The group of the same application in another file, if it is surely there and can be used from here. */
+/** The group of the same application in another wsgi, if it is surely there and can be used from here. */
 export function groupElsewhere(wsgi: WsgiModel, application: Application): string | undefined {
   const name = serverNameOf(application.scope)
   const site = siteElsewhere(application)

@@ -1,12 +1,10 @@
-import type {Scope} from '../../scopes/scopes.ts'
-import type {Root} from '../../syntax/nodes.ts'
-import {groupsSelectedIn} from '../groups/group-named-in.ts'
-import {type DaemonDefinition, wsgiFileOf} from '../wsgi-file.ts'
+import type {Scope} from 'httpd-codemod/transform'
+import {type DaemonDefinition, groupsSelectedIn, type WsgiModel} from 'httpd-codemod/wsgi'
 
 /** Scopes with one application and one group that is defined and never selected: somebody forgot WSGIProcessGroup. */
-export function unusedDefinitions(root: Root): ReadonlyMap<Scope, DaemonDefinition> {
-  const {applicationsByScope, definitions} = wsgiFileOf(root)
-  const selected = new Set(groupsSelectedIn(root, 'process'))
+export function unusedDefinitions(wsgi: WsgiModel): ReadonlyMap<Scope, DaemonDefinition> {
+  const {applicationsByScope, definitions, view} = wsgi
+  const selected = new Set(groupsSelectedIn(view.root, 'process'))
   const unused = new Map<Scope, DaemonDefinition[]>()
   for (const definition of definitions) {
     if (selected.has(definition.name)) continue

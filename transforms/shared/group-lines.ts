@@ -1,7 +1,5 @@
-import {groupBy} from '../../query/group-by.ts'
-import type {Directive} from '../../syntax/nodes.ts'
-import type {Application} from '../mounts/applications.ts'
-import {type Group, lineOfGroup} from './groups.ts'
+import {type Directive, groupBy} from 'httpd-codemod/transform'
+import type {Application, Group} from 'httpd-codemod/wsgi'
 
 /** An application, and a group of it. */
 export interface InGroup {
@@ -25,4 +23,9 @@ export function groupLinesOf<T extends InGroup>(items: readonly T[]): readonly G
     const aliases = [first, ...rest].map(({application}) => application.node).filter((node) => node !== line)
     return [{line, first, aliases}]
   })
+}
+
+/** The line that gives an application its group: the directive, or else the alias with its option or without. */
+export function lineOfGroup({node}: Group, application: Application): Directive {
+  return node ?? application.node
 }

@@ -1,8 +1,12 @@
-import {type RewriteFlags, rewriteFlagsOf} from '../httpd/rewrite-flags.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
-import {toIdentifier} from '../syntax/names.ts'
-import type {Directive} from '../syntax/nodes.ts'
-import {directivesIn, type Scope} from './scopes.ts'
+import {
+  type Directive,
+  directivesIn,
+  type RewriteFlags,
+  rewriteFlagsOf,
+  type Scope,
+  toIdentifier,
+  wordsOf,
+} from 'httpd-codemod/transform'
 
 /** What may hand requests to programs that are no WSGI applications, or to other servers. */
 const DIRECTIVES = [
@@ -52,7 +56,7 @@ export function hasOtherPrograms({chain}: Scope): boolean {
 }
 
 function isOtherProgram(node: Directive): boolean {
-  const words = argumentsOf(node).map(({text}) => text)
+  const words = wordsOf(node)
   switch (toIdentifier(node.name)) {
     case 'sethandler':
     case 'addhandler':
