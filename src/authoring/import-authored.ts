@@ -45,7 +45,7 @@ function prepare(): void {
 async function reasonOf(error: unknown, path: string): Promise<string> {
   if (!(error instanceof SyntaxError)) return describeError(error)
   const {syntaxFaultIn} = await import('./syntax-fault.ts')
-  // What is no fault of one text is one between two: a name that is not exported.
+  // What is not a fault of one text is one between two: a name that is not exported.
   return syntaxFaultIn(path) ?? `${placeAbove(error.stack ?? '')}${error.message}`
 }
 

@@ -1,7 +1,7 @@
 /** Lines to be written: what they say, not how they look. Their look comes from the place they go to. */
 
 /**
- * An argument: a string is the text httpd shall read and is quoted where needed; `raw` is written as it is, for
+ * An argument: a string is the text httpd should read and is quoted where needed; `raw` is written as it is, for
  * arguments with a syntax of their own, such as `python-path="/srv/a b"`.
  */
 export type NewArgument = string | {readonly raw: string}

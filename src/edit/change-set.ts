@@ -33,7 +33,7 @@ export class ConflictError extends Error {
 /**
  * A change set of replacements in any order.
  * @throws {ConflictError} where two of them overlap
- * @throws {RangeError} where one lies outside the text
+ * @throws {RangeError} where one is outside the text
  */
 export function changeSetOf(length: number, replacements: readonly Replacement[]): ChangeSet {
   const sorted = replacements.toSorted((one, other) => one.from - other.from || one.to - other.to)

@@ -1,7 +1,7 @@
 import type {Directive, Tag} from '../syntax/nodes.ts'
 import {tokensOf} from '../syntax/tokens.ts'
 
-/** Where the name of a line stands in its value, without angle brackets and quotes. */
+/** Where the name of a line is in its value, without angle brackets and quotes. */
 export interface NameRange {
   readonly start: number
   readonly end: number

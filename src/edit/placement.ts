@@ -21,7 +21,7 @@ export function placeBefore(text: string, offset: number): Place {
   return {offset, needsLineEnding: false}
 }
 
-/** The place behind a node. */
+/** The place after a node. */
 export function placeAfter(text: string, node: {readonly position: Content['position']}): Place {
   return placeAtEnd(text, node.position.end.offset)
 }
@@ -33,7 +33,7 @@ export function placeAtEndOf(text: string, parent: Root | Section): Place {
   return placeBefore(text, parent.closing.position.start.offset)
 }
 
-/** The place behind the opening tag of a section, or at the start of the file. */
+/** The place after the opening tag of a section, or at the start of the file. */
 export function placeAtStartOf(text: string, parent: Root | Section): Place {
   return parent.type === 'root' ? placeBefore(text, 0) : placeAfter(text, parent.opening)
 }

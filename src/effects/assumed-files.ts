@@ -44,7 +44,7 @@ export function assumedFiles(readings: readonly Reading[]): FileSystem {
   }
 }
 
-/** Without slashes at the end, and without what a pattern adds behind the name of a file. */
+/** Without slashes at the end, and without what a pattern adds after the name of a file. */
 function withoutTail(target: string): string {
   return target.replace(/(\.\w+)\$\d$/, '$1').replace(/\/+$/, '')
 }

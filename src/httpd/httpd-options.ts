@@ -38,7 +38,7 @@ export const DEFAULT_OPTIONS: SectionOptions = {on: FOLLOW, added: 0, removed: 0
 /** What any other section has. */
 export const NO_OPTIONS: SectionOptions = {on: 0, added: 0, removed: 0, isRelative: true}
 
-/** The options of a section behind one more line, given by its words (set_options). */
+/** The options of a section after one more line, given by its words (set_options). */
 export function withLine(section: SectionOptions, words: readonly string[]): SectionOptions {
   let {on, added, removed, isRelative} = section
   words.forEach((word, index) => {

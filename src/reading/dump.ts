@@ -26,7 +26,7 @@ export function dumpBytes({tree, files}: Pick<Reading, 'tree' | 'files'>): Uint8
   return Buffer.from(dumpWith(tree, toBytes), 'latin1')
 }
 
-/** @param print makes of text that stands in a file what is printed of it */
+/** @param print makes of text that is in a file what is printed of it */
 function dumpWith(tree: readonly ServerDirective[], print: (text: string, file: string) => string): string {
   const lines: string[] = []
   let currentFile: string | undefined

@@ -7,7 +7,7 @@ import {conditionsOf, type ReadState} from './state/read-state.ts'
 /** Carries a read-time directive out; a string is the server's error. */
 type Execute = (state: ReadState, words: readonly string[]) => string | undefined
 
-/** Those that change how the lines behind them are read; others leave no trace at all (grammar P3). */
+/** Those that change how the lines after them are read; others leave no trace at all (grammar P3). */
 const EXECUTE: Readonly<Record<string, Execute>> = {
   Define: (state, [name = '', value]) => {
     if (name.includes(':')) return `Variable name must not contain ':'`
@@ -27,7 +27,7 @@ const EXECUTE: Readonly<Record<string, Execute>> = {
   MacroIgnoreEmptyArgs: (state) => noteOption(state, 'MacroIgnoreEmptyArgs'),
 }
 
-/** Carries out a read-time directive that stands in one line and reads no others. */
+/** Carries out a read-time directive that is in one line and reads no others. */
 export function executeDirective(state: ReadState, name: string, args: string): string | undefined {
   const execute = Object.hasOwn(EXECUTE, name) ? EXECUTE[name] : undefined
   return execute?.(

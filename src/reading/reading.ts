@@ -49,7 +49,7 @@ export interface Reading {
   /** The tree of the server, as far as it could be read. */
   readonly tree: readonly ServerDirective[]
   readonly files: readonly ReadFile[]
-  /** The error at which the server would stop; reading goes on behind it where it can. */
+  /** The error at which the server would stop; reading goes on after it where it can. */
   readonly error: ServerError | undefined
   readonly warnings: readonly string[]
   readonly assumptions: readonly Assumption[]

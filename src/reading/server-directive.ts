@@ -4,7 +4,7 @@ import type {Directive, Tag} from '../syntax/nodes.ts'
 export interface ServerDirective {
   /** In the server's spelling; that of a section begins with `<`: `<Directory`. */
   readonly name: string
-  /** The rest of the line behind the name, unsplit; that of a section includes its `>`. */
+  /** The rest of the line after the name, unsplit; that of a section includes its `>`. */
   readonly args: string
   /** File as the server names it in messages; for a macro body, `macro 'n' (defined on line …) used on line …`. */
   readonly file: string

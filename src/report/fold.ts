@@ -1,6 +1,6 @@
 import {stripVTControlCharacters} from 'node:util'
 
-/** Where the text of a notice begins: behind its label. */
+/** Where the text of a notice begins: after its label. */
 const INDENT = 11
 
 /** Taken for a terminal that does not say how wide it is. */

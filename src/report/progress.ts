@@ -13,7 +13,7 @@ const DELAY = 300
 /** Between two looks at the event loop, in milliseconds: often enough for a spinner and for Ctrl-C. */
 const PAUSE = 80
 
-/** Progress of a task on a stream; nothing is ever shown without one, or on one that is no terminal. */
+/** Progress of a task on a stream; nothing is ever shown without one, or on one that is not a terminal. */
 export function startProgress(task: string, stream: NodeJS.WriteStream | undefined): Progress {
   const isShown = stream?.isTTY === true && process.env.TERM !== 'dumb'
   // Not `performance`, which Node would have to load first.
@@ -41,7 +41,7 @@ export function startProgress(task: string, stream: NodeJS.WriteStream | undefin
       seen = now
       return look(now, `${task}: ${done} of ${total}`)
     },
-    // `succeed` and its kin write escape sequences even where the stream is no terminal.
+    // `succeed` and its kin write escape sequences even where the stream is not a terminal.
     stop: clear,
   }
 }

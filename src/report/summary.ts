@@ -62,7 +62,7 @@ export function formatLeft(result: FileResult, palette: Palette): string {
   return parts.join('')
 }
 
-/** The lines a message rests on, behind it. */
+/** The lines a message rests on, after it. */
 function linesOf(related: readonly Position[]): string {
   return related.length === 0 ? '' : ` (line ${related.map(({start}) => start.line).join(', ')})`
 }

@@ -49,7 +49,7 @@ export function wsgiGroupsOf(
   return {process, application, nodes, failure: failureOf(server, scope, layers, process), doubts}
 }
 
-/** The options behind mount and target; a server with any other text there does not start. */
+/** The options after mount and target; a server with any other text there does not start. */
 function optionsOf({args}: ServerDirective): ReadonlyMap<string, string> {
   const mount = wordAt(args, 0, args.length)
   const target = mount && wordAt(args, mount.end, args.length)

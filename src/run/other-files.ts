@@ -192,7 +192,7 @@ function elsewhereIn(server: SeenFiles, own: string): Elsewhere {
     )
   return {
     reads: reads.get(own) ?? 1,
-    // An .htaccess file is read while requests run, by the server that it lies below.
+    // An .htaccess file is read while requests run, by the server that it is below.
     isComplete: read.has(own) || (basename(own) === '.htaccess' && read.size > 0),
     said: <T>(summary: Summary<T>, key: string): readonly SaidElsewhere<T>[] => {
       const {byFile, filesByKey} = saidIn(server, summary)

@@ -25,7 +25,7 @@ export function wordsOfMacros(directives: readonly ServerDirective[], name: stri
   })
 }
 
-/** How often each file is read, by its real path: as often as any one of its lines stands in the tree. */
+/** How often each file is read, by its real path: as often as any one of its lines is in the tree. */
 export function readsIn(reading: Reading): ReadonlyMap<string, number> {
   const lines = new Map<string, {readonly file: string; count: number}>()
   const visit = (directives: readonly ServerDirective[]): void => {

@@ -12,7 +12,7 @@ export interface MountingFile {
 }
 
 /**
- * The files of a run in an order in which each comes behind those it follows: a file that has an application for
+ * The files of a run in an order in which each comes after those it follows: a file that has an application for
  * certain comes before one that has the same application under a condition, so that it defines the process group of
  * both. Else the given order stays. Of files that wait for each other the one given first does.
  */

@@ -1,6 +1,6 @@
 /**
- * Server scopes of one file: the main server and each virtual host, and what stands in them. Conditional sections
- * are looked through; those whose outcome depends on the server are kept as guards of what stands in them.
+ * Server scopes of one file: the main server and each virtual host, and what is in them. Conditional sections
+ * are looked through; those whose outcome depends on the server are kept as guards of what is in them.
  */
 
 import {hostOfServerName} from '../httpd/server-name.ts'
@@ -70,7 +70,7 @@ export function directivesIn(scope: ScopeKey, name: string): readonly Placed[] {
   return placedByHost(scope.root, name).directives.get(scope.section) ?? []
 }
 
-/** The directives of a name that stand in no section of the scope. */
+/** The directives of a name that are in no section of the scope. */
 export function bareDirectives(scope: ScopeKey, ...names: readonly string[]): readonly Placed[] {
   const found = names.map((name) => directivesIn(scope, name).filter(({sections}) => sections.length === 0))
   if (found.length === 1) return found[0] as readonly Placed[]

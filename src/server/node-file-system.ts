@@ -20,7 +20,7 @@ export function nodeFileSystem(root: string | undefined): FileSystem {
   return filesAt(placeOf, (path) => realPathBelow(base, path) ?? path)
 }
 
-/** @param placeOf where a path of the configuration lies on this computer; undefined if nowhere */
+/** @param placeOf where a path of the configuration is on this computer; undefined if nowhere */
 function filesAt(
   placeOf: (path: string) => string | undefined,
   realPath: FileSystem['realPath'],
@@ -56,7 +56,7 @@ function kindAt(path: string): ReturnType<FileSystem['kindOf']> {
     const stats = statSync(path, {throwIfNoEntry: false})
     return !stats ? 'missing' : stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other'
   } catch (error) {
-    // What lies in a folder that may not be entered is there for all we know; reading it gives the reason.
+    // What is in a folder that may not be entered is there for all we know; reading it gives the reason.
     return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'other' : 'missing'
   }
 }

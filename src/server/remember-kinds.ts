@@ -3,8 +3,8 @@ import type {FileSystem} from '../httpd/environment.ts'
 type Kind = ReturnType<FileSystem['kindOf']>
 
 /**
- * The same files, but what lies at a path is looked up once: the requests to a server of thousands of hosts lead
- * through the same folders, and are all answered as of one moment. Nothing lies below what is missing.
+ * The same files, but what is at a path is looked up once: the requests to a server of thousands of hosts lead
+ * through the same folders, and are all answered as of one moment. Nothing is below what is missing.
  */
 export function rememberKinds(fileSystem: FileSystem): FileSystem {
   const kinds = new Map<string, Kind>()

@@ -30,7 +30,7 @@ function componentsOf(path: string): string[] {
   return path.split('/').filter((name) => name !== '' && name !== '.')
 }
 
-/** Where a link leads; empty for what is no link, undefined for what is not there. */
+/** Where a link leads; empty for what is not a link, undefined for what is not there. */
 function linkAt(path: string): string | undefined {
   try {
     return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : ''

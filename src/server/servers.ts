@@ -23,8 +23,8 @@ export interface Servers {
 
 /**
  * The servers of a run. A file belongs to a server that the command line names and that reads it; else to the one that
- * `-f` or `-d` names; else to the one whose main file lies around it; else to the one installed below the root.
- * @throws {InputError} if the root is no folder
+ * `-f` or `-d` names; else to the one whose main file is around it; else to the one installed below the root.
+ * @throws {InputError} if the root is not a folder
  */
 export function createServers(named: NamedServer): Servers {
   const ground = groundAt(named.root)

@@ -23,7 +23,7 @@ export interface Range {
 export interface LogicalLine {
   /** The parts of the text that remain after joining, in order; what lies between them is dropped. */
   readonly segments: readonly Range[]
-  /** Offset behind the line, its line ending included. */
+  /** Offset after the line, its line ending included. */
   readonly end: number
 }
 
@@ -87,7 +87,7 @@ export interface JoinedLine {
   readonly segments: readonly Range[]
 }
 
-/** Joins the value of a node; its line ending, and all behind a NUL, is not part of the text (grammar L11). */
+/** Joins the value of a node; its line ending, and all after a NUL, is not part of the text (grammar L11). */
 export function joinedLineOf(value: string): JoinedLine {
   if (!value.includes('\\') && !value.includes('\0')) return firstLineOf(value)
   const nul = value.indexOf('\0')

@@ -1,11 +1,11 @@
 /**
  * The lossless syntax tree: a unist tree of logical lines.
- * Every character of a file stands in the `value` of exactly one line-level node (see README.md here).
+ * Every character of a file is in the `value` of exactly one line-level node (see README.md here).
  */
 import type {Encoding} from '../text/encoding.ts'
 import type {Point} from '../text/line-index.ts'
 
-/** Where a node stands: from the first character of its first line to behind its last line ending. */
+/** Where a node stands: from the first character of its first line to after its last line ending. */
 export interface Position {
   readonly start: Point
   readonly end: Point

@@ -61,7 +61,7 @@ export function parse(text: string, encoding: Encoding): Root {
   const children = builder.finish(start)
   return {type: 'root', encoding, children, position: {start: origin, end: start}}
 
-  /** Adds a tag that stands in one physical line; its name, at least, is plain nearly always. */
+  /** Adds a tag that is in one physical line; its name, at least, is plain nearly always. */
   function addTag(value: string, first: number, lf: number, position: Position): Point {
     const wordEnd = plainWordEnd(text, first, lf)
     if (wordEnd === -1) return addLine(value, text.slice(first, lf), position)

@@ -6,7 +6,7 @@ import {type Encoding, encode} from '../text/encoding.ts'
  * (server/util.c: ap_varbuf_cfg_getline, ap_cfg_getline_core). Ordinary files never come here.
  */
 export interface ReplayedLines {
-  /** Offset behind each logical line, in order. */
+  /** Offset after each logical line, in order. */
   readonly ends: readonly number[]
   /** The last line exactly filled the buffer at the end of the file and is lost (grammar L15). */
   readonly lastLineIsLost: boolean

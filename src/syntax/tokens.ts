@@ -6,7 +6,7 @@ import type {SplitWord} from './words.ts'
 
 export type TokenType =
   | 'whiteSpace'
-  /** `\` and the line end behind it: not there for the server. */
+  /** `\` and the line end after it: not there for the server. */
   | 'continuation'
   /** `<`, `</` or `>`. */
   | 'marker'
@@ -16,7 +16,7 @@ export type TokenType =
   | 'argument'
   | 'comment'
   | 'rawText'
-  /** Text the server drops: behind the last `>` of a tag, behind a NUL, behind the third word of RewriteRule. */
+  /** Text the server drops: after the last `>` of a tag, after a NUL, after the third word of RewriteRule. */
   | 'ignored'
   | 'lineEnding'
 
@@ -119,7 +119,7 @@ function toTokens(value: string, segments: readonly Range[], pieces: readonly Pi
   return [...tokens, ...trailingTokens(value.slice(raw))]
 }
 
-/** What stands behind the joined text: a continuation at the end of the file, lost text, the line ending. */
+/** What stands after the joined text: a continuation at the end of the file, lost text, the line ending. */
 function trailingTokens(rest: string): Token[] {
   const ending = /\r?\n$/.exec(rest)?.[0] ?? ''
   const tokens: Token[] = []

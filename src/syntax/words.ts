@@ -69,7 +69,7 @@ export function splitWords(text: string, from: number, to: number): SplitWord[] 
 
 /**
  * Up to three words as RewriteRule and RewriteCond read them: within quotes nothing is escaped, and outside
- * of them a backslash keeps the white space behind it in the word. What follows the third word is ignored.
+ * of them a backslash keeps the white space after it in the word. What follows the third word is ignored.
  */
 export function splitRewriteWords(text: string, from: number, to: number): SplitWord[] {
   const words: SplitWord[] = []

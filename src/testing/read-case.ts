@@ -7,7 +7,7 @@ import {UNNAMED} from '../server/locate/named-server.ts'
 import {createServers} from '../server/servers.ts'
 import {ANY_TARGET, type Target} from '../transform/target.ts'
 
-/** A fixture: a folder with `input.conf`, or `.htaccess`, and what a transform shall make of it. */
+/** A fixture: a folder with `input.conf`, or `.htaccess`, and what a transform should make of it. */
 export interface Case {
   /** Path of the folder. */
   readonly folder: string

@@ -21,7 +21,7 @@ export interface FileContext {
   readonly view: ServerView
   /** What mod_wsgi makes of the server. */
   readonly wsgi: WsgiModel
-  /** `htaccess`: the server reads the file while requests run, for the folder it lies in. */
+  /** `htaccess`: the server reads the file while requests run, for the folder it is in. */
   readonly kind: FileKind
   /** The versions that the result is for. */
   readonly target: Target

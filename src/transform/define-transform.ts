@@ -48,7 +48,7 @@ function withPresets<S extends OptionSchemas>(
         source: file.data.httpd?.source ?? root,
         runs: [...(file.data.httpd?.runs ?? []), run],
       }
-      // The transforms behind this one ask the new tree.
+      // The transforms after this one ask the new tree.
       if (next !== root) forgetTree(root)
       return next
     }

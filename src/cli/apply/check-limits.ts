@@ -11,7 +11,7 @@ import type {Around} from './around-files.ts'
 /**
  * Refuses checks that would look at another server than the one whose files change.
  * @throws {RefusedError} if a server command would read the files of this computer instead of those below a root
- * @throws {UsageError} if a probe is no URL
+ * @throws {UsageError} if a probe is not a URL
  */
 export function refuseOtherServer({verify, probe}: ApplyFlags, root: string | undefined): void {
   for (const url of probe) {

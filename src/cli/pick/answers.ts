@@ -68,7 +68,7 @@ function keysOf(input: ReadStream): Answers {
       const pressed = await Promise.race([keys.next(), ended])
       if (pressed === undefined) return undefined
       const {value} = pressed
-      // While a run is planned again Ctrl-C shall end it.
+      // While a run is planned again Ctrl-C should end it.
       input.setRawMode(false)
       const [text, {ctrl, name}] = value as [text: string | undefined, key: Key]
       if (!ctrl) return text ?? ''

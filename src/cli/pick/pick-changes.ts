@@ -28,7 +28,7 @@ interface PickSettings {
  * Asks about one change after the other. After each one that is left the run is planned anew, so that the next one is
  * asked about as it will be made: what builds on a change that was left is not offered any more, and what a transform
  * does instead is asked about like everything else.
- * @returns undefined if nothing at all shall be done
+ * @returns undefined if nothing at all should be done
  * @throws {InputError} where answers that are read end too early or make no sense
  */
 export async function pickChanges(settings: PickSettings): Promise<Picked | undefined> {

@@ -18,7 +18,7 @@ export interface PickForRunSettings extends Omit<PlanSettings, 'document' | 'pro
 
 /**
  * Lets the user choose the changes of a run: questions go to standard error, since standard output is the product.
- * @returns undefined if nothing at all shall be done
+ * @returns undefined if nothing at all should be done
  * @throws {InputError} where answers that are read end too early or make no sense
  */
 export async function pickForRun(inputs: Inputs, settings: PickForRunSettings): Promise<Picked | undefined> {

@@ -78,7 +78,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   return flags.check && left > 0 ? 1 : 0
 }
 
-/** Standard input can be asked for one thing only, and it is no file. */
+/** Standard input can be asked for one thing only, and it is not a file. */
 function refuseMisfits(paths: readonly string[], flags: PlanFlags): void {
   if (flags.out === STANDARD_INPUT)
     throw new UsageError('-o - is not possible: standard output carries the patch; name a file for the plan')

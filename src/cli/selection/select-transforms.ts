@@ -118,7 +118,7 @@ function isTransform(subject: Subject): subject is Transform {
   return typeof subject === 'function'
 }
 
-/** On a command line every value is text. What is no number stays text, for the check to say so. */
+/** On a command line every value is text. What is not a number stays text, for the check to say so. */
 function toNumberWhereMeant(value: unknown, type: string | undefined): unknown {
   return type === 'integer' && typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value
 }

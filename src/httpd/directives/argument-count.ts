@@ -9,7 +9,7 @@ interface Words {
 
 interface Rule {
   readonly isWrong: (words: Words) => boolean
-  /** What follows the name in the message; the help text comes behind it where `withHelp` says so. */
+  /** What follows the name in the message; the help text comes after it where `withHelp` says so. */
   readonly text: string
   readonly withHelp: boolean
 }

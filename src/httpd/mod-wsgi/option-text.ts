@@ -16,7 +16,7 @@ export interface OptionTexts {
 }
 
 /**
- * A value may be quoted, a whole option may not. White space may stand behind the equals sign, not before it
+ * A value may be quoted, a whole option may not. White space may stand after the equals sign, not before it
  * (mod_wsgi.c: wsgi_parse_option).
  */
 export function optionsFrom(text: string, from: number): OptionTexts {
@@ -34,7 +34,7 @@ export function optionsFrom(text: string, from: number): OptionTexts {
 
 /**
  * The same by name, where the last of a name counts.
- * @returns undefined where some text is no option, which the server rejects
+ * @returns undefined where some text is not an option, which the server rejects
  */
 export function optionsInText(text: string, from: number): ReadonlyMap<string, string> | undefined {
   const {options, end} = optionsFrom(text, from)

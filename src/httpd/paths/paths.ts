@@ -42,7 +42,7 @@ export function isWiderPrefix(outer: string, inner: string): boolean {
   return coverageOfPrefix(outer, inner) === 'all' && coverageOfPrefix(inner, outer) !== 'all'
 }
 
-/** True if `path` is `prefix` or lies below it. */
+/** True if `path` is `prefix` or is below it. */
 function startsWithSegments(path: string, prefix: string): boolean {
   const bare = prefix.replace(/\/$/, '')
   const ownPath = path.replace(/\/$/, '')

@@ -3,7 +3,7 @@
  * bytes, a leading dot is matched by a dot only, and a backslash takes the meaning of the next character.
  */
 
-/** True if the server takes the text for a pattern: `[` counts only with a `]` behind it (apr_fnmatch_test). */
+/** True if the server takes the text for a pattern: `[` counts only with a `]` after it (apr_fnmatch_test). */
 export function isPattern(text: string): boolean {
   let isOpen = false
   for (let index = 0; index < text.length; index++) {

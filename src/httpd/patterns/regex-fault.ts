@@ -18,7 +18,7 @@ export function hasRegexFault(pattern: string): boolean {
   return depth > 0
 }
 
-/** Index of the `]` of a class; a `]` that comes first, also behind `^`, is a member of it; -1 without end. */
+/** Index of the `]` of a class; a `]` that comes first, also after `^`, is a member of it; -1 without end. */
 function classEnd(pattern: string, start: number): number {
   let index = pattern[start + 1] === '^' ? start + 2 : start + 1
   if (pattern[index] === ']') index++

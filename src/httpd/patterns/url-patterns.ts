@@ -4,7 +4,7 @@ import {mergeSlashes} from '../paths/paths.ts'
 /** Plain text from the start of the expression on; a quantified character at its end is none of it. */
 const PLAIN_START = /^\^?((?:(?:[^\\^$.*+?()[\]{}|]|\\[^\w])(?![*?{]))*)/
 
-/** Plain text, and behind it nothing or anything: `^/wiki`, `/wiki/(.*)$`. */
+/** Plain text, and after it nothing or anything: `^/wiki`, `/wiki/(.*)$`. */
 const PLAIN_PREFIX = /^\^?((?:[^\\^$.*+?()[\]{}|]|\\[^\w])*)(?:\.\*\$?|\(\.\*\)\$?)?$/
 
 /** True if the expression surely matches every path at and below a prefix. */

@@ -10,7 +10,7 @@ const INVALID =
 
 /**
  * `<IfVersion operator version>` (modules/metadata/mod_version.c: start_ifversion).
- * @param words those behind the name; the closing `>` is the last one or at the end of the version
+ * @param words those after the name; the closing `>` is the last one or at the end of the version
  * @param version that of the server; undefined if it is not known
  */
 export function testVersion(words: readonly string[], version: Version | undefined): Tested {

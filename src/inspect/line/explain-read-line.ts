@@ -58,7 +58,7 @@ function kindOf({type}: Line): LineExplanation['kind'] {
   return type === 'directive' || type === 'comment' ? type : 'other'
 }
 
-/** A condition surely holds if something that stands in it, or was read from there, became part of the server. */
+/** A condition surely holds if something that is in it, or was read from there, became part of the server. */
 function aroundOf(section: Section, {paths}: ReadFile, all: readonly Met[], {files}: Reading): SectionAround {
   const {opening, position} = section
   const text = written(opening)

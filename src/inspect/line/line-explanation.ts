@@ -1,4 +1,4 @@
-/** What stands at a line of a server's configuration, as plain data. */
+/** What is at a line of a server's configuration, as plain data. */
 import type {DirectiveInfo} from '../../httpd/directives/directive-table.ts'
 import type {MacroUse} from '../../reading/server-directive.ts'
 import type {TextPlace} from '../text-place.ts'

@@ -15,7 +15,7 @@ export function readMountPoints(): MountPoints {
   )
 }
 
-/** The mount point that an absolute path lies on: a rename works within one mount only. */
+/** The mount point that an absolute path is on: a rename works within one mount only. */
 export function mountOf(path: string, points: MountPoints): string {
   let found = path
   while (found !== '/' && !points.has(found)) found = found.slice(0, found.lastIndexOf('/')) || '/'

@@ -3,7 +3,7 @@ import {setTimeout as sleep} from 'node:timers/promises'
 import {hashOf} from '../hash.ts'
 import type {Exchanger} from './exchanger.ts'
 
-/** A file that shall take the place of another one. */
+/** A file that should take the place of another one. */
 export interface Replacement {
   readonly staged: string
   readonly live: string

@@ -19,7 +19,7 @@ const STALE: Readonly<Partial<Record<FileState, string>>> = {
 
 /**
  * Reads the files of a plan and makes their new bytes.
- * @throws {RefusedError} naming every file that is neither as it was nor as it shall be, and every one whose edits do
+ * @throws {RefusedError} naming every file that is neither as it was nor as it should be, and every one whose edits do
  * not lead where the plan says
  */
 export function plannedChangesOf({files}: Plan): PlannedChanges {

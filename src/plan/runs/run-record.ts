@@ -82,7 +82,7 @@ export function readJson(path: string): unknown {
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    // Something that is no folder has no record either.
+    // Something that is not a folder has no record either.
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
     throw new InputError(`${path}: ${reasonOf(error)}`)
   }

@@ -25,7 +25,7 @@ import {stageFiles, staleError} from './stage-files.ts'
 import {stagingFolderFor} from './staging-place.ts'
 import {EditedError, takeBack} from './take-back.ts'
 
-/** A file and what it shall hold. */
+/** A file and what it should hold. */
 export interface FileChange {
   /** As it was named or found; symbolic links are followed and stay. */
   readonly path: string

@@ -42,7 +42,7 @@ async function putBack(
   {backup, lock}: {readonly backup: string; readonly lock: number},
 ): Promise<boolean> {
   if (hashOfFile(realPath) !== after) return false
-  // After the exchange the old file itself lies at the staged place; if not, somebody cleared it away.
+  // After the exchange the old file itself is at the staged place; if not, somebody cleared it away.
   if (!existsSync(staged) && !remake(realPath, staged, {backup, before, lock})) return false
   const old = hashOfFile(staged)
   // What is there may also be what somebody saved just before the exchange: then it was not looked at any more.
@@ -65,7 +65,7 @@ function remake(
   return true
 }
 
-/** Keeps what lies at the staged place if it is neither the old content nor the new one. */
+/** Keeps what is at the staged place if it is neither the old content nor the new one. */
 function savedOf({staged, before, after}: JournalFile, saved: string): Pick<LeftFile, 'saved'> {
   const hash = hashOfFile(staged)
   if (hash === undefined || hash === before || hash === after) return {}

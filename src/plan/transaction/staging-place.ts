@@ -6,7 +6,7 @@ import {RefusedError} from '../refused-error.ts'
 
 /** What decides where a new file may lie until it takes the place of the old one. */
 export interface StagingSettings {
-  /** Folder of the run, which is taken where it lies on the mount of the file. */
+  /** Folder of the run, which is taken where it is on the mount of the file. */
   readonly runFolder: string
   /** Name of the folder that is made in other places. */
   readonly name: string
@@ -17,7 +17,7 @@ export interface StagingSettings {
 
 /**
  * A folder for new files on the mount of a file, where no Include of the server would read them: an Include of a
- * folder reads whatever lies in it and below, names with a dot too (server/config.c: ap_process_resource_config).
+ * folder reads whatever is in it and below, names with a dot too (server/config.c: ap_process_resource_config).
  * It is the outermost one that will do, for an undo does not know what is included.
  * @throws {RefusedError} if there is none
  */

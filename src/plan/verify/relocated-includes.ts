@@ -55,7 +55,7 @@ function baseOf(text: string, paths: readonly string[], reading: Reading): strin
   return `${reading.serverRoot}/`
 }
 
-/** A ServerRoot holds for what is read behind it, so it has to be one, and in front of every Include. */
+/** A ServerRoot holds for what is read after it, so it has to be one, and in front of every Include. */
 function refuseManyRoots({files}: Reading, text: string): void {
   const main = files[0]?.root
   const roots = files.flatMap(({root}) => findDirectives(root, 'ServerRoot'))
@@ -85,7 +85,7 @@ function expansionsOf(
   return values.map((value) => value + text.slice(whole.length))
 }
 
-/** What stands in front of the first component with a wildcard or variable; the whole path may be a folder. */
+/** What is in front of the first component with a wildcard or variable; the whole path may be a folder. */
 function folderOf(path: string): string {
   const components = path.split('/')
   const first = components.findIndex((component) => /[*?[$%@]/.test(component))

@@ -1,6 +1,6 @@
 /** A command that runs the server itself, such as `apachectl -t`. */
 export interface ServerCommand {
-  /** The path behind `-f`; undefined if it names none. */
+  /** The path after `-f`; undefined if it names none. */
   readonly mainFile: string | undefined
   /** The command for another main file, given as a word of the shell. */
   withMainFile(path: string): string

@@ -11,7 +11,7 @@ const PREFIX = 'Include/IncludeOptional: '
 
 interface Search {
   readonly fileSystem: FileSystem
-  /** IncludeOptional: what is missing is no error. */
+  /** IncludeOptional: what is missing is not an error. */
   readonly isOptional: boolean
   readonly found: Target[]
   /** Real paths of the folders around, to see a folder that holds itself. */

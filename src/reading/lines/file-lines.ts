@@ -46,7 +46,7 @@ export function fileLines(lines: readonly Line[], file: string): LineSource {
   }
 }
 
-/** The number the server would give to a line behind the last one. */
+/** The number the server would give to a line after the last one. */
 function endLine(lines: readonly Line[]): number {
   const last = lines.at(-1)
   return last ? serverLineOf(last) + 1 : 1

@@ -22,7 +22,7 @@ export interface Piece extends ReadLine {
 export interface LineSource {
   /** The next line; undefined at the end. */
   next(): Piece | undefined
-  /** The place behind its last line. */
+  /** The place after its last line. */
   end(): {readonly file: string; readonly line: number}
   /** Passes over the raw text that comes next, if the syntax tree has it as such. */
   skipRawText(): void

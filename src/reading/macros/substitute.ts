@@ -25,7 +25,7 @@ export function substitute(
   }
 }
 
-/** Index of the name that stands next at or behind `from`; -1 if none does. Brings `places` up to date. */
+/** Index of the name that stands next at or after `from`; -1 if none does. Brings `places` up to date. */
 function nextName(text: string, names: readonly string[], places: number[], from: number): number {
   let chosen = -1
   for (const [index, name] of names.entries()) {

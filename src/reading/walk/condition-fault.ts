@@ -20,7 +20,7 @@ const VARIABLE =
 
 /**
  * What is wrong with the expression of `<If>` or `<ElseIf>`, in the server's words. Expressions are not parsed, but
- * that the first word of a line, which is all the server takes for one, is no expression is a common slip: one
+ * that the first word of a line, which is all the server takes for one, is not an expression is a common slip: one
  * without quotes. It is a variable, a constant or any word, and perhaps what it was to be compared with
  * (server/util_expr_parse.y).
  */

@@ -78,7 +78,7 @@ function logLevelError(args: string): string | undefined {
 
 /**
  * modules/aaa/mod_authz_core.c: add_authz_provider, all_parse_config. Quotes count for the provider only, and
- * whatever stands behind it is one text.
+ * whatever stands after it is one text.
  */
 function requireError(args: string): string | undefined {
   const words = splitWords(args, 0, args.length)

@@ -44,7 +44,7 @@ export const GRANTED_IN_PROXY: ReadonlySet<Allowed> = new Set([...PER_DIRECTORY,
 /** How requirements are joined where no section says it (modules/aaa/mod_authz_core.c: create_default_section). */
 export const JOINED_BY_DEFAULT = '<RequireAny'
 
-/** The place of the directives that stand in no section (server/config.c: ap_process_config_tree). */
+/** The place of the directives that are in no section (server/config.c: ap_process_config_tree). */
 export function outermostScope(): Scope {
   return {
     granted: new Set(['server', 'Options', 'FileInfo', 'Indexes']),

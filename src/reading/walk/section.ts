@@ -75,7 +75,7 @@ function perDirectory(section: ServerDirective, scope: Scope): Scope {
   }
 }
 
-/** Directory, Location and Files: a path, or a regex behind `~`; the Match forms: a regex. */
+/** Directory, Location and Files: a path, or a regex after `~`; the Match forms: a regex. */
 function enterPaths(
   section: ServerDirective,
   scope: Scope,
@@ -122,7 +122,7 @@ function enterCondition(section: ServerDirective, scope: Scope): Entered | strin
   }
 }
 
-/** Notes the section in its scope, as the server does behind its children (server/core.c: ap_add_if_conf). */
+/** Notes the section in its scope, as the server does after its children (server/core.c: ap_add_if_conf). */
 function conditionOrderError(section: ServerDirective, {conditions}: Scope): string | undefined {
   const {name} = section
   // Whether it is there at all is not known: whatever comes next may be right.

@@ -39,7 +39,7 @@ interface Step {
 }
 
 /**
- * Walks the tree in its order up to the first error. What stands in a section of unknown outcome makes none,
+ * Walks the tree in its order up to the first error. What is in a section of unknown outcome makes none,
  * since the server may not have it.
  */
 export function walk(tree: readonly ServerDirective[], server: WalkedServer): Walked {

@@ -24,7 +24,7 @@ interface Walk {
   /** That of mod_wsgi. */
   readonly version: Version | undefined
   readonly groups: Map<string, Server>
-  /** Groups that stand in a section of unknown outcome. */
+  /** Groups that are in a section of unknown outcome. */
   readonly possible: Set<string>
 }
 

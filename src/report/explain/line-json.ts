@@ -5,7 +5,7 @@ import type {TextPlace} from '../../inspect/text-place.ts'
 import type {MacroUse} from '../../reading/server-directive.ts'
 import {maskedExplanation} from './masked-explanation.ts'
 
-/** Whether a condition holds for the server; null for a section that is no condition. */
+/** Whether a condition holds for the server; null for a section that is not a condition. */
 type Holds = 'yes' | 'perhaps' | 'unknown' | null
 
 /** The document of `explain FILE:LINE --format json`. Secrets in texts are masked. */

@@ -5,7 +5,7 @@ import {type LineIndex, pointAt} from '../../text/line-index.ts'
 export interface Block {
   /** Offset of the first character of the first line. */
   readonly from: number
-  /** Offset behind the last line, its line ending included. */
+  /** Offset after the last line, its line ending included. */
   readonly to: number
   /** What stands there afterwards: whole lines too, except at the end of a file without a final newline. */
   readonly text: string

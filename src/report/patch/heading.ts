@@ -4,7 +4,7 @@ import {isSameName} from '../../syntax/names.ts'
 import type {Content, Parent, Root, Section} from '../../syntax/nodes.ts'
 import {trim} from '../../text/white-space.ts'
 
-/** As long as git lets the text behind the second `@@` become. */
+/** As long as git lets the text after the second `@@` become. */
 const LONGEST_HEADING = 80
 
 /**
@@ -21,7 +21,7 @@ export function headingOf(root: Root, offset: number): string {
   return shorten(name === undefined ? opening : `${opening} ${name}`)
 }
 
-/** The sections that an offset lies within, outermost first; in front of an opening tag is outside. */
+/** The sections that an offset is within, outermost first; in front of an opening tag is outside. */
 function sectionsAt(root: Root, offset: number): readonly Section[] {
   const sections: Section[] = []
   for (let parent: Parent | undefined = root; parent; ) {

@@ -15,7 +15,7 @@ export interface Hunk {
   readonly newStart: number
   readonly newCount: number
   readonly lines: readonly HunkLine[]
-  /** Offsets in the old text of its first character and behind its last one. */
+  /** Offsets in the old text of its first character and after its last one. */
   readonly from: number
   readonly to: number
   /** Offset in the old text of its first edit. */

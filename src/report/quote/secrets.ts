@@ -13,7 +13,7 @@ export interface SecretRange {
   readonly to: number
 }
 
-/** What stands in place of a secret. Its length says nothing about the secret. */
+/** What is in place of a secret. Its length says nothing about the secret. */
 const MASK = '***'
 
 /** All secrets of a file, in text order. */

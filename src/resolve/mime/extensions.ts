@@ -1,4 +1,4 @@
-/** What the parts of a file name behind its dots stand for (modules/http/mod_mime.c). */
+/** What the parts of a file name after its dots stand for (modules/http/mod_mime.c). */
 import {directiveOf} from '../../httpd/directives/directive-table.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'

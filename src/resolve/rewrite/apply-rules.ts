@@ -145,7 +145,7 @@ function applyRule(
   return /^\/(?![/~])/.test(filename) ? {progress} : undefined
 }
 
-/** The rules behind it see the whole URL. */
+/** The rules after it see the whole URL. */
 function toRedirect(progress: Progress, filename: string, redirect: number): Step {
   return {progress: {...progress, filename, redirect}}
 }

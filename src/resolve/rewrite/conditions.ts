@@ -30,7 +30,7 @@ export function testConditions(
     const isUnsure = results.some((result) => result.holds === undefined)
     groups = isUnsure ? undefined : (results.at(-1)?.groups ?? groups)
     if (results.at(-1)?.holds === true) continue
-    // With nothing behind its last [OR], a group that fails lets the rule apply all the same.
+    // With nothing after its last [OR], a group that fails lets the rule apply all the same.
     if (alternatives.at(-1)?.flags.has('OR')) continue
     if (!isUnsure) return {holds: false, groups}
     holds = undefined

@@ -113,7 +113,7 @@ export function quote({name, args}: ServerDirective): string {
   return args === '' ? name : `${name} ${args}`
 }
 
-/** The last directive of a name over all layers, and the layer it stands in. */
+/** The last directive of a name over all layers, and the layer it is in. */
 export function lastIn(
   {layers}: Pick<Layers, 'layers'>,
   name: string,

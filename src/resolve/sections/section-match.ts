@@ -33,7 +33,7 @@ export interface Pattern {
 
 const patterns = new WeakMap<ServerDirective, Pattern>()
 
-/** The pattern of a section: a regular expression for the Match forms and behind `~`. */
+/** The pattern of a section: a regular expression for the Match forms and after `~`. */
 export function patternOf(section: ServerDirective): Pattern {
   const known = patterns.get(section)
   if (known) return known

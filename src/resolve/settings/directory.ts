@@ -3,7 +3,7 @@
 import {wordsOf} from '../../reading/words.ts'
 import {type Layers, lastIn} from '../sections/layers.ts'
 
-/** True if the client is sent to the path with a slash behind it. */
+/** True if the client is sent to the path with a slash after it. */
 export function lacksItsSlash({path}: {readonly path: string}, layers: Layers): boolean {
   const slash = lastIn(layers, 'DirectorySlash')
   return !path.endsWith('/') && !(slash && /^off$/i.test(wordsOf(slash.node)[0] ?? ''))

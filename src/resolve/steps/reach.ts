@@ -145,7 +145,7 @@ function negotiate(asked: Asked, {pass, mapped, file, layers}: Place): Reached |
   return {answer: place ? undefined : {status: 404}, place, nodes: [], doubts}
 }
 
-/** The folder that a URL lies in, with its slash, once what follows the file is taken off. */
+/** The folder that a URL is in, with its slash, once what follows the file is taken off. */
 function folderOf(path: string, pathInfo: string): string {
   const own = path.endsWith(pathInfo) ? path.slice(0, path.length - pathInfo.length) : path
   return own.slice(0, own.lastIndexOf('/') + 1)

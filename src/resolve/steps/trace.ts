@@ -17,7 +17,7 @@ export interface Trace {
   readonly doubts: readonly string[]
 }
 
-/** A trace with more behind it. */
+/** A trace with more after it. */
 export function traced(trace: Trace, {nodes, doubts}: Partial<Trace>): Trace {
   return {nodes: joined(trace.nodes, nodes), doubts: joined(trace.doubts, doubts)}
 }

@@ -11,7 +11,7 @@ export interface Reach extends Mount {
   readonly earlier: readonly Mount[]
 }
 
-/** The reach of a mount, behind those that are tried before it. */
+/** The reach of a mount, after those that are tried before it. */
 export function reachOf(mount: Mount, earlier: readonly Mount[] = []): Reach {
   const hasManyScripts = mount.kind === 'pattern' ? mount.target.includes('$') : isDirectory(mount)
   return {...mount, hasManyScripts, earlier}

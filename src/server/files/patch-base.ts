@@ -12,7 +12,7 @@ export interface PatchBase {
 /**
  * The folder that the paths in a patch are relative to. Within a git work tree `git apply` counts from the top of
  * the tree, and passes over files outside the working folder without a word; anywhere else it counts from the
- * working folder. A patch has one base, so where a file lies outside of it, that is the root folder.
+ * working folder. A patch has one base, so where a file is outside of it, that is the root folder.
  */
 export function patchBaseOf(workingFolder: string, realPaths: readonly string[]): PatchBase {
   const tree = workTreeOf(workingFolder) ?? workingFolder

@@ -105,7 +105,7 @@ function extentOf(file: string, {fileSystem}: Ground): Entry['extent'] {
   return OF_MAIN_FILES.some((name) => findDirectives(root, name).length > 0) ? 'server' : 'part'
 }
 
-/** A file that lies in no place of its own: the ServerRoot is that of the server around it, if there is one. */
+/** A file that is in no place of its own: the ServerRoot is that of the server around it, if there is one. */
 function entryOfFile(mainFile: string, extent: Entry['extent'], {fileSystem}: Ground): Entry {
   const own = placeOfMainFile(mainFile, fileSystem)
   if (own) return wholeServer(own)

@@ -7,7 +7,7 @@ import type {Ground} from './named-server.ts'
 
 /**
  * The files below a root.
- * @throws {InputError} if the root is no folder
+ * @throws {InputError} if the root is not a folder
  */
 export function groundAt(root: string | undefined): Ground {
   if (root === undefined) return {fileSystem: nodeFileSystem(undefined), root: undefined}
@@ -23,7 +23,7 @@ export function groundAt(root: string | undefined): Ground {
 
 /**
  * A path of the command line as the configuration would name it. Below a root it may be given either way, as it
- * lies on this computer or as the server saw it.
+ * is on this computer or as the server saw it.
  */
 export function serverPathOf(path: string, {root}: Pick<Ground, 'root'>): string {
   const absolute = resolve(path)
@@ -36,7 +36,7 @@ export function serverPathOf(path: string, {root}: Pick<Ground, 'root'>): string
 }
 
 /**
- * Where a path of the command line lies on this computer, without symbolic links, which do not lead out of a root.
+ * Where a path of the command line is on this computer, without symbolic links, which do not lead out of a root.
  * @throws {Error} that gives the reason if it does not exist
  */
 export function realPlaceOf(path: string, root: string | undefined): string {

@@ -8,7 +8,7 @@ export interface Place {
   readonly folder: string
 }
 
-/** The server whose configuration lies in a folder; undefined if it holds none. */
+/** The server whose configuration is in a folder; undefined if it holds none. */
 export function placeIn(folder: string, fileSystem: FileSystem): Place | undefined {
   const layout = LAYOUTS.find(
     ({mainFile, signs}) =>

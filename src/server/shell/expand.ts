@@ -6,7 +6,7 @@
 /** The variables of a script while it is read. */
 export type ShellVariables = Map<string, string>
 
-/** Index behind the word that begins at `from`; blanks, line ends and operators end it unless quoted. */
+/** Index after the word that begins at `from`; blanks, line ends and operators end it unless quoted. */
 export function endOfWord(text: string, from: number): number {
   let index = from
   while (index < text.length && !/[\s;&|<>()]/.test(text.charAt(index))) index = endOfPiece(text, index)

@@ -28,7 +28,7 @@ export interface Group extends Omit<EffectiveDirective, 'source'> {
 
 /**
  * The effective group of an application.
- * @param heirs virtual hosts in which requests come to it too, if it stands in the main server
+ * @param heirs virtual hosts in which requests come to it too, if it is in the main server
  */
 export function groupOf(kind: GroupKind, application: Application, heirs: readonly Heir[]): Group {
   const option = optionNamed(application.options, GROUP_OPTION[kind])

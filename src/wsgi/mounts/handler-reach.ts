@@ -51,7 +51,7 @@ function mountsOf(
   return aliases.length > 0 ? aliases : undefined
 }
 
-/** True if a path lies at, above or below a folder, or may. */
+/** True if a path is at, above or below a folder, or may. */
 function touches(path: string | undefined, folder: string | undefined): boolean {
   return path === undefined || folder === undefined || mayBeRelated(path, folder)
 }

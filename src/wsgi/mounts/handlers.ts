@@ -100,7 +100,7 @@ export function belongsTo(
 /** True if a section reaches beyond the script's own directory, or beyond the mount. */
 function isWide(section: Section, {mount, target, hasManyScripts}: Application): boolean {
   const path = (firstWord(section) ?? '').replace(/\/$/, '')
-  // A script may be written with a slash behind it: then PATH_INFO always begins with one.
+  // A script may be written with a slash after it: then PATH_INFO always begins with one.
   const script = target.replace(/\/$/, '')
   switch (toIdentifier(section.name)) {
     case 'directory':

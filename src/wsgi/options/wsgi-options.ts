@@ -17,8 +17,8 @@ export interface WsgiOption {
 }
 
 /**
- * The options behind the first `words` words of a mod_wsgi directive. Only the value may be quoted, so the line
- * is split by mod_wsgi's own rule (mod_wsgi.c: wsgi_parse_option). A text that is no option ends the list.
+ * The options after the first `words` words of a mod_wsgi directive. Only the value may be quoted, so the line
+ * is split by mod_wsgi's own rule (mod_wsgi.c: wsgi_parse_option). A text that is not an option ends the list.
  */
 export function wsgiOptionsOf(node: Directive, words: number): readonly WsgiOption[] {
   const {text, segments} = joinedLineOf(node.value)
