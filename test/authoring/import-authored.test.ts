@@ -35,6 +35,13 @@ const DEFINITION = `defineTransform({
 write('module.mjs', IMPORT, `export default ${DEFINITION}`)
 write('plain.js', IMPORT, `export default ${DEFINITION}`)
 write(
+  'of-wsgi.mjs',
+  IMPORT,
+  `import {scriptAliasesOf} from 'httpd-codemod/wsgi'`,
+  `if (typeof scriptAliasesOf !== 'function') throw new Error('another copy')`,
+  `export default ${DEFINITION}`,
+)
+write(
   'common.cjs',
   `const {defineTransform} = require('httpd-codemod/transform')`,
   `module.exports = ${DEFINITION}`,
@@ -85,6 +92,7 @@ describe('a transform of an author is loaded', () => {
   test.each([
     'module.mjs',
     'plain.js',
+    'of-wsgi.mjs',
     'common.cjs',
     'in-package/common.js',
     'preset.mts',
@@ -94,7 +102,7 @@ describe('a transform of an author is loaded', () => {
     expect(preview(name)).toMatchObject({code: 0, stdout: expect.stringContaining('\n-Listen 80\n')})
   })
 
-  test.each(['module.mjs', 'plain.js', 'imports-ts.ts', 'imports-js.ts'])(
+  test.each(['module.mjs', 'plain.js', 'of-wsgi.mjs', 'imports-ts.ts', 'imports-js.ts'])(
     'from source too: %s',
     async (name) => {
       const {default: made} = await importAuthored(join(folder, name))

@@ -90,7 +90,7 @@ describe('the folder of a server and its main file', () => {
     const {code, stderr} = run('--write', 'copy/etc/apache2')
     expect(code).toBe(0)
     const [shop, folder] = [`${cwd}/live/etc/apache2/sites-available/shop.conf`, `${cwd}/copy/etc/apache2`]
-    expect(stderr).toContain(`  note     left alone: ${shop} and 1 more, outside of ${folder}; `)
+    expect(stderr).toContain(`  note     left alone: ${shop} and 1 more, outside ${folder}; `)
     expect([read('live/opt/extra.conf'), read('live/etc/apache2/sites-available/shop.conf')]).toEqual(before)
   })
 
