@@ -19,7 +19,7 @@ export async function listCommand(): Promise<ExitCode> {
   process.stdout.write(
     `Transforms\n${rows('transform')}\nChecks\n${rows('check')}\nPresets\n${rows('preset')}`,
   )
-  process.stderr.write('\nMore on one: httpd-codemod explain <name>\n')
+  process.stderr.write('\nFor details: httpd-codemod explain <name>\n')
   return 0
 }
 

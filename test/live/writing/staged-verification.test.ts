@@ -254,7 +254,7 @@ serverTest('a state folder that an Include reads is refused', async () => {
   })
   const stateDir = join(server.root, 'sites/state')
   await expect(replaceIn(server, {'sites/a.conf': 'Redirect 204 /b\n'}, {stateDir})).rejects.toThrow(
-    'the server would read what lies in',
+    'the server would read the files in',
   )
   expect(existsSync(stateDir)).toBe(false)
 })
