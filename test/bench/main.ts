@@ -1,7 +1,7 @@
 /**
  * Measures this project beside other programs, prints a table and writes bench-results.json. Figures are CPU time,
  * the median of several runs that took turns.
- * Use: npm run bench -- [--row NAME]... [--build DIST-FOLDER] [--list]
+ * Use: npm run bench -- [--row NAME]... [--turns N] [--build DIST-FOLDER] [--list]
  */
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {cpus, tmpdir} from 'node:os'
@@ -24,6 +24,7 @@ const {values} = parseArgs({
   options: {
     row: {type: 'string', multiple: true},
     build: {type: 'string', default: join(process.cwd(), 'dist')},
+    turns: {type: 'string'},
     list: {type: 'boolean'},
   },
 })
@@ -51,7 +52,7 @@ try {
 function measure(groups: readonly Group[]): void {
   const measured = groups.map((group) => {
     console.error(`Measuring: ${group.title}`)
-    return measureGroup(group)
+    return measureGroup({...group, turns: Number(values.turns ?? group.turns)})
   })
   console.log(
     formatTable(`httpd-codemod bench · Node ${process.versions.node} · CPU time, medians`, measured),
