@@ -1,102 +1,147 @@
 /**
  * The differential proof: random servers are started as they are and as each transform leaves them, and asked the
- * same requests. Every answer must be the same but for what the transform declares.
+ * same requests. Every answer must be the same but for what the transform may change, and the same scripts must
+ * share an interpreter.
  *
- * HTTPD_CODEMOD_SITES says how many servers; HTTPD_CODEMOD_SEED with the printed number repeats a run.
+ * `npm run differential -- --seed X --servers N`; with the printed seed, one server repeats what was found.
  */
 import {expect} from 'vitest'
 import {migrationsIn} from '../support/migrations.ts'
 import {randomFrom, seedOfRun} from '../support/random/random.ts'
-import {randomSite, SITE_FILES} from '../support/random/random-site.ts'
+import {type RandomSite, randomSite} from '../support/random/site/random-site.ts'
+import {SITE_FILES} from '../support/random/site/site-files.ts'
 import {differencesOf} from '../support/server/answer-differences.ts'
 import {forEachParallel} from '../support/server/config-dump.ts'
 import {acceptsMain, serverTest} from '../support/server/httpd.ts'
 import {newServerFolder} from '../support/server/running-server.ts'
 
-const REQUESTS = 20
+const REQUESTS = 24
 /** Starting and stopping is mostly waiting. */
 const AT_ONCE = 4
-/** A long run says how far it is. */
-const SAID_EVERY = 250
+/** A long run says how far it is, in milliseconds. */
+const SAID_EVERY = 30_000
 const sites = Number(process.env.HTTPD_CODEMOD_SITES ?? 20)
 
 serverTest(
-  'transforms change what a random server answers only as they declare',
+  'transforms change what a random server answers only as they may',
   async () => {
     const seed = seedOfRun()
     const problems: string[] = []
+    const tally = newTally()
+    const begun = Date.now()
+    let said = begun
     let done = 0
-    const refused = {plain: new Map<string, number>(), odd: new Map<string, number>()}
-    const counts = {plain: 0, odd: 0, refusedPlain: 0, refusedOdd: 0, rejected: 0, starts: 0, checks: 0}
-
-    const complain = (each: number, text: string): void => {
-      problems.push(`HTTPD_CODEMOD_SEED=${each} HTTPD_CODEMOD_SITES=1: ${text}`)
-      // Said at once too: a long run may be stopped.
-      console.log(problems.at(-1))
-    }
+    console.log(`${sites} servers from seed ${seed}`)
     await forEachParallel(
       Array.from({length: sites}, (_, index) => seed + index),
       async (each) => {
-        await prove(each).catch((error) => complain(each, String(error)))
-        if (++done % SAID_EVERY === 0) console.log(`${done} of ${sites} servers`)
+        const found = await prove(each, tally).catch((error) => [String(error)])
+        for (const text of found) {
+          problems.push(`--seed ${each} --servers 1: ${text}`)
+          // Said at once too: a long run may be stopped.
+          console.log(problems.at(-1))
+        }
+        done++
+        if (Date.now() - said < SAID_EVERY) return
+        said = Date.now()
+        const left = ((said - begun) / done) * (sites - done)
+        console.log(
+          `${done} of ${sites} servers, ${problems.length} differences, ${Math.ceil(left / 60_000)} min left`,
+        )
       },
       AT_ONCE,
     )
-
-    async function prove(seedOfSite: number): Promise<void> {
-      const site = randomSite(randomFrom(seedOfSite), REQUESTS)
-      const folder = await newServerFolder({...SITE_FILES, ...site.files})
-      const files = Object.fromEntries(
-        Object.entries(site.files).map(([path, text]) => [path, folder.fill(text)]),
-      )
-      const migrations = migrationsIn(folder, files)
-      const before = await folder.ask(site.requests)
-      if (typeof before === 'string') {
-        counts.rejected++
-        return
-      }
-      counts[site.kind]++
-      const reasons = await migrations.refusals()
-      if (reasons.length > 0) counts[site.kind === 'plain' ? 'refusedPlain' : 'refusedOdd']++
-      for (const reason of new Set(reasons)) {
-        refused[site.kind].set(reason, (refused[site.kind].get(reason) ?? 0) + 1)
-      }
-      const isOld = (group: string | undefined): boolean =>
-        !group || Object.values(files).some((text) => text.includes(`WSGIDaemonProcess ${group} `))
-      const each = await migrations.each()
-      for (const migration of each) {
-        for (const problem of migration.problems) complain(seedOfSite, `${migration.name}: ${problem}`)
-        folder.write(migration.output)
-        const after = await folder.ask(site.requests)
-        counts.starts++
-        if (typeof after === 'string')
-          complain(seedOfSite, `${migration.name}: the server does not start: ${after}`)
-        else
-          for (const difference of differencesOf(site.requests, before, after, {...migration, isOld}))
-            complain(seedOfSite, `${migration.name}: ${difference}`)
-      }
-      for (const {name, output} of await migrations.orders(each)) {
-        counts.checks++
-        folder.write(output)
-        const said = await acceptsMain(folder.root)
-        if (said !== '') complain(seedOfSite, `${name}: ${said}`)
-      }
-    }
-
-    const share = (part: number, whole: number): string => `${((100 * part) / (whole || 1)).toFixed(1)} %`
-    const table = (kind: 'plain' | 'odd'): string =>
-      [...refused[kind]]
-        .sort(([, one], [, other]) => other - one)
-        .map(([reason, count]) => `    ${String(count).padStart(5)}  ${reason}`)
-        .join('\n')
-    console.log(
-      `${sites} servers from seed ${seed}, ${counts.rejected} rejected as they are; ` +
-        `${counts.starts} outputs started, ${counts.checks} more accepted\n` +
-        `  plain: ${counts.plain}, refused in part ${share(counts.refusedPlain, counts.plain)}\n${table('plain')}\n` +
-        `  odd: ${counts.odd}, refused in part ${share(counts.refusedOdd, counts.odd)}\n${table('odd')}`,
-    )
+    console.log(`${sites} servers from seed ${seed}: ${inWords(tally)}, ${problems.length} differences`)
     expect(problems).toEqual([])
-    expect(counts.refusedPlain / (counts.plain || 1)).toBeLessThan(sites < 100 ? 0.4 : 0.2)
+    const {plain} = tally.kinds
+    expect(plain.refused / (plain.servers || 1)).toBeLessThan(sites < 100 ? 0.4 : 0.2)
   },
-  3 * 3600_000,
+  24 * 3600_000,
 )
+
+/** What was done so far. */
+interface Tally {
+  /** Servers that do not start as they are. */
+  rejected: number
+  /** Servers in several files. */
+  spread: number
+  /** Outputs that were started, and others that were only checked. */
+  outputs: number
+  checked: number
+  requests: number
+  readonly kinds: Readonly<Record<RandomSite['kind'], KindTally>>
+}
+
+interface KindTally {
+  servers: number
+  /** Those of which something was refused. */
+  refused: number
+  readonly reasons: Map<string, number>
+}
+
+function newTally(): Tally {
+  const kind = (): KindTally => ({servers: 0, refused: 0, reasons: new Map()})
+  return {rejected: 0, spread: 0, outputs: 0, checked: 0, requests: 0, kinds: {plain: kind(), odd: kind()}}
+}
+
+/** Asks one server as it is and as transforms leave it; returns what is wrong. */
+async function prove(seed: number, tally: Tally): Promise<readonly string[]> {
+  const site = randomSite(randomFrom(seed), REQUESTS)
+  const folder = await newServerFolder({...SITE_FILES, ...site.files})
+  const files = Object.fromEntries(
+    Object.entries(site.files).map(([path, text]) => [path, folder.fill(text)]),
+  )
+  const before = await folder.ask(site.requests)
+  if (typeof before === 'string') {
+    tally.rejected++
+    return []
+  }
+  if (Object.keys(files).length > 1) tally.spread++
+  const problems: string[] = []
+  const migrations = migrationsIn(folder, files, site.given)
+  count(tally.kinds[site.kind], await migrations.refusals())
+  const isOld = (group: string | undefined): boolean =>
+    !group || Object.values(files).some((text) => text.includes(`WSGIDaemonProcess ${group} `))
+  const each = await migrations.each()
+  for (const migration of each) {
+    const complain = (text: string): number => problems.push(`${migration.name}: ${text}`)
+    migration.problems.forEach(complain)
+    folder.write(migration.output)
+    const after = await folder.ask(site.requests)
+    tally.outputs++
+    tally.requests += site.requests.length
+    if (typeof after === 'string') complain(`the server does not start: ${after}`)
+    else differencesOf(site.requests, before, after, {...migration, isOld}).forEach(complain)
+  }
+  for (const {name, output} of await migrations.orders(each)) {
+    tally.checked++
+    folder.write(output)
+    const said = await acceptsMain(folder.root)
+    if (said !== '') problems.push(`${name}: ${said}`)
+  }
+  return problems
+}
+
+function count(kind: KindTally, reasons: readonly string[]): void {
+  kind.servers++
+  if (reasons.length > 0) kind.refused++
+  for (const reason of new Set(reasons)) kind.reasons.set(reason, (kind.reasons.get(reason) ?? 0) + 1)
+}
+
+function inWords({rejected, spread, outputs, checked, requests, kinds}: Tally): string {
+  const share = (part: number, whole: number): string => `${((100 * part) / (whole || 1)).toFixed(1)} %`
+  const table = ({reasons}: KindTally): readonly string[] =>
+    [...reasons]
+      .sort(([, one], [, other]) => other - one)
+      .map(([reason, count]) => `    ${String(count).padStart(5)}  ${reason}`)
+  const kind = (name: RandomSite['kind']): readonly string[] => [
+    `  ${name}: ${kinds[name].servers}, refused in part ${share(kinds[name].refused, kinds[name].servers)}`,
+    ...table(kinds[name]),
+  ]
+  return [
+    `${rejected} rejected as they are, ${spread} in several files`,
+    ...kind('plain'),
+    ...kind('odd'),
+    `${outputs} outputs started, ${checked} more checked, ${requests} requests`,
+  ].join('\n')
+}

@@ -1,7 +1,6 @@
 import {readFileSync, realpathSync} from 'node:fs'
 import {join} from 'node:path'
 import {planRun} from '../../src/cli/plan/plan-run.ts'
-import type {EffectKey} from '../../src/effects/effects.ts'
 import {toText} from '../../src/index.ts'
 import {plain} from '../../src/report/palette.ts'
 import type {FileResult} from '../../src/run/file-result.ts'
@@ -16,6 +15,7 @@ import moveLocationsGeneralFirst from '../../transforms/wsgi/move-locations-gene
 import moveToDaemonMode from '../../transforms/wsgi/move-to-daemon-mode.ts'
 import removeRedundantHandlerNone from '../../transforms/wsgi/remove-redundant-handler-none.ts'
 import wrapAppsInLocation from '../../transforms/wsgi/wrap-apps-in-location.ts'
+import {type Allows, allowedBy} from './allowed-changes.ts'
 import type {ServerFolder} from './server/running-server.ts'
 
 /** The texts of the configuration files of a server, by their paths in its folder. */
@@ -26,8 +26,8 @@ export interface Migration {
   /** The transforms. */
   readonly name: string
   readonly output: ConfigurationFiles
-  /** What all transforms that lead to this output declare. */
-  readonly effects: readonly EffectKey[]
+  /** What all transforms that lead to this output may do. */
+  readonly allows: Allows
   /** Lines of an answer, by their keys, that tell of the processes it comes from and not of the application. */
   readonly ofProcesses: readonly string[]
   /** What is wrong already, without a server. */
@@ -47,12 +47,16 @@ const IN_OPTIONS = [
 /** Repairs that change nothing but groups of a server that starts. */
 const REPAIRS = [moveLocationsGeneralFirst, removeRedundantHandlerNone]
 
-/** Makes the migrations of one server, in its folder. What stands there afterwards is any of them. */
-export function migrationsIn(folder: ServerFolder, files: ConfigurationFiles) {
+/**
+ * Makes the migrations of one server, in its folder, by runs over some of its files. What is there afterwards is any
+ * of them.
+ */
+export function migrationsIn(folder: ServerFolder, files: ConfigurationFiles, given: readonly string[]) {
+  const server = {folder, files, given}
   return {
     /** What each of the transforms and the preset make of it; each output once, unchanged ones left out. */
     each: () =>
-      distinct(folder, files, [
+      distinct(server, [
         ...[...FOUR, ...REPAIRS].map((transform) => [transform]),
         [wsgiRecommended],
         IN_OPTIONS,
@@ -62,7 +66,7 @@ export function migrationsIn(folder: ServerFolder, files: ConfigurationFiles) {
       const outputs = new Set([files, ...known.map(({output}) => output)].map((each) => JSON.stringify(each)))
       const migrations: Pick<Migration, 'name' | 'output'>[] = []
       for (const subjects of permutations(FOUR)) {
-        const output = outputOf(await plan(subjects, folder, files), files)
+        const output = outputOf(await plan(subjects, server), files)
         const key = JSON.stringify(output)
         if (!outputs.has(key)) migrations.push({name: nameOf(subjects), output})
         outputs.add(key)
@@ -71,29 +75,35 @@ export function migrationsIn(folder: ServerFolder, files: ConfigurationFiles) {
     },
     /** Why the preset leaves something as it is: `transform:key`. */
     async refusals(): Promise<readonly string[]> {
-      const results = await plan([wsgiRecommended], folder, files)
+      const results = await plan([wsgiRecommended], server)
       return results.flatMap(({refusals}) => refusals.map(({transform, key}) => `${transform}:${key}`))
     },
   }
 }
 
+/** A server, and the paths of the files that a run is given. */
+interface GivenServer {
+  readonly folder: ServerFolder
+  readonly files: ConfigurationFiles
+  readonly given: readonly string[]
+}
+
 async function distinct(
-  folder: ServerFolder,
-  files: ConfigurationFiles,
+  server: GivenServer,
   lists: readonly (readonly Subject[])[],
 ): Promise<readonly Migration[]> {
   const migrations = new Map<string, Migration>()
   for (const subjects of lists) {
-    const migration = await migrate(subjects, folder, files)
+    const migration = await migrate(subjects, server)
     const key = JSON.stringify(migration.output)
     const known = migrations.get(key)
     migrations.set(key, {
       ...(known ?? migration),
-      effects: inBoth(known?.effects, migration.effects),
+      allows: (...move) => migration.allows(...move) && (known?.allows(...move) ?? true),
       ofProcesses: inBoth(known?.ofProcesses, migration.ofProcesses),
     })
   }
-  migrations.delete(JSON.stringify(files))
+  migrations.delete(JSON.stringify(server.files))
   return [...migrations.values()]
 }
 
@@ -110,21 +120,15 @@ function ofProcesses(subjects: readonly Subject[]): readonly string[] {
   return ['wsgi.multiprocess', ...(isChosen ? ['library'] : [])]
 }
 
-async function migrate(
-  subjects: readonly Subject[],
-  folder: ServerFolder,
-  files: ConfigurationFiles,
-): Promise<Migration> {
-  const results = await plan(subjects, folder, files)
-  const output = outputOf(results, files)
-  const second = await plan(subjects, folder, output)
+async function migrate(subjects: readonly Subject[], server: GivenServer): Promise<Migration> {
+  const results = await plan(subjects, server)
+  const output = outputOf(results, server.files)
+  const second = await plan(subjects, {...server, files: output})
   const again = second.flatMap(({changes}) => changes.map(({message}) => message))
   return {
     name: nameOf(subjects),
     output,
-    effects: [
-      ...new Set(subjects.flatMap((subject) => transformsOf(subject)).flatMap(({effects}) => effects)),
-    ],
+    allows: allowedBy(subjects.flatMap(transformsOf)),
     ofProcesses: ofProcesses(subjects),
     problems: [
       ...results.flatMap(({failures}) =>
@@ -142,10 +146,10 @@ function nameOf(subjects: readonly Subject[]): string {
   return subjects.map(({definition: {name}}) => name).join(', ')
 }
 
-function transformsOf(subject: Subject): readonly {readonly effects: readonly EffectKey[]}[] {
+function transformsOf(subject: Subject): readonly string[] {
   return typeof subject === 'function'
-    ? [subject.definition]
-    : subject.definition.transforms.map(({definition}) => definition)
+    ? [subject.definition.name]
+    : subject.definition.transforms.map(({definition}) => definition.name)
 }
 
 /** Servers are read once for all runs over the same texts in the same folder. */
@@ -160,15 +164,14 @@ function serversOf(folder: ServerFolder, files: ConfigurationFiles): Servers {
   return servers
 }
 
-/** Writes the files, and plans a run over all of them as the command does. */
+/** Writes the files, and plans a run over those that are given as the command does. */
 async function plan(
   transforms: readonly Subject[],
-  folder: ServerFolder,
-  files: ConfigurationFiles,
+  {folder, files, given}: GivenServer,
 ): Promise<readonly FileResult[]> {
   folder.write(files)
   const results: FileResult[] = []
-  const inputs = Object.keys(files).map((path) => ({
+  const inputs = given.map((path) => ({
     path,
     patchName: path,
     realPath: realpathSync(join(folder.root, path)),

@@ -1,28 +1,28 @@
-import type {EffectKey} from '../../../src/effects/effects.ts'
+import type {Allows} from '../allowed-changes.ts'
 import type {RawAnswer, ServerRequest} from './running-server.ts'
 
 /** The headers in which the application of a random site says what transforms may change. */
-const HEADERS: Readonly<Record<string, EffectKey>> = {
+const HEADERS = {
   'x-process-group': 'processGroup',
   'x-application-group': 'applicationGroup',
-}
+} as const
 
 /** What a comparison has to know of the change between the answers. */
 export interface KnownChange {
-  /** What it declares. */
-  readonly effects: readonly EffectKey[]
+  /** Which changes of groups it may make. */
+  readonly allows: Allows
   /** Lines of an answer, by their keys, that tell of the processes it comes from and not of the application. */
   readonly ofProcesses: readonly string[]
   /** True for process groups that the server had before, and for the embedded processes. */
   readonly isOld: (group: string | undefined) => boolean
 }
 
-/** What is different, one sentence for each request or interpreter, beyond the effects that were declared. */
+/** What is different, one sentence for each request or interpreter, beyond the moves that are allowed. */
 export function differencesOf(
   requests: readonly ServerRequest[],
   before: readonly RawAnswer[],
   after: readonly RawAnswer[],
-  {effects, ofProcesses, isOld}: KnownChange,
+  {allows, ofProcesses, isOld}: KnownChange,
 ): readonly string[] {
   const sharedBefore = sharingPairs(before)
   // What a request finds in processes that were there before is theirs; in new ones it must find what it had.
@@ -36,10 +36,18 @@ export function differencesOf(
       .split('\n')
       .map((line, at) => (ofProcesses.includes(line.replace(/: .*/, '')) ? theirs?.[at] : line))
   }
+  const inUse = new Set(before.map(groupOf))
+  const isAllowed = (name: string, one: RawAnswer, other: RawAnswer): boolean => {
+    const key = HEADERS[name as keyof typeof HEADERS]
+    if (key === undefined || one.headers[name] === undefined || other.headers[name] === undefined)
+      return false
+    const [was, is] = [String(one.headers[name]), String(other.headers[name])]
+    return allows(key, {before: was, after: is, isOld: inUse.has(is)})
+  }
   return [
     ...requests.flatMap((request, index) => {
       const [one, other] = [before[index] as RawAnswer, after[index] as RawAnswer]
-      const differing = answerDifferences(one, other, effects, expectedOf(one, other))
+      const differing = answerDifferences(one, other, isAllowed, expectedOf(one, other))
       const {host, port = '@PORT@', path} = request
       return differing.length === 0 ? [] : [`${host} (${port}) ${path}: ${differing.join('; ')}`]
     }),
@@ -52,13 +60,12 @@ export function differencesOf(
 function answerDifferences(
   one: RawAnswer,
   other: RawAnswer,
-  effects: readonly EffectKey[],
+  isAllowed: (header: string, one: RawAnswer, other: RawAnswer) => boolean,
   expected: readonly (string | undefined)[],
 ): readonly string[] {
-  const kept = Object.keys({...one.headers, ...other.headers}).filter((name) => {
-    const effect = HEADERS[name]
-    return name !== 'date' && (effect === undefined || !effects.includes(effect))
-  })
+  const kept = Object.keys({...one.headers, ...other.headers}).filter(
+    (name) => name !== 'date' && !isAllowed(name, one, other),
+  )
   return [
     ...(one.status === other.status ? [] : [`status ${one.status}, then ${other.status}`]),
     ...kept.flatMap((name) => {
