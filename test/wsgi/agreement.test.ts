@@ -9,7 +9,7 @@ import {randomFrom, seedOfRun} from '../support/random/random.ts'
 import {randomServer} from '../support/random/random-server.ts'
 import {randomSite} from '../support/random/site/random-site.ts'
 import {SITE_FILES} from '../support/random/site/site-files.ts'
-import {type Agreement, compareModels} from '../support/server/compare-models.ts'
+import {type Agreement, compareModels} from './compare-models.ts'
 
 const servers = Number(process.env.HTTPD_CODEMOD_AGREEING ?? 300)
 

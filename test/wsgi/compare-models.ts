@@ -1,22 +1,15 @@
-import {readServer} from '../../../src/reading/read-server.ts'
-import type {Reading} from '../../../src/reading/reading.ts'
-import type {Resolution} from '../../../src/resolve/resolution.ts'
-import {resolveRequest} from '../../../src/resolve/resolve-request.ts'
-import {serverModelOf} from '../../../src/resolve/server-model.ts'
-import {createOtherFiles} from '../../../src/run/other-files.ts'
-import {serverViewOf} from '../../../src/scopes/server-view.ts'
-import {serverLineOf} from '../../../src/syntax/place.ts'
-import {wsgiOf} from '../../../src/wsgi/wsgi-model.ts'
-import {
-  type Application,
-  certainGroup,
-  GLOBAL,
-  type GroupKind,
-  isComputed,
-  RESOURCE,
-} from '../../../src/wsgi.ts'
-import {environmentOf, ROOT} from '../environment.ts'
-import type {Random} from '../random/random.ts'
+import {readServer} from '../../src/reading/read-server.ts'
+import type {Reading} from '../../src/reading/reading.ts'
+import type {Resolution} from '../../src/resolve/resolution.ts'
+import {resolveRequest} from '../../src/resolve/resolve-request.ts'
+import {serverModelOf} from '../../src/resolve/server-model.ts'
+import {createOtherFiles} from '../../src/run/other-files.ts'
+import {serverViewOf} from '../../src/scopes/server-view.ts'
+import {serverLineOf} from '../../src/syntax/place.ts'
+import {wsgiOf} from '../../src/wsgi/wsgi-model.ts'
+import {type Application, certainGroup, GLOBAL, type GroupKind, isComputed, RESOURCE} from '../../src/wsgi.ts'
+import {environmentOf, ROOT} from '../support/environment.ts'
+import type {Random} from '../support/random/random.ts'
 
 /** What a comparison came to. */
 export interface Agreement {
