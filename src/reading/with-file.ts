@@ -47,7 +47,7 @@ function layIn(
     warnings: replaced(trail.warnings, opening.warnings, state.warnings),
     assumptions: replaced(trail.assumptions, opening.assumptions, state.assumptions),
   }
-  const files = trail.files.with(index, file)
+  const files = replaced(trail.files, index, [file])
   keepTrail(laid, {...trail, ...said, files})
   return {tree: laid, files, ...said, serverRoot, modules}
 }
@@ -91,12 +91,11 @@ function laidInto(
   passage: Passage,
   directives: readonly ServerDirective[],
 ): readonly ServerDirective[] {
-  const wanted = section ?? passage.first
+  if (!section) return replaced(tree, tree.indexOf(passage.first), directives, passage.length)
   // A line of the server is read once, so its origin stays the same object when sections are made anew.
-  const index = tree.findIndex(({origin}) => origin === wanted)
-  const found = tree[index]
-  if (!section || !found) return replaced(tree, index, directives, passage.length)
-  return tree.with(index, {...found, children: laidInto(found.children, inner, passage, directives)})
+  const index = tree.findIndex(({origin}) => origin === section)
+  const found = tree[index] as ServerDirective
+  return replaced(tree, index, [{...found, children: laidInto(found.children, inner, passage, directives)}])
 }
 
 /** A list with as many items replaced as there are new ones, or so many. */
@@ -107,5 +106,5 @@ function replaced<T>(
   count = items.length,
 ): readonly T[] {
   if (items.length === 0 && count === 0) return list
-  return [...list.slice(0, at), ...items, ...list.slice(at + count)]
+  return list.slice(0, at).concat(items, list.slice(at + count))
 }

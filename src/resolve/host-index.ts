@@ -32,15 +32,19 @@ export function hostIndexOf(hosts: readonly ServerScope[]): HostIndex {
   return index
 }
 
-/** Lets a list of hosts have the index of another one, if both have the same names and addresses, one by one. */
-export function shareHostIndex(from: readonly ServerScope[], to: readonly ServerScope[]): void {
+/** Lets a list of hosts have the index of another one that differs between two places only, if those are named alike. */
+export function shareHostIndex(
+  from: readonly ServerScope[],
+  to: readonly ServerScope[],
+  start: number,
+  end: number,
+): void {
   const index = known.get(from)
-  if (index && from.length === to.length && to.every((host, at) => isNamedAlike(host, from[at])))
+  if (index && to.slice(start, end).every((host, at) => isNamedAlike(host, from[start + at])))
     known.set(to, index)
 }
 
 function isNamedAlike(one: ServerScope, other: ServerScope | undefined): boolean {
-  if (one === other) return true
   return (
     one.name === other?.name &&
     one.hasOwnName === other.hasOwnName &&

@@ -17,6 +17,15 @@ export interface ServerModel {
   readonly daemons: ReadonlyMap<string, {readonly scope: ServerScope; readonly node: ServerDirective}>
 }
 
+/** What a model was made from, for the next one. */
+interface Made {
+  readonly tree: readonly ServerDirective[]
+  /** Those of the hosts, one by one. */
+  readonly sections: readonly ServerDirective[]
+}
+
+const made = new WeakMap<readonly ServerScope[], Made>()
+
 /**
  * The model of a server that was read.
  * @param previous of the same server before a change; what did not change stays the same objects, with all that was
@@ -28,9 +37,9 @@ export function serverModelOf(
   previous?: ServerModel,
 ): ServerModel {
   const {tree, serverRoot, modules} = reading
-  const main = mainOf(reading, previous?.fileSystem === fileSystem ? previous : undefined)
-  const hosts = hostsOf(tree, main, main === previous?.main ? previous.hosts : [])
-  if (main === previous?.main) shareHostIndex(previous.hosts, hosts)
+  const isSameServer =
+    previous?.fileSystem === fileSystem && previous.serverRoot === serverRoot && previous.modules === modules
+  const {main, hosts} = (isSameServer ? changedScopes(previous, tree) : undefined) ?? scopesOf(tree)
   let daemons: ServerModel['daemons'] | undefined
   return {
     ...{main, hosts, fileSystem, serverRoot, modules},
@@ -41,34 +50,61 @@ export function serverModelOf(
   }
 }
 
-function mainOf({tree, serverRoot, modules}: Reading, previous: ServerModel | undefined): ServerScope {
-  const directives = tree.filter(({name}) => name !== '<VirtualHost')
-  const isSame =
-    previous?.serverRoot === serverRoot &&
-    previous.modules === modules &&
-    directives.length === previous.main.directives.length &&
-    directives.every((directive, index) => directive === previous.main.directives[index])
-  return isSame ? previous.main : scopeOf(undefined, directives)
-}
+type Scopes = Pick<ServerModel, 'main' | 'hosts'>
 
-/** The virtual hosts of a tree; those of before are taken where their sections are the same, from both ends. */
-function hostsOf(
-  tree: readonly ServerDirective[],
-  main: ServerScope,
-  before: readonly ServerScope[],
-): readonly ServerScope[] {
-  const count = tree.length - main.directives.length
+function scopesOf(tree: readonly ServerDirective[]): Scopes {
+  const main = scopeOf(
+    undefined,
+    tree.filter(({name}) => name !== '<VirtualHost'),
+  )
+  const sections: ServerDirective[] = []
   const hosts: ServerScope[] = []
   // An address without a port takes that of the main server's name, if it was read before (server/vhost.c: get_addresses).
   let port = 0
   for (const node of tree) {
     if (node.name === 'ServerName') port = portOf(wordsOf(node)[0]) ?? 0
     if (node.name !== '<VirtualHost') continue
-    const ahead = before[hosts.length]
-    const found = ahead?.section === node ? ahead : before[hosts.length + before.length - count]
-    hosts.push(found?.section === node ? found : scopeOf(node, node.children, main, port))
+    sections.push(node)
+    hosts.push(scopeOf(node, node.children, main, port))
   }
-  return hosts
+  made.set(hosts, {tree, sections})
+  return {main, hosts}
+}
+
+/**
+ * The scopes of a tree that differs from an earlier one in some virtual hosts that follow each other; undefined where
+ * it differs in more. Only what differs is looked at, so that a change does not take longer the more hosts there are.
+ */
+function changedScopes(
+  {main, hosts: before}: ServerModel,
+  tree: readonly ServerDirective[],
+): Scopes | undefined {
+  const {tree: treeBefore, sections} = made.get(before) as Made
+  const {start, removed, added} = differenceOf(treeBefore, tree)
+  if (removed.length === 0 && added.length === 0) return {main, hosts: before}
+  if (![...removed, ...added].every(({name}) => name === '<VirtualHost')) return undefined
+  const at = sections.indexOf(treeBefore[start] as ServerDirective)
+  const port = before[at]?.defaultPort
+  // Where nothing was, it is not known which host comes next.
+  if (port === undefined || removed.length === 0) return undefined
+  const changed = added.map((node) => scopeOf(node, node.children, main, port))
+  const hosts = before.slice(0, at).concat(changed, before.slice(at + removed.length))
+  made.set(hosts, {tree, sections: sections.slice(0, at).concat(added, sections.slice(at + removed.length))})
+  if (changed.length === removed.length) shareHostIndex(before, hosts, at, at + changed.length)
+  return {main, hosts}
+}
+
+/** What two lists have between the items that are the same at both ends. */
+function differenceOf<T>(
+  one: readonly T[],
+  other: readonly T[],
+): {readonly start: number; readonly removed: readonly T[]; readonly added: readonly T[]} {
+  const most = Math.min(one.length, other.length)
+  let start = 0
+  while (start < most && one[start] === other[start]) start++
+  let end = 0
+  while (end < most - start && one.at(-1 - end) === other.at(-1 - end)) end++
+  return {start, removed: one.slice(start, one.length - end), added: other.slice(start, other.length - end)}
 }
 
 function daemonsIn(scopes: readonly ServerScope[]): ServerModel['daemons'] {

@@ -23,6 +23,8 @@ export interface ServerScope extends DirectiveList {
   /** Port in the ServerName. */
   readonly namedPort: number | undefined
   readonly aliases: readonly string[]
+  /** Port of addresses that name none. */
+  readonly defaultPort: number
   readonly addresses: readonly HostAddress[]
 }
 
@@ -47,6 +49,7 @@ export function scopeOf(
     name: named ? hostOfServerName(wordsOf(named)[0] ?? '') : (main?.name ?? 'localhost'),
     hasOwnName: named !== undefined,
     namedPort: portOf(named && wordsOf(named)[0]),
+    defaultPort,
     aliases: (byName.get('ServerAlias') ?? []).flatMap(wordsOf),
     addresses: section ? wordsOf(section).map((word) => addressOf(word, defaultPort)) : [],
   }

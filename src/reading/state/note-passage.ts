@@ -28,7 +28,7 @@ export function openingOf(
 export function passageOf(state: ReadState, {opening, levels}: OpenFile): Passage | undefined {
   if (!opening || state.changes.length > opening.changes || state.error !== opening.error) return undefined
   const [{siblings}] = levels
-  const first = siblings[opening.siblings]?.origin
+  const first = siblings[opening.siblings]
   return (
     first && {
       opening,

@@ -1,5 +1,5 @@
 import type {ServerError} from '../reading.ts'
-import type {Origin} from '../server-directive.ts'
+import type {Origin, ServerDirective} from '../server-directive.ts'
 
 /** Where the reader was when it opened a file. */
 export interface Opening {
@@ -22,8 +22,8 @@ export interface Opening {
 /** How a file was read: enough to read another text in its place, and nothing but that. */
 export interface Passage {
   readonly opening: Opening
-  /** Line of its first directive. */
-  readonly first: Origin
+  /** Its first directive. */
+  readonly first: ServerDirective
   /** How many directives it left in the section around it. */
   readonly length: number
   readonly warnings: number
