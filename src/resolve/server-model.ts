@@ -103,7 +103,7 @@ function differenceOf<T>(
   let start = 0
   while (start < most && one[start] === other[start]) start++
   let end = 0
-  while (end < most - start && one.at(-1 - end) === other.at(-1 - end)) end++
+  while (end < most - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++
   return {start, removed: one.slice(start, one.length - end), added: other.slice(start, other.length - end)}
 }
 
