@@ -39,5 +39,13 @@ export function openServerAround(file: string, query: ServerQuery = {}): OpenedS
 function openFound(found: FoundServer): OpenedServer {
   const reading = readFound(found)
   const fileSystem = rememberKinds(found.environment.fileSystem)
-  return {found, reading, model: serverModelOf(reading, {fileSystem}), assumptions: found.assumptions}
+  let model: ServerModel | undefined
+  return {
+    ...{found, reading, assumptions: found.assumptions},
+    // A verdict alone does not ask for it.
+    get model() {
+      model ??= serverModelOf(reading, {fileSystem})
+      return model
+    },
+  }
 }

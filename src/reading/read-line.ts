@@ -9,6 +9,7 @@ import {defineMacro} from './macros/define-macro.ts'
 import {undefineMacro, useMacro} from './macros/use-macro.ts'
 import {knownDirective, moduleTruth} from './presence.ts'
 import {executeDirective} from './read-time.ts'
+import type {ServerDirective} from './server-directive.ts'
 import {closeSection} from './state/open-sections.ts'
 import {
   assume,
@@ -51,15 +52,19 @@ export function readLine(state: ReadState, file: OpenFile, line: ReadLine): void
 }
 
 function isPerl(state: ReadState, {name}: ServerLine): boolean {
-  return isSameName(name, '<Perl') && moduleTruth(state, 'mod_perl.c') !== false
+  return name.startsWith('<') && isSameName(name, '<Perl') && moduleTruth(state, 'mod_perl.c') !== false
 }
 
 function siblingsIn({open, siblings}: Level): Level['siblings'] {
   return open.at(-1)?.children ?? siblings
 }
 
+/** Of all that is no section. */
+const NO_CHILDREN: ServerDirective[] = []
+
 function toDirective(name: string, args: string, {file, line, origin}: ReadLine, level: Level): OpenSection {
-  return {name, args, file, line, children: [], origin, conditions: level.conditions}
+  const children = name.startsWith('<') ? [] : NO_CHILDREN
+  return {name, args, file, line, children, origin, conditions: level.conditions}
 }
 
 /** Carries out what happens while reading (server/config.c: execute_now); a string is the server's error. */

@@ -9,6 +9,7 @@ import type {Line, Position} from './nodes.ts'
 export function serverLineOf(node: Line): number {
   const {end} = node.position
   if (!node.value.endsWith('\n')) return end.line
+  if (!node.value.includes('\\')) return end.line - 1
   return /\\\r?\n$/.test(node.value) && !node.value.includes('\0') ? end.line : end.line - 1
 }
 

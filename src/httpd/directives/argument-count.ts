@@ -43,10 +43,12 @@ const RULES: Partial<Readonly<Record<ArgumentKind, Rule>>> = {
 
 /** What the server says if the number of arguments does not fit the kind of the directive. */
 export function argumentCountError(info: DirectiveInfo, args: string): string | undefined {
+  const expected = RULES[info.kind]
+  if (!expected && info.kind !== 'FLAG') return undefined
   const words = splitWords(args, 0, args.length)
-  if (info.kind === 'FLAG') return isOnOrOff(words[0]) ? undefined : `${info.name} must be On or Off`
-  const {isWrong, text, withHelp} = RULES[info.kind] ?? {}
-  if (!isWrong?.({count: words.length, isEmpty: (index) => words[index]?.text === ''})) return undefined
+  if (!expected) return isOnOrOff(words[0]) ? undefined : `${info.name} must be On or Off`
+  const {isWrong, text, withHelp} = expected
+  if (!isWrong({count: words.length, isEmpty: (index) => words[index]?.text === ''})) return undefined
   return `${info.name}${text}${withHelp ? `, ${info.help}` : ''}`
 }
 

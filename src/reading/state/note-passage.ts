@@ -1,3 +1,4 @@
+import type {Origin} from '../server-directive.ts'
 import type {Opening, Passage} from './passage.ts'
 import type {OpenFile, ReadState} from './read-state.ts'
 
@@ -8,10 +9,12 @@ export function openingOf(
   conditions: readonly string[],
   siblings: number,
 ): Opening {
-  const levels = state.openFiles.flatMap((file) => file.levels)
+  const around: Origin[] = []
+  for (const {levels} of state.openFiles)
+    for (const {open} of levels) for (const {origin} of open) around.push(origin)
   return {
     path,
-    around: levels.flatMap(({open}) => open.map(({origin}) => origin)),
+    around,
     conditions,
     siblings,
     changes: state.changes.length,

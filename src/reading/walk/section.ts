@@ -67,9 +67,11 @@ function wordsOf(section: ServerDirective): readonly string[] {
 }
 
 function perDirectory(section: ServerDirective, scope: Scope): Scope {
-  const granted = scope.isPerDirectory ? scope.granted : GRANTED_PER_DIRECTORY
   return {
-    ...{...scope, granted, parent: section, isPerDirectory: true},
+    ...scope,
+    granted: scope.isPerDirectory ? scope.granted : GRANTED_PER_DIRECTORY,
+    parent: section,
+    isPerDirectory: true,
     joining: JOINED_BY_DEFAULT,
     conditions: {last: undefined},
   }
@@ -83,11 +85,12 @@ function enterPaths(
 ): Entered | string {
   const error = argumentError(section)
   if (error !== undefined) return error
-  const [first = '', second = '', ...others] = wordsOf(section)
+  const words = wordsOf(section)
+  const [first = '', second = ''] = words
   const hasTilde = first === '~' && takes !== 'regex'
   const regex = hasTilde ? second : takes === 'path' ? undefined : first
   if (regex !== undefined && hasRegexFault(regex)) return 'Regex could not be compiled'
-  const isMultiple = others.length > 0 || (!hasTilde && wordsOf(section).length > 1)
+  const isMultiple = words.length > (hasTilde ? 2 : 1)
   const multiple = `Multiple ${section.name}> arguments not (yet) supported.`
   return {inside: perDirectory(section, scope), errorAtEnd: () => (isMultiple ? multiple : undefined)}
 }

@@ -14,7 +14,7 @@ import type {ServerDirective} from '../server-directive.ts'
 import {directiveError} from './directive-error.ts'
 import {directiveWarning} from './directive-warning.ts'
 import {outermostScope, type Scope} from './scope.ts'
-import {enterSection} from './section.ts'
+import {type Entered, enterSection} from './section.ts'
 import {createWsgiCheck, type WsgiCheck} from './wsgi-error.ts'
 
 /** What is known of the server and its modules once it has read everything. */
@@ -31,11 +31,14 @@ export interface Walked {
   readonly warnings: readonly string[]
 }
 
-/** A directive to look at, or the end of a section. It is a list, since sections nest deeper than calls may. */
-interface Step {
-  readonly directive: ServerDirective
+/** The directives of a section that are walked. It is a list of these, since sections nest deeper than calls may. */
+interface Level {
+  readonly directives: readonly ServerDirective[]
   readonly scope: Scope
-  readonly errorAtEnd?: () => string | undefined
+  /** Index of the next one. */
+  next: number
+  /** What is said once all were walked. */
+  readonly errorAtEnd: Entered['errorAtEnd']
 }
 
 /**
@@ -44,27 +47,25 @@ interface Step {
  */
 export function walk(tree: readonly ServerDirective[], server: WalkedServer): Walked {
   const warnings: string[] = []
-  const pending: Step[] = []
-  const push = (directives: readonly ServerDirective[], scope: Scope): void => {
-    for (let index = directives.length - 1; index >= 0; index--) {
-      pending.push({directive: directives[index] as ServerDirective, scope})
-    }
-  }
   const checkWsgi = createWsgiCheck(server.modWsgiVersion)
-  push(tree, outermostScope())
-  for (let step = pending.pop(); step; step = pending.pop()) {
-    const {directive, scope, errorAtEnd} = step
-    const said = errorAtEnd ? errorAtEnd() : enter(directive, scope, server, checkWsgi)
-    if (typeof said === 'string') {
-      if (directive.conditions.length > 0) continue
-      const {file, line} = directive
+  const levels: Level[] = [{directives: tree, scope: outermostScope(), next: 0, errorAtEnd: () => undefined}]
+  for (let level = levels.at(-1); level; level = levels.at(-1)) {
+    const {directives, scope} = level
+    const directive = directives[level.next]
+    const said = directive ? enter(directive, scope, server, checkWsgi) : level.errorAtEnd()
+    if (!directive) levels.pop()
+    else level.next++
+    const place = directive ?? scope.parent
+    if (typeof said === 'string' && place) {
+      if (place.conditions.length > 0) continue
+      const {file, line} = place
       return {error: {phase: 'walk', file, line, message: said, chain: []}, warnings}
     }
-    const warning = errorAtEnd ? undefined : directiveWarning(directive, scope)
+    if (!directive) continue
+    const warning = directiveWarning(directive, scope)
     if (warning !== undefined) warnings.push(warning)
-    if (!said) continue
-    pending.push({directive, scope, errorAtEnd: said.errorAtEnd})
-    push(directive.children, said.inside)
+    if (typeof said === 'object')
+      levels.push({directives: directive.children, scope: said.inside, next: 0, errorAtEnd: said.errorAtEnd})
   }
   return {error: undefined, warnings}
 }
