@@ -9,6 +9,7 @@ import {type ColorMode, paletteFor} from '../report/palette.ts'
 import type {Encoding} from '../text/encoding.ts'
 import type {ExitCode} from './exit-code.ts'
 import {namedServerOf, type ServerFlags} from './server/server-flags.ts'
+import {tuneForWholeServer} from './tune-engine.ts'
 
 /** The flags of the command, as they were given. */
 export interface InspectFlags extends ServerFlags {
@@ -19,6 +20,7 @@ export interface InspectFlags extends ServerFlags {
 
 /** Prints what a server is made of; with `--check`, whether the server accepts it. */
 export async function inspectCommand(path: string | undefined, flags: InspectFlags): Promise<ExitCode> {
+  tuneForWholeServer()
   const server = openServer(namedServerOf(path, flags))
   const {error, warnings} = server.reading
   const isVerdictOnly = flags.check && flags.format === undefined

@@ -203,7 +203,7 @@ test('with and without shapes, random servers are the same', () => {
       all += found.applications.length
       expect(found).toEqual(applicationsBy(server, askMount))
     }),
-    {numRuns: Number(process.env.HTTPD_CODEMOD_SHAPES ?? 1000)},
+    {numRuns: Number(process.env.HTTPD_CODEMOD_SHAPES ?? 500)},
   )
   // Else the property would hold because there is nothing to it.
   expect(asked).toBeLessThan(all * 0.9)

@@ -11,15 +11,17 @@ export function groupsOf(
   applications: readonly InspectedApplication[],
 ): readonly InspectedGroup[] {
   const used = new Set(applications.map(({processGroup}) => processGroup))
-  const named = namedGroups(tree)
-  return [...daemons].map(([name, {node}]) => {
+  const all = [...daemons]
+  // Nearly always an application runs in each.
+  const named = all.every(([name]) => used.has(name)) ? used : namedGroups(tree)
+  return all.map(([name, {node}]) => {
     const {file, line} = node.origin
     return {name, isUsed: used.has(name) || named.has(name) || named.has('?'), place: {file, line}}
   })
 }
 
 /** Group names that directives hold; `?` if the name is only known while a request runs. */
-function namedGroups(tree: readonly ServerDirective[]): ReadonlySet<string> {
+function namedGroups(tree: readonly ServerDirective[]): ReadonlySet<string | undefined> {
   const names = new Set<string>()
   const pending = [...tree]
   for (let node = pending.pop(); node; node = pending.pop()) {

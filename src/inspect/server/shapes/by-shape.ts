@@ -2,7 +2,7 @@
 import type {ServerModel} from '../../../resolve/server-model.ts'
 import type {ServerScope} from '../../../resolve/server-scope.ts'
 import type {AskMount, MountAnswer} from '../mount-answer.ts'
-import {hasSay, shapesOf} from './host-shape.ts'
+import {shapesOf} from './host-shape.ts'
 import {holdsWhole, putBack, takeOut} from './lifted-name.ts'
 import {isWayTo, type MetFiles, noteFiles} from './met-files.ts'
 
@@ -20,13 +20,14 @@ type Owner = 'main' | 'own' | 'nobody'
 /** Answers as `ask` does. Only of hosts that differ in nothing but their name, one is asked for all. */
 export function byShape(server: ServerModel, ask: AskMount): AskMount {
   const shapeOf = shapesOf(server)
-  const shapes = new WeakMap<ServerScope, string | undefined>()
   const answers = new Map<string, ShapeAnswer>()
+  // The mounts of a host are asked for one after the other.
+  let last: {readonly scope: ServerScope; readonly shape: string | undefined} | undefined
   return (alone, scope, alias) => {
-    if (!shapes.has(scope)) shapes.set(scope, shapeOf(scope))
-    const shape = shapes.get(scope)
+    if (last?.scope !== scope) last = {scope, shape: shapeOf(scope)}
+    const {shape} = last
     if (shape === undefined) return ask(alone, scope, alias)
-    const key = `${scope.directives.filter(hasSay).indexOf(alias)} ${shape}`
+    const key = `${alias.name} ${scope.byName.get(alias.name)?.indexOf(alias)}${shape}`
     const known = answers.get(key)
     const told = known && tellFor(alone, scope, known)
     if (told) return told

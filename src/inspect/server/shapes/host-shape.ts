@@ -3,7 +3,7 @@ import type {ServerDirective} from '../../../reading/server-directive.ts'
 import type {ServerModel} from '../../../resolve/server-model.ts'
 import type {ServerScope} from '../../../resolve/server-scope.ts'
 import {holdsWhole, isLiftable, nameWordsIn, takeOut} from './lifted-name.ts'
-import {looksIntoNames} from './patterns.ts'
+import {lookIntoNames} from './patterns.ts'
 
 /** The shape of a host, as a text; undefined for one that has to be looked at by itself. */
 export type ShapeOf = (scope: ServerScope) => string | undefined
@@ -24,11 +24,6 @@ const SILENT = new Set([
   'WSGIDaemonProcess',
 ])
 
-/** True for a directive that is part of the shape. */
-export function hasSay({name}: ServerDirective): boolean {
-  return !SILENT.has(name)
-}
-
 /**
  * The shapes of a server's hosts: their addresses and their lines, without their name. Two hosts of one shape answer
  * alike but for the name, as long as the files and the daemon that a request meets are alike: the server only ever
@@ -36,33 +31,30 @@ export function hasSay({name}: ServerDirective): boolean {
  * whose name the main server knows, and none where patterns or conditions look into names.
  */
 export function shapesOf({main, serverRoot}: ServerModel): ShapeOf {
-  if (main.directives.some(looksIntoNames)) return () => undefined
-  const known = new Set(nameWordsIn(serverRoot))
-  addWords(main.directives, known)
-  return (scope) => {
-    const {section, name, hasOwnName, addresses, directives} = scope
+  const around = linesOf(main.directives)
+  if (lookIntoNames(around)) return () => undefined
+  const known = new Set(nameWordsIn(`${serverRoot}${around}`))
+  return ({section, name, hasOwnName, addresses, directives}) => {
     if (!section || !hasOwnName || !isLiftable(name) || known.has(name)) return undefined
-    const lines = shapeOf(directives, name)
-    if (lines === undefined || addresses.some(({host}) => host.includes(name))) return undefined
-    return addresses.map(({host, port}) => `${host} ${port} `).join('') + lines
+    let lines = linesOf(directives)
+    for (const {host, port} of addresses) lines += `\n${host} ${port}`
+    const isPlain = !directives.some(isPerhaps) && !lookIntoNames(lines) && holdsWhole(lines, name)
+    return isPlain ? takeOut(lines, name) : undefined
   }
 }
 
-function addWords(directives: readonly ServerDirective[], words: Set<string>): void {
-  for (const {args, children} of directives) {
-    for (const word of nameWordsIn(args)) words.add(word)
-    addWords(children, words)
+/** The directives that have a say, one on each line, those of a section between braces. */
+function linesOf(directives: readonly ServerDirective[]): string {
+  let lines = ''
+  for (const {name, args, children} of directives) {
+    if (SILENT.has(name)) continue
+    lines += `\n${name} ${args}`
+    if (children.length > 0) lines += `\n{${linesOf(children)}\n}`
   }
+  return lines
 }
 
-function shapeOf(directives: readonly ServerDirective[], name: string): string | undefined {
-  let shape = ''
-  for (const node of directives) {
-    if (!hasSay(node)) continue
-    if (node.conditions.length > 0 || looksIntoNames(node) || !holdsWhole(node.args, name)) return undefined
-    const inside = shapeOf(node.children, name)
-    if (inside === undefined) return undefined
-    shape += `\n${node.name} ${takeOut(node.args, name)}\n{${inside}\n}`
-  }
-  return shape
+/** True if it is not known whether a directive is there. */
+function isPerhaps({conditions, children}: ServerDirective): boolean {
+  return conditions.length > 0 || children.some(isPerhaps)
 }

@@ -4,7 +4,7 @@
 const SLOT = '\0'
 
 /** Before or after a whole word or a whole component of a path or URL. */
-const EDGES = ' \t"\'/=@:|>'
+const EDGES = ' \t\n"\'/=@:|>'
 
 /**
  * Lower case, so that nothing changes where the server lower-cases it; a letter first and a dot, so that it is neither
