@@ -1,7 +1,7 @@
 /** Who names process groups and application groups: the one table that every question about it goes by. */
 
 import {toIdentifier} from '../../syntax/names.ts'
-import {splitWords} from '../../syntax/words.ts'
+import {wordAt} from '../../syntax/words.ts'
 import {OPTION_TABLES} from './option-table.ts'
 import {optionsFrom} from './option-text.ts'
 
@@ -45,9 +45,9 @@ export function groupNamed(name: string, args: string, kind: GroupKind): string 
   if (at === undefined) return undefined
   const bracket = name.startsWith('<') ? args.lastIndexOf('>') : -1
   const text = bracket === -1 ? args : args.slice(0, bracket)
-  const words = splitWords(text, 0, text.length)
-  if (at === 'first word') return words[0]?.text
-  const from = at.words === 0 ? 0 : (words[at.words - 1]?.end ?? text.length)
+  if (at === 'first word') return wordAt(text, 0, text.length)?.text
+  let from = 0
+  for (let word = 0; word < at.words; word++) from = wordAt(text, from, text.length)?.end ?? text.length
   // Of several, the last one applies (mod_wsgi.c: wsgi_add_script_alias).
   return optionsFrom(text, from).options.findLast((option) => option.name === at.option)?.value
 }

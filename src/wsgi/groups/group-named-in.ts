@@ -5,15 +5,17 @@ import {
   groupNamed,
 } from '../../httpd/mod-wsgi/group-namers.ts'
 import {findDirectives, findSections} from '../../query/tree-index.ts'
-import {splitLine} from '../../syntax/arguments.ts'
+import {joinedLineOf} from '../../syntax/logical-line.ts'
 import type {Directive, Root, Section} from '../../syntax/nodes.ts'
+import {wordAt} from '../../syntax/words.ts'
 import {firstWord} from '../../syntax/words-of.ts'
 
 /** The group of a kind that a line or a section names, by its argument or by an option; undefined if it names none. */
 export function groupNamedIn(node: Directive | Section, kind: GroupKind): string | undefined {
-  const {joined, name, argumentsEnd} = splitLine(node.type === 'section' ? node.opening : node)
-  const args = joined.text.slice(name?.end, argumentsEnd)
-  return groupNamed(node.type === 'section' ? `<${node.name}` : node.name, args, kind)
+  const isSection = node.type === 'section'
+  const {text} = joinedLineOf(isSection ? node.opening.value : node.value)
+  const args = text.slice(wordAt(text, 0, text.length)?.end)
+  return groupNamed(isSection ? `<${node.name}` : node.name, args, kind)
 }
 
 /** The groups of a kind that lines of a file have something run in, those in conditions and macros too. */
