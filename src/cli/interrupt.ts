@@ -1,4 +1,4 @@
-import {InterruptedError, interrupt} from '../plan/transaction/interrupts.ts'
+import {InterruptedError, interrupt} from '../plan/interrupts.ts'
 
 let stop: ((signal: NodeJS.Signals) => void) | undefined
 

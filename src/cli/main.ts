@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import {exitCodeOr, INTERRUPTED} from '../plan/transaction/interrupts.ts'
+import {exitCodeOr, INTERRUPTED} from '../plan/interrupts.ts'
 import {handleInterrupts} from './interrupt.ts'
 import {runProgram} from './program.ts'
 import {reportError} from './report-error.ts'

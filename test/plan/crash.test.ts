@@ -1,5 +1,5 @@
 /** Kills the program, or one of the programs that it runs, at each system call that changes anything. */
-import {cpSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {cpSync, readFileSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {env} from 'node:process'
 import {describe, expect, test} from 'vitest'
@@ -16,8 +16,8 @@ const CALLS = [
 const most =
   env.HTTPD_CODEMOD_CRASHES === 'all' ? Number.POSITIVE_INFINITY : Number(env.HTTPD_CODEMOD_CRASHES ?? 8)
 
-/** A run that has nothing to do but to end what was cut off. */
-const START = ['--write', '../nothing.conf']
+/** A run that has nothing to do with these files but to end what was cut off. */
+const START = ['--write', '--transform', 'rename-proxy-buffer-size', '.']
 
 interface Path {
   readonly name: string
@@ -105,7 +105,6 @@ describe.skipIf(!hasProgram('strace', '-o', '/dev/null', 'true'))('after a kill'
     ({prepare, words, ends}) => {
       const site = newSite()
       planAll(site)
-      writeFileSync(join(site.root, 'nothing.conf'), 'Listen 80\n')
       const reset = snapshotOf(site)
       expect(runAt(site, ...apply(site)).code).toBe(0)
       const contents = {old: site.before, new: contentsOf(site.tree)}

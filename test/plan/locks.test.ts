@@ -35,7 +35,8 @@ test('the second says who is at work', async () => {
   for (const words of [['apply', site.plan], ['undo'], ['--write', '.']]) {
     const {code, stderr} = runAt(site, ...words)
     expect(code, stderr).toBe(3)
-    expect(stderr).toContain(`another run is at work in ${site.state}: process ${holder.pid} (`)
+    expect(stderr).toContain(`another run is at work in ${site.state}/runs/`)
+    expect(stderr).toContain(`: process ${holder.pid} (`)
   }
 })
 

@@ -9,6 +9,7 @@ import type {ExitCode} from '../exit-code.ts'
 import {schemaFile} from '../package-root.ts'
 import {namedServerBy} from '../plan/assumptions.ts'
 import type {ApplyFlags} from './apply-flags.ts'
+import {withTheirServers} from './files-at-hand.ts'
 import {formatReplaced} from './format-replaced.ts'
 import {recoverFirst} from './recover-first.ts'
 import {replaceFiles} from './replace-files.ts'
@@ -21,10 +22,12 @@ interface ApplyCommandFlags extends ApplyFlags {
 /** Writes a reviewed plan: all of its files, or none. */
 export async function applyCommand(path: string, flags: ApplyCommandFlags): Promise<ExitCode> {
   const plan = readPlan(path, JSON.parse(readFileSync(schemaFile(), 'utf8')))
-  await recoverFirst(flags)
-  const {changes, done} = plannedChangesOf(plan)
   const named = namedServerBy(plan.assumptions)
-  const replaced = await replaceFiles(changes, createServers(named), named.root, flags)
+  const {root} = named
+  const planned = plan.files.map(({realPath}) => realPath)
+  const readSince = await recoverFirst(flags, () => withTheirServers(planned, createServers(named), root))
+  const {changes, done} = plannedChangesOf(plan)
+  const replaced = await replaceFiles(changes, {servers: createServers(named), root, readSince}, flags)
   if (!flags.quiet) {
     const palette = paletteFor(flags.color, process.env, stderr)
     const text = formatReplaced(replaced, {written: changes.length, done: done.length}, palette)

@@ -1,7 +1,7 @@
 import {realpathSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {RefusedError} from '../../plan/refused-error.ts'
-import type {FileChange} from '../../plan/transaction/apply-changes.ts'
+import type {FileChange} from '../../plan/transaction/apply-settings.ts'
 import {type Probe, uselessProbes} from '../../plan/verify/probes.ts'
 import {serverCommandOf} from '../../plan/verify/server-command.ts'
 import {UsageError} from '../usage-error.ts'

@@ -1,4 +1,4 @@
-import type {StagedFile} from '../../plan/transaction/apply-changes.ts'
+import type {StagedFile} from '../../plan/transaction/apply-settings.ts'
 import {runLive} from '../../plan/verify/live-check.ts'
 import {checkProbes, type Probe} from '../../plan/verify/probes.ts'
 import {type AroundFiles, checkStaged, type StagedView} from '../../plan/verify/staged-check.ts'

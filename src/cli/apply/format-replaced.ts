@@ -1,7 +1,7 @@
 import {runFolderOf} from '../../plan/runs/run-record.ts'
-import type {Undone} from '../../plan/runs/undo-run.ts'
 import {formatLeftFiles} from '../../plan/transaction/left-files.ts'
 import type {Recovery} from '../../plan/transaction/recover.ts'
+import type {Undone} from '../../plan/undo-run.ts'
 import type {Palette} from '../../report/palette.ts'
 import {formatNotice} from '../../report/summary.ts'
 import type {Replaced} from './replace-files.ts'

@@ -7,24 +7,46 @@ import type {ApplyFlags} from './apply-flags.ts'
 import {formatRecovered} from './format-replaced.ts'
 import {stateFolderFor} from './replace-files.ts'
 
-interface RecoverFlags extends Pick<ApplyFlags, 'stateDir'> {
+/** Where runs are kept, and how to speak of them. */
+export interface RecoverFlags extends Pick<ApplyFlags, 'stateDir'> {
   readonly color: ColorMode
   readonly quiet?: true
 }
 
 /**
- * Ends runs that were cut off, and says so. To be called before any file is read: what such a run left half done is
- * neither the old configuration nor the new one.
+ * Ends runs that were cut off and that change the files at hand, and says so. To be called before any file is read:
+ * what such a run left half done is neither the old configuration nor the new one.
+ * @param filesAtHand real paths, found anew each time
+ * @returns the moment from which files may be read, in milliseconds since 1970
  * @throws {InputError} if the folder of runs cannot be used
- * @throws {RefusedError} if another run is at work, or one that was cut off cannot be taken back
+ * @throws {RefusedError} if such a run is still at work, or cannot be taken back
  */
-export async function recoverFirst(flags: RecoverFlags): Promise<readonly Recovery[]> {
+export async function recoverFirst(
+  flags: RecoverFlags,
+  filesAtHand: () => Promise<ReadonlySet<string>>,
+): Promise<number> {
+  const stateFolder = usableStateFolder(flags)
+  tellRecovered(await recoverRuns(stateFolder, filesAtHand), stateFolder, flags)
+  return Date.now()
+}
+
+/** Says what became of runs that were cut off. */
+export function tellRecovered(
+  recovered: readonly Recovery[],
+  stateFolder: string,
+  {quiet, color}: RecoverFlags,
+): void {
+  if (!quiet) stderr.write(formatRecovered(recovered, stateFolder, paletteFor(color, process.env, stderr)))
+}
+
+/**
+ * The folder of runs.
+ * @throws {InputError} if it cannot be used
+ */
+export function usableStateFolder(flags: Pick<ApplyFlags, 'stateDir'>): string {
   const stateFolder = stateFolderFor(flags)
   checkAccess(stateFolder)
-  const recovered = await recoverRuns(stateFolder)
-  if (!flags.quiet)
-    stderr.write(formatRecovered(recovered, stateFolder, paletteFor(flags.color, process.env, stderr)))
-  return recovered
+  return stateFolder
 }
 
 function checkAccess(stateFolder: string): void {

@@ -4,9 +4,10 @@ import {RefusedError} from '../../plan/refused-error.ts'
 import {pruneRuns} from '../../plan/runs/prune.ts'
 import {runFolderOf} from '../../plan/runs/run-record.ts'
 import {stateFolderOf} from '../../plan/runs/state-folder.ts'
-import {type Applied, applyChanges, type FileChange} from '../../plan/transaction/apply-changes.ts'
-import {managedBannerOf} from '../../plan/transaction/managed.ts'
+import {type Applied, applyChanges} from '../../plan/transaction/apply-changes.ts'
+import type {FileChange} from '../../plan/transaction/apply-settings.ts'
 import {inExchangeOrder} from '../../plan/verify/exchange-order.ts'
+import {managedBannerOf} from '../../plan/verify/managed.ts'
 import {askAll} from '../../plan/verify/probes.ts'
 import type {StagedView} from '../../plan/verify/staged-check.ts'
 import type {Servers} from '../../server/servers.ts'
@@ -25,15 +26,22 @@ export interface Replaced extends Applied {
   readonly notes: readonly string[]
 }
 
+/** What the changes were made from. */
+export interface ReplaceSettings {
+  readonly servers: Servers
+  /** Folder that is `/` for the server, as `--root` says. */
+  readonly root: string | undefined
+  /** When the first file was read, in milliseconds since 1970. */
+  readonly readSince: number
+}
+
 /**
  * Replaces files as one transaction, with the checks that the flags ask for.
- * @param root folder that is `/` for the server, as `--root` says
  * @throws {RefusedError} if it does not come about; all files are as they were then
  */
 export async function replaceFiles(
   changes: readonly FileChange[],
-  servers: Servers,
-  root: string | undefined,
+  {servers, root, readSince}: ReplaceSettings,
   flags: ApplyFlags,
 ): Promise<Replaced> {
   refuseOtherServer(flags, root)
@@ -50,7 +58,7 @@ export async function replaceFiles(
       stateFolder,
       tool: packageVersion(),
       kind: 'apply',
-      lockedToo: around.folders,
+      around: {folders: around.folders, files: around.files, readSince},
       isRead: around.isRead,
       checkStaged: checks.staged,
       checkLive: checks.live,

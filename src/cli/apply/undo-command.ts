@@ -1,24 +1,34 @@
 import {stderr} from 'node:process'
-import {undoRun} from '../../plan/runs/undo-run.ts'
+import {openJournals} from '../../plan/transaction/journal.ts'
+import {recoverRun} from '../../plan/transaction/recover.ts'
+import {findRun, undoRun} from '../../plan/undo-run.ts'
 import type {ColorMode} from '../../report/palette.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {packageVersion} from '../package-root.ts'
 import type {ApplyFlags} from './apply-flags.ts'
 import {formatUndone} from './format-replaced.ts'
-import {recoverFirst} from './recover-first.ts'
-import {stateFolderFor} from './replace-files.ts'
+import {recoverFirst, tellRecovered, usableStateFolder} from './recover-first.ts'
 
 interface UndoFlags extends Pick<ApplyFlags, 'stateDir'> {
   readonly color: ColorMode
   readonly quiet?: true
 }
 
-/** Puts back the bytes of a run; the last one may have been cut off, and then that is what is taken back. */
+/**
+ * Puts back the bytes of a run. The one that is named, or without a name the last one, may have been cut off; then that
+ * is what is taken back.
+ * @throws {RefusedError} if it cannot be told which run is the last one, as one is still at work
+ */
 export async function undoCommand(run: string | undefined, flags: UndoFlags): Promise<ExitCode> {
-  const recovered = await recoverFirst(flags)
-  if (run === undefined && recovered.some(({outcome}) => outcome === 'taken back')) return 0
-  const stateFolder = stateFolderFor(flags)
-  const undone = await undoRun(run, {stateFolder, tool: packageVersion()})
+  const stateFolder = usableStateFolder(flags)
+  const cutOff = openJournals(stateFolder).findLast(({id}) => run === undefined || id === run)
+  const recovered = cutOff ? await recoverRun(stateFolder, cutOff.id) : []
+  tellRecovered(recovered, stateFolder, flags)
+  if (recovered.some(({outcome}) => outcome === 'taken back')) return 0
+  const record = findRun(run, stateFolder)
+  const files = new Set(record.files.map(({realPath}) => realPath))
+  await recoverFirst(flags, async () => files)
+  const undone = await undoRun(record, {stateFolder, tool: packageVersion()})
   if (!flags.quiet) stderr.write(formatUndone(undone))
   return 0
 }

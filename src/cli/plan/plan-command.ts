@@ -4,7 +4,8 @@ import {paletteFor} from '../../report/palette.ts'
 import {startProgress} from '../../report/progress.ts'
 import {printable} from '../../report/quote/printable.ts'
 import {formatNotice, formatTotals} from '../../report/summary.ts'
-import {createServers, type Servers} from '../../server/servers.ts'
+import {createServers} from '../../server/servers.ts'
+import type {ReplaceSettings} from '../apply/replace-files.ts'
 import type {ExitCode} from '../exit-code.ts'
 import type {Picked} from '../pick/pick-changes.ts'
 import type {PickForRunSettings} from '../pick/pick-for-run.ts'
@@ -21,8 +22,8 @@ import {tellUnfinished} from './unfinished-run.ts'
 export async function planCommand(paths: readonly string[], flags: PlanFlags): Promise<ExitCode> {
   refuseMisfits(paths, flags)
   const isFilter = paths.includes(STANDARD_INPUT) && flags.write === true
-  if (flags.write && !isFilter) await readyToWrite(flags)
-  else await tellUnfinished(flags)
+  const readSince = flags.write && !isFilter ? await readyToWrite(paths, flags) : undefined
+  if (readSince === undefined) await tellUnfinished(paths, flags)
   const transforms = await selectTransforms(flags.transform, flags.style)
   const named = namedServerOf(undefined, flags)
   const servers = createServers(named)
@@ -58,7 +59,10 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   }).finally(() => progress.stop())
   const isPlanned = run.tally.failed === 0
   if (isPlanned) out?.save(run.notes)
-  const written = isPlanned && flags.write && !isFilter ? await writeAll(run, servers, flags) : ''
+  const written =
+    isPlanned && readSince !== undefined
+      ? await writeAll(run, {servers, root: flags.root, readSince}, flags)
+      : ''
 
   const output = isFilter ? resultOf(inputs, run) : document.finish(run.tally)
   stdout.write(output)
@@ -99,10 +103,14 @@ function refuseMisfits(paths: readonly string[], flags: PlanFlags): void {
     )
 }
 
-/** A run that was cut off is ended before its half of the files is taken for a configuration. */
-async function readyToWrite(flags: PlanFlags): Promise<void> {
+/**
+ * A run that was cut off is ended before its half of the files is taken for a configuration.
+ * @returns the moment from which files are read
+ */
+async function readyToWrite(paths: readonly string[], flags: PlanFlags): Promise<number> {
   const {recoverFirst} = await import('../apply/recover-first.ts')
-  await recoverFirst(flags)
+  const {filesNamedBy} = await import('../apply/files-at-hand.ts')
+  return recoverFirst(flags, () => filesNamedBy(paths, namedServerOf(undefined, flags)))
 }
 
 async function pick(inputs: Inputs, settings: PickForRunSettings): Promise<Picked | undefined> {
@@ -121,13 +129,13 @@ function tellsOf(flags: PlanFlags, format: Format, files: number): readonly Told
 }
 
 /** Writes the plan as one transaction, and says how it can be taken back. */
-async function writeAll({writes}: PlannedRun, servers: Servers, flags: PlanFlags): Promise<string> {
+async function writeAll({writes}: PlannedRun, settings: ReplaceSettings, flags: PlanFlags): Promise<string> {
   if (writes.length === 0) return ''
   const {replaceFiles} = await import('../apply/replace-files.ts')
   const {formatReplaced} = await import('../apply/format-replaced.ts')
   const {hashOf} = await import('../../plan/hash.ts')
   const changes = writes.map(({path, before, after}) => ({path, before: hashOf(before), content: after}))
-  const replaced = await replaceFiles(changes, servers, flags.root, flags)
+  const replaced = await replaceFiles(changes, settings, flags)
   return formatReplaced(
     replaced,
     {written: writes.length, done: 0},

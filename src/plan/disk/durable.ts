@@ -1,6 +1,16 @@
 /** File system calls that are on disk when they return. */
-import {closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, renameSync, writeSync} from 'node:fs'
+import {
+  closeSync,
+  fsync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import {dirname} from 'node:path'
+import {promisify} from 'node:util'
 
 /** Makes names in a folder durable: without this a new name may be lost with the power. */
 export function syncFolder(path: string): void {
@@ -12,6 +22,12 @@ export function syncFolder(path: string): void {
   }
 }
 
+/** Makes names in many folders durable, in no order. */
+export async function syncFolders(paths: readonly string[]): Promise<void> {
+  for (let from = 0; from < paths.length; from += TOGETHER)
+    await syncAll(paths.slice(from, from + TOGETHER).map((path) => ({path, open: () => openSync(path, 'r')})))
+}
+
 /** Makes a folder, and those above it, that only this user can look into; does nothing if it is there. */
 export function makeFolder(path: string): void {
   const first = mkdirSync(path, {recursive: true, mode: 0o700})
@@ -19,30 +35,82 @@ export function makeFolder(path: string): void {
   for (let made = path; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made))
 }
 
-/**
- * Makes the content of a file these bytes.
- * @param flags `r+` for a file that is there, `wx` for one that is not, `w` for either
- */
-export function writeContent(path: string, flags: 'r+' | 'wx' | 'w', bytes: Uint8Array): void {
-  const file = openSync(path, flags, 0o600)
+/** A file and the bytes that become its content. */
+export interface NewContent {
+  readonly path: string
+  /** `r+` for a file that is there, `wx` for one that is not, `w` for either. */
+  readonly flags: 'r+' | 'wx' | 'w'
+  readonly bytes: Uint8Array
+}
+
+/** Makes the content of a file these bytes. */
+export function writeContent(content: NewContent): void {
+  const file = openWith(content)
   try {
-    ftruncateSync(file, 0)
-    // A call may write less than it was given.
-    let written = 0
-    while (written < bytes.length) written += writeSync(file, bytes, written, bytes.length - written, written)
     fsyncSync(file)
   } catch (error) {
-    // These calls know only a number.
-    throw Object.assign(error as Error, {path})
+    throw withPath(error, content.path)
   } finally {
     closeSync(file)
   }
 }
 
+/** So many files wait for the disk together, which is then asked once for several; a process has few descriptors. */
+const TOGETHER = 64
+
+const sync = promisify(fsync)
+
+/** Makes the contents of many files these bytes: all of them are on disk when it returns, in no order. */
+export async function writeContents(contents: readonly NewContent[]): Promise<void> {
+  for (let from = 0; from < contents.length; from += TOGETHER)
+    await syncAll(
+      contents
+        .slice(from, from + TOGETHER)
+        .map((content) => ({path: content.path, open: () => openWith(content)})),
+    )
+}
+
+interface Opening {
+  readonly path: string
+  readonly open: () => number
+}
+
+/** Opens all, and waits until they are on disk. */
+async function syncAll(all: readonly Opening[]): Promise<void> {
+  const files: number[] = []
+  try {
+    for (const {open} of all) files.push(open())
+    // None is closed before all have ended, or the kernel would give its number to another file meanwhile.
+    const ends = await Promise.allSettled(files.map((file) => sync(file)))
+    for (const [index, end] of ends.entries())
+      if (end.status === 'rejected') throw withPath(end.reason, all[index]?.path ?? '')
+  } finally {
+    for (const file of files) closeSync(file)
+  }
+}
+
+/** Opens a file and gives it its bytes, which are not on disk yet. */
+function openWith({path, flags, bytes}: NewContent): number {
+  const file = openSync(path, flags, 0o600)
+  try {
+    ftruncateSync(file, 0)
+    writeFileSync(file, bytes)
+    return file
+  } catch (error) {
+    closeSync(file)
+    throw withPath(error, path)
+  }
+}
+
+/** The calls on descriptors know only a number. */
+function withPath(error: unknown, path: string): Error {
+  return Object.assign(error as Error, {path})
+}
+
 /** Writes a file in one step: it is there whole, or as it was before. */
 export function writeWhole(path: string, bytes: Uint8Array): void {
   const part = `${path}.part`
-  writeContent(part, 'w', bytes)
+  writeContent({path: part, flags: 'w', bytes})
   renameSync(part, path)
   syncFolder(dirname(path))
 }

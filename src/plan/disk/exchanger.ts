@@ -8,12 +8,14 @@ export interface Exchanger {
   /**
    * Exchanges two files in one step. Afterwards the first name holds exactly what stood at the second one, so that
    * whatever somebody else wrote there up to that moment can be looked at and put back.
+   * @returns what `isBeingWritten` says of the first name then
    * @throws {RefusedError} if the system cannot do it
    */
-  swap(one: string, other: string): Promise<void>
+  swap(one: string, other: string): Promise<boolean>
   /** True if a process has the file open for writing; false if none has, or if its file system cannot tell. */
   isBeingWritten(path: string): Promise<boolean>
-  end(): void
+  /** Resolves when it has ended and its locks are gone. */
+  end(): Promise<void>
 }
 
 /** Number of the system call renameat2 by architecture. */
@@ -29,23 +31,27 @@ const RENAMEAT2: Readonly<Record<string, number>> = {
 
 /**
  * Starts it.
- * @param lock descriptor of a lock that it shares: should this process be killed, it may still be about to exchange
+ * @param locks descriptors of locks that it shares: should this process be killed, it may still be about to exchange
  * two files, and nobody must look at them before it has ended, which it does at once
  * @throws {RefusedError} if it cannot be started
  */
-export async function startExchanger(lock: number): Promise<Exchanger> {
+export async function startExchanger(locks: readonly number[]): Promise<Exchanger> {
   const number = RENAMEAT2[process.arch]
   if (number === undefined)
     throw new RefusedError(`cannot exchange files on the architecture ${process.arch}`)
   // In a session of its own: an interrupt from the terminal is for this process to answer.
   const helper = spawn('perl', ['-e', SCRIPT, String(number)], {
-    stdio: ['pipe', 'pipe', 'ignore', lock],
+    stdio: ['pipe', 'pipe', 'ignore', ...locks],
     detached: true,
     env: {...process.env, LC_ALL: 'C'},
   }) as ChildProcessByStdio<Writable, Readable, null>
   let failure = 'perl ended unexpectedly'
   helper.once('error', () => {
     failure = 'perl is required and is not installed'
+  })
+  const ended = new Promise<void>((resolve) => {
+    helper.once('exit', () => resolve())
+    helper.once('error', () => resolve())
   })
   helper.stdin.on('error', () => {
     // It has ended; the answer that does not come says so.
@@ -61,14 +67,21 @@ export async function startExchanger(lock: number): Promise<Exchanger> {
   return {
     async swap(one, other) {
       const answer = await ask('swap', one, other)
-      if (answer !== 'done') throw new RefusedError(`cannot replace ${other}: ${REASONS[answer] ?? answer}`)
+      if (answer === BUSY || answer === FREE) return answer === BUSY
+      throw new RefusedError(`cannot replace ${other}: ${REASONS[answer] ?? answer}`)
     },
     async isBeingWritten(path) {
-      return (await ask('lease', path)) === 'busy'
+      return (await ask('lease', path)) === BUSY
     },
-    end: () => helper.stdin.end(),
+    end() {
+      helper.stdin.end()
+      return ended
+    },
   }
 }
+
+const BUSY = 'busy'
+const FREE = 'free'
 
 const REASONS: Readonly<Record<string, string>> = {
   'Invalid argument': 'its file system cannot exchange two files',
@@ -87,10 +100,9 @@ while (1) {
   my ($verb, $one) = (field(), field());
   if ($verb eq "swap") {
     my $other = field();
-    print syscall($ARGV[0] + 0, -100, $one, -100, $other, 2) == 0 ? "done\\n" : "$!\\n";
-  } else {
-    my $file;
-    my $busy = open($file, "<", $one) && !fcntl($file, 1024, 0) && $! == 11;
-    print $busy ? "busy\\n" : "free\\n";
+    unless (syscall($ARGV[0] + 0, -100, $one, -100, $other, 2) == 0) { print "$!\\n"; next }
   }
+  my $file;
+  my $busy = open($file, "<", $one) && !fcntl($file, 1024, 0) && $! == 11;
+  print $busy ? "${BUSY}\\n" : "${FREE}\\n";
 }`

@@ -1,77 +1,98 @@
 import {spawnSync} from 'node:child_process'
-import {closeSync, openSync, readdirSync, readFileSync, statSync} from 'node:fs'
+import {closeSync, fstatSync, openSync} from 'node:fs'
 import {RefusedError} from '../refused-error.ts'
+import {holderOf} from './lock-holder.ts'
 
 /** Folders that no other run works in as long as one of the descriptors is open in any process. */
 export interface FolderLock {
+  /** In the order in which they were locked. */
   readonly descriptors: readonly number[]
   release(): void
 }
 
+/** How long another run is waited for, in milliseconds: some only take a moment. */
+export type Patience = 0 | 2000
+
+/** Another run holds a folder. */
+export class HeldError extends RefusedError {}
+
 /**
- * Locks folders against other runs until `release` is called or the process ends, however it ends: the lock belongs
- * to descriptors of this process, which the `flock` utility is only lent. Node opens them with O_CLOEXEC, so that no
- * command that is run meanwhile, nor a server that it starts, goes on holding them.
- * @throws {RefusedError} if another run holds one of them
+ * Locks folders against other runs until `release` is called or the process ends, however it ends: the locks belong
+ * to descriptors of this process, which a program is only lent. Node opens them with O_CLOEXEC, so that no command that
+ * is run meanwhile, nor a server that it starts, goes on holding them. Whatever they are called, they are locked in one
+ * order, so that of two runs one gets them all.
+ * @throws {HeldError} if another run holds one of them and goes on doing so
+ * @throws {RefusedError} if they cannot be locked
  */
-export function lockFolders(folders: readonly string[]): FolderLock {
-  const descriptors: number[] = []
+export function lockFolders(folders: readonly string[], patience: Patience): FolderLock {
+  const open: OpenFolder[] = []
   const release = (): void => {
-    for (const descriptor of descriptors.splice(0)) closeSync(descriptor)
+    for (const {descriptor} of open.splice(0)) closeSync(descriptor)
   }
   try {
-    for (const folder of new Set(folders)) {
-      const descriptor = openSync(folder, 'r')
-      descriptors.push(descriptor)
-      lock(folder, descriptor)
-    }
+    for (const path of new Set(folders)) open.push(openFolder(path))
+    const distinct = open.toSorted(compare).filter((each, index, all) => {
+      const previous = all[index - 1]
+      return !previous || compare(previous, each) !== 0
+    })
+    for (let from = 0; from < distinct.length; from += MANY) lock(distinct.slice(from, from + MANY), patience)
+    return {descriptors: distinct.map(({descriptor}) => descriptor), release}
   } catch (error) {
     release()
     throw error
   }
-  return {descriptors, release}
 }
+
+interface OpenFolder {
+  readonly path: string
+  readonly descriptor: number
+  readonly device: bigint
+  readonly inode: bigint
+}
+
+function openFolder(path: string): OpenFolder {
+  const descriptor = openSync(path, 'r')
+  const {dev, ino} = fstatSync(descriptor, {bigint: true})
+  return {path, descriptor, device: dev, inode: ino}
+}
+
+/** One folder may have several names, by links and mounts, and is locked once. */
+function compare(one: OpenFolder, other: OpenFolder): number {
+  const difference = one.device - other.device || one.inode - other.inode
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+/** So many folders one program locks. */
+const MANY = 200
 
 const HELD = 1
 
-function lock(folder: string, descriptor: number): void {
-  const {status, signal, error, stderr} = spawnSync('flock', ['--exclusive', '--nonblock', '3'], {
-    stdio: ['ignore', 'ignore', 'pipe', descriptor],
-    encoding: 'utf8',
-  })
+/** Locks the folders that are descriptors 3 and up, and prints the number of the first that it cannot lock. */
+const SCRIPT = `
+my ($count, $end) = ($ARGV[0], time + $ARGV[1]);
+for my $index (0 .. $count - 1) {
+  open(my $folder, "<&=", $index + 3) or die "$!\\n";
+  until (flock($folder, 6)) {
+    die "$!\\n" unless $!{EWOULDBLOCK};
+    if (time >= $end) { print $index; exit ${HELD} }
+    select(undef, undef, undef, 0.01);
+  }
+}`
+
+function lock(folders: readonly OpenFolder[], patience: Patience): void {
+  const {status, signal, error, stdout, stderr} = spawnSync(
+    'perl',
+    ['-MErrno', '-MTime::HiRes=time', '-e', SCRIPT, `${folders.length}`, `${patience / 1000}`],
+    {
+      stdio: ['ignore', 'pipe', 'pipe', ...folders.map(({descriptor}) => descriptor)],
+      encoding: 'utf8',
+      env: {...process.env, LC_ALL: 'C'},
+    },
+  )
   if (status === 0) return
-  if (error) throw new RefusedError(`cannot lock ${folder}: the flock utility of util-linux is not installed`)
-  if (status === HELD && stderr === '')
-    throw new RefusedError(
-      `another run is at work in ${folder}${holderOf(folder)}; run this again when it is done`,
-    )
-  throw new RefusedError(`cannot lock ${folder}: ${stderr.trim() || `flock was ended by ${signal}`}`)
-}
-
-/** The process that holds the lock, as far as this user may see it. */
-function holderOf(folder: string): string {
-  const {dev, ino} = statSync(folder)
-  for (const pid of entriesOf('/proc').filter((name) => /^\d+$/.test(name) && name !== `${process.pid}`)) {
-    for (const descriptor of entriesOf(`/proc/${pid}/fd`)) {
-      try {
-        const open = statSync(`/proc/${pid}/fd/${descriptor}`)
-        if (open.dev !== dev || open.ino !== ino) continue
-        if (!/^lock:.*FLOCK/m.test(readFileSync(`/proc/${pid}/fdinfo/${descriptor}`, 'utf8'))) continue
-        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim()
-        return `: process ${pid} (${words})`
-      } catch {
-        // It was closed in this moment.
-      }
-    }
-  }
-  return ''
-}
-
-/** The names in a folder of /proc; none if the process has ended or belongs to another user. */
-function entriesOf(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
+  const path = folders[Number(stdout)]?.path ?? ''
+  if (error) throw new RefusedError(`cannot lock ${path}: perl is required and is not installed`)
+  if (status === HELD && stdout !== '')
+    throw new HeldError(`another run is at work in ${path}${holderOf(path)}; run this again when it is done`)
+  throw new RefusedError(`cannot lock ${path}: ${stderr.trim() || `perl was ended by ${signal}`}`)
 }

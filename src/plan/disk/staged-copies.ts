@@ -1,8 +1,9 @@
 import {spawnSync} from 'node:child_process'
-import {mkdirSync, renameSync, rmdirSync, statSync} from 'node:fs'
-import {basename, dirname, join} from 'node:path'
+import {chmodSync, mkdirSync, renameSync, statSync} from 'node:fs'
+import {dirname, join, relative} from 'node:path'
 import {RefusedError} from '../refused-error.ts'
-import {writeContent} from './durable.ts'
+import {writeContents} from './durable.ts'
+import {removeTree} from './remove-tree.ts'
 
 /** A file to be made: like another one in everything but its bytes. */
 export interface StagedCopy {
@@ -14,14 +15,17 @@ export interface StagedCopy {
 /**
  * Makes files with other bytes and everything else of existing ones: owner, group, mode, access list, extended
  * attributes, security context.
- * @param lock descriptor of a lock that the copying program shares, so that it does not go on behind the back of a
+ * @param locks descriptors of locks that the copying program shares, so that it does not go on behind the back of a
  * next run should this process be killed
  * @throws {RefusedError} if not all of it can be kept
  */
-export function makeStagedCopies(copies: readonly StagedCopy[], lock: number): void {
-  for (const group of groupsOf(copies)) clone(group, lock)
-  for (const {original, copy, bytes} of copies) {
-    writeContent(copy, 'r+', bytes)
+export async function makeStagedCopies(
+  copies: readonly StagedCopy[],
+  locks: readonly number[],
+): Promise<void> {
+  for (const group of groupsOf(copies)) clone(group, locks)
+  await writeContents(copies.map(({copy, bytes}) => ({path: copy, flags: 'r+', bytes})))
+  for (const {original, copy} of copies) {
     const [wanted, got] = [statSync(original), statSync(copy)]
     if (wanted.uid !== got.uid || wanted.gid !== got.gid)
       throw new RefusedError(
@@ -35,12 +39,12 @@ export function makeStagedCopies(copies: readonly StagedCopy[], lock: number): v
 /** A program takes so many characters of paths at most; the system's own limit is 2 MB with the environment. */
 const LENGTH = 100_000
 
-/** Copies that one program can make: from one folder to one folder, without two files of one name. */
+/** Copies that one program can make: all to one folder. */
 function groupsOf(copies: readonly StagedCopy[]): readonly (readonly StagedCopy[])[] {
   const groups: StagedCopy[][] = []
   const open = new Map<string, {members: StagedCopy[]; length: number}>()
   for (const each of copies) {
-    const key = `${dirname(each.original)}\0${dirname(each.copy)}`
+    const key = dirname(each.copy)
     let group = open.get(key)
     if (!group || group.length + each.original.length > LENGTH) {
       group = {members: [], length: 0}
@@ -53,29 +57,52 @@ function groupsOf(copies: readonly StagedCopy[]): readonly (readonly StagedCopy[
   return groups
 }
 
-/** `cp` keeps the names of the files, so it copies to a folder of its own, and they get their new names there. */
-function clone(group: readonly StagedCopy[], lock: number): void {
+/**
+ * `cp` keeps the names of the files, and of the folders that lead to them from the one around them all, so it copies to
+ * a folder of its own, and they get their new names there.
+ */
+function clone(group: readonly StagedCopy[], locks: readonly number[]): void {
   const [first] = group
   if (!first) return
   const folder = join(dirname(first.copy), 'copies')
+  const around = folderAround(group.map(({original}) => dirname(original)))
+  const names = group.map(({original}) => relative(around, original))
   mkdirSync(folder, {recursive: true, mode: 0o700})
-  const originals = group.map(({original}) => original)
   // "all" lets extended attributes go where they cannot be kept; named, they are an error there.
   const {status, signal, stderr, error} = spawnSync(
     'cp',
-    ['--preserve=all,xattr', '--target-directory', folder, '--', ...originals],
+    ['--parents', '--preserve=all,xattr', '--target-directory', folder, '--', ...names],
     {
-      stdio: ['ignore', 'ignore', 'pipe', lock],
+      cwd: around,
+      stdio: ['ignore', 'ignore', 'pipe', ...locks],
       encoding: 'utf8',
       env: {...process.env, LC_ALL: 'C'},
     },
   )
   if (error || status !== 0) {
     const reason = error?.message ?? (stderr.trim() || `cp was ended by ${signal}`)
-    throw new RefusedError(
-      `cannot copy ${originals.length > 1 ? dirname(first.original) : first.original}: ${reason}`,
-    )
+    throw new RefusedError(`cannot copy ${group.length > 1 ? around : first.original}: ${reason}`)
   }
-  for (const {original, copy} of group) renameSync(join(folder, basename(original)), copy)
-  rmdirSync(folder)
+  // The folders were copied too, and one that this user may not write to lets no file go.
+  for (const name of foldersOf(names)) chmodSync(join(folder, name), 0o700)
+  for (const [index, {copy}] of group.entries()) renameSync(join(folder, names[index] as string), copy)
+  removeTree(folder)
+}
+
+/** The innermost folder that all of the folders are, or are in. */
+function folderAround(folders: readonly string[]): string {
+  const [first = '/', ...rest] = new Set(folders)
+  let around = first
+  for (const folder of rest)
+    while (`${folder}/`.startsWith(around === '/' ? '/' : `${around}/`) === false) around = dirname(around)
+  return around
+}
+
+/** The folders in relative paths, the outer ones first. */
+function foldersOf(names: readonly string[]): readonly string[] {
+  const found = new Set<string>()
+  for (const name of names)
+    for (let slash = name.indexOf('/'); slash !== -1; slash = name.indexOf('/', slash + 1))
+      found.add(name.slice(0, slash))
+  return [...found]
 }

@@ -28,14 +28,12 @@ export async function takePlace(
   exchanger: Exchanger,
   {staged, live, expected, ours}: Replacement,
 ): Promise<boolean> {
-  await exchanger.swap(staged, live)
-  let out = await settledHash(exchanger, staged)
+  let out = await hashAfterSwap(exchanger, staged, live)
   if (out === expected) return true
   let putIn = ours
   const end = Date.now() + LIMIT
   while (Date.now() < end) {
-    await exchanger.swap(staged, live)
-    const back = await settledHash(exchanger, staged)
+    const back = await hashAfterSwap(exchanger, staged, live)
     if (back !== undefined && back === putIn) return false
     putIn = out
     out = back
@@ -46,14 +44,23 @@ export async function takePlace(
 const PATIENCE = 1000
 const STEP = 2
 
-/** Hash of a file that nobody has open for writing any more; undefined if somebody goes on writing. */
-async function settledHash(exchanger: Exchanger, path: string): Promise<string | undefined> {
+/**
+ * Exchanges two files.
+ * @returns the hash of what was live, once nobody has it open for writing any more; undefined if somebody goes on
+ */
+async function hashAfterSwap(
+  exchanger: Exchanger,
+  staged: string,
+  live: string,
+): Promise<string | undefined> {
+  let isBeingWritten = await exchanger.swap(staged, live)
   const end = Date.now() + PATIENCE
-  while (await exchanger.isBeingWritten(path)) {
+  while (isBeingWritten) {
     if (Date.now() > end) return undefined
     await sleep(STEP)
+    isBeingWritten = await exchanger.isBeingWritten(staged)
   }
-  return hashOfFile(path)
+  return hashOfFile(staged)
 }
 
 /** Hash of a regular file; undefined if there is none of that name. */

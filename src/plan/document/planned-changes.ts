@@ -1,5 +1,5 @@
 import {RefusedError} from '../refused-error.ts'
-import type {FileChange} from '../transaction/apply-changes.ts'
+import type {FileChange} from '../transaction/apply-settings.ts'
 import {fileNameOf} from './file-name.ts'
 import {type FileState, plannedFileNow} from './file-state.ts'
 import type {Plan} from './plan.ts'

@@ -1,4 +1,4 @@
-import {rmSync} from 'node:fs'
+import {removeTree} from '../disk/remove-tree.ts'
 import {completedRuns, runFolderOf, takenBackRuns} from './run-record.ts'
 
 /** Runs that are kept whatever their age. */
@@ -11,6 +11,15 @@ export function pruneRuns(stateFolder: string, now: Date): void {
   const oldest = now.getTime() - DAYS * 86_400_000
   const old = [...completedRuns(stateFolder).slice(0, -KEPT), ...takenBackRuns(stateFolder)]
   for (const {id, started} of old) {
-    if (Date.parse(started) < oldest) rmSync(runFolderOf(stateFolder, id), {recursive: true, force: true})
+    if (Date.parse(started) < oldest) remove(runFolderOf(stateFolder, id))
+  }
+}
+
+/** Another run may do the same in this moment; what is left, the next one removes. */
+function remove(runFolder: string): void {
+  try {
+    removeTree(runFolder)
+  } catch {
+    // Nothing needs it, and a run that succeeded does not fail for it.
   }
 }

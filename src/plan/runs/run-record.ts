@@ -23,6 +23,8 @@ export interface RunRecord {
   readonly kind: 'apply' | 'undo'
   /** The run that an undo took back. */
   readonly undoes?: string
+  /** Folders of the main files of the servers that the files belong to; left out where there are none. */
+  readonly serverFolders?: readonly string[]
   readonly files: readonly RunFile[]
 }
 

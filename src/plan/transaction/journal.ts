@@ -1,6 +1,7 @@
 import {existsSync, renameSync, rmSync, unlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {syncFolder, writeWhole} from '../disk/durable.ts'
+import {removeTree} from '../disk/remove-tree.ts'
 import {RECORD, type RunRecord, readJson, runFolderOf, runIds, TAKEN_BACK} from '../runs/run-record.ts'
 
 /** One file of a run that is under way. */
@@ -31,10 +32,17 @@ export function writeJournal(runFolder: string, journal: Journal): void {
 
 /** The journals of runs that have not ended, oldest first. */
 export function openJournals(stateFolder: string): readonly Journal[] {
-  return runIds(stateFolder).flatMap((id) => {
-    const journal = readJson(join(runFolderOf(stateFolder, id), JOURNAL))
-    return journal === undefined ? [] : [journal as Journal]
-  })
+  return runIds(stateFolder).flatMap((id) => journalOf(stateFolder, id) ?? [])
+}
+
+/** True if a run changes one of these files, given by their real paths. */
+export function touches({files}: Journal, realPaths: ReadonlySet<string>): boolean {
+  return files.some(({realPath}) => realPaths.has(realPath))
+}
+
+/** The journal of a run; undefined if it has none any more. */
+export function journalOf(stateFolder: string, id: string): Journal | undefined {
+  return readJson(join(runFolderOf(stateFolder, id), JOURNAL)) as Journal | undefined
 }
 
 /** The moment from which files are exchanged: all new ones are whole. */
@@ -82,9 +90,8 @@ export function keepTakenBack(runFolder: string, {stagingFolders}: Journal): voi
   syncFolder(runFolder)
 }
 
-/** A program whose parent was killed may add a file in this moment, so it is tried again. */
 function removeAll(folders: readonly string[]): void {
-  for (const folder of folders) rmSync(folder, {recursive: true, force: true, maxRetries: 3})
+  for (const folder of folders) removeTree(folder)
 }
 
 function toJson(value: object): Uint8Array {

@@ -23,8 +23,8 @@ export function obstaclesTo(realPaths: readonly string[], mountPoints: MountPoin
 interface Surroundings {
   readonly mountPoints: MountPoints
   readonly immutable: ReadonlySet<string>
-  /** What /proc/locks says. */
-  readonly locks: string
+  /** The files that /proc/locks names, as `08:02:1234`: device and inode. */
+  readonly locks: ReadonlySet<string>
 }
 
 function obstacleTo(realPath: string, {mountPoints, immutable, locks}: Surroundings): string | undefined {
@@ -57,16 +57,16 @@ function editorOf(path: string): string | undefined {
     .find((sign) => lstatSync(sign, {throwIfNoEntry: false}))
 }
 
-function readLocks(): string {
+function readLocks(): ReadonlySet<string> {
   try {
-    return readFileSync('/proc/locks', 'utf8')
+    return new Set(readFileSync('/proc/locks', 'utf8').match(/(?<= )[\da-f]+:[\da-f]+:\d+(?= )/g))
   } catch {
-    return ''
+    return new Set()
   }
 }
 
-function isLocked(device: bigint, inode: bigint, locks: string): boolean {
-  return locks.includes(` ${hex(major(device))}:${hex(minor(device))}:${inode} `)
+function isLocked(device: bigint, inode: bigint, locks: ReadonlySet<string>): boolean {
+  return locks.has(`${hex(major(device))}:${hex(minor(device))}:${inode}`)
 }
 
 const hex = (number: bigint): string => number.toString(16).padStart(2, '0')

@@ -1,10 +1,19 @@
-import {existsSync, realpathSync, rmSync} from 'node:fs'
+import {existsSync, realpathSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import {type FolderLock, lockFolders} from '../disk/folder-lock.ts'
+import {type FolderLock, HeldError, lockFolders, type Patience} from '../disk/folder-lock.ts'
+import {removeTree} from '../disk/remove-tree.ts'
+import {holdingInterrupts, stopIfInterrupted} from '../interrupts.ts'
 import {RefusedError} from '../refused-error.ts'
 import {runFolderOf, runIds, TAKEN_BACK} from '../runs/run-record.ts'
-import {holdingInterrupts, stopIfInterrupted} from './interrupts.ts'
-import {closeJournal, isCommitted, type Journal, keepTakenBack, openJournals} from './journal.ts'
+import {
+  closeJournal,
+  isCommitted,
+  type Journal,
+  journalOf,
+  keepTakenBack,
+  openJournals,
+  touches,
+} from './journal.ts'
 import type {LeftFile} from './left-files.ts'
 import {rollBack} from './roll-back.ts'
 
@@ -17,20 +26,45 @@ export interface Recovery {
 }
 
 /**
- * Ends the runs that were cut off, by a crash or a kill: one whose record is there is complete, any other is taken
- * back. It may be cut off itself and done again. Whoever is going to write calls it before reading any file, for what
- * a run that was cut off has left is half old and half new.
- * @throws {RefusedError} if a run is still at work, or cannot be taken back
+ * Ends the runs that were cut off, by a crash or a kill, and that change the files at hand: one whose record is there is
+ * complete, any other is taken back. It may be cut off itself and done again. Whoever is going to write calls it before
+ * reading any file, for what a run that was cut off has left is half old and half new.
+ * @param filesAtHand real paths; found again after each run that was taken back, for that may change what a server reads
+ * @throws {HeldError} if such a run is still at work
+ * @throws {RefusedError} if such a run cannot be taken back
  */
-export async function recoverRuns(stateFolder: string): Promise<readonly Recovery[]> {
-  if (!existsSync(stateFolder)) return []
+export async function recoverRuns(
+  stateFolder: string,
+  filesAtHand: () => Promise<ReadonlySet<string>>,
+): Promise<readonly Recovery[]> {
+  const recovered: Recovery[] = []
+  if (!existsSync(stateFolder)) return recovered
   const folder = realpathSync(stateFolder)
+  removeStubs(folder)
+  for (;;) {
+    const open = openJournals(folder)
+    const files = open.length > 0 ? await filesAtHand() : new Set<string>()
+    const next = open.find((journal) => touches(journal, files))
+    if (!next) return recovered
+    recovered.push(...(await recoverRun(folder, next.id)))
+  }
+}
+
+/**
+ * Ends one run, if it has not ended.
+ * @returns what became of it; nothing if it had ended
+ * @throws {HeldError} if it is still at work
+ * @throws {RefusedError} if it cannot be taken back
+ */
+export async function recoverRun(stateFolder: string, id: string): Promise<readonly Recovery[]> {
+  const runFolder = runFolderOf(stateFolder, id)
   return holdingInterrupts(async () => {
-    const lock = lockFolders([folder])
+    const lock = lockIfThere(runFolder, 2000)
+    if (!lock) return []
     try {
-      removeStubs(folder)
-      const recovered: Recovery[] = []
-      for (const journal of openJournals(folder)) recovered.push(await recover(folder, journal, lock))
+      // It may have ended while it was waited for.
+      const journal = journalOf(stateFolder, id)
+      const recovered = journal ? [await recover(runFolder, journal, lock)] : []
       await stopIfInterrupted()
       return recovered
     } finally {
@@ -39,34 +73,62 @@ export async function recoverRuns(stateFolder: string): Promise<readonly Recover
   })
 }
 
-/** Folders of runs that were cut off before they wrote down what they were about to do. */
+/** Removes folders of runs that were cut off before they wrote down what they were about to do. */
 function removeStubs(stateFolder: string): void {
-  const begun = new Set(openJournals(stateFolder).map(({id}) => id))
   for (const id of runIds(stateFolder)) {
     const runFolder = runFolderOf(stateFolder, id)
-    if (begun.has(id) || isCommitted(runFolder) || existsSync(join(runFolder, TAKEN_BACK))) continue
-    rmSync(runFolder, {recursive: true, force: true})
+    const isStub = (): boolean =>
+      journalOf(stateFolder, id) === undefined &&
+      !isCommitted(runFolder) &&
+      !existsSync(join(runFolder, TAKEN_BACK))
+    if (isStub()) removeIdle(runFolder, isStub)
   }
 }
 
-async function recover(stateFolder: string, journal: Journal, {descriptors}: FolderLock): Promise<Recovery> {
-  const runFolder = runFolderOf(stateFolder, journal.id)
-  // A folder may be gone since, with its files.
-  const folders = journal.files.map(({realPath}) => dirname(realPath)).filter((folder) => existsSync(folder))
+/** Removes a folder unless a run is at work in it. */
+function removeIdle(runFolder: string, isStub: () => boolean): void {
+  let lock: FolderLock | undefined
   try {
-    const lock = lockFolders([...new Set(folders)].sort())
+    lock = lockIfThere(runFolder, 0)
+    if (lock && isStub()) removeTree(runFolder)
+  } catch (error) {
+    // That run has begun just now.
+    if (!(error instanceof HeldError)) throw error
+  } finally {
+    lock?.release()
+  }
+}
+
+/** Locks the folder of a run; undefined if that run has ended and left nothing. */
+function lockIfThere(runFolder: string, patience: Patience): FolderLock | undefined {
+  try {
+    return lockFolders([runFolder], patience)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function recover(runFolder: string, journal: Journal, {descriptors}: FolderLock): Promise<Recovery> {
+  const {id: run, files, serverFolders = []} = journal
+  // A folder may be gone since, with its files.
+  const folders = [...files.map(({realPath}) => dirname(realPath)), ...serverFolders].filter((folder) =>
+    existsSync(folder),
+  )
+  try {
+    const lock = lockFolders(folders, 2000)
     try {
       const isDone = isCommitted(runFolder)
-      const left = isDone ? [] : await rollBack(runFolder, journal, descriptors[0] as number)
+      const left = isDone ? [] : await rollBack(runFolder, journal, [...descriptors, ...lock.descriptors])
       if (left.length > 0) keepTakenBack(runFolder, journal)
       else closeJournal(runFolder, journal)
-      return {run: journal.id, outcome: isDone ? 'completed' : 'taken back', left}
+      return {run, outcome: isDone ? 'completed' : 'taken back', left}
     } finally {
       lock.release()
     }
   } catch (error) {
     if (error instanceof RefusedError)
-      throw new RefusedError(`the run ${journal.id} was cut off and cannot be taken back: ${error.message}`)
+      throw new RefusedError(`the run ${run} was cut off and cannot be taken back: ${error.message}`)
     throw error
   }
 }

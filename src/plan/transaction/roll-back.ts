@@ -12,26 +12,26 @@ import type {LeftFile} from './left-files.ts'
 /**
  * Puts the old bytes back into the files of a run, whatever it got done of them. A file that somebody changed after
  * the run did is left as it is.
- * @param lock descriptor of the lock of the state folder
+ * @param locks descriptors of the locks of the run
  */
 export async function rollBack(
   runFolder: string,
   {files}: Journal,
-  lock: number,
+  locks: readonly number[],
 ): Promise<readonly LeftFile[]> {
   if (!isReady(runFolder)) return []
   const changed = [...files.entries()].filter(([, {realPath, before}]) => hashOfFile(realPath) !== before)
   if (changed.length === 0) return []
-  const exchanger = await startExchanger(lock)
+  const exchanger = await startExchanger(locks)
   const left: LeftFile[] = []
   try {
     // Backwards, so that a server that reads its files meanwhile finds no state that it did not find on the way.
     for (const [index, file] of changed.toReversed()) {
-      if (await putBack(exchanger, file, {backup: backupOf(runFolder, index), lock})) continue
+      if (await putBack(exchanger, file, {backup: backupOf(runFolder, index), locks})) continue
       left.push({path: file.path, ...savedOf(file, join(runFolder, 'saved', String(index)))})
     }
   } finally {
-    exchanger.end()
+    await exchanger.end()
   }
   return left
 }
@@ -39,11 +39,11 @@ export async function rollBack(
 async function putBack(
   exchanger: Exchanger,
   {realPath, before, after, staged}: JournalFile,
-  {backup, lock}: {readonly backup: string; readonly lock: number},
+  {backup, locks}: {readonly backup: string; readonly locks: readonly number[]},
 ): Promise<boolean> {
   if (hashOfFile(realPath) !== after) return false
   // After the exchange the old file itself is at the staged place; if not, somebody cleared it away.
-  if (!existsSync(staged) && !remake(realPath, staged, {backup, before, lock})) return false
+  if (!existsSync(staged) && !(await remake(realPath, staged, {backup, before, locks}))) return false
   const old = hashOfFile(staged)
   // What is there may also be what somebody saved just before the exchange: then it was not looked at any more.
   const isDone = await takePlace(exchanger, {staged, live: realPath, expected: after, ours: old})
@@ -51,16 +51,20 @@ async function putBack(
   return isDone && old === before
 }
 
-function remake(
+async function remake(
   realPath: string,
   staged: string,
-  {backup, before, lock}: {readonly backup: string; readonly before: string; readonly lock: number},
-): boolean {
+  {
+    backup,
+    before,
+    locks,
+  }: {readonly backup: string; readonly before: string; readonly locks: readonly number[]},
+): Promise<boolean> {
   if (hashOfFile(backup) !== before) return false
   makeFolder(dirname(staged))
   // Under its own name it is whole at once, however often this is cut off.
   const part = `${staged}.part`
-  makeStagedCopies([{original: realPath, copy: part, bytes: readFileSync(backup)}], lock)
+  await makeStagedCopies([{original: realPath, copy: part, bytes: readFileSync(backup)}], locks)
   renameSync(part, staged)
   return true
 }

@@ -1,6 +1,6 @@
 import {mkdirSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import {syncFolder, writeContent} from '../disk/durable.ts'
+import {type NewContent, syncFolder, writeContents} from '../disk/durable.ts'
 import {makeStagedCopies} from '../disk/staged-copies.ts'
 import {hashOf} from '../hash.ts'
 import {RefusedError} from '../refused-error.ts'
@@ -10,29 +10,30 @@ import type {Journal} from './journal.ts'
 /**
  * Keeps the old bytes of all files and makes the new files, on disk when it returns. Nothing that is live changes.
  * @param contents bytes of the new files, in the order of the journal
- * @param lock descriptor of the lock of the state folder
+ * @param locks descriptors of the locks of the run
  * @throws {RefusedError} if a file is not what the change was made from, or cannot be kept as it is
  */
-export function stageFiles(
+export async function stageFiles(
   runFolder: string,
   {files, stagingFolders}: Journal,
-  {contents, lock}: {readonly contents: readonly Uint8Array[]; readonly lock: number},
-): void {
+  {contents, locks}: {readonly contents: readonly Uint8Array[]; readonly locks: readonly number[]},
+): Promise<void> {
   for (const folder of stagingFolders) {
     mkdirSync(folder, {mode: 0o700})
     syncFolder(dirname(folder))
   }
-  for (const [index, {path, realPath, before}] of files.entries()) {
+  const backups = files.map(({path, realPath, before}, index): NewContent => {
     const bytes = readFileSync(realPath)
     if (hashOf(bytes) !== before) throw staleError([path])
-    writeContent(backupOf(runFolder, index), 'wx', bytes)
-  }
+    return {path: backupOf(runFolder, index), flags: 'wx', bytes}
+  })
+  await writeContents(backups)
   const copies = files.map(({realPath, staged}, index) => ({
     original: realPath,
     copy: staged,
     bytes: contents[index] as Uint8Array,
   }))
-  makeStagedCopies(copies, lock)
+  await makeStagedCopies(copies, locks)
   for (const folder of [join(runFolder, 'before'), ...stagingFolders]) syncFolder(folder)
 }
 

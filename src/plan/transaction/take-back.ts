@@ -1,6 +1,6 @@
 import {reasonOf} from '../../server/input-error.ts'
+import {stopIfInterrupted} from '../interrupts.ts'
 import {RefusedError} from '../refused-error.ts'
-import {stopIfInterrupted} from './interrupts.ts'
 import {closeJournal, type Journal, keepTakenBack, uncommit} from './journal.ts'
 import {formatLeftFiles, type LeftFile} from './left-files.ts'
 import {rollBack} from './roll-back.ts'
@@ -23,19 +23,19 @@ class StuckError extends Error {
 interface Run {
   readonly runFolder: string
   readonly journal: Journal
-  /** Descriptor of the lock of the state folder. */
-  readonly lock: number
+  /** Descriptors of its locks. */
+  readonly locks: readonly number[]
 }
 
 /**
  * Takes a run back that an error has stopped.
  * @returns the error to tell of
  */
-export async function takeBack(error: unknown, {runFolder, journal, lock}: Run): Promise<unknown> {
+export async function takeBack(error: unknown, {runFolder, journal, locks}: Run): Promise<unknown> {
   let left: readonly LeftFile[]
   try {
     uncommit(runFolder)
-    left = (await rollBack(runFolder, journal, lock)).filter(
+    left = (await rollBack(runFolder, journal, locks)).filter(
       ({path, saved}) => saved !== undefined || !(error instanceof EditedError && error.path === path),
     )
     if (left.length > 0) keepTakenBack(runFolder, journal)

@@ -3,7 +3,7 @@ import {findDirectives, findSections} from '../../query/tree-index.ts'
 import {argumentsOf} from '../../syntax/arguments.ts'
 import {fromBytes} from '../../syntax/from-bytes.ts'
 import {decode} from '../../text/encoding.ts'
-import type {FileChange} from '../transaction/apply-changes.ts'
+import type {FileChange} from '../transaction/apply-settings.ts'
 
 /** What a change does to the names that other files may use. */
 interface Difference {
@@ -23,12 +23,13 @@ interface Difference {
 export function inExchangeOrder(changes: readonly FileChange[]): readonly FileChange[] {
   const left = changes.map(differenceOf).toSorted((one, other) => rankOf(one) - rankOf(other))
   const earlier = earlierOnes(left)
+  const waitsFor = new Map([...earlier].map(([each, ones]) => [each, ones.size]))
+  const later = usersOf(left, (each) => earlier.get(each) ?? [])
   const order: FileChange[] = []
-  const done = new Set<Difference>()
   while (left.length > 0) {
-    const isFree = (each: Difference): boolean => [...(earlier.get(each) ?? [])].every((one) => done.has(one))
-    const [next] = left.splice(Math.max(0, left.findIndex(isFree)), 1) as [Difference]
-    done.add(next)
+    const free = left.findIndex((each) => waitsFor.get(each) === 0)
+    const [next] = left.splice(Math.max(0, free), 1) as [Difference]
+    for (const each of later.get(next) ?? []) waitsFor.set(each, (waitsFor.get(each) ?? 0) - 1)
     order.push(next.change)
   }
   return order
@@ -60,11 +61,11 @@ function earlierOnes(all: readonly Difference[]): ReadonlyMap<Difference, Readon
   return earlier
 }
 
-function usersOf(
+function usersOf<Name>(
   all: readonly Difference[],
-  namesOf: (each: Difference) => Iterable<string>,
-): ReadonlyMap<string, readonly Difference[]> {
-  const users = new Map<string, Difference[]>()
+  namesOf: (each: Difference) => Iterable<Name>,
+): ReadonlyMap<Name, readonly Difference[]> {
+  const users = new Map<Name, Difference[]>()
   for (const each of all)
     for (const name of namesOf(each)) {
       const known = users.get(name)

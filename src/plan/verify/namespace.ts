@@ -1,5 +1,5 @@
 import {dirname} from 'node:path'
-import type {StagedFile} from '../transaction/apply-changes.ts'
+import type {StagedFile} from '../transaction/apply-settings.ts'
 import {type CommandEnd, runCommand} from './run-command.ts'
 
 /** A kind of private view of the file system. */

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import type {KnownServer} from '../../server/read-named.ts'
 import {RefusedError} from '../refused-error.ts'
-import type {StagedFile} from '../transaction/apply-changes.ts'
+import type {StagedFile} from '../transaction/apply-settings.ts'
 import {wordsOf} from './live-check.ts'
 import {runInNamespace} from './namespace.ts'
 import {makeRelocatedCopy, type RelocatedCopy} from './relocated-copy.ts'

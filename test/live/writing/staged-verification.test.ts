@@ -129,7 +129,7 @@ serverTest('the folder where new files wait is empty in the view', async () => {
 serverTest('a command inherits no lock', async () => {
   const server = await newSiteServer()
   const stateDir = newStateFolder()
-  const verify = `flock --nonblock ${stateDir} true && exit 9; ls -l /proc/self/fd | grep -c ${stateDir} && exit 8; exit 7`
+  const verify = `flock --nonblock ${stateDir}/runs/* true && exit 9; flock --nonblock ${server.root}/conf true && exit 9; ls -l /proc/self/fd | grep -c ${stateDir} && exit 8; exit 7`
   await expect(replaceIn(server, {'available/site.conf': BROKEN}, {verify, stateDir})).rejects.toThrow(
     'failed with exit code 7 on the staged files',
   )

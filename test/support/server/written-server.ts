@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
+import {setTimeout as sleep} from 'node:timers/promises'
 import {inject, onTestFinished} from 'vitest'
 import type {ApplyFlags} from '../../../src/cli/apply/apply-flags.ts'
 import {type Replaced, replaceFiles} from '../../../src/cli/apply/replace-files.ts'
@@ -41,7 +42,7 @@ export function newStateFolder(place = inject('temporaryFolder')): string {
 }
 
 /** Writes files of a server, given as texts that may hold the words that `fill` replaces. */
-export function replaceIn(
+export async function replaceIn(
   {root, fill}: ServerFolder,
   files: Readonly<Record<string, string>>,
   flags: Partial<ApplyFlags>,
@@ -52,5 +53,8 @@ export function replaceIn(
     return {path, before, content: Buffer.from(fill(text))}
   })
   const servers = createServers({...UNNAMED, serverRoot: root, mainFile: 'conf/httpd.conf'})
-  return replaceFiles(changes, servers, undefined, {probe: [], stateDir: newStateFolder(), ...flags})
+  // The kernel's clock is coarse: what a test has just written must not look as if it were written from now on.
+  await sleep(20)
+  const settings = {servers, root: undefined, readSince: Date.now()}
+  return replaceFiles(changes, settings, {probe: [], stateDir: newStateFolder(), ...flags})
 }

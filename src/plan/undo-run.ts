@@ -1,10 +1,11 @@
-import {readFileSync} from 'node:fs'
-import {hashOfFile} from '../disk/take-place.ts'
-import {RefusedError} from '../refused-error.ts'
-import {type Applied, type ApplySettings, applyChanges} from '../transaction/apply-changes.ts'
-import {type RunFileState, runFileState} from './run-file-state.ts'
-import {backupOf, completedRuns, type RunFile, type RunRecord, runFolderOf} from './run-record.ts'
-import {undoneRuns} from './undone-runs.ts'
+import {existsSync, readFileSync} from 'node:fs'
+import {hashOf} from './hash.ts'
+import {RefusedError} from './refused-error.ts'
+import {type RunFileState, runFileState} from './runs/run-file-state.ts'
+import {backupOf, completedRuns, type RunFile, type RunRecord, runFolderOf} from './runs/run-record.ts'
+import {undoneRuns} from './runs/undone-runs.ts'
+import {type Applied, applyChanges} from './transaction/apply-changes.ts'
+import type {ApplySettings} from './transaction/apply-settings.ts'
 
 /** What an undo came to: a run of its own, and the run that it took back. */
 export interface Undone extends Applied {
@@ -14,12 +15,10 @@ export interface Undone extends Applied {
 type UndoSettings = Pick<ApplySettings, 'stateFolder' | 'tool'>
 
 /**
- * Puts back the bytes of a run, the last one that can be undone if none is named. No file is read as a
- * configuration. It is a run of its own and can be undone too.
- * @throws {RefusedError} if there is no such run, or a file is neither as the run left it nor as it found it
+ * Puts back the bytes of a run. No file is read as a configuration. It is a run of its own and can be undone too.
+ * @throws {RefusedError} if a file is neither as the run left it nor as it found it
  */
-export async function undoRun(name: string | undefined, settings: UndoSettings): Promise<Undone> {
-  const record = findRun(name, settings.stateFolder)
+export async function undoRun(record: RunRecord, settings: UndoSettings): Promise<Undone> {
   const runFolder = runFolderOf(settings.stateFolder, record.id)
   const states = record.files.map((file) => ({file, state: runFileState(file)}))
   refuseOthers(record, states, runFolder)
@@ -32,7 +31,7 @@ export async function undoRun(name: string | undefined, settings: UndoSettings):
     ...settings,
     kind: 'undo',
     undoes: record.id,
-    lockedToo: [],
+    around: {folders: record.serverFolders ?? [], files: new Set(), readSince: undefined},
     // What the server includes is not known without reading it.
     isRead: () => false,
     checkStaged: () => {},
@@ -56,11 +55,18 @@ function refuseOthers(
 
 /** The old bytes of a file; what lay about for months may have been damaged. */
 function oldBytesOf({realPath, before}: RunFile, backup: string): Uint8Array {
-  if (hashOfFile(backup) === before) return readFileSync(backup)
+  if (existsSync(backup)) {
+    const bytes = readFileSync(backup)
+    if (hashOf(bytes) === before) return bytes
+  }
   throw new RefusedError(`${realPath}: its old bytes are not in ${backup} any more, so nothing is put back`)
 }
 
-function findRun(name: string | undefined, stateFolder: string): RunRecord {
+/**
+ * The run of a name, or the last one that can be undone if none is named.
+ * @throws {RefusedError} if there is no such run
+ */
+export function findRun(name: string | undefined, stateFolder: string): RunRecord {
   const runs = completedRuns(stateFolder)
   const undone = undoneRuns(runs)
   const found =

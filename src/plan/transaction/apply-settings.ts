@@ -1,0 +1,42 @@
+import type {RunRecord} from '../runs/run-record.ts'
+import type {JournalFile} from './journal.ts'
+
+/** A file and what it should hold. */
+export interface FileChange {
+  /** As it was named or found; symbolic links are followed and stay. */
+  readonly path: string
+  /** SHA-256 of the bytes that the change was made from. */
+  readonly before: string
+  readonly content: Uint8Array
+}
+
+/** How files are replaced. */
+export interface ApplySettings {
+  readonly stateFolder: string
+  readonly tool: string
+  readonly kind: RunRecord['kind']
+  readonly undoes?: string
+  readonly around: AroundRun
+  /** True if an Include of the server would read a file of that path. */
+  readonly isRead: (path: string) => boolean
+  /** Called when all new files are ready and nothing has changed; throws to stop. */
+  readonly checkStaged: (files: readonly StagedFile[]) => void | Promise<void>
+  /** Called when all new files are in place; throws to take them back. */
+  readonly checkLive: () => void | Promise<void>
+}
+
+/** What has to hold still around the files that change: the servers that they belong to. */
+export interface AroundRun {
+  /** Folders to lock with those of the files, so that two runs do not change one server at once. */
+  readonly folders: readonly string[]
+  /** Real paths of the files that the changes depend on. */
+  readonly files: ReadonlySet<string>
+  /** When the first of them was read, in milliseconds since 1970; undefined if none was. */
+  readonly readSince: number | undefined
+}
+
+/** A new file that is ready to take the place of the old one. */
+export type StagedFile = Pick<JournalFile, 'realPath' | 'staged'>
+
+/** A change whose file is found. */
+export type LocatedChange = FileChange & {readonly realPath: string}
