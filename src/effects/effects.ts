@@ -1,95 +1,51 @@
-import {mergeSlashes} from '../httpd/paths/paths.ts'
 import type {Resolution, ServerRequest} from '../resolve/resolution.ts'
-import {resolveRequest} from '../resolve/resolve-request.ts'
 import type {ServerModel} from '../resolve/server-model.ts'
 import {isWsgi} from '../resolve/settings/handler.ts'
-import {differOnlyInGroups} from './differ-in-groups.ts'
-import {probesOf} from './probes.ts'
+import {answerOf} from './ask/answers.ts'
+import {differingKeys, type Effect, type Effects} from './effect.ts'
+import {notAskedIn} from './not-asked.ts'
+import {type Reach, reachOf, wholeReach} from './reach.ts'
+import {newNeighbours} from './sharing/neighbours.ts'
 
-/** What of an answer may change. */
-const EFFECT_KEYS = [
-  'status',
-  'script',
-  'scriptName',
-  'pathInfo',
-  'handler',
-  'processGroup',
-  'applicationGroup',
-] as const
-
-export type EffectKey = (typeof EFFECT_KEYS)[number]
-
-/** A request that another answer comes to. */
-export interface Effect {
-  readonly request: ServerRequest
-  readonly before: Resolution
-  readonly after: Resolution
-  /** What differs; never empty. */
-  readonly keys: readonly EffectKey[]
-}
-
-export interface Effects {
-  /** How many requests were asked. */
-  readonly probes: number
-  readonly effects: readonly Effect[]
-  /** Requests whose answer is uncertain on either side, and so says nothing. */
-  readonly uncertain: number
-}
-
-/** What the server does differently after a change: the same probe requests, resolved on both. */
+/** What the server does differently after a change: the requests that it can reach, resolved before and after. */
 export function effectsOf(before: ServerModel, after: ServerModel): Effects {
-  const probes = uniqueRequests([...probesOf(before), ...probesOf(after)])
-  const askBoth = bothAnswers(before, after)
+  return effectsWithin(before, after, reachOf(before, after))
+}
+
+/** The same by asking every request, which takes long; it tells whether the fast way is right. */
+export function effectsInFull(before: ServerModel, after: ServerModel): Effects {
+  return effectsWithin(before, after, wholeReach(before, after))
+}
+
+function effectsWithin(before: ServerModel, after: ServerModel, reach: Reach): Effects {
   const effects: Effect[] = []
+  const answers: Resolution[] = []
   let uncertain = 0
-  for (const request of probes) {
-    const [one, other] = askBoth(request)
-    const keys = differingKeys(one, other)
-    if (keys.length > 0) effects.push({request, before: one, after: other, keys})
+  for (const request of reach.requests) {
+    const one = answerOf(before, request)
+    // Where only groups differ nothing is answered differently but what mod_wsgi runs.
+    const isSame = reach.difference !== 'more' && !isWsgi(one.handler)
+    const other = isSame ? one : answerOf(after, request)
+    answers.push(other)
+    const effect = effectOf(request, one, other, before, after)
+    if (effect) effects.push(effect)
     else if (!one.certain || !other.certain) uncertain++
   }
-  return {probes: probes.length, effects, uncertain}
+  const notAsked = notAskedIn(reach.scopes, answers)
+  return {asked: reach.requests.length, proved: reach.proved, effects, uncertain, notAsked}
 }
 
-/** What differs for the one who asks. Which handler does not find a file is all the same. */
-export function differingKeys(one: Resolution, other: Resolution): readonly EffectKey[] {
-  const isNotFound = one.status === 404 && other.status === 404
-  return EFFECT_KEYS.filter((key) => one[key] !== other[key] && !(isNotFound && key === 'handler'))
-}
-
-type Answers = readonly [before: Resolution, after: Resolution]
-
-/** Resolves requests on both sides, but none for which it is plain that it comes to the same as one before. */
-function bothAnswers(before: ServerModel, after: ServerModel): (request: ServerRequest) => Answers {
-  const hasOnlyGroups = differOnlyInGroups(before, after)
-  const isMerging = [before, after].every(mergesSlashes)
-  const known = new Map<string, Answers>()
-  return (request) => {
-    // How many slashes stand in a row is lost when the path is read (resolve/request-path.ts).
-    const key = keyOf(isMerging ? {...request, path: mergeSlashes(request.path)} : request)
-    const found = known.get(key)
-    if (found) return found
-    const one = resolveRequest(before, request)
-    const answers: Answers = [
-      one,
-      hasOnlyGroups && !isWsgi(one.handler) ? one : resolveRequest(after, request),
-    ]
-    known.set(key, answers)
-    return answers
-  }
-}
-
-/** True for a server that reads every path with its runs of slashes merged, as nearly all do. */
-function mergesSlashes({main, hosts}: ServerModel): boolean {
-  return [main, ...hosts].every(({byName}) => !byName.has('MergeSlashes'))
-}
-
-function uniqueRequests(requests: readonly ServerRequest[]): readonly ServerRequest[] {
-  const unique = new Map<string, ServerRequest>()
-  for (const request of requests) unique.set(keyOf(request), request)
-  return [...unique.values()]
-}
-
-function keyOf({host, hostPort, port, address, path}: ServerRequest): string {
-  return `${path}\0${host}\0${hostPort}\0${port}\0${address}`
+function effectOf(
+  request: ServerRequest,
+  one: Resolution,
+  other: Resolution,
+  before: ServerModel,
+  after: ServerModel,
+): Effect | undefined {
+  if (one === other) return undefined
+  const keys = differingKeys(one, other)
+  const isMoved = keys.includes('processGroup') || keys.includes('applicationGroup')
+  const sharedWith = isMoved ? newNeighbours(one, other, before, after) : []
+  const all = sharedWith.length > 0 ? [...keys, 'sharedWith' as const] : keys
+  return all.length > 0 ? {request, before: one, after: other, keys: all, sharedWith} : undefined
 }

@@ -4,7 +4,7 @@ import type {FileResult, NumberedChange} from '../run/file-result.ts'
 import type {Position} from '../syntax/nodes.ts'
 import type {Encoding} from '../text/encoding.ts'
 import type {Finding} from '../transform/outcome.ts'
-import {type JsonEffects, jsonEffectsOf} from './effects/json-effects.ts'
+import {type JsonEffect, type JsonEffects, jsonEffectOf, jsonEffectsOf} from './effects/json-effects.ts'
 import {plain} from './palette.ts'
 import {formatPatch} from './patch/unified-diff.ts'
 import {quotedSourceOf} from './quote/quoted-source.ts'
@@ -63,8 +63,10 @@ export interface JsonFile {
     /** `always`, or the condition under which the server rejects the file for it. */
     readonly rejected: string
   })[]
-  /** What the server does differently after the changes, those that were held back for it too; null without changes. */
+  /** What the server does differently after the changes; null without changes. */
   readonly effects: JsonEffects | null
+  /** What held back changes would do beyond what their transforms declare, and which made them unsafe. */
+  readonly undeclared: readonly JsonEffect[]
   /** The patch of the file, secrets included; empty if nothing changes. */
   readonly patch: string
 }
@@ -110,6 +112,7 @@ export function jsonFileOf(result: FileResult, {name, context}: JsonSettings): J
       rejected,
     })),
     effects: result.effects ? jsonEffectsOf(result.effects, result.undeclared) : null,
+    undeclared: result.undeclared.map(jsonEffectOf),
     patch: formatPatch(result, {name, context, palette: plain}),
   }
 }

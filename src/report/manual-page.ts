@@ -1,3 +1,4 @@
+import {formatDeclared} from '../effects/declared.ts'
 import {isCheck, type TransformDefinition} from '../transform/definition.ts'
 import {formatOption} from '../transform/options.ts'
 import type {PresetDefinition} from '../transform/preset.ts'
@@ -29,6 +30,7 @@ export function formatTransformPage(
       ]),
     ),
     section('Changes', items(Object.values(messages))),
+    section('What the server does differently', items(isCheck(definition) ? [] : effectsOf(definition))),
     section(
       'Finds',
       Object.values(findings).flatMap(({message, reason, repair}) => [
@@ -48,6 +50,11 @@ export function formatTransformPage(
     section('Example', exampleLines(example)),
     section('See', url === undefined ? [] : [`${INDENT}${url}`]),
   ].join('')
+}
+
+/** What a transform declares, a line each; nothing else may change where it is safe. */
+function effectsOf({effects}: TransformDefinition): readonly string[] {
+  return effects.length > 0 ? effects.map(formatDeclared) : ['nothing']
 }
 
 /** A page on a preset: the transforms it runs, and an example if there is one. */

@@ -2,6 +2,7 @@
 
 import type {FileResult} from '../run/file-result.ts'
 import type {Position} from '../syntax/nodes.ts'
+import {formatAsked} from './asked.ts'
 import type {Palette, Style} from './palette.ts'
 import {quotedSourceOf} from './quote/quoted-source.ts'
 import type {Tally} from './tally.ts'
@@ -82,6 +83,7 @@ export function formatChanges(result: FileResult, palette: Palette): string {
 /** The last line: the numbers of the run, what was written, and what may be done next. */
 export function formatTotals(tally: Tally, written: 'written' | 'nothing'): string {
   const {files, changed, changes, heldBack, findings, refusals, failed} = tally
+  const asked = tally.asked + tally.proved > 0 ? `; ${formatAsked(tally)}` : ''
   const counts = [
     changed === 0 || changed === files ? count(files, 'file') : `${changed} of ${count(files, 'file')}`,
     count(changes, 'change'),
@@ -89,7 +91,7 @@ export function formatTotals(tally: Tally, written: 'written' | 'nothing'): stri
     ...(findings > 0 ? [count(findings, 'finding')] : []),
     count(refusals, 'refusal'),
   ].join(', ')
-  return `  ${counts}. ${endingOf(changes, failed, written)}\n`
+  return `  ${counts}${asked}. ${endingOf(changes, failed, written)}\n`
 }
 
 function endingOf(changes: number, failed: number, written: 'written' | 'nothing'): string {

@@ -12,6 +12,10 @@ export interface Tally {
   readonly refusals: number
   /** Files that could not be planned: a transform broke off, or the server would reject the file anyway. */
   readonly failed: number
+  /** Requests that were resolved before and after the changes. */
+  readonly asked: number
+  /** Requests whose answer is proved to stay as it is. */
+  readonly proved: number
 }
 
 export const NOTHING: Tally = {
@@ -22,6 +26,8 @@ export const NOTHING: Tally = {
   findings: 0,
   refusals: 0,
   failed: 0,
+  asked: 0,
+  proved: 0,
 }
 
 /** The numbers of one file. */
@@ -34,6 +40,8 @@ export function tallyOf(result: FileResult): Tally {
     findings: result.findings.length,
     refusals: result.refusals.length,
     failed: result.isBlocked || result.failures.length > 0 ? 1 : 0,
+    asked: result.effects?.asked ?? 0,
+    proved: result.effects?.proved ?? 0,
   }
 }
 
@@ -48,5 +56,7 @@ export function addTallies(one: Tally, other: Tally): Tally {
     findings: sum('findings'),
     refusals: sum('refusals'),
     failed: sum('failed'),
+    asked: sum('asked'),
+    proved: sum('proved'),
   }
 }

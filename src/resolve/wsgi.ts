@@ -50,7 +50,7 @@ export function wsgiGroupsOf(
 }
 
 /** The options after mount and target; a server with any other text there does not start. */
-function optionsOf({args}: ServerDirective): ReadonlyMap<string, string> {
+export function optionsOf({args}: ServerDirective): ReadonlyMap<string, string> {
   const mount = wordAt(args, 0, args.length)
   const target = mount && wordAt(args, mount.end, args.length)
   return (target && optionsInText(args, target.end)) ?? new Map()

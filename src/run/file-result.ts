@@ -1,5 +1,6 @@
 import type {ChangeSet, Replacement} from '../edit/change-set.ts'
-import type {Effect, Effects} from '../effects/effects.ts'
+import type {DeclaredEffect} from '../effects/declared.ts'
+import type {Effect, Effects} from '../effects/effect.ts'
 import type {Template} from '../query/templates/find-template.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {SyntaxFinding} from '../syntax/syntax-errors.ts'
@@ -41,6 +42,8 @@ export interface FileResult {
   readonly isBlocked: boolean
   /** What the server does differently; undefined if nothing changes. */
   readonly effects: Effects | undefined
-  /** Those effects that no transform declared: because of them, safe changes were held back as unsafe. */
+  /** Effects that a transform did not declare for its step: because of them, safe changes were held back as unsafe. */
   readonly undeclared: readonly Effect[]
+  /** What the transforms that changed the file declare to change. */
+  readonly declared: readonly DeclaredEffect[]
 }

@@ -1,22 +1,23 @@
 import type {Pluggable} from 'unified'
 import {VFile} from 'vfile'
-import {type ChangeSet, changeSetOf, isEmpty} from '../edit/change-set.ts'
-import {composeChanges} from '../edit/compose.ts'
-import {type ToOriginal, traceBackIn} from '../edit/trace-back.ts'
-import type {Effect} from '../effects/effects.ts'
+import {changeSetOf, isEmpty} from '../edit/change-set.ts'
 import {findTemplate} from '../query/templates/find-template.ts'
 import {forgetTree} from '../query/tree-cache.ts'
 import {type Elsewhere, NOTHING_ELSEWHERE} from '../scopes/elsewhere.ts'
+import {fromBytes} from '../syntax/from-bytes.ts'
 import type {Root} from '../syntax/nodes.ts'
-import {syntaxErrors} from '../syntax/syntax-errors.ts'
+import {type SyntaxFinding, syntaxErrors} from '../syntax/syntax-errors.ts'
 import {toText} from '../syntax/to-text.ts'
-import type {Change, TransformRun} from '../transform/outcome.ts'
+import type {TransformRun} from '../transform/outcome.ts'
 import {ANY_TARGET, type Target} from '../transform/target.ts'
 import {httpd} from '../unified/processor.ts'
-import {fileEffects} from './file-effects.ts'
-import type {FileResult, NumberedChange} from './file-result.ts'
+import {createFileJudge, type FileJudge} from './file-judge.ts'
+import type {FileResult} from './file-result.ts'
 import {type Offer, offersOn} from './offer.ts'
 import {refusalOfTemplate} from './refuse-template.ts'
+import {loneServer} from './servers/lone-server.ts'
+import type {StagedServer} from './servers/staged-server.ts'
+import {messagesIn, placeChanges, traceRuns} from './traced-runs.ts'
 
 export interface TransformFileSettings {
   /** Transforms and presets, in order; an entry may be `[transform, options]`. */
@@ -25,6 +26,8 @@ export interface TransformFileSettings {
   readonly takes: 'safe' | 'unsafe'
   /** The other files of the server; without it the file is looked at by itself. */
   readonly elsewhere?: Elsewhere
+  /** The server that steps are judged on; without it a server of this file alone. */
+  readonly server?: StagedServer
   /** The versions the result is for; without it any. */
   readonly target?: Target
   /** Number of the first change. */
@@ -35,16 +38,30 @@ export interface TransformFileSettings {
 
 /** Runs transforms over the bytes of one file. Nothing is read or written here. */
 export function transformFile(path: string, bytes: Uint8Array, settings: TransformFileSettings): FileResult {
-  const file = new VFile({path, value: bytes})
-  file.data.httpdTakes = settings.takes
-  if (settings.elsewhere) file.data.httpdElsewhere = settings.elsewhere
-  if (settings.target) file.data.httpdTarget = settings.target
-  const processor = processorWith(settings.transforms)
-  const source = processor.parse(file)
-  if (settings.accepts) file.data.httpdAccepts = offersOn(file, source, settings.accepts)
+  return transformTree(path, fromBytes(bytes), settings)
+}
+
+/** The same for a file that is parsed already. */
+export function transformTree(path: string, source: Root, settings: TransformFileSettings): FileResult {
+  const {elsewhere = NOTHING_ELSEWHERE, target = ANY_TARGET, takes, accepts, transforms} = settings
+  const text = toText(source)
+  const file = new VFile({path})
+  Object.assign(file.data, {httpdTakes: takes, httpdElsewhere: elsewhere, httpdTarget: target})
+  if (accepts) file.data.httpdAccepts = offersOn(file, source, accepts)
+  const errors = syntaxErrors(source)
+  const template = findTemplate(source, text, path)
+  const judge = createFileJudge(settings.server ?? loneServer(elsewhere, target))
+  // What the server rejects does nothing that could be compared, and neither that nor a template is changed.
+  if (!template && !errors.some(isFatal)) file.data.httpdJudge = judge.judge
   // A transform takes a Root and returns one.
-  const result = processor.runSync(source, file) as Root
-  const outcome = toFileResult(path, source, result, file.data.httpd?.runs ?? [], settings)
+  const result = processorWith(transforms).runSync(source, file) as Root
+  const runs = file.data.httpd?.runs ?? []
+  const outcome = toFileResult(
+    {path, source, text, result, syntaxErrors: errors, template},
+    runs,
+    judge,
+    settings,
+  )
   for (const root of [source, result]) forgetTree(root)
   return outcome
 }
@@ -64,97 +81,41 @@ function processorWith(transforms: readonly Pluggable[]): Processor {
   return processor
 }
 
+function isFatal({rejected}: SyntaxFinding): boolean {
+  return rejected === 'always'
+}
+
+type Transformed = Pick<FileResult, 'path' | 'source' | 'text' | 'result' | 'syntaxErrors' | 'template'>
+
 function toFileResult(
-  path: string,
-  source: Root,
-  result: Root,
+  transformed: Transformed,
   runs: readonly TransformRun[],
-  {firstId, takes, elsewhere = NOTHING_ELSEWHERE, target = ANY_TARGET}: TransformFileSettings,
+  judge: FileJudge,
+  {firstId}: TransformFileSettings,
 ): FileResult {
-  const text = toText(source)
-  const errors = syntaxErrors(source)
-  const template = findTemplate(source, text, path)
+  const {source, text, result, syntaxErrors: errors, template} = transformed
   const traced = traceRuns(text, runs)
-  const numbered = (pick: (run: TransformRun) => readonly Change[]): readonly NumberedChange[] =>
-    traced.flatMap(({run, toOriginal}) => pick(run).map((change) => toNumbered(change, toOriginal)))
-  const changeSet = traced.at(-1)?.composed ?? changeSetOf(text.length, [])
-  const isBlocked = !template && !isEmpty(changeSet) && errors.some(({rejected}) => rejected === 'always')
-  const changes = numbered((run) => run.changes).map((change, index) => ({...change, id: firstId + index}))
-  const heldBack = numbered((run) => run.heldBack)
-  const effects =
-    isEmpty(changeSet) || isBlocked || template ? undefined : fileEffects(source, result, elsewhere, target)
-  const undeclared = undeclaredEffects(effects?.effects ?? [], runs)
-  const isHeldBack = undeclared.length > 0 && takes === 'safe'
-  const isLeft = isBlocked || isHeldBack || template !== undefined
+  const nothing = changeSetOf(text.length, [])
+  const changeSet = traced.at(-1)?.composed ?? nothing
+  const isBlocked = !template && !isEmpty(changeSet) && errors.some(isFatal)
+  const isLeft = isBlocked || template !== undefined
   return {
-    path,
-    source,
-    text,
+    ...transformed,
     result: isLeft ? source : result,
-    changeSet: isLeft ? changeSetOf(text.length, []) : changeSet,
-    changes: isLeft ? [] : changes,
-    heldBack: template ? [] : isHeldBack ? [...changes.map(toUnsafe), ...heldBack] : heldBack,
-    findings: traced.flatMap(({run, toOriginal}) =>
-      run.findings.map((finding) => ({
-        ...finding,
-        position: toOriginal(finding.position),
-        related: finding.related.map(toOriginal),
-      })),
-    ),
-    refusals: template
-      ? [refusalOfTemplate(template)]
-      : traced.flatMap(({run, toOriginal}) =>
-          run.refusals.map((refusal) => ({
-            ...refusal,
-            position: toOriginal(refusal.position),
-            related: refusal.related.map(toOriginal),
-          })),
-        ),
-    template,
+    changeSet: isLeft ? nothing : changeSet,
+    changes: isLeft
+      ? []
+      : placeChanges(traced, (run) => run.changes).map((change, index) => ({...change, id: firstId + index})),
+    heldBack: template ? [] : placeChanges(traced, (run) => run.heldBack),
+    findings: messagesIn(traced, (run) => run.findings),
+    refusals: template ? [refusalOfTemplate(template)] : messagesIn(traced, (run) => run.refusals),
     notes: isLeft ? [] : [...new Set(runs.flatMap(({notes}) => notes))],
     failures: runs.flatMap(({outcome, transform, reason}) =>
       outcome === 'failed' ? [{transform, reason: reason ?? 'unknown'}] : [],
     ),
-    syntaxErrors: errors,
     isBlocked,
-    effects,
-    undeclared,
+    effects: isLeft || isEmpty(changeSet) ? undefined : judge.effectsBetween(source, result),
+    declared: runs.flatMap(({outcome, effects}) => (outcome === 'changed' ? effects : [])),
+    undeclared: template ? [] : runs.flatMap((run) => run.undeclared),
   }
-}
-
-/** Effects that none of the transforms that changed the file declared. */
-function undeclaredEffects(effects: readonly Effect[], runs: readonly TransformRun[]): readonly Effect[] {
-  const declared = new Set(runs.flatMap((run) => (run.outcome === 'changed' ? run.effects : [])))
-  return effects.filter(({keys}) => keys.some((key) => !declared.has(key)))
-}
-
-function toUnsafe(change: NumberedChange): NumberedChange {
-  return {...change, applicability: 'unsafe'}
-}
-
-interface TracedRun {
-  readonly run: TransformRun
-  /** All runs up to and with this one. */
-  readonly composed: ChangeSet
-  /** From a position in the text this run was given. */
-  readonly toOriginal: ToOriginal
-}
-
-function traceRuns(text: string, runs: readonly TransformRun[]): readonly TracedRun[] {
-  const traceBack = traceBackIn(text)
-  let before = changeSetOf(text.length, [])
-  return runs.map((run) => {
-    const toOriginal = traceBack(before)
-    before = isEmpty(run.changeSet) ? before : composeChanges(before, run.changeSet)
-    return {run, composed: before, toOriginal}
-  })
-}
-
-function toNumbered({replacements, ...change}: Change, toOriginal: ToOriginal): NumberedChange {
-  const ranges = replacements.map(({from, to}) => {
-    const place = (offset: number) => ({line: 0, column: 0, offset})
-    const {start, end} = toOriginal({start: place(from), end: place(to)})
-    return {from: start.offset, to: end.offset}
-  })
-  return {...change, id: 0, position: toOriginal(change.position), ranges}
 }

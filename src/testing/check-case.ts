@@ -24,9 +24,9 @@ export type Subject = Transform | TransformPreset
 
 /** Runs a subject over the bytes of a case; unsafe changes are taken, so that fixtures can show them. */
 export function runCase(subject: Subject, theCase: Case, bytes: Uint8Array): FileResult {
-  const {path, elsewhere, target} = theCase
+  const {path, elsewhere, server, target} = theCase
   const transforms = pluginsOf(subject, theCase)
-  return transformFile(path, bytes, {transforms, takes: 'unsafe', firstId: 1, elsewhere, target})
+  return transformFile(path, bytes, {transforms, takes: 'unsafe', firstId: 1, elsewhere, server, target})
 }
 
 function pluginsOf(subject: Subject, {options}: Case): readonly Pluggable[] {

@@ -1,7 +1,9 @@
 import {existsSync} from 'node:fs'
 import {readFile, realpath} from 'node:fs/promises'
 import {join} from 'node:path'
-import {createOtherFiles} from '../run/other-files.ts'
+import {createOtherFiles} from '../run/files/other-files.ts'
+import {createRunServers} from '../run/servers/run-servers.ts'
+import type {StagedServer} from '../run/servers/staged-server.ts'
 import type {Elsewhere} from '../scopes/elsewhere.ts'
 import {UNNAMED} from '../server/locate/named-server.ts'
 import {createServers} from '../server/servers.ts'
@@ -22,6 +24,8 @@ export interface Case {
   readonly messages: string
   /** The rest of the server, where the folder holds its main file, such as `apache2.conf`. */
   readonly elsewhere: Elsewhere
+  /** That server, on which each step is judged; one of this file alone where there is no main file. */
+  readonly server: StagedServer
   /** From `target.json`, such as `{"httpd": [2, 4, 58]}`; any version where there is none. */
   readonly target: Target
 }
@@ -39,6 +43,8 @@ export async function readCase(folder: string): Promise<Case> {
   const given = await readIfThere(join(folder, 'target.json'))
   const target: Target = {...ANY_TARGET, ...(given && JSON.parse(given.toString('utf8')))}
   const servers = createServers({...UNNAMED, httpdVersion: target.httpd, modWsgiVersion: target.modWsgi})
+  const realPath = await realpath(join(folder, name))
+  const elsewhere = await createOtherFiles(servers).elsewhereOf(realPath)
   return {
     path: join(folder, name),
     folder,
@@ -47,7 +53,8 @@ export async function readCase(folder: string): Promise<Case> {
     options: options ? (JSON.parse(options.toString('utf8')) as Case['options']) : {},
     messages: messages?.toString('utf8') ?? '',
     target,
-    elsewhere: await createOtherFiles(servers).elsewhereOf(await realpath(join(folder, name))),
+    elsewhere,
+    server: await createRunServers(servers).stage(realPath, elsewhere, target),
   }
 }
 

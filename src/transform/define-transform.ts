@@ -6,6 +6,7 @@ import type {Root} from '../syntax/nodes.ts'
 import {checkDefinition} from './checking/check-definition.ts'
 import {remember} from './checking/made.ts'
 import {type AuthoredTransform, type TransformDefinition, withDefaults} from './definition.ts'
+import {type JudgeStep, judged} from './judged-step.ts'
 import {type GivenOptions, type NoOptions, type OptionSchemas, resolveOptions} from './options.ts'
 import type {Change, TransformRun} from './outcome.ts'
 import {type RunSettings, runTransform} from './run-transform.ts'
@@ -43,7 +44,8 @@ function withPresets<S extends OptionSchemas>(
   function plugin(given?: GivenOptions<S>): (root: Root, file: VFile) => Root {
     const options = resolveOptions(definition.name, definition.options, {...presets, ...given})
     return (root, file) => {
-      const {run, root: next} = runTransform(definition, options, root, settingsOf(file))
+      const done = runTransform(definition, options, root, settingsOf(file))
+      const {run, root: next} = judged(done, root, file.data)
       file.data.httpd = {
         source: file.data.httpd?.source ?? root,
         runs: [...(file.data.httpd?.runs ?? []), run],
@@ -88,5 +90,7 @@ declare module 'vfile' {
     httpdTarget: Target
     /** Asked about each change that would be made in a tree; without it all are made. */
     httpdAccepts: (change: Change, root: Root) => boolean
+    /** Looks at what the server would do differently after a step; without it nobody does. */
+    httpdJudge: JudgeStep
   }
 }

@@ -1,4 +1,4 @@
-import type {EffectKey} from '../effects/effects.ts'
+import type {DeclaredEffect} from '../effects/declared.ts'
 import type {TransformContext} from './context.ts'
 import type {OptionSchemas, OptionsOf} from './options.ts'
 import type {Applicability} from './outcome.ts'
@@ -17,10 +17,10 @@ export interface TransformDefinition<S extends OptionSchemas = OptionSchemas> ex
   /** Else `safe`. */
   readonly applicability: Applicability
   /**
-   * What of the server's answers is meant to change; else nothing. Changes that have any other effect are unsafe,
-   * whatever the transform says of itself.
+   * What of the server's answers is meant to change, and what may become what; else nothing. Changes that have any
+   * other effect are unsafe, whatever the transform says of itself.
    */
-  readonly effects: readonly EffectKey[]
+  readonly effects: readonly DeclaredEffect[]
   /**
    * Found in every text that the transform could do or say anything about, once continued lines are joined; it
    * matches no white space. Texts without it are passed over unparsed. Without `words` every text is parsed.

@@ -1,5 +1,6 @@
 import type {ChangeSet, Replacement} from '../edit/change-set.ts'
-import type {EffectKey} from '../effects/effects.ts'
+import type {DeclaredEffect} from '../effects/declared.ts'
+import type {Effect} from '../effects/effect.ts'
 import type {Position} from '../syntax/nodes.ts'
 
 /**
@@ -47,7 +48,9 @@ export interface TransformRun {
   readonly transform: string
   readonly outcome: 'changed' | 'unchanged' | 'failed'
   /** What the transform declares to change of the server's answers. */
-  readonly effects: readonly EffectKey[]
+  readonly effects: readonly DeclaredEffect[]
+  /** What its changes would change beyond that; because of it, safe changes were held back. */
+  readonly undeclared: readonly Effect[]
   /** Why it failed. */
   readonly reason?: string
   readonly changeSet: ChangeSet

@@ -58,14 +58,33 @@ export function runTransform<S extends OptionSchemas>(
     const outcome = isEmpty(changeSet) ? 'unchanged' : 'changed'
     const next = isEmpty(changeSet) ? root : parse(applyChanges(changeSet, readText()), root.encoding)
     return {
-      run: {transform, outcome, effects, changeSet, changes, heldBack, findings, refusals, notes: [...notes]},
+      run: {
+        transform,
+        outcome,
+        effects,
+        undeclared: [],
+        changeSet,
+        changes,
+        heldBack,
+        findings,
+        refusals,
+        notes: [...notes],
+      },
       root: next,
     }
   } catch (error) {
     const reason = reasonOf(error, changes)
     const nothing = {changes: [], heldBack: [], findings: [], refusals: [], notes: []}
     return {
-      run: {transform, outcome: 'failed', effects, reason, changeSet: changeSetOf(length, []), ...nothing},
+      run: {
+        transform,
+        outcome: 'failed',
+        effects,
+        undeclared: [],
+        reason,
+        changeSet: changeSetOf(length, []),
+        ...nothing,
+      },
       root,
     }
   }

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import type {EffectKey} from '../../src/effects/effects.ts'
+import type {DeclaredEffect} from '../../src/effects/declared.ts'
 import {jsonFileOf} from '../../src/report/json.ts'
 import {transformFile} from '../../src/run/transform-file.ts'
 import {defineTransform} from '../../src/transform/define-transform.ts'
@@ -11,18 +11,14 @@ const TEXT = `<VirtualHost *:8080>
 </VirtualHost>
 `
 
-/** The effects of a run as they stand in the document. */
-function effectsOf(transform: ReturnType<typeof defineTransform>, text: string) {
-  const result = transformFile('a.conf', Buffer.from(text), {
-    transforms: [transform],
-    takes: 'safe',
-    firstId: 1,
-  })
-  return JSON.parse(JSON.stringify(jsonFileOf(result, {name: 'a.conf', context: 3}))).effects
+/** What a run does, as it is in the document. */
+function fileOf(transform: ReturnType<typeof defineTransform>, takes: 'safe' | 'unsafe' = 'safe') {
+  const result = transformFile('a.conf', Buffer.from(TEXT), {transforms: [transform], takes, firstId: 1})
+  return JSON.parse(JSON.stringify(jsonFileOf(result, {name: 'a.conf', context: 3})))
 }
 
 /** Renames the mount, which moves the answers of both paths. */
-const moveMount = (effects: readonly EffectKey[]) =>
+const moveMount = (effects: readonly DeclaredEffect[]) =>
   defineTransform({
     name: 'move-mount',
     summary: 'Moves the mount',
@@ -43,36 +39,49 @@ const moveMount = (effects: readonly EffectKey[]) =>
   })
 
 test('an effect has the request, the keys that differ, and both answers', () => {
-  const {probes, uncertain, changed} = effectsOf(moveToDaemonMode as never, TEXT)
-  expect([probes > changed.length, uncertain <= probes - changed.length]).toEqual([true, true])
-  expect(changed.find(({request}: {request: {path: string}}) => request.path === '/shop')).toEqual({
-    request: {host: 'shop.example', port: 8080, hostPort: 8080, address: '192.0.2.1', path: '/shop'},
-    keys: ['processGroup'],
-    isDeclared: true,
-    before: {
-      certain: true,
-      status: 200,
-      script: '/srv/shop/wsgi.py',
-      scriptName: '/shop',
-      pathInfo: '',
-      handler: 'wsgi-script',
-      processGroup: '',
-      applicationGroup: 'shop.example:8080|/shop',
+  const {asked, proved, uncertain, notAsked, changed} = fileOf(moveToDaemonMode as never).effects
+  expect({asked, uncertain, notAsked}).toEqual({asked: 1, uncertain: 0, notAsked: []})
+  expect(proved).toBeGreaterThan(0)
+  expect(changed).toEqual([
+    {
+      request: {host: 'shop.example', port: 8080, hostPort: 8080, address: '192.0.2.1', path: '/shop'},
+      keys: ['processGroup'],
+      isDeclared: true,
+      sharedWith: [],
+      before: {
+        certain: true,
+        status: 200,
+        script: '/srv/shop/wsgi.py',
+        scriptName: '/shop',
+        pathInfo: '',
+        handler: 'wsgi-script',
+        processGroup: '',
+        applicationGroup: 'shop.example:8080|/shop',
+      },
+      after: expect.objectContaining({processGroup: 'shop.example', handler: 'wsgi-script'}),
     },
-    after: expect.objectContaining({processGroup: 'shop.example', handler: 'wsgi-script'}),
-  })
+  ])
 })
 
-test('an effect that no transform declares says so, and what is not there is null', () => {
-  const wanted = {path: '/shop', isDeclared: false, after: {script: null, processGroup: null}}
-  const {changed} = effectsOf(moveMount(['status', 'script']) as never, TEXT)
-  const found = changed.find(({request}: {request: {path: string}}) => request.path === '/shop')
-  expect({...found, path: found.request.path}).toMatchObject(wanted)
-  const all: readonly EffectKey[] = found.keys
-  const declared = effectsOf(moveMount([...all, 'pathInfo']) as never, TEXT)
-  expect(declared.changed.map(({isDeclared}: {isDeclared: boolean}) => isDeclared)).not.toContain(false)
+const DECLARED: readonly DeclaredEffect[] = [{what: 'status'}, {what: 'script'}]
+
+test('effects that hold changes back are told by themselves, and what is not there is null', () => {
+  const {effects, undeclared} = fileOf(moveMount(DECLARED) as never)
+  expect(effects).toBeNull()
+  const found = undeclared.find(({request}: {request: {path: string}}) => request.path === '/shop')
+  expect(found).toMatchObject({after: {status: 404, script: null, processGroup: null}})
+})
+
+test('where unsafe changes are taken, an effect that nobody declares says so', () => {
+  const isDeclared = (declared: readonly DeclaredEffect[]): readonly boolean[] =>
+    fileOf(moveMount(declared) as never, 'unsafe').effects.changed.map(
+      (effect: {isDeclared: boolean}) => effect.isDeclared,
+    )
+  expect(isDeclared(DECLARED)).toContain(false)
+  const all = ['handler', 'pathInfo', 'scriptName', 'processGroup', 'applicationGroup'] as const
+  expect(isDeclared([...DECLARED, ...all.map((what) => ({what}))])).not.toContain(false)
 })
 
 test('a file without changes has no effects', () => {
-  expect(effectsOf(moveToDaemonMode as never, 'Listen 80\n')).toBeNull()
+  expect(fileOf(moveMount([]) as never)).toMatchObject({effects: null})
 })

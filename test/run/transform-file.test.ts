@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import type {EffectKey} from '../../src/effects/effects.ts'
+import type {DeclaredEffect} from '../../src/effects/declared.ts'
 import {toText} from '../../src/index.ts'
 import {transformFile} from '../../src/run/transform-file.ts'
 import type {Target} from '../../src/transform/target.ts'
@@ -204,7 +204,7 @@ describe('transformFile', () => {
   })
 
   test('holds back changes whose effects go beyond what their transform declares', () => {
-    const addGroup = (effects: readonly EffectKey[]) =>
+    const addGroup = (effects: readonly DeclaredEffect[]) =>
       defineTransform({
         ...texts,
         name: 'add-group',
@@ -224,7 +224,7 @@ describe('transformFile', () => {
         },
       })
     const text = 'WSGIScriptAlias / /srv/shop/wsgi.py\n'
-    const declared = run(text, [addGroup(['processGroup'])], 'safe')
+    const declared = run(text, [addGroup([{what: 'processGroup'}])], 'safe')
     expect([declared.changes.length, declared.heldBack.length]).toEqual([1, 0])
     expect(declared.effects?.effects.every(({keys}) => keys.join() === 'processGroup')).toBe(true)
 

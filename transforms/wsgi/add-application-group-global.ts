@@ -46,7 +46,7 @@ interpreter would share modules, settings and \`os.environ\`, so where a group s
 than this file shows, nothing is changed and the reason is given. A group somebody chose on purpose is kept.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIApplicationGroup.html',
   applicability: 'safe',
-  effects: ['applicationGroup'],
+  effects: [{what: 'applicationGroup', from: 'default', to: 'own'}],
   words: /wsgiscriptalias/i,
   options: {
     style: {

@@ -44,7 +44,14 @@ uses it. Definitions in other files of the server count too; the files that lose
 theirs are the ones that change.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIDaemonProcess.html',
   applicability: 'safe',
-  effects: ['status', 'scriptName', 'pathInfo', 'processGroup', 'applicationGroup'],
+  effects: [
+    {what: 'status'},
+    {what: 'scriptName'},
+    {what: 'pathInfo'},
+    {what: 'processGroup'},
+    {what: 'applicationGroup'},
+    {what: 'sharedWith'},
+  ],
   words: /wsgidaemonprocess/i,
   options: {},
   messages: {

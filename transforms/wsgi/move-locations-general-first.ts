@@ -30,7 +30,7 @@ ones first. Whole sections move, with the comments directly above them. Sections
 two of them say different things on one matter, their order decides that as well, and nothing is moved.`,
   url: 'https://httpd.apache.org/docs/2.4/sections.html',
   applicability: 'safe',
-  effects: ['processGroup', 'applicationGroup'],
+  effects: [{what: 'processGroup'}, {what: 'applicationGroup'}, {what: 'sharedWith'}],
   words: /<location/i,
   options: {},
   messages: {

@@ -33,7 +33,15 @@ application answers, in the groups that are set for it. Nothing moves where that
 has the same mount, where a pattern decides, and where its Location would be overruled by that of the wider mount.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIScriptAlias.html',
   applicability: 'safe',
-  effects: ['status', 'script', 'scriptName', 'pathInfo', 'processGroup', 'applicationGroup'],
+  effects: [
+    {what: 'status'},
+    {what: 'script'},
+    {what: 'scriptName'},
+    {what: 'pathInfo'},
+    {what: 'processGroup'},
+    {what: 'applicationGroup'},
+    {what: 'sharedWith'},
+  ],
   words: /wsgiscriptalias/i,
   options: {},
   messages: {

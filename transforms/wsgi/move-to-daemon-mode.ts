@@ -60,7 +60,7 @@ around the file, are looked at for that too. \`WSGIPythonPath\` does not reach d
 Applications that say \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and stay so.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/quick-configuration-guide.html',
   applicability: 'safe',
-  effects: ['processGroup'],
+  effects: [{what: 'processGroup', from: 'embedded', to: 'own'}],
   words: /wsgiscriptalias/i,
   options: {
     processes: {type: 'integer', default: 2, minimum: 1, description: 'Number of processes of each group'},

@@ -1,22 +1,14 @@
 import {cwd} from 'node:process'
+import type {RunInput} from '../../run/run-input.ts'
 import {type FollowSettings, namedFiles} from '../../server/files/named-files.ts'
 import {type PatchBase, patchBaseOf, patchNameOf} from '../../server/files/patch-base.ts'
 import {binaryFile, isBinary, readInput, readStandardInput} from '../../server/files/read-input.ts'
 import {UsageError} from '../usage-error.ts'
 
 /** One file of a run. */
-export interface Input {
-  /** As messages name it. */
-  readonly path: string
+export interface Input extends RunInput {
   /** As a patch names it. */
   readonly patchName: string
-  /** Undefined for standard input, which belongs to no server. */
-  readonly realPath: string | undefined
-  /**
-   * Its bytes; undefined for a binary file that was only found.
-   * @throws {InputError} if it cannot be read
-   */
-  read(): Uint8Array | undefined
 }
 
 /** All files of a run. */

@@ -1,22 +1,17 @@
 import type {Pluggable} from 'unified'
-import {mayHoldMarker} from '../../query/templates/markers.ts'
-import {formatEffects, formatUndeclared} from '../../report/effects/effect-lines.ts'
+import {formatEffects, formatUndeclared, formatUndeclaredRun} from '../../report/effects/effect-lines.ts'
 import type {Palette} from '../../report/palette.ts'
 import type {Progress} from '../../report/progress.ts'
 import {formatChanges, formatFailures, formatLeft} from '../../report/summary.ts'
 import {addTallies, NOTHING, type Tally, tallyOf} from '../../report/tally.ts'
 import type {FileResult} from '../../run/file-result.ts'
-import {mayConcern} from '../../run/may-concern.ts'
 import type {Offer} from '../../run/offer.ts'
-import {createOtherFiles, type OtherFiles} from '../../run/other-files.ts'
-import {transformFile} from '../../run/transform-file.ts'
-import {InputError} from '../../server/input-error.ts'
+import {openRun, type RunSettings} from '../../run/open-run.ts'
 import type {Servers} from '../../server/servers.ts'
 import {toBytes} from '../../syntax/to-text.ts'
-import {decode} from '../../text/encoding.ts'
 import type {Target} from '../../transform/target.ts'
 import type {Document} from './documents.ts'
-import type {Input, Inputs} from './inputs.ts'
+import type {Inputs} from './inputs.ts'
 import type {PlanOut} from './plan-out.ts'
 
 export interface PlanSettings {
@@ -63,88 +58,46 @@ export interface PlannedRun {
  * @throws {AggregateError} of InputError, if files cannot be read
  */
 export async function planRun({files, skipped}: Inputs, settings: PlanSettings): Promise<PlannedRun> {
-  const {document, progress, servers, takes, target, transforms, accepts} = settings
+  const {document, progress, out, accepts} = settings
+  const run = await openRun(files, {
+    ...pick(settings),
+    results: document.tellsOf,
+    ...(accepts && {accepts}),
+  })
+  const told = settings.tells(run.concerned)
   let tally = NOTHING
+  let done = 0
   const writes: FileWrite[] = []
   const messages: string[] = []
   const notes = new Set<string>()
   const passedOver = [...skipped]
-  // All are read first: a group that a later file defines must not be defined by an earlier one.
-  const contents = readAll(files)
-  const otherFiles = createOtherFiles(servers)
-  const concerned = new Set<Input>()
-  for (const [input, bytes] of contents) {
-    const {text} = decode(bytes)
-    // A template is said to be one, whatever there is to do in it.
-    if (document.tellsOf !== 'concerned' || mayConcern(transforms, text) || mayHoldMarker(text))
-      concerned.add(input)
-    if (input.realPath !== undefined && files.length > 1) await otherFiles.noteText(input.realPath, text)
-  }
-  const told = settings.tells(concerned.size)
-  for (const [index, input] of inOrder(files, contents, otherFiles).entries()) {
-    await progress.step(index, files.length)
-    const bytes = contents.get(input)
-    if (bytes === undefined) {
-      passedOver.push(`${input.path}: a binary file`)
-      continue
-    }
-    if (!concerned.has(input)) {
-      tally = addTallies(tally, {...NOTHING, files: 1})
-      continue
-    }
-    const {realPath} = input
-    const elsewhere = realPath === undefined ? undefined : await otherFiles.elsewhereOf(realPath)
-    const result = transformFile(input.path, bytes, {
-      transforms,
-      takes,
-      target,
-      firstId: tally.changes + 1,
-      ...(elsewhere && {elsewhere}),
-      ...(accepts && {accepts}),
-    })
+  for await (const {input, result, isBinary} of run) {
+    await progress.step(done++, run.files)
+    if (isBinary) passedOver.push(`${input.path}: a binary file`)
+    else if (!result) tally = addTallies(tally, {...NOTHING, files: 1})
+    if (!result) continue
     tally = addTallies(tally, tallyOf(result))
     document.add(result, input.patchName)
-    settings.out?.add(result, realPath)
+    out?.add(result, input.realPath)
     messages.push(...tell(result, told, settings.palette))
     for (const note of result.notes) notes.add(note)
-    if (result.changeSet.replacements.length > 0) {
-      if (realPath !== undefined && files.length > 1) await otherFiles.note(realPath, result.result)
-      // Where the server has a root of its own, only the real path leads to the file.
-      writes.push({path: realPath ?? input.path, before: bytes, after: toBytes(result.result)})
-    }
+    // Where the server has a root of its own, only the real path leads to the file.
+    if (result.changeSet.replacements.length > 0) writes.push(writeOf(result, input.realPath ?? input.path))
+  }
+  const {undeclared} = run.end()
+  if (undeclared.length > 0) {
+    messages.push(formatUndeclaredRun(undeclared, settings.palette))
+    tally = addTallies(tally, {...NOTHING, failed: 1})
   }
   return {tally, writes, messages, notes, skipped: passedOver}
 }
 
-/** The bytes of all files but the binary ones; goes on after one that cannot be read, to name all of them at once. */
-function readAll(files: Inputs['files']): ReadonlyMap<Input, Uint8Array> {
-  const contents = new Map<Input, Uint8Array>()
-  const problems: InputError[] = []
-  for (const input of files) {
-    try {
-      const bytes = input.read()
-      if (bytes) contents.set(input, bytes)
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      problems.push(error)
-    }
-  }
-  if (problems.length > 0) throw new AggregateError(problems)
-  return contents
+function pick({transforms, takes, servers, target}: PlanSettings): RunSettings {
+  return {transforms, takes, servers, target}
 }
 
-/** The files in the order in which they define process groups for each other. */
-function inOrder(
-  files: Inputs['files'],
-  contents: ReadonlyMap<Input, Uint8Array>,
-  otherFiles: OtherFiles,
-): Inputs['files'] {
-  const byPath = new Map(files.map((input) => [input.realPath ?? input.path, input]))
-  const textOf = (path: string): string => {
-    const input = byPath.get(path)
-    return decode((input && contents.get(input)) ?? new Uint8Array()).text
-  }
-  return otherFiles.inOrder([...byPath.keys()], textOf).flatMap((path) => byPath.get(path) ?? [])
+function writeOf({source, result}: FileResult, path: string): FileWrite {
+  return {path, before: toBytes(source), after: toBytes(result)}
 }
 
 function tell(result: FileResult, tells: readonly Told[], palette: Palette): readonly string[] {

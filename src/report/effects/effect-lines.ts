@@ -1,32 +1,54 @@
-import type {Effect, EffectKey} from '../../effects/effects.ts'
+import {LABELS} from '../../effects/declared.ts'
+import type {Effect, EffectKey, Effects} from '../../effects/effect.ts'
 import type {Resolution} from '../../resolve/resolution.ts'
 import type {FileResult} from '../../run/file-result.ts'
+import {LONE_FILE} from '../../run/servers/lone-server.ts'
+import {formatAsked} from '../asked.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
 import {formatNotice} from '../summary.ts'
 
 const INDENT = ' '.repeat(11)
 
-/** What the server does differently, one line for all requests of which the same holds, and how many stay. */
-export function formatEffects({effects}: FileResult, palette: Palette): string {
+/** What the server does differently, one line for all requests of which the same holds, and what was not asked. */
+export function formatEffects({effects, path}: FileResult, palette: Palette): string {
   if (!effects) return ''
   const lines = summarizeEffects(effects.effects)
-  const rest = effects.probes - effects.effects.length
-  const unchanged = `${rest} ${lines.length > 0 ? 'other ' : ''}probe request${rest === 1 ? '' : 's'} unchanged`
-  if (lines.length === 0) return formatNotice('effect', 'quiet', `none; ${unchanged}`, palette)
+  const notAsked = effects.notAsked.map(({file, line, directive, reason}) => {
+    const where = `${file === LONE_FILE ? path : file}:${line}`
+    return formatNotice('unasked', 'refused', printable(`${where} ${directive}: ${reason}`), palette)
+  })
+  if (lines.length === 0) return formatNone(effects, palette) + notAsked.join('')
   const [first = '', ...others] = lines
   return [
     formatNotice('effect', 'quiet', first, palette),
-    ...[...others, unchanged].map((line) => `${INDENT}${line}\n`),
+    ...others.map((line) => `${INDENT}${line}\n`),
+    ...notAsked,
   ].join('')
 }
+
+/** That there is no effect is said only of what was asked or proved. */
+function formatNone({asked, proved, notAsked}: Effects, palette: Palette): string {
+  if (asked + proved > 0)
+    return formatNotice('effect', 'quiet', `none; ${formatAsked({asked, proved})}`, palette)
+  return notAsked.length > 0 ? '' : formatNotice('effect', 'quiet', SAME_DIRECTIVES, palette)
+}
+
+const SAME_DIRECTIVES = 'none; the server reads the same directives'
 
 /** Why changes that call themselves safe were held back. */
 export function formatUndeclared({undeclared, path}: FileResult, palette: Palette): string {
   if (undeclared.length === 0) return ''
   const lines = summarizeEffects(undeclared)
-  const why = `${printable(path)}: the server would answer differently from what the changes declare, so they are unsafe`
+  const why = `${printable(path)}: the server would do more than the changes declare, so they are unsafe`
   return formatNotice('held', 'refused', why, palette) + lines.map((line) => `${INDENT}${line}\n`).join('')
+}
+
+/** Why nothing of a run is written: whole servers would do what no step of it showed. */
+export function formatUndeclaredRun(undeclared: readonly Effect[], palette: Palette): string {
+  const why = 'the server would do more after the whole run than its transforms declare; please report this'
+  const lines = summarizeEffects(undeclared)
+  return formatNotice('error', 'error', why, palette) + lines.map((line) => `${INDENT}${line}\n`).join('')
 }
 
 /** One text for each group of effects that differ in the same way on the same server. */
@@ -34,7 +56,7 @@ function summarizeEffects(effects: readonly Effect[]): readonly string[] {
   const groups = new Map<string, {readonly first: Effect; readonly paths: string[]; readonly text: string}>()
   for (const effect of effects) {
     const {host, port} = effect.request
-    const text = effect.keys.map((key) => formatDifference(key, effect.before, effect.after)).join(' · ')
+    const text = effect.keys.map((key) => formatDifference(key, effect)).join(' · ')
     const key = `${host}:${port} ${text}`
     const group = groups.get(key)
     if (group) group.paths.push(effect.request.path)
@@ -43,34 +65,24 @@ function summarizeEffects(effects: readonly Effect[]): readonly string[] {
   return [...groups.values()].map(({first, paths, text}) => printable(`${urlOf(first, paths)}   ${text}`))
 }
 
-function urlOf({request: {host, port}}: Effect, paths: readonly string[]): string {
+/** A request stands for all that follow its path where several differ alike, and where only groups do. */
+function urlOf({request: {host, port}, keys}: Effect, paths: readonly string[]): string {
   const scheme = port === 443 ? 'https' : 'http'
   const suffix = port === 80 || port === 443 ? '' : `:${port}`
   const shortest = paths.toSorted((one, other) => one.length - other.length)[0] ?? '/'
-  return `${scheme}://${host}${suffix}${shortest}${paths.length > 1 ? '…' : ''}`
+  const isForMore = paths.length > 1 || keys.every((key) => GROUP_KEYS.has(key))
+  return `${scheme}://${host}${suffix}${shortest}${isForMore ? '…' : ''}`
 }
 
-function formatDifference(key: EffectKey, before: Resolution, after: Resolution): string {
+const GROUP_KEYS: ReadonlySet<EffectKey> = new Set(['processGroup', 'applicationGroup', 'sharedWith'])
+
+function formatDifference(key: EffectKey, {before, after, sharedWith}: Effect): string {
+  if (key === 'sharedWith') return `shares its interpreter with ${sharedWith.join(', ')}`
   const [one, other] = [wordFor(key, before), wordFor(key, after)]
-  switch (key) {
-    case 'processGroup':
-      return `${one} → ${other}`
-    case 'applicationGroup':
-      return `interpreter ${one} → ${other}`
-    default:
-      return `${LABELS[key]} ${one} → ${other}`
-  }
+  return key === 'processGroup' ? `${one} → ${other}` : `${LABELS[key]} ${one} → ${other}`
 }
 
-const LABELS = {
-  status: 'status',
-  script: 'script',
-  scriptName: 'SCRIPT_NAME',
-  pathInfo: 'PATH_INFO',
-  handler: 'handler',
-} as const
-
-function wordFor(key: EffectKey, resolution: Resolution): string {
+function wordFor(key: Exclude<EffectKey, 'sharedWith'>, resolution: Resolution): string {
   const value = resolution[key]
   if (value === undefined) return 'none'
   if (key === 'processGroup') return value === '' ? 'embedded' : `daemon group \`${value}\``

@@ -1,17 +1,22 @@
-import type {Effect, EffectKey, Effects} from '../../effects/effects.ts'
+import {keyOfRequest} from '../../effects/ask/answers.ts'
+import type {Effect, EffectKey, Effects} from '../../effects/effect.ts'
 import type {Resolution} from '../../resolve/resolution.ts'
 
 /** What the server does differently: the same requests, answered before and after the changes of a file. */
 export interface JsonEffects {
-  /** How many requests were asked. */
-  readonly probes: number
-  /** How many of them have an answer that is not certain, and the same as far as it is known. */
+  /** How many requests were resolved before and after. */
+  readonly asked: number
+  /** How many more need not be asked, because their answer is proved to be the same. */
+  readonly proved: number
+  /** How many of those asked have an answer that is not certain, and the same as far as it is known. */
   readonly uncertain: number
-  /** The requests whose answer changes. */
-  readonly changed: readonly JsonEffect[]
+  /** Aliases of applications that no request was asked of. */
+  readonly notAsked: readonly {readonly line: number; readonly directive: string; readonly reason: string}[]
+  /** The requests whose answer changes; `isDeclared` is false for one that its transform does not declare, and that was taken as unsafe. */
+  readonly changed: readonly (JsonEffect & {readonly isDeclared: boolean})[]
 }
 
-interface JsonEffect {
+export interface JsonEffect {
   readonly request: {
     readonly host: string
     /** Port it comes in on. */
@@ -24,10 +29,10 @@ interface JsonEffect {
   }
   /** The fields of `before` and `after` that differ. */
   readonly keys: readonly EffectKey[]
-  /** False for an effect that no transform declares: changes with such a one are not safe. */
-  readonly isDeclared: boolean
   readonly before: JsonAnswer
   readonly after: JsonAnswer
+  /** Scripts of other applications that run in the same interpreter after the change, and did not before. */
+  readonly sharedWith: readonly string[]
 }
 
 /** An answer; null for what it does not have. */
@@ -47,20 +52,32 @@ interface JsonAnswer {
 
 /** The effects of a file as data. */
 export function jsonEffectsOf(
-  {probes, uncertain, effects}: Effects,
+  {asked, proved, uncertain, notAsked, effects}: Effects,
   undeclared: readonly Effect[],
 ): JsonEffects {
-  const changed = effects.map((effect): JsonEffect => {
-    const {host, port, hostPort = null, address, path} = effect.request
-    return {
-      request: {host, port, hostPort, address, path},
-      keys: effect.keys,
-      isDeclared: !undeclared.includes(effect),
-      before: answerOf(effect.before),
-      after: answerOf(effect.after),
-    }
-  })
-  return {probes, uncertain, changed}
+  const isUndeclared = new Set(undeclared.map(({request}) => keyOfRequest(request)))
+  return {
+    asked,
+    proved,
+    uncertain,
+    notAsked: notAsked.map(({line, directive, reason}) => ({line, directive, reason})),
+    changed: effects.map((effect) => ({
+      ...jsonEffectOf(effect),
+      isDeclared: !isUndeclared.has(keyOfRequest(effect.request)),
+    })),
+  }
+}
+
+/** One effect as data. */
+export function jsonEffectOf(effect: Effect): JsonEffect {
+  const {host, port, hostPort = null, address, path} = effect.request
+  return {
+    request: {host, port, hostPort, address, path},
+    keys: effect.keys,
+    before: answerOf(effect.before),
+    after: answerOf(effect.after),
+    sharedWith: effect.sharedWith,
+  }
 }
 
 function answerOf(resolution: Resolution): JsonAnswer {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {inRunOrder, type MountingFile} from '../../src/run/run-order.ts'
+import {inRunOrder, type MountingFile} from '../../../src/run/files/run-order.ts'
 
 /** A file with sites in one letter each: capital ones are there for certain. */
 function file(path: string, sites: string, settings: Partial<MountingFile> = {}): MountingFile {

@@ -1,7 +1,7 @@
 /** What only the reading of a whole server tells of one of its files. */
-import type {Reading} from '../reading/reading.ts'
-import type {ServerDirective} from '../reading/server-directive.ts'
-import {wordsOf} from '../reading/words.ts'
+import type {Reading} from '../../reading/reading.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
 
 /** What the main server says for all virtual hosts, and the real path of the file that says it. */
 export interface MainSetting {

@@ -1,10 +1,10 @@
-import {includesIn} from '../query/includes.ts'
-import {sectionsAround} from '../query/tree-index.ts'
-import type {IncludedFrom, ReadFile, Reading} from '../reading/reading.ts'
-import {truthOf} from '../scopes/conditions.ts'
-import {isConditional} from '../syntax/names.ts'
-import type {Directive, Section} from '../syntax/nodes.ts'
-import {serverLineOf} from '../syntax/place.ts'
+import {includesIn} from '../../query/includes.ts'
+import {sectionsAround} from '../../query/tree-index.ts'
+import type {IncludedFrom, ReadFile, Reading} from '../../reading/reading.ts'
+import {truthOf} from '../../scopes/conditions.ts'
+import {isConditional} from '../../syntax/names.ts'
+import type {Directive, Section} from '../../syntax/nodes.ts'
+import {serverLineOf} from '../../syntax/place.ts'
 
 /**
  * Conditional sections that all must hold for the server to read a file: those around its Include, and around the

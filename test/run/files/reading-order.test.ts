@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
-import {readingOrderIn} from '../../src/run/reading-order.ts'
-import {ROOT, readFiles} from '../support/environment.ts'
+import {readingOrderIn} from '../../../src/run/files/reading-order.ts'
+import {ROOT, readFiles} from '../../support/environment.ts'
 
 const isReadBefore = readingOrderIn(
   readFiles({

@@ -1,4 +1,4 @@
-import type {IncludedFrom, ReadFile, Reading} from '../reading/reading.ts'
+import type {IncludedFrom, ReadFile, Reading} from '../../reading/reading.ts'
 
 /**
  * Whether a server reads a line of one file before the first line of another one; undefined where neither comes

@@ -1,4 +1,4 @@
-import type {SiteInFile} from '../wsgi/sites/sites.ts'
+import type {SiteInFile} from '../../wsgi/sites/sites.ts'
 import {type FileGuards, isReadWhenever} from './file-guards.ts'
 
 /** A file of a run that mounts applications. */

@@ -1,21 +1,21 @@
 import {basename, dirname, relative} from 'node:path'
-import {forgetTree} from '../query/tree-cache.ts'
-import {findDirectives, sectionsAround} from '../query/tree-index.ts'
-import type {Reading} from '../reading/reading.ts'
-import {truthOf} from '../scopes/conditions.ts'
-import type {Elsewhere, LineElsewhere, SaidElsewhere, Summary} from '../scopes/elsewhere.ts'
-import {hostAround} from '../scopes/scopes.ts'
-import type {Servers} from '../server/servers.ts'
-import {fromText} from '../syntax/from-bytes.ts'
-import {isConditional, isSameName} from '../syntax/names.ts'
-import type {Directive, Root, Section} from '../syntax/nodes.ts'
-import {serverLineOf} from '../syntax/place.ts'
-import {FILE_GROUPS} from '../wsgi/file-groups.ts'
-import {sitesIn} from '../wsgi/sites/sites.ts'
+import {forgetTree} from '../../query/tree-cache.ts'
+import {findDirectives, sectionsAround} from '../../query/tree-index.ts'
+import type {Reading} from '../../reading/reading.ts'
+import {truthOf} from '../../scopes/conditions.ts'
+import type {Elsewhere, LineElsewhere, SaidElsewhere, Summary} from '../../scopes/elsewhere.ts'
+import {hostAround} from '../../scopes/scopes.ts'
+import type {Servers} from '../../server/servers.ts'
+import {isConditional, isSameName} from '../../syntax/names.ts'
+import type {Directive, Root, Section} from '../../syntax/nodes.ts'
+import {serverLineOf} from '../../syntax/place.ts'
+import {FILE_GROUPS} from '../../wsgi/file-groups.ts'
+import {sitesIn} from '../../wsgi/sites/sites.ts'
 import {type FileGuards, fileGuardsIn, isReadWhenever} from './file-guards.ts'
 import {type MainSetting, mainSettingIn, readsIn, wordsOfMacros} from './reading-facts.ts'
 import {type IsReadBefore, readingOrderIn} from './reading-order.ts'
 import {inRunOrder, type MountingFile} from './run-order.ts'
+import {type ServerNames, serverNamesIn} from './server-names.ts'
 
 /** The files of a server that have been looked at. */
 interface SeenFiles {
@@ -37,18 +37,25 @@ interface SeenFiles {
   readonly reads: ReadonlyMap<string, number>
   readonly guardsOf: (path: string) => FileGuards
   readonly isReadBefore: IsReadBefore
-  /** Files of the run that mount applications; `true` for those with conditional sections. */
-  readonly mounting: Map<string, boolean>
+  /** Files of the run that mount applications. */
+  readonly mounting: Map<string, Mounting>
+}
+
+/** What the text of a file that mounts applications tells at a glance. */
+interface Mounting {
+  /** True if it has conditional sections. */
+  readonly isGuarded: boolean
+  readonly names: ServerNames
 }
 
 /** What files of one server have to know of each other. All paths are real ones. */
 export interface OtherFiles {
   /** Takes note of what a file says, before the run and after it was changed. */
   note(path: string, root: Root): Promise<void>
-  /** Takes note of a file of the run, if it says anything that others have to know. */
-  noteText(path: string, text: string): Promise<void>
+  /** Takes note of a file of the run, if it says anything that others have to know; it is parsed only then. */
+  noteText(path: string, text: string, sourceOf: () => Root): Promise<void>
   /** The order in which the files of the run define groups for each other. */
-  inOrder(paths: readonly string[], textOf: (path: string) => string): readonly string[]
+  inOrder(paths: readonly string[], sourceOf: (path: string) => Root | undefined): readonly string[]
   /** What the others say. */
   elsewhereOf(path: string): Promise<Elsewhere>
 }
@@ -69,18 +76,21 @@ export function createOtherFiles(servers: Servers): OtherFiles {
     async note(path, root) {
       noteIn(await serverOf(path), path, root)
     },
-    async noteText(path, text) {
+    async noteText(path, text, sourceOf) {
       const mounts = /wsgi-?script/i.test(text)
       const names = /wsgidaemonprocess|process-?group/i.test(text)
       if (!mounts && !names) return
       const server = await serverOf(path)
-      if (mounts) server.mounting.set(path, /<if/i.test(text))
-      if (names) noteIn(server, path, fromText(text))
+      if (mounts) server.mounting.set(path, {isGuarded: /<if/i.test(text), names: serverNamesIn(text)})
+      // What a server reads is noted already.
+      if (names && !server.read.has(path)) noteIn(server, path, sourceOf())
     },
-    inOrder(paths, textOf) {
+    inOrder(paths, sourceOf) {
       const mounting = [...known.values()]
         .filter(hasConditions)
-        .flatMap((server) => [...server.mounting.keys()].map((path) => mountingFile(server, path, textOf)))
+        .flatMap((server) =>
+          namesakesIn(server).flatMap((path) => mountingFile(server, path, sourceOf) ?? []),
+        )
       if (mounting.length === 0) return paths
       const byPath = new Map(mounting.map((file) => [file.path, file]))
       return inRunOrder(paths.map((path) => byPath.get(path) ?? {path, isRead: false, sites: [], guards: []}))
@@ -157,16 +167,28 @@ function addTo(sets: Map<string, Set<string>>, key: string, path: string): void 
 /** True where a file of the run may be there without another one. */
 function hasConditions({mounting, guardsOf}: SeenFiles): boolean {
   return (
-    mounting.size > 1 && [...mounting].some(([path, isGuarded]) => isGuarded || guardsOf(path)?.length !== 0)
+    mounting.size > 1 &&
+    [...mounting].some(([path, {isGuarded}]) => isGuarded || guardsOf(path)?.length !== 0)
+  )
+}
+
+/** Files that may have an application of another one: only these have to be looked into. */
+function namesakesIn({mounting}: SeenFiles): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const {names} of mounting.values())
+    for (const name of names.names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return [...mounting].flatMap(([path, {names}]) =>
+    !names.isSure || [...names.names].some((name) => (counts.get(name) ?? 0) > 1) ? [path] : [],
   )
 }
 
 function mountingFile(
   {key, roots, read, guardsOf}: SeenFiles,
   path: string,
-  textOf: (path: string) => string,
-): MountingFile {
-  const root = roots.get(path) ?? fromText(textOf(path))
+  sourceOf: (path: string) => Root | undefined,
+): MountingFile | undefined {
+  const root = roots.get(path) ?? sourceOf(path)
+  if (!root) return undefined
   const sites = sitesIn(root)
   forgetTree(root)
   return {

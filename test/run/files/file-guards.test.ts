@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest'
-import {readServer} from '../../src/reading/read-server.ts'
-import {fileGuardsIn, isReadWhenever} from '../../src/run/file-guards.ts'
-import {environmentOf, ROOT} from '../support/environment.ts'
-import {memoryFileSystem} from '../support/memory-file-system.ts'
+import {readServer} from '../../../src/reading/read-server.ts'
+import {fileGuardsIn, isReadWhenever} from '../../../src/run/files/file-guards.ts'
+import {environmentOf, ROOT} from '../../support/environment.ts'
+import {memoryFileSystem} from '../../support/memory-file-system.ts'
 
 /** The guards of `x.conf` in a server of these files, each by its opening line. */
 function guardsOfX(files: Readonly<Record<string, string>>): readonly string[] | 'not known' {

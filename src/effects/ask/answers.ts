@@ -1,0 +1,27 @@
+import type {Resolution, ServerRequest} from '../../resolve/resolution.ts'
+import {resolveRequest} from '../../resolve/resolve-request.ts'
+import type {ServerModel} from '../../resolve/server-model.ts'
+
+const known = new WeakMap<ServerModel, Map<string, Resolution>>()
+
+/** What a server answers; each request is resolved once, since the steps of a run ask the same ones again. */
+export function answerOf(server: ServerModel, request: ServerRequest): Resolution {
+  const answers = known.get(server) ?? new Map<string, Resolution>()
+  if (answers.size === 0) known.set(server, answers)
+  const key = keyOfRequest(request)
+  const found = answers.get(key)
+  if (found) return found
+  const answer = resolveRequest(server, request)
+  answers.set(key, answer)
+  return answer
+}
+
+/** Forgets what a server answered; what it rests on beside its directives has changed. */
+export function forgetAnswers(server: ServerModel): void {
+  known.delete(server)
+}
+
+/** A text that is the same for the same request. */
+export function keyOfRequest({host, hostPort, port, address, path}: ServerRequest): string {
+  return `${path}\0${host}\0${hostPort}\0${port}\0${address}`
+}

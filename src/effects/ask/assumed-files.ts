@@ -1,0 +1,97 @@
+import type {FileSystem} from '../../httpd/environment.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
+
+const MAPPERS = new Set([
+  'WSGIScriptAlias',
+  'WSGIScriptAliasMatch',
+  'Alias',
+  'AliasMatch',
+  'ScriptAlias',
+  'ScriptAliasMatch',
+  'DocumentRoot',
+])
+
+/** Files that are assumed to be there, and how to assume more. */
+export interface AssumedFiles {
+  readonly fileSystem: FileSystem
+  /**
+   * Assumes the targets of these directives, those of virtual hosts included.
+   * @returns true if any of them is new
+   */
+  add(directives: readonly ServerDirective[]): boolean
+}
+
+/**
+ * A file system in which the targets of all aliases are there and nothing else: where an application runs does not
+ * depend on whether its script is on this computer. A target with a slash at its end, or none of an extension and
+ * more than one alias below it, is a folder; in one of scripts there is any script that is asked for; of
+ * a target with `$1` there is a file for whatever the pattern finds.
+ */
+export function createAssumedFiles(): AssumedFiles {
+  const files = new Set<string>()
+  const folders = new Set<string>(['/'])
+  const scriptFolders = new Set<string>()
+  const patterns = new Map<string, RegExp>()
+
+  function addFolders(path: string): void {
+    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      const folder = path.slice(0, slash)
+      if (folders.has(folder)) return
+      folders.add(folder)
+    }
+  }
+
+  function addTarget(node: ServerDirective): void {
+    const isRoot = node.name === 'DocumentRoot'
+    const target = wordsOf(node)[isRoot ? 0 : 1] ?? ''
+    const path = withoutTail(target)
+    if (path.includes('$') && !patterns.has(path)) patterns.set(path, patternOf(path))
+    const isFolder = isRoot || (target.endsWith('/') && !/\.\w+\/$/.test(target))
+    ;(isFolder ? folders : files).add(path)
+    if (isFolder && node.name === 'WSGIScriptAlias') scriptFolders.add(path)
+    addFolders(path)
+  }
+
+  function isScript(path: string): boolean {
+    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      if (scriptFolders.has(path.slice(0, slash))) return /\.(?:wsgi|py)$/.test(path)
+    }
+    return false
+  }
+
+  return {
+    fileSystem: {
+      kindOf: (path) => {
+        if (folders.has(path)) return 'directory'
+        if (files.has(path)) return 'file'
+        if (scriptFolders.size > 0 && isScript(path)) return 'file'
+        for (const pattern of patterns.values()) if (pattern.test(path)) return 'file'
+        return 'missing'
+      },
+      read: () => ({problem: 'not looked into'}),
+      list: () => [],
+      realPath: (path) => path,
+    },
+    add(directives) {
+      const size = (): number => files.size + folders.size + scriptFolders.size + patterns.size
+      const before = size()
+      for (const node of directives) {
+        if (MAPPERS.has(node.name)) addTarget(node)
+        else if (node.name === '<VirtualHost')
+          for (const child of node.children) if (MAPPERS.has(child.name)) addTarget(child)
+      }
+      return size() > before
+    },
+  }
+}
+
+/** Without slashes at the end, and without what a pattern adds behind the name of a file. */
+function withoutTail(target: string): string {
+  return target.replace(/(\.\w+)\$\d$/, '$1').replace(/\/+$/, '')
+}
+
+function patternOf(path: string): RegExp {
+  const escaped = path.replace(/[\\^.*+?()[\]{}|]/g, '\\$&').replace(/\$\d/g, '.+')
+  return new RegExp(`^${escaped}$`)
+}

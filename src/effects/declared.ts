@@ -1,0 +1,70 @@
+/** What a transform declares to change of the server's answers: what may become what. */
+import type {Resolution} from '../resolve/resolution.ts'
+import type {ServerModel} from '../resolve/server-model.ts'
+import type {Effect, EffectKey} from './effect.ts'
+import {strangersInGroup} from './sharing/neighbours.ts'
+
+/** What something is before a change; anything where it is left out. */
+export type Before = 'embedded' | 'default'
+
+/**
+ * What something becomes; anything where it is left out. `own`: a process group, or the interpreter of one, in which
+ * no other application runs.
+ */
+export type After = 'own'
+
+/** One line of a declaration. */
+export interface DeclaredEffect {
+  readonly what: EffectKey
+  readonly from?: Before
+  readonly to?: After
+}
+
+/** The keys of an effect that no line of a declaration covers; empty for a declared one. */
+export function undeclaredKeys(
+  effect: Effect,
+  declared: readonly DeclaredEffect[],
+  after: ServerModel,
+): readonly EffectKey[] {
+  return effect.keys.filter(
+    (key) =>
+      !declared.some((line) => line.what === key && isFrom(line, effect.before) && isTo(line, effect, after)),
+  )
+}
+
+function isFrom(
+  {what, from}: DeclaredEffect,
+  {processGroup, applicationGroup, scriptName}: Resolution,
+): boolean {
+  if (from === undefined) return true
+  if (from === 'embedded') return what === 'processGroup' && processGroup === ''
+  // The name that mod_wsgi gives an interpreter by itself ends with the mount (mod_wsgi.c: wsgi_application_group).
+  return applicationGroup?.endsWith(`|${(scriptName ?? '').toLowerCase()}`) === true
+}
+
+function isTo({what, to}: DeclaredEffect, effect: Effect, after: ServerModel): boolean {
+  if (to === undefined) return true
+  const {processGroup, applicationGroup} = effect.after
+  const isIn = what === 'processGroup' ? processGroup : applicationGroup
+  return isIn !== undefined && processGroup !== '' && strangersInGroup(after, effect.after).length === 0
+}
+
+/** A line of a declaration in words: `process group: embedded → one of its own`. */
+export function formatDeclared({what, from, to}: DeclaredEffect): string {
+  const before = from === undefined ? 'any' : WORDS[from]
+  return `${LABELS[what]}: ${before} → ${to === undefined ? 'any' : WORDS[to]}`
+}
+
+const WORDS = {embedded: 'embedded', default: 'the default one', own: 'one of its own'} as const
+
+/** What people call a part of an answer. */
+export const LABELS: Readonly<Record<EffectKey, string>> = {
+  status: 'status',
+  script: 'script',
+  scriptName: 'SCRIPT_NAME',
+  pathInfo: 'PATH_INFO',
+  handler: 'handler',
+  processGroup: 'process group',
+  applicationGroup: 'interpreter',
+  sharedWith: 'shared with',
+}

@@ -1,0 +1,75 @@
+import type {ServerDirective} from '../reading/server-directive.ts'
+import {wordsOf} from '../reading/words.ts'
+import {patternOf} from '../resolve/sections/section-match.ts'
+import type {ServerScope} from '../resolve/server-scope.ts'
+import {optionsOf} from '../resolve/wsgi.ts'
+import {isGroupDirective} from './ask/group-directives.ts'
+
+/**
+ * How far two versions of a scope differ. `groups`: in process groups, application groups, options of aliases that
+ * name them, and sections that hold nothing else: then they answer alike wherever mod_wsgi runs no script.
+ */
+export type Difference = 'none' | 'groups' | 'more'
+
+/** Compares two versions of a scope, each with all that is in it. */
+export function differenceOf(before: ServerScope, after: ServerScope): Difference {
+  if (before === after || before.directives === after.directives) return 'none'
+  if (before.section !== undefined || after.section !== undefined) {
+    if (before.section === after.section) return 'none'
+    if (!before.section || !after.section || !isSameLine(before.section, after.section)) return 'more'
+  }
+  if (areEach(before.directives, after.directives, isSame)) return 'none'
+  return areSameButGroups(before.directives, after.directives) ? 'groups' : 'more'
+}
+
+/** Without a regular expression it is never in doubt whether one of these applies. */
+const SECTIONS = new Set(['<Directory', '<Files', '<Location'])
+
+function areSameButGroups(before: readonly ServerDirective[], after: readonly ServerDirective[]): boolean {
+  return areEach(before.filter(isMore), after.filter(isMore), isSameButGroups)
+}
+
+/** True if a directive or section says more than groups. */
+function isMore(directive: ServerDirective): boolean {
+  if (!SECTIONS.has(directive.name)) return !isGroupDirective(directive)
+  return directive.children.some(isMore) || patternOf(directive).isRegex
+}
+
+function isSameButGroups(one: ServerDirective, other: ServerDirective): boolean {
+  if (isSame(one, other)) return true
+  if (one.name.startsWith('WSGIScriptAlias')) return isSameAlias(one, other)
+  const mayDiffer = SECTIONS.has(one.name) && !patternOf(one).isRegex
+  return mayDiffer && isSameLine(one, other) && areSameButGroups(one.children, other.children)
+}
+
+/** Mount, target and all options but those for groups. */
+function isSameAlias(one: ServerDirective, other: ServerDirective): boolean {
+  const [mount, target] = wordsOf(one)
+  const [otherMount, otherTarget] = wordsOf(other)
+  if (one.name !== other.name || mount !== otherMount || target !== otherTarget) return false
+  const [options, others] = [one, other].map((node) =>
+    [...optionsOf(node)].filter(([name]) => !GROUP_OPTIONS.has(name)),
+  )
+  return one.conditions.join() === other.conditions.join() && String(options) === String(others)
+}
+
+const GROUP_OPTIONS = new Set(['process-group', 'application-group'])
+
+function isSame(one: ServerDirective, other: ServerDirective): boolean {
+  return one === other || (isSameLine(one, other) && areEach(one.children, other.children, isSame))
+}
+
+function isSameLine(one: ServerDirective, other: ServerDirective): boolean {
+  const isText = (text: string, same: string): boolean => text === same
+  return (
+    one.name === other.name && one.args === other.args && areEach(one.conditions, other.conditions, isText)
+  )
+}
+
+function areEach<T>(
+  some: readonly T[],
+  others: readonly T[],
+  isAlike: (one: T, other: T) => boolean,
+): boolean {
+  return some.length === others.length && some.every((one, index) => isAlike(one, others[index] as T))
+}

@@ -1,0 +1,136 @@
+/**
+ * Which requests a change can reach, so that only these need be asked. What stays as it is on both sides is the same
+ * object there, and a request is answered from the main server and the virtual host it comes to, and from nothing else
+ * but the definitions of process groups.
+ */
+import type {ServerRequest} from '../resolve/resolution.ts'
+import type {ServerModel} from '../resolve/server-model.ts'
+import type {ServerScope} from '../resolve/server-scope.ts'
+import {addressOf} from './ask/address.ts'
+import {keyOfRequest} from './ask/answers.ts'
+import {allPaths, groupPaths} from './ask/group-paths.ts'
+import {changedGroups} from './changed-groups.ts'
+import {type Difference, differenceOf} from './difference.ts'
+import {groupIndexOf, scopesNaming} from './sharing/group-index.ts'
+
+/** The requests that a change can reach. */
+export interface Reach {
+  /** Whether the scopes that changed differ in more than groups. */
+  readonly difference: Difference
+  /** The scopes they come to, as they are after the change. */
+  readonly scopes: readonly ServerScope[]
+  readonly requests: readonly ServerRequest[]
+  /** How many more there are in the scopes that changed, which it cannot reach. */
+  readonly proved: number
+}
+
+/** The requests to ask when one server becomes another. */
+export function reachOf(before: ServerModel, after: ServerModel): Reach {
+  if (!haveSameHosts(before, after)) return wholeReach(before, after)
+  const main = differenceOf(before.main, after.main)
+  const hosts = before.hosts.map((host, index) => differenceOf(host, after.hosts[index] as ServerScope))
+  const difference = [main, ...hosts].reduce(wider)
+  // What the main server says reaches every host, and more than groups may reach any request of theirs.
+  if (main === 'more') return wholeReach(before, after)
+  const reached = new Map<ServerScope, Difference>()
+  const reach = (scope: ServerScope, how: Difference): void => {
+    reached.set(scope, wider(reached.get(scope) ?? 'none', how))
+  }
+  groupIndexOf(before)
+  groupIndexOf(after, before)
+  hosts.forEach((how, index) => {
+    if (how !== 'none') reach(after.hosts[index] as ServerScope, how)
+  })
+  for (const name of changedGroups(before, after)) {
+    for (const scope of [...scopesNaming(before, name), ...scopesNaming(after, name)])
+      reach(counterpartIn(after, before, scope), 'groups')
+  }
+  if (main === 'groups') for (const scope of [after.main, ...after.hosts]) reach(scope, 'groups')
+  return requestsOf(before, after, reached, difference)
+}
+
+/** Every request of both servers. */
+export function wholeReach(before: ServerModel, after: ServerModel): Reach {
+  const requests = [before, after].flatMap((server) =>
+    [server.main, ...server.hosts].flatMap((scope) => {
+      const address = addressOf(server, scope)
+      return allPaths(scopesAround(server, scope)).map((path) => ({...address, path}))
+    }),
+  )
+  return {
+    difference: 'more',
+    scopes: [after.main, ...after.hosts],
+    requests: uniqueRequests(requests),
+    proved: 0,
+  }
+}
+
+function requestsOf(
+  before: ServerModel,
+  after: ServerModel,
+  reached: ReadonlyMap<ServerScope, Difference>,
+  difference: Difference,
+): Reach {
+  let proved = 0
+  const requests = [...reached].flatMap(([scope, how]) => {
+    const scopes = [
+      ...scopesAround(after, scope),
+      ...scopesAround(before, counterpartIn(before, after, scope)),
+    ]
+    const all = allPaths(scopes)
+    const paths = (how === 'groups' ? groupPaths(scopes) : undefined) ?? all
+    proved += Math.max(all.length - paths.length, 0)
+    const address = addressOf(after, scope)
+    return paths.map((path) => ({...address, path}))
+  })
+  return {difference, scopes: [...reached.keys()], requests: uniqueRequests(requests), proved}
+}
+
+/** A scope, and the main server whose directives it has too. */
+function scopesAround({main}: ServerModel, scope: ServerScope): readonly ServerScope[] {
+  return scope === main ? [main] : [main, scope]
+}
+
+/** The same scope in another version of the server. */
+function counterpartIn(to: ServerModel, from: ServerModel, scope: ServerScope): ServerScope {
+  if (scope === from.main || scope === to.main) return to.main
+  const position = from.hosts.indexOf(scope)
+  return position === -1 ? scope : (to.hosts[position] as ServerScope)
+}
+
+/** True if both have the same virtual hosts, found in the same way; a change that adds one may move any request. */
+function haveSameHosts(before: ServerModel, after: ServerModel): boolean {
+  return (
+    before.fileSystem === after.fileSystem &&
+    before.serverRoot === after.serverRoot &&
+    areSame([...before.modules], [...after.modules]) &&
+    before.hosts.length === after.hosts.length &&
+    isFoundAlike(before.main, after.main) &&
+    before.hosts.every((host, index) => isFoundAlike(host, after.hosts[index] as ServerScope))
+  )
+}
+
+function isFoundAlike(one: ServerScope, other: ServerScope): boolean {
+  return (
+    one === other ||
+    (one.name === other.name &&
+      one.hasOwnName === other.hasOwnName &&
+      one.namedPort === other.namedPort &&
+      one.section?.args === other.section?.args &&
+      areSame(one.aliases, other.aliases))
+  )
+}
+
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index])
+}
+
+const WIDTHS: readonly Difference[] = ['none', 'groups', 'more']
+
+function wider(one: Difference, other: Difference): Difference {
+  return WIDTHS[Math.max(WIDTHS.indexOf(one), WIDTHS.indexOf(other))] as Difference
+}
+
+function uniqueRequests(requests: readonly ServerRequest[]): readonly ServerRequest[] {
+  return [...new Map(requests.map((request) => [keyOfRequest(request), request])).values()]
+}

@@ -1,0 +1,40 @@
+import {undeclaredKeys} from '../effects/declared.ts'
+import type {Effect, Effects} from '../effects/effect.ts'
+import {effectsOf} from '../effects/effects.ts'
+import type {Root} from '../syntax/nodes.ts'
+import type {JudgeStep} from '../transform/judged-step.ts'
+import type {StagedServer} from './servers/staged-server.ts'
+
+/** Looks at what the server does differently with each step of one file, and with all of them. */
+export interface FileJudge {
+  readonly judge: JudgeStep
+  /** What all steps together change. */
+  effectsBetween(source: Root, result: Root): Effects
+}
+
+/** Judges the steps of a file on its server. */
+export function createFileJudge(server: StagedServer): FileJudge {
+  return {
+    judge({effects: declared}, before, after) {
+      const undeclared: Effect[] = []
+      for (const pair of server.pairs(before, after)) {
+        const {effects} = effectsOf(...pair)
+        undeclared.push(...effects.filter((effect) => undeclaredKeys(effect, declared, pair[1]).length > 0))
+      }
+      return undeclared
+    },
+    effectsBetween(source, result) {
+      return [...server.pairs(source, result)].map((pair) => effectsOf(...pair)).reduce(together)
+    },
+  }
+}
+
+function together(one: Effects, other: Effects): Effects {
+  return {
+    asked: one.asked + other.asked,
+    proved: one.proved + other.proved,
+    effects: [...one.effects, ...other.effects],
+    uncertain: one.uncertain + other.uncertain,
+    notAsked: [...one.notAsked, ...other.notAsked],
+  }
+}

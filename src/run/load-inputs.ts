@@ -1,0 +1,122 @@
+import type {Pluggable} from 'unified'
+import {mayHoldMarker} from '../query/templates/markers.ts'
+import {InputError} from '../server/input-error.ts'
+import type {KnownServer} from '../server/read-named.ts'
+import type {Servers} from '../server/servers.ts'
+import type {Root} from '../syntax/nodes.ts'
+import {parse} from '../syntax/parser.ts'
+import {toText} from '../syntax/to-text.ts'
+import {type DecodedText, decode} from '../text/encoding.ts'
+import type {OtherFiles} from './files/other-files.ts'
+import {mayConcern} from './may-concern.ts'
+import type {RunInput} from './run-input.ts'
+
+/** A file of a run that was looked at once. */
+export interface LoadedFile<Input extends RunInput> {
+  readonly input: Input
+  /** True if a transform may have to do with it; false for a binary file. */
+  readonly isConcerned: boolean
+  readonly isBinary: boolean
+  /** Its tree, parsed when first asked for. */
+  source(): Root
+  /** Drops what is kept of it. */
+  forget(): void
+}
+
+interface LoadSettings {
+  readonly transforms: readonly Pluggable[]
+  readonly servers: Servers
+  readonly results?: 'all' | 'concerned'
+}
+
+/** What is kept of files between the first look and the second, in characters; other files are read again. */
+const MOST_KEPT = 32_000_000
+
+/**
+ * Looks at all files of a run before the first is planned, since a group that a later file defines must not be defined
+ * by an earlier one, and gives them in the order in which they define groups for each other.
+ * @throws {AggregateError} of InputError, if files cannot be read: all of them are named
+ */
+export async function loadInputs<Input extends RunInput>(
+  inputs: readonly Input[],
+  {transforms, servers, results}: LoadSettings,
+  otherFiles: OtherFiles,
+): Promise<readonly LoadedFile<Input>[]> {
+  const loaded = new Map<string, LoadedFile<Input>>()
+  const problems: InputError[] = []
+  // A template is said to be one, whatever there is to do in it.
+  const isConcerned = (text: string): boolean =>
+    results !== 'concerned' || mayConcern(transforms, text) || mayHoldMarker(text)
+  let room = MOST_KEPT
+  for (const input of inputs) {
+    const {realPath, path} = input
+    try {
+      const known = realPath === undefined ? undefined : await rootInServer(servers, realPath)
+      const first = known ? {text: toText(known), encoding: known.encoding} : readText(input)
+      const concerned = first !== undefined && isConcerned(first.text)
+      const keeps = concerned && !known && first.text.length <= room
+      if (keeps) room -= first.text.length
+      const file = loadedFile(input, concerned, first, known ?? (keeps ? 'kept' : 'read again'))
+      loaded.set(realPath ?? path, file)
+      if (first && realPath !== undefined && inputs.length > 1)
+        await otherFiles.noteText(realPath, first.text, file.source)
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      problems.push(error)
+    }
+  }
+  if (problems.length > 0) throw new AggregateError(problems)
+  const sourceOf = (path: string): Root | undefined => loaded.get(path)?.source()
+  return otherFiles.inOrder([...loaded.keys()], sourceOf).flatMap((path) => loaded.get(path) ?? [])
+}
+
+function loadedFile<Input extends RunInput>(
+  input: Input,
+  isConcerned: boolean,
+  first: DecodedText | undefined,
+  how: Root | 'kept' | 'read again',
+): LoadedFile<Input> {
+  let root = typeof how === 'object' ? how : undefined
+  let unread = how === 'kept' ? first : undefined
+  return {
+    input,
+    isConcerned,
+    isBinary: first === undefined,
+    source() {
+      if (!root) {
+        const {text, encoding} = unread ?? readText(input) ?? NO_TEXT
+        root = parse(text, encoding)
+        unread = undefined
+      }
+      return root
+    },
+    forget() {
+      root = undefined
+      unread = undefined
+    },
+  }
+}
+
+const NO_TEXT: DecodedText = {text: '', encoding: 'utf-8'}
+
+/** The text of a file; undefined for a binary one. */
+function readText(input: RunInput): DecodedText | undefined {
+  const bytes = input.read()
+  return bytes && decode(bytes)
+}
+
+/** The tree of a file that a server has read; undefined for one with NUL bytes, which may be no text at all. */
+async function rootInServer(servers: Servers, realPath: string): Promise<Root | undefined> {
+  const server = await servers.around(realPath)
+  if (!server) return undefined
+  const roots = known.get(server) ?? new Map(server.reading.files.map((file) => [file.realPath, file.root]))
+  known.set(server, roots)
+  const root = roots.get(realPath)
+  return root && hasNul(root) ? undefined : root
+}
+
+const known = new WeakMap<KnownServer, ReadonlyMap<string, Root>>()
+
+function hasNul(root: Root): boolean {
+  return toText(root).includes('\0')
+}

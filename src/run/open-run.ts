@@ -1,0 +1,112 @@
+/** A run: transforms over the files of servers, one file after the other, each on the server as the one before left it. */
+import type {Pluggable} from 'unified'
+import {isEmpty} from '../edit/change-set.ts'
+import {type DeclaredEffect, undeclaredKeys} from '../effects/declared.ts'
+import type {Effect} from '../effects/effect.ts'
+import {effectsOf} from '../effects/effects.ts'
+import {UNNAMED} from '../server/locate/named-server.ts'
+import {createServers, type Servers} from '../server/servers.ts'
+import {ANY_TARGET, type Target} from '../transform/target.ts'
+import type {FileResult} from './file-result.ts'
+import {createOtherFiles} from './files/other-files.ts'
+import {type LoadedFile, loadInputs} from './load-inputs.ts'
+import type {Offer} from './offer.ts'
+import type {RunInput} from './run-input.ts'
+import {createRunServers, type RunServers} from './servers/run-servers.ts'
+import {transformTree} from './transform-file.ts'
+
+/** What a run does. */
+export interface RunSettings {
+  /** Transforms and presets, in order; an entry may be `[transform, options]`. */
+  readonly transforms: readonly Pluggable[]
+  /** `unsafe`: changes that are not safe are taken too. */
+  readonly takes: 'safe' | 'unsafe'
+  /** The servers that the files belong to; without it those that are around them on this computer. */
+  readonly servers?: Servers
+  /** The versions that the result is for; without it any. */
+  readonly target?: Target
+  /** `concerned`: files that no transform has to do with get no result, which is much faster; without it `all` do. */
+  readonly results?: 'all' | 'concerned'
+  /** Asked about each change that would be made; what it does not accept is not made. Without it all are. */
+  readonly accepts?: (offer: Offer) => boolean
+}
+
+/** What a run came to for one of its files. */
+export interface RunFile<Input extends RunInput = RunInput> {
+  readonly input: Input
+  /** Undefined for a file that no transform has to do with, and for a binary one. */
+  readonly result: FileResult | undefined
+  readonly isBinary: boolean
+}
+
+/** What all files of a run came to together. */
+export interface RunEnd {
+  /**
+   * What whole servers do differently after the run and no transform declares, files that did not change included.
+   * Anything here is a fault that no step of the run showed: nothing of the run should be written.
+   */
+  readonly undeclared: readonly Effect[]
+}
+
+/** A run that was opened. It is planned while it is iterated, once; nothing is written. */
+export interface Run<Input extends RunInput = RunInput> extends AsyncIterable<RunFile<Input>> {
+  /** How many files there are, and how many of them get a result. */
+  readonly files: number
+  readonly concerned: number
+  /** What all files came to, once all of them were taken. */
+  end(): RunEnd
+}
+
+/**
+ * Reads the files, and plans a run over them.
+ * @throws {AggregateError} of InputError, if files cannot be read: all of them are named
+ */
+export async function openRun<Input extends RunInput>(
+  inputs: readonly Input[],
+  settings: RunSettings,
+): Promise<Run<Input>> {
+  const around = settings.servers ?? createServers(UNNAMED)
+  const otherFiles = createOtherFiles(around)
+  const servers = createRunServers(around)
+  const loaded = await loadInputs(inputs, {...settings, servers: around}, otherFiles)
+  const declared = new Set<DeclaredEffect>()
+  let changes = 0
+
+  async function resultOf({input, source}: LoadedFile<Input>): Promise<FileResult> {
+    const {realPath, path} = input
+    const {transforms, takes, target = ANY_TARGET, accepts} = settings
+    const common = {transforms, takes, target, firstId: changes + 1, ...(accepts && {accepts})}
+    if (realPath === undefined) return transformTree(path, source(), common)
+    const elsewhere = await otherFiles.elsewhereOf(realPath)
+    const server = await servers.stage(realPath, elsewhere, target)
+    const result = transformTree(path, source(), {...common, elsewhere, server})
+    changes += result.changes.length
+    for (const effect of result.declared) declared.add(effect)
+    if (!isEmpty(result.changeSet)) {
+      if (inputs.length > 1) await otherFiles.note(realPath, result.result)
+      await servers.keep(realPath, result.result)
+    }
+    return result
+  }
+
+  return {
+    files: inputs.length,
+    concerned: loaded.filter(({isConcerned}) => isConcerned).length,
+    async *[Symbol.asyncIterator]() {
+      for (const file of loaded) {
+        const {input, isConcerned, isBinary} = file
+        yield {input, isBinary, result: isConcerned ? await resultOf(file) : undefined}
+        file.forget()
+      }
+    },
+    end: () => ({undeclared: undeclaredAtEnd(servers, [...declared])}),
+  }
+}
+
+/** Compares whole servers once more, whatever was found step by step. */
+function undeclaredAtEnd(servers: RunServers, declared: readonly DeclaredEffect[]): readonly Effect[] {
+  return servers.ends().flatMap((pair) => {
+    const {effects} = effectsOf(...pair)
+    return effects.filter((effect) => undeclaredKeys(effect, declared, pair[1]).length > 0)
+  })
+}

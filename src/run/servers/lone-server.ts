@@ -1,0 +1,78 @@
+/** The server of a file that has no main file around it. */
+import {createAssumedFiles} from '../../effects/ask/assumed-files.ts'
+import type {FileSystem} from '../../httpd/environment.ts'
+import {readParsedUnwalked} from '../../reading/read-server.ts'
+import type {Reading} from '../../reading/reading.ts'
+import {type ServerModel, serverModelOf} from '../../resolve/server-model.ts'
+import type {Elsewhere} from '../../scopes/elsewhere.ts'
+import {serverViewOf} from '../../scopes/server-view.ts'
+import type {Root} from '../../syntax/nodes.ts'
+import type {Target} from '../../transform/target.ts'
+import {fileGroupsOf} from '../../wsgi/file-groups.ts'
+import {wsgiOf} from '../../wsgi/wsgi-model.ts'
+import type {StagedServer} from './staged-server.ts'
+
+/** What a file without a server is called in answers. */
+export const LONE_FILE = '/configuration'
+
+/**
+ * A server that consists of this one file, but for the process groups that other files define. Files it includes are
+ * the same before and after, so they are left out.
+ */
+export function loneServer(elsewhere: Elsewhere, target: Target): StagedServer {
+  const files = createAssumedFiles()
+  const groups = new Set<string>()
+  const models = new Map<Root, ServerModel>()
+
+  function modelOf(root: Root): ServerModel {
+    const known = models.get(root)
+    if (known) return known
+    const reading = readAlone(root, groups, target)
+    // What was answered before it was assumed that more files are there may be answered otherwise now.
+    if (files.add(reading.tree)) models.clear()
+    const model = serverModelOf(reading, {fileSystem: files.fileSystem})
+    models.set(root, model)
+    return model
+  }
+
+  return {
+    *pairs(before, after) {
+      const size = groups.size
+      for (const root of [before, after]) noteGroups(root, elsewhere, groups)
+      if (groups.size > size) models.clear()
+      const later = modelOf(after)
+      yield [modelOf(before), later]
+    },
+  }
+}
+
+/** Groups of other files that applications of this one run in are there on both sides. */
+function noteGroups(root: Root, elsewhere: Elsewhere, groups: Set<string>): void {
+  const {definitionsElsewhere} = wsgiOf(serverViewOf(root, elsewhere))
+  for (const {group} of fileGroupsOf(root).users)
+    if (definitionsElsewhere(group).length > 0) groups.add(group)
+}
+
+function readAlone(root: Root, groups: Iterable<string>, {httpd}: Target): Reading {
+  return readParsedUnwalked(LONE_FILE, root, {
+    fileSystem: NO_FILES,
+    serverRoot: '/',
+    defines: [],
+    variables: {},
+    before: [...groups].map((name) => `WSGIDaemonProcess "${name}"`),
+    builtIn: new Set(),
+    otherModules: 'unknown',
+    httpdVersion: httpd,
+    modWsgiVersion: undefined,
+    assume: new Map(),
+  })
+}
+
+const MISSING = {problem: 'No such file or directory'}
+
+const NO_FILES: FileSystem = {
+  kindOf: () => 'missing',
+  read: () => MISSING,
+  list: () => MISSING,
+  realPath: (path) => path,
+}

@@ -1,0 +1,45 @@
+import type {Elsewhere} from '../../scopes/elsewhere.ts'
+import {realRootOf} from '../../server/locate/ground.ts'
+import type {KnownServer} from '../../server/read-named.ts'
+import type {Servers} from '../../server/servers.ts'
+import type {Root} from '../../syntax/nodes.ts'
+import type {Target} from '../../transform/target.ts'
+import {loneServer} from './lone-server.ts'
+import type {ServerPair, StagedServer} from './staged-server.ts'
+import {createWholeServer, type WholeServer} from './whole-server.ts'
+
+/** The servers of a run, as its steps are judged on them. All paths are real ones on this computer. */
+export interface RunServers {
+  /** The server that reads a file, with this file at each step; a server of its own where none reads it. */
+  stage(realPath: string, elsewhere: Elsewhere, target: Target): Promise<StagedServer>
+  /** Takes the new version of a file for the one that is there. */
+  keep(realPath: string, root: Root): Promise<void>
+  /** Each server that changed, before the run and as it is by now. */
+  ends(): readonly ServerPair[]
+}
+
+/** The servers around the files of a run, each made when first needed. */
+export function createRunServers(servers: Servers): RunServers {
+  const known = new Map<KnownServer, WholeServer>()
+
+  async function wholeServerOf(realPath: string) {
+    const around = await servers.around(realPath)
+    if (!around?.reading.files.some((file) => file.realPath === realPath)) return undefined
+    const server = known.get(around) ?? createWholeServer(around.reading)
+    known.set(around, server)
+    const {root} = around.found
+    return {server, path: root === undefined ? realPath : realPath.slice(realRootOf(root).length)}
+  }
+
+  return {
+    async stage(realPath, elsewhere, target) {
+      const found = await wholeServerOf(realPath)
+      return found ? found.server.stage(found.path) : loneServer(elsewhere, target)
+    },
+    async keep(realPath, root) {
+      const found = await wholeServerOf(realPath)
+      found?.server.keep(found.path, root)
+    },
+    ends: () => [...known.values()].map((server) => server.ends()).filter((pair) => pair !== undefined),
+  }
+}
