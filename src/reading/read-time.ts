@@ -11,13 +11,14 @@ type Execute = (state: ReadState, words: readonly string[]) => string | undefine
 const EXECUTE: Readonly<Record<string, Execute>> = {
   Define: (state, [name = '', value]) => {
     if (name.includes(':')) return `Variable name must not contain ':'`
-    learn(state, ({variables}) => variables.define(name, value === '' ? undefined : value))
+    const given = value === '' ? undefined : value
+    learn(state, JSON.stringify(['Define', name, given]), ({variables}) => variables.define(name, given))
     noteCertainty(state, name)
     return undefined
   },
   UnDefine: (state, [name = '']) => {
     if (name.includes(':')) return `Variable name must not contain ':'`
-    learn(state, ({variables}) => variables.undefine(name))
+    learn(state, JSON.stringify(['UnDefine', name]), ({variables}) => variables.undefine(name))
     noteCertainty(state, name)
     return undefined
   },
@@ -39,7 +40,9 @@ export function executeDirective(state: ReadState, name: string, args: string): 
 function noteCertainty(state: ReadState, name: string): void {
   const isUncertain = conditionsOf(state).length > 0
   if (isUncertain !== state.uncertainNames.has(name))
-    learn(state, ({uncertainNames: names}) => (isUncertain ? names.add(name) : names.delete(name)))
+    learn(state, JSON.stringify(['uncertain', name, isUncertain]), ({uncertainNames: names}) =>
+      isUncertain ? names.add(name) : names.delete(name),
+    )
 }
 
 /** modules/core/mod_so.c: load_module. Whether its file is there is not asked. */
@@ -55,7 +58,9 @@ function loadModule(state: ReadState, [identifier = '']: readonly string[]): str
     state.warnings.push(`[so:warn] AH01574: ${said}`)
   } else {
     const presence = conditionsOf(state).length > 0 ? 'possible' : 'certain'
-    learn(state, ({modules}) => modules.set(source, presence))
+    learn(state, JSON.stringify(['LoadModule', source, presence]), ({modules}) =>
+      modules.set(source, presence),
+    )
   }
   return undefined
 }
@@ -66,12 +71,12 @@ function setServerRoot(state: ReadState, [path = '']: readonly string[]): string
   if (state.environment.fileSystem.kindOf(root) !== 'directory') {
     return 'ServerRoot must be a valid directory'
   }
-  learn(state, (knowledge) => {
+  learn(state, JSON.stringify(['ServerRoot', root]), (knowledge) => {
     knowledge.serverRoot = root
   })
   return undefined
 }
 
 function noteOption(state: ReadState, name: string): undefined {
-  learn(state, ({macroOptions}) => macroOptions.add(name))
+  learn(state, name, ({macroOptions}) => macroOptions.add(name))
 }

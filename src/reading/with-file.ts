@@ -52,7 +52,7 @@ function layIn(
   return {tree: laid, files, ...said, serverRoot, modules}
 }
 
-/** Reads a file in the state in which it was opened; undefined if it has, or had, an effect on others. */
+/** Reads a file in the state in which it was opened; undefined if its effect on others is another one. */
 function readAlone(
   trail: Trail,
   file: ParsedFile,
@@ -72,16 +72,20 @@ function readAlone(
   state.openFiles.push(opened)
   for (let line = opened.stream.next(); line; line = opened.stream.next()) {
     readLine(state, opened, line)
-    if (!opened.opening || state.changes.length > 0) return undefined
+    if (!opened.opening) return undefined
   }
   closeFile(state, opened)
   const {passage} = file
-  giveKnowledgeBack(trail, changes, knowledge)
-  const isAsLong = passage?.warnings === before.warnings && passage.assumptions === before.assumptions
-  const isAbout = [...state.assumed].every((about, at) => about === trail.assumed[at])
-  if (!isAsLong || !isAbout) return undefined
+  if (!passage || !isSame(passage.changes, before.changes)) return undefined
+  giveKnowledgeBack(trail, changes + passage.changes.length, state)
+  const isAsLong = passage.warnings === before.warnings && passage.assumptions === before.assumptions
+  if (!isAsLong || !isSame([...state.assumed], trail.assumed.slice(0, state.assumed.size))) return undefined
   file.passage = {...passage, opening: before.opening}
   return {directives, state}
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index])
 }
 
 /** The tree with the directives of a file in place of those it had. Sections around it are new, and all others are kept. */

@@ -52,6 +52,19 @@ test('a file that a section includes changes that section, and no other', () => 
   expect(again.tree[0]).toBe(before.tree[0])
 })
 
+test('a file that defines the same as before is laid in alone', () => {
+  const files = {
+    [MAIN]: 'Define V one\nInclude parts/a\nInclude parts/b\n',
+    'parts/a': `Define V two\nServerName "\${V}"\n`,
+    'parts/b': `ServerAdmin "\${V}"\n`,
+  }
+  const {before, after} = bothWays(files, 'parts/a', `# new\nServerName "\${V}"\nDefine V two\n`)
+  expect(after.tree.map(({args}) => args)).toEqual(['"one"', '"two"'])
+  expect(after.tree[1]).toBe(before.tree[1])
+  expect(withFile(after, `${ROOT}/parts/b`, fromText(`ServerName "\${V}"\n`)).tree[1]?.args).toBe('"two"')
+  expect(bothWays(files, 'parts/a', 'Define V three\nServerName a\n').after.tree[1]?.args).toBe('"three"')
+})
+
 test.each([
   ['defines a variable', 'Define V two\nServerAdmin x\n'],
   ['includes another', 'ServerAdmin x\nInclude parts/c\n'],
@@ -117,6 +130,8 @@ test(`on ${count} random servers with a file for each host it is, and hosts of o
     const random = randomFrom(seed + number)
     let files = laidOut(random(2) === 0 ? randomHosts(random).files : randomServer(random).files)
     const paths = Object.keys(files).filter((path) => path.startsWith('conf/h'))
+    for (const path of random(2) === 0 ? paths : [])
+      files = {...files, [path]: `${files[path]}Define V ${path}\n`}
     let reading = readAnew(files)
     for (let left = 1 + random(3); left > 0; left--) {
       const path = paths[random(paths.length)] ?? ''

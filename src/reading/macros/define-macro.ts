@@ -17,7 +17,7 @@ export function defineMacro(
   args: string,
 ): string | undefined {
   if (!state.macros) {
-    learn(state, (knowledge) => {
+    learn(state, undefined, (knowledge) => {
       knowledge.macros = new Map()
     })
   }
@@ -48,7 +48,8 @@ export function defineMacro(
   }
   const macro: Macro = {name, location, parameters, body}
   warnOfContents(state, macro)
-  learn(state, ({macros}) => macros?.set(name, macro))
+  // Lines that use it are told by where they are in this file, so it is like no other.
+  learn(state, undefined, ({macros}) => macros?.set(name, macro))
   return undefined
 }
 

@@ -73,6 +73,6 @@ export function undefineMacro(state: ReadState, args: string): string | undefine
   if (!state.macros) return 'no macro defined before UndefMacro'
   const name = toIdentifier(splitWords(args, 0, args.length)[0]?.text ?? '')
   if (!state.macros.has(name)) return `cannot remove undefined macro '${name}'`
-  learn(state, ({macros}) => macros?.delete(name))
+  learn(state, undefined, ({macros}) => macros?.delete(name))
   return undefined
 }

@@ -6,23 +6,22 @@ interface Kept {
   readonly knowledge: Knowledge
 }
 
-/** Files that are read in place of others are mostly opened in the same state, so the last one is kept. */
+/** Files are mostly changed one after the other, so what was known after the last one is kept. */
 const kept = new WeakMap<Trail['changes'], Kept>()
 
-/**
- * What was known once so many changes were made. Whoever changes it keeps it; who leaves it as it is gives it back
- * for the next one.
- */
+/** What was known once so many changes were made, for one who may change it further. */
 export function takeKnowledge({environment, changes}: Trail, count: number): Knowledge {
   const found = kept.get(changes)
   kept.delete(changes)
-  if (found?.count === count) return found.knowledge
-  const knowledge = newKnowledge(environment)
-  for (const change of changes.slice(0, count)) change(knowledge)
+  const isOnTheWay = found !== undefined && found.count <= count
+  const knowledge = isOnTheWay ? found.knowledge : newKnowledge(environment)
+  for (const {make} of changes.slice(isOnTheWay ? found.count : 0, count)) make(knowledge)
   return knowledge
 }
 
-/** Gives knowledge back that was not changed. */
+/** Gives back what is known after so many changes. */
 export function giveKnowledgeBack({changes}: Trail, count: number, knowledge: Knowledge): void {
-  kept.set(changes, {count, knowledge})
+  const {variables, modules, uncertainNames, serverRoot, macros, macroOptions} = knowledge
+  const own = {variables, modules, uncertainNames, serverRoot, macros, macroOptions}
+  kept.set(changes, {count, knowledge: own})
 }

@@ -21,7 +21,11 @@ export interface Knowledge {
 }
 
 /** What a line changes in it. */
-export type Change = (knowledge: Knowledge) => void
+export interface Change {
+  /** What it comes to in words: of two that are the same, either will do. Undefined: none is like another. */
+  readonly what: string | undefined
+  readonly make: (knowledge: Knowledge) => void
+}
 
 /** What is known before the first line. */
 export function newKnowledge(environment: Environment): Knowledge {
@@ -39,7 +43,11 @@ export function newKnowledge(environment: Environment): Knowledge {
 }
 
 /** Changes what is known, and keeps the change, so that the state of any place can be had again. */
-export function learn(state: Knowledge & {readonly changes: Change[]}, change: Change): void {
-  change(state)
-  state.changes.push(change)
+export function learn(
+  state: Knowledge & {readonly changes: Change[]},
+  what: Change['what'],
+  make: Change['make'],
+): void {
+  make(state)
+  state.changes.push({what, make})
 }

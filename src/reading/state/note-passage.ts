@@ -25,20 +25,21 @@ export function openingOf(
 }
 
 /**
- * How a file was read that is at its end; undefined where another text in its place could change how others are read:
- * it includes files, or changes what is known, or fails.
+ * How a file was read that is at its end; undefined where another text in its place could change how others are read,
+ * whatever it says: it includes files, or defines a macro, or fails.
  */
 export function passageOf(state: ReadState, {opening, levels}: OpenFile): Passage | undefined {
-  if (!opening || state.changes.length > opening.changes || state.error !== opening.error) return undefined
+  if (!opening || state.error !== opening.error) return undefined
   const [{siblings}] = levels
   const first = siblings[opening.siblings]
-  return (
-    first && {
-      opening,
-      first,
-      length: siblings.length - opening.siblings,
-      warnings: state.warnings.length - opening.warnings,
-      assumptions: state.assumptions.length - opening.assumptions,
-    }
-  )
+  const changes = state.changes.slice(opening.changes).flatMap(({what}) => what ?? [])
+  if (!first || changes.length < state.changes.length - opening.changes) return undefined
+  return {
+    opening,
+    first,
+    length: siblings.length - opening.siblings,
+    changes,
+    warnings: state.warnings.length - opening.warnings,
+    assumptions: state.assumptions.length - opening.assumptions,
+  }
 }

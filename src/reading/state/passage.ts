@@ -26,6 +26,8 @@ export interface Passage {
   readonly first: ServerDirective
   /** How many directives it left in the section around it. */
   readonly length: number
+  /** What it changed in what is known, in order. */
+  readonly changes: readonly string[]
   readonly warnings: number
   readonly assumptions: number
 }
