@@ -30,6 +30,7 @@ import {
   type WsgiModel,
   wsgiOptionsOf,
 } from 'httpd-codemod/wsgi'
+import {isSetElsewhere} from '../shared/is-set-elsewhere.ts'
 import {scriptsOf} from '../shared/scripts-of.ts'
 import {mountElsewhere} from '../shared/strangers.ts'
 
@@ -109,6 +110,10 @@ than this file shows, nothing is changed and the reason is given. A group somebo
       reason: 'WSGIScriptAliasMatch has no options for groups before mod_wsgi 4.6.0',
       unlock: 'define the group before the alias, in its virtual host or in the main server',
     },
+    'other-file': {
+      reason: 'another file sets a group for requests of `{mount}`',
+      unlock: 'set both groups in options of the alias, or take the line away there',
+    },
     'named-elsewhere': {
       reason: 'another file may run more in process group `{group}`',
       unlock: 'add the directive by hand if the application is alone in its group',
@@ -142,7 +147,9 @@ than this file shows, nothing is changed and the reason is given. A group somebo
       const [first] = open
       if (!first) continue
       const obstacle = findObstacle(wsgi, group, open, find)
-      if (obstacle)
+      const strange = open.find((application) => isGroupSetElsewhere(wsgi, application))
+      if (strange) refuse(strange.node, 'other-file', {mount: strange.mount})
+      else if (obstacle)
         refuse(
           first.node,
           obstacle.reason,
@@ -246,6 +253,14 @@ interface Obstacle {
 function isGlobal(wsgi: WsgiModel, application: Application): boolean {
   const group = effectiveGroup(wsgi, 'application', application)
   return group.value === GLOBAL && group.doubts.length === 0
+}
+
+/** True if a line of another file, and not one of this file, may say where an application runs. */
+function isGroupSetElsewhere(wsgi: WsgiModel, application: Application): boolean {
+  return (['process', 'application'] as const).some(
+    (kind) =>
+      effectiveGroup(wsgi, kind, application).source !== 'option' && isSetElsewhere(wsgi, kind, application),
+  )
 }
 
 /** Why the main interpreter of a group cannot be given to one application. */

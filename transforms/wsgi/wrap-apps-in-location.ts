@@ -5,7 +5,6 @@ import {
   defineTransform,
   directive,
   directivesReaching,
-  isConditional,
   isVariable,
   locationFormOf,
   mayOverlap,
@@ -13,7 +12,6 @@ import {
   type Scope,
   section,
   setOff,
-  settersElsewhere,
   toIdentifier,
 } from 'httpd-codemod/transform'
 import {
@@ -32,6 +30,7 @@ import {
   toOptionValue,
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
+import {isSetElsewhere} from '../shared/is-set-elsewhere.ts'
 import {scriptsOf} from '../shared/scripts-of.ts'
 import {mayTakeSame, mountElsewhere} from '../shared/strangers.ts'
 
@@ -167,7 +166,7 @@ would not do.`,
         ...(isOfScope(interpreter) ? [`application-group=${toOptionValue(interpreter.value)}`] : []),
       ]
       if (added.length === 0) return true
-      if (isSetElsewhere(wsgi, {application, process, interpreter})) {
+      if (isAnySetElsewhere(wsgi, application)) {
         refuse(node, 'other-file', {mount})
         return false
       }
@@ -265,7 +264,7 @@ would not do.`,
         )
         if (spread) return {reason: 'quoted-option', mount, related: []}
       }
-      const elsewhereSet = family.find((member) => isSetElsewhere(wsgi, member))
+      const elsewhereSet = family.find((member) => isAnySetElsewhere(wsgi, member.application))
       if (elsewhereSet) return {reason: 'other-file', mount: elsewhereSet.application.mount, related: []}
       const strangers = consumersElsewhere(view, scope)
       const met = family.find(({application}) =>
@@ -291,16 +290,8 @@ would not do.`,
   },
 })
 
-/** True if the group of an application comes from another file, or may for some of its requests. */
-function isSetElsewhere(wsgi: WsgiModel, {application, process, interpreter}: Member): boolean {
-  return [
-    {group: process, lines: settersElsewhere(wsgi.view, GROUP_DIRECTIVE.process, application)},
-    {group: interpreter, lines: settersElsewhere(wsgi.view, GROUP_DIRECTIVE.application, application)},
-  ].some(({group, lines}) =>
-    lines.some(
-      ({sections}) => group.source === 'default' || sections.some((section) => !isConditional(section.name)),
-    ),
-  )
+function isAnySetElsewhere(wsgi: WsgiModel, application: Application): boolean {
+  return (['process', 'application'] as const).some((kind) => isSetElsewhere(wsgi, kind, application))
 }
 
 interface Member {

@@ -1,0 +1,20 @@
+import {isConditional, settersElsewhere} from 'httpd-codemod/transform'
+import {
+  type Application,
+  effectiveGroup,
+  GROUP_DIRECTIVE,
+  type GroupKind,
+  type WsgiModel,
+} from 'httpd-codemod/wsgi'
+
+/**
+ * True if another file sets a group of an application, or may for some of its requests: with a bare line where this
+ * file sets none, or with a section of the main server, which beats bare lines of a virtual host. Options of its alias
+ * beat both.
+ */
+export function isSetElsewhere(wsgi: WsgiModel, kind: GroupKind, application: Application): boolean {
+  const {source} = effectiveGroup(wsgi, kind, application)
+  return settersElsewhere(wsgi.view, GROUP_DIRECTIVE[kind], application).some(
+    ({sections}) => source === 'default' || sections.some((section) => !isConditional(section.name)),
+  )
+}
