@@ -1,5 +1,6 @@
 import {
   argumentsOf,
+  bareDirectives,
   coverageOf,
   type Directive,
   defineTransform,
@@ -290,7 +291,8 @@ function findObstacle(
   const isKnown =
     wsgi.definitionsElsewhere(group).length === 1 &&
     (wsgi.view.elsewhere.isComplete || wsgi.usersElsewhere(group).length > 0)
-  if (mayHaveMore(wsgi, group)) return {reason: 'named-elsewhere', related: []}
+  if (mayHaveMore(wsgi, group) || mayBeInheritedElsewhere(wsgi, group))
+    return {reason: 'named-elsewhere', related: []}
   if (definitions.length === 0 && !isKnown) return {reason: 'elsewhere', related: []}
   const stranger = open.find(
     (application) =>
@@ -316,6 +318,17 @@ function mayHaveMore(wsgi: WsgiModel, group: string): boolean {
       const isKnown = known.has(line) || (isIdle && inherited.length === 0)
       return hasStrayHandlers || !isKnown
     })
+}
+
+/** True if a bare line of this file names the group for the main server, and a virtual host of another file has none. */
+function mayBeInheritedElsewhere({view}: WsgiModel, group: string): boolean {
+  const names = bareDirectives(view.main, 'WSGIProcessGroup').map(({node}) => groupNamedIn(node, 'process'))
+  if (!names.includes(group)) return false
+  return SCRIPT_ALIASES.flatMap((name) => view.elsewhere.find(name)).some(
+    ({node, sections}) =>
+      optionNamed(wsgiOptionsOf(node, 2), 'process-group') === undefined &&
+      !sections.some((section) => groupDirectiveIn(section)),
+  )
 }
 
 /** Which argument of a WSGIImportScript for the group names an interpreter that is not the main one. */
