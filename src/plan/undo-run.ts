@@ -12,7 +12,7 @@ export interface Undone extends Applied {
   readonly record: RunRecord
 }
 
-type UndoSettings = Pick<ApplySettings, 'stateFolder' | 'tool'>
+type UndoSettings = Pick<ApplySettings, 'stateFolder' | 'tool' | 'progress'>
 
 /**
  * Puts back the bytes of a run. No file is read as a configuration. It is a run of its own and can be undone too.

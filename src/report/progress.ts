@@ -15,7 +15,8 @@ const PAUSE = 80
 
 /** Progress of a task on a stream; nothing is ever shown without one, or on one that is not a terminal. */
 export function startProgress(task: string, stream: NodeJS.WriteStream | undefined): Progress {
-  const isShown = stream?.isTTY === true && process.env.TERM !== 'dumb'
+  // On a terminal that does not know its width the line would be taken for endless ones.
+  const isShown = stream?.isTTY === true && stream.columns !== 0 && process.env.TERM !== 'dumb'
   // Not `performance`, which Node would have to load first.
   const start = Date.now()
   let seen = start

@@ -12,6 +12,7 @@ export interface ApplyFlags {
   /** Also files that configuration management writes. */
   readonly managed?: true
   readonly stateDir?: string
+  readonly quiet?: true
 }
 
 /** Adds the flags to a command that writes. */

@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {stderr} from 'node:process'
 import {RefusedError} from '../../plan/refused-error.ts'
 import {pruneRuns} from '../../plan/runs/prune.ts'
 import {runFolderOf} from '../../plan/runs/run-record.ts'
@@ -10,6 +11,7 @@ import {inExchangeOrder} from '../../plan/verify/exchange-order.ts'
 import {managedBannerOf} from '../../plan/verify/managed.ts'
 import {askAll} from '../../plan/verify/probes.ts'
 import type {StagedView} from '../../plan/verify/staged-check.ts'
+import {startProgress} from '../../report/progress.ts'
 import type {Servers} from '../../server/servers.ts'
 import {packageVersion} from '../package-root.ts'
 import type {ApplyFlags} from './apply-flags.ts'
@@ -53,10 +55,12 @@ export async function replaceFiles(
   const probes = await askAll(flags.probe)
   const notes = noteLimits(changes, probes, around, flags)
   const checks = createChecks(flags, probes, around)
+  const progress = startProgress('Writing', flags.quiet ? undefined : stderr)
   try {
     const applied = await applyChanges(inExchangeOrder(changes), {
       stateFolder,
       tool: packageVersion(),
+      progress,
       kind: 'apply',
       around: {folders: around.folders, files: around.files, readSince},
       isRead: around.isRead,
@@ -69,6 +73,8 @@ export async function replaceFiles(
     const said = [...(await checks.afterRollBack()), ...notes.map((note) => `note: ${note}`)]
     if (error instanceof Error && said.length > 0) error.message += `\n${said.join('\n')}`
     throw error
+  } finally {
+    progress.stop()
   }
 }
 

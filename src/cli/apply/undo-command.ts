@@ -3,6 +3,7 @@ import {openJournals} from '../../plan/transaction/journal.ts'
 import {recoverRun} from '../../plan/transaction/recover.ts'
 import {findRun, undoRun} from '../../plan/undo-run.ts'
 import type {ColorMode} from '../../report/palette.ts'
+import {startProgress} from '../../report/progress.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {packageVersion} from '../package-root.ts'
 import type {ApplyFlags} from './apply-flags.ts'
@@ -28,7 +29,10 @@ export async function undoCommand(run: string | undefined, flags: UndoFlags): Pr
   const record = findRun(run, stateFolder)
   const files = new Set(record.files.map(({realPath}) => realPath))
   await recoverFirst(flags, async () => files)
-  const undone = await undoRun(record, {stateFolder, tool: packageVersion()})
+  const progress = startProgress('Putting back', flags.quiet ? undefined : stderr)
+  const undone = await undoRun(record, {stateFolder, tool: packageVersion(), progress}).finally(() =>
+    progress.stop(),
+  )
   if (!flags.quiet) stderr.write(formatUndone(undone))
   return 0
 }

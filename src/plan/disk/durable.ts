@@ -55,19 +55,27 @@ export function writeContent(content: NewContent): void {
   }
 }
 
+/** Told how many of many files are done. */
+export type Step = (done: number) => unknown
+
 /** So many files wait for the disk together, which is then asked once for several; a process has few descriptors. */
 const TOGETHER = 64
 
 const sync = promisify(fsync)
 
-/** Makes the contents of many files these bytes: all of them are on disk when it returns, in no order. */
-export async function writeContents(contents: readonly NewContent[]): Promise<void> {
-  for (let from = 0; from < contents.length; from += TOGETHER)
+/**
+ * Makes the contents of many files these bytes: all of them are on disk when it returns, in no order.
+ * @param step told now and then how many are
+ */
+export async function writeContents(contents: readonly NewContent[], step: Step): Promise<void> {
+  for (let from = 0; from < contents.length; from += TOGETHER) {
+    await step(from)
     await syncAll(
       contents
         .slice(from, from + TOGETHER)
         .map((content) => ({path: content.path, open: () => openWith(content)})),
     )
+  }
 }
 
 interface Opening {

@@ -2,7 +2,7 @@ import {spawnSync} from 'node:child_process'
 import {chmodSync, mkdirSync, renameSync, statSync} from 'node:fs'
 import {dirname, join, relative} from 'node:path'
 import {RefusedError} from '../refused-error.ts'
-import {writeContents} from './durable.ts'
+import {type Step, writeContents} from './durable.ts'
 import {removeTree} from './remove-tree.ts'
 
 /** A file to be made: like another one in everything but its bytes. */
@@ -17,14 +17,19 @@ export interface StagedCopy {
  * attributes, security context.
  * @param locks descriptors of locks that the copying program shares, so that it does not go on behind the back of a
  * next run should this process be killed
+ * @param step told now and then how many are made
  * @throws {RefusedError} if not all of it can be kept
  */
 export async function makeStagedCopies(
   copies: readonly StagedCopy[],
   locks: readonly number[],
+  step: Step,
 ): Promise<void> {
   for (const group of groupsOf(copies)) clone(group, locks)
-  await writeContents(copies.map(({copy, bytes}) => ({path: copy, flags: 'r+', bytes})))
+  await writeContents(
+    copies.map(({copy, bytes}) => ({path: copy, flags: 'r+', bytes})),
+    step,
+  )
   for (const {original, copy} of copies) {
     const [wanted, got] = [statSync(original), statSync(copy)]
     if (wanted.uid !== got.uid || wanted.gid !== got.gid)

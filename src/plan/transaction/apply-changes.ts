@@ -1,6 +1,6 @@
 import {existsSync, realpathSync} from 'node:fs'
 import {dirname} from 'node:path'
-import {syncFolders} from '../disk/durable.ts'
+import {type Step, syncFolders} from '../disk/durable.ts'
 import {type Exchanger, startExchanger} from '../disk/exchanger.ts'
 import {lockFolders} from '../disk/folder-lock.ts'
 import {hashOfFile, takePlace} from '../disk/take-place.ts'
@@ -82,15 +82,17 @@ async function replaceAll(
   const runLock = makeRunFolder(runFolder)
   const locks = [...folderLocks, ...runLock.descriptors]
   let exchanger: Exchanger | undefined
+  // Each file is kept, made and exchanged, all of them before the next of these begins.
+  const step: Step = (done) => settings.progress.step(Math.floor(done / 3), changes.length)
   try {
     exchanger = await startExchanger(locks)
     writeJournal(runFolder, journal)
     const contents = changes.map(({content}) => content)
-    await stageFiles(runFolder, journal, {contents, locks})
+    await stageFiles(runFolder, journal, {contents, locks, step})
     await stopIfInterrupted()
     await settings.checkStaged(journal.files)
     markReady(runFolder)
-    await exchangeAll(exchanger, journal)
+    await exchangeAll(exchanger, journal, (done) => step(2 * changes.length + done))
     await settings.checkLive()
     await stopIfInterrupted()
     commit(runFolder, journal)
@@ -113,8 +115,13 @@ function closeQuietly(runFolder: string, journal: Journal): void {
   }
 }
 
-async function exchangeAll(exchanger: Exchanger, {files, stagingFolders}: Journal): Promise<void> {
-  for (const {path, realPath, staged, before, after} of files) {
+async function exchangeAll(
+  exchanger: Exchanger,
+  {files, stagingFolders}: Journal,
+  step: Step,
+): Promise<void> {
+  for (const [index, {path, realPath, staged, before, after}] of files.entries()) {
+    await step(index)
     await stopIfInterrupted()
     if (!(await takePlace(exchanger, {staged, live: realPath, expected: before, ours: after})))
       throw new EditedError(path)

@@ -1,3 +1,4 @@
+import type {Progress} from '../../report/progress.ts'
 import type {RunRecord} from '../runs/run-record.ts'
 import type {JournalFile} from './journal.ts'
 
@@ -17,6 +18,7 @@ export interface ApplySettings {
   readonly kind: RunRecord['kind']
   readonly undoes?: string
   readonly around: AroundRun
+  readonly progress: Progress
   /** True if an Include of the server would read a file of that path. */
   readonly isRead: (path: string) => boolean
   /** Called when all new files are ready and nothing has changed; throws to stop. */

@@ -64,7 +64,7 @@ async function remake(
   makeFolder(dirname(staged))
   // Under its own name it is whole at once, however often this is cut off.
   const part = `${staged}.part`
-  await makeStagedCopies([{original: realPath, copy: part, bytes: readFileSync(backup)}], locks)
+  await makeStagedCopies([{original: realPath, copy: part, bytes: readFileSync(backup)}], locks, () => {})
   renameSync(part, staged)
   return true
 }
