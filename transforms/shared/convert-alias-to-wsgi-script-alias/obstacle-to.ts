@@ -1,0 +1,124 @@
+import {
+  argumentsOf,
+  type Directive,
+  directivesReaching,
+  findDirectives,
+  hasOption,
+  isWindowsPath,
+  isWithin,
+  linesOfServer,
+  optionsOf,
+  type ServerView,
+} from 'httpd-codemod/transform'
+import {isMetElsewhere, overlappingAliases} from './alias-order.ts'
+import {type HandledAlias, isWsgi} from './handled-alias.ts'
+import type {Obstacle} from './refusals.ts'
+
+/**
+ * Why an Alias cannot become a WSGIScriptAlias; undefined if it can.
+ * @param converted the aliases that do so already
+ */
+export function obstacleTo(
+  alias: HandledAlias,
+  view: ServerView,
+  converted: ReadonlySet<Directive>,
+): Obstacle | undefined {
+  for (const rule of RULES) {
+    const obstacle = rule(alias, view, converted)
+    if (obstacle) return obstacle
+  }
+  return undefined
+}
+
+type Rule = typeof obstacleTo
+
+/** The first that applies is told. */
+const RULES: readonly Rule[] = [
+  handlerForSomeFiles,
+  handlerInCondition,
+  rootToFile,
+  relativeTarget,
+  handlerByExtension,
+  otherHandlerBelow,
+  noExecCgi,
+  rewriteWithoutBase,
+  fallbackForWhatIsGlued,
+  otherAliasOfFile,
+  otherAliasElsewhere,
+]
+
+function handlerForSomeFiles({own}: HandledAlias): Obstacle | undefined {
+  if (own.some(({coverage}) => coverage === 'all')) return undefined
+  return {key: 'pattern', data: {}, related: nodesOf(own)}
+}
+
+function handlerInCondition({own, guards}: HandledAlias): Obstacle | undefined {
+  if (own.some((at) => at.coverage === 'all' && isWithin(guards, at.guards))) return undefined
+  return {key: 'uncertain', data: {}, related: nodesOf(own)}
+}
+
+function rootToFile({mount, target, own}: HandledAlias): Obstacle | undefined {
+  if (mount !== '/' || target.endsWith('/')) return undefined
+  return {key: 'root-file', data: {}, related: nodesOf(own)}
+}
+
+function relativeTarget({target}: HandledAlias): Obstacle | undefined {
+  return target.startsWith('/') || isWindowsPath(target) ? undefined : {key: 'relative', data: {target}}
+}
+
+function handlerByExtension(alias: HandledAlias): Obstacle | undefined {
+  const lines = nodesOf(directivesReaching('AddHandler', alias)).filter(isWsgi)
+  return lines.length > 0 ? {key: 'extension', data: {}, related: lines} : undefined
+}
+
+function otherHandlerBelow({handlers}: HandledAlias): Obstacle | undefined {
+  const last = handlers.findLastIndex(({node, coverage}) => isWsgi(node) && coverage === 'all')
+  const later = nodesOf(handlers.slice(last + 1)).filter((node) => !isWsgi(node))
+  return later.length > 0 ? {key: 'handler-below', data: {}, related: later} : undefined
+}
+
+/** A handler needs ExecCGI to run a script, and a WSGIScriptAlias does not (mod_wsgi.c: wsgi_hook_handler). */
+function noExecCgi(alias: HandledAlias): Obstacle | undefined {
+  const lines = directivesReaching('Options', alias)
+  const whole = lines.filter(({coverage}) => coverage === 'all')
+  if (!hasOption(optionsOf(whole), 'execcgi')) return {key: 'exec-cgi', data: {}, related: nodesOf(lines)}
+  const parts = lines.filter(({coverage, node}) => coverage !== 'all' && !leavesExecCgiOn(node))
+  return parts.length > 0 ? {key: 'exec-cgi', data: {}, related: nodesOf(parts)} : undefined
+}
+
+function rewriteWithoutBase(alias: HandledAlias): Obstacle | undefined {
+  const rules = directivesReaching('RewriteRule', alias)
+  if (rules.length === 0 || directivesReaching('RewriteBase', alias).length > 0) return undefined
+  return {key: 'rewrite', data: {}, related: nodesOf(rules)}
+}
+
+/** `Alias /wiki/ /srv/app.wsgi` makes a file name of the script and the rest of the URL, with no slash between. */
+function fallbackForWhatIsGlued({mount, target}: HandledAlias, view: ServerView): Obstacle | undefined {
+  const isGlued = mount.endsWith('/') && !target.endsWith('/')
+  if (!isGlued || linesOfServer(view, 'FallbackResource').length === 0) return undefined
+  return {key: 'fallback', data: {target}, related: findDirectives(view.root, 'FallbackResource')}
+}
+
+function otherAliasOfFile(
+  alias: HandledAlias,
+  view: ServerView,
+  converted: ReadonlySet<Directive>,
+): Obstacle | undefined {
+  const related = overlappingAliases(alias, view, converted)
+  return related.length > 0 ? {key: 'alias-order', data: {mount: alias.mount}, related} : undefined
+}
+
+function otherAliasElsewhere(alias: HandledAlias, view: ServerView): Obstacle | undefined {
+  return isMetElsewhere(alias, view) ? {key: 'alias-order', data: {mount: alias.mount}} : undefined
+}
+
+function nodesOf(lines: readonly {readonly node: Directive}[]): readonly Directive[] {
+  return lines.map(({node}) => node)
+}
+
+/** False for a line that switches ExecCGI off for the files it reaches. */
+function leavesExecCgiOn(node: Directive): boolean {
+  const words = argumentsOf(node).map(({text}) => text.toLowerCase())
+  if (words.some((word) => !/^[+-]/.test(word))) return words.includes('execcgi') || words.includes('all')
+  return !words.includes('-execcgi') && !words.includes('-all')
+}
