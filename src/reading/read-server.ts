@@ -23,9 +23,14 @@ import {walk} from './walk/walk.ts'
 /**
  * Reads a whole server. It never throws for what the files hold: the first error is noted, and reading goes on.
  * @param mainFile path of the main file; a relative one is below the ServerRoot
+ * @param given files that are parsed already, by real path; they are not looked up in the file system
  */
-export function readServer(mainFile: string, environment: Environment): Reading {
-  const state = newState(environment, newKnowledge(environment), NONE_GIVEN)
+export function readServer(
+  mainFile: string,
+  environment: Environment,
+  given: ReadonlyMap<string, Root> = NONE_GIVEN,
+): Reading {
+  const state = newState(environment, newKnowledge(environment), given)
   const tree = readTree(mainFile, state)
   const {httpdVersion, modWsgiVersion} = environment
   const walked = walk(tree, {
@@ -43,10 +48,7 @@ export function readServer(mainFile: string, environment: Environment): Reading 
 
 const NONE_GIVEN: ReadState['given'] = new Map()
 
-/**
- * The same without the walk over the tree, whose errors and warnings are missing then.
- * @param given files that are parsed already, by real path; they are not looked up in the file system
- */
+/** The same without the walk over the tree, whose errors and warnings are missing then. */
 export function readServerUnwalked(
   mainFile: string,
   environment: Environment,

@@ -1,15 +1,17 @@
 import {sourceNameOf} from '../httpd/modules.ts'
 import {findDirectives} from '../query/tree-index.ts'
-import {readServer} from '../reading/read-server.ts'
+import {readServer, readServerUnwalked} from '../reading/read-server.ts'
 import type {Reading} from '../reading/reading.ts'
 import {argumentsOf} from '../syntax/arguments.ts'
 import type {FoundServer} from './find-server.ts'
 
 /** Reads a server that was found. Built-in modules that were a guess are read again without those it loads. */
 export function readFound({mainFile, environment, isBuildKnown}: FoundServer): Reading {
-  const first = readServer(mainFile, environment)
-  const builtIn = isBuildKnown ? environment.builtIn : withoutLoaded(environment.builtIn, first)
-  return builtIn.size === environment.builtIn.size ? first : readServer(mainFile, {...environment, builtIn})
+  if (isBuildKnown) return readServer(mainFile, environment)
+  const first = readServerUnwalked(mainFile, environment)
+  const roots = new Map(first.files.map(({realPath, root}) => [realPath, root]))
+  const builtIn = withoutLoaded(environment.builtIn, first)
+  return readServer(mainFile, {...environment, builtIn}, roots)
 }
 
 const PROCESS_MODULES = ['event.c', 'worker.c', 'prefork.c']
