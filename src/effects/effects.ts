@@ -2,6 +2,7 @@ import type {Resolution, ServerRequest} from '../resolve/resolution.ts'
 import type {ServerModel} from '../resolve/server-model.ts'
 import {isWsgi} from '../resolve/settings/handler.ts'
 import {answerOf} from './ask/answers.ts'
+import type {Difference} from './difference.ts'
 import {differingKeys, type Effect, type Effects} from './effect.ts'
 import {notAskedIn} from './not-asked.ts'
 import {type Reach, reachOf, wholeReach} from './reach.ts'
@@ -17,22 +18,50 @@ export function effectsInFull(before: ServerModel, after: ServerModel): Effects 
   return effectsWithin(before, after, wholeReach(before, after))
 }
 
+/** Only the requests that another answer comes to. */
+export function changedAnswers(before: ServerModel, after: ServerModel): readonly Effect[] {
+  return [...effectsAmong(before, after, reachOf(before, after))]
+}
+
 function effectsWithin(before: ServerModel, after: ServerModel, reach: Reach): Effects {
-  const effects: Effect[] = []
-  const answers: Resolution[] = []
-  let uncertain = 0
-  for (const request of reach.requests) {
-    const one = answerOf(before, request)
-    // Where only groups differ nothing is answered differently but what mod_wsgi runs.
-    const isSame = reach.difference !== 'more' && !isWsgi(one.handler)
-    const other = isSame ? one : answerOf(after, request)
-    answers.push(other)
-    const effect = effectOf(request, one, other, before, after)
-    if (effect) effects.push(effect)
-    else if (!one.certain || !other.certain) uncertain++
+  const {requests, scopes} = reach
+  const effects = [...effectsAmong(before, after, reach)]
+  const changed = new Set(effects.map(({request}) => request))
+  const answers = requests.map((request) => answersOf(before, after, request, reach.difference))
+  const uncertain = answers.filter(
+    ([one, other], index) =>
+      !changed.has(requests[index] as ServerRequest) && !(one.certain && other.certain),
+  )
+  return {
+    asked: requests.length,
+    proved: reach.countProved(),
+    effects,
+    uncertain: uncertain.length,
+    notAsked: notAskedIn(
+      scopes,
+      answers.map(([, other]) => other),
+    ),
   }
-  const notAsked = notAskedIn(reach.scopes, answers)
-  return {asked: reach.requests.length, proved: reach.proved, effects, uncertain, notAsked}
+}
+
+function* effectsAmong(before: ServerModel, after: ServerModel, reach: Reach): Iterable<Effect> {
+  for (const request of reach.requests) {
+    const [one, other] = answersOf(before, after, request, reach.difference)
+    const effect = effectOf(request, one, other, before, after)
+    if (effect) yield effect
+  }
+}
+
+/** Where only groups differ nothing is answered differently but what mod_wsgi runs. */
+function answersOf(
+  before: ServerModel,
+  after: ServerModel,
+  request: ServerRequest,
+  difference: Difference,
+): readonly [before: Resolution, after: Resolution] {
+  const one = answerOf(before, request)
+  const isSame = difference !== 'more' && !isWsgi(one.handler)
+  return [one, isSame ? one : answerOf(after, request)]
 }
 
 function effectOf(

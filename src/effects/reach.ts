@@ -20,8 +20,8 @@ export interface Reach {
   /** The scopes they come to, as they are after the change. */
   readonly scopes: readonly ServerScope[]
   readonly requests: readonly ServerRequest[]
-  /** How many more there are in the scopes that changed, which it cannot reach. */
-  readonly proved: number
+  /** Counts how many more there are in the scopes that changed, which it cannot reach. */
+  readonly countProved: () => number
 }
 
 /** The requests to ask when one server becomes another. */
@@ -61,7 +61,7 @@ export function wholeReach(before: ServerModel, after: ServerModel): Reach {
     difference: 'more',
     scopes: [after.main, ...after.hosts],
     requests: uniqueRequests(requests),
-    proved: 0,
+    countProved: () => 0,
   }
 }
 
@@ -71,19 +71,28 @@ function requestsOf(
   reached: ReadonlyMap<ServerScope, Difference>,
   difference: Difference,
 ): Reach {
-  let proved = 0
+  const scopesOf = (scope: ServerScope): readonly ServerScope[] => [
+    ...scopesAround(after, scope),
+    ...scopesAround(before, counterpartIn(before, after, scope)),
+  ]
+  const pathsOf = (scope: ServerScope, how: Difference): readonly string[] => {
+    const scopes = scopesOf(scope)
+    return (how === 'groups' ? groupPaths(scopes) : undefined) ?? allPaths(scopes)
+  }
   const requests = [...reached].flatMap(([scope, how]) => {
-    const scopes = [
-      ...scopesAround(after, scope),
-      ...scopesAround(before, counterpartIn(before, after, scope)),
-    ]
-    const all = allPaths(scopes)
-    const paths = (how === 'groups' ? groupPaths(scopes) : undefined) ?? all
-    proved += Math.max(all.length - paths.length, 0)
     const address = addressOf(after, scope)
-    return paths.map((path) => ({...address, path}))
+    return pathsOf(scope, how).map((path) => ({...address, path}))
   })
-  return {difference, scopes: [...reached.keys()], requests: uniqueRequests(requests), proved}
+  return {
+    difference,
+    scopes: [...reached.keys()],
+    requests: uniqueRequests(requests),
+    countProved: () =>
+      [...reached].reduce((sum, [scope, how]) => {
+        const all = allPaths(scopesOf(scope)).length
+        return sum + Math.max(all - pathsOf(scope, how).length, 0)
+      }, 0),
+  }
 }
 
 /** A scope, and the main server whose directives it has too. */

@@ -1,6 +1,6 @@
 import {undeclaredKeys} from '../effects/declared.ts'
 import type {Effect, Effects} from '../effects/effect.ts'
-import {effectsOf} from '../effects/effects.ts'
+import {changedAnswers, effectsOf} from '../effects/effects.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {JudgeStep} from '../transform/judged-step.ts'
 import type {StagedServer} from './servers/staged-server.ts'
@@ -18,7 +18,7 @@ export function createFileJudge(server: StagedServer): FileJudge {
     judge({effects: declared}, before, after) {
       const undeclared: Effect[] = []
       for (const pair of server.pairs(before, after)) {
-        const {effects} = effectsOf(...pair)
+        const effects = changedAnswers(...pair)
         undeclared.push(...effects.filter((effect) => undeclaredKeys(effect, declared, pair[1]).length > 0))
       }
       return undeclared

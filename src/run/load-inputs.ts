@@ -17,11 +17,16 @@ export interface LoadedFile<Input extends RunInput> {
   /** True if a transform may have to do with it; false for a binary file. */
   readonly isConcerned: boolean
   readonly isBinary: boolean
-  /** Its tree, parsed when first asked for. */
+  /** Its tree, parsed when first asked for, and kept until it is forgotten. */
   source(): Root
+  /** Its tree, parsed for this call alone where it is not kept. */
+  peek(): Root
   /** Drops what is kept of it. */
   forget(): void
 }
+
+/** And of how long a text trees are kept that were made before their turn. */
+const MOST_IN_TREES = 8_000_000
 
 interface LoadSettings {
   readonly transforms: readonly Pluggable[]
@@ -48,6 +53,7 @@ export async function loadInputs<Input extends RunInput>(
   const isConcerned = (text: string): boolean =>
     results !== 'concerned' || mayConcern(transforms, text) || mayHoldMarker(text)
   let room = MOST_KEPT
+  let trees = MOST_IN_TREES
   for (const input of inputs) {
     const {realPath, path} = input
     try {
@@ -58,15 +64,20 @@ export async function loadInputs<Input extends RunInput>(
       if (keeps) room -= first.text.length
       const file = loadedFile(input, concerned, first, known ?? (keeps ? 'kept' : 'read again'))
       loaded.set(realPath ?? path, file)
-      if (first && realPath !== undefined && inputs.length > 1)
-        await otherFiles.noteText(realPath, first.text, file.source)
+      if (!first || realPath === undefined || inputs.length === 1) continue
+      const keepsTree = trees > 0 && concerned
+      await otherFiles.noteText(realPath, first.text, () => {
+        if (!keepsTree) return file.peek()
+        trees -= first.text.length
+        return file.source()
+      })
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       problems.push(error)
     }
   }
   if (problems.length > 0) throw new AggregateError(problems)
-  const sourceOf = (path: string): Root | undefined => loaded.get(path)?.source()
+  const sourceOf = (path: string): Root | undefined => loaded.get(path)?.peek()
   return otherFiles.inOrder([...loaded.keys()], sourceOf).flatMap((path) => loaded.get(path) ?? [])
 }
 
@@ -78,18 +89,21 @@ function loadedFile<Input extends RunInput>(
 ): LoadedFile<Input> {
   let root = typeof how === 'object' ? how : undefined
   let unread = how === 'kept' ? first : undefined
+  const peek = (): Root => {
+    if (root) return root
+    const {text, encoding} = unread ?? readText(input) ?? NO_TEXT
+    return parse(text, encoding)
+  }
   return {
     input,
     isConcerned,
     isBinary: first === undefined,
     source() {
-      if (!root) {
-        const {text, encoding} = unread ?? readText(input) ?? NO_TEXT
-        root = parse(text, encoding)
-        unread = undefined
-      }
+      root = peek()
+      unread = undefined
       return root
     },
+    peek,
     forget() {
       root = undefined
       unread = undefined

@@ -1,11 +1,14 @@
 /** A run: transforms over the files of servers, one file after the other, each on the server as the one before left it. */
 import type {Pluggable} from 'unified'
-import {isEmpty} from '../edit/change-set.ts'
+import {applyChanges, isEmpty} from '../edit/change-set.ts'
 import {type DeclaredEffect, undeclaredKeys} from '../effects/declared.ts'
 import type {Effect} from '../effects/effect.ts'
-import {effectsOf} from '../effects/effects.ts'
+import {changedAnswers} from '../effects/effects.ts'
 import {UNNAMED} from '../server/locate/named-server.ts'
 import {createServers, type Servers} from '../server/servers.ts'
+import type {Root} from '../syntax/nodes.ts'
+import {parse} from '../syntax/parser.ts'
+import {toText} from '../syntax/to-text.ts'
 import {ANY_TARGET, type Target} from '../transform/target.ts'
 import type {FileResult} from './file-result.ts'
 import {createOtherFiles} from './files/other-files.ts'
@@ -72,8 +75,9 @@ export async function openRun<Input extends RunInput>(
   const declared = new Set<DeclaredEffect>()
   let changes = 0
 
-  async function resultOf({input, source}: LoadedFile<Input>): Promise<FileResult> {
-    const {realPath, path} = input
+  async function resultOf(file: LoadedFile<Input>): Promise<FileResult> {
+    const {source} = file
+    const {realPath, path} = file.input
     const {transforms, takes, target = ANY_TARGET, accepts} = settings
     const common = {transforms, takes, target, firstId: changes + 1, ...(accepts && {accepts})}
     if (realPath === undefined) return transformTree(path, source(), common)
@@ -83,7 +87,7 @@ export async function openRun<Input extends RunInput>(
     changes += result.changes.length
     for (const effect of result.declared) declared.add(effect)
     if (!isEmpty(result.changeSet)) {
-      if (inputs.length > 1) await otherFiles.note(realPath, result.result)
+      if (inputs.length > 1) await otherFiles.note(realPath, result.result, changedAgain(file, result))
       await servers.keep(realPath, result.result)
     }
     return result
@@ -103,10 +107,18 @@ export async function openRun<Input extends RunInput>(
   }
 }
 
+/** Makes the tree of a changed file again, from the bytes that are still there and its changes: no tree is kept for it. */
+function changedAgain(file: LoadedFile<RunInput>, {changeSet}: FileResult): () => Root {
+  const {peek} = file
+  return () => {
+    const root = peek()
+    return parse(applyChanges(changeSet, toText(root)), root.encoding)
+  }
+}
+
 /** Compares whole servers once more, whatever was found step by step. */
 function undeclaredAtEnd(servers: RunServers, declared: readonly DeclaredEffect[]): readonly Effect[] {
   return servers.ends().flatMap((pair) => {
-    const {effects} = effectsOf(...pair)
-    return effects.filter((effect) => undeclaredKeys(effect, declared, pair[1]).length > 0)
+    return changedAnswers(...pair).filter((effect) => undeclaredKeys(effect, declared, pair[1]).length > 0)
   })
 }

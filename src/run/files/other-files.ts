@@ -1,12 +1,8 @@
 import {basename, dirname, relative} from 'node:path'
 import {forgetTree} from '../../query/tree-cache.ts'
-import {findDirectives, sectionsAround} from '../../query/tree-index.ts'
 import type {Reading} from '../../reading/reading.ts'
-import {truthOf} from '../../scopes/conditions.ts'
 import type {Elsewhere, LineElsewhere, SaidElsewhere, Summary} from '../../scopes/elsewhere.ts'
-import {hostAround} from '../../scopes/scopes.ts'
 import type {Servers} from '../../server/servers.ts'
-import {isConditional, isSameName} from '../../syntax/names.ts'
 import type {Directive, Root, Section} from '../../syntax/nodes.ts'
 import {serverLineOf} from '../../syntax/place.ts'
 import {FILE_GROUPS} from '../../wsgi/file-groups.ts'
@@ -15,15 +11,23 @@ import {type FileGuards, fileGuardsIn, isReadWhenever} from './file-guards.ts'
 import {type MainSetting, mainSettingIn, readsIn, wordsOfMacros} from './reading-facts.ts'
 import {type IsReadBefore, readingOrderIn} from './reading-order.ts'
 import {inRunOrder, type MountingFile} from './run-order.ts'
+import {
+  type LineOfFile,
+  linesNamed,
+  newSeenLines,
+  noteAllLines,
+  type SeenFile,
+  type SeenLines,
+  seenFileOf,
+} from './seen-lines.ts'
 import {type ServerNames, serverNamesIn} from './server-names.ts'
 
 /** The files of a server that have been looked at. */
 interface SeenFiles {
   /** Its main file, or the folder of files that lie around none. */
   readonly key: string
-  readonly roots: Map<string, Root>
-  /** The lines of directives that were asked for: by name, and by the files that have any. */
-  readonly lines: Map<string, LinesByFile>
+  readonly files: Map<string, SeenFile>
+  readonly lines: SeenLines
   /** What the files tell each other. */
   readonly summaries: Map<Summary<unknown>, SaidByFile<unknown>>
   /** What the main server sets, by the name of the directive. */
@@ -50,8 +54,8 @@ interface Mounting {
 
 /** What files of one server have to know of each other. All paths are real ones. */
 export interface OtherFiles {
-  /** Takes note of what a file says, before the run and after it was changed. */
-  note(path: string, root: Root): Promise<void>
+  /** Takes note of what a file says after it was changed; `recall` gives its tree again. */
+  note(path: string, root: Root, recall: () => Root): Promise<void>
   /** Takes note of a file of the run, if it says anything that others have to know; it is parsed only then. */
   noteText(path: string, text: string, sourceOf: () => Root): Promise<void>
   /** The order in which the files of the run define groups for each other. */
@@ -73,8 +77,8 @@ export function createOtherFiles(servers: Servers): OtherFiles {
   }
 
   return {
-    async note(path, root) {
-      noteIn(await serverOf(path), path, root)
+    async note(path, root, recall) {
+      noteIn(await serverOf(path), path, root, recall)
     },
     async noteText(path, text, sourceOf) {
       const mounts = /wsgi-?script/i.test(text)
@@ -83,7 +87,7 @@ export function createOtherFiles(servers: Servers): OtherFiles {
       const server = await serverOf(path)
       if (mounts) server.mounting.set(path, {isGuarded: /<if/i.test(text), names: serverNamesIn(text)})
       // What a server reads is noted already.
-      if (names && !server.read.has(path)) noteIn(server, path, sourceOf())
+      if (names && !server.read.has(path)) noteIn(server, path, sourceOf(), sourceOf)
     },
     inOrder(paths, sourceOf) {
       const mounting = [...known.values()]
@@ -104,8 +108,8 @@ export function createOtherFiles(servers: Servers): OtherFiles {
 function filesOf(key: string, reading: Reading | undefined): SeenFiles {
   const server: SeenFiles = {
     key,
-    roots: new Map(),
-    lines: new Map(),
+    files: new Map(),
+    lines: newSeenLines(),
     summaries: new Map<Summary<unknown>, SaidByFile<unknown>>([
       [FILE_GROUPS, {byFile: new Map(), filesByKey: new Map()}],
     ]),
@@ -118,13 +122,14 @@ function filesOf(key: string, reading: Reading | undefined): SeenFiles {
     isReadBefore: reading ? readingOrderIn(reading) : () => undefined,
     mounting: new Map(),
   }
-  for (const {realPath, root} of reading?.files ?? []) noteIn(server, realPath, root)
+  for (const {realPath, root} of reading?.files ?? []) noteIn(server, realPath, root, () => root)
   return server
 }
 
-function noteIn({roots, lines, summaries}: SeenFiles, path: string, root: Root): void {
-  roots.set(path, root)
-  for (const [name, byFile] of lines) noteLines(byFile, path, root, name)
+function noteIn({files, lines, summaries}: SeenFiles, path: string, root: Root, recall: () => Root): void {
+  const file = seenFileOf(root, recall)
+  files.set(path, file)
+  noteAllLines(lines, path, file, root)
   for (const [summary, saidByFile] of summaries) noteSaid(saidByFile, path, root, summary)
   // What it says is noted.
   forgetTree(root)
@@ -137,13 +142,13 @@ interface SaidByFile<T> {
 }
 
 /** A summary of all files. Every file of a run asks for the same ones. */
-function saidIn<T>({roots, summaries}: SeenFiles, summary: Summary<T>): SaidByFile<T> {
+function saidIn<T>({files, summaries}: SeenFiles, summary: Summary<T>): SaidByFile<T> {
   // Each summary has its own entry, which only this function and `filesOf` make.
   const known = summaries.get(summary) as SaidByFile<T> | undefined
   if (known) return known
   const made: SaidByFile<T> = {byFile: new Map(), filesByKey: new Map()}
   summaries.set(summary, made)
-  for (const [path, root] of roots) noteSaid(made, path, root, summary)
+  for (const [path, {recall}] of files) noteSaid(made, path, recall(), summary)
   return made
 }
 
@@ -183,11 +188,11 @@ function namesakesIn({mounting}: SeenFiles): readonly string[] {
 }
 
 function mountingFile(
-  {key, roots, read, guardsOf}: SeenFiles,
+  {key, files, read, guardsOf}: SeenFiles,
   path: string,
   sourceOf: (path: string) => Root | undefined,
 ): MountingFile | undefined {
-  const root = roots.get(path) ?? sourceOf(path)
+  const root = sourceOf(path) ?? files.get(path)?.recall()
   if (!root) return undefined
   const sites = sitesIn(root)
   forgetTree(root)
@@ -230,8 +235,8 @@ function elsewhereIn(server: SeenFiles, own: string): Elsewhere {
       [...(saidIn(server, summary).filesByKey.get(key) ?? [])].some((path) => path !== own),
     inherited: (name) => wordOf(settingOf(server, name), own),
     isMadeByMacro: (name, word) => madeByMacrosIn(server, name).has(word),
-    find: (name) => seen(linesNamed(server, name).all),
-    findOutsideHosts: (name) => seen(linesNamed(server, name).outsideHosts),
+    find: (name) => seen(linesNamed(server.lines, server.files, name).all),
+    findOutsideHosts: (name) => seen(linesNamed(server.lines, server.files, name).outsideHosts),
   }
 }
 
@@ -289,54 +294,4 @@ class SeenLine implements LineElsewhere {
   get isBefore(): boolean | undefined {
     return this.view.isBefore(this.path, this.node)
   }
-}
-
-/** The lines of one directive, by files that have any. */
-interface LinesByFile {
-  readonly all: Map<string, readonly LineOfFile[]>
-  /** Those that virtual hosts inherit, or that a file may bring into one. */
-  readonly outsideHosts: Map<string, readonly LineOfFile[]>
-}
-
-/** A line of a file of the server. */
-type LineOfFile = Pick<LineElsewhere, 'node' | 'sections' | 'isConditional'>
-
-/** The lines of a directive in all files. Every file of a run asks for the same ones. */
-function linesNamed({roots, lines}: SeenFiles, name: string): LinesByFile {
-  const known = lines.get(name)
-  if (known) return known
-  const byFile: LinesByFile = {all: new Map(), outsideHosts: new Map()}
-  lines.set(name, byFile)
-  for (const [path, root] of roots) noteLines(byFile, path, root, name)
-  return byFile
-}
-
-function noteLines({all, outsideHosts}: LinesByFile, path: string, root: Root, name: string): void {
-  const found = linesIn(root, name)
-  setOrDelete(all, path, found)
-  setOrDelete(
-    outsideHosts,
-    path,
-    found.filter(({sections}) => !hostAround(sections)),
-  )
-}
-
-function setOrDelete(
-  byFile: Map<string, readonly LineOfFile[]>,
-  path: string,
-  found: readonly LineOfFile[],
-): void {
-  if (found.length > 0) byFile.set(path, found)
-  else byFile.delete(path)
-}
-
-function linesIn(root: Root, name: string): readonly LineOfFile[] {
-  return findDirectives(root, name).map((node) => {
-    const sections = sectionsAround(root, node)
-    return {node, sections, isConditional: sections.some(mayBeSkipped)}
-  })
-}
-
-function mayBeSkipped(section: Section): boolean {
-  return isSameName(section.name, 'Macro') || (isConditional(section.name) && truthOf(section) !== 'true')
 }

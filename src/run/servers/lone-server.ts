@@ -1,6 +1,8 @@
 /** The server of a file that has no main file around it. */
 import {createAssumedFiles} from '../../effects/ask/assumed-files.ts'
 import type {FileSystem} from '../../httpd/environment.ts'
+import {groupDirectives} from '../../httpd/mod-wsgi/group-namers.ts'
+import {findDirectives} from '../../query/tree-index.ts'
 import {readParsedUnwalked} from '../../reading/read-server.ts'
 import type {Reading} from '../../reading/reading.ts'
 import {type ServerModel, serverModelOf} from '../../resolve/server-model.ts'
@@ -8,7 +10,8 @@ import type {Elsewhere} from '../../scopes/elsewhere.ts'
 import {serverViewOf} from '../../scopes/server-view.ts'
 import type {Root} from '../../syntax/nodes.ts'
 import type {Target} from '../../transform/target.ts'
-import {fileGroupsOf} from '../../wsgi/file-groups.ts'
+import {FILE_GROUPS, groupKey} from '../../wsgi/file-groups.ts'
+import {groupNamedIn} from '../../wsgi/groups/group-named-in.ts'
 import {wsgiOf} from '../../wsgi/wsgi-model.ts'
 import type {StagedServer} from './staged-server.ts'
 
@@ -46,11 +49,16 @@ export function loneServer(elsewhere: Elsewhere, target: Target): StagedServer {
   }
 }
 
-/** Groups of other files that applications of this one run in are there on both sides. */
+/** Groups of other files that a file names are there on both sides. */
 function noteGroups(root: Root, elsewhere: Elsewhere, groups: Set<string>): void {
-  const {definitionsElsewhere} = wsgiOf(serverViewOf(root, elsewhere))
-  for (const {group} of fileGroupsOf(root).users)
+  const named = groupDirectives('process').flatMap((name) =>
+    findDirectives(root, name).map((line) => groupNamedIn(line, 'process')),
+  )
+  for (const group of new Set(named)) {
+    if (group === undefined || groups.has(group) || !elsewhere.isSaid(FILE_GROUPS, groupKey(group))) continue
+    const {definitionsElsewhere} = wsgiOf(serverViewOf(root, elsewhere))
     if (definitionsElsewhere(group).length > 0) groups.add(group)
+  }
 }
 
 function readAlone(root: Root, groups: Iterable<string>, {httpd}: Target): Reading {

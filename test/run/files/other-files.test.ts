@@ -21,7 +21,8 @@ function serversOf(reading: Reading | undefined): Servers {
 /** What one file sees of a server whose main file is `a.conf`. */
 async function viewFrom(name: string, files: Files, noted: Files = {}): Promise<ServerView> {
   const others = createOtherFiles(serversOf(readServer('a.conf', environmentOf(files))))
-  for (const [path, text] of Object.entries(noted)) await others.note(`${ROOT}/${path}`, fromText(text))
+  for (const [path, text] of Object.entries(noted))
+    await others.note(`${ROOT}/${path}`, fromText(text), () => fromText(text))
   const elsewhere = await others.elsewhereOf(`${ROOT}/${name}`)
   return serverViewOf(fromText({...files, ...noted}[name] ?? ''), elsewhere)
 }
@@ -33,7 +34,8 @@ async function wsgiFrom(name: string, files: Files, noted: Files = {}): Promise<
 /** What files of one folder see of each other, where no main file is around them. */
 async function viewWithoutServer(name: string, files: Files): Promise<ServerView> {
   const others = createOtherFiles(serversOf(undefined))
-  for (const [path, text] of Object.entries(files)) await others.note(`${ROOT}/${path}`, fromText(text))
+  for (const [path, text] of Object.entries(files))
+    await others.note(`${ROOT}/${path}`, fromText(text), () => fromText(text))
   return serverViewOf(fromText(files[name] ?? ''), await others.elsewhereOf(`${ROOT}/${name}`))
 }
 
