@@ -32,7 +32,7 @@ describe('--pick', () => {
     expect(code).toBe(0)
     expect(stderr).toContain(`
 Change 1 of 4  two.conf:3:5  move-to-daemon-mode
-  Unexpected embedded application \`/\`, expected a daemon process group
+  Move \`/\` to daemon mode
 @@ -1,5 +1,7 @@ <VirtualHost *:443> shop.example
 `)
     // A change of what an earlier one inserted is placed in the file as it is.

@@ -232,9 +232,7 @@ describe('explain', () => {
     expect(page).toMatch(
       /^Plan of httpd-codemod \S+\n {2}-t wsgi-recommended\n\nblog\.conf\n {2}to do {2}[\da-f]{12} becomes/,
     )
-    expect(page).toContain(
-      '\n  3 line 3: Unexpected embedded application `/`, expected a daemon process group\n',
-    )
+    expect(page).toContain('\n  3 line 3: Move `/` to daemon mode [move-to-daemon-mode]\n')
     expect(page).toContain('> shop.example [3 move-to-daemon-mode, 4 add-application-group-global]\n')
     expect(page).toContain('\n+    WSGIProcessGroup shop.example\n')
     expect(page).toMatch(/\n {2}2 files, 2 to do\.\n$/)

@@ -109,6 +109,6 @@ describe('what transforms say reaches the messages of a file', () => {
 
   test('of our own transforms as well', async () => {
     const messages = await messagesOf('WSGIScriptAlias / /srv/shop/wsgi.py\n', moveToDaemonMode)
-    expect(messages[0]?.toString()).toMatch(/^a\.conf:1:1-1:36: Unexpected embedded application `\/`/)
+    expect(messages[0]?.toString()).toMatch(/^a\.conf:1:1-1:36: Move `\/` to daemon mode/)
   })
 })

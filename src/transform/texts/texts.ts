@@ -21,7 +21,7 @@ export interface FindingText {
 
 /** The texts of a transform, each by its key. */
 export interface Texts {
-  /** Explanations of changes: "Unexpected X, expected Y". */
+  /** Explanations of changes, in the imperative: "Move X to daemon mode". */
   readonly messages: Readonly<Record<string, string>>
   /** What it reports without a change. */
   readonly findings: Readonly<Record<string, FindingText>>

@@ -1,0 +1,40 @@
+/** What is different for an application in daemon mode; operators are told what applies. */
+
+import {
+  certainDirective,
+  firstWord,
+  type ServerView,
+  serverSetting,
+  toIdentifier,
+} from 'httpd-codemod/transform'
+import type {Application} from 'httpd-codemod/wsgi'
+import type {DaemonSettings} from './daemon-settings.ts'
+
+/** Restricting scripts that never leave the embedded processes (mod_wsgi semantics F7.5). */
+export const AUTH_SCRIPTS = ['WSGIAccessScript', 'WSGIAuthUserScript', 'WSGIAuthGroupScript']
+
+/**
+ * How many requests a group answers at once; undefined where variables tell. Without `threads=` it has 15, and
+ * without `processes=` one process (mod_wsgi semantics F7.16).
+ */
+export function requestsAtOnce({processes = 1, threads = 15}: DaemonSettings): number | undefined {
+  const requests = Number(processes) * Math.max(Number(threads), 1)
+  return Number.isInteger(requests) ? requests : undefined
+}
+
+/** True if the group waits no longer than the Timeout of the server; so it does with `socket-timeout=0` too. */
+export function hasServerTimeout({'socket-timeout': timeout = 0}: DaemonSettings): boolean {
+  return Number(timeout) === 0
+}
+
+/** The server's Timeout in seconds, 60 by default (server/core.c: set_timeout). Empty where it cannot be told. */
+export function timeoutIn(view: ServerView): string {
+  const {value = '60', isOpen} = serverSetting(view, 'Timeout')
+  return isOpen ? '' : ` (${value} s)`
+}
+
+/** False if WSGIScriptReloading is surely off: then a changed script restarts nothing, measured on mod_wsgi 4.9.4. */
+export function mayReload(view: ServerView, application: Application): boolean {
+  const line = certainDirective(view, 'WSGIScriptReloading', application)?.node
+  return line === undefined || toIdentifier(firstWord(line) ?? '') !== 'off'
+}

@@ -1,0 +1,113 @@
+import {isWithin} from 'httpd-codemod/transform'
+import {
+  type Application,
+  type DaemonDefinition,
+  isDefinedBefore,
+  isSelectable,
+  processGroupsIn,
+  siteKeyOf,
+  type WsgiModel,
+  wsgiOptionsIn,
+} from 'httpd-codemod/wsgi'
+import {groupNameFor} from '../group-name-for.ts'
+import {type DaemonSettings, settingsOf} from './daemon-settings.ts'
+import {definitionsBySite, groupElsewhere} from './site-groups.ts'
+import {unusedDefinitions} from './unused-definitions.ts'
+
+interface Named {
+  readonly name: string
+  /** What the definition sets. */
+  readonly settings: DaemonSettings
+}
+
+/** A group with a line of this file, or a place for one, that defines it. */
+interface Defined extends Named {
+  readonly kind: 'shared' | 'idle' | 'joined'
+  readonly defined: Pick<DaemonDefinition, 'node' | 'scope'>
+}
+
+/** A group without one yet. */
+interface Undefined extends Named {
+  readonly kind: 'new' | 'elsewhere'
+}
+
+/**
+ * The process group that an application moves to. `new`: it gets a definition above the alias. `joined`: it got one
+ * above the same application in another virtual host. `shared`: that application runs in it already. `idle`: it is
+ * defined, and nothing selects it. `elsewhere`: as `shared`, with the definition in another file.
+ */
+export type GroupChoice = Defined | Undefined
+
+/**
+ * Makes what chooses a group for the first application of a team. No name is given twice.
+ * @param template of names; undefined for the usual ones
+ * @param settings of new definitions
+ */
+export function groupChooser(
+  wsgi: WsgiModel,
+  template: string | undefined,
+  settings: DaemonSettings,
+): (first: Application) => GroupChoice {
+  const taken = new Set(processGroupsIn(wsgi.view.root))
+  const sites = definitionsBySite(wsgi)
+  const unused = unusedDefinitions(wsgi)
+  const isTaken = (name: string): boolean => taken.has(name) || wsgi.isNamedElsewhere(name)
+
+  return (first) => {
+    const choice = groupOfSite(first) ?? idleGroup(first) ?? groupOfOtherFile(wsgi, first) ?? newGroup(first)
+    taken.add(choice.name)
+    return choice
+  }
+
+  function groupOfSite(first: Application): GroupChoice | undefined {
+    const shared = (sites.get(siteKeyOf(first)) ?? []).find(
+      ({scope, guards}) => isSelectable(scope, first.scope) && isWithin(first.guards, guards),
+    )
+    return shared && toChoice('shared', shared)
+  }
+
+  function idleGroup({scope, guards}: Application): GroupChoice | undefined {
+    const idle = unused.get(scope)
+    const isUsable = idle && isWithin(guards, idle.guards) && !wsgi.isNamedElsewhere(idle.name)
+    return isUsable ? toChoice('idle', idle) : undefined
+  }
+
+  function newGroup(first: Application): GroupChoice {
+    return {kind: 'new', name: groupNameFor(wsgi, first, template, isTaken), settings}
+  }
+}
+
+function toChoice(kind: 'shared' | 'idle', definition: DaemonDefinition): GroupChoice {
+  return {kind, name: definition.name, settings: settingsOf(definition.options), defined: definition}
+}
+
+function groupOfOtherFile(wsgi: WsgiModel, first: Application): GroupChoice | undefined {
+  const name = groupElsewhere(wsgi, first)
+  if (name === undefined) return undefined
+  const [definition] = wsgi.definitionsElsewhere(name)
+  return {kind: 'elsewhere', name, settings: settingsOf(definition ? wsgiOptionsIn(definition.node) : [])}
+}
+
+/** The group of a team, for those that come after the first: what was to be written for it is there now. */
+export function joinedGroup(group: GroupChoice, {node, scope}: Application): GroupChoice {
+  switch (group.kind) {
+    case 'new':
+      return {...group, kind: 'joined', defined: {node, scope}}
+    case 'idle':
+      return {...group, kind: 'shared'}
+    default:
+      return group
+  }
+}
+
+/** True if the server knows the group when it reads the alias. Files have no certain order here. */
+export function isKnownAt(group: GroupChoice, {node, scope}: Application): boolean {
+  switch (group.kind) {
+    case 'new':
+      return true
+    case 'elsewhere':
+      return false
+    default:
+      return isDefinedBefore(group.defined, scope, node.position.start.offset)
+  }
+}

@@ -1,0 +1,143 @@
+import {
+  isWindowsPath,
+  locationFormOf,
+  mayOverlap,
+  settersElsewhere,
+  type Target,
+  wordsOf,
+} from 'httpd-codemod/transform'
+import {
+  type Application,
+  consumersElsewhere,
+  effectiveGroup,
+  GLOBAL,
+  hasOtherConsumers,
+  optionStanding,
+  runsInDaemon,
+  siteKeyOf,
+  type WsgiModel,
+} from 'httpd-codemod/wsgi'
+import {mayTakeSame} from '../strangers.ts'
+import type {Style} from './assignment-style.ts'
+import {isBehind, preloadsOf} from './preloads.ts'
+import type {Obstacle} from './refusals.ts'
+import {restrictionsOf} from './restrictions-of.ts'
+
+/** An embedded application, and how it would move. */
+export interface Candidate {
+  readonly application: Application
+  readonly style: Style
+  /** Name of a directive to copy that files set differently. */
+  readonly open: string | undefined
+  /** The versions that the result is for. */
+  readonly target: Target
+}
+
+/** Why an application has to stay embedded; undefined if it can move. */
+export function obstacleTo(candidate: Candidate, wsgi: WsgiModel): Obstacle | undefined {
+  for (const rule of RULES) {
+    const obstacle = rule(candidate, wsgi)
+    if (obstacle) return obstacle
+  }
+  return undefined
+}
+
+type Rule = typeof obstacleTo
+
+/** The first that applies is told. */
+const RULES: readonly Rule[] = [
+  uncertainGroup,
+  groupOfOtherFile,
+  scriptOnWindows,
+  fileReadTwice,
+  dispatchScript,
+  restrictionInOtherFile,
+  embeddedIsForbidden,
+  openPythonPath,
+  preloadedForSeveral,
+  preloadedTooEarly,
+  directiveForAll,
+  overlappingLocation,
+  noSuchLocation,
+  noOptionsYet,
+]
+
+function uncertainGroup({application}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
+  const {doubts} = effectiveGroup(wsgi, 'process', application)
+  return doubts.length > 0 ? {key: 'uncertain', data: {mount: application.mount}, related: doubts} : undefined
+}
+
+function groupOfOtherFile({application}: Candidate, {view}: WsgiModel): Obstacle | undefined {
+  return settersElsewhere(view, 'WSGIProcessGroup', application).length > 0
+    ? {key: 'other-file', data: {mount: application.mount}}
+    : undefined
+}
+
+function scriptOnWindows({application: {target}}: Candidate): Obstacle | undefined {
+  return isWindowsPath(target) ? {key: 'windows', data: {target}} : undefined
+}
+
+function fileReadTwice(_candidate: Candidate, {view: {reads}}: WsgiModel): Obstacle | undefined {
+  return reads > 1 ? {key: 'repeated', data: {count: reads}} : undefined
+}
+
+function dispatchScript(_candidate: Candidate, {dispatchers, view}: WsgiModel): Obstacle | undefined {
+  const isSet = dispatchers.length > 0 || view.elsewhere.find('WSGIDispatchScript').length > 0
+  return isSet ? {key: 'dispatch', data: {}, related: dispatchers} : undefined
+}
+
+function restrictionInOtherFile(_candidate: Candidate, {view}: WsgiModel): Obstacle | undefined {
+  return view.elsewhere.find('WSGIRestrictProcess').length > 0 ? {key: 'restricted', data: {}} : undefined
+}
+
+function embeddedIsForbidden({application}: Candidate): Obstacle | undefined {
+  const related = restrictionsOf(application).filter((node) => !wordsOf(node).includes(GLOBAL))
+  return related.length > 0 ? {key: 'forbidden', data: {}, related} : undefined
+}
+
+function openPythonPath({open}: Candidate): Obstacle | undefined {
+  return open === undefined ? undefined : {key: 'python-path', data: {name: open}}
+}
+
+/** The embedded applications of other sites rely on the same lines. */
+function preloadedForSeveral({application}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
+  const preloads = preloadsOf(wsgi, application)
+  if (preloads.length === 0) return undefined
+  const sharers = wsgi.applications.filter(
+    (other) =>
+      siteKeyOf(other) !== siteKeyOf(application) &&
+      !runsInDaemon(effectiveGroup(wsgi, 'process', other)) &&
+      preloadsOf(wsgi, other).some((line) => preloads.includes(line)),
+  )
+  if (sharers.length === 0) return undefined
+  return {key: 'preloaded-for-several', data: {}, related: [...preloads, ...sharers.map(({node}) => node)]}
+}
+
+function preloadedTooEarly({application}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
+  const early = preloadsOf(wsgi, application).find((line) => !isBehind(wsgi, application, line))
+  return early && {key: 'preloaded', data: {}, related: [early]}
+}
+
+function directiveForAll({application, style}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
+  return style === 'directive' && hasOtherConsumers(wsgi, application) ? {key: 'shared', data: {}} : undefined
+}
+
+/** The last of several Locations that match applies, but the first of several aliases. */
+function overlappingLocation({application, style}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
+  if (style !== 'location') return undefined
+  const {scope, mount} = application
+  const neighbours = wsgi.applicationsByScope.get(scope) ?? []
+  const isMet =
+    neighbours.some((other) => other !== application && mayOverlap(other, application)) ||
+    consumersElsewhere(wsgi.view, scope).some((node) => mayTakeSame(wsgi.view, node, application))
+  return isMet ? {key: 'overlapping', data: {mount}} : undefined
+}
+
+function noSuchLocation({application, style}: Candidate): Obstacle | undefined {
+  return style === 'location' && !locationFormOf(application) ? {key: 'no-location', data: {}} : undefined
+}
+
+function noOptionsYet({application: {node}, style, target}: Candidate): Obstacle | undefined {
+  const hasOptions = optionStanding(node.name, 'process-group', target.modWsgi).state === 'there'
+  return style === 'alias-option' && !hasOptions ? {key: 'too-old', data: {}} : undefined
+}
