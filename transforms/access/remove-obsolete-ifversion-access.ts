@@ -15,24 +15,23 @@ import {
 
 export default defineTransform({
   name: 'remove-obsolete-ifversion-access',
-  summary: 'Keep of access control for httpd 2.2 and 2.4 what the server reads',
+  summary: 'Keep only the access control that the server reads, for httpd 2.2 or 2.4',
   description: `
-Configurations that had to do for httpd 2.2 and 2.4 say who may come in twice: \`Order\`, \`Allow\` and \`Deny\` within
-\`<IfVersion < 2.4>\`, \`Require\` within \`<IfVersion >= 2.4>\`. Once the server is known to be 2.4, as
-\`--httpd-version 2.4\` says, one of them is never read. It is removed, and the lines of the other one come out of
-their section. Comments stay.
+Configurations for both httpd 2.2 and 2.4 say twice who may come in: with \`Order\`, \`Allow\` and \`Deny\` in \`<IfVersion
+< 2.4>\`, and with \`Require\` in \`<IfVersion >= 2.4>\`. Once the server is known to be 2.4, as with \`--httpd-version
+2.4\`, one of them is never read. It is removed, and the lines of the other one come out of their section. Comments
+stay.
 
-Only sections that hold nothing but access control are touched. The same is done for
-\`<IfModule mod_authz_core.c>\`, but only where the server surely has loaded that module before it reads the line: 2.4
-can be run without it.`,
+Only sections that contain nothing but access control change. \`<IfModule mod_authz_core.c>\` is treated the same way,
+but only where the server surely has loaded that module before it reads the line: httpd 2.4 can run without it.`,
   url: 'https://httpd.apache.org/docs/2.4/upgrading.html',
   applicability: 'safe',
   effects: [],
   words: /<ifversion|<ifmodule/i,
   options: {},
   messages: {
-    unwrapped: 'Unexpected `{condition}`, which always holds for httpd {version}; expected its lines alone',
-    removed: 'Unexpected `{condition}`, which never holds for httpd {version}; expected no such lines',
+    unwrapped: 'Unwrap `{condition}`, which always holds for httpd {version}',
+    removed: 'Remove `{condition}`, which never holds for httpd {version}',
   },
   findings: {},
   refusals: {
@@ -41,11 +40,11 @@ can be run without it.`,
       unlock: 'name the version: --httpd-version 2.4',
     },
     release: {
-      reason: '`{condition}` holds for some releases of httpd {version} only',
+      reason: '`{condition}` holds only for some releases of httpd {version}',
       unlock: 'name the release: --httpd-version 2.4.58',
     },
     module: {
-      reason: 'whether the server has loaded mod_authz_core when it reads this is not certain',
+      reason: 'it is not certain that the server has loaded mod_authz_core when it reads this',
       unlock: 'run this on the whole server, with the file that loads its modules',
     },
     nested: {
@@ -101,7 +100,7 @@ can be run without it.`,
       return [...own, ...others.map(({node}) => node)].some((node) => firstWord(node) === 'authz_core_module')
     }
 
-    /** Removes a section; comments that stand directly in it stay. */
+    /** Removes a section; comments that are directly in it stay. */
     function removeSection(
       section: Section,
       data: {readonly condition: string; readonly version: string},
@@ -133,7 +132,7 @@ const ACCESS_MODULES = new Set([
   'mod_authz_core.c',
 ])
 
-/** True if a section holds access control, and nothing else. */
+/** True if a section contains access control, and nothing else. */
 function isAboutAccess({children}: Section): boolean {
   const lines = children.filter(({type}) => type !== 'comment' && type !== 'blankLine')
   return (
@@ -164,7 +163,7 @@ function moduleTestedBy(section: Section): string {
   return wordsOf(section).join('')
 }
 
-/** True if comments stand at this depth of a section or deeper; those directly in it have depth 0. */
+/** True if a section has comments at this depth or deeper; those directly in it have depth 0. */
 function holdsComments({children}: Section, depth: number): boolean {
   return children.some(
     (child) =>

@@ -6,14 +6,15 @@ import wrapAppsInLocation from '../wsgi/wrap-apps-in-location.ts'
 
 export default definePreset({
   name: 'wsgi-recommended',
-  summary: 'Daemon mode, with a process group and the main interpreter for each WSGI application',
+  summary:
+    'Move each WSGI application to daemon mode, with a process group and the main interpreter to itself',
   description: `
-What the mod_wsgi documentation recommends for production, in four steps: aliases with a handler become
-WSGIScriptAlias, embedded applications move to daemon mode, applications that share a scope get a Location block
+This is what the mod_wsgi documentation recommends for production, in four steps: aliases with a handler become
+WSGIScriptAlias, embedded applications move to daemon mode, applications that share a scope get a Location section
 each, and the only application of a process group gets the main interpreter.
 
-An application that is alone in its scope gets three plain lines. A configuration that is already right is left as
-it is, whichever style it uses.`,
+An application that is alone in its scope gets three plain lines. A configuration that is already right stays as it
+is, whichever style it uses.`,
   transforms: [
     convertAliasToWsgiScriptAlias,
     moveToDaemonMode,

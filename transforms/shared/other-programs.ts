@@ -8,7 +8,7 @@ import {
   wordsOf,
 } from 'httpd-codemod/transform'
 
-/** What may hand requests to programs that are no WSGI applications, or to other servers. */
+/** What may hand requests to programs that are not WSGI applications, or to other servers. */
 const DIRECTIVES = [
   'SetHandler',
   'AddHandler',
@@ -42,7 +42,7 @@ const OWN_HANDLERS = new Set([
   'wsgi-script',
 ])
 
-/** The directives that hand requests to programs other than WSGI applications, of those that `find` knows. */
+/** The directives that `find` knows and that hand requests to programs other than WSGI applications. */
 export function otherProgramsIn(find: (name: string) => readonly Directive[]): readonly Directive[] {
   return DIRECTIVES.flatMap(find).filter(isOtherProgram)
 }

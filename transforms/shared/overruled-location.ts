@@ -8,7 +8,7 @@ import {
 } from 'httpd-codemod/transform'
 import {type Application, GROUP_DIRECTIVE, type GroupKind} from 'httpd-codemod/wsgi'
 
-/** Two Locations that set a group for an application: one nearer to its mount, and a wider one behind it, which counts. */
+/** Two Locations that set a group for an application: one nearer to its mount, and a wider one after it, which takes effect. */
 export interface OverruledLocation {
   readonly near: DirectoryDirective
   readonly wide: DirectoryDirective

@@ -5,32 +5,33 @@ export default defineTransform({
   name: 'rename-proxy-buffer-size',
   summary: 'Rename the option proxy-buffer-size= to response-buffer-size=',
   description: `
-mod_wsgi 4.4.7 renamed the option \`proxy-buffer-size=\` of \`WSGIDaemonProcess\` to \`response-buffer-size=\`. Since then a
-server with the old name does not start. The new name means the same, and the value stays as it is.
+mod_wsgi 4.4.7 renamed the option \`proxy-buffer-size=\` of \`WSGIDaemonProcess\` to \`response-buffer-size=\`. Since then
+a server with the old name does not start. The new name means the same, and the value stays as it is.
 
-Releases before 4.4.7 have the old name only, so the release has to be known: say \`--mod-wsgi-version 4.9.4\`, or whichever
-it is. Where both names stand in one line, or the value is one that the new option does not take, nothing is changed.`,
+Releases before 4.4.7 have only the old name, so the release has to be known: pass \`--mod-wsgi-version 4.9.4\`, or
+whichever it is. Nothing changes where both names are on one line, or where the new option does not accept the value.`,
   url: 'https://modwsgi.readthedocs.io/en/master/release-notes/version-4.4.7.html',
   applicability: 'safe',
   effects: [],
   words: /proxy-buffer-size/i,
   options: {},
   messages: {
-    renamed: 'Unexpected option proxy-buffer-size, expected response-buffer-size',
+    renamed: 'Rename the option proxy-buffer-size to response-buffer-size',
   },
   findings: {},
   refusals: {
     release: {
-      reason: 'releases of mod_wsgi before 4.4.7 have no response-buffer-size, and the release is not known',
+      reason:
+        'releases of mod_wsgi before 4.4.7 do not have response-buffer-size, and the release is not known',
       unlock: 'name it with --mod-wsgi-version',
     },
     both: {
-      reason: 'response-buffer-size stands in the same line, so that it is not clear which value counts',
+      reason: 'response-buffer-size is on the same line, so it is not clear which value applies',
       unlock: 'remove one of the two options',
     },
     value: {
-      reason: 'response-buffer-size={value} is an error: the least is 65536, or 0 for the default',
-      unlock: 'write a value that the option takes',
+      reason: 'response-buffer-size={value} is an error: the minimum is 65536, or 0 for the default',
+      unlock: 'write a value that the option accepts',
     },
   },
   notes: {},

@@ -33,15 +33,14 @@ export default defineTransform({
   name: 'merge-duplicate-daemon-process',
   summary: 'Keep one of several equal definitions of a daemon process group',
   description: `
-A daemon process group may be defined only once in a whole server. With a second \`WSGIDaemonProcess\` of its name the
-server does not start: "Name duplicates previous WSGI daemon definition." That is what comes of copying a virtual
-host, as certbot does to make one for port 443.
+A whole server may define a daemon process group only once. With a second \`WSGIDaemonProcess\` of its name the server
+does not start: "Name duplicates previous WSGI daemon definition." This happens when somebody copies a virtual host,
+as certbot does to make one for port 443.
 
-Where all definitions of a name have the same options, the first one that is not in a condition stays and the others go;
-every virtual host goes on to select the group. It is found from the virtual host it is defined in and from those of
-the same ServerName. Where the names differ, the definition moves out to the main server, above the first line that
-uses it. Definitions in other files of the server count too; the files that lose
-theirs are the ones that change.`,
+Where all definitions of a name have the same options, the first one that is not in a condition stays and the others
+go; every virtual host still selects the group. A virtual host can use a group that it defines, or that one of the
+same ServerName defines. Where the names differ, the definition moves out to the main server, above the first line
+that uses it. Definitions in other files of the server are compared too; only the files that lose theirs change.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIDaemonProcess.html',
   applicability: 'safe',
   effects: [
@@ -56,11 +55,11 @@ theirs are the ones that change.`,
   options: {},
   messages: {
     merged:
-      'Unexpected {count} definitions of process group `{name}`, with which the server does not start; expected one',
+      'Merge {count} definitions of process group `{name}`: the server does not start with more than one',
     moved:
-      'Unexpected {count} definitions of process group `{name}`, with which the server does not start; expected one in the main server',
+      'Merge {count} definitions of process group `{name}` in the main server: the server does not start with more than one',
     dropped:
-      'Unexpected definition of process group `{name}` beside that in {file}, with which the server does not start; expected one',
+      'Remove the definition of process group `{name}`: {file} has one too, and the server does not start with both',
   },
   findings: {},
   refusals: {
@@ -75,26 +74,26 @@ theirs are the ones that change.`,
     },
     condition: {
       reason:
-        'process group `{name}` is defined twice, in conditions that one definition for both would have to leave',
+        'process group `{name}` is defined twice, and one definition for both would have to leave its condition',
       unlock: 'define the group once, outside of the conditions',
     },
     repeated: {
-      reason: 'the server reads this file {count} times, and defines process group `{name}` as often',
+      reason: 'the server reads this file {count} times, and defines process group `{name}` each time',
       unlock: 'define the group in a file that is read once',
     },
     macro: {
       reason:
-        'process group `{name}` is defined by a macro, each time it is used and without regard to other definitions',
+        'a macro defines process group `{name}` each time it is used, whether or not there are other definitions',
       unlock: 'define the group outside of the macro',
     },
     elsewhere: {
       reason:
-        'process group `{name}` is also defined in {file}, and this file may not be able to use that one',
+        'process group `{name}` is also defined in {file}, and this file may not be able to use that definition',
       unlock: 'define the group once in the main server, before both',
     },
   },
   notes: {
-    log: 'what the processes of {name} say about themselves now goes to the ErrorLog of the main server',
+    log: 'the messages of the processes of {name} about themselves now go to the ErrorLog of the main server',
   },
   run({root, view, wsgi, find, sectionsAround, change, refuse, note}) {
     const references = groupReferences(view, 'process')
@@ -171,7 +170,7 @@ theirs are the ones that change.`,
       return isAlwaysThere ? undefined : {reason: 'condition', options: ''}
     }
 
-    /** True if a variable in a line may stand for something else further up. */
+    /** True if a variable in a line may have another value further up. */
     function mayReadOtherwise(node: Directive, above: Content): boolean {
       const changing = ['Define', 'UnDefine', 'Include', 'IncludeOptional', 'Use'].flatMap(find)
       return (
@@ -180,7 +179,7 @@ theirs are the ones that change.`,
       )
     }
 
-    /** True if a definition does for all of them: it is there whenever one of them is, and can be used from there. */
+    /** True if one definition can replace all of them: it is there whenever one of them is, and their scopes can use it. */
     function serves(one: DaemonDefinition, definitions: readonly DaemonDefinition[]): boolean {
       const isUsableByAll = definitions.every(
         ({scope, guards}) =>

@@ -19,28 +19,28 @@ import {type OverruledLocation, overruledLocation} from '../shared/overruled-loc
 
 export default defineTransform({
   name: 'move-locations-general-first',
-  summary: 'Put Location blocks of nested WSGI applications behind those of the wider mounts',
+  summary: 'Move Location sections of nested WSGI applications after those of the wider mounts',
   description: `
-Of several \`WSGIScriptAlias\` lines that match a request the first one wins, but of several \`<Location>\` sections
-the last one. So with \`<Location /wiki>\` before \`<Location />\` the application at \`/wiki\` silently runs in the
-processes, and as the user, of the one at \`/\`.
+The first of several \`WSGIScriptAlias\` lines that match a request wins, but the last of several \`<Location>\`
+sections. So with \`<Location /wiki>\` before \`<Location />\` the application at \`/wiki\` silently runs in the processes,
+and as the user, of the one at \`/\`.
 
 Where that happens to an application, the Location sections with WSGI groups around it are put in order, the general
-ones first. Whole sections move, with the comments directly above them. Sections may hold other directives too: where
-two of them say different things on one matter, their order decides that as well, and nothing is moved.`,
+ones first. Whole sections move, with the comments directly above them. Sections may contain other directives too:
+where two of them set the same thing differently, their order decides that as well, and nothing moves.`,
   url: 'https://httpd.apache.org/docs/2.4/sections.html',
   applicability: 'safe',
   effects: [{what: 'processGroup'}, {what: 'applicationGroup'}, {what: 'sharedWith'}],
   words: /<location/i,
   options: {},
   messages: {
-    moved: 'Unexpected Locations in the order {found}, expected {wanted}: the last one that matches counts',
+    moved: 'Put the Locations {found} in the order {wanted}: the last one that matches applies',
   },
   findings: {},
   refusals: {
     scattered: {
       reason:
-        '`{wide}` overrules `{near}` for the application at `{mount}`, and they stand in different sections or scopes',
+        '`{wide}` overrules `{near}` for the application at `{mount}`, and they are in different sections or scopes',
       unlock: 'bring both into one section, `{wide}` first',
     },
     uncertain: {
@@ -52,8 +52,8 @@ two of them say different things on one matter, their order decides that as well
       unlock: 'put `{wide}` above it by hand if their order does not matter',
     },
     contents: {
-      reason: '`{wide}` would have to move above `{between}`, and they say different things on one matter',
-      unlock: 'move what is no WSGI group into sections of its own',
+      reason: '`{wide}` would have to move above `{between}`, and they set the same thing differently',
+      unlock: 'move everything but WSGI groups into sections of its own',
     },
     reading: {
       reason: '`{wide}` would have to move above a line that changes how other lines are read',
@@ -62,7 +62,7 @@ two of them say different things on one matter, their order decides that as well
   },
   notes: {
     process:
-      'an application whose Location counts now runs in the processes it names: with their user, their Python and their library paths',
+      'an application whose Location now takes effect runs in the processes that it names: with their user, their Python and their library paths',
   },
   run({root, view, wsgi, find, parentOf, change, refuse, note}) {
     const handled = new Set<Section>()
@@ -118,7 +118,7 @@ two of them say different things on one matter, their order decides that as well
       return true
     }
 
-    /** What stands between a section and its new place, and depends on the order. */
+    /** A line or section between a section and its new place that depends on their order. */
     function obstacleTo({section, before}: Move, moves: readonly Move[]): Obstacle | undefined {
       const isBetween = ({position}: Section | Directive): boolean =>
         position.start.offset >= before.position.start.offset &&
@@ -150,7 +150,7 @@ interface Obstacle {
   readonly related: readonly (Directive | Section)[]
 }
 
-/** What they say counts from where they stand. */
+/** They take effect from their own line on. */
 const READ_TIME = ['Include', 'IncludeOptional', 'Use', 'Define', 'UnDefine']
 
 const NOTHING: ReadonlySet<string> = new Set()

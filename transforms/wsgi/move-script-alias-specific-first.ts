@@ -23,14 +23,14 @@ import {overruledLocation} from '../shared/overruled-location.ts'
 
 export default defineTransform({
   name: 'move-script-alias-specific-first',
-  summary: 'Put each WSGIScriptAlias before a wider one that takes all of its requests',
+  summary: 'Move each WSGIScriptAlias before a wider one that takes all of its requests',
   description: `
-The first \`WSGIScriptAlias\` that matches a request wins. One for \`/wiki\` that stands behind one for \`/\` never
-matches, and the server does not say so: requests for the wiki get the application at \`/\`.
+The first \`WSGIScriptAlias\` that matches a request wins. One for \`/wiki\` after one for \`/\` never matches, and the
+server does not say so: requests for the wiki get the application at \`/\`.
 
 Such an alias moves above the first one that covers it, with the comments directly above it. From then on its
 application answers, in the groups that are set for it. Nothing moves where that is not certain: where another alias
-has the same mount, where a pattern decides, and where its Location would be overruled by that of the wider mount.`,
+has the same mount, where a pattern decides, and where the Location of the wider mount would overrule its own.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIScriptAlias.html',
   applicability: 'safe',
   effects: [
@@ -45,7 +45,7 @@ has the same mount, where a pattern decides, and where its Location would be ove
   words: /wsgiscriptalias/i,
   options: {},
   messages: {
-    moved: 'Unexpected alias of `{mount}` behind the wider one of `{wide}`, expected it first',
+    moved: 'Move the alias of `{mount}` before the wider one of `{wide}`',
   },
   findings: {},
   refusals: {
@@ -55,21 +55,21 @@ has the same mount, where a pattern decides, and where its Location would be ove
     },
     pattern: {
       reason:
-        '`{mount}` gets no requests because of `{wide}`, and what a pattern would get first is not known',
-      unlock: 'put `{mount}` above `{wide}` by hand if it shall get all that it matches',
+        '`{mount}` gets no requests because of `{wide}`, and it is not known which requests a pattern would get if it came first',
+      unlock: 'put `{mount}` above `{wide}` by hand if it should get all requests that it matches',
     },
     scattered: {
-      reason: '`{mount}` gets no requests because of `{wide}`, and the aliases stand in different sections',
+      reason: '`{mount}` gets no requests because of `{wide}`, and the aliases are in different sections',
       unlock: 'bring both into one section, `{mount}` first',
     },
     locations: {
       reason:
-        '`{mount}` gets no requests because of `{wide}`, and at the first place it would run in a group of `{location}`',
-      unlock: 'put the Location of `{mount}` behind `{location}` and its alias before that of `{wide}`',
+        '`{mount}` gets no requests because of `{wide}`, and above that alias it would run in a group of `{location}`',
+      unlock: 'put the Location of `{mount}` after `{location}`, and its alias before that of `{wide}`',
     },
     'parse-order': {
       reason:
-        '`{mount}` gets no requests because of `{wide}`, and with both group options it must stand behind the definition of its group and behind ServerName',
+        '`{mount}` gets no requests because of `{wide}`, and with both group options it must come after the definition of its group and after ServerName',
       unlock: 'put these lines above the alias of `{wide}`',
     },
     reading: {
@@ -131,7 +131,7 @@ has the same mount, where a pattern decides, and where its Location would be ove
       return undefined
     }
 
-    /** What a preloaded script needs and would then stand behind it: definitions, a ServerName, an Include that may hold them. */
+    /** Lines that a preloaded script needs, and that would then come after it: definitions, a ServerName, an Include that may bring them. */
     function linesNeededBefore(move: Move): readonly Directive[] {
       const {alias, wide} = move
       if (!isPreloaded(alias.node)) return []
@@ -159,7 +159,7 @@ interface Obstacle {
   readonly related?: readonly (Directive | NonNullable<Scope['section']>)[]
 }
 
-/** True if an alias surely takes all requests of one behind it. */
+/** True if an alias surely takes all requests of one after it. */
 function covers(wide: Application, alias: Application): boolean {
   if (!isWithin(alias.guards, wide.guards) || matchesNothing(alias) || matchesNothing(wide)) return false
   if (wide.kind === 'pattern') return alias.kind === 'prefix' && coversPrefix(wide.mount, alias.mount)
@@ -171,7 +171,7 @@ function matchesNothing({kind, mount}: Application): boolean {
   return kind === 'pattern' ? mount === '^' : !/^[/$]/.test(mount)
 }
 
-/** A slash at the end of a mount or a target makes no other application of it. */
+/** A slash at the end of a mount makes no difference. */
 function isSameMount(one: Application, other: Application): boolean {
   const mountOf = ({mount}: Application): string => mergeSlashes(`${mount}/`)
   return one.kind === other.kind && mountOf(one) === mountOf(other)
@@ -181,7 +181,7 @@ function isSameScript(one: Application, other: Application): boolean {
   return one.target.replace(/\/+$/, '') === other.target.replace(/\/+$/, '')
 }
 
-/** Of aliases that go to the same place, one comes before those that cover it. */
+/** Where several aliases move to one place, each comes before those that cover it. */
 function specificFirst(moves: readonly Move[]): readonly Move[] {
   const sorted: Move[] = []
   for (const move of moves) {

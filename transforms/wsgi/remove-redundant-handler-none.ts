@@ -23,12 +23,12 @@ import {
 const REFUSALS = {
   outer: {
     reason:
-      '`{line}`{where} may apply to some of these requests, and would count for them without SetHandler None',
+      '`{line}`{where} may apply to some of these requests, and would take effect for them without SetHandler None',
     unlock: 'remove it by hand if none of them needs it',
   },
   htaccess: {
     reason:
-      '`{line}`{where} lets .htaccess files set a handler for these files, which SetHandler None takes back',
+      '`{line}`{where} lets .htaccess files set a handler for these files, which SetHandler None cancels',
     unlock: 'remove it by hand if no .htaccess file there has SetHandler',
   },
   unknown: {
@@ -43,21 +43,21 @@ export default defineTransform({
   name: 'remove-redundant-handler-none',
   summary: 'Remove SetHandler None for static files where nothing sets a handler',
   description: `
-\`SetHandler None\` in the Location or Directory of an Alias is a habit from mod_python, which took all requests by an
-outer \`SetHandler\`. mod_wsgi does not: an \`Alias\` wins over every \`WSGIScriptAlias\`, and its files are static
-anyway. The line only takes back a \`SetHandler\` from further out; a handler that \`AddHandler\` gives to an
-extension stays, with it or without it.
+\`SetHandler None\` in the Location or Directory of an Alias is a habit from mod_python, which took all requests with
+an outer \`SetHandler\`. mod_wsgi does not: an \`Alias\` wins over every \`WSGIScriptAlias\`, and its files are static
+anyway. The line only cancels a \`SetHandler\` from further out; a handler that \`AddHandler\` gives to an extension
+stays, with it or without it.
 
-The line is removed where no such \`SetHandler\` may apply in the whole server, and the section around it where it
-then is empty. \`SetHandler default-handler\` does more, and is left alone: it also turns off directory indexes and
-what \`AddHandler\` says.`,
+The line is removed where no such \`SetHandler\` may apply in the whole server, and the section around it if nothing
+else is in it. \`SetHandler default-handler\` does more, and is left alone: it also turns off directory indexes and the
+handlers that \`AddHandler\` sets.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
   applicability: 'safe',
   effects: [],
   words: /sethandler/i,
   options: {},
   messages: {
-    removed: 'Unexpected SetHandler None for `{path}`, expected no handler where none is set',
+    removed: 'Remove SetHandler None for `{path}`, where no handler is set',
   },
   findings: {},
   refusals: REFUSALS,
@@ -129,7 +129,7 @@ interface Region {
   readonly scope: Scope
   /** Undefined for a Directory. */
   readonly location: string | undefined
-  /** The folders its files lie in; undefined where they may lie anywhere. */
+  /** The folders that its files are in; undefined where they may be anywhere. */
   readonly folders: readonly string[] | undefined
 }
 
@@ -184,7 +184,7 @@ function mayReach(sections: readonly Section[], region: Region): boolean {
 function mayMatch(section: Section, {location, folders}: Region): boolean {
   const directory = directoryOf(section)
   if (location === undefined) {
-    if (MERGED_BEHIND_DIRECTORY.has(toIdentifier(section.name))) return false
+    if (MERGED_AFTER_DIRECTORY.has(toIdentifier(section.name))) return false
     return directory === undefined || coverageOfPrefix(`${directory}/`, `${folders?.[0]}/`) === 'all'
   }
   const path = locationPathOf(section)
@@ -192,8 +192,8 @@ function mayMatch(section: Section, {location, folders}: Region): boolean {
   return directory === undefined || !folders || folders.some((folder) => areNested(directory, folder))
 }
 
-/** Sections that overrule a plain Directory, wherever they stand (grammar G1). */
-const MERGED_BEHIND_DIRECTORY = new Set(
+/** Sections that overrule a plain Directory, wherever they are (grammar G1). */
+const MERGED_AFTER_DIRECTORY = new Set(
   ['DirectoryMatch', 'Files', 'FilesMatch', 'Location', 'LocationMatch', 'If', 'ElseIf', 'Else'].map(
     toIdentifier,
   ),
@@ -204,7 +204,7 @@ function mayReadHtaccess(sections: readonly Section[], region: Region): boolean 
   if (!mayReach(sections, region)) return false
   const [innermost] = sections
   const directory = innermost && directoryOf(innermost)
-  // The .htaccess file of a folder is merged behind its own Directory.
+  // The .htaccess file of a folder is merged after its own Directory.
   return (
     region.location !== undefined || directory === undefined || !areSame(directory, region.folders?.[0] ?? '')
   )

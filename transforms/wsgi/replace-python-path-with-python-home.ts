@@ -10,24 +10,24 @@ import {optionNamed, type WsgiOption, wsgiOptionsOf} from 'httpd-codemod/wsgi'
 
 const REFUSALS = {
   'other-home': {
-    reason: 'python-path= holds packages of `{home}`, and {named} is `{other}`',
+    reason: 'python-path= contains packages of `{home}`, but {named} is `{other}`',
     unlock: 'decide on one environment',
   },
   several: {
-    reason: 'python-path= holds packages of several environments: {homes}',
+    reason: 'python-path= contains packages of several environments: {homes}',
     unlock: 'install all packages into one environment',
   },
   hidden: {
-    reason: 'what `{folder}` in python-path= stands for depends on a variable, which may hide an environment',
+    reason: '`{folder}` in python-path= depends on a variable, which may hide an environment',
     unlock: 'write the folder out',
   },
   repeated: {
-    reason: 'python-path= stands here {count} times, and only the last one counts',
-    unlock: 'remove those that do not count',
+    reason: 'python-path= is on this line {count} times, and only the last one applies',
+    unlock: 'remove all but the last one',
   },
   eager: {
     reason:
-      'with WSGILazyInitialization Off Python starts before there are daemon processes, and python-home= has no effect',
+      'with WSGILazyInitialization Off, Python starts before there are daemon processes, and python-home= has no effect',
     unlock: 'set WSGIPythonHome for the whole server, or remove WSGILazyInitialization',
   },
 } as const
@@ -36,30 +36,30 @@ type Obstacle = ObstacleOf<typeof REFUSALS>
 
 export default defineTransform({
   name: 'replace-python-path-with-python-home',
-  summary: 'Name the virtual environment of a daemon process group by python-home=',
+  summary: 'Name the virtual environment of a daemon process group with python-home=',
   description: `
 \`python-path=/srv/venv/lib/python3.11/site-packages\` of \`WSGIDaemonProcess\` adds the packages of a virtual
-environment to a Python that goes on to be the one of the system: \`sys.prefix\` is not that of the environment, and
-packages of the system are found too. mod_wsgi has \`python-home=/srv/venv\` for that. Other folders of
-\`python-path=\`, such as that of the project, stay there.
+environment to a Python that is still the one of the system: \`sys.prefix\` is not that of the environment, and Python
+finds packages of the system too. mod_wsgi has \`python-home=/srv/venv\` for that. Other folders of \`python-path=\`,
+such as that of the project, stay there.
 
-These changes are unsafe, since they rest on what this tool does not see. The environment must be made with the
-Python that mod_wsgi was built for: with any other, or where the folder is not there, the processes of the group die
-at start again and again and requests wait until they time out. And packages of the system that the application uses
-without knowing are no longer found.`,
+These changes are unsafe, because they depend on facts that this tool does not see. The environment must have been
+made with the Python that mod_wsgi was built for: with any other, or where the folder does not exist, the processes
+of the group die again and again when they start, and requests wait until they time out. And packages of the system
+that the application uses without knowing are no longer found.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/virtual-environments.html',
   applicability: 'unsafe',
   effects: [],
   words: /site-packages/,
   options: {},
   messages: {
-    replaced: 'Unexpected packages of `{home}` in python-path=, expected python-home=',
+    replaced: 'Replace the packages of `{home}` in python-path= with python-home=',
   },
   findings: {},
   refusals: REFUSALS,
   notes: {
     environment:
-      '{home} must have been made with the Python that mod_wsgi was built for; packages of the system are found no more, unless it was made with --system-site-packages',
+      '{home} must have been made with the Python that mod_wsgi was built for; packages of the system are no longer found, unless it was made with --system-site-packages',
   },
   run({view, find, change, refuse, note}) {
     for (const node of find('WSGIDaemonProcess')) considerDefinition(node)
@@ -121,8 +121,8 @@ function otherHome(home: string, named: string, other: string): Obstacle {
 }
 
 /**
- * The environment that a folder of packages belongs to; `lib` and `lib64` are those of one. Undefined for other
- * folders, and for what is none: the packages of the system, and those of a user.
+ * The environment that a folder of packages belongs to; `lib` and `lib64` belong to one. Undefined for other folders,
+ * for the packages of the system, and for those of a user.
  */
 function homeOf(folder: string): string | undefined {
   const [, home] = /^([/$].*)\/lib(?:64)?\/python[^/]*\/site-packages\/*$/.exec(folder) ?? []

@@ -19,26 +19,26 @@ export default defineCheck({
   name: 'check-access-granted-in-location',
   summary: 'Find access granted in a Location, which opens what Directory sections deny',
   description: `
-\`Require all granted\` belongs into a \`<Directory>\` section for the folder of the script. In a \`<Location>\` it has the
-same effect at first sight, but the server applies Location sections after all Directory and Files sections: what they
-deny is open again for every file that lies behind these URLs, the \`.ht\` files and whatever is mapped there later
-included. For the URL \`/\` that is the whole site, down to a \`/server-status\` which the main server restricts.
+\`Require all granted\` belongs in a \`<Directory>\` section for the folder of the script. In a \`<Location>\` it seems to
+have the same effect, but the server applies Location sections after all Directory and Files sections. So it opens
+everything that they deny below these URLs, including \`.ht\` files and whatever is mapped there later. For the URL \`/\`
+that is the whole site, down to a \`/server-status\` that the main server restricts.
 
-A Location of a mount other than \`/\` opens the application only, so it is left alone where no section of files denies
-anything. So is a Location that grants access within another one that restricts it: there access is
-controlled by URL on purpose.`,
+A Location for a mount other than \`/\` opens only the application, so the check leaves it alone where no section for
+files denies anything. It also leaves alone a Location that grants access within another one that restricts it: there
+somebody controls access by URL on purpose.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
   words: /wsgiscriptalias/i,
   findings: {
     granted: {
       message: 'Unexpected `{line}` in {section}, expected it in a <Directory> for the folder of `{target}`',
       reason:
-        'a Location counts after Directory and Files sections, so that everything behind this URL is open, whatever they deny',
+        'the server applies a Location after Directory and Files sections, so everything below this URL is open, whatever they deny',
     },
     allowed: {
       message: 'Unexpected `{line}` in {section}, expected it in a <Directory> for the folder of `{target}`',
       reason:
-        'a Location counts after Directory and Files sections, so that everything behind this URL is open, whatever their Order and Deny lines say',
+        'the server applies a Location after Directory and Files sections, so everything below this URL is open, despite their Order and Deny lines',
     },
   },
   notes: {},
@@ -53,7 +53,7 @@ controlled by URL on purpose.`,
             ...scope.chain.flatMap((own) => directivesIn(own, each)),
             ...reachingElsewhere(view, each, application),
           ])
-          // Who is let in is decided by URL here, and a Location that grants access is an exception to that.
+          // Here the URL decides who may come in, and a Location that grants access is an exception to that.
           if (lines.some((line) => !isGrant(line.node) && isAround(line.sections, section))) continue
           if (isOfMount(section, application) && !isRestrictedByFile(application)) continue
           reported.add(section)
@@ -71,7 +71,7 @@ function isOfMount(section: Section, application: Application): boolean {
   return application.mount !== '/' && path !== undefined && path === locationFormOf(application)?.argument
 }
 
-/** True if a section of files restricts what the Location opens, for all that is known. */
+/** True if a section for files restricts what the Location opens, as far as is known. */
 function isRestrictedByFile(application: Application): boolean {
   return RESTRICTING.some((name) =>
     directivesReaching(name, application).some(({node, section}) => !isLocation(section) && !isGrant(node)),

@@ -20,16 +20,17 @@ export default defineCheck({
   name: 'check-hand-made-authorization',
   summary: 'Find lines that copy the Authorization header where WSGIPassAuthorization would pass it',
   description: `
-The server hides the Authorization header from WSGI applications, as it does from CGI scripts. Applications that check
-passwords or tokens themselves need it, and \`WSGIPassAuthorization On\` passes it on: as a directive for the server, a
-folder or a URL, or as \`pass-authorization=On\` of one WSGIScriptAlias.
+The server hides the Authorization header from WSGI applications, as it does from CGI scripts. Applications that
+check passwords or tokens themselves need it, and \`WSGIPassAuthorization On\` passes it on: as a directive for the
+server, a folder or a URL, or as \`pass-authorization=On\` of one WSGIScriptAlias.
 
-A \`RewriteRule\` or \`SetEnvIf\` that copies the header into \`HTTP_AUTHORIZATION\` is a recipe from times and hosts without
-that directive. Most forms of it also set the variable where the request has no such header, as an empty text: an
-application that only looks whether the variable is there takes each visitor for somebody with credentials. Those are
-reported; forms that leave requests without the header alone work, and are mentioned once.
+A \`RewriteRule\` or \`SetEnvIf\` that copies the header into \`HTTP_AUTHORIZATION\` is a recipe for old releases and for
+hosts without that directive. Most forms of it also set the variable, to an empty text, where the request has no such
+header: an application that only looks whether the variable exists takes each visitor for somebody with credentials.
+The check reports these forms. The forms that leave requests without the header alone work, and a note mentions them
+once.
 
-The check is silent where CGI scripts, PHP, proxies or other programs may be what a line is for.`,
+The check is silent where a line may be there for CGI scripts, PHP, proxies or other programs.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIPassAuthorization.html',
   words: /authorization/i,
   findings: {
@@ -40,7 +41,7 @@ The check is silent where CGI scripts, PHP, proxies or other programs may be wha
   },
   notes: {
     copied:
-      'a line that copies the Authorization header for a WSGI application can go where WSGIPassAuthorization is On',
+      'a line that copies the Authorization header for a WSGI application is unnecessary where WSGIPassAuthorization is On',
   },
   run(context) {
     const {view, wsgi, report, note} = context
@@ -60,7 +61,7 @@ The check is silent where CGI scripts, PHP, proxies or other programs may be wha
   },
 })
 
-/** The directives that may copy a header; rules count only where they are switched on. */
+/** The directives that may copy a header; rules apply only where RewriteEngine is on. */
 function namesRead(scope: Scope): readonly string[] {
   const engines = directivesIn(scope, 'RewriteEngine')
   const isRewriting = engines.some(({node}) => isSameName(firstWord(node) ?? '', 'On'))
@@ -76,7 +77,7 @@ function isCopy(node: Directive): boolean {
   )
 }
 
-/** The first application that a line reaches. Virtual hosts inherit what SetEnvIf says, but no RewriteRule. */
+/** The first application that a line reaches. Virtual hosts inherit SetEnvIf, but not RewriteRule. */
 function applicationReached(
   {applications}: WsgiModel,
   scope: Scope,
@@ -89,7 +90,7 @@ function applicationReached(
   )
 }
 
-/** True if the line sets the variable for requests without the header, too: then it is empty. */
+/** True if the line sets the variable for requests without the header too: it is empty then. */
 function isAlwaysSet({parentOf}: FileContext, node: Directive): boolean {
   if (!isSameName(node.name, 'RewriteRule')) return matchesEmpty(argumentsOf(node)[1]?.text ?? '')
   const siblings = parentOf(node).children.filter(({type}) => type === 'directive') as readonly Directive[]

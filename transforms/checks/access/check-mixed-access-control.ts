@@ -18,31 +18,31 @@ export default defineCheck({
   name: 'check-mixed-access-control',
   summary: 'Find sections that mix the access control of httpd 2.2 and 2.4, or miss that of 2.4',
   description: `
-httpd 2.2 controls access with \`Order\`, \`Allow\` and \`Deny\`, httpd 2.4 with \`Require\`. In 2.4 the old directives
-are there as long as mod_access_compat is loaded, and they count beside the new ones: a request has to pass both. So
-\`Require all granted\` does not lift a \`Deny from all\` of the same section. Where the old lines let everybody in they
-do no harm, but a server without mod_access_compat does not start with them, which is said once.
+httpd 2.2 controls access with \`Order\`, \`Allow\` and \`Deny\`, httpd 2.4 with \`Require\`. httpd 2.4 still has the old
+directives if mod_access_compat is loaded, and applies them as well as the new ones: a request has to pass both. So
+\`Require all granted\` does not lift a \`Deny from all\` in the same section. Where the old lines let everybody in they
+do no harm, but a server without mod_access_compat does not start with them; a note says so once.
 
-A section for both versions has each in a condition of its own, \`<IfVersion < 2.4>\` around \`Order\` and \`Allow\` and
-\`<IfVersion >= 2.4>\` around \`Require\`. With only the first of the two, httpd 2.4 reads an empty section. \`Require valid-user\` and its likes are older than
-2.4 and may stand beside \`Order\`.`,
+A section for both versions has each kind in a condition of its own: \`<IfVersion < 2.4>\` around \`Order\` and \`Allow\`,
+and \`<IfVersion >= 2.4>\` around \`Require\`. With only the first of the two, httpd 2.4 reads an empty section. \`Require
+valid-user\` and the like are older than 2.4 and may be used with \`Order\`.`,
   url: 'https://httpd.apache.org/docs/2.4/upgrading.html',
   words: /wsgi/i,
   findings: {
     mixed: {
       message: 'Unexpected `{old}` beside `{requirement}`, expected one kind of access control in a section',
-      reason: 'a request has to pass both, so that the old lines turn away requests which Require lets in',
+      reason: 'a request has to pass both, so the old lines turn away requests that Require lets in',
     },
     'missing-branch': {
       message:
         'Unexpected access control for httpd before 2.4 only, expected `Require` for httpd 2.4 too in {section}',
       reason:
-        'httpd 2.4 skips these lines, so that the sections around decide: they let in nobody, or everybody',
+        'httpd 2.4 skips these lines, so the sections around this one decide: they let in nobody, or everybody',
     },
   },
   notes: {
     superfluous:
-      'Order, Allow and Deny beside Require keep a server without mod_access_compat from starting; here they let everybody in and can go',
+      'a server without mod_access_compat does not start with Order, Allow and Deny; here they let everybody in and are unnecessary beside Require',
   },
   run(context) {
     const {wsgi, target, report, note, find, parentOf} = context
@@ -77,7 +77,7 @@ interface Mixture {
   readonly lines: readonly Directive[]
 }
 
-/** Old lines and a Require of 2.4 that stand side by side, in no condition of their own. */
+/** Old lines and a Require of 2.4 side by side, not in a condition of their own. */
 function mixtureIn(parent: Root | Section): Mixture | undefined {
   if (parent.type === 'section' && isConditional(parent.name)) return undefined
   const directives = parent.children.filter((node) => node.type === 'directive')
@@ -121,7 +121,7 @@ function oldBranchesAround({sectionsAround}: FileContext, node: Directive): read
   )
 }
 
-/** The `<Directory>` that a branch stands in; undefined where it is another section, or not in the text. */
+/** The `<Directory>` that a branch is in; undefined for another section, and for none. */
 function placeOf({sectionsAround}: FileContext, branch: Section): Section | undefined {
   const [place] = sectionsAround(branch)
   const isPlain = place !== undefined && isSameName(place.name, 'Directory') && !/[*?[~]/.test(textOf(place))
@@ -140,13 +140,13 @@ function isSettledFor24({view, find, sectionsAround}: FileContext, place: Sectio
   )
 }
 
-/** A denial settles only the very section it stands in. */
+/** A denial settles only the very section that it is in. */
 function isSettledBy(requirement: Directive, sections: readonly Section[], place: Section): boolean {
   if (sections.includes(place)) return true
   return !/^all denied$/i.test(textOf(requirement)) && mayCover(sections, place)
 }
 
-/** True if what stands in these sections may reach a folder. `<Directory />` is what the folder is to be let out of. */
+/** True if a line in these sections may reach a folder. One in `<Directory />` may not: the folder is an exception to it. */
 function mayCover(sections: readonly Section[], place: Section): boolean {
   const directory = sections.find(({name}) => isSameName(name, 'Directory'))
   const path = directory && textOf(directory)

@@ -19,14 +19,14 @@ export default defineCheck({
   name: 'check-script-folder-not-granted',
   summary: 'Find scripts in folders that no section of the server grants access to',
   description: `
-A WSGIScriptAlias maps URLs to a script, and access to the script is controlled like access to any file. Where
+A WSGIScriptAlias maps URLs to a script, and the server controls access to the script like access to any file. Where
 \`<Directory />\` denies everything, as it does in most distributions, the folder of the script needs a section of its
 own, \`<Directory /srv/shop>\` with \`Require all granted\`. Without one the server answers 403 to every request of the
-application and logs "client denied by server configuration". \`Order\` and \`Allow\` lines do not lift a \`Require all denied\`, nor the other way round: both have to
-let a request in.
+application and logs "client denied by server configuration". \`Order\` and \`Allow\` lines do not lift a \`Require all
+denied\`, and \`Require\` does not lift a \`Deny from all\`: a request has to pass both.
 
-This needs the whole server. It is silent where .htaccess files, macros or sections whose reach is not certain may
-grant access.`,
+The check needs the whole server. It is silent where .htaccess files, macros or sections whose reach is not certain
+may grant access.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
   words: /wsgiscriptalias/i,
   findings: {
@@ -53,7 +53,7 @@ grant access.`,
   },
 })
 
-/** They grant access, or let other lines grant it, in ways that are not looked into here. */
+/** They grant access, or let other lines grant it, in ways that this check does not follow. */
 const UNCLEAR = ['Use', 'Satisfy', 'AllowOverrideList']
 
 /** They may answer requests before the script is looked for. */
@@ -63,7 +63,7 @@ const REDIRECTING = ['Redirect', 'RedirectMatch', 'RedirectPermanent', 'Redirect
 interface Line {
   readonly node: Directive
   readonly coverage: Coverage
-  /** True if it stands in `<Directory />`, and nowhere else. */
+  /** True if it is in `<Directory />`, and in no other section. */
   readonly isAtRoot: boolean
   readonly isOwn: boolean
 }
@@ -110,7 +110,7 @@ function findDenial(
   return ['`Order allow,deny` and `Allow from all`', ownRootLines(denials)]
 }
 
-/** What reaches a part of the mount leaves the rest denied. */
+/** A line that reaches only a part of the mount leaves the rest denied. */
 function mayLift({coverage}: Line): boolean {
   return coverage === 'all' || coverage === 'unknown'
 }

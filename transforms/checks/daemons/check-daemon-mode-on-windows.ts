@@ -24,12 +24,12 @@ export default defineCheck({
   name: 'check-daemon-mode-on-windows',
   summary: 'Find daemon mode in configurations for Windows',
   description: `
-On Windows mod_wsgi has no daemon processes. The module there knows neither \`WSGIDaemonProcess\`, \`WSGIProcessGroup\`
-and what else belongs to daemon mode, nor the option \`process-group=\`, and the server does not start. \`<IfModule
-mod_wsgi.c>\` does not help: the module is there, its directives are not.
+On Windows mod_wsgi has no daemon processes. The module there does not know \`WSGIDaemonProcess\`, \`WSGIProcessGroup\`
+and the other directives of daemon mode, nor the option \`process-group=\`, and the server does not start with them.
+\`<IfModule mod_wsgi.c>\` does not help: the module is there, its directives are not.
 
-Remove these lines: applications run embedded. A configuration for several systems can keep them in
-\`<IfModule !mpm_winnt_module>\`. A configuration is taken for one of Windows where a script has a path such as
+Remove these lines: applications run embedded. A configuration for several systems can keep them in \`<IfModule
+!mpm_winnt_module>\`. The check takes a configuration for one of Windows where a script has a path such as
 \`C:/site/app.wsgi\`.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIDaemonProcess.html',
   words: /wsgiscriptalias/i,

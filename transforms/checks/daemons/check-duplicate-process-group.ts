@@ -14,9 +14,9 @@ export default defineCheck({
   name: 'check-duplicate-process-group',
   summary: 'Find process groups that are defined twice',
   description: `
-The name of a process group may be defined once in a whole server: not in the virtual hosts for port 80 and port 443
-both, not in a file that is included twice, and not in a macro that is used twice. A second \`WSGIDaemonProcess\` of the
-name keeps the server from starting: "Name duplicates previous WSGI daemon definition". Branches of conditions that
+A whole server may define a process group only once: not in the virtual hosts for port 80 and port 443 both, not in a
+file that is included twice, and not in a macro that is used twice. With a second \`WSGIDaemonProcess\` of the same
+name the server does not start: "Name duplicates previous WSGI daemon definition". Definitions in conditions that
 exclude each other are fine.
 
 Keep one definition, in the main server or in the first virtual host of the \`ServerName\`, and select it in the others
@@ -37,8 +37,8 @@ with \`WSGIProcessGroup\`.`,
     },
     reread: {
       message:
-        'Unexpected definition of process group `{group}` in a file that the server reads {count} times, expected it in one that is read once',
-      reason: 'the second time it duplicates the first, so the server does not start',
+        'Unexpected definition of process group `{group}` in a file that the server reads {count} times, expected it in one that it reads once',
+      reason: 'the second reading duplicates the first, so the server does not start',
     },
     macro: {
       message:

@@ -19,12 +19,12 @@ export default defineCheck({
   description: `
 The processes of a group that is defined in a virtual host keep the \`ErrorLog\` of that virtual host open and close
 all others, so that no application writes to the log of another site. Their own messages, such as restarts and
-timeouts, and what an application writes to \`sys.stderr\` while it is loaded or in threads of its own, go there. A
-virtual host of the same name with another \`ErrorLog\` can use the group, but what its requests write to
-\`sys.stderr\` and \`wsgi.errors\`, tracebacks among it, goes nowhere.
+timeouts, go there, and so does everything that an application writes to \`sys.stderr\` while it is loaded or in
+threads of its own. A virtual host of the same name with another \`ErrorLog\` can use the group, but everything that
+its requests write to \`sys.stderr\` and \`wsgi.errors\`, including tracebacks, is lost.
 
-Define such a group outside of all virtual hosts: its processes keep all logs. Or write the same \`ErrorLog\` in
-both.`,
+Define such a group outside of all virtual hosts: its processes keep all logs open. Or set the same \`ErrorLog\` in
+both virtual hosts.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/debugging-techniques.html',
   words: /wsgidaemonprocess/i,
   findings: {
@@ -32,7 +32,7 @@ both.`,
       message:
         'Unexpected process group `{group}` of a virtual host with another ErrorLog, expected one of the main server',
       reason:
-        'its processes close all other error logs, so what the application logs in requests from here is lost',
+        'its processes close all other error logs, so everything that the application logs in requests from here is lost',
     },
   },
   notes: {
@@ -50,7 +50,7 @@ both.`,
     for (const {line, first, aliases} of groupLinesOf(muted))
       report(line, 'lost', {group: first.group.value}, [first.definition.node, ...aliases])
 
-    /** The error log where something stands; undefined where the text does not tell. */
+    /** The error log that applies to something in the text; undefined where the text does not tell. */
     function logOf({scope, guards}: Pick<Placed, 'guards'> & {readonly scope: Scope}): string | undefined {
       const lines = bareDirectives(scope, 'ErrorLog')
       const isSure = lines.every((line) => isWithin(guards, line.guards))
@@ -67,7 +67,7 @@ both.`,
   },
 })
 
-/** What all lines say. */
+/** The word that all lines have; undefined if they differ. */
 function onlyOf(lines: readonly Directive[]): string | undefined {
   const texts = new Set(lines.map((node) => firstWord(node)))
   return texts.size === 1 ? [...texts][0] : undefined

@@ -5,7 +5,7 @@ export default defineCheck({
   name: 'check-maximum-requests',
   summary: 'Find maximum-requests= for groups of one process',
   description: `
-With \`maximum-requests=\` a daemon process ends after so many requests, and a new one takes its place, which loads the
+With \`maximum-requests=\` a daemon process ends after that many requests, and a new one takes its place and loads the
 application again. In a group of one process nothing else serves requests meanwhile: they wait until the application
 is loaded.
 
@@ -16,7 +16,7 @@ Give the group more than one process, or leave the option out: it is for applica
     alone: {
       message: 'Unexpected maximum-requests={requests} for one process, expected processes= above 1',
       reason:
-        'each {requests} requests the only process of `{group}` ends, and requests wait until a new one has loaded the application',
+        'after every {requests} requests the only process of `{group}` ends, and requests wait until a new one has loaded the application',
     },
   },
   notes: {},

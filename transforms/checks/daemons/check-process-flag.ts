@@ -3,12 +3,12 @@ import {optionNamed} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-process-flag',
-  summary: 'Tell what processes=1 says to an application',
+  summary: 'Note that processes=1 makes wsgi.multiprocess True',
   description: `
 A \`WSGIDaemonProcess\` without \`processes=\` has one process, and its applications see \`wsgi.multiprocess\` as False.
-With \`processes=1\` there is one process as well, but \`wsgi.multiprocess\` is True, as if there were more: meant for
-groups that several servers balance their load on. Debuggers and other software that refuse to run in several
-processes look at this flag.`,
+With \`processes=1\` there is one process as well, but \`wsgi.multiprocess\` is True, as if there were more. This is
+meant for sites whose load is balanced over several servers. Debuggers and other software that refuse to run in
+several processes look at this flag.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIDaemonProcess.html',
   words: /processes=/i,
   findings: {},

@@ -10,23 +10,23 @@ import {
 
 export default defineCheck({
   name: 'check-python-path-in-daemon-mode',
-  summary: 'Find a WSGIPythonPath that no application is given, since all run in daemon mode',
+  summary: 'Find a WSGIPythonPath without effect, where all applications run in daemon mode',
   description: `
-\`WSGIPythonPath\` adds folders to \`sys.path\` of the interpreters in the processes of Apache, the embedded mode. Daemon
-processes take no notice of it: theirs is the option \`python-path=\` of \`WSGIDaemonProcess\`. Where every application runs
-in daemon mode and none of their groups has the option, the folders are in no path at all, and the line looks as if they
-were.
+\`WSGIPythonPath\` adds folders to \`sys.path\` of the interpreters in the processes of Apache, that is in embedded mode.
+Daemon processes ignore it: they have the option \`python-path=\` of \`WSGIDaemonProcess\`. Where every application runs
+in daemon mode and none of their groups has the option, the folders are in no path at all, although the line looks as
+if they were.
 
-WSGIPythonHome is different: it counts for daemon processes too, unless they have \`python-home=\`. The check is silent
-where anything may run embedded: scripts by handler, scripts for authentication and access, or applications in other
-files.`,
+\`WSGIPythonHome\` is different: it applies to daemon processes too, unless they have \`python-home=\`. The check is
+silent where anything may run embedded: scripts that a handler runs, scripts for authentication and access, or
+applications in other files.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIPythonPath.html',
   words: /wsgipythonpath/i,
   findings: {
     unused: {
       message:
         'Unexpected WSGIPythonPath where all applications run in daemon mode, expected `python-path={path}` of {groups}',
-      reason: 'daemon processes do not get these folders, so that modules in them are not found',
+      reason: 'daemon processes do not get these folders, so Python does not find the modules in them',
     },
   },
   notes: {},
@@ -57,7 +57,7 @@ function definitionFor({wsgi}: FileContext, application: Application): DaemonDef
   return more.length === 0 ? definition : undefined
 }
 
-/** Scripts that run in the processes of Apache whatever the process groups say. */
+/** Scripts that run in the processes of Apache, whichever process groups are set. */
 const ALWAYS_EMBEDDED = [
   'WSGIAccessScript',
   'WSGIAuthUserScript',

@@ -3,11 +3,11 @@ import {certainGroup, optionNamed} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-several-processes',
-  summary: 'Tell that the processes of a group share no memory',
+  summary: 'Note that the processes of a group share no memory',
   description: `
 A process group with \`processes=\` above 1 hands each request to whichever process takes it first. Requests of one
-visitor go to different processes, and what the application keeps in memory, such as sessions, counters and caches, is
-there once for each process.
+visitor go to different processes, and each process has its own copy of everything that the application keeps in
+memory, such as sessions, counters and caches.
 
 Keep such data in a database or a cache server, or run the group with one process and more threads.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/processes-and-threading.html',
@@ -15,7 +15,7 @@ Keep such data in a database or a cache server, or run the group with one proces
   findings: {},
   notes: {
     memory:
-      'requests of one visitor go to different processes of a group, and what an application keeps in memory is not shared between them: keep sessions and counters in a database or a cache server',
+      'requests of one visitor go to different processes of a group, which share nothing that an application keeps in memory: keep sessions and counters in a database or a cache server',
   },
   run({wsgi, note}) {
     const groups = new Set(

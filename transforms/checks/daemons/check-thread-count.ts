@@ -5,12 +5,12 @@ export default defineCheck({
   name: 'check-thread-count',
   summary: 'Find process groups without a number of threads on prefork servers',
   description: `
-Under the prefork MPM each of Apache's own processes serves one request at a time, and it is usually chosen because
-some code must not run in several threads. That does not reach daemon processes: a \`WSGIDaemonProcess\` without
-\`threads=\` has 15 threads in each process under every MPM.
+Under the prefork MPM each of Apache's own processes serves one request at a time, and people usually choose it
+because some code must not run in several threads. This does not apply to daemon processes: a \`WSGIDaemonProcess\`
+without \`threads=\` has 15 threads in each process under every MPM.
 
-Write the number: \`threads=1\` for applications that are not safe in several threads, with \`processes=\` for as many
-requests as shall run at once.`,
+Set the number: \`threads=1\` for applications that are not safe in several threads, with \`processes=\` for as many
+requests as should run at once.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/processes-and-threading.html',
   words: /wsgidaemonprocess/i,
   findings: {

@@ -6,13 +6,13 @@ export default defineCheck({
   name: 'check-application-group-without-process-group',
   summary: 'Find embedded applications with an application group and no process group',
   description: `
-\`WSGIApplicationGroup\` chooses the Python interpreter within a process. Which processes run an application is chosen
-by \`WSGIProcessGroup\` alone: an application with the first and without the second is still embedded, whatever
-\`WSGIDaemonProcess\` lines stand beside it.
+\`WSGIApplicationGroup\` chooses the Python interpreter within a process. Only \`WSGIProcessGroup\` chooses the processes
+that run an application: with the first and without the second it is still embedded, whatever \`WSGIDaemonProcess\`
+lines are near it.
 
-Define a process group with \`WSGIDaemonProcess\` and name it in \`WSGIProcessGroup\`. An application that is meant to
-be embedded says \`WSGIProcessGroup %{GLOBAL}\`, and then nothing is reported. Applications on Windows, where there are
-no daemon processes, are passed over.`,
+Define a process group with \`WSGIDaemonProcess\` and name it in \`WSGIProcessGroup\`. To keep an application embedded on
+purpose, set \`WSGIProcessGroup %{GLOBAL}\`, and the check is silent. It passes over applications on Windows, where
+there are no daemon processes.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIApplicationGroup.html',
   words: /wsgiapplicationgroup|application-group=/i,
   findings: {

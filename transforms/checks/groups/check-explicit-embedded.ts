@@ -4,14 +4,14 @@ import {groupLinesOf} from '../../shared/group-lines.ts'
 
 export default defineCheck({
   name: 'check-explicit-embedded',
-  summary: 'Find applications that are embedded on purpose and must not be',
+  summary: 'Find applications that are embedded on purpose where that is forbidden',
   description: `
 \`WSGIProcessGroup %{GLOBAL}\` and \`process-group=%{GLOBAL}\` put an application into Apache's own processes, as if no
-group were set. It shares them with other modules and with the serving of static files, and runs with Apache's user.
-Where \`WSGIRestrictEmbedded On\` stands in the main server, no application may be embedded: each request is answered
+group were set. It shares them with other modules and with the serving of static files, and runs as Apache's user.
+Where the main server has \`WSGIRestrictEmbedded On\`, no application may be embedded: the server answers each request
 with 500, "Embedded mode of mod_wsgi disabled by runtime configuration".
 
-Select a process group, or take out \`WSGIRestrictEmbedded\`.`,
+Select a process group, or remove \`WSGIRestrictEmbedded\`.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIRestrictEmbedded.html',
   words: /%\{GLOBAL\}/,
   findings: {
@@ -22,7 +22,7 @@ Select a process group, or take out \`WSGIRestrictEmbedded\`.`,
   },
   notes: {
     embedded:
-      "an application in the process group %{GLOBAL} is embedded: it shares Apache's processes with other modules and static files, and runs with Apache's user",
+      "an application in the process group %{GLOBAL} is embedded: it shares Apache's processes with other modules and static files, and runs as Apache's user",
   },
   run({view, wsgi, find, sectionsAround, report, note}) {
     const own = find('WSGIRestrictEmbedded').map((node) => ({node, sections: sectionsAround(node)}))

@@ -26,10 +26,10 @@ export default defineCheck({
 A process group that is defined in a virtual host can be used by that virtual host, and by servers with the same
 \`ServerName\`, byte for byte. For all others the server starts and answers each request with 500: "Daemon process
 called ... cannot be accessed by this WSGI application". With \`WSGIImportScript\`, and with both group options on an
-alias, it does not start. Letter case and a dot at the end of a name make it another one, and \`ServerAlias\` does not
-count.
+alias, it does not start. Another letter case or a dot at the end makes another name, and \`ServerAlias\` makes no
+difference.
 
-Define the group outside of all virtual hosts, or write the same \`ServerName\` in both.`,
+Define the group outside of all virtual hosts, or set the same \`ServerName\` in both.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIProcessGroup.html',
   words: /wsgiprocessgroup|process-group=/i,
   findings: {
@@ -42,7 +42,7 @@ Define the group outside of all virtual hosts, or write the same \`ServerName\` 
       message:
         'Unexpected process group `{group}` of virtual host `{owner}`, expected the ServerName `{name}` there too',
       reason:
-        'letter case, a dot at the end and ServerAlias make another name here, so requests that run in it are answered with 500',
+        'another letter case or a dot at the end makes another name, and ServerAlias makes no difference, so requests that run in it are answered with 500',
     },
     preloaded: {
       message:
@@ -81,7 +81,7 @@ interface Owner extends NamedHost {
   readonly mayBeUsed: boolean
 }
 
-/** All that define the group of a reference; none where another file may define it as well. */
+/** All servers that define the group of a reference; none where another file may define it as well. */
 function ownersOf(wsgi: WsgiModel, reference: GroupReference): readonly Owner[] {
   const own = nameOf(reference.scope)
   const here = wsgi.definitions.filter(({name}) => name === reference.name)

@@ -3,15 +3,16 @@ import {type GroupReference, groupReferences, isPreloaded} from 'httpd-codemod/w
 
 export default defineCheck({
   name: 'check-group-options-before-definition',
-  summary: 'Find lines with both group options that stand before what they need',
+  summary: 'Find lines with both group options that come before what they need',
   description: `
 A \`WSGIScriptAlias\` with both \`process-group=\` and \`application-group=\` makes the server load the script when it
-starts, and so does every \`WSGIImportScript\`. Then it looks the process group up while it reads the line. The group has
-to be defined above it, in the order in which the files are read; and where the group belongs to another virtual host,
-which is allowed if both have the same ServerName, both names have to be known by then. Else the server does not start.
+starts, and so does every \`WSGIImportScript\`. The server looks the process group up while it reads the line. So the
+definition of the group has to come before it, in the order in which the server reads its files. And where the group
+belongs to another virtual host, which is allowed if both have the same ServerName, the server has to know both names
+by then. Otherwise it does not start.
 
-With one of the two options alone, or with \`WSGIProcessGroup\` and \`WSGIApplicationGroup\` as directives, the order does
-not matter. Define the group in the main server or in the first virtual host that uses it, and write ServerName as the
+With only one of the two options, or with \`WSGIProcessGroup\` and \`WSGIApplicationGroup\` as directives, the order does
+not matter. Define the group in the main server or in the first virtual host that uses it, and make ServerName the
 first line of a virtual host.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIScriptAlias.html',
   words: /wsgidaemonprocess/i,
@@ -35,7 +36,7 @@ first line of a virtual host.`,
     for (const reference of groupReferences(view, 'process')) {
       const {node, name: group, guards} = reference
       const definitions = byName.get(group) ?? []
-      // Of a group that other files define too, one definition may be read before this line.
+      // Where other files define the group too, the server may read one of these definitions before this line.
       if (!isPreloaded(node) || wsgi.definitionsElsewhere(group).length > 0) continue
       const isAbove = ({position}: typeof node): boolean => position.start.offset < node.position.start.offset
       const above = definitions.find((definition) => isAbove(definition.node))

@@ -23,14 +23,14 @@ export default defineCheck({
   description: `
 \`WSGIImportScript\` loads a script when the server starts, into the interpreter that its two options name: the process
 group and the application group. To spare the first request the wait, they have to be the groups that the application
-runs in. Otherwise the script is loaded into an interpreter that no request comes to: it costs memory and the time to
+runs in. Otherwise the script is loaded into an interpreter that no request reaches: it costs memory and the time to
 start, and the first request waits as before.
 
-This happens when an application moves, to daemon mode or to the main interpreter, and the line is forgotten. A
+This happens when an application moves to daemon mode or to the main interpreter, and the line is forgotten. A
 \`WSGIScriptAlias\` with both group options loads its script by itself and needs no such line.
 
-The check looks at scripts of the aliases of the file only. A script that no alias names may do something else, such as
-run a service in a process group of its own.`,
+The check looks only at scripts that an alias of the file names. Any other script may do something else, such as run
+a service in a process group of its own.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIImportScript.html',
   words: /wsgiimportscript/i,
   findings: {
@@ -92,12 +92,12 @@ function faultOf(context: FileContext, node: Directive): Fault | undefined {
 
 function expectedFor(key: Fault['key'], own: string): string {
   if (own === RESOURCE) return 'the name of its default group'
-  return isComputed(own) ? `the name that \`${own}\` comes out as` : `\`${key}-group=${own}\``
+  return isComputed(own) ? `the value of \`${own}\`` : `\`${key}-group=${own}\``
 }
 
 /**
- * True if a request may come to the group that the line names. A computed name is plain text here, and no group is
- * called so but for a variable that is not set; that of an application may come out as any other name.
+ * True if a request may run in the group that the line names. A computed name is plain text in this line, and a group has
+ * such a name only where a variable is not set. The computed name of an application may turn out to be any other.
  */
 function mayBeSame(named: string, own: string | undefined): boolean {
   if (own === undefined) return true

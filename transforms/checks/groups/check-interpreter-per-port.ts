@@ -15,12 +15,13 @@ export default defineCheck({
   name: 'check-interpreter-per-port',
   summary: 'Find applications that are loaded once for each port of a site',
   description: `
-The name of the default application group holds the server's port, except 80 and 443. A site that is served on port
-80 or 443 and on another one, such as 8080, from one process group therefore has two interpreters in each process, and
-each loads the application for itself.
+The name of the default application group contains the server's port, except 80 and 443. A site that is served from
+one process group on port 80 or 443 and on another port, such as 8080, therefore has two interpreters in each
+process, and each loads the application for itself.
 
-Give both the same \`WSGIApplicationGroup\`: \`%{GLOBAL}\` where the application has the process group to itself, else
-a name. Where \`UseCanonicalName On\` is set, the port of the request does not count, and nothing is reported.`,
+Give both the same \`WSGIApplicationGroup\`: \`%{GLOBAL}\` where the application has the process group to itself,
+otherwise a name. Where \`UseCanonicalName On\` is set, the port of the request makes no difference, and the check is
+silent.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIApplicationGroup.html',
   words: /wsgiscriptalias/i,
   findings: {
@@ -28,7 +29,7 @@ a name. Where \`UseCanonicalName On\` is set, the port of the request does not c
       message:
         'Unexpected default application group for `{mount}` on port {port}, expected a WSGIApplicationGroup',
       reason:
-        'the name of the default group holds the port, so each process loads the application a second time, in another interpreter',
+        'the name of the default group contains the port, so each process loads the application a second time, in another interpreter',
     },
   },
   notes: {},

@@ -6,12 +6,12 @@ export default defineCheck({
   name: 'check-process-group-not-allowed',
   summary: 'Find applications whose process group WSGIRestrictProcess does not allow',
   description: `
-\`WSGIRestrictProcess\` lists the process groups that may be selected where it applies; embedded mode counts as the
-group \`%{GLOBAL}\`. An application in a group that is not on the list is answered with 500: "Daemon process called
-... cannot be accessed by this WSGI application as not a member of allowed groups".
+\`WSGIRestrictProcess\` lists the process groups that may be selected where it applies; embedded mode is the group
+\`%{GLOBAL}\`. Where the group of an application is not on the list, the server answers its requests with 500: "Daemon
+process called ... cannot be accessed by this WSGI application as not a member of allowed groups".
 
-Add the group to the list, or select one that is on it. Of several lists the last in the strongest section counts
-alone: they do not add up.`,
+Add the group to the list, or select one that is on it. Only the last list in the strongest section applies: several
+lists do not add up.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIRestrictProcess.html',
   words: /wsgirestrictprocess/i,
   findings: {
@@ -21,9 +21,9 @@ alone: they do not add up.`,
     },
     embedded: {
       message:
-        'Unexpected embedded application, expected a process group of those in WSGIRestrictProcess: {allowed}',
+        'Unexpected embedded application, expected one of the process groups in WSGIRestrictProcess: {allowed}',
       reason:
-        'requests of the application are answered with 500: embedded mode counts as the group %{GLOBAL}, which is not on the list',
+        'requests of the application are answered with 500: embedded mode is the group %{GLOBAL}, which is not on the list',
     },
   },
   notes: {},

@@ -15,13 +15,13 @@ export default defineCheck({
   summary: 'Find different scripts that run in one interpreter',
   description: `
 Scripts with the same process group and the same \`WSGIApplicationGroup\` run in one Python interpreter. They share
-\`sys.modules\`, \`sys.path\` and \`os.environ\`: where both have a module \`settings\`, the second script gets that of
-the first, and of two Django sites the second runs with \`DJANGO_SETTINGS_MODULE\` of the first.
+\`sys.modules\`, \`sys.path\` and \`os.environ\`: where both have a module \`settings\`, the second script gets that of the
+first, and where both are Django sites, the second runs with \`DJANGO_SETTINGS_MODULE\` of the first.
 
 Give each application a process group of its own; then \`%{GLOBAL}\` is right for each. Where they share processes,
-leave out \`WSGIApplicationGroup\`, or name a different one for each. Scripts in one folder, or in folders within each
-other, are taken for parts of one application, and so are those that lines of their own put into an interpreter with a
-name.`,
+leave out \`WSGIApplicationGroup\`, or name a different one for each. The check takes scripts in one folder, or in
+folders within each other, for parts of one application. It also passes over scripts that lines of their own put into
+an interpreter with a name.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIApplicationGroup.html',
   words: /wsgiapplicationgroup|application-group=/i,
   findings: {

@@ -4,19 +4,18 @@ export default defineCheck({
   name: 'check-two-bare-groups',
   summary: 'Find group directives that a later one in the same scope undoes',
   description: `
-\`WSGIProcessGroup\` and \`WSGIApplicationGroup\` outside of \`<Location>\`, \`<Directory>\` and \`<Files>\` are for the
-whole virtual host, or the whole server, wherever they stand. A pair of them beside each \`WSGIScriptAlias\` does not
-assign each application: the last one counts for all.
+\`WSGIProcessGroup\` and \`WSGIApplicationGroup\` outside of \`<Location>\`, \`<Directory>\` and \`<Files>\` apply to the whole
+virtual host, or the whole server, wherever they are. A pair of them beside each \`WSGIScriptAlias\` does not assign
+each application: the last one applies to all.
 
-Use \`process-group=\` and \`application-group=\` on the aliases, or put the directives into a \`<Location>\` for each
-mount.`,
+Use \`process-group=\` and \`application-group=\` on the aliases, or put the directives in a \`<Location>\` for each mount.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIProcessGroup.html',
   words: /wsgi(?:process|application)group/i,
   findings: {
     undone: {
       message: 'Unexpected {directive} `{group}` before another one in the same scope, expected one of them',
       reason:
-        'the last one counts for the whole scope, so whatever no section and no option assigns gets `{last}`',
+        'the last one applies to the whole scope, so everything that no section and no option assigns gets `{last}`',
     },
   },
   notes: {},

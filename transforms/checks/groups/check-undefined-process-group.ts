@@ -3,15 +3,15 @@ import {GLOBAL, groupReferences, isComputed, isPreloaded} from 'httpd-codemod/ws
 
 export default defineCheck({
   name: 'check-undefined-process-group',
-  summary: 'Find process groups that are selected and nowhere defined',
+  summary: 'Find process groups that are selected but not defined anywhere',
   description: `
-A process group is made by \`WSGIDaemonProcess\` and selected by \`WSGIProcessGroup\` or \`process-group=\`. Selecting
-one that is defined nowhere is no error for \`apachectl configtest\`, but each request is answered with 500: "No WSGI
-daemon process called ... has been configured". \`WSGIImportScript\`, and an alias with both \`process-group=\` and
-\`application-group=\`, keep the server from starting.
+\`WSGIDaemonProcess\` defines a process group, and \`WSGIProcessGroup\` or \`process-group=\` selects it. A group that is
+not defined anywhere is not an error for \`apachectl configtest\`, but the server answers each request with 500: "No
+WSGI daemon process called ... has been configured". With \`WSGIImportScript\`, or an alias with both \`process-group=\`
+and \`application-group=\`, it does not start.
 
-Names of groups are compared letter by letter. This is looked for where the whole server is known; \`%{GLOBAL}\` and
-names that are computed for each request are passed over.`,
+Names of groups are compared letter by letter. The check needs the whole server. It passes over \`%{GLOBAL}\` and names
+that are computed for each request.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIProcessGroup.html',
   words: /wsgiprocessgroup|process-group=/i,
   findings: {
@@ -33,7 +33,7 @@ names that are computed for each request are passed over.`,
       return isOther && !own.has(name) && wsgi.definitionsElsewhere(name).length === 0
     })
     if (unknown.length === 0) return
-    // Those in macros are no definitions yet; their arguments, like variables, may stand for any name.
+    // Lines in macros are not definitions yet; their arguments, like variables, may be any name.
     const defined = linesOfServer(view, 'WSGIDaemonProcess').map((node) => firstWord(node) ?? '')
     if (defined.some((name) => /[$@%]/.test(name))) return
     for (const {node, name} of unknown) {

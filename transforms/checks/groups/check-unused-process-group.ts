@@ -6,11 +6,11 @@ export default defineCheck({
   summary: 'Find process groups that nothing selects',
   description: `
 \`WSGIDaemonProcess\` starts the processes of a group and assigns nothing to it. Without a \`WSGIProcessGroup\` or
-\`process-group=\` of the same name, letter by letter, they wait and serve nothing, and the application that stands
-beside the definition is embedded.
+\`process-group=\` of the same name, letter by letter, they wait and serve nothing, and the application beside the
+definition is embedded.
 
-Select the group, or remove it. This is looked for where the whole server is known. Groups that may be selected while
-requests run, by a computed name or a dispatch script, are passed over.`,
+Select the group, or remove it. The check needs the whole server. It passes over groups that a request may select by
+a computed name or a dispatch script.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIProcessGroup.html',
   words: /wsgidaemonprocess/i,
   findings: {

@@ -13,29 +13,30 @@ export default defineCheck({
   name: 'check-conflicting-handlers',
   summary: 'Find file extensions that are given two handlers in one place',
   description: `
-Within one section, or bare in one server, an extension has one handler: that of the last \`AddHandler\` for it. With
+Within one section, or outside of all sections in one server, an extension has one handler: that of the last
+\`AddHandler\` for it. With
 
     AddHandler wsgi-script .py
     AddHandler cgi-script .py
 
-in one \`<Directory>\`, WSGI scripts are run as CGI programs and end in an error. Extensions are compared without their
-dot, in any case.
+in one \`<Directory>\`, the server runs WSGI scripts as CGI programs, and they end in an error. Extensions are compared
+without their dot, and letter case makes no difference.
 
 A \`RemoveHandler\` in the same section, virtual host or .htaccess file takes away what \`AddHandler\` adds there, even
-if it stands first; the files are then sent as they are. It belongs into an inner section, where an outer one has the
-\`AddHandler\`.`,
+if it comes first; the server then sends the files as they are. It belongs in an inner section, where an outer one
+has the \`AddHandler\`.`,
   url: 'https://httpd.apache.org/docs/2.4/mod/mod_mime.html',
   words: /addhandler/i,
   findings: {
     replaced: {
       message: 'Unexpected second handler `{other}` for `.{extension}`, expected `{handler}` only',
       reason:
-        'the last AddHandler for an extension counts, so files with it never get the handler `{handler}`',
+        'the last AddHandler for an extension applies, so files with it never get the handler `{handler}`',
     },
     removed: {
       message: 'Unexpected RemoveHandler `.{extension}` beside an AddHandler for it, expected one of them',
       reason:
-        'in one place RemoveHandler takes away what AddHandler adds, whichever stands first, and the files are sent as they are',
+        'in one place RemoveHandler takes away what AddHandler adds, whichever comes first, and the server sends the files as they are',
     },
   },
   notes: {},
@@ -71,7 +72,7 @@ if it stands first; the files are then sent as they are. It belongs into an inne
   },
 })
 
-/** True if a line stands where another one does, and is read whenever that one is. */
+/** True if another line is in the same place, and is read whenever this one is. */
 function isReplaced(one: Placed, by: Placed): boolean {
   return one.sections[0] === by.sections[0] && isWithin(one.guards, by.guards)
 }

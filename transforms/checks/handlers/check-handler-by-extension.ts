@@ -24,23 +24,24 @@ stronger. With
     WSGIScriptAlias /shop /srv/shop/shop.py
 
 mod_wsgi does not run shop.py. The CGI module answers 403 or tries to run it as a program; where no module has the
-handler, the server sends the source of the script, with all it may hold of passwords.
+handler, the server sends the source of the script, with any passwords in it.
 
-mod_mime looks at every part of the name behind a dot, so \`shop.py.wsgi\` is concerned too. Take the extension out of
-the \`AddHandler\`, or call the script \`shop.wsgi\`. A \`SetHandler wsgi-script\`, or a \`RemoveHandler\`, for the
-folder of the script is a way out as well.`,
+mod_mime looks at every part of the name after a dot, so \`shop.py.wsgi\` is affected too. Take the extension out of
+the \`AddHandler\`, or call the script \`shop.wsgi\`. A \`SetHandler wsgi-script\` or a \`RemoveHandler\` for the folder of
+the script helps as well.`,
   url: 'https://httpd.apache.org/docs/2.4/mod/mod_mime.html',
   words: /wsgiscriptalias/i,
   findings: {
     handler: {
-      message: 'Unexpected handler `{handler}` for `.{extension}`, expected none where WSGI scripts have it',
+      message:
+        'Unexpected handler `{handler}` for `.{extension}`, expected none where WSGI scripts have that extension',
       reason:
-        'it beats WSGIScriptAlias, so mod_wsgi does not run `{script}`, and without a module for it the source is sent',
+        'it overrides WSGIScriptAlias, so mod_wsgi does not run `{script}`, and without a module for it the server sends the source',
     },
     elsewhere: {
       message: 'Unexpected extension `.{extension}` of a WSGI script, expected one without a handler',
       reason:
-        'another file sets the handler `{handler}` for it, which beats WSGIScriptAlias: mod_wsgi does not run `{script}`',
+        'another file sets the handler `{handler}` for it, which overrides WSGIScriptAlias: mod_wsgi does not run `{script}`',
     },
   },
   notes: {},
@@ -73,7 +74,7 @@ interface TakenAway {
   readonly node: Directive
   readonly handler: string
   readonly extension: string
-  /** False if the line stands in another file. */
+  /** False if the line is in another file. */
   readonly isOwn: boolean
 }
 
@@ -86,9 +87,9 @@ function takenAway(wsgi: WsgiModel, application: Application): TakenAway | undef
   const isSet = linesOf('SetHandler').some(({node}) => lowerWordsOf(node)[0] !== 'none')
   if (isSet || linesOf('RemoveHandler').some(isConcerned)) return undefined
   const lines = linesOf('AddHandler').filter(isConcerned)
-  // Lines of two files stand in an order that is not known here.
+  // The order of lines in two files is not known here.
   if (!lines.every(({isCertain, isOwn}) => isCertain && isOwn === lines[0]?.isOwn)) return undefined
-  // The last line for an extension counts, and the last extension with a handler (mod_mime.c: find_ct).
+  // The last line for an extension applies, and the last extension with a handler (mod_mime.c: find_ct).
   for (const extension of extensions.toReversed()) {
     const line = lines.findLast(({node}) => extensionsIn(node).includes(extension))
     if (!line) continue
@@ -105,7 +106,7 @@ interface Line {
   readonly isOwn: boolean
 }
 
-/** The lines of a directive that may apply to a script, of this file weakest first. */
+/** The lines of a directive that may apply to a script; those of this file come weakest first. */
 function linesFor(name: string, wsgi: WsgiModel, application: Application): readonly Line[] {
   const handedDown = new Set(linesHandedDown(wsgi.view, name))
   return [
@@ -122,7 +123,7 @@ function linesFor(name: string, wsgi: WsgiModel, application: Application): read
   ]
 }
 
-/** The parts of a script's name behind its first dot; those that `$1` or a variable makes are not known. */
+/** The parts of a script's name after its first dot; those that `$1` or a variable makes are not known. */
 function extensionsOf(target: string): readonly string[] {
   if (target.endsWith('/')) return []
   const parts = baseNameOf(target).replace(/^\.+/, '').toLowerCase().split('.').slice(1)

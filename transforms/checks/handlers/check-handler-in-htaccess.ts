@@ -11,13 +11,14 @@ export default defineCheck({
   summary: 'Find .htaccess files whose handler needs an AllowOverride that is not there',
   description: `
 An \`.htaccess\` file can make the scripts of its folder WSGI applications with \`AddHandler\` or \`SetHandler\`. That
-takes \`AllowOverride FileInfo\` for the folder, and \`Options ExecCGI\` in the file takes \`AllowOverride Options\`, or
-\`Options=ExecCGI\`. Where AllowOverride allows other things only, the server answers 500 to every request below the
+requires \`AllowOverride FileInfo\` for the folder, and \`Options ExecCGI\` in the file requires \`AllowOverride Options\`,
+or \`Options=ExecCGI\`. Where AllowOverride allows only other things, the server answers 500 to every request below the
 folder. Where it is None, which is the default, the server does not read the file at all, and sends the source of the
-scripts to whoever asks for them. Scripts without \`Options ExecCGI\` answer 403.
+scripts to anybody who asks for them. It answers 403 for scripts without \`Options ExecCGI\`.
 
-This is a finding only where the server is known and none of its AllowOverride lines allows what the file says; else
-what the file needs is said once. A WSGIScriptAlias in the configuration of the server needs none of this.`,
+This is a finding only where the server is known and none of its AllowOverride lines allows the directives of the
+file; otherwise a note says once what the file needs. A WSGIScriptAlias in the configuration of the server needs none
+of this.`,
   url: 'https://httpd.apache.org/docs/2.4/mod/core.html#allowoverride',
   words: /wsgi-script/i,
   findings: {
@@ -29,9 +30,9 @@ what the file needs is said once. A WSGIScriptAlias in the configuration of the 
   },
   notes: {
     override:
-      'an .htaccess file with {names} needs AllowOverride {overrides} for its folder: the server answers 500 where other things are allowed only, and does not read the file where it is None',
+      'an .htaccess file with {names} needs AllowOverride {overrides} for its folder: the server answers 500 where only other things are allowed, and does not read the file where it is None',
     execcgi:
-      'scripts that an .htaccess file makes WSGI applications answer 403 where Options ExecCGI is off for their folder',
+      'the server answers 403 for scripts that an .htaccess file makes WSGI applications, where Options ExecCGI is off for their folder',
   },
   run({view, wsgi, kind, report, note}) {
     const handlers = wsgi.handlerUses.get(view.main) ?? []
@@ -63,8 +64,8 @@ function turnsOnExecCgi(node: Directive): boolean {
 }
 
 /**
- * True if no folder of the server is allowed it. Which folder the file lies in is not known here. `Nonfatal` and
- * AllowOverrideList make exceptions of their own.
+ * True if the server allows it for no folder. The folder of the file is not known here. `Nonfatal` and AllowOverrideList
+ * make exceptions of their own.
  */
 function isForbidden(view: ServerView, {override}: Need): boolean {
   const lines = view.elsewhere.find('AllowOverride')

@@ -15,10 +15,10 @@ export default defineCheck({
   name: 'check-multiviews-with-script-folder',
   summary: 'Find MultiViews on the folder of a WSGIScriptAlias',
   description: `
-With the option MultiViews the server answers a request of \`/tools/report\` by the file \`report.py\`, if there is no
-file \`report\`. It takes that file as it is: the handler of the \`WSGIScriptAlias\` is only for the URL that was asked
-for. So the source of a script is sent if its extension has a MIME type, as \`.py\` has in the usual list of types,
-and 404 is answered otherwise.
+With the option MultiViews the server answers a request for \`/tools/report\` with the file \`report.py\`, if there is no
+file \`report\`. It takes that file as it is: the handler of the \`WSGIScriptAlias\` applies only to the URL that was
+asked for. So the server sends the source of a script whose extension has a MIME type, as \`.py\` has in the usual list
+of types, and answers 404 for others.
 
 Leave MultiViews out for folders of scripts. To have URLs without an extension, use \`WSGIScriptAliasMatch\`:
 
@@ -31,7 +31,7 @@ or set the handler for the files themselves, with \`AddHandler wsgi-script .py\`
     multiviews: {
       message: 'Unexpected MultiViews for the script folder `{folder}`, expected Options without it',
       reason:
-        'a URL without the extension of a script gets the source of the script, if its extension has a MIME type such as that of `.py`',
+        'a URL without the extension of a script gets the source of the script, if its extension has a MIME type, as `.py` has',
     },
   },
   notes: {},

@@ -24,12 +24,12 @@ export default defineCheck({
   name: 'check-superfluous-execcgi',
   summary: 'Find Options ExecCGI for scripts that WSGIScriptAlias runs without it',
   description: `
-\`Options ExecCGI\` lets files run that a handler makes scripts: \`SetHandler wsgi-script\`, \`AddHandler cgi-script .cgi\`
-and the like. A WSGIScriptAlias runs its script without it. Where no handler needs the option it only waits for one: any
-file of the folder runs as soon as some line makes its extension a script.
+\`Options ExecCGI\` lets the server run files that a handler makes scripts: \`SetHandler wsgi-script\`, \`AddHandler
+cgi-script .cgi\` and the like. A WSGIScriptAlias runs its script without it. Where no handler needs the option it
+only waits for one: any file of the folder runs as soon as some line makes its extension a script.
 
-Mind what else the line does. \`Options ExecCGI\` without a sign also takes away every other option, FollowSymLinks
-among them, so that \`Options None\` is what stays of it. \`Options +ExecCGI\` can go as a whole.
+The line may do more. \`Options ExecCGI\` without a sign also turns off every other option, FollowSymLinks among them,
+so write \`Options None\` in its place. \`Options +ExecCGI\` can be removed as a whole.
 
 The check is silent where handlers, .htaccess files or other ways to the folder may need the option.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
@@ -86,7 +86,7 @@ function runsByHandler({view, wsgi, find}: FileContext): boolean {
   )
 }
 
-/** True if requests may come to the files of a folder past the aliases, and meet a handler that is not seen here. */
+/** True if requests may reach the files of a folder past the aliases, and meet a handler that is not seen here. */
 function mayBeReachedOtherwise(
   {view, wsgi}: FileContext,
   scope: Scope,
@@ -100,7 +100,7 @@ function mayBeReachedOtherwise(
   const mayHaveHtaccess = overrides.some(({node}) => !isSameName(firstWord(node) ?? '', 'None'))
   if (mayHaveHtaccess) return true
   if (view.isWhole) return false
-  // Handlers in other files: of those nothing is known, but of the ways to the folder.
+  // Nothing is known about handlers in other files, but something about the ways to the folder.
   if (scope === view.main || isVariable(path)) return true
   const roots = bareDirectives(scope, 'DocumentRoot').map(({node}) => firstWord(node) ?? '')
   const takesAll = wsgi.applicationsByScope
@@ -117,7 +117,7 @@ function mayMeet(one: string, other: string): boolean {
   return coverageOfPrefix(one, other) !== 'none' || coverageOfPrefix(other, one) !== 'none'
 }
 
-/** A line without signs also replaces what was on before it (server/core.c: set_options). */
+/** A line without signs also turns off what was on before it (server/core.c: set_options). */
 function expectedFor(node: Directive): string {
   const words = wordsOf(node)
   const rest = words.filter((word) => !isSameName(word.replace(/^\+/, ''), 'ExecCGI'))

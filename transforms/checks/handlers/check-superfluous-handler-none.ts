@@ -23,28 +23,28 @@ export default defineCheck({
   name: 'check-superfluous-handler-none',
   summary: 'Find SetHandler None for static files where no handler is set',
   description: `
-Static files below the URL of an application get an \`Alias\`, and that is enough: an \`Alias\` is tried before any
-\`WSGIScriptAlias\`, which sets its handler only for the requests it gets.
+Static files below the URL of an application get an \`Alias\`, and that is enough: the server tries an \`Alias\` before
+any \`WSGIScriptAlias\`, which sets its handler only for the requests it gets.
 
     Alias /static /srv/shop/static
     WSGIScriptAlias / /srv/shop/shop.wsgi
 
-\`SetHandler None\` for \`/static\` comes from mod_python, where one \`SetHandler\` stood around everything. It takes
-back a \`SetHandler\` of an outer section and does nothing else: not against \`AddHandler\`, nor against a
-\`WSGIScriptAlias\`. Where there is no \`Alias\`, the application gets the requests with or without it.
+\`SetHandler None\` for \`/static\` comes from mod_python, where one \`SetHandler\` applied to everything. It cancels a
+\`SetHandler\` of an outer section and does nothing else: it has no effect on \`AddHandler\` or on a \`WSGIScriptAlias\`.
+Where there is no \`Alias\`, the application gets the requests with or without it.
 
-This needs the whole server: in a part of it the outer section may not be seen.`,
+The check needs the whole server: in a part of it the outer section may not be seen.`,
   url: 'https://httpd.apache.org/docs/2.4/mod/core.html',
   words: /sethandler/i,
   findings: {
     superfluous: {
       message: 'Unexpected SetHandler None for `{path}`, expected the Alias alone',
-      reason: 'no SetHandler is in effect there, and WSGIScriptAlias sets none for what an Alias takes',
+      reason: 'no SetHandler applies there, and WSGIScriptAlias sets none for requests that an Alias takes',
       repair: 'remove-redundant-handler-none',
     },
     'without-alias': {
       message: 'Unexpected SetHandler None for `{path}` without an Alias, expected one for its files',
-      reason: 'it does not take requests from WSGIScriptAlias: the application gets them all the same',
+      reason: 'it does not take requests from WSGIScriptAlias: the application gets them anyway',
     },
   },
   notes: {},
@@ -79,7 +79,7 @@ This needs the whole server: in a part of it the outer section may not be seen.`
   },
 })
 
-/** They may take requests before an alias does, in ways that are not looked into here. */
+/** They may take requests before an alias does, in ways that this check does not follow. */
 const MAPPERS = ['RewriteRule', 'ProxyPass', 'ProxyPassMatch', 'Use']
 
 function isNone(node: Directive): boolean {
@@ -97,7 +97,7 @@ function pathOf(section: Section): string {
   return firstWord(section) ?? ''
 }
 
-/** True if the section is for what the alias serves, or for a part of it; a slash at the end is no difference. */
+/** True if the section is for what the alias serves, or for a part of it; a slash at the end makes no difference. */
 function isFor(section: Section, {kind, mount, target}: Mount): boolean {
   const served = isSameName(section.name, 'Location') ? mount : target
   return kind === 'prefix' && coverageOfPrefix(served.replace(/(.)\/$/, '$1'), pathOf(section)) === 'all'
@@ -107,7 +107,7 @@ function isBelow(path: string, {kind, mount}: Application): boolean {
   return kind === 'prefix' && coverageOfPrefix(mount, path) === 'all'
 }
 
-/** A .htaccess file may set a handler, which a Location takes back. */
+/** A .htaccess file may set a handler, which the Location cancels. */
 function mayHaveHtaccess(reach: Reach, view: ServerView): boolean {
   return [
     ...directivesInForce('AllowOverride', reach),

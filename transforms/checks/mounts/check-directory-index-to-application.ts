@@ -12,14 +12,14 @@ import {
 
 export default defineCheck({
   name: 'check-directory-index-to-application',
-  summary: 'Say what a DirectoryIndex that names a WSGI application does',
+  summary: 'Note that a DirectoryIndex runs a WSGI application for the folder only',
   description: `
-A \`DirectoryIndex\` may name a script that mod_wsgi runs, or the mount of an application. The script is then run for
-the URL of the folder itself, and SCRIPT_NAME is the URL of the script. It is not run for URLs below the folder, so an
-application that answers many URLs cannot be put in place this way; it needs a \`WSGIScriptAlias\` for the folder's
-URL.
+A \`DirectoryIndex\` may name a script that mod_wsgi runs, or the mount of an application. The server then runs the
+script for the URL of the folder itself, and SCRIPT_NAME is the URL of the script. It does not run it for URLs below
+the folder, so an application that answers many URLs does not work this way; it needs a \`WSGIScriptAlias\` for the
+folder's URL.
 
-A script that makes one page, the index, is fine. This is a note, not a finding.`,
+A script that makes one page, the index, is fine. So this is a note, not a finding.`,
   url: 'https://httpd.apache.org/docs/2.4/mod/mod_dir.html',
   words: /directoryindex/i,
   findings: {},
@@ -46,7 +46,7 @@ function isMount({wsgi}: FileContext, index: string): boolean {
   )
 }
 
-/** True for a name of which a handler in the same place, or around it, says that mod_wsgi runs it. */
+/** True if a handler in the same place, or around it, makes mod_wsgi run files of that name. */
 function isScript({find, sectionsAround}: FileContext, index: string, around: readonly Section[]): boolean {
   const extensions = baseNameOf(index).toLowerCase().split('.').slice(1)
   const isAround = (node: Directive): boolean =>

@@ -4,11 +4,11 @@ export default defineCheck({
   name: 'check-fallback-resource',
   summary: 'Find FallbackResource lines that name a WSGI mount',
   description: `
-\`FallbackResource\` hands requests without a file to one URL, and to that URL only: of \`/news/today\` the application
-at \`/shop\` sees nothing in SCRIPT_NAME and PATH_INFO. It takes all of these requests for its first page.
+\`FallbackResource\` hands requests without a file to one URL, and only to that one. The application at \`/shop\` sees
+nothing of \`/news/today\` in SCRIPT_NAME and PATH_INFO, and takes all of these requests for its first page.
 
-To have files served where there are some, and the application at \`/\` for the rest, give the files URLs of their own
-with \`Alias\`, or rewrite for the folder:
+To have the server send the files that exist, and the application at \`/\` answer the rest, give the files URLs of
+their own with \`Alias\`, or rewrite for the folder:
 
     WSGIScriptAlias /shop /srv/shop/shop.wsgi
     <Directory /srv/www>

@@ -15,30 +15,30 @@ export default defineCheck({
   name: 'check-file-target-with-slash',
   summary: 'Find script files that do not fit the slash of their mount',
   description: `
-mod_wsgi puts the rest of the URL behind the target of a \`WSGIScriptAlias\`, character by character. Mount and
-script file are therefore both written without a slash at the end:
+mod_wsgi appends the rest of the URL to the target of a \`WSGIScriptAlias\`, character by character. So mount and
+script file both have no slash at the end:
 
     WSGIScriptAlias /wiki /srv/wiki/wiki.wsgi
 
-With the mount \`/wiki/\` a request of \`/wiki/page\` asks for the file \`wiki.wsgipage\`, which does not exist. With
-the target \`wiki.wsgi/\` the application is given the path \`/\` where it should be given none, and it cannot be
-loaded when the server starts. At the mount \`/\` the slash makes no difference to requests.
+With the mount \`/wiki/\` a request for \`/wiki/page\` asks for the file \`wiki.wsgipage\`, which does not exist. With the
+target \`wiki.wsgi/\` the application gets the path \`/\` where it should get none, and the server cannot load it when it
+starts. At the mount \`/\` the slash makes no difference to requests.
 
-A target counts as a script file if it ends in \`.wsgi\` or \`.py\`.`,
+The check takes a target that ends in \`.wsgi\` or \`.py\` for a script file.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
   words: /wsgiscriptalias/i,
   findings: {
     mount: {
       message: 'Unexpected mount `{mount}` for the script file `{target}`, expected `{expected}`',
-      reason: 'a request below the mount asks for a file whose name goes on behind `{script}`, and gets 404',
+      reason: 'a request below the mount asks for a file whose name continues after `{script}`, and gets 404',
     },
     target: {
-      message: 'Unexpected slash behind the script file `{script}`, expected none',
+      message: 'Unexpected slash after the script file `{script}`, expected none',
       reason:
-        'a request of `{mount}` itself reaches the application with the path `/` instead of an empty one',
+        'a request for `{mount}` itself reaches the application with the path `/` instead of an empty one',
     },
     preload: {
-      message: 'Unexpected slash behind the script file `{script}`, expected none',
+      message: 'Unexpected slash after the script file `{script}`, expected none',
       reason:
         'with both group options the server loads the script when it starts, which fails for a name with a slash',
     },
@@ -63,7 +63,7 @@ function faultOf({node, mount, target}: Mount): 'mount' | 'preload' | 'target' |
   return mount.endsWith('/') ? undefined : 'target'
 }
 
-/** False as well for a folder with such a name, which a `<Directory>` tells. */
+/** Also false for a folder with such a name, as a `<Directory>` section shows. */
 function isScriptFile({mount, target, scope}: Mount): boolean {
   if (isVariable(mount) || !/\.(?:wsgi|py)\/*$/.test(target)) return false
   return !isNamedFolder(scope, target)

@@ -21,11 +21,11 @@ export default defineCheck({
   name: 'check-location-unlike-mount',
   summary: 'Find Location sections that miss the mount by a slash',
   description: `
-\`<Location /shop/>\` applies to everything below \`/shop/\`, but not to \`/shop\`. The groups that it sets for an
-application at \`/shop\` therefore do not count for a request of \`/shop\` itself: that request runs in another
-process, with another copy of the application, and mostly without the user and the limits of the process group.
+\`<Location /shop/>\` applies to everything below \`/shop/\`, but not to \`/shop\`. So the groups that it sets for an
+application at \`/shop\` do not apply to a request for \`/shop\` itself: that request runs in another process, with
+another copy of the application, and usually without the user and the limits of the process group.
 
-Write the path of the section exactly as the mount:
+Write the path of the section exactly like the mount:
 
     WSGIScriptAlias /shop /srv/shop/shop.wsgi
     <Location /shop>
@@ -37,7 +37,7 @@ Write the path of the section exactly as the mount:
     slash: {
       message: 'Unexpected slash in `<Location {path}>`, expected `<Location {mount}>` like the mount',
       reason:
-        'a request of `{mount}` itself is not in the section, and gets the {kind} group `{other}` instead',
+        'a request for `{mount}` itself is not in the section, and gets the {kind} group `{other}` instead',
     },
   },
   notes: {},

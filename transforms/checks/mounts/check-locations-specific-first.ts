@@ -19,16 +19,16 @@ import {GROUP_DIRECTIVE} from 'httpd-codemod/wsgi'
 import {overruledLocation} from '../../shared/overruled-location.ts'
 
 const ORDER = {
-  message: 'Unexpected `{broad}` behind `{narrow}`, expected it before',
-  reason: 'the last section that matches wins, so `{line}` never counts there',
+  message: 'Unexpected `{broad}` after `{narrow}`, expected it before',
+  reason: 'the last section that matches wins, so `{line}` never applies there',
 }
 
 export default defineCheck({
   name: 'check-locations-specific-first',
-  summary: 'Find Location sections whose groups a broader section behind them takes back',
+  summary: 'Find Location sections whose groups a broader section after them overrides',
   description: `
-All \`<Location>\` and \`<LocationMatch>\` sections that match a URL apply to it, in the order of the file, and the
-last one wins. So the broadest stands first, the other way round than for \`WSGIScriptAlias\`:
+All \`<Location>\` and \`<LocationMatch>\` sections that match a URL apply to it, in the order of the file, and the last
+one wins. So the broadest comes first, the other way round than for \`WSGIScriptAlias\`:
 
     <Location />
         WSGIProcessGroup shop
@@ -78,7 +78,7 @@ With \`<Location />\` at the end, \`/wiki\` runs in the process group shop, with
   },
 })
 
-/** A group directive in a Location, and the URLs that it is for. */
+/** A group directive in a Location, and the URLs that it applies to. */
 interface LocationLine {
   readonly node: Directive
   readonly section: Section
@@ -99,7 +99,7 @@ function toLocationLine({node, guards, sections}: Placed): readonly LocationLine
   return isVariable(path + value) ? [] : [{node, section, guards, value, isPattern, path}]
 }
 
-/** The line that counts instead of one, for all of its URLs; undefined if it counts for some, or may. */
+/** The line that applies instead of one to all of its URLs; undefined if the one applies to some, or may. */
 function winnerOver(line: LocationLine, later: readonly LocationLine[]): LocationLine | undefined {
   const winner = later.findLast((other) => isWithin(line.guards, other.guards) && isBroader(other, line))
   // The same group may be set again for these URLs.

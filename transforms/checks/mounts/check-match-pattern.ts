@@ -5,16 +5,16 @@ export default defineCheck({
   name: 'check-match-pattern',
   summary: 'Find patterns of WSGIScriptAliasMatch that mount in the wrong place',
   description: `
-\`WSGIScriptAliasMatch\` replaces the URL up to the end of the match by the target, and puts the rest behind it. The
-matched part becomes SCRIPT_NAME, the rest PATH_INFO. A good pattern is tied to the start of the URL and stops where
-the application begins:
+\`WSGIScriptAliasMatch\` replaces the URL up to the end of the match with the target, and appends the rest. The matched
+part becomes SCRIPT_NAME, the rest PATH_INFO. A good pattern is tied to the start of the URL and stops where the
+application begins:
 
     WSGIScriptAliasMatch ^/tools/([^/]+) /srv/tools/$1.wsgi
 
-Without \`^\` it also matches in the middle of other URLs. With \`.*$\` it takes the whole URL: the application sees
-an empty path for each of them, and unless an application group is set every URL gets an interpreter of its own, with
-its own copy of the application. A slash that the pattern takes is missing behind the script file. And a match of no
-character at all counts as none.`,
+Without \`^\` it also matches in the middle of other URLs. With \`.*$\` it takes the whole URL: the application sees an
+empty path for each of them, and unless an application group is set every URL gets an interpreter of its own, with
+its own copy of the application. A slash that the pattern takes is missing after the script file. And mod_wsgi
+ignores a match of no characters.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIScriptAliasMatch.html',
   words: /wsgiscriptaliasmatch/i,
   findings: {
@@ -29,7 +29,7 @@ character at all counts as none.`,
     },
     slash: {
       message: 'Unexpected slash in the match of `{mount}`, expected the pattern to end before it',
-      reason: 'the rest of the URL is put right behind `{target}`, so a request of `{sample}` gets 404',
+      reason: 'mod_wsgi appends the rest of the URL to `{target}`, so a request for `{sample}` gets 404',
     },
     never: {
       message: 'Unexpected pattern `{mount}`, expected one that begins with `^/`',
@@ -71,7 +71,7 @@ function faultOf({mount, target}: Application): Fault | undefined {
   const start = plainStartOf(mount)
   const samples = ['q', '/q', '/q/r', 'q/r.html'].map((rest) => start + rest)
   const matched = samples.filter((url) => endOf(url) > 0)
-  // What the target takes over of the match may well be the rest of the URL.
+  // The part of the match that the target takes over may be the rest of the URL.
   const isConstant = !/[$&]/.test(target)
   if (isConstant && matched.length > 1 && matched.every((url) => endOf(url) === url.length))
     return {key: 'whole-url', sample: ''}
@@ -83,5 +83,5 @@ function faultOf({mount, target}: Application): Fault | undefined {
   return undefined
 }
 
-/** Nothing but what matches no character, or a start that no path of a URL has. */
+/** A pattern that only matches no characters, or one with a start that no path of a URL has. */
 const NEVER = /^(?:\^?\(?(?:\.\*\?)?\)?|\^[\w-]{2,}[^|]*)$/

@@ -19,16 +19,16 @@ import type {Application} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-mount-hidden-by-alias',
-  summary: 'Find WSGI mounts that an Alias takes all requests of',
+  summary: 'Find WSGI mounts that get no requests because of an Alias',
   description: `
-The server tries \`Alias\`, \`ScriptAlias\` and their Match forms before any \`WSGIScriptAlias\`, wherever the lines
-stand: a broader \`Alias\` wins over a longer mount, a later one over an earlier one, and one of the main server over
-the mounts of every virtual host. With
+The server tries \`Alias\`, \`ScriptAlias\` and their Match forms before any \`WSGIScriptAlias\`, wherever the lines are: a
+broader \`Alias\` wins over a longer mount, a later one over an earlier mount, and one of the main server over the
+mounts of every virtual host. With
 
     Alias /shop /srv/shop/public
     WSGIScriptAlias /shop /srv/shop/shop.wsgi
 
-the application is never asked. An \`Alias\` to the script itself sends its source.
+the application gets no request. An \`Alias\` to the script itself sends its source.
 
 Give the static files a path of their own below the mount, such as \`Alias /shop/static /srv/shop/static\`.`,
   url: 'https://httpd.apache.org/docs/2.4/mod/mod_alias.html',
@@ -36,11 +36,11 @@ Give the static files a path of their own below the mount, such as \`Alias /shop
   findings: {
     alias: {
       message: 'Unexpected WSGI mount `{mount}` below {alias}, expected another URL for one of them',
-      reason: 'the server tries {alias} first, wherever it stands, so the application gets no request',
+      reason: 'the server tries {alias} first, wherever it is, so the application gets no request',
     },
     elsewhere: {
       message:
-        'Unexpected WSGI mount `{mount}` below {alias} of another file, expected another URL for one of them',
+        'Unexpected WSGI mount `{mount}` below {alias} in another file, expected another URL for one of them',
       reason: 'the server tries {alias} first, for every virtual host, so the application gets no request',
     },
   },

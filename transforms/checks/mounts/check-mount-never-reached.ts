@@ -16,15 +16,15 @@ const COVERED = {
 
 export default defineCheck({
   name: 'check-mount-never-reached',
-  summary: 'Find WSGI mounts that no request comes to',
+  summary: 'Find WSGI mounts that no request reaches',
   description: `
-\`WSGIScriptAlias\` and \`WSGIScriptAliasMatch\` make one list, in which the first line that matches a URL gets the
-request. A mount below another one must stand before it:
+\`WSGIScriptAlias\` and \`WSGIScriptAliasMatch\` form one list, in which the first line that matches a URL gets the
+request. A mount below another one must come before it:
 
     WSGIScriptAlias /wiki /srv/wiki/wiki.wsgi
     WSGIScriptAlias / /srv/shop/shop.wsgi
 
-In the other order \`/wiki\` is handed to the application at \`/\`, and neither the server nor mod_wsgi says a word.
+In the other order the application at \`/\` gets the requests for \`/wiki\`, and neither the server nor mod_wsgi says so.
 The same happens to the second of two lines for one mount.
 
 A mount begins with a slash, like the path of every URL; without one it matches nothing.`,
@@ -40,7 +40,7 @@ A mount begins with a slash, like the path of every URL; without one it matches 
     },
     slash: {
       message: 'Unexpected mount `{mount}`, expected `/{mount}`',
-      reason: 'the path of a URL begins with a slash, so no request comes here',
+      reason: 'the path of a URL begins with a slash, so no request reaches this line',
     },
   },
   notes: {},
@@ -71,7 +71,7 @@ function covers(one: Application, other: Application): boolean {
   if (isVariable(one.mount) || isVariable(other.mount) || !isWithin(other.guards, one.guards)) return false
   if (one.kind === 'pattern') {
     if (other.kind === 'pattern' && one.mount === other.mount) return true
-    // An empty match is none (mod_wsgi.c: wsgi_hook_intercept).
+    // An empty match does not apply (mod_wsgi.c: wsgi_hook_intercept).
     return one.mount !== '^' && coversPrefix(one.mount, urlPrefixOf(other))
   }
   return coverageOfPrefix(one.mount, urlPrefixOf(other)) === 'all'

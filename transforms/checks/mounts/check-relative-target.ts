@@ -3,14 +3,14 @@ import {SCRIPT_ALIASES} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-relative-target',
-  summary: 'Find targets of WSGIScriptAlias that are no absolute paths',
+  summary: 'Find targets of WSGIScriptAlias that are not absolute paths',
   description: `
-The target of a \`WSGIScriptAlias\` is a full path. Other than \`Alias\`, mod_wsgi does not complete a relative one with
-ServerRoot, and it knows nothing of \`~\`. The server then looks for the script from the folder it was started in:
-\`/\` for a server that runs in the background, any other one in the foreground. Mostly the answer is 403 or 404;
-where a script happens to be found, another way to start the server loses it.
+The target of a \`WSGIScriptAlias\` is a full path. Unlike \`Alias\`, mod_wsgi does not complete a relative one with
+ServerRoot, and it does not expand \`~\`. The server then looks for the script from the folder it was started in: \`/\`
+for a server that runs in the background, any other one in the foreground. Usually it answers 403 or 404; where it
+happens to find a script, another way to start the server loses it.
 
-A target that begins with a variable or with a word to be filled in is not judged.`,
+The check does not judge a target that begins with a variable or with a word to be filled in.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
   words: /wsgiscriptalias/i,
   findings: {

@@ -13,8 +13,8 @@ export default defineCheck({
   name: 'check-rewrite-without-pass-through',
   summary: 'Find rewrite rules to a WSGI mount without the flag PT',
   description: `
-In the main server or a virtual host the result of a \`RewriteRule\` is taken for a file, below DocumentRoot if there is
-none of that path. No alias is tried any more, and so the request does not come to the application:
+In the main server or a virtual host the server takes the result of a \`RewriteRule\` for a file, below DocumentRoot if
+there is none of that path. It tries no alias any more, so the request does not reach the application:
 
     WSGIScriptAlias /shop /srv/shop/shop.wsgi
     RewriteRule ^/buy/(.*)$ /shop/$1 [L]
@@ -48,7 +48,7 @@ With the flag \`PT\` the result is a URL again, and \`WSGIScriptAlias\` and the 
   },
 })
 
-/** The mount `/` tells nothing: below it a substitution may as well be the path of a file. */
+/** The mount `/` says nothing: below it a substitution may as well be the path of a file. */
 function isBelow(substitution: string, {kind, mount}: Application): boolean {
   if (kind !== 'prefix' || mount === '/') return false
   return coverageOfPrefix(mount, substitution.replace(/[$%?].*$/s, '')) === 'all'
@@ -70,10 +70,10 @@ function firstNameOf(path: string): string {
   return path.split('/')[1] ?? ''
 }
 
-/** Flags with which the result is no file, or not the last word. */
+/** Flags with which the result is not a file, or not final. */
 const OTHERWISE = ['PT', 'R', 'P', 'F', 'G', 'H', 'C', 'N']
 
-/** False as well where the rule is meant for files: it tests for one, or names a page. */
+/** Also false where the rule is meant for files: it tests for one, or names a page. */
 function endsAsFile({flags, conditions, substitution}: UrlRule): boolean {
   return (
     !OTHERWISE.some((flag) => flags.has(flag)) &&

@@ -12,16 +12,16 @@ A rule that hands everything but files to an application looks like this:
 
 It works in a \`<Directory>\` and in .htaccess. In the main server or a virtual host the rules run before the URL has
 become a file: \`REQUEST_FILENAME\` is still the URL there, no such file exists, and the static files go to the
-application too. Test \`%{DOCUMENT_ROOT}%{REQUEST_URI}\` instead, or put the rule into the \`<Directory>\`.
+application too. Test \`%{DOCUMENT_ROOT}%{REQUEST_URI}\` instead, or put the rule in the \`<Directory>\`.
 
-With a \`WSGIScriptAlias\` for \`/\` and an \`Alias\` for each folder of static files no rule is needed, and
-SCRIPT_NAME is empty as it should be.`,
+With a \`WSGIScriptAlias\` for \`/\` and an \`Alias\` for each folder of static files no rule is needed, and SCRIPT_NAME is
+empty as it should be.`,
   url: 'https://httpd.apache.org/docs/2.4/mod/mod_rewrite.html',
   words: /(?:request|script)_filename/i,
   findings: {
     condition: {
       message: 'Unexpected `{test}` outside of a Directory, expected `%{DOCUMENT_ROOT}%{REQUEST_URI}`',
-      reason: 'it is still the URL there and no file, so static files go to `{target}` too',
+      reason: 'there it is still the URL and not a file, so static files go to `{target}` too',
     },
   },
   notes: {},
@@ -42,7 +42,7 @@ SCRIPT_NAME is empty as it should be.`,
   },
 })
 
-/** The script or mount below \`/\` that a rule leads to; undefined if it is none of an application. */
+/** The script or mount below \`/\` that a rule leads to; undefined if it leads to no application. */
 function targetOf({substitution, flags}: UrlRule, reached: readonly Application[]): string | undefined {
   if (flags.has('R') || flags.has('P')) return undefined
   const [script] = /^\/[^/]+\.wsgi(?=[/?$%]|$)/.exec(substitution) ?? []

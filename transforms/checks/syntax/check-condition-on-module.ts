@@ -16,24 +16,25 @@ export default defineCheck({
   name: 'check-condition-on-module',
   summary: 'Find process groups that are defined in a condition, but selected outside of it',
   description: `
-Lines in \`<IfModule>\`, \`<IfDefine>\` and the like are not read where the condition does not hold. A \`WSGIDaemonProcess\`
-there does not exist then, while a \`WSGIProcessGroup\` outside still names it. The server starts, and answers 500 to every
-request of the application; with both group options on the alias it does not start. This happens when a virtual host
-for port 443 that stands in \`<IfModule mod_ssl.c>\` defines the group that the one for port 80 uses.
+The server does not read lines in \`<IfModule>\`, \`<IfDefine>\` and the like where the condition does not hold. A group
+that a \`WSGIDaemonProcess\` defines there does not exist then, while a \`WSGIProcessGroup\` outside still names it. The
+server starts, and answers 500 to every request of the application; with both group options on the alias it does not
+start. This happens when a virtual host for port 443 in \`<IfModule mod_ssl.c>\` defines the group that the one for
+port 80 uses.
 
-Define the group outside of the condition, best in the main server. A condition on mod_wsgi itself does no harm, nor
-one that holds on this server as its LoadModule lines say.`,
+Define the group outside of the condition, best in the main server. A condition on mod_wsgi itself does no harm, and
+neither does one that holds on this server according to its LoadModule lines.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIDaemonProcess.html',
   words: /wsgidaemonprocess/i,
   findings: {
     requests: {
       message:
-        'Unexpected {condition} around the definition of process group `{group}`, expected it around what selects the group, too',
+        'Unexpected {condition} around the definition of process group `{group}`, expected it around the lines that select the group too',
       reason: 'where the condition does not hold there is no such group, and the server answers 500',
     },
     start: {
       message:
-        'Unexpected {condition} around the definition of process group `{group}`, expected it around what selects the group, too',
+        'Unexpected {condition} around the definition of process group `{group}`, expected it around the lines that select the group too',
       reason: 'where the condition does not hold there is no such group, and the server does not start',
     },
   },
@@ -60,7 +61,7 @@ one that holds on this server as its LoadModule lines say.`,
   },
 })
 
-/** A condition around a definition that does not stand around a line which selects the group, and may be false. */
+/** A condition that may be false, and is around a definition but not around a line that selects the group. */
 function missingAround(
   context: FileContext,
   definition: DaemonDefinition,

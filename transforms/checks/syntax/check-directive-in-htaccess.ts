@@ -3,17 +3,17 @@ import {wsgiDirectivesIn} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-directive-in-htaccess',
-  summary: 'Find mod_wsgi directives that .htaccess files may not hold',
+  summary: 'Find mod_wsgi directives that are not allowed in .htaccess files',
   description: `
-Most directives of mod_wsgi are for the configuration of the server only. In an \`.htaccess\` file they are an error,
+Most directives of mod_wsgi are only for the configuration of the server. In an \`.htaccess\` file they are an error,
 which the server finds when the first request comes: it answers 500 to that request and to every other one below the
-folder, static files included, and logs "not allowed here". Pages of mod_wsgi's manual that list \`.htaccess\` as a
-context of WSGIApplicationGroup, WSGIProcessGroup, WSGIDispatchScript, WSGIHandlerScript or WSGIPassApacheRequest are
-mistaken.
+folder, including static files, and logs "not allowed here". Some pages of mod_wsgi's manual list \`.htaccess\` as a
+context: those of WSGIApplicationGroup, WSGIProcessGroup, WSGIDispatchScript, WSGIHandlerScript and
+WSGIPassApacheRequest. They are wrong.
 
-Write such a directive into a \`<Directory>\` section of the server, or, for those that define something, outside of
-all sections of that kind. WSGIPassAuthorization, WSGICallableObject and the other directives that \`AllowOverride
-FileInfo\` or \`AuthConfig\` allows may stay.`,
+Write such a directive in a \`<Directory>\` section of the server or, if it defines something, outside of all sections
+of that kind. WSGIPassAuthorization, WSGICallableObject and the other directives that \`AllowOverride FileInfo\` or
+\`AuthConfig\` allows may stay.`,
   url: 'https://httpd.apache.org/docs/2.4/howto/htaccess.html',
   words: /wsgi/i,
   findings: {
@@ -28,7 +28,7 @@ FileInfo\` or \`AuthConfig\` allows may stay.`,
     if (kind !== 'htaccess') return
     for (const {node, guards} of wsgiDirectivesIn(view.main)) {
       const allowed = directiveOf(node.name)?.allowed ?? []
-      // Those that AllowOverride can allow have the class in the place of this word.
+      // A directive that AllowOverride can allow has its class in place of this word.
       if (!allowed.includes('server') || guards.length > 0) continue
       const place = allowed.includes('directory') ? 'a <Directory> section' : 'the configuration'
       report(node, 'misplaced', {name: node.name, place})

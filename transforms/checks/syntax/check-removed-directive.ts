@@ -11,27 +11,27 @@ export default defineCheck({
   name: 'check-removed-directive',
   summary: 'Find directives and options that the release of mod_wsgi does not have',
   description: `
-mod_wsgi 6.0 takes away \`WSGILazyInitialization\` and what was there for New Relic; older releases lack what came later,
-such as the options \`eviction-timeout=\` (4.4.7) and \`startup-timeout=\` (4.5.6). A directive that the module does not
-have is an "Invalid command" and an option of that kind an "Invalid option": the server does not start with either.
+mod_wsgi 6.0 removed \`WSGILazyInitialization\` and everything for New Relic; older releases lack later additions, such
+as the options \`eviction-timeout=\` (4.4.7) and \`startup-timeout=\` (4.5.6). A directive that the module does not have
+is an "Invalid command" and an option of that kind an "Invalid option": the server does not start with either.
 
-With \`--mod-wsgi-version\` every directive and option is compared with that release. Without it those that 6.0 removed
-are mentioned once. Lines in \`<IfDirective>\` and other conditions of that kind are left alone. For an option that has
-another name now there is check-renamed-option.`,
+With \`--mod-wsgi-version\` the check compares every directive and option with that release. Without it a note mentions
+once those that 6.0 removed. The check leaves alone lines in \`<IfDirective>\` and other conditions of that kind. For
+an option that has another name now there is check-renamed-option.`,
   url: 'https://modwsgi.readthedocs.io/en/master/release-notes/version-6.0.0.html',
   words: /wsgi/i,
   findings: {
     removed: {
-      message: 'Unexpected {name}, expected nothing that mod_wsgi {release} removed',
-      reason: 'this release of mod_wsgi does not have it any more, so that the server does not start',
+      message: 'Unexpected {name}, expected none: mod_wsgi {release} removed it',
+      reason: 'this release of mod_wsgi no longer has it, so the server does not start',
     },
     'not-yet': {
-      message: 'Unexpected {name}, expected it from mod_wsgi {release} on only',
-      reason: 'this release of mod_wsgi does not have it yet, so that the server does not start',
+      message: 'Unexpected {name}, expected it only from mod_wsgi {release} on',
+      reason: 'this release of mod_wsgi does not have it yet, so the server does not start',
     },
   },
   notes: {
-    removed: 'mod_wsgi {release} does not have {name} any more, and a server with it does not start',
+    removed: 'mod_wsgi {release} no longer has {name}, and a server with it does not start',
   },
   run({view, kind, target, report, note}) {
     if (kind === 'htaccess') return
@@ -60,7 +60,7 @@ another name now there is check-renamed-option.`,
   },
 })
 
-/** What the note for servers of an unknown release goes by. */
+/** The release that servers of an unknown release are compared with. */
 const LATEST = [6, 0, 0] as const
 
 /** Other conditions may be about the release. */

@@ -6,15 +6,15 @@ export default defineCheck({
   description: `
 mod_wsgi 4.3.1 brought the option \`proxy-buffer-size=\` of \`WSGIDaemonProcess\`, for how much of a response the server
 takes from a daemon process before it waits for the client. mod_wsgi 4.4.7 renamed it to \`response-buffer-size=\`, and
-does not know the old name any more: the server does not start, "Invalid option to WSGI daemon process definition."
+no longer knows the old name: the server does not start, "Invalid option to WSGI daemon process definition."
 
-Nothing is said where \`--mod-wsgi-version\` names a release before 4.4.7.`,
+The check is silent where \`--mod-wsgi-version\` names a release before 4.4.7.`,
   url: 'https://modwsgi.readthedocs.io/en/master/release-notes/version-4.4.7.html',
   words: /proxy-buffer-size/i,
   findings: {
     renamed: {
       message: 'Unexpected option proxy-buffer-size, expected response-buffer-size',
-      reason: 'mod_wsgi does not have the old name since 4.4.7, so that the server does not start',
+      reason: 'mod_wsgi does not have the old name from 4.4.7 on, so the server does not start',
       repair: 'rename-proxy-buffer-size',
     },
   },

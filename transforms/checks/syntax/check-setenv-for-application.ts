@@ -13,22 +13,22 @@ export default defineCheck({
   name: 'check-setenv-for-application',
   summary: 'Find SetEnv of variables that Python looks for in os.environ',
   description: `
-\`SetEnv\` adds a variable to the environ that a WSGI application is given with each request. It is no environment of a
-process: \`os.environ\` stays as it is, in embedded mode and in daemon mode, and there is no directive that changes it.
-Under CGI and mod_python it was otherwise, which is where such lines mostly come from.
+\`SetEnv\` adds a variable to the environ that a WSGI application gets with each request. This is not the environment
+of a process: \`os.environ\` stays as it is, in embedded mode and in daemon mode, and no directive changes it. Under
+CGI and mod_python it was different, and most such lines come from there.
 
 So \`SetEnv DJANGO_SETTINGS_MODULE\` sets nothing that Django looks at: set \`os.environ\` in the script, before the
 application is made. Python reads \`PYTHONPATH\` and its other variables when it starts; for these mod_wsgi has options
 and directives.
 
-The check knows the variables of Python, of Django and of the C library. It is silent where CGI scripts, proxies or
-other programs may be what a line is for.`,
+The check knows the variables of Python, of Django and of the C library. It is silent where a line may be there for
+CGI scripts, proxies or other programs.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
   words: /setenv/i,
   findings: {
     unseen: {
       message: 'Unexpected SetEnv {variable} for a WSGI application, expected {expected}',
-      reason: 'the variable reaches the environ of each request, and os.environ stays without it',
+      reason: 'the variable is in the environ of each request, but not in os.environ',
     },
   },
   notes: {},
@@ -68,7 +68,7 @@ function placeFor(variable: string): string | undefined {
   return PLACES.get(variable) ?? (isReadAtStart ? 'it in the environment of the server itself' : undefined)
 }
 
-/** The first application that a line reaches. What the main server sets reaches the virtual hosts too. */
+/** The first application that a line reaches. A line of the main server reaches the virtual hosts too. */
 function applicationReached(
   {applications}: WsgiModel,
   scope: Scope,

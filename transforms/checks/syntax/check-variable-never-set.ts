@@ -24,12 +24,12 @@ export default defineCheck({
   name: 'check-variable-never-set',
   summary: 'Find groups named by a variable that nothing sets',
   description: `
-\`%{ENV:name}\` names a group by a variable, which each request looks up when the application is about to run: among
-the notes of the request, then among its variables, as \`SetEnv\`, \`SetEnvIf\` or \`RewriteRule\` with \`E=\` set
+\`%{ENV:name}\` names a group by a variable. mod_wsgi looks it up for each request when the application is about to
+run: among the notes of the request, then among its variables, as \`SetEnv\`, \`SetEnvIf\` or \`RewriteRule\` with \`E=\` set
 them, and last in the environment of Apache's own process. CGI variables such as \`SERVER_NAME\` are not there yet.
 Where the variable is not set, the text \`%{ENV:name}\` itself is the name.
 
-Set the variable for all requests, or name the group. This is looked for where the whole server is known and no
+Set the variable for all requests, or name the group. The check needs the whole server, and is silent where an
 \`.htaccess\` file can set variables.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIProcessGroup.html',
   words: /%\{ENV:/,
@@ -44,7 +44,7 @@ Set the variable for all requests, or name the group. This is looked for where t
       message:
         'Unexpected variable `{variable}` for an application group, expected one that the configuration sets',
       reason:
-        "unless the environment of Apache's own process has it, the literal text is the name, and one interpreter runs all that the line reaches",
+        "unless the environment of Apache's own process has it, the literal text is the name, and one interpreter runs everything that the line reaches",
     },
   },
   notes: {},
@@ -67,7 +67,7 @@ function allowsMore(node: Directive): boolean {
   return argumentsOf(node).some(({text}) => text.toLowerCase() !== 'none')
 }
 
-/** True too where what is set is a variable or an argument of a macro, or comes out of the request. */
+/** Also true where the name is a variable or an argument of a macro, or comes from the request. */
 function maySet(setter: Directive, variable: string): boolean {
   if (setter.value.includes(variable) || /[[,]\s*(?:E|env)=!?[$%]/i.test(setter.value)) return true
   return argumentsOf(setter).some(({text}) => /^[$@]|\$\{/.test(text))
