@@ -20,6 +20,8 @@ export interface DefinitionElsewhere extends DefinitionInFile {
 
 /** A line of another file that names a process group, but for its definition. */
 export interface NamerElsewhere extends NamerInFile {
+  /** Path of its file from the folder of this one. */
+  readonly file: string
   /** True if its file may have mod_wsgi run scripts that are those of none of its aliases. */
   readonly hasStrayHandlers: boolean
 }
@@ -78,8 +80,10 @@ function toModel(view: ServerView): WsgiModel {
     namersElsewhere: (group) =>
       elsewhere
         .said(FILE_GROUPS, groupKey(group))
-        .flatMap(({said: {namers, hasStrayHandlers}}) =>
-          namers.filter((namer) => namer.group === group).map((namer) => ({...namer, hasStrayHandlers})),
+        .flatMap(({said: {namers, hasStrayHandlers}, file}) =>
+          namers
+            .filter((namer) => namer.group === group)
+            .map((namer) => ({...namer, file, hasStrayHandlers})),
         ),
     isNamedElsewhere: (group) =>
       elsewhere.isSaid(FILE_GROUPS, groupKey(group)) || elsewhere.isMadeByMacro('WSGIDaemonProcess', group),

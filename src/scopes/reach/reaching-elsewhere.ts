@@ -1,14 +1,14 @@
 import type {Coverage} from '../../httpd/paths/paths.ts'
 import {isConditional, toIdentifier} from '../../syntax/names.ts'
 import type {Section} from '../../syntax/nodes.ts'
-import type {DirectiveElsewhere} from '../elsewhere.ts'
+import type {LineElsewhere} from '../elsewhere.ts'
 import type {ServerView} from '../server-view.ts'
 import {mayComeInto} from '../unseen/macro-lines.ts'
 import {coverageOf, coverageOfBoth} from './coverage.ts'
 import type {Reach} from './reach.ts'
 
 /** A directive in another file, and how much of an application it reaches at most. */
-export interface ReachingElsewhere extends Pick<DirectiveElsewhere, 'node' | 'sections'> {
+export interface ReachingElsewhere extends Pick<LineElsewhere, 'node' | 'sections' | 'file'> {
   readonly coverage: Coverage
 }
 
@@ -23,9 +23,9 @@ export function reachingElsewhere(
 ): readonly ReachingElsewhere[] {
   const hasOwnHost = application.scope.section !== undefined
   const lines = hasOwnHost ? elsewhere.findOutsideHosts(name) : elsewhere.find(name)
-  return lines.flatMap(({node, sections}) => {
+  return lines.flatMap(({node, sections, file}) => {
     const coverage = coverageAtMost(sections, application)
-    return coverage === 'none' ? [] : [{node, sections, coverage}]
+    return coverage === 'none' ? [] : [{node, sections, file, coverage}]
   })
 }
 

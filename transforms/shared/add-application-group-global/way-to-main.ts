@@ -1,0 +1,95 @@
+import {coverageOf, type Directive, type Section, sectionsIn} from 'httpd-codemod/transform'
+import {
+  type Application,
+  consumersElsewhere,
+  effectiveGroup,
+  type Group,
+  hasOtherConsumers,
+  RESOURCE,
+  type WsgiModel,
+} from 'httpd-codemod/wsgi'
+import {mountElsewhere} from '../strangers.ts'
+import {groupDirectiveIn} from './group-directive-in.ts'
+import type {Obstacle} from './refusals.ts'
+
+/** Where the main interpreter is selected for an application. */
+export type WayToMain =
+  | {readonly kind: 'refused'; readonly obstacle: Obstacle}
+  /** In place of what a WSGIApplicationGroup names. */
+  | {readonly kind: 'replaced'; readonly line: Directive}
+  /** In a directive of its own, after the WSGIProcessGroup. */
+  | {readonly kind: 'beside'; readonly line: Directive}
+  /** In a directive of its own, before the alias. */
+  | {readonly kind: 'above'}
+  /** In an option of the alias. */
+  | {readonly kind: 'option'}
+
+/** How an application that is alone in its process group gets to its main interpreter. */
+export function wayToMain(
+  wsgi: WsgiModel,
+  application: Application,
+  style: 'directive' | 'alias-option',
+): WayToMain {
+  const {view} = wsgi
+  const own = effectiveGroup(wsgi, 'application', application)
+  if (own.doubts.length > 0)
+    return refused({key: 'uncertain', data: {mount: application.mount}, related: own.doubts})
+  if (own.source !== 'default') return wayFromGroup(wsgi, application, own)
+  if (style === 'alias-option') return {kind: 'option'}
+  const line = directiveBeside(wsgi, application)
+  if (line) return {kind: 'beside', line}
+  // Other files may mount applications in the main server, or in virtual hosts that inherit from it.
+  if (application.scope === view.main && !view.isWhole) return {kind: 'option'}
+  return hasOtherConsumers(wsgi, application) ? refused({key: 'shared', data: {}}) : {kind: 'above'}
+}
+
+/** A group that somebody chose is kept; the default may be spelled out. */
+function wayFromGroup(wsgi: WsgiModel, application: Application, own: Group): WayToMain {
+  if (!isSpelledOutDefault(own)) {
+    const related = own.node ? [own.node] : []
+    return refused({key: 'explicit', data: {value: own.value}, related})
+  }
+  const line = own.node
+  const isOnly = wsgi.applications.every((other) => {
+    const {node, doubts} = effectiveGroup(wsgi, 'application', other)
+    return other === application || (node !== line && !doubts.includes(line))
+  })
+  return isOnly ? {kind: 'replaced', line} : refused({key: 'shared', data: {}})
+}
+
+function refused(obstacle: Obstacle): WayToMain {
+  return {kind: 'refused', obstacle}
+}
+
+/** `%{RESOURCE}` beside the WSGIProcessGroup of the same block: the default, spelled out against inheritance. */
+function isSpelledOutDefault(
+  group: Group,
+): group is Group & {readonly node: Directive; readonly section: Section} {
+  return (
+    group.value === RESOURCE && group.section !== undefined && groupDirectiveIn(group.section) !== undefined
+  )
+}
+
+/** The WSGIProcessGroup beside which a WSGIApplicationGroup reaches this application and no other. */
+function directiveBeside(wsgi: WsgiModel, application: Application): Directive | undefined {
+  const {source, node, section} = effectiveGroup(wsgi, 'process', application)
+  if (section) return isShared(wsgi, application, section) ? undefined : node
+  const isOwn = source === 'scope' || (source === 'main server' && application.scope === wsgi.view.main)
+  return isOwn && !hasOtherConsumers(wsgi, application) ? node : undefined
+}
+
+/** True if a section may reach other scripts than that of the application. */
+function isShared(wsgi: WsgiModel, application: Application, section: Section): boolean {
+  const {view} = wsgi
+  const isOfMain = sectionsIn(view.main, section.name).some(({node}) => node === section)
+  const others = wsgi.applications.filter(
+    (other) =>
+      other !== application &&
+      other.target !== application.target &&
+      (isOfMain || other.scope === application.scope),
+  )
+  const scope = isOfMain ? view.main : application.scope
+  // A handler may answer anywhere.
+  const strangers = consumersElsewhere(view, scope).map((node) => mountElsewhere(view, node))
+  return [...others, ...strangers].some((other) => !other || coverageOf(section, other) !== 'none')
+}
