@@ -15,7 +15,7 @@ export {optionNamed, type WsgiOption, wsgiOptionsIn, wsgiOptionsOf} from './wsgi
 export {siteElsewhere, siteKeyOf} from './wsgi/sites/sites.ts'
 export {certainGroup} from './wsgi/users/certain-group.ts'
 export {type GroupUsers, groupUsers} from './wsgi/users/group-users.ts'
-export {consumersElsewhere, hasOtherConsumers} from './wsgi/users/other-consumers.ts'
+export {consumersElsewhere, hasOtherConsumers, runnersElsewhere} from './wsgi/users/other-consumers.ts'
 export {isDefinedBefore, mayPreload} from './wsgi/users/parse-order.ts'
 export {type DaemonDefinition, effectiveGroup, isSelectable, runsInDaemon} from './wsgi/wsgi-file.ts'
 export type {DefinitionElsewhere, NamerElsewhere, WsgiModel} from './wsgi/wsgi-model.ts'

@@ -125,6 +125,7 @@ test('the entry for mod_wsgi exports its model', () => {
     'optionNamed',
     'optionStanding',
     'processGroupsIn',
+    'runnersElsewhere',
     'runsInDaemon',
     'scriptAliasesOf',
     'siteElsewhere',

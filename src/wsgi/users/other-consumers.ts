@@ -1,5 +1,6 @@
 /** Who else is reached by what is said for one application. */
 
+import type {Elsewhere, LineElsewhere} from '../../scopes/elsewhere.ts'
 import type {Scope} from '../../scopes/scopes.ts'
 import type {ServerView} from '../../scopes/server-view.ts'
 import {mayComeInto} from '../../scopes/unseen/macro-lines.ts'
@@ -30,11 +31,20 @@ export function hasOtherConsumers(wsgi: WsgiModel, application: Application): bo
 export function consumersElsewhere(view: ServerView, scope: Scope): readonly Directive[] {
   const {main, elsewhere} = view
   if (!elsewhere.isComplete) return []
-  return [...SCRIPT_ALIASES, ...HANDLER_DIRECTIVES]
-    .flatMap((name) => (scope === main ? elsewhere.find(name) : elsewhere.findOutsideHosts(name)))
+  return runnersAmong(scope === main ? elsewhere.find : elsewhere.findOutsideHosts)
     .filter(mayComeInto(view, scope))
     .map(({node}) => node)
-    .filter((node) => isAlias(node) || isHandlerUse(node))
+}
+
+/** Lines of other files by which mod_wsgi runs scripts, those of macros too. */
+export function runnersElsewhere({elsewhere}: ServerView): readonly LineElsewhere[] {
+  return runnersAmong(elsewhere.find)
+}
+
+function runnersAmong(find: Elsewhere['find']): readonly LineElsewhere[] {
+  return [...SCRIPT_ALIASES, ...HANDLER_DIRECTIVES]
+    .flatMap((name) => find(name))
+    .filter(({node}) => isAlias(node) || isHandlerUse(node))
 }
 
 function isAlias({name}: Directive): boolean {

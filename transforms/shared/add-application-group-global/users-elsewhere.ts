@@ -1,7 +1,21 @@
 /** Lines of other files that may have more run in a group than the applications that are known of it. */
 
-import {bareDirectives, type LineElsewhere} from 'httpd-codemod/transform'
-import {COMPUTED, groupNamedIn, type NamerElsewhere, SCRIPT_ALIASES, type WsgiModel} from 'httpd-codemod/wsgi'
+import {
+  coverageOf,
+  directivesIn,
+  type LineElsewhere,
+  type Placed,
+  type ServerView,
+} from 'httpd-codemod/transform'
+import {
+  COMPUTED,
+  groupNamedIn,
+  type NamerElsewhere,
+  runnersElsewhere,
+  SCRIPT_ALIASES,
+  type WsgiModel,
+} from 'httpd-codemod/wsgi'
+import {mountElsewhere} from '../strangers.ts'
 import {groupDirectiveIn} from './group-directive-in.ts'
 
 /**
@@ -22,12 +36,20 @@ export function namerElsewhere(wsgi: WsgiModel, group: string): NamerElsewhere |
     })
 }
 
-/** An alias of another file that runs in the group because a bare line of this one selects it for the main server. */
+/** A line of another file that may run scripts in the group because the main server, in this file, selects it. */
 export function heirElsewhere({view}: WsgiModel, group: string): LineElsewhere | undefined {
-  const names = bareDirectives(view.main, 'WSGIProcessGroup').map(({node}) => groupNamedIn(node, 'process'))
-  if (!names.includes(group)) return undefined
-  return SCRIPT_ALIASES.flatMap((name) => view.elsewhere.find(name)).find(
-    ({node, sections}) =>
-      groupNamedIn(node, 'process') === undefined && !sections.some((section) => groupDirectiveIn(section)),
+  const selecting = directivesIn(view.main, 'WSGIProcessGroup').filter(
+    ({node}) => groupNamedIn(node, 'process') === group,
   )
+  return selecting.length === 0
+    ? undefined
+    : runnersElsewhere(view).find((runner) => selecting.some((placed) => mayInherit(view, runner, placed)))
+}
+
+/** Options of an alias beat all directives, and sections beat the bare line of a virtual host. */
+function mayInherit(view: ServerView, {node, sections}: LineElsewhere, selecting: Placed): boolean {
+  if (groupNamedIn(node, 'process') !== undefined) return false
+  if (selecting.sections.length === 0) return !sections.some((section) => groupDirectiveIn(section))
+  const mount = mountElsewhere(view, node)
+  return !mount || selecting.sections.every((section) => coverageOf(section, mount) !== 'none')
 }
