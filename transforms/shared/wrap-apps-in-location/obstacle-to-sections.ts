@@ -1,0 +1,113 @@
+import {
+  bareDirectives,
+  directivesReaching,
+  isVariable,
+  locationFormOf,
+  type Scope,
+  toIdentifier,
+} from 'httpd-codemod/transform'
+import {consumersElsewhere, GROUP_DIRECTIVE, type WsgiModel} from 'httpd-codemod/wsgi'
+import {mayTakeSame, mountElsewhere} from '../strangers.ts'
+import type {Family} from './families-of.ts'
+import type {Member} from './member.ts'
+import {groupsOfOtherFile, uncertainGroups} from './obstacle-to-any.ts'
+import type {Obstacle} from './refusals.ts'
+import {scopesInReach, strayHandlers} from './stray-handlers.ts'
+
+/** Why the applications of a family cannot get Location sections; undefined if they can. */
+export function obstacleToSections(family: Family, scope: Scope, wsgi: WsgiModel): Obstacle | undefined {
+  for (const member of family) {
+    for (const rule of RULES_OF_MEMBERS) {
+      const obstacle = rule(member, family)
+      if (obstacle) return obstacle
+    }
+  }
+  for (const rule of RULES_OF_FAMILIES) {
+    const obstacle = rule(family, scope, wsgi)
+    if (obstacle) return obstacle
+  }
+  return undefined
+}
+
+type RuleOfMembers = (member: Member, family: Family) => Obstacle | undefined
+type RuleOfFamilies = typeof obstacleToSections
+
+/** The first that applies is told, for the first application that it applies to. */
+const RULES_OF_MEMBERS: readonly RuleOfMembers[] = [
+  uncertainGroups,
+  overlapInVariable,
+  noSuchLocation,
+  sectionWithGroups,
+  quotedOption,
+]
+
+const RULES_OF_FAMILIES: readonly RuleOfFamilies[] = [
+  groupsOfOtherFiles,
+  scriptsOfOtherFiles,
+  handlersInReach,
+  groupsOfVirtualHosts,
+  scatteredAliases,
+]
+
+function overlapInVariable({application: {mount}}: Member, family: Family): Obstacle | undefined {
+  return family.length > 1 && isVariable(mount) ? {key: 'variable', data: {mount}} : undefined
+}
+
+function noSuchLocation({application}: Member): Obstacle | undefined {
+  return locationFormOf(application) ? undefined : {key: 'no-location', data: {mount: application.mount}}
+}
+
+/** Directory and Files sections are merged before Location sections (server/request.c), so these beat them anyway. */
+function sectionWithGroups({application}: Member): Obstacle | undefined {
+  const late = Object.values(GROUP_DIRECTIVE)
+    .flatMap((name) => directivesReaching(name, application))
+    .filter(({section}) => !/^(?:directory|files)$/.test(toIdentifier(section.name)))
+  return late.length > 0 ? {key: 'sections', data: {}, related: late.map(({node}) => node)} : undefined
+}
+
+/** Such a value is several arguments for httpd and one option for mod_wsgi. */
+function quotedOption({application: {options}}: Member): Obstacle | undefined {
+  const isSpread = options.some(({name, index}) => name.endsWith('-group') && index === undefined)
+  return isSpread ? {key: 'quoted-option', data: {}} : undefined
+}
+
+function groupsOfOtherFiles(family: Family, _scope: Scope, wsgi: WsgiModel): Obstacle | undefined {
+  for (const member of family) {
+    const obstacle = groupsOfOtherFile(member, wsgi)
+    if (obstacle) return obstacle
+  }
+  return undefined
+}
+
+/** A virtual host tries its own aliases before those that it inherits, so there only handlers of other files matter. */
+function scriptsOfOtherFiles(family: Family, scope: Scope, {view}: WsgiModel): Obstacle | undefined {
+  const strangers = consumersElsewhere(view, scope)
+  const met = family.find(({application}) =>
+    strangers.some(
+      (node) => (scope === view.main || !mountElsewhere(view, node)) && mayTakeSame(view, node, application),
+    ),
+  )
+  return met && {key: 'other-scripts', data: {mount: met.application.mount}}
+}
+
+function handlersInReach(_family: Family, scope: Scope, wsgi: WsgiModel): Obstacle | undefined {
+  const handlers = scopesInReach(wsgi, scope).flatMap((at) => strayHandlers(wsgi, at))
+  return handlers.length > 0
+    ? {key: 'handlers', data: {}, related: handlers.map(({node}) => node)}
+    : undefined
+}
+
+function groupsOfVirtualHosts(_family: Family, scope: Scope, {view}: WsgiModel): Obstacle | undefined {
+  if (scope !== view.main) return undefined
+  const [, ...hosts] = view.scopes
+  const bare = Object.values(GROUP_DIRECTIVE).flatMap((name) =>
+    hosts.flatMap((host) => bareDirectives(host, name)),
+  )
+  return bare.length > 0 ? {key: 'virtual-hosts', data: {}, related: bare.map(({node}) => node)} : undefined
+}
+
+function scatteredAliases(family: Family): Obstacle | undefined {
+  const [first, ...rest] = family
+  if (rest.every(({parent}) => parent === first?.parent)) return undefined
+  return {key: 'scattered', data: {}, related: rest.map(({application}) => application.node)}
+}
