@@ -101,13 +101,13 @@ processes.`,
     timeout:
       'a response that starts later than Timeout{seconds} becomes 504; socket-timeout= sets another limit',
     capacity: 'each new process group answers {requests} requests at once, and more wait',
-    'known-capacity': 'process group `{group}` answers {requests} requests at once, and more wait',
+    'known-capacity': 'an existing process group answers {requests} requests at once, and more wait',
     reload: 'a changed script restarts its whole process group',
     restart: 'every restart of the server ends the processes, also in the middle of a request',
     home: "HOME is that of Apache's user",
-    user: 'with user={user}, HOME, file permissions and the working directory are those of that user',
-    'user-and-home': 'with user={user}, HOME and file permissions are those of that user',
-    group: 'with group={group}, file permissions are those of that group',
+    user: 'with user=, HOME, file permissions and the working directory are those of that user',
+    'user-and-home': 'with user=, HOME and file permissions are those of that user',
+    group: 'with group=, file permissions are those of that group',
     header: 'a response header of more than 32 kB becomes 500; header-buffer-size= raises the limit',
     preload: LOADED_AT_START,
     'auth-scripts': 'access and authentication scripts still run in the embedded processes',
@@ -166,18 +166,18 @@ processes.`,
       return isMoved
     }
 
-    function noteConsequences(application: Application, {kind, name, settings}: GroupChoice): void {
+    function noteConsequences(application: Application, {kind, settings}: GroupChoice): void {
       const requests = requestsAtOnce(settings)
       if (hasServerTimeout(settings)) note('timeout', {seconds: timeoutIn(view)})
       if (requests !== undefined) {
         if (kind === 'new' || kind === 'joined') note('capacity', {requests})
-        else note('known-capacity', {group: name, requests})
+        else note('known-capacity', {requests})
       }
       if (mayReload(view, application)) note('reload', {})
       note('restart', {})
       if (settings.user === undefined) note('home', {})
-      else note(settings.home === undefined ? 'user' : 'user-and-home', {user: settings.user})
-      if (settings.group !== undefined) note('group', {group: settings.group})
+      else note(settings.home === undefined ? 'user' : 'user-and-home', {})
+      if (settings.group !== undefined) note('group', {})
       if (settings['header-buffer-size'] === undefined) note('header', {})
       if (AUTH_SCRIPTS.some((script) => find(script).length > 0)) note('auth-scripts', {})
       if (!view.isWhole && view.unread.length > 0) note('unread', {})
