@@ -1,33 +1,19 @@
 import {
-  bareDirectives,
   blankLine,
-  type Content,
   type Directive,
   defineTransform,
-  firstWord,
-  groupBy,
-  isConditional,
-  isSameName,
-  isVariable,
-  isWithin,
-  linesHandedDown,
-  type Scope,
-  type Section,
-  serverNameOf,
+  type Editor,
+  type Root,
   spareBlankLine,
-  wordsOf,
 } from 'httpd-codemod/transform'
-import {
-  type DaemonDefinition,
-  type DefinitionElsewhere,
-  type GroupReference,
-  groupReferences,
-  isDefinedBefore,
-  isPreloaded,
-  isSelectable,
-  optionNamed,
-  wsgiOptionsOf,
-} from 'httpd-codemod/wsgi'
+import type {DaemonDefinition, DefinitionElsewhere} from 'httpd-codemod/wsgi'
+import {areAllExclusive} from '../shared/merge-duplicate-daemon-process/are-all-exclusive.ts'
+import {type DefinedGroup, definedGroups} from '../shared/merge-duplicate-daemon-process/defined-group.ts'
+import {keptElsewhere, obstacleBeside} from '../shared/merge-duplicate-daemon-process/definition-elsewhere.ts'
+import {definitionForAll, obstacleHere} from '../shared/merge-duplicate-daemon-process/definitions-here.ts'
+import {obstacleInMacro} from '../shared/merge-duplicate-daemon-process/obstacle-in-macro.ts'
+import {type PlaceOutside, placeOutside} from '../shared/merge-duplicate-daemon-process/place-outside.ts'
+import {REFUSALS} from '../shared/merge-duplicate-daemon-process/refusals.ts'
 
 export default defineTransform({
   name: 'merge-duplicate-daemon-process',
@@ -62,236 +48,88 @@ that uses it. Definitions in other files of the server are compared too; only th
       'Remove the definition of process group `{name}`: {file} has one too, and the server does not start with both',
   },
   findings: {},
-  refusals: {
-    options: {
-      reason: 'process group `{name}` is defined {where}, with different options: {options}',
-      unlock: 'decide on the options, or give one of the groups another name',
-    },
-    variable: {
-      reason:
-        'process group `{name}` is defined twice, and a variable in its options may have several values',
-      unlock: 'write the options out',
-    },
-    condition: {
-      reason:
-        'process group `{name}` is defined twice, and one definition for both would have to leave its condition',
-      unlock: 'define the group once, outside of the conditions',
-    },
-    repeated: {
-      reason: 'the server reads this file {count} times, and defines process group `{name}` each time',
-      unlock: 'define the group in a file that is read once',
-    },
-    macro: {
-      reason:
-        'a macro defines process group `{name}` each time it is used, whether or not there are other definitions',
-      unlock: 'define the group outside of the macro',
-    },
-    elsewhere: {
-      reason:
-        'process group `{name}` is also defined in {file}, and this file may not be able to use that definition',
-      unlock: 'define the group once in the main server, before both',
-    },
-  },
+  refusals: REFUSALS,
   notes: {
     log: 'the messages of the processes of {name} about themselves now go to the ErrorLog of the main server',
   },
-  run({root, view, wsgi, find, sectionsAround, change, refuse, note}) {
-    const references = groupReferences(view, 'process')
-    const inTextOrder = wsgi.definitions.toSorted((one, other) => offsetOf(one.node) - offsetOf(other.node))
-    const groups = groupBy(inTextOrder, ({name}) => name)
-    refuseMacros()
-    for (const [name, definitions] of groups) if (!isVariable(name)) mergeGroup(name, definitions)
-
-    function mergeGroup(name: string, definitions: readonly DaemonDefinition[]): void {
-      const others = view.elsewhere.isComplete ? wsgi.definitionsElsewhere(name) : []
-      const [first] = definitions as readonly [DaemonDefinition, ...DaemonDefinition[]]
-      if (view.reads > 1) {
-        refuse(first.node, 'repeated', {name, count: view.reads})
-        return
-      }
-      const isSureHere = definitions.some(({guards}) => guards.length === 0)
-      const sure = others.filter((other) => !other.isConditional && (!isSureHere || other.isBefore !== false))
-      const kept = sure[0] ?? (isSureHere ? undefined : others[0])
-      if (kept) dropBeside(kept, definitions)
-      else if (definitions.length > 1) mergeHere(name, definitions)
+  run(context) {
+    const {root, view, find, change, refuse, note} = context
+    const groups = definedGroups(context)
+    for (const node of find('WSGIDaemonProcess')) {
+      const obstacle = obstacleInMacro(node, groups, context)
+      if (obstacle) refuse(node, obstacle)
+    }
+    for (const group of groups) {
+      const {name, definitions} = group
+      const kept = keptElsewhere(group, context)
+      if (view.reads > 1) refuse(definitions[0].node, 'repeated', {name, count: view.reads})
+      else if (kept) dropBeside(kept, group)
+      else if (definitions.length > 1 && !areAllExclusive(definitions)) mergeHere(group)
     }
 
     /** Removes the definitions of this file, where that of another one stays. */
-    function dropBeside(kept: DefinitionElsewhere, definitions: readonly DaemonDefinition[]): void {
+    function dropBeside(kept: DefinitionElsewhere, group: DefinedGroup): void {
       const {name, file} = kept
-      for (const {node, scope} of definitions) {
-        const differing = differingOptions(node, kept.node)
-        if (differing.length > 0)
-          refuse(node, 'options', {name, where: `in ${file} too`, options: differing.join(', ')})
-        else if (isVariable(node.value)) refuse(node, 'variable', {name})
-        else if (!isUsable(kept, scope)) refuse(node, 'elsewhere', {name, file})
-        else change(node, 'dropped', {name, file}, (edit) => removals([node]).forEach(edit.remove))
+      for (const definition of group.definitions) {
+        const {node} = definition
+        const obstacle = obstacleBeside({definition, kept, group}, context)
+        if (obstacle) refuse(node, obstacle)
+        else change(node, 'dropped', {name, file}, (edit) => removeLines(edit, root, [node]))
       }
     }
 
-    /** True if the lines of a scope can use a group that another file defines. */
-    function isUsable(kept: DefinitionElsewhere, scope: Scope): boolean {
-      const {name, node, serverName, isConditional: isDoubtful, isBefore} = kept
-      const preloaded = preloadedIn(name).filter((line) => line.scope === scope)
-      if (isDoubtful || isBefore === undefined || (!isBefore && preloaded.length > 0)) return false
-      if (linesHandedDown(view, 'WSGIDaemonProcess').includes(node)) return true
-      if (kept.isOfMainServer || serverName !== serverNameOf(scope)) return false
-      const named = bareDirectives(scope, 'ServerName').at(-1)?.node
-      if (serverName === undefined || isVariable(serverName) || !named) return false
-      return preloaded.every((line) => offsetOf(named) < offsetOf(line.node))
-    }
-
-    /** Merges the definitions of one name in this file. */
-    function mergeHere(name: string, definitions: readonly DaemonDefinition[]): void {
-      const [first, second] = definitions as readonly [DaemonDefinition, DaemonDefinition]
-      if (areAllExclusive(definitions)) return
-      const obstacle = obstacleTo(definitions)
-      if (obstacle) {
-        refuse(second.node, obstacle.reason, {name, where: 'twice', options: obstacle.options}, [first.node])
-        return
-      }
-      const kept = definitions.find((definition) => serves(definition, definitions))
-      const count = definitions.length
-      if (kept) {
-        const nodes = definitions.flatMap(({node}) => (node === kept.node ? [] : [node]))
-        change(nodes[0] as Directive, 'merged', {name, count}, (edit) => removals(nodes).forEach(edit.remove))
-      } else moveOut(name, definitions)
-    }
-
-    function obstacleTo(definitions: readonly DaemonDefinition[]): Obstacle | undefined {
-      const [first, ...others] = definitions as readonly [DaemonDefinition, ...DaemonDefinition[]]
-      const differing = new Set(others.flatMap(({node}) => differingOptions(first.node, node)))
-      if (differing.size > 0) return {reason: 'options', options: [...differing].join(', ')}
-      const last = definitions.at(-1) as DaemonDefinition
-      if (mayReadOtherwise(last.node, first.node)) return {reason: 'variable', options: ''}
-      const isAlwaysThere = definitions.some((one) =>
-        definitions.every(({guards}) => isWithin(guards, one.guards)),
-      )
-      return isAlwaysThere ? undefined : {reason: 'condition', options: ''}
-    }
-
-    /** True if a variable in a line may have another value further up. */
-    function mayReadOtherwise(node: Directive, above: Content): boolean {
-      const changing = ['Define', 'UnDefine', 'Include', 'IncludeOptional', 'Use'].flatMap(find)
-      return (
-        isVariable(node.value) &&
-        changing.some((each) => offsetOf(each) > offsetOf(above) && offsetOf(each) < offsetOf(node))
-      )
-    }
-
-    /** True if one definition can replace all of them: it is there whenever one of them is, and their scopes can use it. */
-    function serves(one: DaemonDefinition, definitions: readonly DaemonDefinition[]): boolean {
-      const isUsableByAll = definitions.every(
-        ({scope, guards}) =>
-          isWithin(guards, one.guards) &&
-          (scope === one.scope || (scope !== view.main && isSurelySelectable(one.scope, scope))),
-      )
-      return (
-        isUsableByAll &&
-        preloadedIn(one.name).every(({scope, node}) => isDefinedBefore(one, scope, offsetOf(node)))
-      )
-    }
-
-    function isSurelySelectable(definedIn: Scope, usedIn: Scope): boolean {
-      const name = serverNameOf(definedIn)
-      const isKnown = definedIn === view.main || (name !== undefined && !isVariable(name))
-      return isKnown && isSelectable(definedIn, usedIn)
+    /** Keeps one definition of this file where it is, or else in the main server. */
+    function mergeHere(group: DefinedGroup): void {
+      const {name, definitions} = group
+      const [first, second = first] = definitions
+      const obstacle = obstacleHere(group, context)
+      const kept = definitionForAll(group, context)
+      if (obstacle) refuse(second.node, obstacle)
+      else if (kept) {
+        const [place, lines] = linesBut(kept, definitions)
+        change(place, 'merged', {name, count: definitions.length}, (edit) => removeLines(edit, root, lines))
+      } else moveOut(group)
     }
 
     /** Moves one definition to the main server, and removes the others. */
-    function moveOut(name: string, definitions: readonly DaemonDefinition[]): void {
-      const widest = definitions.find((one) => definitions.every(({guards}) => isWithin(guards, one.guards)))
-      const [first, second] = definitions as readonly [DaemonDefinition, DaemonDefinition]
-      const users = references.filter((reference) => reference.name === name).map(({node}) => node)
-      const nodes = [...definitions.map(({node}) => node), ...users]
-      const around = sharedSections(nodes.map(sectionsAround))
-      const parent = around[0] ?? root
-      const before = parent.children.find(({position}) =>
-        nodes.some(({position: {start}}) => start.offset < position.end.offset),
-      )
-      const leaves = widest && sectionsAround(widest.node).slice(0, -around.length || undefined)
-      // A condition between the definition and its new place would be lost.
-      if (!widest || !before || leaves?.some((section) => isConditional(section.name))) {
-        refuse(second.node, 'condition', {name}, [first.node])
+    function moveOut(group: DefinedGroup): void {
+      const {name, definitions} = group
+      const [first, second = first] = definitions
+      const outside = placeOutside(group, context)
+      if ('key' in outside) {
+        refuse(second.node, outside)
         return
       }
-      if (mayReadOtherwise(widest.node, before)) {
-        refuse(second.node, 'variable', {name}, [first.node])
-        return
-      }
-      const dropped = definitions.flatMap(({node}) => (node === widest.node ? [] : [node]))
-      const isMoved = change(dropped[0] as Directive, 'moved', {name, count: definitions.length}, (edit) => {
-        if (widest.node !== before) {
-          edit.move(widest.node, before)
-          edit.insertBefore(before, blankLine())
-        }
-        removals(dropped).forEach(edit.remove)
+      const [place, lines] = linesBut(outside.definition, definitions)
+      const isMoved = change(place, 'moved', {name, count: definitions.length}, (edit) => {
+        moveTo(edit, outside)
+        removeLines(edit, root, lines)
       })
       if (isMoved) note('log', {name})
-    }
-
-    /** Macros whose body defines a group, where it comes to more than one definition. */
-    function refuseMacros(): void {
-      const uses = [...find('Use'), ...view.elsewhere.find('Use').map(({node}) => node)]
-      for (const node of find('WSGIDaemonProcess')) {
-        const macro = sectionsAround(node).find((section) => isSameName(section.name, 'Macro'))
-        const name = firstWord(node)
-        if (!macro || name === undefined) continue
-        const [macroName, ...parameters] = wordsOf(macro)
-        if (isVariable(name) || parameters.some((parameter) => name.includes(parameter))) continue
-        const count = uses.filter((use) => isSameName(firstWord(use) ?? '', macroName ?? '')).length
-        const isTaken = groups.has(name) || wsgi.definitionsElsewhere(name).length > 0
-        if (count > 1 || (count > 0 && isTaken)) refuse(node, 'macro', {name})
-      }
-    }
-
-    function preloadedIn(name: string): readonly GroupReference[] {
-      return references.filter((reference) => reference.name === name && isPreloaded(reference.node))
-    }
-
-    /** The lines, and with each the blank line that would be one too many. */
-    function removals(nodes: readonly Directive[]): readonly Content[] {
-      return nodes.flatMap((node) => [node, spareBlankLine(root, node) ?? []].flat())
     }
   },
 })
 
-interface Obstacle {
-  readonly reason: 'options' | 'variable' | 'condition'
-  /** The options that differ, with commas. */
-  readonly options: string
+/** The lines of all definitions but one, after the one that the change is told at. */
+function linesBut(
+  kept: DaemonDefinition,
+  definitions: readonly DaemonDefinition[],
+): readonly [Directive, readonly Directive[]] {
+  const lines = definitions.flatMap(({node}) => (node === kept.node ? [] : [node]))
+  return [lines[0] ?? kept.node, lines]
 }
 
-/** Names of the options that two definitions give different values, or only one of them any. */
-function differingOptions(one: Directive, other: Directive): readonly string[] {
-  const [first, second] = [wsgiOptionsOf(one, 1), wsgiOptionsOf(other, 1)]
-  const names = new Set([...first, ...second].map(({name}) => name))
-  return [...names].filter((name) => optionNamed(first, name)?.value !== optionNamed(second, name)?.value)
+/** Removes lines, and with each the blank line that would be one too many. */
+function removeLines(edit: Editor, root: Root, lines: readonly Directive[]): void {
+  for (const line of lines) {
+    const spare = spareBlankLine(root, line)
+    edit.remove(line)
+    if (spare) edit.remove(spare)
+  }
 }
 
-/** The sections of the main server around all lines, innermost first. */
-function sharedSections(around: readonly (readonly Section[])[]): readonly Section[] {
-  const shared = (around[0] ?? []).filter((section) => around.every((sections) => sections.includes(section)))
-  return shared.slice(shared.findIndex(({name}) => isSameName(name, 'VirtualHost')) + 1)
-}
-
-/** True if no two of the definitions are read by one server. */
-function areAllExclusive(definitions: readonly DaemonDefinition[]): boolean {
-  return definitions.every(({guards}, index) =>
-    definitions.slice(index + 1).every((other) => areExclusive(guards, other.guards)),
-  )
-}
-
-/** True for branches such as `<IfDefine X>` and `<IfDefine !X>`. */
-function areExclusive(one: readonly Section[], other: readonly Section[]): boolean {
-  return one.some((guard) => other.some((counterpart) => isNegation(guard, counterpart)))
-}
-
-function isNegation(one: Section, other: Section): boolean {
-  const [first, second] = [one, other].map((section) => wordsOf(section).join(' '))
-  return isSameName(one.name, other.name) && (first === `!${second}` || second === `!${first}`)
-}
-
-function offsetOf({position}: Content): number {
-  return position.start.offset
+function moveTo(edit: Editor, {definition: {node}, before}: PlaceOutside): void {
+  if (node === before) return
+  edit.move(node, before)
+  edit.insertBefore(before, blankLine())
 }
