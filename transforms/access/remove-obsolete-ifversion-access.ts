@@ -1,6 +1,7 @@
 import {
   defineTransform,
   directiveOf,
+  type FileContext,
   firstWord,
   isConditional,
   isSameName,
@@ -53,7 +54,8 @@ but only where the server surely has loaded that module before it reads the line
     },
   },
   notes: {},
-  run({root, view, target, find, findSections, sectionsAround, change, refuse}) {
+  run(context) {
+    const {root, target, findSections, sectionsAround, change, refuse} = context
     const conditions = ['IfVersion', 'IfModule']
       .flatMap(findSections)
       .filter((section) => section.closing && isAboutAccess(section) && testsRelease(section))
@@ -66,7 +68,7 @@ but only where the server surely has loaded that module before it reads the line
       return
     }
     if (httpd[0] === 2 && httpd[1] < 4) return
-    const truths = new Map(conditions.map((section) => [section, truthOf(section, httpd)]))
+    const truths = new Map(conditions.map((section) => [section, truthFor(section, httpd, context)]))
     const isDecided = (section: Section): boolean => (truths.get(section) ?? 'unknown') !== 'unknown'
     const uncertain: Section[] = []
     for (const [section, truth] of truths) {
@@ -81,24 +83,6 @@ but only where the server surely has loaded that module before it reads the line
     }
     const [unsure, ...others] = uncertain
     if (unsure) refuse(unsure, 'module', {}, others)
-
-    function truthOf(section: Section, version: Version): Truth {
-      if (isSameName(section.name, 'IfVersion')) return truthOfVersion(section, version)
-      if (!isLoadedBefore(section)) return 'unknown'
-      return moduleTestedBy(section).startsWith('!') ? 'false' : 'true'
-    }
-
-    function isLoadedBefore(section: Section): boolean {
-      const own = find('LoadModule').filter(
-        (node) =>
-          node.position.start.offset < section.position.start.offset &&
-          !sectionsAround(node).some(({name}) => isConditional(name) || isSameName(name, 'Macro')),
-      )
-      const others = view.elsewhere
-        .find('LoadModule')
-        .filter(({isBefore, isConditional: mayBeSkipped}) => isBefore && !mayBeSkipped)
-      return [...own, ...others.map(({node}) => node)].some((node) => firstWord(node) === 'authz_core_module')
-    }
 
     /** Removes a section; comments that are directly in it stay. */
     function removeSection(
@@ -122,6 +106,26 @@ but only where the server surely has loaded that module before it reads the line
     }
   },
 })
+
+/** What a condition comes out as on a server of a version. */
+function truthFor(section: Section, version: Version, context: FileContext): Truth {
+  if (isSameName(section.name, 'IfVersion')) return truthOfVersion(section, version)
+  if (!isLoadedBefore(section, context)) return 'unknown'
+  return moduleTestedBy(section).startsWith('!') ? 'false' : 'true'
+}
+
+/** True if the server surely has loaded mod_authz_core when it reads a section. */
+function isLoadedBefore(section: Section, {view, find, sectionsAround}: FileContext): boolean {
+  const own = find('LoadModule').filter(
+    (node) =>
+      node.position.start.offset < section.position.start.offset &&
+      !sectionsAround(node).some(({name}) => isConditional(name) || isSameName(name, 'Macro')),
+  )
+  const others = view.elsewhere
+    .find('LoadModule')
+    .filter(({isBefore, isConditional: mayBeSkipped}) => isBefore && !mayBeSkipped)
+  return [...own, ...others.map(({node}) => node)].some((node) => firstWord(node) === 'authz_core_module')
+}
 
 /** Modules that decide who may come in. */
 const ACCESS_MODULES = new Set([

@@ -1,43 +1,18 @@
 import {
-  argumentsOf,
   coverageOfPrefix,
   type Directive,
-  type DirectiveElsewhere,
   defineTransform,
-  firstWord,
   isConditional,
   isSameName,
-  isVariable,
   locationPathOf,
   type Mount,
-  type ObstacleOf,
-  onOneLine,
-  type Scope,
   type Section,
   spareBlankLine,
-  toIdentifier,
   urlAliasesOf,
-  wordsOf,
 } from 'httpd-codemod/transform'
-
-const REFUSALS = {
-  outer: {
-    reason:
-      '`{line}`{where} may apply to some of these requests, and would take effect for them without SetHandler None',
-    unlock: 'remove it by hand if none of them needs it',
-  },
-  htaccess: {
-    reason:
-      '`{line}`{where} lets .htaccess files set a handler for these files, which SetHandler None cancels',
-    unlock: 'remove it by hand if no .htaccess file there has SetHandler',
-  },
-  unknown: {
-    reason: 'the rest of the server is not known, and may set a handler for all of its requests',
-    unlock: 'run this on the whole server',
-  },
-} as const
-
-type Obstacle = ObstacleOf<typeof REFUSALS>
+import {obstacleTo} from '../shared/remove-redundant-handler-none/obstacle-to.ts'
+import {REFUSALS} from '../shared/remove-redundant-handler-none/refusals.ts'
+import {areNested, directoryOf, isNone, type Region} from '../shared/remove-redundant-handler-none/region.ts'
 
 export default defineTransform({
   name: 'remove-redundant-handler-none',
@@ -62,12 +37,13 @@ handlers that \`AddHandler\` sets.`,
   findings: {},
   refusals: REFUSALS,
   notes: {},
-  run({root, view, find, sectionsAround, parentOf, change, refuse}) {
+  run(context) {
+    const {root, view, find, sectionsAround, parentOf, change, refuse} = context
     for (const node of find('SetHandler')) {
       const region = isNone(node) ? regionAround(node) : undefined
       if (!region) continue
-      const found = obstacleTo(region)
-      if (found) refuse(node, found)
+      const obstacle = obstacleTo(region, context)
+      if (obstacle) refuse(node, obstacle)
       else remove(node, region)
     }
 
@@ -89,24 +65,6 @@ handlers that \`AddHandler\` sets.`,
         : undefined
     }
 
-    function obstacleTo(region: Region): Obstacle | undefined {
-      const outer = linesOf('SetHandler').find(
-        ({node, sections}) => !isNone(node) && mayReach(sections, region),
-      )
-      if (outer) return obstacle('outer', outer)
-      const allowing = [...linesOf('AllowOverride'), ...linesOf('AllowOverrideList')].find(
-        ({node, sections}) => mayAllowHandlers(node) && mayReadHtaccess(sections, region),
-      )
-      if (allowing) return obstacle('htaccess', allowing)
-      return view.isWhole ? undefined : {key: 'unknown', data: {}, related: []}
-    }
-
-    /** Lines of a name in the whole server, as far as it is known. */
-    function linesOf(name: string): readonly Line[] {
-      const own = find(name).map((node) => ({node, sections: sectionsAround(node), file: undefined}))
-      return [...own, ...view.elsewhere.find(name)]
-    }
-
     function remove(node: Directive, {section, location, folders = []}: Region): void {
       let emptied: Directive | Section = node
       while (emptied !== section) {
@@ -123,31 +81,6 @@ handlers that \`AddHandler\` sets.`,
   },
 })
 
-/** What a section matches. */
-interface Region {
-  readonly section: Section
-  readonly scope: Scope
-  /** Undefined for a Directory. */
-  readonly location: string | undefined
-  /** The folders that its files are in; undefined where they may be anywhere. */
-  readonly folders: readonly string[] | undefined
-}
-
-/** A line of this file or, with its `file`, of another one. */
-interface Line extends DirectiveElsewhere {
-  readonly file: string | undefined
-}
-
-/** Only a line of this file can be pointed at. */
-function obstacle(key: 'outer' | 'htaccess', {node, file}: Line): Obstacle {
-  const data = {line: onOneLine(node), where: file === undefined ? '' : ` in ${file}`}
-  return {key, data, related: file === undefined ? [node] : []}
-}
-
-function isNone(node: Directive): boolean {
-  return /^none$/i.test(firstWord(node) ?? '')
-}
-
 function isStatic({node, kind}: Mount): boolean {
   return kind === 'prefix' && isSameName(node.name, 'Alias')
 }
@@ -162,64 +95,4 @@ function foldersOf(aliases: readonly Mount[], location: string): readonly string
     if (guards.length === 0 && coverageOfPrefix(mount, location) === 'all') return folders
   }
   return undefined
-}
-
-/** The path of a plain `<Directory>`. */
-function directoryOf(section: Section): string | undefined {
-  const [path, ...more] = wordsOf(section)
-  const isPlain = isSameName(section.name, 'Directory') && more.length === 0 && path !== undefined
-  return isPlain && !isVariable(path) && !/[*?[]/.test(path) ? path : undefined
-}
-
-/** True unless a line in these sections surely applies to none of the requests, or is stronger than the region's own. */
-function mayReach(sections: readonly Section[], region: Region): boolean {
-  if (sections.some(({name}) => isSameName(name, 'Macro'))) return true
-  const host = sections.find(({name}) => isSameName(name, 'VirtualHost'))
-  if (host && region.scope.section && host !== region.scope.section) return false
-  return sections
-    .filter(({name}) => !isConditional(name) && !isSameName(name, 'VirtualHost'))
-    .every((section) => mayMatch(section, region))
-}
-
-function mayMatch(section: Section, {location, folders}: Region): boolean {
-  const directory = directoryOf(section)
-  if (location === undefined) {
-    if (MERGED_AFTER_DIRECTORY.has(toIdentifier(section.name))) return false
-    return directory === undefined || coverageOfPrefix(`${directory}/`, `${folders?.[0]}/`) === 'all'
-  }
-  const path = locationPathOf(section)
-  if (path !== undefined) return areNested(path, location)
-  return directory === undefined || !folders || folders.some((folder) => areNested(directory, folder))
-}
-
-/** Sections that overrule a plain Directory, wherever they are (grammar G1). */
-const MERGED_AFTER_DIRECTORY = new Set(
-  ['DirectoryMatch', 'Files', 'FilesMatch', 'Location', 'LocationMatch', 'If', 'ElseIf', 'Else'].map(
-    toIdentifier,
-  ),
-)
-
-/** True if .htaccess files that this line allows may be weaker than the region's section. */
-function mayReadHtaccess(sections: readonly Section[], region: Region): boolean {
-  if (!mayReach(sections, region)) return false
-  const [innermost] = sections
-  const directory = innermost && directoryOf(innermost)
-  // The .htaccess file of a folder is merged after its own Directory.
-  return (
-    region.location !== undefined || directory === undefined || !areSame(directory, region.folders?.[0] ?? '')
-  )
-}
-
-function mayAllowHandlers(node: Directive): boolean {
-  return argumentsOf(node).some(({text}) => /^(?:all|fileinfo|sethandler)$/i.test(text) || isVariable(text))
-}
-
-function areNested(one: string, other: string): boolean {
-  return (
-    coverageOfPrefix(`${one}/`, `${other}/`) !== 'none' || coverageOfPrefix(`${other}/`, `${one}/`) !== 'none'
-  )
-}
-
-function areSame(one: string, other: string): boolean {
-  return one.replace(/\/+$/, '') === other.replace(/\/+$/, '')
 }

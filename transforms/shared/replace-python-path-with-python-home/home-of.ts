@@ -1,0 +1,8 @@
+/**
+ * The environment that a folder of packages belongs to; `lib` and `lib64` belong to one. Undefined for other folders,
+ * for the packages of the system, and for those of a user.
+ */
+export function homeOf(folder: string): string | undefined {
+  const [, home] = /^([/$].*)\/lib(?:64)?\/python[^/]*\/site-packages\/*$/.exec(folder) ?? []
+  return home === undefined || /(?:^|\/)(?:usr|usr\/local|\.local)$/.test(home) ? undefined : home
+}
