@@ -61,3 +61,33 @@ describe('effects of a change', () => {
     expect(effects.map(({request}) => request.path)).toContain(path)
   })
 })
+
+describe('who shares an interpreter', () => {
+  const TWO = `${MODULES}WSGIDaemonProcess apps
+WSGIProcessGroup apps
+WSGIScriptAlias /shop /srv/shop/wsgi.py
+`
+  const GLOBAL = 'WSGIApplicationGroup %{GLOBAL}\n'
+
+  test('is told where another alias runs in it', () => {
+    const text = `${TWO}WSGIScriptAlias /blog /srv/blog/wsgi.py application-group=%{GLOBAL}\n`
+    const {effects} = effectsBetween(text, text + GLOBAL)
+    expect(effects.map(({keys, sharedWith}) => ({keys, sharedWith}))).toEqual([
+      {keys: ['applicationGroup', 'sharedWith'], sharedWith: ['/srv/blog/wsgi.py']},
+    ])
+  })
+
+  test('is told where a handler runs scripts of a folder in it', () => {
+    const host = '<VirtualHost *:80>\nServerName blog.example\nAlias /blog/ /srv/blog/\n'
+    const text = `${TWO}${host}<Directory /srv/blog>\nOptions ExecCGI\nSetHandler wsgi-script\n${GLOBAL}</Directory>\n</VirtualHost>\n`
+    const {effects} = effectsBetween(text, text + GLOBAL)
+    expect(effects.flatMap(({sharedWith}) => sharedWith)).toContain('/srv/blog/application.wsgi')
+  })
+
+  test('is no effect where the same application runs on another port', () => {
+    const host = (port: number): string =>
+      `<VirtualHost *:${port}>\nServerName shop.example\nWSGIProcessGroup apps\n</VirtualHost>\n`
+    const text = TWO + host(80) + host(443)
+    expect(effectsBetween(text, text + GLOBAL).effects.flatMap(({sharedWith}) => sharedWith)).toEqual([])
+  })
+})

@@ -86,21 +86,21 @@ describe('the requests that a change can reach', () => {
     const random = randomFrom(seed)
     let changes = 0
     let proved = 0
-    for (let round = 0; round < 300; round++) {
+    for (let round = 0; round < 150; round++) {
       const pair = changedServer(random, LINES)
       expectSameVerdict(pair, `seed ${seed}, round ${round}`)
       const {effects, proved: unasked} = effectsOf(...pair)
       if (effects.length > 0) changes++
       if (unasked > 0) proved++
     }
-    expect(changes).toBeGreaterThan(50)
-    expect(proved).toBeGreaterThan(50)
+    expect(changes).toBeGreaterThan(25)
+    expect(proved).toBeGreaterThan(8)
   })
 
   test('and where more changes, too', () => {
     const seed = seedOfRun()
     const random = randomFrom(seed)
-    for (let round = 0; round < 300; round++)
+    for (let round = 0; round < 150; round++)
       expectSameVerdict(changedServer(random, [...LINES, ...STRANGERS]), `seed ${seed}, round ${round}`)
   })
 

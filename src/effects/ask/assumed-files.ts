@@ -25,7 +25,7 @@ export interface AssumedFiles {
 /**
  * A file system in which the targets of all aliases are there and nothing else: where an application runs does not
  * depend on whether its script is on this computer. A target with a slash at its end, or none of an extension and
- * more than one alias below it, is a folder; in one of scripts there is any script that is asked for; of
+ * more than one alias below it, is a folder, in which there is any script that is asked for; of
  * a target with `$1` there is a file for whatever the pattern finds.
  */
 export function createAssumedFiles(): AssumedFiles {
@@ -49,7 +49,7 @@ export function createAssumedFiles(): AssumedFiles {
     if (path.includes('$') && !patterns.has(path)) patterns.set(path, patternOf(path))
     const isFolder = isRoot || (target.endsWith('/') && !/\.\w+\/$/.test(target))
     ;(isFolder ? folders : files).add(path)
-    if (isFolder && node.name === 'WSGIScriptAlias') scriptFolders.add(path)
+    if (isFolder) scriptFolders.add(path)
     addFolders(path)
   }
 

@@ -31,6 +31,8 @@ export interface ScopeGroups {
   readonly namesInterpreters: boolean
   /** True if a handler may run scripts that no alias of mod_wsgi leads to. */
   readonly hasHandlers: boolean
+  /** True if a Location or If section says something of groups. */
+  readonly hasLocations: boolean
   /** Paths of the Directory sections, and names of the Files sections, that say something of groups. */
   readonly directories: readonly string[]
   readonly files: readonly string[]
@@ -47,6 +49,7 @@ export function scopeGroupsOf(scope: ServerScope): ScopeGroups {
   const files: string[] = []
   let namesInterpreters = false
   let hasHandlers = false
+  let hasLocations = false
   const visit = (directives: readonly ServerDirective[]): void => {
     for (const directive of directives) {
       const {name, children} = directive
@@ -60,13 +63,14 @@ export function scopeGroupsOf(scope: ServerScope): ScopeGroups {
         namesInterpreters ||= options.has('application-group')
       }
       if (children.length === 0) continue
+      if (/^<(?:Location|If|Else)/.test(name)) hasLocations ||= holdsGroups(directive)
       if (name === '<Directory' && holdsGroups(directive)) directories.push(wordsOf(directive)[0] ?? '')
       if (name === '<Files' && holdsGroups(directive)) files.push(wordsOf(directive)[0] ?? '')
       visit(children)
     }
   }
   visit(scope.directives)
-  const groups = {processes, namesInterpreters, hasHandlers, directories, files}
+  const groups = {processes, namesInterpreters, hasHandlers, hasLocations, directories, files}
   scopes.set(scope, groups)
   return groups
 }

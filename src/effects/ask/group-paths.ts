@@ -4,7 +4,7 @@ import {scopeGroupsOf} from './group-directives.ts'
 import {SCRIPT_OF_FOLDER, scopePathsOf} from './scope-paths.ts'
 
 /** Any scope has these. */
-const ROOTS = ['/', '/x']
+const ROOTS = ['/', '/x', `/${SCRIPT_OF_FOLDER}`]
 
 /** All paths worth asking for in a scope, what it has from the main server included. */
 export function allPaths(scopes: readonly ServerScope[]): readonly string[] {
@@ -19,17 +19,20 @@ export function allPaths(scopes: readonly ServerScope[]): readonly string[] {
 
 /**
  * The paths to ask for where only groups differ. All requests of one alias run the same script, or scripts of one
- * folder, and no section tells them apart but those that say something of groups: so one for each alias is enough, and
- * those where such a section begins or ends.
- * @returns undefined where a handler may run scripts that no alias leads to: then all paths count
+ * folder, and no section tells them apart but those that say something of groups: one for each alias is enough.
+ * @returns undefined where a handler may run scripts that no alias leads to, or where Location sections say something
+ *   of groups: then all paths count
  */
 export function groupPaths(scopes: readonly ServerScope[]): readonly string[] | undefined {
-  if (scopes.some((scope) => scopeGroupsOf(scope).hasHandlers)) return undefined
-  const paths = scopes.map(scopePathsOf)
+  const groups = scopes.map(scopeGroupsOf)
+  if (groups.some(({hasHandlers, hasLocations}) => hasHandlers || hasLocations)) return undefined
+  const mounts = [...new Set(scopes.flatMap((scope) => scopePathsOf(scope).mounts))]
+  // A Directory section may have the path of a script: it applies where nothing follows the script in the URL.
+  const hasDirectories = groups.some(({directories}) => directories.length > 0)
   return [
     ...new Set([
-      ...paths.flatMap(({mounts}) => mounts),
-      ...paths.flatMap(({edges}) => edges),
+      ...mounts,
+      ...(hasDirectories ? mounts.map((mount) => `${mount.replace(/\/$/, '')}/x`) : []),
       ...scopes.flatMap((scope) => scriptsInFolders(scope, scopes)),
     ]),
   ]

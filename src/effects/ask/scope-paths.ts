@@ -4,7 +4,6 @@ import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import {patternOf} from '../../resolve/sections/section-match.ts'
 import type {ServerScope} from '../../resolve/server-scope.ts'
-import {holdsGroups} from './group-directives.ts'
 import {matchesOf} from './sample-match.ts'
 
 const MOUNTS = ['WSGIScriptAlias', 'Alias', 'ScriptAlias', 'Redirect', 'ProxyPass']
@@ -20,8 +19,6 @@ export interface ScopePaths {
   readonly all: readonly string[]
   /** Those that applications are mounted at: one for each alias is enough where no section tells them apart. */
   readonly mounts: readonly string[]
-  /** Those where a section that says something of groups begins or ends. */
-  readonly edges: readonly string[]
   /** Aliases of applications that no path is known for, because nothing was found that their pattern matches. */
   readonly unreachable: readonly ServerDirective[]
 }
@@ -36,17 +33,15 @@ export function scopePathsOf(scope: ServerScope): ScopePaths {
   const named = (names: readonly string[]): readonly ServerDirective[] =>
     names.flatMap((name) => byName.get(name) ?? [])
   const aliases = named(['WSGIScriptAlias', 'WSGIScriptAliasMatch'])
-  const sections = named(SECTIONS)
   const mountsOf = aliases.map((node) => pathsOfAlias(node))
   const paths: ScopePaths = {
     all: unique([
       ...mountsOf.flat(),
-      ...named(MOUNTS).flatMap((node) => around(mountOf(node))),
+      ...named(MOUNTS).flatMap((node) => [...around(mountOf(node)), ...scriptIn(node)]),
       ...named(PATTERNS).flatMap((node) => matchesOf(wordsOf(node)[0] ?? '').flatMap(around)),
-      ...sections.flatMap(pathsOfSection),
+      ...named(SECTIONS).flatMap(pathsOfSection),
     ]),
     mounts: unique(mountsOf.flat()),
-    edges: unique(sections.filter(holdsGroups).flatMap(pathsOfSection)),
     unreachable: aliases.filter((_node, index) => mountsOf[index]?.length === 0),
   }
   known.set(scope, paths)
@@ -63,13 +58,21 @@ function pathsOfAlias(node: ServerDirective): readonly string[] {
   return [`${bare}${bare.endsWith('/') ? '' : '/'}${SCRIPT_OF_FOLDER}`]
 }
 
+/** A script in the folder of an Alias, which a handler may run. */
+function scriptIn(node: ServerDirective): readonly string[] {
+  const [mount = '', target = ''] = wordsOf(node)
+  return node.name === 'Alias' && target.endsWith('/') ? [`${encoded(mount)}${SCRIPT_OF_FOLDER}`] : []
+}
+
 function mountOf(node: ServerDirective): string {
   return wordsOf(node).find((word) => word.startsWith('/')) ?? ''
 }
 
 function pathsOfSection(section: ServerDirective): readonly string[] {
-  const {text, isRegex} = patternOf(section)
-  return isRegex ? matchesOf(text).flatMap(around) : around(text)
+  const {text, isRegex, hasWildcard} = patternOf(section)
+  if (isRegex) return matchesOf(text).flatMap(around)
+  // A wildcard may stand for nothing.
+  return hasWildcard ? ['', 'x'].flatMap((part) => around(text.replace(/[*?]/g, part))) : around(text)
 }
 
 /** The path itself, with a slash, below it, a sibling that only begins like it, and with slashes doubled. */
