@@ -11,6 +11,7 @@ import {
   onOneLine,
   reachingElsewhere,
   type Section,
+  type ServerView,
   toIdentifier,
 } from 'httpd-codemod/transform'
 import type {Application} from 'httpd-codemod/wsgi'
@@ -45,16 +46,11 @@ somebody controls access by URL on purpose.`,
   run({view, wsgi, report}) {
     const reported = new Set<Section>()
     for (const application of wsgi.applications) {
-      const {target, node: alias, scope} = application
+      const {target, node: alias} = application
       for (const name of GRANTING) {
         for (const {node, section, coverage} of directivesReaching(name, application)) {
           if (coverage !== 'all' || !isLocation(section) || !isGrant(node) || reported.has(section)) continue
-          const lines = RESTRICTING.flatMap((each) => [
-            ...scope.chain.flatMap((own) => directivesIn(own, each)),
-            ...reachingElsewhere(view, each, application),
-          ])
-          // Here the URL decides who may come in, and a Location that grants access is an exception to that.
-          if (lines.some((line) => !isGrant(line.node) && isAround(line.sections, section))) continue
+          if (isException(section, application, view)) continue
           if (isOfMount(section, application) && !isRestrictedByFile(application)) continue
           reported.add(section)
           const data = {line: onOneLine(node), section: onOneLine(section), target}
@@ -64,6 +60,15 @@ somebody controls access by URL on purpose.`,
     }
   },
 })
+
+/** True if URLs decide who may come in here, and a Location that grants access is an exception to that. */
+function isException(section: Section, application: Application, view: ServerView): boolean {
+  const lines = RESTRICTING.flatMap((name) => [
+    ...application.scope.chain.flatMap((own) => directivesIn(own, name)),
+    ...reachingElsewhere(view, name, application),
+  ])
+  return lines.some(({node, sections}) => !isGrant(node) && isAround(sections, section))
+}
 
 /** True for the Location that matches the requests of a mount and no others. */
 function isOfMount(section: Section, application: Application): boolean {

@@ -1,6 +1,8 @@
 import {
   areReadTogether,
+  type Directive,
   defineCheck,
+  type FileContext,
   firstWord,
   isConditional,
   isSameName,
@@ -47,7 +49,8 @@ with \`WSGIProcessGroup\`.`,
     },
   },
   notes: {},
-  run({view, wsgi, find, sectionsAround, report}) {
+  run(context) {
+    const {view, wsgi, find, report} = context
     const definitions = wsgi.definitions.filter(({name}) => !isVariable(name))
     for (const [index, definition] of definitions.entries()) {
       const {node, name: group, guards} = definition
@@ -59,18 +62,23 @@ with \`WSGIProcessGroup\`.`,
       else if (isInOther) report(node, 'elsewhere', {group})
     }
     for (const node of find('WSGIDaemonProcess')) {
-      const sections = sectionsAround(node)
-      const macro = sections.find(({name}) => isSameName(name, 'Macro'))
-      const group = firstWord(node) ?? ''
-      if (!macro || isVariable(group) || sections.some(({name}) => isConditional(name))) continue
-      const [name, ...parameters] = wordsOf(macro)
-      if (name === undefined || parameters.some((parameter) => group.includes(parameter))) continue
-      const uses = find('Use').filter((use) => isSameName(firstWord(use) ?? '', name))
-      const count = uses.filter((use) => sectionsAround(use).every(isAlwaysRead)).length
-      if (count > 1) report(node, 'macro', {group, count}, uses)
+      const uses = usesOfMacroAround(node, context)
+      const count = uses.filter((use) => context.sectionsAround(use).every(isAlwaysRead)).length
+      if (count > 1) report(node, 'macro', {group: firstWord(node) ?? '', count}, uses)
     }
   },
 })
+
+/** The uses of the macro around a definition; none where the macro may define another group each time. */
+function usesOfMacroAround(node: Directive, {find, sectionsAround}: FileContext): readonly Directive[] {
+  const sections = sectionsAround(node)
+  const macro = sections.find(({name}) => isSameName(name, 'Macro'))
+  const group = firstWord(node) ?? ''
+  if (!macro || isVariable(group) || sections.some(({name}) => isConditional(name))) return []
+  const [name, ...parameters] = wordsOf(macro)
+  if (name === undefined || parameters.some((parameter) => group.includes(parameter))) return []
+  return find('Use').filter((use) => isSameName(firstWord(use) ?? '', name))
+}
 
 function isDuplicate(one: DaemonDefinition, other: DaemonDefinition): boolean {
   return one.name === other.name && areReadTogether(...sameConditions(one.guards, other.guards))

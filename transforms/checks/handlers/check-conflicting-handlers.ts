@@ -42,35 +42,41 @@ has the \`AddHandler\`.`,
   notes: {},
   run({view, kind, report}) {
     for (const scope of view.scopes) {
-      const lines = [...directivesIn(scope, 'AddHandler')]
-      lines.forEach((placed, index) => {
-        for (const extension of extensionsOf(placed.node)) {
-          const handler = handlerOf(placed.node)
-          const earlier = lines
-            .slice(0, index)
-            .findLast((other) => addsTo(other, extension) && isReplaced(other, placed))
-          if (!earlier || handlerOf(earlier.node) === handler) continue
-          const data = {extension, handler: handlerOf(earlier.node), other: handler}
-          report(placed.node, 'replaced', data, [earlier.node])
-        }
-      })
-      for (const placed of directivesIn(scope, 'RemoveHandler')) {
+      const added = directivesIn(scope, 'AddHandler')
+      for (const {node, extension, handler, other} of added.flatMap((line, index) =>
+        replacements(line, added.slice(0, index)),
+      ))
+        report(node, 'replaced', {extension, handler: handlerOf(other), other: handler}, [other])
+      for (const line of directivesIn(scope, 'RemoveHandler')) {
         // Nothing is merged where the main server has both (modules/http/mod_mime.c: merge_mime_dir_configs).
-        if (isOfMainServer(placed, scope) && kind !== 'htaccess') continue
-        for (const extension of lowerWordsOf(placed.node).map(toExtension)) {
-          const added = lines.filter((other) => addsTo(other, extension) && isReplaced(other, placed))
-          if (added.length > 0)
-            report(
-              placed.node,
-              'removed',
-              {extension},
-              added.map(({node}) => node),
-            )
+        if (isOfMainServer(line, scope) && kind !== 'htaccess') continue
+        for (const extension of lowerWordsOf(line.node).map(toExtension)) {
+          const others = added.filter((each) => addsTo(each, extension) && isReplaced(each, line))
+          const nodes = others.map(({node}) => node)
+          if (nodes.length > 0) report(line.node, 'removed', {extension}, nodes)
         }
       }
     }
   },
 })
+
+interface Replacement {
+  readonly node: Directive
+  readonly extension: string
+  readonly handler: string
+  /** The earlier line that gave the extension another handler. */
+  readonly other: Directive
+}
+
+/** The extensions to which a line gives another handler than an earlier one in the same place. */
+function replacements(line: Placed, earlier: readonly Placed[]): readonly Replacement[] {
+  const {node} = line
+  const handler = handlerOf(node)
+  return extensionsOf(node).flatMap((extension) => {
+    const other = earlier.findLast((each) => addsTo(each, extension) && isReplaced(each, line))?.node
+    return other && handlerOf(other) !== handler ? [{node, extension, handler, other}] : []
+  })
+}
 
 /** True if another line is in the same place, and is read whenever this one is. */
 function isReplaced(one: Placed, by: Placed): boolean {

@@ -3,13 +3,16 @@ import {
   defineCheck,
   directivesInForce,
   firstWord,
+  groupBy,
   hasOption,
   isVariable,
   isWithin,
   maySayUnseen,
   optionsOf,
   reachingElsewhere,
+  type ServerView,
 } from 'httpd-codemod/transform'
+import type {Application} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-multiviews-with-script-folder',
@@ -36,27 +39,31 @@ or set the handler for the files themselves, with \`AddHandler wsgi-script .py\`
   },
   notes: {},
   run({view, wsgi, report}) {
-    const found = new Map<Directive, {readonly folder: string; readonly related: Directive[]}>()
-    for (const application of wsgi.applications) {
-      const {scope, guards, hasManyScripts, target, node} = application
-      if (!hasManyScripts || isVariable(target)) continue
-      const handlers = ['SetHandler', 'AddHandler'].flatMap((name) => [
-        ...directivesInForce(name, application),
-        ...reachingElsewhere(view, name, application),
-      ])
-      if (handlers.some(isWsgi) || maySayUnseen(view, 'Options', scope)) continue
-      const options = directivesInForce('Options', application)
-      const isCertain = options.every((at) => at.coverage === 'all' && isWithin(guards, at.guards))
-      if (!isCertain || !hasOption(optionsOf(options), 'multiviews')) continue
-      const line = options.findLast((at) => /multiviews/i.test(at.node.value))?.node
-      if (!line) continue
-      const known = found.get(line)
-      if (known) known.related.push(node)
-      else found.set(line, {folder: target, related: [node]})
+    const found = wsgi.applications.flatMap((application) => {
+      const line = multiViewsFor(application, view)
+      return line ? [{line, application}] : []
+    })
+    for (const [line, [first, ...others]] of groupBy(found, (each) => each.line)) {
+      const related = [first, ...others].flatMap((each) => each?.application.node ?? [])
+      if (first) report(line, 'multiviews', {folder: first.application.target}, related)
     }
-    for (const [line, {folder, related}] of found) report(line, 'multiviews', {folder}, related)
   },
 })
+
+/** The line that surely turns MultiViews on for a folder of scripts; undefined if there is none. */
+function multiViewsFor(application: Application, view: ServerView): Directive | undefined {
+  const {scope, guards, hasManyScripts, target} = application
+  if (!hasManyScripts || isVariable(target)) return undefined
+  const handlers = ['SetHandler', 'AddHandler'].flatMap((name) => [
+    ...directivesInForce(name, application),
+    ...reachingElsewhere(view, name, application),
+  ])
+  if (handlers.some(isWsgi) || maySayUnseen(view, 'Options', scope)) return undefined
+  const options = directivesInForce('Options', application)
+  const isCertain = options.every((at) => at.coverage === 'all' && isWithin(guards, at.guards))
+  if (!isCertain || !hasOption(optionsOf(options), 'multiviews')) return undefined
+  return options.findLast((at) => /multiviews/i.test(at.node.value))?.node
+}
 
 function isWsgi({node}: {readonly node: Directive}): boolean {
   return firstWord(node)?.toLowerCase() === 'wsgi-script'

@@ -4,6 +4,7 @@ import {
   defineCheck,
   directivesIn,
   directivesInForce,
+  type FileContext,
   firstWord,
   isSameName,
   type Mount,
@@ -12,6 +13,7 @@ import {
   type Reach,
   reachingElsewhere,
   reachOf,
+  type Scope,
   type Section,
   type ServerView,
   toIdentifier,
@@ -48,36 +50,54 @@ The check needs the whole server: in a part of it the outer section may not be s
     },
   },
   notes: {},
-  run({view, wsgi, find, report}) {
+  run(context) {
+    const {view, find, report} = context
     if (!view.isWhole) return
     const isMappedOtherwise = MAPPERS.some((name) => find(name).length + view.elsewhere.find(name).length > 0)
     for (const scope of view.scopes) {
-      const scopes = scope.chain.toReversed()
-      const mounts = wsgi.applications.filter((application) => scopes.includes(application.scope))
       for (const {node, sections} of directivesIn(scope, 'SetHandler')) {
         const [section] = sections
         if (!section || !isNone(node) || !isPlain(section)) continue
-        if (maySayUnseen(view, 'SetHandler', scope)) continue
-        const isNeeded = (reach: Reach): boolean =>
-          directivesInForce('SetHandler', reach).some((line) => !isNone(line.node)) ||
-          reachingElsewhere(view, 'SetHandler', reach).some((line) => !isNone(line.node))
+        const served = servedBy(section, scope, context)
+        if (!served || isNeeded(served.reach, view)) continue
+        const {aliases, alias, mount, reach} = served
         const path = pathOf(section)
-        const aliases = scopes.flatMap(urlAliasesOf)
-        const alias = aliases.find((each) => isFor(section, each))
-        const mount = mounts.find((each) => isBelow(alias?.mount ?? path, each))
-        const reach = alias ? reachOf({...alias, scope}) : mount && {...mount, scope}
-        if (!mount || !reach || isNeeded(reach)) continue
+        const isLocation = isSameName(section.name, 'Location')
         if (alias && !mayHaveHtaccess(reach, view)) report(node, 'superfluous', {path}, [alias.node])
-        else if (
-          isSameName(section.name, 'Location') &&
-          !isMappedOtherwise &&
-          !isAliased(path, aliases, view)
-        )
+        else if (isLocation && !isMappedOtherwise && !isAliased(path, aliases, view))
           report(node, 'without-alias', {path}, [mount.node])
       }
     }
   },
 })
+
+/** Who gets the requests of a section below the mount of an application. */
+interface Served {
+  /** All aliases that the scope has or inherits. */
+  readonly aliases: readonly Mount[]
+  /** The one for the section; undefined if the application gets the requests. */
+  readonly alias: Mount | undefined
+  readonly mount: Application
+  readonly reach: Reach
+}
+
+/** Undefined where the section is below no application, or where lines that are not seen may set a handler. */
+function servedBy(section: Section, scope: Scope, {view, wsgi}: FileContext): Served | undefined {
+  if (maySayUnseen(view, 'SetHandler', scope)) return undefined
+  const scopes = scope.chain.toReversed()
+  const aliases = scopes.flatMap(urlAliasesOf)
+  const alias = aliases.find((each) => isFor(section, each))
+  const path = alias?.mount ?? pathOf(section)
+  const mount = wsgi.applications.find((each) => scopes.includes(each.scope) && isBelow(path, each))
+  return mount && {aliases, alias, mount, reach: alias ? reachOf({...alias, scope}) : {...mount, scope}}
+}
+
+/** True if another SetHandler may apply to the requests, which this one cancels. */
+function isNeeded(reach: Reach, view: ServerView): boolean {
+  return [...directivesInForce('SetHandler', reach), ...reachingElsewhere(view, 'SetHandler', reach)].some(
+    ({node}) => !isNone(node),
+  )
+}
 
 /** They may take requests before an alias does, in ways that this check does not follow. */
 const MAPPERS = ['RewriteRule', 'ProxyPass', 'ProxyPassMatch', 'Use']

@@ -50,33 +50,33 @@ With \`<Location />\` at the end, \`/wiki\` runs in the process group shop, with
     for (const scope of view.scopes) {
       for (const kind of ['process', 'application'] as const) {
         const lines = directivesIn(scope, GROUP_DIRECTIVE[kind]).flatMap(toLocationLine)
-        const lost = lines.flatMap((line, index) => {
-          const winner = winnerOver(line, lines.slice(index + 1))
-          return winner ? [{line, winner}] : []
-        })
-        for (const [{node, section}, pairs] of groupBy(lost, ({winner}) => winner)) {
-          const [first] = pairs
+        for (const [winner, [first, ...others]] of groupBy(lost(lines), (each) => each.winner)) {
           if (!first) continue
-          const {line} = first
+          const {node, section} = winner
           const isOfApplication = wsgi.applications.some(
             (application) => overruledLocation(kind, application)?.wide.node === node,
           )
+          const {line} = first
           const data = {
             broad: onOneLine(section),
             narrow: onOneLine(line.section),
             line: onOneLine(line.node),
           }
-          report(
-            section,
-            isOfApplication ? 'order' : 'order-of-others',
-            data,
-            pairs.map((pair) => pair.line.node),
-          )
+          const related = [first, ...others].map((each) => each.line.node)
+          report(section, isOfApplication ? 'order' : 'order-of-others', data, related)
         }
       }
     }
   },
 })
+
+/** The lines that never apply, each with the one that applies instead. */
+function lost(lines: readonly LocationLine[]) {
+  return lines.flatMap((line, index) => {
+    const winner = winnerOver(line, lines.slice(index + 1))
+    return winner ? [{line, winner}] : []
+  })
+}
 
 /** A group directive in a Location, and the URLs that it applies to. */
 interface LocationLine {

@@ -1,4 +1,12 @@
-import {defineCheck, isSameName, type Section, sectionsIn} from 'httpd-codemod/transform'
+import {
+  type Directive,
+  defineCheck,
+  isSameName,
+  type Scope,
+  type Section,
+  sectionsIn,
+  type Version,
+} from 'httpd-codemod/transform'
 import {
   directiveStanding,
   optionStanding,
@@ -36,29 +44,50 @@ an option that has another name now there is check-renamed-option.`,
   run({view, kind, target, report, note}) {
     if (kind === 'htaccess') return
     const release = target.modWsgi ?? LATEST
-    const lines = view.scopes.flatMap((scope) => [
-      ...wsgiDirectivesIn(scope).map((placed) => ({...placed, tag: placed.node.name})),
-      ...sectionsIn(scope, 'WSGIInterpreterOptions').map((placed) => ({
-        ...placed,
-        tag: `<${placed.node.name}`,
-      })),
-    ])
-    for (const {node, tag} of lines.filter((line) => line.guards.every(isOnModule))) {
-      const options = node.type === 'directive' ? wsgiOptionsIn(node) : []
-      const standings: readonly (readonly [name: string, standing: Standing])[] = [
-        [tag.startsWith('<') ? `${tag}>` : tag, directiveStanding(tag, release)],
-        ...options.map(
-          ({name}) => [`${name}= of ${node.name}`, optionStanding(node.name, name, release)] as const,
-        ),
-      ]
-      for (const [name, {state, release: limit = '', otherName}] of standings) {
+    const lines = view.scopes.flatMap(linesIn).filter((line) => line.guards.every(isOnModule))
+    for (const line of lines) {
+      for (const [name, {state, release: limit = '', otherName}] of standingsOf(line, release)) {
         if (otherName !== undefined || state === 'there' || state === 'unknown') continue
-        if (target.modWsgi) report(node, state === 'removed' ? 'removed' : 'not-yet', {name, release: limit})
+        if (target.modWsgi)
+          report(line.node, state === 'removed' ? 'removed' : 'not-yet', {name, release: limit})
         else if (state === 'removed') note('removed', {name, release: limit})
       }
     }
   },
 })
+
+/** A line of mod_wsgi. */
+interface Line {
+  readonly node: Directive | Section
+  readonly guards: readonly Section[]
+  /** Its name, for a section with `<` in front. */
+  readonly tag: string
+}
+
+function linesIn(scope: Scope): readonly Line[] {
+  return [
+    ...wsgiDirectivesIn(scope).map(({node, guards}) => ({node, guards, tag: node.name})),
+    ...sectionsIn(scope, 'WSGIInterpreterOptions').map(({node, guards}) => ({
+      node,
+      guards,
+      tag: `<${node.name}`,
+    })),
+  ]
+}
+
+/** Whether a release has the directive of a line and each of its options, by name. */
+function standingsOf(
+  {node, tag}: Line,
+  release: Version,
+): readonly (readonly [name: string, standing: Standing])[] {
+  const options = node.type === 'directive' ? wsgiOptionsIn(node) : []
+  return [
+    [tag.startsWith('<') ? `${tag}>` : tag, directiveStanding(tag, release)],
+    ...options.map(
+      ({name}) => [`${name}= of ${node.name}`, optionStanding(node.name, name, release)] as const,
+    ),
+  ]
+}
 
 /** The release that servers of an unknown release are compared with. */
 const LATEST = [6, 0, 0] as const
