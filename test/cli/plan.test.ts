@@ -58,7 +58,7 @@ describe('standard output is the product', () => {
     expect(stderr).toMatch(
       /^ {2}effect {3}https:\/\/shop\.example\/… {3}embedded → daemon group `shop\.example`/,
     )
-    expect(stderr).toMatch(/\n {2}note {5}requests /)
+    expect(stderr).toMatch(/\n {2}note {5}a response /)
     expect(stderr).toMatch(/\n {2}1 file, 2 changes, 0 refusals\. Nothing written\. {2}--write\n$/)
     expect(read('shop.conf')).toBe(SHOP)
     expect(readdirSync(cwd)).toEqual(['shop.conf'])
