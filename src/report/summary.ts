@@ -12,6 +12,13 @@ export function formatNotice(label: string, style: Style, text: string, palette:
   return `  ${palette(style, label.padEnd(8))} ${text}\n`
 }
 
+/** What holds for the whole run, told once: one block, a line for each. */
+export function formatNotes(notes: Iterable<string>, palette: Palette): string {
+  const [first, ...others] = notes
+  if (first === undefined) return ''
+  return formatNotice('note', 'quiet', first, palette) + others.map((note) => `${INDENT}${note}\n`).join('')
+}
+
 const INDENT = ' '.repeat(11)
 
 /** Why there is no plan for a file: broken transforms, and faults of the file itself, each with its line. */

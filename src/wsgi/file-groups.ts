@@ -78,7 +78,7 @@ function keysOf({definitions, users, namers, ofSections}: FileGroups): readonly 
 }
 
 /** Reads it off a file. */
-export function fileGroupsOf(root: Root): FileGroups {
+function fileGroupsOf(root: Root): FileGroups {
   const file = wsgiFileOf(root)
   const scopes = scopesOf(root)
   const assigned = [

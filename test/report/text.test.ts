@@ -113,7 +113,7 @@ test('a file the server rejects gets the reason of the server with its line', ()
 
 test('the last line counts', () => {
   expect(formatTotals(tallyOf(run(TEXT)), 'nothing')).toBe(
-    '  1 file, 1 change, 1 held back, 1 finding, 1 refusal. Nothing written.  --write\n',
+    '  1 file, 1 change, 1 held back, 1 finding, 1 refusal; 6 requests asked. Nothing written.  --write\n',
   )
   expect(formatTotals({...NOTHING, files: 3}, 'nothing')).toBe(
     '  3 files, 0 changes, 0 refusals. Nothing to write.\n',
@@ -210,6 +210,16 @@ test('the JSON document has places, masked messages and the patch as it is', () 
         patch: expect.stringContaining(' \tSetEnv A_TOKEN hunter2\n'),
       },
     ],
-    summary: {files: 1, changed: 1, changes: 1, heldBack: 1, findings: 1, refusals: 1, failed: 0},
+    summary: {
+      files: 1,
+      changed: 1,
+      changes: 1,
+      heldBack: 1,
+      findings: 1,
+      refusals: 1,
+      failed: 0,
+      asked: 6,
+      proved: 0,
+    },
   })
 })

@@ -3,7 +3,7 @@ import {foldNotices} from '../../report/fold.ts'
 import {paletteFor} from '../../report/palette.ts'
 import {startProgress} from '../../report/progress.ts'
 import {printable} from '../../report/quote/printable.ts'
-import {formatNotice, formatTotals} from '../../report/summary.ts'
+import {formatNotes, formatNotice, formatTotals} from '../../report/summary.ts'
 import {createServers} from '../../server/servers.ts'
 import type {ReplaceSettings} from '../apply/replace-files.ts'
 import type {ExitCode} from '../exit-code.ts'
@@ -159,7 +159,7 @@ function messagesOf(run: PlannedRun, {base, notes}: Inputs, flags: PlanFlags, fo
     ...run.messages,
     ...notes.map((text) => notice('note', printable(text))),
     ...(flags.verbose ? run.skipped.map((text) => notice('skipped', text)) : []),
-    ...(format === 'text' || format === 'json' ? [] : [...run.notes].map((text) => notice('note', text))),
+    ...(format === 'text' || format === 'json' ? [] : [formatNotes(run.notes, palette)]),
     ...(isPatch && !base.isHere
       ? [notice('note', `apply this patch with: git -C ${quoteWord(base.folder)} apply`)]
       : []),

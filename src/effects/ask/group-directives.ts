@@ -15,7 +15,7 @@ export function isGroupDirective({name}: ServerDirective): boolean {
 const known = new WeakMap<ServerDirective, boolean>()
 
 /** True if a section holds a group, or a section in it does. */
-export function holdsGroups(section: ServerDirective): boolean {
+function holdsGroups(section: ServerDirective): boolean {
   const {children} = section
   if (children.length === 0) return false
   const found = known.get(section) ?? children.some((child) => isGroupDirective(child) || holdsGroups(child))

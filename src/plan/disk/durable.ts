@@ -44,7 +44,7 @@ export interface NewContent {
 }
 
 /** Makes the content of a file these bytes. */
-export function writeContent(content: NewContent): void {
+function writeContent(content: NewContent): void {
   const file = openWith(content)
   try {
     fsyncSync(file)
