@@ -2,9 +2,9 @@ import {Command, InvalidArgumentError, Option} from 'commander'
 import type {ColorMode} from '../report/palette.ts'
 import {appendValue} from './append-value.ts'
 import {type ApplyFlags, addApplyFlags} from './apply/apply-flags.ts'
+import type {InspectFlags} from './commands/inspect-command.ts'
 import type {ExitCode} from './exit-code.ts'
 import {APPLY_HELP, EXPLAIN_HELP, HELP, INSPECT_HELP, SERVER_HELP, UNDO_HELP} from './help-text.ts'
-import type {InspectFlags} from './inspect-command.ts'
 import {FORMATS} from './plan/documents.ts'
 import type {PlanFlags} from './plan/plan-flags.ts'
 import type {ExplainFlags} from './server/explain-flags.ts'
@@ -41,17 +41,17 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
       if (flags.version) exitCode = await printVersion()
       else if (paths.length === 0 && !namesServer(flags))
         throw new UsageError(`expected a file, a folder or -\n\n${HELP.trimEnd()}`)
-      else exitCode = await (await import('./plan/plan-command.ts')).planCommand(paths, flags)
+      else exitCode = await (await import('./commands/plan-command.ts')).planCommand(paths, flags)
     })
   program.command('list').action(async () => {
-    exitCode = await (await import('./list-command.ts')).listCommand()
+    exitCode = await (await import('./commands/list-command.ts')).listCommand()
   })
   const apply = addApplyFlags(program.command('apply'))
     .argument('<plan.json>')
     .addOption(colorOption())
     .option('-q, --quiet')
     .action(async (path: string, flags: ApplyFlags & CommonFlags) => {
-      exitCode = await (await import('./apply/apply-command.ts')).applyCommand(path, flags)
+      exitCode = await (await import('./commands/apply-command.ts')).applyCommand(path, flags)
     })
   const undo = program
     .command('undo')
@@ -60,7 +60,7 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     .addOption(colorOption())
     .option('-q, --quiet')
     .action(async (run: string | undefined, flags: Pick<ApplyFlags, 'stateDir'> & CommonFlags) => {
-      exitCode = await (await import('./apply/undo-command.ts')).undoCommand(run, flags)
+      exitCode = await (await import('./commands/undo-command.ts')).undoCommand(run, flags)
     })
   const inspect = addServerFlags(program.command('inspect'))
     .argument('[path]')
@@ -68,7 +68,7 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     .option('--check')
     .addOption(colorOption())
     .action(async (path: string | undefined, flags: InspectFlags) => {
-      exitCode = await (await import('./inspect-command.ts')).inspectCommand(path, flags)
+      exitCode = await (await import('./commands/inspect-command.ts')).inspectCommand(path, flags)
     })
   const explain = addServerFlags(program.command('explain'))
     .argument('<thing>')
@@ -77,14 +77,14 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addOption(colorOption())
     .action(async (thing: string, flags: ExplainFlags) => {
-      exitCode = await (await import('./explain/explain-command.ts')).explainCommand(thing, flags)
+      exitCode = await (await import('./commands/explain-command.ts')).explainCommand(thing, flags)
     })
   program
     .command('test')
     .argument('[name...]')
     .option('--fixtures <folder>')
     .action(async (names: readonly string[], {fixtures}: {readonly fixtures?: string}) => {
-      exitCode = await (await import('./test-command.ts')).testCommand(names, fixtures)
+      exitCode = await (await import('./commands/test-command.ts')).testCommand(names, fixtures)
     })
   for (const command of [program, plan]) command.helpInformation = () => HELP
   apply.helpInformation = () => APPLY_HELP

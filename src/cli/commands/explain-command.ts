@@ -18,14 +18,14 @@ export async function explainCommand(thing: string, flags: ExplainFlags): Promis
   if (file !== undefined) {
     return (await import('../server/explain-place.ts')).explainPlace(file, Number(line), flags)
   }
-  if (thing === 'runs') return (await import('./explain-runs.ts')).explainRuns(flags)
-  if (RUN_ID.test(thing)) return (await import('./explain-runs.ts')).explainRun(thing, flags)
+  if (thing === 'runs') return (await import('../explain/explain-runs.ts')).explainRuns(flags)
+  if (RUN_ID.test(thing)) return (await import('../explain/explain-runs.ts')).explainRun(thing, flags)
   if (/\.json$/i.test(thing) || beginsAsJson(thing)) {
-    return (await import('./explain-plan.ts')).explainPlan(thing, flags)
+    return (await import('../explain/explain-plan.ts')).explainPlan(thing, flags)
   }
   if (flags.format === 'json')
     throw new UsageError('--format json works with a URL, FILE:LINE, a plan or runs')
-  return (await import('./explain-transform.ts')).explainTransform(thing, flags.color)
+  return (await import('../explain/explain-transform.ts')).explainTransform(thing, flags.color)
 }
 
 /** True for a file that a plan may be in, whatever its name. */

@@ -1,7 +1,7 @@
-import {wrap} from '../report/wrap.ts'
-import {isCheck} from '../transform/definition.ts'
-import type {ExitCode} from './exit-code.ts'
-import {loadTransform, type Subject, transformFiles} from './selection/find-transforms.ts'
+import {wrap} from '../../report/wrap.ts'
+import {isCheck} from '../../transform/definition.ts'
+import type {ExitCode} from '../exit-code.ts'
+import {loadTransform, type Subject, transformFiles} from '../selection/find-transforms.ts'
 
 const WIDTH = 80
 

@@ -1,11 +1,11 @@
 import {existsSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
-import {checkCase} from '../testing/check-case.ts'
-import {readCase} from '../testing/read-case.ts'
-import type {ExitCode} from './exit-code.ts'
-import {fixturesFolder} from './package-root.ts'
-import {loadTransform, type Subject, transformFiles} from './selection/find-transforms.ts'
-import {UsageError} from './usage-error.ts'
+import {checkCase} from '../../testing/check-case.ts'
+import {readCase} from '../../testing/read-case.ts'
+import type {ExitCode} from '../exit-code.ts'
+import {fixturesFolder} from '../package-root.ts'
+import {loadTransform, type Subject, transformFiles} from '../selection/find-transforms.ts'
+import {UsageError} from '../usage-error.ts'
 
 /**
  * Runs the fixtures of transforms: of the named ones, else of all that have some. A transform given by path is

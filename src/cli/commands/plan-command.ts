@@ -9,14 +9,14 @@ import type {ReplaceSettings} from '../apply/replace-files.ts'
 import type {ExitCode} from '../exit-code.ts'
 import type {Picked} from '../pick/pick-changes.ts'
 import type {PickForRunSettings} from '../pick/pick-for-run.ts'
+import {documentOf, type Format} from '../plan/documents.ts'
+import {type Inputs, inputsOf, readOnce, STANDARD_INPUT} from '../plan/inputs.ts'
+import type {PlanFlags} from '../plan/plan-flags.ts'
+import {type PlannedRun, planRun, type Told} from '../plan/plan-run.ts'
+import {tellUnfinished} from '../plan/unfinished-run.ts'
 import {selectTransforms} from '../selection/select-transforms.ts'
 import {namedServerOf, namesServer} from '../server/server-flags.ts'
 import {UsageError} from '../usage-error.ts'
-import {documentOf, type Format} from './documents.ts'
-import {type Inputs, inputsOf, readOnce, STANDARD_INPUT} from './inputs.ts'
-import type {PlanFlags} from './plan-flags.ts'
-import {type PlannedRun, planRun, type Told} from './plan-run.ts'
-import {tellUnfinished} from './unfinished-run.ts'
 
 /** Shows what would change and, with `--write`, writes it once everything is planned. */
 export async function planCommand(paths: readonly string[], flags: PlanFlags): Promise<ExitCode> {
@@ -36,7 +36,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   const out =
     flags.out === undefined
       ? undefined
-      : (await import('./plan-out.ts')).planOutTo(flags.out, flags, transforms)
+      : (await import('../plan/plan-out.ts')).planOutTo(flags.out, flags, transforms)
   const settings = {
     transforms,
     takes: flags.unsafe ? 'unsafe' : 'safe',

@@ -4,11 +4,11 @@ import {recoverRun} from '../../plan/transaction/recover.ts'
 import {findRun, undoRun} from '../../plan/undo-run.ts'
 import type {ColorMode} from '../../report/palette.ts'
 import {startProgress} from '../../report/progress.ts'
+import type {ApplyFlags} from '../apply/apply-flags.ts'
+import {formatUndone} from '../apply/format-replaced.ts'
+import {recoverFirst, tellRecovered, usableStateFolder} from '../apply/recover-first.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {packageVersion} from '../package-root.ts'
-import type {ApplyFlags} from './apply-flags.ts'
-import {formatUndone} from './format-replaced.ts'
-import {recoverFirst, tellRecovered, usableStateFolder} from './recover-first.ts'
 
 interface UndoFlags extends Pick<ApplyFlags, 'stateDir'> {
   readonly color: ColorMode
