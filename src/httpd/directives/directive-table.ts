@@ -1,7 +1,7 @@
 /**
  * The directives of Apache httpd 2.4 with the modules of a distribution and mod_wsgi 3 to 6, as the server's own
  * tables have them (include/http_config.h: command_rec). The data is printed by a real server; how, and how
- * to print it anew, is in test/live/directive-table.test.ts. What other releases have stands beside it.
+ * to print it anew, is in test/live/facts/directive-table.test.ts. What other releases have stands beside it.
  */
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Environment, Version} from '../environment.ts'

@@ -1,20 +1,20 @@
 /**
- * The directive table against the installed server. `UPDATE=1 npx vitest run test/live/directive-table.test.ts`
+ * The directive table against the installed server. `UPDATE=1 npx vitest run test/live/facts/directive-table.test.ts`
  * prints the data anew: it builds a small module (test/support/directive-dump/mod_directive_dump.c) with apxs,
  * loads it beside every installed module and lets it print the tables of the server. A server of another
  * version has other directives: the tests skip it.
  */
 import {expect, test} from 'vitest'
-import {type DirectiveInfo, directiveOf} from '../../src/httpd/directives/directive-table.ts'
+import {type DirectiveInfo, directiveOf} from '../../../src/httpd/directives/directive-table.ts'
 import {
   dataFile,
   dataFilesFrom,
   dataVersion,
   writeDataFile,
-} from '../support/server/directive-dump/data-files.ts'
-import {dumpedLines, listedDirectives} from '../support/server/directive-dump/dump.ts'
-import {findServer, isServerRequired} from '../support/server/find-server.ts'
-import {installedVersion} from '../support/server/httpd.ts'
+} from '../../support/server/directive-dump/data-files.ts'
+import {dumpedLines, listedDirectives} from '../../support/server/directive-dump/dump.ts'
+import {findServer, isServerRequired} from '../../support/server/find-server.ts'
+import {installedVersion} from '../../support/server/httpd.ts'
 
 const isSameVersion = findServer()
   ? process.env.UPDATE || installedVersion() === dataVersion()

@@ -1,11 +1,11 @@
 import {readFileSync} from 'node:fs'
 import {expect, test} from 'vitest'
-import {fromBytes} from '../../src/syntax/from-bytes.ts'
-import {toIdentifier} from '../../src/syntax/names.ts'
-import {type SyntaxFinding, syntaxErrors} from '../../src/syntax/syntax-errors.ts'
-import {type CorpusPart, corpusFiles} from '../support/corpus/corpus.ts'
-import {findServer, isServerRequired} from '../support/server/find-server.ts'
-import {type Judgement, judge, judgeSource} from '../support/server/judge.ts'
+import {fromBytes} from '../../../src/syntax/from-bytes.ts'
+import {toIdentifier} from '../../../src/syntax/names.ts'
+import {type SyntaxFinding, syntaxErrors} from '../../../src/syntax/syntax-errors.ts'
+import {type CorpusPart, corpusFiles} from '../../support/corpus/corpus.ts'
+import {findServer, isServerRequired} from '../../support/server/find-server.ts'
+import {type Judgement, judge, judgeSource} from '../../support/server/judge.ts'
 
 const judgedTest = test.skipIf(!judgeSource() || (!findServer() && !isServerRequired()))
 

@@ -2,9 +2,9 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'vitest'
-import {conditionFault} from '../../src/reading/walk/condition-fault.ts'
-import {askServer, forEachParallel, loadLines, predictedAnswer} from '../support/server/config-dump.ts'
-import {newFolder, serverTest} from '../support/server/httpd.ts'
+import {conditionFault} from '../../../src/reading/walk/condition-fault.ts'
+import {askServer, forEachParallel, loadLines, predictedAnswer} from '../../support/server/config-dump.ts'
+import {newFolder, serverTest} from '../../support/server/httpd.ts'
 
 const OPERANDS = ['true', 'false', '%{HTTP_HOST}', '%{REQUEST_URI}', 'TRUE', 'on', 'abc_d']
 const ENDS = ['', '=', '==', '!=', '<', '<=', '>', '>=', '=~', '!~']

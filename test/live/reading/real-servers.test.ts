@@ -2,20 +2,20 @@
 import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {expect, test} from 'vitest'
-import {moduleIdentifierOf} from '../../src/httpd/modules.ts'
-import {type CorpusPart, corpusFiles} from '../support/corpus/corpus.ts'
-import {corpusFolder} from '../support/corpus/corpus-folder.ts'
-import {STATIC_MODULES} from '../support/environment.ts'
-import {seedOfRun} from '../support/random/random.ts'
+import {moduleIdentifierOf} from '../../../src/httpd/modules.ts'
+import {type CorpusPart, corpusFiles} from '../../support/corpus/corpus.ts'
+import {corpusFolder} from '../../support/corpus/corpus-folder.ts'
+import {STATIC_MODULES} from '../../support/environment.ts'
+import {seedOfRun} from '../../support/random/random.ts'
 import {
   askServer,
   forEachParallel,
   loadLines,
   predictedAnswer,
   type ServerToRead,
-} from '../support/server/config-dump.ts'
-import {findServer, isServerRequired} from '../support/server/find-server.ts'
-import {modulesFolder, newFolder} from '../support/server/httpd.ts'
+} from '../../support/server/config-dump.ts'
+import {findServer, isServerRequired} from '../../support/server/find-server.ts'
+import {modulesFolder, newFolder} from '../../support/server/httpd.ts'
 
 const DEBIAN = '/etc/apache2'
 

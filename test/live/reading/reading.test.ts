@@ -2,8 +2,8 @@
 import {mkdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {expect} from 'vitest'
-import {randomFrom, seedOfRun} from '../support/random/random.ts'
-import {type RandomTree, randomTree} from '../support/random/random-tree.ts'
+import {randomFrom, seedOfRun} from '../../support/random/random.ts'
+import {type RandomTree, randomTree} from '../../support/random/random-tree.ts'
 import {
   askServer,
   forEachParallel,
@@ -11,8 +11,8 @@ import {
   predictedAnswer,
   type ServerToRead,
   type TreeAnswer,
-} from '../support/server/config-dump.ts'
-import {newFolder, serverTest} from '../support/server/httpd.ts'
+} from '../../support/server/config-dump.ts'
+import {newFolder, serverTest} from '../../support/server/httpd.ts'
 
 const TREES = 500
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {maskMessage, maskSlice, secretsIn} from '../../src/report/quote/secrets.ts'
-import {fromText} from '../../src/syntax/from-bytes.ts'
+import {maskMessage, maskSlice, secretsIn} from '../../../src/report/quote/secrets.ts'
+import {fromText} from '../../../src/syntax/from-bytes.ts'
 
 const masked = (text: string): string => maskSlice(text, secretsIn(fromText(text)), 0, text.length)
 

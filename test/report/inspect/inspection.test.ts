@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest'
-import type {InspectedApplication, Inspection} from '../../src/inspect/server/inspection.ts'
-import {formatInspection} from '../../src/report/inspect/format-inspection.ts'
-import {formatInspectionJson} from '../../src/report/inspect/json-inspection.ts'
-import {plain} from '../../src/report/palette.ts'
+import type {InspectedApplication, Inspection} from '../../../src/inspect/server/inspection.ts'
+import {formatInspection} from '../../../src/report/inspect/format-inspection.ts'
+import {formatInspectionJson} from '../../../src/report/inspect/json-inspection.ts'
+import {plain} from '../../../src/report/palette.ts'
 
 const SITE = '/etc/apache2/sites-enabled/shop.conf'
 

@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest'
-import {explainReadLine} from '../../src/inspect/line/explain-read-line.ts'
-import type {LineExplanation} from '../../src/inspect/line/line-explanation.ts'
-import type {ReadFile} from '../../src/reading/reading.ts'
-import {formatLineJson, type LineJson} from '../../src/report/explain/line-json.ts'
-import {ROOT, readFiles} from '../support/environment.ts'
+import {explainReadLine} from '../../../src/inspect/line/explain-read-line.ts'
+import type {LineExplanation} from '../../../src/inspect/line/line-explanation.ts'
+import type {ReadFile} from '../../../src/reading/reading.ts'
+import {formatLineJson, type LineJson} from '../../../src/report/explain/line-json.ts'
+import {ROOT, readFiles} from '../../support/environment.ts'
 
 function json(files: Readonly<Record<string, string>>, path: string, line: number): LineJson {
   const reading = readFiles(files)

@@ -2,11 +2,11 @@ import {execFileSync} from 'node:child_process'
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, inject, test} from 'vitest'
-import {coloured, plain} from '../../src/report/palette.ts'
-import {markFileName, quoteFileName} from '../../src/report/patch/file-name.ts'
-import {formatPatch, patchBytes} from '../../src/report/patch/unified-diff.ts'
-import {transformFile} from '../../src/run/transform-file.ts'
-import move from '../../transforms/wsgi/move-to-daemon-mode.ts'
+import {coloured, plain} from '../../../src/report/palette.ts'
+import {markFileName, quoteFileName} from '../../../src/report/patch/file-name.ts'
+import {formatPatch, patchBytes} from '../../../src/report/patch/unified-diff.ts'
+import {transformFile} from '../../../src/run/transform-file.ts'
+import move from '../../../transforms/wsgi/move-to-daemon-mode.ts'
 
 const SHOP = `<VirtualHost *:443>
     ServerName shop.example

@@ -2,11 +2,11 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'vitest'
-import {type Random, randomFrom, seedOfRun} from '../support/random/random.ts'
-import {randomFile} from '../support/random/random-file.ts'
-import {randomWsgiFile} from '../support/random/random-wsgi-file.ts'
-import {askServer, forEachParallel, loadLines, predictedAnswer} from '../support/server/config-dump.ts'
-import {newFolder, serverTest} from '../support/server/httpd.ts'
+import {type Random, randomFrom, seedOfRun} from '../../support/random/random.ts'
+import {randomFile} from '../../support/random/random-file.ts'
+import {randomWsgiFile} from '../../support/random/random-wsgi-file.ts'
+import {askServer, forEachParallel, loadLines, predictedAnswer} from '../../support/server/config-dump.ts'
+import {newFolder, serverTest} from '../../support/server/httpd.ts'
 
 const FILES = 300
 

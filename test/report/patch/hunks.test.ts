@@ -1,8 +1,8 @@
 import {applyPatch} from 'diff'
 import {describe, expect, test} from 'vitest'
-import {applyChanges, changeSetOf, invertChanges, type Replacement} from '../../src/edit/change-set.ts'
-import {hunksOf} from '../../src/report/patch/hunks.ts'
-import {type Random, randomFrom, seedOfRun} from '../support/random/random.ts'
+import {applyChanges, changeSetOf, invertChanges, type Replacement} from '../../../src/edit/change-set.ts'
+import {hunksOf} from '../../../src/report/patch/hunks.ts'
+import {type Random, randomFrom, seedOfRun} from '../../support/random/random.ts'
 
 const show = (text: string, replacements: readonly Replacement[], context = 3): string => {
   return hunksOf(text, changeSetOf(text.length, replacements), context)

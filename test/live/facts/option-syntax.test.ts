@@ -2,11 +2,11 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect} from 'vitest'
-import {optionFaultOf} from '../../src/httpd/mod-wsgi/option-fault.ts'
-import {fromText} from '../../src/syntax/from-bytes.ts'
-import type {Directive} from '../../src/syntax/nodes.ts'
-import {askServer, forEachParallel, loadLines, predictedAnswer} from '../support/server/config-dump.ts'
-import {newFolder, serverTest} from '../support/server/httpd.ts'
+import {optionFaultOf} from '../../../src/httpd/mod-wsgi/option-fault.ts'
+import {fromText} from '../../../src/syntax/from-bytes.ts'
+import type {Directive} from '../../../src/syntax/nodes.ts'
+import {askServer, forEachParallel, loadLines, predictedAnswer} from '../../support/server/config-dump.ts'
+import {newFolder, serverTest} from '../../support/server/httpd.ts'
 
 /** Lines with options the server has, and the fault in each; undefined where it reads the line. */
 const LINES: readonly (readonly [line: string, fault: string | undefined])[] = [

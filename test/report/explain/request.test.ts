@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest'
-import {formatRequest} from '../../src/report/explain/format-request.ts'
-import {formatRequestJson} from '../../src/report/explain/request-json.ts'
-import {plain} from '../../src/report/palette.ts'
-import type {Reason, Resolution} from '../../src/resolve/resolution.ts'
+import {formatRequest} from '../../../src/report/explain/format-request.ts'
+import {formatRequestJson} from '../../../src/report/explain/request-json.ts'
+import {plain} from '../../../src/report/palette.ts'
+import type {Reason, Resolution} from '../../../src/resolve/resolution.ts'
 
 const SHOP = '/etc/apache2/sites-enabled/shop.conf'
 

@@ -1,11 +1,11 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
-import {dumpBytes} from '../../src/reading/dump.ts'
-import {readServer} from '../../src/reading/read-server.ts'
-import {findServer} from '../../src/server/find-server.ts'
-import {isServerRequired} from '../support/server/find-server.ts'
-import {installedServer, modulesFolder, run, serverTest} from '../support/server/httpd.ts'
+import {dumpBytes} from '../../../src/reading/dump.ts'
+import {readServer} from '../../../src/reading/read-server.ts'
+import {findServer} from '../../../src/server/find-server.ts'
+import {isServerRequired} from '../../support/server/find-server.ts'
+import {installedServer, modulesFolder, run, serverTest} from '../../support/server/httpd.ts'
 
 const DEBIAN = '/etc/apache2/apache2.conf'
 
