@@ -4,10 +4,10 @@
  */
 import {commentsAbove} from '../query/siblings.ts'
 import {indentOf, type LineStyle, styleBeside, styleInside} from '../query/style.ts'
-import {type Argument, argumentsOf} from '../syntax/arguments.ts'
 import {toIdentifier} from '../syntax/names.ts'
 import type {Content, Directive, Root, Section, Tag} from '../syntax/nodes.ts'
 import {forEachLine} from '../syntax/to-text.ts'
+import {type Argument, argumentsOf} from '../syntax/words/arguments.ts'
 import type {NewArgument, NewLine} from './builders.ts'
 import type {Replacement} from './change-set.ts'
 import {EditError} from './edit-error.ts'

@@ -1,5 +1,5 @@
 import type {Directive, Tag} from '../syntax/nodes.ts'
-import {tokensOf} from '../syntax/tokens.ts'
+import {tokensOf} from '../syntax/words/tokens.ts'
 
 /** Where the name of a line is in its value, without angle brackets and quotes. */
 export interface NameRange {

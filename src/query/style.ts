@@ -1,6 +1,7 @@
 /** How the text around a place is written, so that new lines look like their neighbours. */
-import {argumentsOf} from '../syntax/arguments.ts'
+
 import type {Content, Parent, Root, Section} from '../syntax/nodes.ts'
+import {argumentsOf} from '../syntax/words/arguments.ts'
 import {parentOf} from './tree-index.ts'
 
 export interface LineStyle {

@@ -1,6 +1,6 @@
 import {moduleIdentifierOf, sourceNameOf} from '../httpd/modules.ts'
 import {serverPath} from '../httpd/paths/server-path.ts'
-import {splitWords} from '../syntax/words.ts'
+import {splitWords} from '../syntax/words/words.ts'
 import {learn} from './state/knowledge.ts'
 import {conditionsOf, type ReadState} from './state/read-state.ts'
 

@@ -1,4 +1,4 @@
-import {splitWords} from '../syntax/words.ts'
+import {splitWords} from '../syntax/words/words.ts'
 import type {ServerDirective} from './server-directive.ts'
 
 /** Every request asks for the words of the same directives, so they are split once. */

@@ -3,7 +3,7 @@
 import {optionsInText} from '../httpd/mod-wsgi/option-text.ts'
 import type {ServerDirective} from '../reading/server-directive.ts'
 import {wordsOf} from '../reading/words.ts'
-import {wordAt} from '../syntax/words.ts'
+import {wordAt} from '../syntax/words/words.ts'
 import type {ServerRequest} from './resolution.ts'
 import {type Layers, lastIn} from './sections/layers.ts'
 import {type ServerModel, settingOf} from './server-model.ts'

@@ -1,9 +1,9 @@
 import type {Version} from '../httpd/environment.ts'
 import {testVersion} from '../httpd/releases/version-test.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
 import {toIdentifier} from '../syntax/names.ts'
 import type {Section} from '../syntax/nodes.ts'
-import {wordsOf} from '../syntax/words-of.ts'
+import {argumentsOf} from '../syntax/words/arguments.ts'
+import {wordsOf} from '../syntax/words/words-of.ts'
 
 /** What is known of a conditional section from the text of one file. */
 export type Truth = 'true' | 'false' | 'unknown'

@@ -2,7 +2,7 @@ import {isVariable, mayBeRelated} from '../httpd/paths/paths.ts'
 import {prefixOfPattern} from '../httpd/patterns/url-patterns.ts'
 import {toIdentifier} from '../syntax/names.ts'
 import type {Directive, Section} from '../syntax/nodes.ts'
-import {wordsOf} from '../syntax/words-of.ts'
+import {wordsOf} from '../syntax/words/words-of.ts'
 import {bareDirectives, type Placed, type Scope} from './scopes.ts'
 
 /** Which requests a mount is for. */

@@ -3,7 +3,7 @@
 import {type RewriteFlags, rewriteFlagsOf} from '../httpd/rewrite-flags.ts'
 import {isSameName, toIdentifier} from '../syntax/names.ts'
 import type {Directive, Section} from '../syntax/nodes.ts'
-import {firstWord, wordsOf} from '../syntax/words-of.ts'
+import {firstWord, wordsOf} from '../syntax/words/words-of.ts'
 import {bareDirectives, isWithin, type Scope} from './scopes.ts'
 
 export interface UrlRule {

@@ -8,7 +8,7 @@ import {cached} from '../query/tree-cache.ts'
 import {findDirectives, findSections, sectionsAround} from '../query/tree-index.ts'
 import {isConditional, isSameName, toIdentifier} from '../syntax/names.ts'
 import type {Directive, Root, Section} from '../syntax/nodes.ts'
-import {firstWord} from '../syntax/words-of.ts'
+import {firstWord} from '../syntax/words/words-of.ts'
 import {truthOf} from './conditions.ts'
 
 export interface Scope {

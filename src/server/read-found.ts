@@ -2,7 +2,7 @@ import {sourceNameOf} from '../httpd/modules.ts'
 import {findDirectives} from '../query/tree-index.ts'
 import {readServer, readServerUnwalked} from '../reading/read-server.ts'
 import type {Reading} from '../reading/reading.ts'
-import {argumentsOf} from '../syntax/arguments.ts'
+import {argumentsOf} from '../syntax/words/arguments.ts'
 import type {FoundServer} from './find-server.ts'
 
 /** Reads a server that was found. Built-in modules that were a guess are read again without those it loads. */

@@ -1,9 +1,9 @@
 import {decode, encode} from '../text/encoding.ts'
 import {isSameData} from './is-same-data.ts'
 import type {Content, Root, Section, Tag} from './nodes.ts'
-import {parse} from './parser.ts'
+import {parse} from './parse/parser.ts'
 import {forEachLine, toText} from './to-text.ts'
-import {tokensOf} from './tokens.ts'
+import {tokensOf} from './words/tokens.ts'
 
 /**
  * Checks the invariants I1, I2, I4 and I5 of a tree against the text it claims to be.

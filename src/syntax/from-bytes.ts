@@ -1,6 +1,6 @@
 import {decode} from '../text/encoding.ts'
 import type {Root} from './nodes.ts'
-import {parse} from './parser.ts'
+import {parse} from './parse/parser.ts'
 
 /** Parses the bytes of a file; any bytes will do. */
 export function fromBytes(bytes: Uint8Array): Root {

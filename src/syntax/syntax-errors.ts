@@ -4,13 +4,13 @@
  * (server/config.c: ap_build_config_sub, ap_build_config).
  */
 import {trim} from '../text/white-space.ts'
-import {isBlank} from './arguments.ts'
 import {joinedLineOf} from './logical-line.ts'
 import {isConditional, isLuaBlock, isSameName, isVariableName, toIdentifier} from './names.ts'
 import type {Content, Invalid, Position, Root, Section, Tag} from './nodes.ts'
 import {serverLineOf, visiblePositionOf} from './place.ts'
 import {forEachLine} from './to-text.ts'
-import {wordAt} from './words.ts'
+import {isBlank} from './words/arguments.ts'
+import {wordAt} from './words/words.ts'
 
 export type SyntaxErrorCode =
   | 'section-not-closed'

@@ -4,7 +4,7 @@ import {findDirectives, findSections, parentOf, sectionsAround} from '../query/t
 import type {Elsewhere} from '../scopes/elsewhere.ts'
 import {serverViewOf} from '../scopes/server-view.ts'
 import type {Root} from '../syntax/nodes.ts'
-import {parse} from '../syntax/parser.ts'
+import {parse} from '../syntax/parse/parser.ts'
 import {toText} from '../syntax/to-text.ts'
 import {wsgiOf} from '../wsgi/wsgi-model.ts'
 import type {FileContext, FileKind} from './context.ts'

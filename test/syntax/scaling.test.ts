@@ -4,11 +4,11 @@
  * several turns decides. What is quadratic costs a hundred times as much and fails in every turn.
  */
 import {describe, expect, test} from 'vitest'
-import {argumentsOf} from '../../src/syntax/arguments.ts'
 import {checkTree} from '../../src/syntax/check.ts'
 import {fromText} from '../../src/syntax/from-bytes.ts'
 import {syntaxErrors} from '../../src/syntax/syntax-errors.ts'
 import {forEachLine, toText} from '../../src/syntax/to-text.ts'
+import {argumentsOf} from '../../src/syntax/words/arguments.ts'
 
 const LIMIT = 15
 const TURNS = 5

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {onOneLine} from '../../src/syntax/one-line.ts'
+import {onOneLine} from '../../src/syntax/words/one-line.ts'
 import {groupUsers} from '../../src/wsgi/users/group-users.ts'
 import {wsgiOfText} from '../support/wsgi-view.ts'
 

@@ -1,5 +1,5 @@
 import type {Resolution} from '../../resolve/resolution.ts'
-import {splitWords} from '../../syntax/words.ts'
+import {splitWords} from '../../syntax/words/words.ts'
 
 /** True if two requests run the same application: one script, or scripts of one folder or pattern of an alias. */
 export function isSameApplication(one: Resolution, other: Resolution): boolean {

@@ -1,4 +1,4 @@
-import {type SplitWord, splitWords} from '../../syntax/words.ts'
+import {type SplitWord, splitWords} from '../../syntax/words/words.ts'
 import type {ArgumentKind, DirectiveInfo} from './directive-table.ts'
 
 /** The words of a line, asked the way the server asks: an empty word counts as missing where one is required. */

@@ -1,6 +1,6 @@
-import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Section} from '../../syntax/nodes.ts'
+import {argumentsOf} from '../../syntax/words/arguments.ts'
 
 /** Section kinds in the order the server merges them: the later one wins (server/request.c). */
 const MERGE_ORDER = ['directory', 'directorymatch', 'files', 'location', 'if']

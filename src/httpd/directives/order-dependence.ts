@@ -1,7 +1,8 @@
 /** Which directives of two sections come to another result when the sections are merged in the other order. */
-import {argumentsOf} from '../../syntax/arguments.ts'
+
 import {isConditional, toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
+import {argumentsOf} from '../../syntax/words/arguments.ts'
 import {directiveOf} from './directive-table.ts'
 
 /** What one section says on one matter: all of it, in order, and the lines that say it. */

@@ -1,7 +1,7 @@
 /** Who names process groups and application groups: the one table that every question about it goes by. */
 
 import {toIdentifier} from '../../syntax/names.ts'
-import {wordAt} from '../../syntax/words.ts'
+import {wordAt} from '../../syntax/words/words.ts'
 import {OPTION_TABLES} from './option-table.ts'
 import {optionsFrom} from './option-text.ts'
 

@@ -1,6 +1,6 @@
 import {joinedLineOf} from '../../syntax/logical-line.ts'
 import type {Directive} from '../../syntax/nodes.ts'
-import {wordAt} from '../../syntax/words.ts'
+import {wordAt} from '../../syntax/words/words.ts'
 import {type OptionTable, optionTableOf} from './option-table.ts'
 import {optionsFrom} from './option-text.ts'
 

@@ -1,6 +1,6 @@
-import {argumentsOf} from '../../syntax/arguments.ts'
 import {isSameName} from '../../syntax/names.ts'
 import type {Section} from '../../syntax/nodes.ts'
+import {argumentsOf} from '../../syntax/words/arguments.ts'
 import {isVariable} from './paths.ts'
 
 /**

@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {findDirectives, findSections} from '../../query/tree-index.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
 import {fromBytes} from '../../syntax/from-bytes.ts'
+import {argumentsOf} from '../../syntax/words/arguments.ts'
 import {decode} from '../../text/encoding.ts'
 import type {FileChange} from '../transaction/apply-settings.ts'
 

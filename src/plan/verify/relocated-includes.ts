@@ -1,8 +1,8 @@
 import {includesIn} from '../../query/includes.ts'
 import {findDirectives} from '../../query/tree-index.ts'
 import type {Reading} from '../../reading/reading.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
 import type {Directive, Root} from '../../syntax/nodes.ts'
+import {argumentsOf} from '../../syntax/words/arguments.ts'
 import {RefusedError} from '../refused-error.ts'
 
 /** One Include, and the text that takes the place of its argument. */

@@ -1,6 +1,6 @@
-import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Line, Root} from '../../syntax/nodes.ts'
+import {argumentsOf} from '../../syntax/words/arguments.ts'
 import {findSections} from '../tree-index.ts'
 import type {Family} from './markers.ts'
 import {patternRangeOf} from './pattern-range.ts'

@@ -1,6 +1,6 @@
-import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive} from '../../syntax/nodes.ts'
+import {argumentsOf} from '../../syntax/words/arguments.ts'
 
 /** Part of the `value` of a line; `to` is not in it. */
 interface Range {

@@ -1,5 +1,5 @@
 import {serverPath} from '../../httpd/paths/server-path.ts'
-import {splitWords} from '../../syntax/words.ts'
+import {splitWords} from '../../syntax/words/words.ts'
 import type {ReadLine} from '../lines/line-stream.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {conditionsOf, fail, type ReadState} from '../state/read-state.ts'

@@ -1,8 +1,8 @@
 import type {DirectoryEntry, FileSystem} from '../../httpd/environment.ts'
 import {joinPath, serverPath} from '../../httpd/paths/server-path.ts'
 import {includesIn} from '../../query/includes.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
 import {isSameName} from '../../syntax/names.ts'
+import {argumentsOf} from '../../syntax/words/arguments.ts'
 import type {Reading} from '../reading.ts'
 import {targetsOf} from './targets.ts'
 

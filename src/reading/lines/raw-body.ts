@@ -1,5 +1,5 @@
 import {toIdentifier} from '../../syntax/names.ts'
-import {splitWords} from '../../syntax/words.ts'
+import {splitWords} from '../../syntax/words/words.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import type {LineStream, ReadLine} from './line-stream.ts'
 

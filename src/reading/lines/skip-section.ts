@@ -1,5 +1,5 @@
 import {isSameName} from '../../syntax/names.ts'
-import {wordAt} from '../../syntax/words.ts'
+import {wordAt} from '../../syntax/words/words.ts'
 import {skipSpace} from '../../text/white-space.ts'
 import type {LineStream} from './line-stream.ts'
 

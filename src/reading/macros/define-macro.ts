@@ -1,5 +1,5 @@
 import {toIdentifier} from '../../syntax/names.ts'
-import {splitWords, wordAt} from '../../syntax/words.ts'
+import {splitWords, wordAt} from '../../syntax/words/words.ts'
 import type {LineStream, ReadLine} from '../lines/line-stream.ts'
 import {learn} from '../state/knowledge.ts'
 import {type BodyLine, type Macro, macroText} from '../state/macro.ts'

@@ -1,5 +1,5 @@
 import {toIdentifier} from '../../syntax/names.ts'
-import {splitWords} from '../../syntax/words.ts'
+import {splitWords} from '../../syntax/words/words.ts'
 import {trim} from '../../text/white-space.ts'
 import type {LineSource, LineStream, Piece, ReadLine} from '../lines/line-stream.ts'
 import {learn} from '../state/knowledge.ts'

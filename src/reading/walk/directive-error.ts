@@ -2,7 +2,7 @@
  * What the handlers of some directives say about arguments that are wrong by their text alone. Handlers that
  * look at files, hosts or modules, and those of rarer directives, are not asked.
  */
-import {splitRewriteWords, splitWords} from '../../syntax/words.ts'
+import {splitRewriteWords, splitWords} from '../../syntax/words/words.ts'
 import {trim} from '../../text/white-space.ts'
 import {isNoAddress} from './address.ts'
 

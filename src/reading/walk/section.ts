@@ -6,7 +6,7 @@
 
 import {hasRegexFault} from '../../httpd/patterns/regex-fault.ts'
 import {toIdentifier} from '../../syntax/names.ts'
-import {splitWords} from '../../syntax/words.ts'
+import {splitWords} from '../../syntax/words/words.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {conditionFault} from './condition-fault.ts'
 import {bothLeave, isNothingLeft, isUnchanged, type LimitedMethods, methodsFrom} from './limited-methods.ts'

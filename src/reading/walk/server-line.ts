@@ -1,4 +1,4 @@
-import {wordAt} from '../../syntax/words.ts'
+import {wordAt} from '../../syntax/words/words.ts'
 import {skipSpace} from '../../text/white-space.ts'
 import {resolveVariables, type Variables} from '../variables.ts'
 

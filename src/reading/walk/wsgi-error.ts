@@ -10,7 +10,7 @@ import {optionsFrom} from '../../httpd/mod-wsgi/option-text.ts'
 import {hasRegexFault} from '../../httpd/patterns/regex-fault.ts'
 import {mayBeIn} from '../../httpd/releases/lifetime.ts'
 import {hostOfServerName} from '../../httpd/server-name.ts'
-import {splitWords, wordAt} from '../../syntax/words.ts'
+import {splitWords, wordAt} from '../../syntax/words/words.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {optionValueError, wsgiValueError} from './wsgi-values.ts'
 

@@ -1,5 +1,5 @@
 /** What mod_wsgi objects to in values, in its own words (mod_wsgi.c: wsgi_add_daemon_process, wsgi_set_…). */
-import {splitWords} from '../../syntax/words.ts'
+import {splitWords} from '../../syntax/words/words.ts'
 import {isNoAddress} from './address.ts'
 
 type Fault = (value: string) => string | undefined

@@ -1,7 +1,7 @@
-import {argumentsOf} from '../../syntax/arguments.ts'
 import {joinedTextOf} from '../../syntax/logical-line.ts'
 import {isSameName} from '../../syntax/names.ts'
 import type {Content, Parent, Root, Section} from '../../syntax/nodes.ts'
+import {argumentsOf} from '../../syntax/words/arguments.ts'
 import {trim} from '../../text/white-space.ts'
 
 /** As long as git lets the text after the second `@@` become. */

@@ -2,10 +2,11 @@
  * Secrets in a configuration, and texts without them. Reports are mailed and pasted into tickets; a patch has to
  * stay as it is, or it would not apply.
  */
-import {type Argument, argumentsOf} from '../../syntax/arguments.ts'
+
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Root} from '../../syntax/nodes.ts'
 import {forEachLine} from '../../syntax/to-text.ts'
+import {type Argument, argumentsOf} from '../../syntax/words/arguments.ts'
 
 /** Characters of the text that must not be shown, as offsets. */
 export interface SecretRange {

@@ -3,7 +3,7 @@
 import {toRegex} from '../../httpd/patterns/regex.ts'
 import {type RewriteFlags, rewriteFlagsOf} from '../../httpd/rewrite-flags.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import {splitRewriteWords} from '../../syntax/words.ts'
+import {splitRewriteWords} from '../../syntax/words/words.ts'
 import {type DirectiveList, namedIn} from '../directive-list.ts'
 
 export interface RewriteCondition {

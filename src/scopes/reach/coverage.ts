@@ -8,7 +8,7 @@ import {
 import {serverPath} from '../../httpd/paths/server-path.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Section} from '../../syntax/nodes.ts'
-import {wordsOf} from '../../syntax/words-of.ts'
+import {wordsOf} from '../../syntax/words/words-of.ts'
 import type {MountPath} from '../mount.ts'
 import {locationFormOf} from './location-form.ts'
 import type {Reach} from './reach.ts'

@@ -6,7 +6,7 @@ import {
   withLine,
 } from '../../httpd/httpd-options.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
-import {wordsOf} from '../../syntax/words-of.ts'
+import {wordsOf} from '../../syntax/words/words-of.ts'
 
 /** The options that come of these lines, weakest first; lines of one section are added up before they are merged. */
 export function optionsOf(

@@ -1,5 +1,5 @@
 import {baseNameOf, mergeSlashes} from '../../httpd/paths/paths.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
+import {argumentsOf} from '../../syntax/words/arguments.ts'
 import type {Mount} from '../mount.ts'
 import {sectionsIn} from '../scopes.ts'
 

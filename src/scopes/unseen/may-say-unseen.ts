@@ -1,7 +1,7 @@
 import {findDirectives, sectionsAround} from '../../query/tree-index.ts'
 import {isSameName} from '../../syntax/names.ts'
 import type {Directive, Root} from '../../syntax/nodes.ts'
-import {firstWord} from '../../syntax/words-of.ts'
+import {firstWord} from '../../syntax/words/words-of.ts'
 import {hostAround, type Scope} from '../scopes.ts'
 import type {ServerView} from '../server-view.ts'
 

@@ -1,5 +1,5 @@
 import {findDirectives} from '../../query/tree-index.ts'
-import {firstWord} from '../../syntax/words-of.ts'
+import {firstWord} from '../../syntax/words/words-of.ts'
 import type {ServerView} from '../server-view.ts'
 
 /** What a directive says for the whole server, such as WSGIPythonPath: of several lines the last one read takes effect. */

@@ -7,8 +7,8 @@ import {
 import {findDirectives, findSections} from '../../query/tree-index.ts'
 import {joinedLineOf} from '../../syntax/logical-line.ts'
 import type {Directive, Root, Section} from '../../syntax/nodes.ts'
-import {wordAt} from '../../syntax/words.ts'
-import {firstWord} from '../../syntax/words-of.ts'
+import {wordAt} from '../../syntax/words/words.ts'
+import {firstWord} from '../../syntax/words/words-of.ts'
 
 /** The group of a kind that a line or a section names, by its argument or by an option; undefined if it names none. */
 export function groupNamedIn(node: Directive | Section, kind: GroupKind): string | undefined {

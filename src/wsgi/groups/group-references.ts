@@ -2,9 +2,9 @@ import {type GroupKind, groupDirectives} from '../../httpd/mod-wsgi/group-namers
 import {isComputed} from '../../httpd/mod-wsgi/group-names.ts'
 import {directivesIn, type Scope} from '../../scopes/scopes.ts'
 import type {ServerView} from '../../scopes/server-view.ts'
-import {argumentsOf} from '../../syntax/arguments.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
+import {argumentsOf} from '../../syntax/words/arguments.ts'
 import {groupNamedIn} from './group-named-in.ts'
 
 /** A line that names a group. */

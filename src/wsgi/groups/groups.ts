@@ -6,7 +6,7 @@ import {directivesReaching} from '../../scopes/reach/directory-directives.ts'
 import {type EffectiveDirective, effectiveDirective} from '../../scopes/reach/effective-directive.ts'
 import {bareDirectives, type Scope} from '../../scopes/scopes.ts'
 import type {Directive} from '../../syntax/nodes.ts'
-import {firstWord} from '../../syntax/words-of.ts'
+import {firstWord} from '../../syntax/words/words-of.ts'
 import type {Application} from '../mounts/applications.ts'
 import {optionNamed} from '../options/wsgi-options.ts'
 

@@ -4,7 +4,7 @@ import {bareDirectives, type Scope} from '../../scopes/scopes.ts'
 import {urlAliasesOf} from '../../scopes/url-aliases.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Section} from '../../syntax/nodes.ts'
-import {firstWord} from '../../syntax/words-of.ts'
+import {firstWord} from '../../syntax/words/words-of.ts'
 import type {Application} from './applications.ts'
 import type {HandlerUse} from './handlers.ts'
 

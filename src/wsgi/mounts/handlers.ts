@@ -7,7 +7,7 @@ import {bareDirectives, directivesIn, type Scope} from '../../scopes/scopes.ts'
 import {urlAliasesOf} from '../../scopes/url-aliases.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
-import {firstWord, wordsOf} from '../../syntax/words-of.ts'
+import {firstWord, wordsOf} from '../../syntax/words/words-of.ts'
 import type {Application} from './applications.ts'
 
 export interface HandlerUse {

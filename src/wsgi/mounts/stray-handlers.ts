@@ -1,7 +1,7 @@
 import {directivesReaching} from '../../scopes/reach/directory-directives.ts'
 import type {Scope} from '../../scopes/scopes.ts'
 import {urlAliasesOf} from '../../scopes/url-aliases.ts'
-import {firstWord} from '../../syntax/words-of.ts'
+import {firstWord} from '../../syntax/words/words-of.ts'
 import {type Application, applicationOf} from './applications.ts'
 import {belongsTo, type HandlerUse, isOpen} from './handlers.ts'
 

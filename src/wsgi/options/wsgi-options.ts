@@ -1,9 +1,9 @@
 import {optionTableOf} from '../../httpd/mod-wsgi/option-table.ts'
 import {optionsFrom} from '../../httpd/mod-wsgi/option-text.ts'
-import {argumentsOf, rawOffsets} from '../../syntax/arguments.ts'
 import {joinedLineOf} from '../../syntax/logical-line.ts'
 import type {Directive} from '../../syntax/nodes.ts'
-import {wordAt} from '../../syntax/words.ts'
+import {argumentsOf, rawOffsets} from '../../syntax/words/arguments.ts'
+import {wordAt} from '../../syntax/words/words.ts'
 
 /** One `name=value` of a mod_wsgi directive. */
 export interface WsgiOption {

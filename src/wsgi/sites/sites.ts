@@ -2,7 +2,7 @@ import {isVariable} from '../../httpd/paths/paths.ts'
 import {findDirectives} from '../../query/tree-index.ts'
 import {bareDirectives, scopesOf, serverNameOf} from '../../scopes/scopes.ts'
 import type {Root} from '../../syntax/nodes.ts'
-import {firstWord} from '../../syntax/words-of.ts'
+import {firstWord} from '../../syntax/words/words-of.ts'
 import {type Application, applicationKey, applicationOf} from '../mounts/applications.ts'
 
 /** An application, or what may become one, as other files may have it too. */

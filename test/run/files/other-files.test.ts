@@ -6,7 +6,7 @@ import {linesOfServer, type ServerView, serverViewOf} from '../../../src/scopes/
 import type {KnownServer} from '../../../src/server/read-named.ts'
 import type {Servers} from '../../../src/server/servers.ts'
 import {fromText} from '../../../src/syntax/from-bytes.ts'
-import {firstWord} from '../../../src/syntax/words-of.ts'
+import {firstWord} from '../../../src/syntax/words/words-of.ts'
 import {type WsgiModel, wsgiOf} from '../../../src/wsgi/wsgi-model.ts'
 import {environmentOf, ROOT} from '../../support/environment.ts'
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {effectiveDirective} from '../../../src/scopes/reach/effective-directive.ts'
-import {firstWord} from '../../../src/syntax/words-of.ts'
+import {firstWord} from '../../../src/syntax/words/words-of.ts'
 import {applicationAt, wsgiOfText} from '../../support/wsgi-view.ts'
 
 const ALIAS = 'WSGIScriptAlias /shop /srv/shop/shop.wsgi\n'

@@ -1,9 +1,9 @@
-import {argumentsOf} from '../../../src/syntax/arguments.ts'
 import {checkTree} from '../../../src/syntax/check.ts'
 import {fromBytes} from '../../../src/syntax/from-bytes.ts'
 import type {Root} from '../../../src/syntax/nodes.ts'
 import {syntaxErrors} from '../../../src/syntax/syntax-errors.ts'
 import {forEachLine, toBytes} from '../../../src/syntax/to-text.ts'
+import {argumentsOf} from '../../../src/syntax/words/arguments.ts'
 import {decode} from '../../../src/text/encoding.ts'
 
 /** Everything that does not hold for these bytes; an empty list where the tree and its views are sound. */

@@ -1,7 +1,7 @@
-import {isSpace, skipSpaceBack} from '../text/white-space.ts'
-import {type JoinedLine, joinedLineOf, type Range} from './logical-line.ts'
-import {toIdentifier} from './names.ts'
-import type {Directive, Section, Tag} from './nodes.ts'
+import {isSpace, skipSpaceBack} from '../../text/white-space.ts'
+import {type JoinedLine, joinedLineOf, type Range} from '../logical-line.ts'
+import {toIdentifier} from '../names.ts'
+import type {Directive, Section, Tag} from '../nodes.ts'
 import {type Quote, type SplitWord, splitRewriteWords, splitWords, wordAt} from './words.ts'
 
 /** One argument of a directive or of an opening tag. */

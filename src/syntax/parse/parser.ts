@@ -2,13 +2,13 @@
  * Text to tree, in one pass over the logical lines. It never throws and is linear in time and memory.
  * What a line means is left to others: words.ts splits arguments on demand, syntax-errors.ts judges.
  */
-import {byteLength, type Encoding} from '../text/encoding.ts'
-import type {Point} from '../text/line-index.ts'
-import {isSpace, skipSpace, trim} from '../text/white-space.ts'
+import {byteLength, type Encoding} from '../../text/encoding.ts'
+import type {Point} from '../../text/line-index.ts'
+import {isSpace, skipSpace, trim} from '../../text/white-space.ts'
+import {joinedTextOf, logicalLineAt} from '../logical-line.ts'
+import {isLuaBlock, toIdentifier} from '../names.ts'
+import type {Position, Root} from '../nodes.ts'
 import {lineKindOf} from './line-kind.ts'
-import {joinedTextOf, logicalLineAt} from './logical-line.ts'
-import {isLuaBlock, toIdentifier} from './names.ts'
-import type {Position, Root} from './nodes.ts'
 import {canFillBuffer, replayReader} from './reader.ts'
 import {TreeBuilder} from './tree-builder.ts'
 

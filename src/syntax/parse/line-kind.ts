@@ -1,5 +1,5 @@
-import {skipSpace} from '../text/white-space.ts'
-import {wordAt} from './words.ts'
+import {skipSpace} from '../../text/white-space.ts'
+import {wordAt} from '../words/words.ts'
 
 const HASH = 35
 const SLASH = '/'

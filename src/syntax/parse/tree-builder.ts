@@ -1,6 +1,6 @@
-import type {Point} from '../text/line-index.ts'
-import {isLuaBlock, isVariableName, toIdentifier} from './names.ts'
-import type {Content, Position, Section, Tag} from './nodes.ts'
+import type {Point} from '../../text/line-index.ts'
+import {isLuaBlock, isVariableName, toIdentifier} from '../names.ts'
+import type {Content, Position, Section, Tag} from '../nodes.ts'
 
 /** A section that is still open. */
 interface Frame {

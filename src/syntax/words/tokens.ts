@@ -1,7 +1,7 @@
-import {skipSpace} from '../text/white-space.ts'
+import {skipSpace} from '../../text/white-space.ts'
+import {joinedLineOf, type Range} from '../logical-line.ts'
+import type {Line} from '../nodes.ts'
 import {type SplitLine, splitLine} from './arguments.ts'
-import {joinedLineOf, type Range} from './logical-line.ts'
-import type {Line} from './nodes.ts'
 import type {SplitWord} from './words.ts'
 
 export type TokenType =

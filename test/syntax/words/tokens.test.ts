@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
-import {tokensOf} from '../../src/syntax/tokens.ts'
-import {linesOf} from '../support/lines.ts'
+import {tokensOf} from '../../../src/syntax/words/tokens.ts'
+import {linesOf} from '../../support/lines.ts'
 
 /** Tokens of the first line, each as `type value`. */
 function tokens(text: string): readonly string[] {

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {splitRewriteWords, splitWords, wordAt} from '../../src/syntax/words.ts'
+import {splitRewriteWords, splitWords, wordAt} from '../../../src/syntax/words/words.ts'
 
 const texts = (line: string): readonly string[] => splitWords(line, 0, line.length).map(({text}) => text)
 const rewritten = (line: string): readonly string[] =>

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
-import {argumentsOf} from '../../src/syntax/arguments.ts'
-import {fromText} from '../../src/syntax/from-bytes.ts'
-import {firstLineOf} from '../support/lines.ts'
+import {fromText} from '../../../src/syntax/from-bytes.ts'
+import {argumentsOf} from '../../../src/syntax/words/arguments.ts'
+import {firstLineOf} from '../../support/lines.ts'
 
 const textsOf = (text: string): readonly string[] =>
   argumentsOf(firstLineOf(text)).map((argument) => argument.text)

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {fromBytes, fromText} from '../../src/syntax/from-bytes.ts'
-import type {Content, Root, Section} from '../../src/syntax/nodes.ts'
+import {fromBytes, fromText} from '../../../src/syntax/from-bytes.ts'
+import type {Content, Root, Section} from '../../../src/syntax/nodes.ts'
 
 /** The tree as nested names: sections as `[Name, …children]`, other nodes by name or type. */
 type Outline = string | readonly Outline[]

@@ -3,7 +3,7 @@
  * Most directives are split by `ap_getword_conf` (server/util.c), RewriteRule and RewriteCond by a splitter
  * of their own (modules/mappers/mod_rewrite.c: parseargline). All offsets are into the given text.
  */
-import {isSpace, skipSpace} from '../text/white-space.ts'
+import {isSpace, skipSpace} from '../../text/white-space.ts'
 
 export type Quote = '"' | "'" | ''
 

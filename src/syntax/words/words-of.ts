@@ -1,5 +1,5 @@
+import type {Directive, Section, Tag} from '../nodes.ts'
 import {argumentsOf} from './arguments.ts'
-import type {Directive, Section, Tag} from './nodes.ts'
 
 /** The arguments of a directive or a section as httpd reads them: `Alias "/a b" /c` gives `/a b` and `/c`. */
 export function wordsOf(node: Directive | Section | Tag): readonly string[] {

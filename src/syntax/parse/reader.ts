@@ -1,4 +1,4 @@
-import {type Encoding, encode} from '../text/encoding.ts'
+import {type Encoding, encode} from '../../text/encoding.ts'
 
 /**
  * Two faults of httpd's line reader show only with NUL bytes and with a last line that has no line ending.

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {lineKindOf} from '../../src/syntax/line-kind.ts'
+import {lineKindOf} from '../../../src/syntax/parse/line-kind.ts'
 
 test('D8: a name is a word and may be quoted, even glued to its argument', () => {
   expect(lineKindOf('"ServerAdmin" a@b')).toEqual({kind: 'directive', name: 'ServerAdmin'})

@@ -1,5 +1,5 @@
+import type {Directive, Section} from '../nodes.ts'
 import {argumentsOf} from './arguments.ts'
-import type {Directive, Section} from './nodes.ts'
 
 /** A directive or an opening tag on one line, to be quoted in a message: `Options +ExecCGI`, `<Location />`. */
 export function onOneLine(node: Directive | Section): string {
