@@ -2,6 +2,7 @@
 import type {Resolution} from '../resolve/resolution.ts'
 import type {ServerModel} from '../resolve/server-model.ts'
 import type {Effect, EffectKey} from './effect.ts'
+import {mountingLineOf} from './sharing/application.ts'
 import {strangersInGroup} from './sharing/neighbours.ts'
 
 /** What something is before a change; anything where it is left out. */
@@ -20,15 +21,25 @@ export interface DeclaredEffect {
   readonly to?: After
 }
 
+/** What a declaration is held against. */
+export interface Judged {
+  readonly declared: readonly DeclaredEffect[]
+  /** The server after the change. */
+  readonly after: ServerModel
+  /**
+   * Names of the file that changes, as answers tell them; undefined for changes of several files. An application of
+   * another file gets nothing of its own by a change: it is moved by accident.
+   */
+  readonly files: ReadonlySet<string> | undefined
+}
+
 /** The keys of an effect that no line of a declaration covers; empty for a declared one. */
-export function undeclaredKeys(
-  effect: Effect,
-  declared: readonly DeclaredEffect[],
-  after: ServerModel,
-): readonly EffectKey[] {
+export function undeclaredKeys(effect: Effect, judged: Judged): readonly EffectKey[] {
   return effect.keys.filter(
     (key) =>
-      !declared.some((line) => line.what === key && isFrom(line, effect.before) && isTo(line, effect, after)),
+      !judged.declared.some(
+        (line) => line.what === key && isFrom(line, effect.before) && isTo(line, effect, judged),
+      ),
   )
 }
 
@@ -42,9 +53,11 @@ function isFrom(
   return applicationGroup?.endsWith(`|${(scriptName ?? '').toLowerCase()}`) === true
 }
 
-function isTo({what, to}: DeclaredEffect, effect: Effect, after: ServerModel): boolean {
+function isTo({what, to}: DeclaredEffect, effect: Effect, {after, files}: Judged): boolean {
   if (to === undefined) return true
   const {processGroup, applicationGroup} = effect.after
+  const mounting = mountingLineOf(effect.after)
+  if (files && mounting && !files.has(mounting.origin.file)) return false
   const isIn = what === 'processGroup' ? processGroup : applicationGroup
   return isIn !== undefined && processGroup !== '' && strangersInGroup(after, effect.after).length === 0
 }

@@ -22,6 +22,18 @@ export function differenceOf(before: ServerScope, after: ServerScope): Differenc
   return areSameButGroups(before.directives, after.directives) ? 'groups' : 'more'
 }
 
+/**
+ * True if two versions of a main server say the same to its virtual hosts, but for the definitions of process groups
+ * and what aliases of mod_wsgi say of their own groups.
+ */
+export function saysTheSameToHosts(before: ServerScope, after: ServerScope): boolean {
+  if (before === after) return true
+  const [one, other] = [before, after].map(({directives}) =>
+    directives.filter(({name}) => name !== 'WSGIDaemonProcess'),
+  )
+  return areEach(one ?? [], other ?? [], (line, same) => isSame(line, same) || isSameAlias(line, same))
+}
+
 /** Without a regular expression it is never in doubt whether one of these applies. */
 const SECTIONS = new Set(['<Directory', '<Files', '<Location'])
 
@@ -37,7 +49,7 @@ function isMore(directive: ServerDirective): boolean {
 
 function isSameButGroups(one: ServerDirective, other: ServerDirective): boolean {
   if (isSame(one, other)) return true
-  if (one.name.startsWith('WSGIScriptAlias')) return isSameAlias(one, other)
+  if (isSameAlias(one, other)) return true
   const mayDiffer = SECTIONS.has(one.name) && !patternOf(one).isRegex
   return mayDiffer && isSameLine(one, other) && areSameButGroups(one.children, other.children)
 }
@@ -46,6 +58,7 @@ function isSameButGroups(one: ServerDirective, other: ServerDirective): boolean 
 function isSameAlias(one: ServerDirective, other: ServerDirective): boolean {
   const [mount, target] = wordsOf(one)
   const [otherMount, otherTarget] = wordsOf(other)
+  if (!one.name.startsWith('WSGIScriptAlias')) return false
   if (one.name !== other.name || mount !== otherMount || target !== otherTarget) return false
   const [options, others] = [one, other].map((node) =>
     [...optionsOf(node)].filter(([name]) => !GROUP_OPTIONS.has(name)),

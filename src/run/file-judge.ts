@@ -14,12 +14,15 @@ export interface FileJudge {
 
 /** Judges the steps of a file on its server. */
 export function createFileJudge(server: StagedServer): FileJudge {
+  const {files} = server
   return {
     judge({effects: declared}, before, after) {
       const undeclared: Effect[] = []
       for (const pair of server.pairs(before, after)) {
         const effects = changedAnswers(...pair)
-        undeclared.push(...effects.filter((effect) => undeclaredKeys(effect, declared, pair[1]).length > 0))
+        undeclared.push(
+          ...effects.filter((effect) => undeclaredKeys(effect, {declared, after: pair[1], files}).length > 0),
+        )
       }
       return undeclared
     },

@@ -65,11 +65,14 @@ export async function loadInputs<Input extends RunInput>(
       const file = loadedFile(input, concerned, first, known ?? (keeps ? 'kept' : 'read again'))
       loaded.set(realPath ?? path, file)
       if (!first || realPath === undefined || inputs.length === 1) continue
-      const keepsTree = trees > 0 && concerned
-      await otherFiles.noteText(realPath, first.text, () => {
-        if (!keepsTree) return file.peek()
-        trees -= first.text.length
-        return file.source()
+      const {peek} = file
+      await otherFiles.noteText(realPath, first.text, {
+        peek,
+        source() {
+          if (trees <= 0 || !concerned) return peek()
+          trees -= first.text.length
+          return file.source()
+        },
       })
     } catch (error) {
       if (!(error instanceof InputError)) throw error

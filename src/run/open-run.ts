@@ -82,7 +82,8 @@ export async function openRun<Input extends RunInput>(
     const common = {transforms, takes, target, firstId: changes + 1, ...(accepts && {accepts})}
     if (realPath === undefined) return transformTree(path, source(), common)
     const elsewhere = await otherFiles.elsewhereOf(realPath)
-    const server = await servers.stage(realPath, elsewhere, target)
+    const neighbours = await otherFiles.neighboursOf(realPath)
+    const server = await servers.stage({realPath, elsewhere, target, neighbours})
     const result = transformTree(path, source(), {...common, elsewhere, server})
     changes += result.changes.length
     for (const effect of result.declared) declared.add(effect)
@@ -119,6 +120,8 @@ function changedAgain(file: LoadedFile<RunInput>, {changeSet}: FileResult): () =
 /** Compares whole servers once more, whatever was found step by step. */
 function undeclaredAtEnd(servers: RunServers, declared: readonly DeclaredEffect[]): readonly Effect[] {
   return servers.ends().flatMap((pair) => {
-    return changedAnswers(...pair).filter((effect) => undeclaredKeys(effect, declared, pair[1]).length > 0)
+    return changedAnswers(...pair).filter(
+      (effect) => undeclaredKeys(effect, {declared, after: pair[1], files: undefined}).length > 0,
+    )
   })
 }

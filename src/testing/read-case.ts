@@ -54,7 +54,7 @@ export async function readCase(folder: string): Promise<Case> {
     messages: messages?.toString('utf8') ?? '',
     target,
     elsewhere,
-    server: await createRunServers(servers).stage(realPath, elsewhere, target),
+    server: await createRunServers(servers).stage({realPath, elsewhere, target, neighbours: () => []}),
   }
 }
 

@@ -1,4 +1,4 @@
-import type {Resolution} from '../../resolve/resolution.ts'
+import type {Reason, Resolution} from '../../resolve/resolution.ts'
 import {splitWords} from '../../syntax/words/words.ts'
 
 /** True if two requests run the same application: one script, or scripts of one folder or pattern of an alias. */
@@ -6,8 +6,13 @@ export function isSameApplication(one: Resolution, other: Resolution): boolean {
   return one.script === other.script || targetOf(one) === targetOf(other)
 }
 
+/** The alias of mod_wsgi that a request came through; undefined where it came another way. */
+export function mountingLineOf({because}: Resolution): Reason | undefined {
+  return because.findLast(({directive}) => directive.startsWith('WSGIScriptAlias'))
+}
+
 /** What the alias leads to that a request came through, as it is written; the script where it came another way. */
-function targetOf({because, script}: Resolution): string | undefined {
-  const alias = because.findLast(({directive}) => directive.startsWith('WSGIScriptAlias'))?.directive
-  return (alias && splitWords(alias, 0, alias.length)[2]?.text) ?? script
+function targetOf(resolution: Resolution): string | undefined {
+  const alias = mountingLineOf(resolution)?.directive
+  return (alias && splitWords(alias, 0, alias.length)[2]?.text) ?? resolution.script
 }

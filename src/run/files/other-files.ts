@@ -7,6 +7,7 @@ import type {Directive, Root, Section} from '../../syntax/nodes.ts'
 import {serverLineOf} from '../../syntax/place.ts'
 import {FILE_GROUPS} from '../../wsgi/file-groups.ts'
 import {sitesIn} from '../../wsgi/sites/sites.ts'
+import type {Neighbour} from '../servers/with-neighbours.ts'
 import {type FileGuards, fileGuardsIn, isReadWhenever} from './file-guards.ts'
 import {type MainSetting, mainSettingIn, readsIn, wordsOfMacros} from './reading-facts.ts'
 import {type IsReadBefore, readingOrderIn} from './reading-order.ts'
@@ -49,7 +50,16 @@ interface SeenFiles {
 interface Mounting {
   /** True if it has conditional sections. */
   readonly isGuarded: boolean
+  readonly peek: () => Root
   readonly names: ServerNames
+}
+
+/** How the tree of a file is had. */
+interface LoadedTree {
+  /** Keeps it for when it is its turn. */
+  source(): Root
+  /** Makes it for this call alone. */
+  peek(): Root
 }
 
 /** What files of one server have to know of each other. All paths are real ones. */
@@ -57,9 +67,11 @@ export interface OtherFiles {
   /** Takes note of what a file says after it was changed; `recall` gives its tree again. */
   note(path: string, root: Root, recall: () => Root): Promise<void>
   /** Takes note of a file of the run, if it says anything that others have to know; it is parsed only then. */
-  noteText(path: string, text: string, sourceOf: () => Root): Promise<void>
+  noteText(path: string, text: string, file: Pick<LoadedTree, 'source' | 'peek'>): Promise<void>
   /** The order in which the files of the run define groups for each other. */
   inOrder(paths: readonly string[], sourceOf: (path: string) => Root | undefined): readonly string[]
+  /** The other files of the run that mount applications, where no server reads them. */
+  neighboursOf(path: string): Promise<() => readonly Neighbour[]>
   /** What the others say. */
   elsewhereOf(path: string): Promise<Elsewhere>
 }
@@ -80,14 +92,19 @@ export function createOtherFiles(servers: Servers): OtherFiles {
     async note(path, root, recall) {
       noteIn(await serverOf(path), path, root, recall)
     },
-    async noteText(path, text, sourceOf) {
+    async noteText(path, text, {source, peek}) {
       const mounts = /wsgi-?script/i.test(text)
       const names = /wsgidaemonprocess|process-?group/i.test(text)
       if (!mounts && !names) return
       const server = await serverOf(path)
-      if (mounts) server.mounting.set(path, {isGuarded: /<if/i.test(text), names: serverNamesIn(text)})
+      if (mounts)
+        server.mounting.set(path, {
+          isGuarded: /<if/i.test(text),
+          names: serverNamesIn(text),
+          peek,
+        })
       // What a server reads is noted already.
-      if (names && !server.read.has(path)) noteIn(server, path, sourceOf(), sourceOf)
+      if (names && !server.read.has(path)) noteIn(server, path, source(), peek)
     },
     inOrder(paths, sourceOf) {
       const mounting = [...known.values()]
@@ -98,6 +115,14 @@ export function createOtherFiles(servers: Servers): OtherFiles {
       if (mounting.length === 0) return paths
       const byPath = new Map(mounting.map((file) => [file.path, file]))
       return inRunOrder(paths.map((path) => byPath.get(path) ?? {path, isRead: false, sites: [], guards: []}))
+    },
+    async neighboursOf(path) {
+      const {reading, mounting, files} = await serverOf(path)
+      if (reading) return () => []
+      return () =>
+        [...mounting].flatMap(([other, {peek}]) =>
+          other === path ? [] : [{isBefore: other < path, recall: files.get(other)?.recall ?? peek}],
+        )
     },
     async elsewhereOf(path) {
       return elsewhereIn(await serverOf(path), path)

@@ -39,6 +39,7 @@ export function loneServer(elsewhere: Elsewhere, target: Target): StagedServer {
   }
 
   return {
+    files: new Set([LONE_FILE]),
     *pairs(before, after) {
       const size = groups.size
       for (const root of [before, after]) noteGroups(root, elsewhere, groups)
@@ -61,8 +62,9 @@ function noteGroups(root: Root, elsewhere: Elsewhere, groups: Set<string>): void
   }
 }
 
-function readAlone(root: Root, groups: Iterable<string>, {httpd}: Target): Reading {
-  return readParsedUnwalked(LONE_FILE, root, {
+/** Reads a file by itself; the process groups of other files that are named are there too. */
+export function readAlone(root: Root, groups: Iterable<string>, {httpd}: Target, name = LONE_FILE): Reading {
+  return readParsedUnwalked(name, root, {
     fileSystem: NO_FILES,
     serverRoot: '/',
     defines: [],

@@ -7,11 +7,20 @@ import type {Target} from '../../transform/target.ts'
 import {loneServer} from './lone-server.ts'
 import type {ServerPair, StagedServer} from './staged-server.ts'
 import {createWholeServer, type WholeServer} from './whole-server.ts'
+import {type Neighbour, withNeighbours} from './with-neighbours.ts'
+
+/** What is known of a file that no server reads. */
+interface LoneFile {
+  readonly elsewhere: Elsewhere
+  readonly target: Target
+  /** Asked for where a change reaches them only: there may be thousands. */
+  readonly neighbours: () => readonly Neighbour[]
+}
 
 /** The servers of a run, as its steps are judged on them. All paths are real ones on this computer. */
 export interface RunServers {
   /** The server that reads a file, with this file at each step; a server of its own where none reads it. */
-  stage(realPath: string, elsewhere: Elsewhere, target: Target): Promise<StagedServer>
+  stage(file: LoneFile & {readonly realPath: string}): Promise<StagedServer>
   /** Takes the new version of a file for the one that is there. */
   keep(realPath: string, root: Root): Promise<void>
   /** Each server that changed, before the run and as it is by now. */
@@ -32,9 +41,11 @@ export function createRunServers(servers: Servers): RunServers {
   }
 
   return {
-    async stage(realPath, elsewhere, target) {
+    async stage({realPath, elsewhere, target, neighbours}) {
       const found = await wholeServerOf(realPath)
-      return found ? found.server.stage(found.path) : loneServer(elsewhere, target)
+      return found
+        ? found.server.stage(found.path)
+        : withNeighbours(loneServer(elsewhere, target), neighbours, target)
     },
     async keep(realPath, root) {
       const found = await wholeServerOf(realPath)

@@ -1,7 +1,7 @@
 /** A whole server during a run: what its files are by now, and how it answers with one of them in another version. */
 import {forgetAnswers} from '../../effects/ask/answers.ts'
 import {type AssumedFiles, createAssumedFiles} from '../../effects/ask/assumed-files.ts'
-import type {Reading} from '../../reading/reading.ts'
+import type {ReadFile, Reading} from '../../reading/reading.ts'
 import {withFile} from '../../reading/with-file.ts'
 import {type ServerModel, serverModelOf} from '../../resolve/server-model.ts'
 import type {ServerScope} from '../../resolve/server-scope.ts'
@@ -38,7 +38,7 @@ export function createWholeServer(reading: Reading): WholeServer {
   return {
     stage(realPath) {
       const base = now()
-      const versions = new Map<Root | undefined, Version>([[rootIn(base.reading, realPath), base]])
+      const versions = new Map<Root | undefined, Version>([[fileIn(base.reading, realPath)?.root, base]])
       const versionWith = (root: Root): Version => {
         const known = versions.get(root)
         if (known) return known
@@ -47,6 +47,7 @@ export function createWholeServer(reading: Reading): WholeServer {
         return version
       }
       return {
+        files: fileIn(base.reading, realPath)?.paths ?? new Set(),
         *pairs(before, after) {
           const [one, other] = [versionWith(before), versionWith(after)]
           yield [one.model, other.model]
@@ -79,6 +80,6 @@ function newScopes({main, hosts}: ServerModel, previous: ServerModel | undefined
   return main === previous?.main ? changed : [main, ...changed]
 }
 
-function rootIn({files}: Reading, realPath: string): Root | undefined {
-  return files.find((file) => file.realPath === realPath)?.root
+function fileIn({files}: Reading, realPath: string): ReadFile | undefined {
+  return files.find((file) => file.realPath === realPath)
 }

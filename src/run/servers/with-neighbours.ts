@@ -1,0 +1,57 @@
+/** Lone files of one folder that are part of one run: what one of them says for all virtual hosts reaches the others. */
+import {createAssumedFiles} from '../../effects/ask/assumed-files.ts'
+import {saysTheSameToHosts} from '../../effects/difference.ts'
+import {type ServerModel, serverModelOf} from '../../resolve/server-model.ts'
+import type {Root} from '../../syntax/nodes.ts'
+import type {Target} from '../../transform/target.ts'
+import {readAlone} from './lone-server.ts'
+import type {ServerPair, StagedServer} from './staged-server.ts'
+
+/** What the other file is called in answers. */
+const NEIGHBOUR = '/another-configuration'
+
+/** Another file of the folder that mounts applications. */
+export interface Neighbour {
+  /** True if a server that reads the folder reads it before the file that is looked at. */
+  readonly isBefore: boolean
+  /** Its tree; it is made again for each call, since there may be thousands of them. */
+  readonly recall: () => Root
+}
+
+/**
+ * The server of a lone file, and that of the file with each of its neighbours where it says something else to the
+ * virtual hosts of all files. Nearly no change does: a bare line for the main server of an unknown server may move
+ * anybody's application.
+ */
+export function withNeighbours(
+  lone: StagedServer,
+  neighbours: () => readonly Neighbour[],
+  target: Target,
+): StagedServer {
+  return {
+    files: lone.files,
+    *pairs(before, after) {
+      for (const pair of lone.pairs(before, after)) {
+        yield pair
+        if (saysTheSameToHosts(pair[0].main, pair[1].main)) continue
+        for (const neighbour of neighbours()) yield jointPair(before, after, neighbour, target)
+      }
+    },
+  }
+}
+
+/** The main server of the file, and all of its neighbour. */
+function jointPair(before: Root, after: Root, {isBefore, recall}: Neighbour, target: Target): ServerPair {
+  const files = createAssumedFiles()
+  const other = readAlone(recall(), [], target, NEIGHBOUR)
+  const [one, two] = [before, after].map((root) => {
+    const own = readAlone(root, [], target)
+    const main = own.tree.filter(({name}) => name !== '<VirtualHost')
+    const tree = isBefore ? [...other.tree, ...main] : [...main, ...other.tree]
+    files.add(tree)
+    return {...own, tree, modules: other.modules}
+  })
+  const modelOf = (reading: typeof one): ServerModel =>
+    serverModelOf(reading as NonNullable<typeof one>, {fileSystem: files.fileSystem})
+  return [modelOf(one), modelOf(two)]
+}
