@@ -1,3 +1,4 @@
+import type {Reading} from '../../reading/reading.ts'
 import type {Elsewhere} from '../../scopes/elsewhere.ts'
 import {realRootOf} from '../../server/locate/ground.ts'
 import type {KnownServer} from '../../server/read-named.ts'
@@ -34,10 +35,12 @@ export function createRunServers(servers: Servers): RunServers {
   async function wholeServerOf(realPath: string) {
     const around = await servers.around(realPath)
     if (!around?.reading.files.some((file) => file.realPath === realPath)) return undefined
-    const server = known.get(around) ?? createWholeServer(around.reading)
-    known.set(around, server)
     const {root} = around.found
-    return {server, path: root === undefined ? realPath : realPath.slice(realRootOf(root).length)}
+    const inServer = (path: string): string =>
+      root === undefined ? path : path.slice(realRootOf(root).length)
+    const server = known.get(around) ?? createWholeServer(asServerSees(around.reading, inServer))
+    known.set(around, server)
+    return {server, path: inServer(realPath)}
   }
 
   return {
@@ -53,4 +56,9 @@ export function createRunServers(servers: Servers): RunServers {
     },
     ends: () => [...known.values()].map((server) => server.ends()).filter((pair) => pair !== undefined),
   }
+}
+
+/** Where the server has a root of its own, its files are read again by the paths that it has for them. */
+function asServerSees(reading: Reading, inServer: (path: string) => string): Reading {
+  return {...reading, files: reading.files.map((file) => ({...file, realPath: inServer(file.realPath)}))}
 }
