@@ -2,6 +2,7 @@ import {
   type Directive,
   defineTransform,
   directivesReaching,
+  type Editor,
   firstWord,
   isSameName,
   wordsOf,
@@ -21,6 +22,8 @@ import {
   handlersByExtension,
   handlersWithoutAlias,
 } from '../shared/convert-alias-to-wsgi-script-alias/refused-handlers.ts'
+
+const EXEC_CGI = /^\+?execcgi$/i
 
 export default defineTransform({
   name: 'convert-alias-to-wsgi-script-alias',
@@ -100,31 +103,22 @@ files of the folder would become scripts.`,
     function removeExecCgi(alias: HandledAlias): void {
       const users = otherUsersOfExecCgi(view)
       for (const {node, coverage} of directivesReaching('Options', alias)) {
-        if (coverage !== 'all' || !/execcgi/i.test(node.value)) continue
+        if (coverage !== 'all' || !wordsOf(node).some((word) => EXEC_CGI.test(word))) continue
         if (users.length > 0) refuse(alias.node, 'cgi-options', {}, users)
-        else removeWord(node)
+        else change(node, 'options', {}, (edit) => removeExecCgiFrom(edit, node), {applicability: 'unsafe'})
       }
-    }
-
-    /** Takes ExecCGI out and leaves the other options as they are (mod_wsgi semantics F6.19). */
-    function removeWord(node: Directive): void {
-      const words = wordsOf(node)
-      const index = words.findIndex((word) => /^\+?execcgi$/i.test(word))
-      if (index === -1) return
-      change(
-        node,
-        'options',
-        {},
-        (edit) => {
-          if (words.length > 1) edit.removeArgument(node, index)
-          else if (words[index]?.startsWith('+')) edit.remove(node)
-          else edit.setArgument(node, index, 'None')
-        },
-        {applicability: 'unsafe'},
-      )
     }
   },
 })
+
+/** Takes ExecCGI out of an Options line and leaves the other options as they are (mod_wsgi semantics F6.19). */
+function removeExecCgiFrom(edit: Editor, node: Directive): void {
+  const words = wordsOf(node)
+  const index = words.findIndex((word) => EXEC_CGI.test(word))
+  if (words.length > 1) edit.removeArgument(node, index)
+  else if (words[index]?.startsWith('+')) edit.remove(node)
+  else edit.setArgument(node, index, 'None')
+}
 
 function allowsHtaccess(alias: HandledAlias): boolean {
   return directivesReaching('AllowOverride', alias).some(({node}) => !/^none$/i.test(firstWord(node) ?? ''))

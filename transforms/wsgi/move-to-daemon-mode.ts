@@ -4,9 +4,8 @@ import {LOADED_AT_START} from '../shared/alias-option-texts.ts'
 import {assignGroup, followerOf} from '../shared/move-to-daemon-mode/assign-group.ts'
 import {needsGroupFirst, type Style, usualStyle} from '../shared/move-to-daemon-mode/assignment-style.ts'
 import {
-  AUTH_SCRIPTS,
+  consequencesOf,
   hasServerTimeout,
-  mayReload,
   requestsAtOnce,
   timeoutIn,
 } from '../shared/move-to-daemon-mode/consequences.ts'
@@ -127,15 +126,13 @@ processes.`,
       'socket-timeout': options['socket-timeout'],
     })
     const follow = followerOf(wsgi)
+    const styleOf = (application: Application): Style =>
+      options.style === 'auto' ? usualStyle(wsgi, application) : options.style
 
     for (const [first, ...rest] of siteTeams(wsgi.applications.filter(isMovable))) {
       const chosen = chooseGroup(first)
       if (!move(first, chosen)) continue
       for (const application of rest) move(application, joinedGroup(chosen, first))
-    }
-
-    function styleOf(application: Application): Style {
-      return options.style === 'auto' ? usualStyle(wsgi, application) : options.style
     }
 
     function isMovable(application: Application): boolean {
@@ -168,19 +165,10 @@ processes.`,
 
     function noteConsequences(application: Application, {kind, settings}: GroupChoice): void {
       const requests = requestsAtOnce(settings)
+      const isNew = kind === 'new' || kind === 'joined'
       if (hasServerTimeout(settings)) note('timeout', {seconds: timeoutIn(view)})
-      if (requests !== undefined) {
-        if (kind === 'new' || kind === 'joined') note('capacity', {requests})
-        else note('known-capacity', {requests})
-      }
-      if (mayReload(view, application)) note('reload', {})
-      note('restart', {})
-      if (settings.user === undefined) note('home', {})
-      else note(settings.home === undefined ? 'user' : 'user-and-home', {})
-      if (settings.group !== undefined) note('group', {})
-      if (settings['header-buffer-size'] === undefined) note('header', {})
-      if (AUTH_SCRIPTS.some((script) => find(script).length > 0)) note('auth-scripts', {})
-      if (!view.isWhole && view.unread.length > 0) note('unread', {})
+      if (requests !== undefined) note(isNew ? 'capacity' : 'known-capacity', {requests})
+      for (const consequence of consequencesOf(view, application, settings)) note(consequence, {})
     }
   },
 })

@@ -2,6 +2,7 @@
 
 import {
   certainDirective,
+  findDirectives,
   firstWord,
   type ServerView,
   serverSetting,
@@ -11,7 +12,7 @@ import type {Application} from 'httpd-codemod/wsgi'
 import type {DaemonSettings} from './daemon-settings.ts'
 
 /** Restricting scripts that never leave the embedded processes (mod_wsgi semantics F7.5). */
-export const AUTH_SCRIPTS = ['WSGIAccessScript', 'WSGIAuthUserScript', 'WSGIAuthGroupScript']
+const AUTH_SCRIPTS = ['WSGIAccessScript', 'WSGIAuthUserScript', 'WSGIAuthGroupScript']
 
 /**
  * How many requests a group answers at once; undefined where variables tell. Without `threads=` it has 15, and
@@ -33,8 +34,39 @@ export function timeoutIn(view: ServerView): string {
   return isOpen ? '' : ` (${value} s)`
 }
 
+/** A note that needs no figures. */
+type Consequence =
+  | 'reload'
+  | 'restart'
+  | 'home'
+  | 'user'
+  | 'user-and-home'
+  | 'group'
+  | 'header'
+  | 'auth-scripts'
+  | 'unread'
+
+/** What else applies to an application in a group with these settings, in the order in which it is told. */
+export function consequencesOf(
+  view: ServerView,
+  application: Application,
+  {user, home, group, 'header-buffer-size': headers}: DaemonSettings,
+): readonly Consequence[] {
+  const hasAuthScripts = AUTH_SCRIPTS.some((script) => findDirectives(view.root, script).length > 0)
+  const isAlone = !view.isWhole && view.unread.length > 0
+  return [
+    ...(mayReload(view, application) ? (['reload'] as const) : []),
+    'restart',
+    user === undefined ? 'home' : home === undefined ? 'user' : 'user-and-home',
+    ...(group === undefined ? [] : (['group'] as const)),
+    ...(headers === undefined ? (['header'] as const) : []),
+    ...(hasAuthScripts ? (['auth-scripts'] as const) : []),
+    ...(isAlone ? (['unread'] as const) : []),
+  ]
+}
+
 /** False if WSGIScriptReloading is surely off: then a changed script restarts nothing, measured on mod_wsgi 4.9.4. */
-export function mayReload(view: ServerView, application: Application): boolean {
+function mayReload(view: ServerView, application: Application): boolean {
   const line = certainDirective(view, 'WSGIScriptReloading', application)?.node
   return line === undefined || toIdentifier(firstWord(line) ?? '') !== 'off'
 }
