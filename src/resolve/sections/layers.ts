@@ -84,20 +84,30 @@ export function layersOf(
   }
 
   function addConditions(sections: readonly ServerDirective[]): void {
-    let isDone: boolean | undefined = false
-    for (const section of sections) {
-      if (section.name === '<If') isDone = false
-      const value: boolean | undefined =
-        section.name === '<Else' ? true : evaluate(wordsOf(section)[0] ?? '', facts)
-      const applies: boolean | undefined =
-        isDone === true || value === false ? false : isDone === undefined ? undefined : value
-      add(section, applies === undefined ? 'unknown' : applies ? 'yes' : 'no')
-      if (applies) addConditions(layerOf(section, facts.method).conditions)
-      isDone = isDone === true || value === true ? true : value === undefined ? undefined : isDone
+    for (const {section, match} of matchConditions(sections, facts)) {
+      add(section, match)
+      if (match === 'yes') addConditions(layerOf(section, facts.method).conditions)
     }
   }
 
   return {layers, doubts}
+}
+
+/** Whether each section of chains of If, ElseIf and Else applies: of a chain, one at most. */
+function* matchConditions(
+  sections: readonly ServerDirective[],
+  facts: SectionFacts,
+): Iterable<{readonly section: ServerDirective; readonly match: Match}> {
+  let isDone: boolean | undefined = false
+  for (const section of sections) {
+    if (section.name === '<If') isDone = false
+    const value: boolean | undefined =
+      section.name === '<Else' ? true : evaluate(wordsOf(section)[0] ?? '', facts)
+    const applies: boolean | undefined =
+      isDone === true || value === false ? false : isDone === undefined ? undefined : value
+    yield {section, match: applies === undefined ? 'unknown' : applies ? 'yes' : 'no'}
+    isDone = isDone === true || value === true ? true : value === undefined ? undefined : isDone
+  }
 }
 
 const MATTERS =
