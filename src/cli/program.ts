@@ -11,16 +11,33 @@ import type {ExplainFlags} from './server/explain-flags.ts'
 import {addServerFlags, namesServer} from './server/server-flags.ts'
 import {UsageError} from './usage-error.ts'
 
+/** Takes the exit code of the command that ran. */
+type End = (exitCode: ExitCode) => void
+
 /**
  * Reads a command line, without the program's name, and runs the command it asks for.
  * @throws {CommanderError} after commander has printed what is wrong, or the help that was asked for
  */
 export async function runProgram(words: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0
+  const end: End = (code) => {
+    exitCode = code
+  }
   const program = new Command('httpd-codemod')
     .configureOutput({outputError: (message, write) => write(message.replace(/^error:/, 'httpd-codemod:'))})
     .exitOverride()
     .helpCommand(false)
+  program.helpInformation = () => HELP
+  addPlan(program, end)
+  addApplyAndUndo(program, end)
+  addInspectAndExplain(program, end)
+  addListAndTest(program, end)
+  await program.parseAsync(words, {from: 'user'})
+  return exitCode
+}
+
+/** The command that needs no name. */
+function addPlan(program: Command, end: End): void {
   const plan = addApplyFlags(addServerFlags(program.command('plan', {isDefault: true})))
     .argument('[path...]')
     .option('-t, --transform <name[=options]>', '', appendValue, [])
@@ -38,20 +55,21 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     .option('-v, --verbose')
     .option('--version')
     .action(async (paths: readonly string[], flags: PlanFlags & {readonly version?: true}) => {
-      if (flags.version) exitCode = await printVersion()
+      if (flags.version) end(await printVersion())
       else if (paths.length === 0 && !namesServer(flags))
         throw new UsageError(`expected a file, a folder or -\n\n${HELP.trimEnd()}`)
-      else exitCode = await (await import('./commands/plan-command.ts')).planCommand(paths, flags)
+      else end(await (await import('./commands/plan-command.ts')).planCommand(paths, flags))
     })
-  program.command('list').action(async () => {
-    exitCode = await (await import('./commands/list-command.ts')).listCommand()
-  })
+  plan.helpInformation = () => HELP
+}
+
+function addApplyAndUndo(program: Command, end: End): void {
   const apply = addApplyFlags(program.command('apply'))
     .argument('<plan.json>')
     .addOption(colorOption())
     .option('-q, --quiet')
     .action(async (path: string, flags: ApplyFlags & CommonFlags) => {
-      exitCode = await (await import('./commands/apply-command.ts')).applyCommand(path, flags)
+      end(await (await import('./commands/apply-command.ts')).applyCommand(path, flags))
     })
   const undo = program
     .command('undo')
@@ -60,15 +78,20 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     .addOption(colorOption())
     .option('-q, --quiet')
     .action(async (run: string | undefined, flags: Pick<ApplyFlags, 'stateDir'> & CommonFlags) => {
-      exitCode = await (await import('./commands/undo-command.ts')).undoCommand(run, flags)
+      end(await (await import('./commands/undo-command.ts')).undoCommand(run, flags))
     })
+  apply.helpInformation = () => APPLY_HELP
+  undo.helpInformation = () => UNDO_HELP
+}
+
+function addInspectAndExplain(program: Command, end: End): void {
   const inspect = addServerFlags(program.command('inspect'))
     .argument('[path]')
     .addOption(new Option('--format <format>').choices(['text', 'json', 'dump']))
     .option('--check')
     .addOption(colorOption())
     .action(async (path: string | undefined, flags: InspectFlags) => {
-      exitCode = await (await import('./commands/inspect-command.ts')).inspectCommand(path, flags)
+      end(await (await import('./commands/inspect-command.ts')).inspectCommand(path, flags))
     })
   const explain = addServerFlags(program.command('explain'))
     .argument('<thing>')
@@ -77,22 +100,23 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addOption(colorOption())
     .action(async (thing: string, flags: ExplainFlags) => {
-      exitCode = await (await import('./commands/explain-command.ts')).explainCommand(thing, flags)
+      end(await (await import('./commands/explain-command.ts')).explainCommand(thing, flags))
     })
+  inspect.helpInformation = () => INSPECT_HELP + SERVER_HELP
+  explain.helpInformation = () => EXPLAIN_HELP + SERVER_HELP
+}
+
+function addListAndTest(program: Command, end: End): void {
+  program.command('list').action(async () => {
+    end(await (await import('./commands/list-command.ts')).listCommand())
+  })
   program
     .command('test')
     .argument('[name...]')
     .option('--fixtures <folder>')
     .action(async (names: readonly string[], {fixtures}: {readonly fixtures?: string}) => {
-      exitCode = await (await import('./commands/test-command.ts')).testCommand(names, fixtures)
+      end(await (await import('./commands/test-command.ts')).testCommand(names, fixtures))
     })
-  for (const command of [program, plan]) command.helpInformation = () => HELP
-  apply.helpInformation = () => APPLY_HELP
-  undo.helpInformation = () => UNDO_HELP
-  inspect.helpInformation = () => INSPECT_HELP + SERVER_HELP
-  explain.helpInformation = () => EXPLAIN_HELP + SERVER_HELP
-  await program.parseAsync(words, {from: 'user'})
-  return exitCode
 }
 
 interface CommonFlags {

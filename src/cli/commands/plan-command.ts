@@ -69,12 +69,12 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   // On a terminal both streams meet; the text format ends in a blank line of its own.
   if (output.length > 0 && format !== 'text' && stdout.isTTY && stderr.isTTY && !flags.quiet)
     stderr.write('\n')
-  const chosen = picked && !flags.quiet ? `  ${run.tally.changes} of ${picked.offered} changes taken.\n` : ''
-  const saved =
-    flags.out !== undefined && isPlanned && !flags.quiet
-      ? `  Plan saved.  httpd-codemod apply ${quoteWord(flags.out)}\n`
-      : ''
-  const messages = chosen + messagesOf(run, inputs, flags, format) + saved + (flags.quiet ? '' : written)
+  const messages = [
+    picked && !flags.quiet ? `  ${run.tally.changes} of ${picked.offered} changes taken.\n` : '',
+    messagesOf(run, inputs, flags, format),
+    isPlanned && !flags.quiet ? savedTo(flags.out) : '',
+    flags.quiet ? '' : written,
+  ].join('')
   stderr.write(stderr.isTTY ? foldNotices(messages, stderr.columns) : messages)
   if (!isPlanned) return 2
   const notTaken = picked ? picked.offered - run.tally.changes : 0
@@ -165,6 +165,10 @@ function messagesOf(run: PlannedRun, {base, notes}: Inputs, flags: PlanFlags, fo
       : []),
     formatTotals(run.tally, flags.write ? 'written' : 'nothing'),
   ].join('')
+}
+
+function savedTo(plan: string | undefined): string {
+  return plan === undefined ? '' : `  Plan saved.  httpd-codemod apply ${quoteWord(plan)}\n`
 }
 
 /** A word as a shell takes it. */
