@@ -1,17 +1,17 @@
-import type {ServerModel} from '../resolve/server-model.ts'
-
-type Daemon = ServerModel['daemons'] extends ReadonlyMap<string, infer D> ? D : never
+import {type Daemon, daemonOf, definedIn} from '../resolve/server/daemons.ts'
+import type {ServerModel} from '../resolve/server/server-model.ts'
+import type {ServerScope} from '../resolve/server/server-scope.ts'
 
 /** Names of the process groups that are defined on one side only, or by a server of another name. */
-export function changedGroups(before: ServerModel, after: ServerModel): readonly string[] {
-  if (before.daemons === after.daemons) return []
-  const changed: string[] = []
-  for (const [name, one] of before.daemons) {
-    const other = after.daemons.get(name)
-    if (!other || !isSelectedAlike(before, one, after, other)) changed.push(name)
-  }
-  for (const name of after.daemons.keys()) if (!before.daemons.has(name)) changed.push(name)
-  return changed
+export function changedGroups(
+  before: ServerModel,
+  after: ServerModel,
+  changed: readonly (readonly [ServerScope, ServerScope])[],
+): readonly string[] {
+  return [...new Set(changed.flatMap((pair) => pair.flatMap(definedIn)))].filter((name) => {
+    const [one, other] = [daemonOf(before, name), daemonOf(after, name)]
+    return !one || !other ? one !== other : !isSelectedAlike(before, one, after, other)
+  })
 }
 
 /** A group is found from the main server's definition everywhere, else from servers of its server's name. */

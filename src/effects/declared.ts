@@ -1,6 +1,6 @@
 /** What a transform declares to change of the server's answers: what may become what. */
 import type {Resolution} from '../resolve/resolution.ts'
-import type {ServerModel} from '../resolve/server-model.ts'
+import type {ServerModel} from '../resolve/server/server-model.ts'
 import type {Effect, EffectKey} from './effect.ts'
 import {mountingLineOf} from './sharing/application.ts'
 import {strangersInGroup} from './sharing/neighbours.ts'

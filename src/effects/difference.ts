@@ -1,7 +1,7 @@
 import type {ServerDirective} from '../reading/server-directive.ts'
 import {wordsOf} from '../reading/words.ts'
 import {patternOf} from '../resolve/sections/section-match.ts'
-import type {ServerScope} from '../resolve/server-scope.ts'
+import type {ServerScope} from '../resolve/server/server-scope.ts'
 import {optionsOf} from '../resolve/wsgi.ts'
 import {isGroupDirective} from './ask/group-directives.ts'
 

@@ -1,5 +1,5 @@
 import type {Resolution, ServerRequest} from '../resolve/resolution.ts'
-import type {ServerModel} from '../resolve/server-model.ts'
+import type {ServerModel} from '../resolve/server/server-model.ts'
 import {isWsgi} from '../resolve/settings/handler.ts'
 import {answerOf} from './ask/answers.ts'
 import type {Difference} from './difference.ts'

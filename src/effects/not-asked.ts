@@ -1,7 +1,7 @@
 import type {ServerDirective} from '../reading/server-directive.ts'
 import type {Resolution} from '../resolve/resolution.ts'
 import {quote} from '../resolve/sections/layers.ts'
-import type {ServerScope} from '../resolve/server-scope.ts'
+import type {ServerScope} from '../resolve/server/server-scope.ts'
 import {scopePathsOf} from './ask/scope-paths.ts'
 import type {NotAsked} from './effect.ts'
 

@@ -4,8 +4,8 @@
  * but the definitions of process groups.
  */
 import type {ServerRequest} from '../resolve/resolution.ts'
-import type {ServerModel} from '../resolve/server-model.ts'
-import type {ServerScope} from '../resolve/server-scope.ts'
+import type {ServerModel} from '../resolve/server/server-model.ts'
+import type {ServerScope} from '../resolve/server/server-scope.ts'
 import {addressOf} from './ask/address.ts'
 import {keyOfRequest} from './ask/answers.ts'
 import {allPaths, groupPaths} from './ask/group-paths.ts'
@@ -26,28 +26,39 @@ export interface Reach {
 
 /** The requests to ask when one server becomes another. */
 export function reachOf(before: ServerModel, after: ServerModel): Reach {
-  if (!haveSameHosts(before, after)) return wholeReach(before, after)
+  const changed = changedHosts(before, after)
+  if (!changed || !haveSameHosts(before, after, changed)) return wholeReach(before, after)
   const main = differenceOf(before.main, after.main)
-  const hosts = before.hosts.map((host, index) => differenceOf(host, after.hosts[index] as ServerScope))
-  const difference = [main, ...hosts].reduce(wider)
   // What the main server says reaches every host, and more than groups may reach any request of theirs.
   if (main === 'more') return wholeReach(before, after)
   const reached = new Map<ServerScope, Difference>()
   const reach = (scope: ServerScope, how: Difference): void => {
-    reached.set(scope, wider(reached.get(scope) ?? 'none', how))
+    if (how !== 'none') reached.set(scope, wider(reached.get(scope) ?? 'none', how))
   }
   groupIndexOf(before)
   groupIndexOf(after, before)
-  hosts.forEach((how, index) => {
-    if (how !== 'none') reach(after.hosts[index] as ServerScope, how)
-  })
-  for (const name of changedGroups(before, after)) {
+  for (const [one, other] of changed) reach(other, differenceOf(one, other))
+  const difference = [main, ...reached.values()].reduce(wider)
+  for (const name of changedGroups(before, after, [...changed, [before.main, after.main]])) {
     for (const scope of [...scopesNaming(before, name), ...scopesNaming(after, name)])
       reach(counterpartIn(after, before, scope), 'groups')
   }
   if (main === 'groups') for (const scope of [after.main, ...after.hosts]) reach(scope, 'groups')
   return requestsOf(before, after, reached, difference)
 }
+
+type HostPair = readonly [before: ServerScope, after: ServerScope]
+
+/** The hosts that are not the same objects on both sides; undefined where there are more of them on one. */
+function changedHosts(before: ServerModel, after: ServerModel): readonly HostPair[] | undefined {
+  if (before.hosts.length !== after.hosts.length) return undefined
+  return before.hosts.flatMap((host, index) => {
+    const other = after.hosts[index]
+    return other && other !== host ? [[host, other] as const] : NONE
+  })
+}
+
+const NONE: readonly HostPair[] = []
 
 /** Every request of both servers. */
 export function wholeReach(before: ServerModel, after: ServerModel): Reach {
@@ -108,14 +119,13 @@ function counterpartIn(to: ServerModel, from: ServerModel, scope: ServerScope): 
 }
 
 /** True if both have the same virtual hosts, found in the same way; a change that adds one may move any request. */
-function haveSameHosts(before: ServerModel, after: ServerModel): boolean {
+function haveSameHosts(before: ServerModel, after: ServerModel, changed: readonly HostPair[]): boolean {
   return (
     before.fileSystem === after.fileSystem &&
     before.serverRoot === after.serverRoot &&
-    areSame([...before.modules], [...after.modules]) &&
-    before.hosts.length === after.hosts.length &&
+    (before.modules === after.modules || areSame([...before.modules], [...after.modules])) &&
     isFoundAlike(before.main, after.main) &&
-    before.hosts.every((host, index) => isFoundAlike(host, after.hosts[index] as ServerScope))
+    changed.every(([host, other]) => isFoundAlike(host, other))
   )
 }
 

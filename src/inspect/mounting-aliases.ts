@@ -1,7 +1,7 @@
 /** The aliases that may mount an application. */
 import type {ServerDirective} from '../reading/server-directive.ts'
 import {wordsOf} from '../reading/words.ts'
-import type {ServerModel} from '../resolve/server-model.ts'
+import type {ServerModel} from '../resolve/server/server-model.ts'
 
 const WSGI_ALIASES = new Set(['WSGIScriptAlias', 'WSGIScriptAliasMatch'])
 

@@ -1,5 +1,5 @@
 import type {Reading} from '../reading/reading.ts'
-import {type ServerModel, serverModelOf} from '../resolve/server-model.ts'
+import {type ServerModel, serverModelOf} from '../resolve/server/server-model.ts'
 import {type FoundServer, findServer, findServerAround} from '../server/find-server.ts'
 import {type NamedServer, type PlaceAssumption, UNNAMED} from '../server/locate/named-server.ts'
 import {readFound} from '../server/read-found.ts'

@@ -1,8 +1,8 @@
 import {mergeSlashes} from '../httpd/paths/paths.ts'
 import {wordsOf} from '../reading/words.ts'
 import type {SectionFacts} from './sections/section-match.ts'
-import {type ServerModel, settingOf} from './server-model.ts'
-import type {ServerScope} from './server-scope.ts'
+import {type ServerModel, settingOf} from './server/server-model.ts'
+import type {ServerScope} from './server/server-scope.ts'
 
 /**
  * The path of a request as the server sees it before it maps it: decoded, without `.` and `..`, slashes merged

@@ -1,7 +1,7 @@
-import {type HostChain, hostIndexOf, keyOf} from './host-index.ts'
 import type {ServerRequest} from './resolution.ts'
-import type {ServerModel} from './server-model.ts'
-import type {ServerScope} from './server-scope.ts'
+import {type HostChain, hostIndexOf, keyOf} from './server/host-index.ts'
+import type {ServerModel} from './server/server-model.ts'
+import type {ServerScope} from './server/server-scope.ts'
 
 /** Which server answers, and whether that is certain. */
 export interface SelectedHost {

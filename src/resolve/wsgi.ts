@@ -6,8 +6,9 @@ import {wordsOf} from '../reading/words.ts'
 import {wordAt} from '../syntax/words/words.ts'
 import type {ServerRequest} from './resolution.ts'
 import {type Layers, lastIn} from './sections/layers.ts'
-import {type ServerModel, settingOf} from './server-model.ts'
-import type {ServerScope} from './server-scope.ts'
+import {daemonOf} from './server/daemons.ts'
+import {type ServerModel, settingOf} from './server/server-model.ts'
+import type {ServerScope} from './server/server-scope.ts'
 
 export interface WsgiGroups {
   readonly process: string
@@ -44,7 +45,7 @@ export function wsgiGroupsOf(
   const application = expand(pick('application-group', 'WSGIApplicationGroup', '%{RESOURCE}'))
   const dispatch = lastIn(layers, 'WSGIDispatchScript')
   if (dispatch) doubts.push('WSGIDispatchScript chooses the groups while the request runs')
-  const daemon = server.daemons.get(process)
+  const daemon = daemonOf(server, process)
   if (daemon) nodes.push(daemon.node)
   return {process, application, nodes, failure: failureOf(server, scope, layers, process), doubts}
 }
@@ -121,7 +122,7 @@ function failureOf(
     const isRestricted = /^on$/i.test(settingOf(server, server.main, 'WSGIRestrictEmbedded') ?? '')
     return isRestricted ? 'WSGIRestrictEmbedded forbids embedded mode' : undefined
   }
-  const daemon = server.daemons.get(process)
+  const daemon = daemonOf(server, process)
   if (!daemon) return `no process group "${process}" is defined`
   const isSelectable =
     daemon.scope === server.main || daemon.scope === scope || daemon.scope.name === scope.name

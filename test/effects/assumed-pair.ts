@@ -1,6 +1,6 @@
 import {createAssumedFiles} from '../../src/effects/ask/assumed-files.ts'
 import type {Reading} from '../../src/reading/reading.ts'
-import {type ServerModel, serverModelOf} from '../../src/resolve/server-model.ts'
+import {type ServerModel, serverModelOf} from '../../src/resolve/server/server-model.ts'
 
 /** A server before and after a change, in which the targets of all aliases are there. */
 export function assumedPair(

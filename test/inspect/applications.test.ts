@@ -3,7 +3,7 @@ import {scriptsOf} from '../../src/inspect/mounting-aliases.ts'
 import {applicationsOf} from '../../src/inspect/server/applications.ts'
 import type {InspectedApplication, Inspection} from '../../src/inspect/server/inspection.ts'
 import {inspectionOf} from '../../src/inspect/server/inspection-of.ts'
-import {serverModelOf} from '../../src/resolve/server-model.ts'
+import {serverModelOf} from '../../src/resolve/server/server-model.ts'
 import {withFiles} from '../../src/server/assume-files.ts'
 import {environmentOf, readFiles} from '../support/environment.ts'
 

@@ -4,7 +4,7 @@ import {scriptsOf} from '../../src/inspect/mounting-aliases.ts'
 import {applicationsBy} from '../../src/inspect/server/applications.ts'
 import {type AskMount, askMount} from '../../src/inspect/server/mount-answer.ts'
 import {byShape} from '../../src/inspect/server/shapes/by-shape.ts'
-import {type ServerModel, serverModelOf} from '../../src/resolve/server-model.ts'
+import {type ServerModel, serverModelOf} from '../../src/resolve/server/server-model.ts'
 import {withFiles} from '../../src/server/assume-files.ts'
 import {environmentOf, readFiles} from '../support/environment.ts'
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {applicationsOf, type InspectedApplications} from '../../src/inspect/server/applications.ts'
-import {serverModelOf} from '../../src/resolve/server-model.ts'
+import {serverModelOf} from '../../src/resolve/server/server-model.ts'
 import {environmentOf, ROOT, readFiles} from '../support/environment.ts'
 
 const SCRIPT = 'def application(environ, start_response): pass\n'

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {requestFrom} from '../../src/inspect/request/request-from-url.ts'
-import {serverModelOf} from '../../src/resolve/server-model.ts'
+import {serverModelOf} from '../../src/resolve/server/server-model.ts'
 import {nodeFileSystem} from '../../src/server/node-file-system.ts'
 
 const server = serverModelOf(

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
-import type {ServerModel} from '../../src/resolve/server-model.ts'
-import type {HostAddress, ServerScope} from '../../src/resolve/server-scope.ts'
+import type {ServerModel} from '../../src/resolve/server/server-model.ts'
+import type {HostAddress, ServerScope} from '../../src/resolve/server/server-scope.ts'
 import {selectHost} from '../../src/resolve/virtual-host.ts'
 import {randomFrom, seedOfRun} from '../support/random/random.ts'
 import {randomHosts} from '../support/random/random-hosts.ts'

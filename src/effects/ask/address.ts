@@ -1,6 +1,6 @@
 import type {ServerRequest} from '../../resolve/resolution.ts'
-import {listenedPorts, type ServerModel} from '../../resolve/server-model.ts'
-import type {ServerScope} from '../../resolve/server-scope.ts'
+import {listenedPorts, type ServerModel} from '../../resolve/server/server-model.ts'
+import type {ServerScope} from '../../resolve/server/server-scope.ts'
 
 /** Where a request has to come in, and under which name, to be answered by a scope. */
 export function addressOf(server: ServerModel, scope: ServerScope): Omit<ServerRequest, 'path'> {

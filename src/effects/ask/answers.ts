@@ -1,6 +1,6 @@
 import type {Resolution, ServerRequest} from '../../resolve/resolution.ts'
 import {resolveRequest} from '../../resolve/resolve-request.ts'
-import type {ServerModel} from '../../resolve/server-model.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
 
 const known = new WeakMap<ServerModel, Map<string, Resolution>>()
 

@@ -1,7 +1,7 @@
 /** What of a server only a request asks for that mod_wsgi is about to run (resolve/wsgi.ts). */
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import type {ServerScope} from '../../resolve/server-scope.ts'
+import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {optionsOf} from '../../resolve/wsgi.ts'
 
 const GROUPS = new Set(['WSGIDaemonProcess', 'WSGIProcessGroup', 'WSGIApplicationGroup'])

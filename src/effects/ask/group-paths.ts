@@ -1,5 +1,5 @@
 import {wordsOf} from '../../reading/words.ts'
-import type {ServerScope} from '../../resolve/server-scope.ts'
+import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {scopeGroupsOf} from './group-directives.ts'
 import {SCRIPT_OF_FOLDER, scopePathsOf} from './scope-paths.ts'
 

@@ -3,7 +3,7 @@ import {mergeSlashes} from '../../httpd/paths/paths.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import {patternOf} from '../../resolve/sections/section-match.ts'
-import type {ServerScope} from '../../resolve/server-scope.ts'
+import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {matchesOf} from './sample-match.ts'
 
 const MOUNTS = ['WSGIScriptAlias', 'Alias', 'ScriptAlias', 'Redirect', 'ProxyPass']
@@ -34,13 +34,19 @@ export function scopePathsOf(scope: ServerScope): ScopePaths {
     names.flatMap((name) => byName.get(name) ?? [])
   const aliases = named(['WSGIScriptAlias', 'WSGIScriptAliasMatch'])
   const mountsOf = aliases.map((node) => pathsOfAlias(node))
-  const paths: ScopePaths = {
-    all: unique([
+  let all: readonly string[] | undefined
+  const allOf = (): readonly string[] =>
+    unique([
       ...mountsOf.flat(),
       ...named(MOUNTS).flatMap((node) => [...around(mountOf(node)), ...scriptIn(node)]),
       ...named(PATTERNS).flatMap((node) => matchesOf(wordsOf(node)[0] ?? '').flatMap(around)),
       ...named(SECTIONS).flatMap(pathsOfSection),
-    ]),
+    ])
+  const paths: ScopePaths = {
+    get all() {
+      all ??= allOf()
+      return all
+    },
     mounts: unique(mountsOf.flat()),
     unreachable: aliases.filter((_node, index) => mountsOf[index]?.length === 0),
   }

@@ -1,6 +1,6 @@
 /** Which virtual hosts may run something in a process group, so that not all of them need be asked. */
-import type {ServerModel} from '../../resolve/server-model.ts'
-import type {ServerScope} from '../../resolve/server-scope.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
+import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {scopeGroupsOf} from '../ask/group-directives.ts'
 
 /** It may name hosts that no longer have to do with a group; it never leaves one out. */

@@ -1,7 +1,7 @@
 /** Which applications run in one interpreter: they share modules, sys.path and os.environ. */
 import type {Resolution} from '../../resolve/resolution.ts'
-import type {ServerModel} from '../../resolve/server-model.ts'
-import type {ServerScope} from '../../resolve/server-scope.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
+import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {addressOf} from '../ask/address.ts'
 import {answerOf} from '../ask/answers.ts'
 import {allPaths, groupPaths} from '../ask/group-paths.ts'

@@ -1,6 +1,6 @@
 import type {Resolution, ServerRequest} from '../../resolve/resolution.ts'
 import {resolveRequest} from '../../resolve/resolve-request.ts'
-import {listenedPorts} from '../../resolve/server-model.ts'
+import {listenedPorts} from '../../resolve/server/server-model.ts'
 import {watchMissing} from '../../server/watched-files.ts'
 import type {OpenedServer} from '../opened-server.ts'
 import {withScripts} from '../with-scripts.ts'

@@ -1,6 +1,6 @@
 import {isIP} from 'node:net'
 import type {ServerRequest} from '../../resolve/resolution.ts'
-import type {ServerModel} from '../../resolve/server-model.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
 import {InputError} from '../../server/input-error.ts'
 
 /** A request that waits for the server it is sent to. */

@@ -1,7 +1,7 @@
 /** The process groups of a server, and whether anything uses them. */
 import {groupNamed} from '../../httpd/mod-wsgi/group-namers.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import type {ServerModel} from '../../resolve/server-model.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {InspectedApplication, InspectedGroup} from './inspection.ts'
 
 /** A group is used if an application runs in it, or if any directive names it. */

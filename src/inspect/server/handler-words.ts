@@ -2,7 +2,7 @@
 import type {FileSystem} from '../../httpd/environment.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import type {ServerModel} from '../../resolve/server-model.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
 import {isWsgi} from '../../resolve/settings/handler.ts'
 
 export interface HandlerWords {

@@ -3,8 +3,8 @@ import {plainStartOf} from '../../httpd/patterns/regex.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {Resolution} from '../../resolve/resolution.ts'
-import type {ServerModel} from '../../resolve/server-model.ts'
-import type {ServerScope} from '../../resolve/server-scope.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
+import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {askScope, reasonsOf} from './resolved-application.ts'
 
 /** The answer; groups are undefined where the alias is not the one that answers, and `reasons` says why. */

@@ -4,8 +4,8 @@ import type {Origin} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {Resolution} from '../../resolve/resolution.ts'
 import {resolveRequest} from '../../resolve/resolve-request.ts'
-import {listenedPorts, type ServerModel} from '../../resolve/server-model.ts'
-import type {ServerScope} from '../../resolve/server-scope.ts'
+import {listenedPorts, type ServerModel} from '../../resolve/server/server-model.ts'
+import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import type {InspectedApplication} from './inspection.ts'
 
 /** Resolves a request to a path of one server, by its name and at its first address. */

@@ -1,14 +1,14 @@
 /** The directives that map paths, of server scopes and of Location sections. */
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import {namedIn} from '../directive-list.ts'
 import {PathList} from '../path-list.ts'
 import {locationFactsOf} from '../request-path.ts'
 import {layerOf} from '../sections/layer.ts'
 import {quote} from '../sections/layers.ts'
 import {scopeSectionsOf} from '../sections/scope-sections.ts'
 import {matchLocation, plainPathOf} from '../sections/section-match.ts'
-import type {ServerModel} from '../server-model.ts'
-import type {ServerScope} from '../server-scope.ts'
+import {namedIn} from '../server/directive-list.ts'
+import type {ServerModel} from '../server/server-model.ts'
+import type {ServerScope} from '../server/server-scope.ts'
 import {type Mapper, mapperOf} from './mapper.ts'
 
 export const REDIRECTS = ['Redirect', 'RedirectPermanent', 'RedirectTemp', 'RedirectMatch'] as const

@@ -2,8 +2,8 @@
 
 import {wordsOf} from '../../reading/words.ts'
 import {patternOf} from '../sections/section-match.ts'
-import type {ServerModel} from '../server-model.ts'
-import type {ServerScope} from '../server-scope.ts'
+import type {ServerModel} from '../server/server-model.ts'
+import type {ServerScope} from '../server/server-scope.ts'
 import type {Found} from './found.ts'
 import type {Mapper} from './mapper.ts'
 import {mappersOf, mayMap, type PlacedMapper} from './mappers.ts'

@@ -2,10 +2,10 @@
 
 import {substitute} from '../../httpd/patterns/regex.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import {namedIn} from '../directive-list.ts'
 import {isScope, type Layers, quote} from '../sections/layers.ts'
-import type {ServerModel} from '../server-model.ts'
-import type {ServerScope} from '../server-scope.ts'
+import {namedIn} from '../server/directive-list.ts'
+import type {ServerModel} from '../server/server-model.ts'
+import type {ServerScope} from '../server/server-scope.ts'
 import type {Found} from './found.ts'
 import {type Mapper, mapperOf} from './mapper.ts'
 import {mappersOf, mayMap, type PlacedMapper, REDIRECTS} from './mappers.ts'

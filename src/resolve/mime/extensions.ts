@@ -2,10 +2,10 @@
 import {directiveOf} from '../../httpd/directives/directive-table.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import {type DirectiveList, namedIn} from '../directive-list.ts'
 import type {Layer} from '../sections/layer.ts'
 import {isScope, type Layers} from '../sections/layers.ts'
 import {sectionsByKind} from '../sections/ranks.ts'
+import {type DirectiveList, namedIn} from '../server/directive-list.ts'
 
 /** What may be said of a part; each with a directive that adds it and one that removes it. */
 export type ExtensionKind = 'Handler' | 'Type' | 'Language' | 'Encoding' | 'Charset'

@@ -1,6 +1,6 @@
 import {wordsOf} from '../../reading/words.ts'
-import type {ServerModel} from '../server-model.ts'
-import {fromServerRoot} from '../server-model.ts'
+import type {ServerModel} from '../server/server-model.ts'
+import {fromServerRoot} from '../server/server-model.ts'
 
 const NONE: ReadonlyMap<string, string> = new Map()
 

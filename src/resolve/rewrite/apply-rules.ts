@@ -1,7 +1,7 @@
 /** Runs a list of rules over a path (mod_rewrite.c: apply_rewrite_list, apply_rewrite_rule). */
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {quote} from '../sections/layers.ts'
-import type {ServerModel} from '../server-model.ts'
+import type {ServerModel} from '../server/server-model.ts'
 import {testConditions} from './conditions.ts'
 import {expand, type References} from './expand.ts'
 import type {RewriteRule} from './rewrite-rule.ts'

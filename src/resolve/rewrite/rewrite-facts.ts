@@ -1,7 +1,7 @@
 import type {Pass} from '../pass.ts'
 import {hostHeaderOf, type ServerRequest} from '../resolution.ts'
-import {documentRootOf, type ServerModel, settingOf} from '../server-model.ts'
-import type {ServerScope} from '../server-scope.ts'
+import {documentRootOf, type ServerModel, settingOf} from '../server/server-model.ts'
+import type {ServerScope} from '../server/server-scope.ts'
 import type {RewriteInput} from './apply-rules.ts'
 
 /** What rules may ask of a request, whichever path they are at (mod_rewrite.c: lookup_variable). */

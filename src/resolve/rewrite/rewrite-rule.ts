@@ -4,7 +4,7 @@ import {toRegex} from '../../httpd/patterns/regex.ts'
 import {type RewriteFlags, rewriteFlagsOf} from '../../httpd/rewrite-flags.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {splitRewriteWords} from '../../syntax/words/words.ts'
-import {type DirectiveList, namedIn} from '../directive-list.ts'
+import {type DirectiveList, namedIn} from '../server/directive-list.ts'
 
 export interface RewriteCondition {
   /** What is tested, still with its variables. */

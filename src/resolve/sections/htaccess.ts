@@ -3,9 +3,9 @@ import {optionOutside} from '../../httpd/httpd-options.ts'
 import {readServerUnwalked} from '../../reading/read-server.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import {directiveListOf} from '../directive-list.ts'
 import type {Method} from '../resolution.ts'
-import type {ServerModel} from '../server-model.ts'
+import {directiveListOf} from '../server/directive-list.ts'
+import type {ServerModel} from '../server/server-model.ts'
 import {byMethod, type Layer, toLayer} from './layer.ts'
 
 /** What was read of an .htaccess file. */

@@ -1,7 +1,7 @@
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import {type DirectiveList, directiveListOf, namedIn} from '../directive-list.ts'
 import type {Method} from '../resolution.ts'
+import {type DirectiveList, directiveListOf, namedIn} from '../server/directive-list.ts'
 
 /** The directives of one scope, section or .htaccess file that applies to a request. */
 export interface Layer extends DirectiveList {

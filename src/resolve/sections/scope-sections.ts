@@ -1,9 +1,9 @@
 /** What one server scope matches requests on, sorted once for all requests; the main server's comes first. */
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import {namedIn} from '../directive-list.ts'
 import {PathList} from '../path-list.ts'
-import type {ServerModel} from '../server-model.ts'
-import type {ServerScope} from '../server-scope.ts'
+import {namedIn} from '../server/directive-list.ts'
+import type {ServerModel} from '../server/server-model.ts'
+import type {ServerScope} from '../server/server-scope.ts'
 import {FILES, type Layer, toLayer} from './layer.ts'
 import {patternOf, plainPathOf} from './section-match.ts'
 

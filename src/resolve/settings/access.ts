@@ -1,10 +1,10 @@
 /** Whether a request is let in, as far as it does not depend on who asks (mod_authz_core.c, mod_access_compat.c). */
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import {namedIn} from '../directive-list.ts'
 import type {Layer} from '../sections/layer.ts'
 import type {Layers} from '../sections/layers.ts'
 import {sectionsByKind} from '../sections/ranks.ts'
+import {namedIn} from '../server/directive-list.ts'
 
 export interface Access {
   /** `unknown` where it depends on the client. */

@@ -5,7 +5,7 @@ import type {WalkedFile} from '../file-walk.ts'
 import {type ExtensionMeaning, meaningOf, partsOf} from '../mime/extensions.ts'
 import {listedTypesOf} from '../mime/media-types.ts'
 import {type Layers, lastIn} from '../sections/layers.ts'
-import type {ServerModel} from '../server-model.ts'
+import type {ServerModel} from '../server/server-model.ts'
 
 export interface ChosenHandler {
   readonly handler: string | undefined

@@ -1,8 +1,8 @@
 /** What answers in place of an error (server/core.c: set_error_document; modules/http/http_request.c: ap_die_r). */
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import type {ServerModel} from '../server-model.ts'
-import type {ServerScope} from '../server-scope.ts'
+import type {ServerModel} from '../server/server-model.ts'
+import type {ServerScope} from '../server/server-scope.ts'
 
 /** The documents of a status. */
 export interface ErrorDocuments {

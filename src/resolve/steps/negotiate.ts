@@ -4,7 +4,7 @@ import {wordsOf} from '../../reading/words.ts'
 import {meaningOf, partsOf} from '../mime/extensions.ts'
 import {listedTypesOf} from '../mime/media-types.ts'
 import {type Layers, lastIn} from '../sections/layers.ts'
-import type {ServerModel} from '../server-model.ts'
+import type {ServerModel} from '../server/server-model.ts'
 import {handlerOf} from '../settings/handler.ts'
 
 /** The names of the files that begin with a missing one and a dot, in the server's order. */

@@ -2,7 +2,7 @@ import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {Reason, Resolution} from '../resolution.ts'
 import {quote} from '../sections/layers.ts'
-import type {ServerScope} from '../server-scope.ts'
+import type {ServerScope} from '../server/server-scope.ts'
 
 /** What a request comes to, before it is known how certain that is. */
 export interface Answer extends Partial<Omit<Resolution, 'certain' | 'reasons' | 'virtualHost' | 'because'>> {

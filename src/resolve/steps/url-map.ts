@@ -12,8 +12,8 @@ import type {Pass} from '../pass.ts'
 import type {ServerRequest} from '../resolution.ts'
 import {rewriteUrl} from '../rewrite/rewrite-url.ts'
 import {quote} from '../sections/layers.ts'
-import {documentRootOf, fromServerRoot, type ServerModel} from '../server-model.ts'
-import type {ServerScope} from '../server-scope.ts'
+import {documentRootOf, fromServerRoot, type ServerModel} from '../server/server-model.ts'
+import type {ServerScope} from '../server/server-scope.ts'
 
 /** What a path is mapped to. */
 export interface Mapped {

@@ -1,4 +1,4 @@
-import type {ServerModel} from '../../resolve/server-model.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {Root} from '../../syntax/nodes.ts'
 
 /** A server before and after a step. */

@@ -1,7 +1,7 @@
 /** Lone files of one folder that are part of one run: what one of them says for all virtual hosts reaches the others. */
 import {createAssumedFiles} from '../../effects/ask/assumed-files.ts'
 import {saysTheSameToHosts} from '../../effects/difference.ts'
-import {type ServerModel, serverModelOf} from '../../resolve/server-model.ts'
+import {type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
 import type {Root} from '../../syntax/nodes.ts'
 import type {Target} from '../../transform/target.ts'
 import {readAlone} from './lone-server.ts'

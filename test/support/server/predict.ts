@@ -3,7 +3,7 @@ import {readServer} from '../../../src/reading/read-server.ts'
 import type {Reading} from '../../../src/reading/reading.ts'
 import type {Resolution} from '../../../src/resolve/resolution.ts'
 import {resolveRequest} from '../../../src/resolve/resolve-request.ts'
-import {type ServerModel, serverModelOf} from '../../../src/resolve/server-model.ts'
+import {type ServerModel, serverModelOf} from '../../../src/resolve/server/server-model.ts'
 import type {ServerAnswer, ServerRequest} from './running-server.ts'
 
 /** The folder of a made-up server. */

@@ -1,6 +1,6 @@
 /** Asks one host of each shape, and tells the answer for all others with their names. */
-import type {ServerModel} from '../../../resolve/server-model.ts'
-import type {ServerScope} from '../../../resolve/server-scope.ts'
+import type {ServerModel} from '../../../resolve/server/server-model.ts'
+import type {ServerScope} from '../../../resolve/server/server-scope.ts'
 import type {AskMount, MountAnswer} from '../mount-answer.ts'
 import {shapesOf} from './host-shape.ts'
 import {holdsWhole, putBack, takeOut} from './lifted-name.ts'

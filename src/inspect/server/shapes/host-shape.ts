@@ -1,7 +1,7 @@
 /** What virtual hosts have in common that differ in nothing but their name. */
 import type {ServerDirective} from '../../../reading/server-directive.ts'
-import type {ServerModel} from '../../../resolve/server-model.ts'
-import type {ServerScope} from '../../../resolve/server-scope.ts'
+import type {ServerModel} from '../../../resolve/server/server-model.ts'
+import type {ServerScope} from '../../../resolve/server/server-scope.ts'
 import {holdsWhole, isLiftable, nameWordsIn, takeOut} from './lifted-name.ts'
 import {lookIntoNames} from './patterns.ts'
 

@@ -1,8 +1,9 @@
 /** A server as requests see it: its scopes, made once from a reading. */
-import type {Environment, FileSystem} from '../httpd/environment.ts'
-import type {Reading} from '../reading/reading.ts'
-import type {ServerDirective} from '../reading/server-directive.ts'
-import {wordsOf} from '../reading/words.ts'
+import type {Environment, FileSystem} from '../../httpd/environment.ts'
+import type {Reading} from '../../reading/reading.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
+import {type Daemon, shareDaemons} from './daemons.ts'
 import {shareHostIndex} from './host-index.ts'
 import {portOf, type ServerScope, scopeOf} from './server-scope.ts'
 
@@ -14,7 +15,7 @@ export interface ServerModel {
   /** Source names of the modules that are there. */
   readonly modules: ReadonlySet<string>
   /** Daemon process groups by name; the first definition counts. */
-  readonly daemons: ReadonlyMap<string, {readonly scope: ServerScope; readonly node: ServerDirective}>
+  readonly daemons: ReadonlyMap<string, Daemon>
 }
 
 /** What a model was made from, for the next one. */
@@ -90,7 +91,10 @@ function changedScopes(
   const changed = added.map((node) => scopeOf(node, node.children, main, port))
   const hosts = before.slice(0, at).concat(changed, before.slice(at + removed.length))
   made.set(hosts, {tree, sections: sections.slice(0, at).concat(added, sections.slice(at + removed.length))})
-  if (changed.length === removed.length) shareHostIndex(before, hosts, at, at + changed.length)
+  if (changed.length === removed.length) {
+    shareHostIndex(before, hosts, at, at + changed.length)
+    shareDaemons(before, hosts, at, at + changed.length)
+  }
   return {main, hosts}
 }
 

@@ -1,5 +1,5 @@
-import {groupBy} from '../query/group-by.ts'
-import type {ServerDirective} from '../reading/server-directive.ts'
+import {groupBy} from '../../query/group-by.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
 
 /** The directives of one scope, section or .htaccess file, in reading order, and the same by name. */
 export interface DirectiveList {

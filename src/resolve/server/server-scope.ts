@@ -1,6 +1,6 @@
-import {hostOfServerName} from '../httpd/server-name.ts'
-import type {ServerDirective} from '../reading/server-directive.ts'
-import {wordsOf} from '../reading/words.ts'
+import {hostOfServerName} from '../../httpd/server-name.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
 import {type DirectiveList, directiveListOf} from './directive-list.ts'
 
 /** An address of a virtual host. */

@@ -1,0 +1,74 @@
+/** Daemon process groups by name. The first definition takes effect; a server with a second one does not start. */
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
+import type {ServerScope} from './server-scope.ts'
+
+/** The scopes of a server. */
+interface Scopes {
+  readonly main: ServerScope
+  readonly hosts: readonly ServerScope[]
+}
+
+/** A definition, and the scope it is in. */
+export interface Daemon {
+  readonly scope: ServerScope
+  readonly node: ServerDirective
+}
+
+/** Positions of the virtual hosts that may define a group; none that does is left out. */
+type Defining = Map<string, Set<number>>
+
+const known = new WeakMap<readonly ServerScope[], Defining>()
+
+/** The definition of a group. */
+export function daemonOf({main, hosts}: Scopes, name: string): Daemon | undefined {
+  const own = definitionIn(main, name)
+  if (own) return {scope: main, node: own}
+  for (const position of [...(definingIn(hosts).get(name) ?? [])].sort((one, other) => one - other)) {
+    const scope = hosts[position]
+    const node = scope && definitionIn(scope, name)
+    if (scope && node) return {scope, node}
+  }
+  return undefined
+}
+
+/** The names of the groups that a scope defines. */
+export function definedIn({byName}: ServerScope): readonly string[] {
+  return (byName.get('WSGIDaemonProcess') ?? []).map((node) => wordsOf(node)[0] ?? '')
+}
+
+/** Lets a list of hosts have the index of another one that differs between two places only. */
+export function shareDaemons(
+  from: readonly ServerScope[],
+  to: readonly ServerScope[],
+  start: number,
+  end: number,
+): void {
+  const defining = known.get(from)
+  if (!defining || from.length !== to.length) return
+  for (let position = start; position < end; position++) note(defining, to[position] as ServerScope, position)
+  known.set(to, defining)
+}
+
+function definitionIn({byName}: ServerScope, name: string): ServerDirective | undefined {
+  return byName.get('WSGIDaemonProcess')?.find((node) => wordsOf(node)[0] === name)
+}
+
+function definingIn(hosts: readonly ServerScope[]): Defining {
+  const found = known.get(hosts)
+  if (found) return found
+  const defining: Defining = new Map()
+  hosts.forEach((host, position) => {
+    note(defining, host, position)
+  })
+  known.set(hosts, defining)
+  return defining
+}
+
+function note(defining: Defining, host: ServerScope, position: number): void {
+  for (const name of definedIn(host)) {
+    const positions = defining.get(name)
+    if (positions) positions.add(position)
+    else defining.set(name, new Set([position]))
+  }
+}
