@@ -1,6 +1,6 @@
 import type {Replacement} from '../edit/change-set.ts'
+import {createEditor} from '../edit/create-editor.ts'
 import {EditError} from '../edit/edit-error.ts'
-import {createEditor} from '../edit/editor.ts'
 import type {Position, Root} from '../syntax/nodes.ts'
 import {visiblePositionOf} from '../syntax/place.ts'
 import type {TransformContext} from './context.ts'
@@ -55,7 +55,7 @@ export function recorderFor(
     change(place, key, data, edit, settings) {
       const replacements: Replacement[] = []
       try {
-        edit(createEditor(root, readText(), (replacement) => replacements.push(replacement)))
+        edit(createEditor({root, text: readText(), record: (replacement) => replacements.push(replacement)}))
       } catch (error) {
         if (!(error instanceof EditError)) throw error
         refuse('edit', place, [], error.message, 'change these lines by hand')

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {expect} from 'vitest'
 import {applyChanges, changeSetOf, type Replacement} from '../../src/edit/change-set.ts'
-import {createEditor} from '../../src/edit/editor.ts'
+import {createEditor} from '../../src/edit/create-editor.ts'
 import {type Argument, argumentsOf, type Directive, fromBytes, toText} from '../../src/index.ts'
 import {findDirectives} from '../../src/query/tree-index.ts'
 import {encode} from '../../src/text/encoding.ts'
@@ -31,7 +31,7 @@ function setArgument(bytes: Uint8Array, value: string): Uint8Array {
   const root = fromBytes(bytes)
   const text = toText(root)
   const replacements: Replacement[] = []
-  const edit = createEditor(root, text, (replacement) => replacements.push(replacement))
+  const edit = createEditor({root, text, record: (replacement) => replacements.push(replacement)})
   edit.setArgument(findDirectives(root, 'ServerName')[0] as Directive, 0, value)
   return encode(applyChanges(changeSetOf(text.length, replacements), text), root.encoding)
 }

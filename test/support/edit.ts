@@ -1,5 +1,6 @@
 import {applyChanges, changeSetOf, type Replacement} from '../../src/edit/change-set.ts'
-import {createEditor, type Editor} from '../../src/edit/editor.ts'
+import {createEditor} from '../../src/edit/create-editor.ts'
+import type {Editor} from '../../src/edit/editor.ts'
 import {fromText} from '../../src/index.ts'
 import {findDirectives, findSections} from '../../src/query/tree-index.ts'
 import type {Directive, Root, Section} from '../../src/syntax/nodes.ts'
@@ -17,7 +18,7 @@ export function edited(text: string, record: (scene: EditScene) => void): string
   const root = fromText(text)
   const replacements: Replacement[] = []
   record({
-    edit: createEditor(root, text, (replacement) => replacements.push(replacement)),
+    edit: createEditor({root, text, record: (replacement) => replacements.push(replacement)}),
     root,
     directive: (name) => findDirectives(root, name)[0] as Directive,
     section: (name) => findSections(root, name)[0] as Section,
