@@ -12,8 +12,10 @@ import type {PickForRunSettings} from '../pick/pick-for-run.ts'
 import {documentOf, type Format} from '../plan/documents.ts'
 import {type Inputs, inputsOf, readOnce, STANDARD_INPUT} from '../plan/inputs.ts'
 import type {PlanFlags} from '../plan/plan-flags.ts'
+import type {PlanOut} from '../plan/plan-out.ts'
 import {type PlannedRun, planRun, type Told} from '../plan/plan-run.ts'
 import {tellUnfinished} from '../plan/unfinished-run.ts'
+import type {Subject} from '../selection/find-transforms.ts'
 import {selectTransforms} from '../selection/select-transforms.ts'
 import {namedServerOf, namesServer} from '../server/server-flags.ts'
 import {UsageError} from '../usage-error.ts'
@@ -33,10 +35,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   const format = flags.format ?? 'patch'
   const palette = paletteFor(flags.color, process.env, stdout)
   const document = await documentOf(format, {context: flags.context, palette})
-  const out =
-    flags.out === undefined
-      ? undefined
-      : (await import('../plan/plan-out.ts')).planOutTo(flags.out, flags, transforms)
+  const out = await planOutFor(flags, transforms)
   const settings = {
     transforms,
     takes: flags.unsafe ? 'unsafe' : 'safe',
@@ -111,6 +110,13 @@ async function readyToWrite(paths: readonly string[], flags: PlanFlags): Promise
   const {recoverFirst} = await import('../apply/recover-first.ts')
   const {filesNamedBy} = await import('../apply/files-at-hand.ts')
   return recoverFirst(flags, () => filesNamedBy(paths, namedServerOf(undefined, flags)))
+}
+
+/** What `-o` saves; undefined without it. */
+async function planOutFor(flags: PlanFlags, subjects: readonly Subject[]): Promise<PlanOut | undefined> {
+  if (flags.out === undefined) return undefined
+  const {planOutTo} = await import('../plan/plan-out.ts')
+  return planOutTo(flags.out, flags, subjects)
 }
 
 async function pick(inputs: Inputs, settings: PickForRunSettings): Promise<Picked | undefined> {
