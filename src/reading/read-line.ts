@@ -55,7 +55,8 @@ function isPerl(state: ReadState, {name}: ServerLine): boolean {
   return name.startsWith('<') && isSameName(name, '<Perl') && moduleTruth(state, 'mod_perl.c') !== false
 }
 
-function siblingsIn({open, siblings}: Level): Level['siblings'] {
+/** Where the next directive goes. */
+export function siblingsIn({open, siblings}: Level): Level['siblings'] {
   return open.at(-1)?.children ?? siblings
 }
 

@@ -3,7 +3,7 @@ import type {Effect, Effects} from '../effects/effect.ts'
 import {changedAnswers, effectsOf} from '../effects/effects.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {JudgeStep} from '../transform/judged-step.ts'
-import type {StagedServer} from './servers/staged-server.ts'
+import type {ServerPair, StagedServer} from './servers/staged-server.ts'
 
 /** Looks at what the server does differently with each step of one file, and with all of them. */
 export interface FileJudge {
@@ -17,19 +17,41 @@ export function createFileJudge(server: StagedServer): FileJudge {
   const {files} = server
   return {
     judge({effects: declared}, before, after) {
-      const undeclared: Effect[] = []
-      for (const pair of server.pairs(before, after)) {
-        const effects = changedAnswers(...pair)
-        undeclared.push(
-          ...effects.filter((effect) => undeclaredKeys(effect, {declared, after: pair[1], files}).length > 0),
+      const undeclaredIn = ([one, other]: ServerPair): readonly Effect[] =>
+        changedAnswers(one, other).filter(
+          (effect) => undeclaredKeys(effect, {declared, after: other, files}).length > 0,
         )
-      }
-      return undeclared
+      const undeclared = [...server.pairs(before, after)].flatMap(undeclaredIn)
+      return undeclared.length === 0 ? undeclared : [...server.toldPairs(before, after)].flatMap(undeclaredIn)
     },
     effectsBetween(source, result) {
-      return [...server.pairs(source, result)].map((pair) => effectsOf(...pair)).reduce(together)
+      const pairs = [...server.pairs(source, result)]
+      const inFull = (): Effects => effectsIn(server.toldPairs(source, result))
+      return server.isStill && pairs.length === 1 ? toldLater(effectsIn(pairs), inFull) : inFull()
     },
   }
+}
+
+/** Effects of which only the numbers are known; of thousands of files nobody is told more. */
+function toldLater({asked, proved, uncertain}: Effects, inFull: () => Effects): Effects {
+  let told: Effects | undefined
+  const tell = (): Effects => {
+    told ??= inFull()
+    return told
+  }
+  return {
+    ...{asked, proved, uncertain},
+    get effects() {
+      return tell().effects
+    },
+    get notAsked() {
+      return tell().notAsked
+    },
+  }
+}
+
+function effectsIn(pairs: Iterable<ServerPair>): Effects {
+  return [...pairs].map((pair) => effectsOf(...pair)).reduce(together)
 }
 
 function together(one: Effects, other: Effects): Effects {

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 import {fromText} from '../../src/index.ts'
 import {readServerUnwalked} from '../../src/reading/read-server.ts'
-import {withFile} from '../../src/reading/with-file.ts'
+import {withFile} from '../../src/reading/versions/with-file.ts'
 import {hostIndexOf} from '../../src/resolve/server/host-index.ts'
 import {type ServerModel, serverModelOf} from '../../src/resolve/server/server-model.ts'
 import {environmentOf, ROOT} from '../support/environment.ts'

@@ -6,7 +6,7 @@
 import {expect, test} from 'vitest'
 import {directive} from '../../src/edit/builders.ts'
 import {effectsInFull} from '../../src/effects/effects.ts'
-import {withFile} from '../../src/reading/with-file.ts'
+import {withFile} from '../../src/reading/versions/with-file.ts'
 import {createWholeServer} from '../../src/run/servers/whole-server.ts'
 import {transformTree} from '../../src/run/transform-file.ts'
 import type {Root} from '../../src/syntax/nodes.ts'

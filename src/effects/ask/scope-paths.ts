@@ -34,24 +34,50 @@ export function scopePathsOf(scope: ServerScope): ScopePaths {
     names.flatMap((name) => byName.get(name) ?? [])
   const aliases = named(['WSGIScriptAlias', 'WSGIScriptAliasMatch'])
   const mountsOf = aliases.map((node) => pathsOfAlias(node))
+  const mounts = unique(mountsOf.flat())
   let all: readonly string[] | undefined
-  const allOf = (): readonly string[] =>
-    unique([
-      ...mountsOf.flat(),
-      ...named(MOUNTS).flatMap((node) => [...around(mountOf(node)), ...scriptIn(node)]),
-      ...named(PATTERNS).flatMap((node) => matchesOf(wordsOf(node)[0] ?? '').flatMap(around)),
-      ...named(SECTIONS).flatMap(pathsOfSection),
-    ])
   const paths: ScopePaths = {
     get all() {
-      all ??= allOf()
+      all ??= unique([
+        ...mounts,
+        ...MAKERS.flatMap(([name, pathsOf]) => pathsNamed(byName.get(name), pathsOf)),
+      ])
       return all
     },
-    mounts: unique(mountsOf.flat()),
+    mounts,
     unreachable: aliases.filter((_node, index) => mountsOf[index]?.length === 0),
   }
   known.set(scope, paths)
   return paths
+}
+
+type PathsOf = (node: ServerDirective) => readonly string[]
+
+/** What the directives of each name are asked at. */
+const MAKERS: readonly (readonly [name: string, pathsOf: PathsOf])[] = [
+  ...MOUNTS.map((name) => [name, pathsOfMount] as const),
+  ...PATTERNS.map((name) => [name, pathsOfPattern] as const),
+  ...SECTIONS.map((name) => [name, pathsOfSection] as const),
+]
+
+const knownNamed = new WeakMap<readonly ServerDirective[], readonly string[]>()
+
+/** The paths of all directives of a name, which scopes before and after a change may share. */
+function pathsNamed(directives: readonly ServerDirective[] | undefined, pathsOf: PathsOf): readonly string[] {
+  if (!directives) return NONE
+  const found = knownNamed.get(directives) ?? directives.flatMap(pathsOf)
+  knownNamed.set(directives, found)
+  return found
+}
+
+const NONE: readonly string[] = []
+
+function pathsOfMount(node: ServerDirective): readonly string[] {
+  return [...around(mountOf(node)), ...scriptIn(node)]
+}
+
+function pathsOfPattern(node: ServerDirective): readonly string[] {
+  return matchesOf(wordsOf(node)[0] ?? '').flatMap(around)
 }
 
 /** The paths at which an alias of mod_wsgi surely runs a script. */

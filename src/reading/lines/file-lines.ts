@@ -15,12 +15,17 @@ export function linesOf(root: Root): readonly Line[] {
   return lines
 }
 
+/** The lines of a file, of which some may be passed over. */
+export interface FileLines extends LineSource {
+  /** Index of the line that comes next. */
+  index: number
+}
+
 /**
  * The lines of a file.
  * @param file its name as the server says it
  */
-export function fileLines(lines: readonly Line[], file: string): LineSource {
-  let index = 0
+export function fileLines(lines: readonly Line[], file: string): FileLines {
   let split: Piece[] = []
   const pieceOf = (untrimmed: string, line: number, node: Line | undefined): Piece => {
     const written = node?.type === 'directive' || node?.type === 'openingTag' ? node : writtenTag(node)
@@ -28,20 +33,21 @@ export function fileLines(lines: readonly Line[], file: string): LineSource {
     return {text: trim(untrimmed), untrimmed, file, line, origin, isPhysical: false}
   }
   return {
+    index: 0,
     next() {
       const pending = split.pop()
       if (pending) return pending
-      const node = lines[index++]
+      const node = lines[this.index++]
       if (!node || (node.type === 'invalid' && node.code === 'lost-last-line')) return undefined
       if (node.type !== 'rawText') return pieceOf(joinedTextOf(node.value), serverLineOf(node), node)
-      const end = lines[index]
-      if (end?.type === 'closingTag') index++
+      const end = lines[this.index]
+      if (end?.type === 'closingTag') this.index++
       split = splitRawText(node, end, pieceOf).reverse()
       return split.pop()
     },
     end: () => ({file, line: endLine(lines)}),
     skipRawText() {
-      if (split.length === 0 && lines[index]?.type === 'rawText') index++
+      if (split.length === 0 && lines[this.index]?.type === 'rawText') this.index++
     },
   }
 }

@@ -42,7 +42,7 @@ export function mappersOf(server: ServerModel, scope: ServerScope): Mappers {
     const own = namedIn(scope, MAPPERS[step])
     const inherited = around?.[step] ?? []
     if (own.length === 0) return inherited
-    const list = new PathList(own.map(mapperOf), ({from, isPattern}) => (isPattern ? undefined : from))
+    const list = listOf(own)
     return step === 'proxy' ? [...inherited, list] : [list, ...inherited]
   }
   const mappers: Mappers = {
@@ -54,6 +54,17 @@ export function mappersOf(server: ServerModel, scope: ServerScope): Mappers {
   }
   known.set(scope, mappers)
   return mappers
+}
+
+const knownLists = new WeakMap<readonly ServerDirective[], PathList<Mapper>>()
+
+/** The list of some directives, which scopes before and after a change may share. */
+function listOf(directives: readonly ServerDirective[]): PathList<Mapper> {
+  const found = knownLists.get(directives)
+  if (found) return found
+  const list = new PathList(directives.map(mapperOf), ({from, isPattern}) => (isPattern ? undefined : from))
+  knownLists.set(directives, list)
+  return list
 }
 
 /** The directives of some lists that may map a path, in order. */

@@ -28,13 +28,21 @@ export interface RewriteRule {
 
 const NONE: readonly RewriteRule[] = []
 
-const known = new WeakMap<DirectiveList['directives'], readonly RewriteRule[]>()
+interface KnownRules {
+  readonly conditions: readonly ServerDirective[] | undefined
+  readonly rules: readonly RewriteRule[]
+}
+
+/** By the directives of the rules; lists of the same rules and the same conditions have them in the same order. */
+const known = new WeakMap<readonly ServerDirective[], KnownRules>()
 
 /** The rules of a scope, section or .htaccess file, in order. */
 export function rewriteRulesOf(list: DirectiveList): readonly RewriteRule[] {
-  if (!list.byName.has('RewriteRule')) return NONE
-  const found = known.get(list.directives)
-  if (found) return found
+  const own = list.byName.get('RewriteRule')
+  if (!own) return NONE
+  const written = list.byName.get('RewriteCond')
+  const found = known.get(own)
+  if (found && found.conditions === written) return found.rules
   const rules: RewriteRule[] = []
   let conditions: RewriteCondition[] = []
   for (const node of namedIn(list, ['RewriteCond', 'RewriteRule'])) {
@@ -45,7 +53,7 @@ export function rewriteRulesOf(list: DirectiveList): readonly RewriteRule[] {
       conditions = []
     }
   }
-  known.set(list.directives, rules)
+  known.set(own, {conditions: written, rules})
   return rules
 }
 

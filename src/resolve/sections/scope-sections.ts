@@ -33,24 +33,33 @@ export function scopeSectionsOf(server: Pick<ServerModel, 'main'>, scope: Server
 
 function ownSections(scope: ServerScope): ScopeSections {
   const all = namedIn(scope, ['<Directory', '<DirectoryMatch'])
-  const directories = all.filter((section) => !patternOf(section).isRegex)
+  const patterns = all.filter((section) => patternOf(section).isRegex)
+  const directories = patterns.length === 0 ? all : all.filter((section) => !patterns.includes(section))
   return {
     scopes: [toLayer(scope, {})],
-    directories: listsOf(directories, (section) => {
-      const {directory, hasWildcard} = patternOf(section)
-      return hasWildcard ? undefined : directory
-    }),
-    directoryPatterns: byDepth(all.filter((section) => patternOf(section).isRegex)),
+    directories: listsOf(directories, plainDirectoryOf),
+    directoryPatterns: byDepth(patterns),
     files: namedIn(scope, FILES),
     locations: listsOf(namedIn(scope, ['<Location', '<LocationMatch']), plainPathOf),
   }
 }
 
+function plainDirectoryOf(section: ServerDirective): string | undefined {
+  const {directory, hasWildcard} = patternOf(section)
+  return hasWildcard ? undefined : directory
+}
+
+/** By their sections, which scopes before and after a change may share. */
+const knownLists = new WeakMap<readonly ServerDirective[], readonly PathList<ServerDirective>[]>()
+
 function listsOf(
   sections: readonly ServerDirective[],
   pathOf: (section: ServerDirective) => string | undefined,
 ): readonly PathList<ServerDirective>[] {
-  return sections.length === 0 ? NONE : [new PathList(sections, pathOf)]
+  if (sections.length === 0) return NONE
+  const lists = knownLists.get(sections) ?? [new PathList(sections, pathOf)]
+  knownLists.set(sections, lists)
+  return lists
 }
 
 const NONE: readonly never[] = []

@@ -7,9 +7,23 @@ export interface DirectiveList {
   readonly byName: ReadonlyMap<string, readonly ServerDirective[]>
 }
 
-/** Makes the list; it is kept for as long as the server is asked, since every request looks names up. */
-export function directiveListOf(directives: readonly ServerDirective[]): DirectiveList {
-  return {directives, byName: groupBy(directives, ({name}) => name)}
+/**
+ * Makes the list; it is kept for as long as the server is asked, since every request looks names up.
+ * @param before of the same scope before a change: of names of which it has the same directives its list is taken, with
+ *   all that was found out about it
+ */
+export function directiveListOf(
+  directives: readonly ServerDirective[],
+  before?: DirectiveList,
+): DirectiveList {
+  const byName = groupBy(directives, ({name}) => name)
+  if (before) for (const [name, found] of byName) byName.set(name, sameOr(before.byName.get(name), found))
+  return {directives, byName}
+}
+
+function sameOr<T>(before: readonly T[] | undefined, found: readonly T[]): readonly T[] {
+  const isSame = before?.length === found.length && before.every((each, index) => each === found[index])
+  return isSame ? before : found
 }
 
 const NONE: readonly ServerDirective[] = []

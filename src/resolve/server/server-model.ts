@@ -40,7 +40,7 @@ export function serverModelOf(
   const {tree, serverRoot, modules} = reading
   const isSameServer =
     previous?.fileSystem === fileSystem && previous.serverRoot === serverRoot && previous.modules === modules
-  const {main, hosts} = (isSameServer ? changedScopes(previous, tree) : undefined) ?? scopesOf(tree)
+  const {main, hosts} = (isSameServer ? changedScopes(previous, tree) : undefined) ?? scopesOf(tree, previous)
   let daemons: ServerModel['daemons'] | undefined
   return {
     ...{main, hosts, fileSystem, serverRoot, modules},
@@ -53,11 +53,9 @@ export function serverModelOf(
 
 type Scopes = Pick<ServerModel, 'main' | 'hosts'>
 
-function scopesOf(tree: readonly ServerDirective[]): Scopes {
-  const main = scopeOf(
-    undefined,
-    tree.filter(({name}) => name !== '<VirtualHost'),
-  )
+function scopesOf(tree: readonly ServerDirective[], previous: Scopes | undefined): Scopes {
+  const own = tree.filter(({name}) => name !== '<VirtualHost')
+  const main = scopeOf(undefined, own, undefined, 0, previous?.main)
   const sections: ServerDirective[] = []
   const hosts: ServerScope[] = []
   // An address without a port takes that of the main server's name, if it was read before (server/vhost.c: get_addresses).
@@ -66,7 +64,7 @@ function scopesOf(tree: readonly ServerDirective[]): Scopes {
     if (node.name === 'ServerName') port = portOf(wordsOf(node)[0]) ?? 0
     if (node.name !== '<VirtualHost') continue
     sections.push(node)
-    hosts.push(scopeOf(node, node.children, main, port))
+    hosts.push(scopeOf(node, node.children, main, port, previous?.hosts[hosts.length]))
   }
   made.set(hosts, {tree, sections})
   return {main, hosts}
@@ -88,7 +86,7 @@ function changedScopes(
   const port = before[at]?.defaultPort
   // Where nothing was, it is not known which host comes next.
   if (port === undefined || removed.length === 0) return undefined
-  const changed = added.map((node) => scopeOf(node, node.children, main, port))
+  const changed = added.map((node, index) => scopeOf(node, node.children, main, port, before[at + index]))
   const hosts = before.slice(0, at).concat(changed, before.slice(at + removed.length))
   made.set(hosts, {tree, sections: sections.slice(0, at).concat(added, sections.slice(at + removed.length))})
   if (changed.length === removed.length) {

@@ -33,14 +33,16 @@ export interface ServerScope extends DirectiveList {
  * @param section the virtual host; undefined for the main server
  * @param main the main server around it
  * @param defaultPort of addresses without one
+ * @param before the same scope before a change
  */
 export function scopeOf(
   section: ServerDirective | undefined,
   directives: readonly ServerDirective[],
   main?: ServerScope,
   defaultPort = 0,
+  before?: ServerScope,
 ): ServerScope {
-  const {byName} = directiveListOf(directives)
+  const {byName} = directiveListOf(directives, before)
   const named = byName.get('ServerName')?.at(-1)
   return {
     directives,

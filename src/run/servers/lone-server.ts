@@ -5,6 +5,7 @@ import {groupDirectives} from '../../httpd/mod-wsgi/group-namers.ts'
 import {findDirectives} from '../../query/tree-index.ts'
 import {readParsedUnwalked} from '../../reading/read-server.ts'
 import type {Reading} from '../../reading/reading.ts'
+import {versionsOf} from '../../reading/versions/with-file.ts'
 import {type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
 import type {Elsewhere} from '../../scopes/elsewhere.ts'
 import {serverViewOf} from '../../scopes/server-view.ts'
@@ -13,7 +14,7 @@ import type {Target} from '../../transform/target.ts'
 import {FILE_GROUPS, groupKey} from '../../wsgi/file-groups.ts'
 import {groupNamedIn} from '../../wsgi/groups/group-named-in.ts'
 import {wsgiOf} from '../../wsgi/wsgi-model.ts'
-import type {StagedServer} from './staged-server.ts'
+import type {ServerPair, StagedServer} from './staged-server.ts'
 
 /** What a file without a server is called in answers. */
 export const LONE_FILE = '/configuration'
@@ -25,28 +26,55 @@ export const LONE_FILE = '/configuration'
 export function loneServer(elsewhere: Elsewhere, target: Target): StagedServer {
   const files = createAssumedFiles()
   const groups = new Set<string>()
-  const models = new Map<Root, ServerModel>()
+  /** Versions that share what they have in common with the first of them, and versions as users are told of them. */
+  const compared = new Map<Root, ServerModel>()
+  const told = new Map<Root, ServerModel>()
+  let first: {readonly model: ServerModel; readonly versionOf: (root: Root) => Reading} | undefined
 
-  function modelOf(root: Root): ServerModel {
-    const known = models.get(root)
-    if (known) return known
-    const reading = readAlone(root, groups, target)
+  function forget(): void {
+    for (const models of [compared, told]) models.clear()
+  }
+
+  function toModel(reading: Reading, previous?: ServerModel): ServerModel {
     // What was answered before it was assumed that more files are there may be answered otherwise now.
-    if (files.add(reading.tree)) models.clear()
-    const model = serverModelOf(reading, {fileSystem: files.fileSystem})
-    models.set(root, model)
+    if (files.add(reading.tree)) forget()
+    return serverModelOf(reading, {fileSystem: files.fileSystem}, previous)
+  }
+
+  function comparedModel(root: Root): ServerModel {
+    const known = compared.get(root)
+    if (known) return known
+    const reading = first?.versionOf(root) ?? readAlone(root, groups, target)
+    const model = toModel(reading, first?.model)
+    first ??= {model, versionOf: versionsOf(reading, LONE_FILE)}
+    compared.set(root, model)
     return model
+  }
+
+  function toldModel(root: Root): ServerModel {
+    const model = told.get(root) ?? toModel(readAlone(root, groups, target))
+    told.set(root, model)
+    return model
+  }
+
+  function* pairWith(modelOf: (root: Root) => ServerModel, before: Root, after: Root): Iterable<ServerPair> {
+    const size = groups.size
+    for (const root of [before, after]) noteGroups(root, elsewhere, groups)
+    if (groups.size > size) {
+      forget()
+      first = undefined
+    }
+    // The later version may assume files that the earlier one has to be asked for too, and that makes it anew.
+    modelOf(before)
+    const later = modelOf(after)
+    yield [modelOf(before), later]
   }
 
   return {
     files: new Set([LONE_FILE]),
-    *pairs(before, after) {
-      const size = groups.size
-      for (const root of [before, after]) noteGroups(root, elsewhere, groups)
-      if (groups.size > size) models.clear()
-      const later = modelOf(after)
-      yield [modelOf(before), later]
-    },
+    isStill: true,
+    pairs: (before, after) => pairWith(comparedModel, before, after),
+    toldPairs: (before, after) => pairWith(toldModel, before, after),
   }
 }
 

@@ -8,6 +8,13 @@ export type ServerPair = readonly [before: ServerModel, after: ServerModel]
 export interface StagedServer {
   /** The names of the file, as answers tell them. */
   readonly files: ReadonlySet<string>
-  /** The server around two versions of the file; several where it is looked at part by part. */
+  /** True if the file by itself is answered the same for as long as it is the same: no other file can change that. */
+  readonly isStill: boolean
+  /**
+   * The server around two versions of the file, to be compared; several where it is looked at part by part. What
+   * the versions share is the same in both, at the lines where the file had it at first.
+   */
   pairs(before: Root, after: Root): Iterable<ServerPair>
+  /** The same for who tells of lines: each version has its own. */
+  toldPairs(before: Root, after: Root): Iterable<ServerPair>
 }

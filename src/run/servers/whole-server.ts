@@ -2,7 +2,7 @@
 import {forgetAnswers} from '../../effects/ask/answers.ts'
 import {type AssumedFiles, createAssumedFiles} from '../../effects/ask/assumed-files.ts'
 import type {ReadFile, Reading} from '../../reading/reading.ts'
-import {withFile} from '../../reading/with-file.ts'
+import {versionsOf, withFile} from '../../reading/versions/with-file.ts'
 import {type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import type {Root} from '../../syntax/nodes.ts'
@@ -23,11 +23,21 @@ interface Version {
   readonly model: ServerModel
 }
 
+type Versions = Map<Root | undefined, Version>
+
+function remembered(versions: Versions, root: Root, make: () => Version): Version {
+  const version = versions.get(root) ?? make()
+  versions.set(root, version)
+  return version
+}
+
 /** Nothing is made before the first version is asked for: most files change nothing. */
 export function createWholeServer(reading: Reading): WholeServer {
   const files = createAssumedFiles()
   let first: Version | undefined
   let current: Version | undefined
+  /** The file that was looked at last: its version that is kept is mostly made already. */
+  let staged: {readonly base: Version; readonly realPath: string; readonly versions: Versions} | undefined
 
   function now(): Version {
     first ??= versionOf(reading, undefined, files)
@@ -38,25 +48,31 @@ export function createWholeServer(reading: Reading): WholeServer {
   return {
     stage(realPath) {
       const base = now()
-      const versions = new Map<Root | undefined, Version>([[fileIn(base.reading, realPath)?.root, base]])
-      const versionWith = (root: Root): Version => {
-        const known = versions.get(root)
-        if (known) return known
-        const version = versionOf(withFile(base.reading, realPath, root), base.model, files)
-        versions.set(root, version)
-        return version
-      }
+      const file = fileIn(base.reading, realPath)
+      const versions: Versions = new Map([[file?.root, base]])
+      const compared = new Map(versions)
+      let sharing: ((root: Root) => Reading) | undefined
+      const versionWith = (root: Root): Version =>
+        remembered(versions, root, () => versionOf(withFile(base.reading, realPath, root), base.model, files))
+      const comparedWith = (root: Root): Version =>
+        remembered(compared, root, () => {
+          sharing ??= versionsOf(base.reading, realPath)
+          return versionOf(sharing(root), base.model, files)
+        })
+      staged = {base, realPath, versions}
       return {
-        files: fileIn(base.reading, realPath)?.paths ?? new Set(),
-        *pairs(before, after) {
-          const [one, other] = [versionWith(before), versionWith(after)]
-          yield [one.model, other.model]
-        },
+        files: file?.paths ?? new Set(),
+        isStill: false,
+        pairs: (before, after) => [[comparedWith(before).model, comparedWith(after).model]],
+        toldPairs: (before, after) => [[versionWith(before).model, versionWith(after).model]],
       }
     },
     keep(realPath, root) {
-      const {reading: before, model} = now()
-      current = versionOf(withFile(before, realPath, root), model, files)
+      const base = now()
+      const known =
+        staged?.base === base && staged.realPath === realPath ? staged.versions.get(root) : undefined
+      current = known ?? versionOf(withFile(base.reading, realPath, root), base.model, files)
+      staged = undefined
     },
     ends() {
       if (!first || !current || first === current) return undefined

@@ -28,15 +28,19 @@ export function withNeighbours(
   neighbours: () => readonly Neighbour[],
   target: Target,
 ): StagedServer {
+  function* together(pairs: Iterable<ServerPair>, before: Root, after: Root): Iterable<ServerPair> {
+    for (const pair of pairs) {
+      yield pair
+      if (saysTheSameToHosts(pair[0].main, pair[1].main)) continue
+      for (const neighbour of neighbours()) yield jointPair(before, after, neighbour, target)
+    }
+  }
+
   return {
     files: lone.files,
-    *pairs(before, after) {
-      for (const pair of lone.pairs(before, after)) {
-        yield pair
-        if (saysTheSameToHosts(pair[0].main, pair[1].main)) continue
-        for (const neighbour of neighbours()) yield jointPair(before, after, neighbour, target)
-      }
-    },
+    isStill: lone.isStill,
+    pairs: (before, after) => together(lone.pairs(before, after), before, after),
+    toldPairs: (before, after) => together(lone.toldPairs(before, after), before, after),
   }
 }
 

@@ -2,16 +2,20 @@
  * Reads a server with another text of one of its files. Where that text can be read by itself, in the state in which
  * the file was opened, all other directives stay the same objects; else all is read again.
  */
-import type {Root} from '../syntax/nodes.ts'
-import {closeFile, openedFile, overlongLineOf, streamOf} from './files.ts'
-import {readLine} from './read-line.ts'
-import {readServerUnwalked} from './read-server.ts'
-import type {Reading} from './reading.ts'
-import type {Origin, ServerDirective} from './server-directive.ts'
-import {giveKnowledgeBack, takeKnowledge} from './state/knowledge-at.ts'
-import type {Passage} from './state/passage.ts'
-import {newState, type ParsedFile, type ReadState} from './state/read-state.ts'
-import {keepTrail, type Trail, trailOf} from './state/trail.ts'
+import type {Root} from '../../syntax/nodes.ts'
+import {closeFile, openedFile, overlongLineOf} from '../files.ts'
+import {fileLines, linesOf} from '../lines/file-lines.ts'
+import {LineStream} from '../lines/line-stream.ts'
+import {readLine} from '../read-line.ts'
+import {readServerUnwalked} from '../read-server.ts'
+import type {Reading} from '../reading.ts'
+import type {Origin, ServerDirective} from '../server-directive.ts'
+import {giveKnowledgeBack, takeKnowledge} from '../state/knowledge-at.ts'
+import type {Passage} from '../state/passage.ts'
+import {newState, type ParsedFile, type ReadState} from '../state/read-state.ts'
+import {keepTrail, type Trail, trailOf} from '../state/trail.ts'
+import {type KeptLines, keptLinesOf} from './kept-lines.ts'
+import {takeOverFrom} from './take-over.ts'
 
 /**
  * The server with one file's tree replaced, as `readServerUnwalked` would read it: not walked, whatever the reading was.
@@ -19,10 +23,26 @@ import {keepTrail, type Trail, trailOf} from './state/trail.ts'
  * @param realPath of the file; one that the server does not read changes nothing, until an Include reads it
  */
 export function withFile(reading: Reading, realPath: string, root: Root): Reading {
+  return readWith(reading, realPath, root, undefined)
+}
+
+/**
+ * Gives the same for any text of the file, but sooner: what the text shares with that of `reading` stays the same
+ * objects, with all that was found out about them, and at the lines where they were. It is to compare servers with:
+ * whoever tells of lines takes `withFile`.
+ */
+export function versionsOf(reading: Reading, realPath: string): (root: Root) => Reading {
+  const {files, positions} = trailOf(reading)
+  const file = files[positions.get(realPath) ?? -1]
+  const kept = file && keptLinesOf(reading.tree, file)
+  return (root) => (root === file?.root ? reading : readWith(reading, realPath, root, kept))
+}
+
+function readWith(reading: Reading, realPath: string, root: Root, kept: KeptLines | undefined): Reading {
   const trail = trailOf(reading)
   const index = trail.positions.get(realPath) ?? -1
   const file = trail.files[index]
-  const laid = file?.passage && layIn(reading, trail, index, {...file, root}, file.passage)
+  const laid = file?.passage && layIn(reading, trail, index, {...file, root}, file.passage, kept)
   if (laid) return laid
   const roots = trail.files.map((each) => [each.realPath, each.root] as const)
   const given = new Map([...trail.given, ...roots, [realPath, root]])
@@ -36,9 +56,10 @@ function layIn(
   index: number,
   file: ParsedFile,
   before: Passage,
+  kept: KeptLines | undefined,
 ): Reading | undefined {
   const {opening} = before
-  const read = readAlone(trail, file, before)
+  const read = readAlone(trail, file, before, kept)
   if (!read) return undefined
   const {directives, state} = read
   const laid = laidInto(tree, opening.around, before, directives)
@@ -57,6 +78,7 @@ function readAlone(
   trail: Trail,
   file: ParsedFile,
   before: Passage,
+  kept: KeptLines | undefined,
 ): {readonly directives: readonly ServerDirective[]; readonly state: ReadState} | undefined {
   if (overlongLineOf(file.root) !== undefined) return undefined
   const {path, conditions, changes, assumptions, error} = before.opening
@@ -67,10 +89,16 @@ function readAlone(
   state.error = error
   state.files.set(file.realPath, file)
   const directives: ServerDirective[] = []
-  const opened = openedFile(conditions, streamOf(file.root, path), file.realPath, directives)
+  const lines = linesOf(file.root)
+  const source = fileLines(lines, path)
+  const takeOver = kept && takeOverFrom(kept, lines, source)
+  const opened = openedFile(conditions, new LineStream(source), file.realPath, directives)
   opened.opening = {...before.opening, siblings: 0, changes: 0, warnings: 0, assumptions: 0}
   state.openFiles.push(opened)
-  for (let line = opened.stream.next(); line; line = opened.stream.next()) {
+  for (;;) {
+    takeOver?.(opened)
+    const line = opened.stream.next()
+    if (!line) break
     readLine(state, opened, line)
     if (!opened.opening) return undefined
   }

@@ -1,18 +1,19 @@
 import {expect, test} from 'vitest'
-import type {Environment} from '../../src/httpd/environment.ts'
-import {fromText} from '../../src/index.ts'
-import {readServer, readServerUnwalked} from '../../src/reading/read-server.ts'
-import type {Reading} from '../../src/reading/reading.ts'
-import {withFile} from '../../src/reading/with-file.ts'
-import {environmentOf, ROOT} from '../support/environment.ts'
-import {laidOut} from '../support/laid-out.ts'
-import {memoryFileSystem} from '../support/memory-file-system.ts'
-import {randomFrom, seedOfRun} from '../support/random/random.ts'
-import {randomEdit} from '../support/random/random-edit.ts'
-import {randomHosts} from '../support/random/random-hosts.ts'
-import {randomServer} from '../support/random/random-server.ts'
-import {type RandomTree, randomTree} from '../support/random/random-tree.ts'
-import {filled, MADE_UP_ROOT, madeUpEnvironment} from '../support/server/predict.ts'
+import type {Environment} from '../../../src/httpd/environment.ts'
+import {fromText} from '../../../src/index.ts'
+import {readServer, readServerUnwalked} from '../../../src/reading/read-server.ts'
+import type {Reading} from '../../../src/reading/reading.ts'
+import type {ServerDirective} from '../../../src/reading/server-directive.ts'
+import {versionsOf, withFile} from '../../../src/reading/versions/with-file.ts'
+import {environmentOf, ROOT} from '../../support/environment.ts'
+import {laidOut} from '../../support/laid-out.ts'
+import {memoryFileSystem} from '../../support/memory-file-system.ts'
+import {randomFrom, seedOfRun} from '../../support/random/random.ts'
+import {randomEdit} from '../../support/random/random-edit.ts'
+import {randomHosts} from '../../support/random/random-hosts.ts'
+import {randomServer} from '../../support/random/random-server.ts'
+import {type RandomTree, randomTree} from '../../support/random/random-tree.ts'
+import {filled, MADE_UP_ROOT, madeUpEnvironment} from '../../support/server/predict.ts'
 
 /** All that is told of a reading but the files, whose notes of how they were read are nobody's business. */
 function told(reading: Reading): unknown {
@@ -146,6 +147,83 @@ test(`on ${count} random servers with a file for each host it is, and hosts of o
   }
   // The others hold an Include, a Define, or what else may change how other files are read.
   expect(shared).toBeGreaterThan(edits / 2)
+})
+
+test(`on ${count} random servers a version to compare with is like all read anew but for its lines`, () => {
+  const seed = seedOfRun()
+  let shared = 0
+  for (let number = 0; number < count; number++) {
+    const random = randomFrom(seed + number)
+    const files = laidOut(random(2) === 0 ? randomHosts(random).files : randomServer(random).files)
+    const paths = Object.keys(files).filter((each) => each.startsWith('conf/h'))
+    const path = paths[random(paths.length)] ?? ''
+    const reading = readAnew(files)
+    const before = new Set(
+      all(reading.files.some((file) => file.realPath.endsWith(path)) ? reading.tree : []),
+    )
+    const versionOf = versionsOf(reading, `${MADE_UP_ROOT}/${path}`)
+    let text = files[path] ?? ''
+    for (let edits = 1 + random(4); edits > 0; edits--) {
+      text = randomEdit(random, text, random(3) === 0 ? TAGS : LINES)
+      const version = versionOf(fromText(filled(text)))
+      const anew = readAnew({...files, [path]: text})
+      expect(withoutLines(version.tree), `seed ${seed + number}, ${path}:\n${text}`).toEqual(
+        withoutLines(anew.tree),
+      )
+      expect(version.modules).toEqual(anew.modules)
+      expect(version.error === undefined).toBe(anew.error === undefined)
+      const own = all(version.tree).filter(({file}) => file.endsWith(path))
+      if (own.length === 0) continue
+      if (own.some((directive) => before.has(directive))) shared++
+    }
+  }
+  // Many of the files hold a Define, or end up with an error.
+  expect(shared).toBeGreaterThan(count / 10)
+})
+
+const TAGS = [
+  '<Directory /a>',
+  '</Directory>',
+  '<IfModule a.c>',
+  '</IfModule>',
+  '<IfDefine !X>',
+  '</IfDefine>',
+]
+
+test(`on ${count} random servers of all kinds it is`, () => {
+  const seed = seedOfRun()
+  for (let number = 0; number < count; number++) {
+    const random = randomFrom(seed + number)
+    const tree = randomTree(random)
+    const reading = readTree(tree, {})
+    const path = Object.keys(tree.files)[random(Object.keys(tree.files).length)] ?? MAIN
+    const text = randomEdit(random, tree.files[path] ?? '', [...LINES, ...TAGS])
+    const version = versionsOf(reading, `${ROOT}/${path}`)(fromText(text))
+    const anew = readTree({...tree, files: {...tree.files, [path]: text}}, {})
+    expect(withoutLines(version.tree), `seed ${seed + number}`).toEqual(withoutLines(anew.tree))
+  }
+})
+
+function withoutLines(directives: readonly ServerDirective[]): unknown {
+  return directives.map(({name, args, children, conditions}) => {
+    return {name, args, conditions, children: withoutLines(children)}
+  })
+}
+
+function all(directives: readonly ServerDirective[]): readonly ServerDirective[] {
+  return directives.flatMap((directive) => [directive, ...all(directive.children)])
+}
+
+test('a version to compare with keeps the objects of all lines but those that differ', () => {
+  const text =
+    '<VirtualHost *>\nServerName a\n<Location /x>\nRequire all granted\n</Location>\n</VirtualHost>\n'
+  const reading = readServerUnwalked(MAIN, environmentOf({[MAIN]: text}))
+  const versionOf = versionsOf(reading, `${ROOT}/${MAIN}`)
+  const [before] = reading.tree
+  const [after] = versionOf(fromText(text.replace('<Location', 'Options None\n<Location'))).tree
+  expect(after?.children.map(({name}) => name)).toEqual(['ServerName', 'Options', '<Location'])
+  expect(after?.children[0]).toBe(before?.children[0])
+  expect(after?.children[2]).toBe(before?.children[1])
 })
 
 function readAnew(files: Readonly<Record<string, string>>): Reading {
