@@ -56,7 +56,7 @@ function sampleOf(pattern: string, repeat: Repeat): string | undefined {
     if (character === '.') return 'x'
     if (character === '(') return group()
     if (character === '[') return oneOfClass()
-    if (character === '\\') return escaped()
+    if (character === '\\') return sampleOfEscape(pattern[at++] ?? '')
     return /[*+?{]/.test(character) ? undefined : character
   }
 
@@ -68,22 +68,12 @@ function sampleOf(pattern: string, repeat: Repeat): string | undefined {
     return pattern[at++] === ')' ? text : undefined
   }
 
-  function escaped(): string | undefined {
-    const character = pattern[at++] ?? ''
-    if (character === 'd') return '1'
-    if (character === 'w') return 'x'
-    if (character === 'b') return ''
-    return /[A-Za-z0-9]/.test(character) || character === '' ? undefined : character
-  }
-
-  /** A character of a class: of those that names of paths consist of, the first that is in it. */
   function oneOfClass(): string | undefined {
     const end = pattern.indexOf(']', at + (pattern[at] === '^' ? 2 : 1))
     if (end === -1) return undefined
     const source = pattern.slice(at - 1, end + 1)
     at = end + 1
-    const regex = toRegex(`^${source}$`)
-    return [...'xaAb1-_./~'].find((character) => regex?.test(character))
+    return sampleOfClass(source)
   }
 
   function times(): number {
@@ -96,4 +86,18 @@ function sampleOf(pattern: string, repeat: Repeat): string | undefined {
 
   const text = alternatives()
   return at === pattern.length ? text : undefined
+}
+
+/** What a backslash and a character match; undefined for what is not understood. */
+function sampleOfEscape(character: string): string | undefined {
+  if (character === 'd') return '1'
+  if (character === 'w') return 'x'
+  if (character === 'b') return ''
+  return /[A-Za-z0-9]/.test(character) || character === '' ? undefined : character
+}
+
+/** A character of a class: of those that names of paths consist of, the first that is in it. */
+function sampleOfClass(source: string): string | undefined {
+  const regex = toRegex(`^${source}$`)
+  return [...'xaAb1-_./~'].find((character) => regex?.test(character))
 }
