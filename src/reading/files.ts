@@ -53,7 +53,7 @@ export function openFile(
 }
 
 /** The lines of a file that is parsed. */
-export function streamOf(root: Root, path: string): LineStream {
+function streamOf(root: Root, path: string): LineStream {
   return new LineStream(fileLines(linesOf(root), path))
 }
 
