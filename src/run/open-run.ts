@@ -4,6 +4,7 @@ import {applyChanges, isEmpty} from '../edit/change-set.ts'
 import {type DeclaredEffect, undeclaredKeys} from '../effects/declared.ts'
 import type {Effect} from '../effects/effect.ts'
 import {changedAnswers} from '../effects/effects.ts'
+import {forgetTree} from '../query/tree-cache.ts'
 import {UNNAMED} from '../server/locate/named-server.ts'
 import {createServers, type Servers} from '../server/servers.ts'
 import type {Root} from '../syntax/nodes.ts'
@@ -91,6 +92,7 @@ export async function openRun<Input extends RunInput>(
       if (inputs.length > 1) await otherFiles.note(realPath, result.result, changedAgain(file, result))
       await servers.keep(realPath, result.result)
     }
+    for (const root of [result.source, result.result]) forgetTree(root)
     return result
   }
 

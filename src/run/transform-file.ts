@@ -2,7 +2,6 @@ import type {Pluggable} from 'unified'
 import {VFile} from 'vfile'
 import {changeSetOf, isEmpty} from '../edit/change-set.ts'
 import {findTemplate} from '../query/templates/find-template.ts'
-import {forgetTree} from '../query/tree-cache.ts'
 import {type Elsewhere, NOTHING_ELSEWHERE} from '../scopes/elsewhere.ts'
 import {fromBytes} from '../syntax/from-bytes.ts'
 import type {Root} from '../syntax/nodes.ts'
@@ -56,14 +55,7 @@ export function transformTree(path: string, source: Root, settings: TransformFil
   // A transform takes a Root and returns one.
   const result = processorWith(transforms).runSync(source, file) as Root
   const runs = file.data.httpd?.runs ?? []
-  const outcome = toFileResult(
-    {path, source, text, result, syntaxErrors: errors, template},
-    runs,
-    judge,
-    settings,
-  )
-  for (const root of [source, result]) forgetTree(root)
-  return outcome
+  return toFileResult({path, source, text, result, syntaxErrors: errors, template}, runs, judge, settings)
 }
 
 const processors = new WeakMap<readonly Pluggable[], Processor>()

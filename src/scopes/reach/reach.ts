@@ -1,7 +1,9 @@
 import {baseNameOf, mergeSlashes} from '../../httpd/paths/paths.ts'
+import {cached} from '../../query/tree-cache.ts'
+import type {Section} from '../../syntax/nodes.ts'
 import {argumentsOf} from '../../syntax/words/arguments.ts'
 import type {Mount} from '../mount.ts'
-import {sectionsIn} from '../scopes.ts'
+import {type Placed, type Scope, sectionsIn} from '../scopes.ts'
 
 /** A mount, and which of its requests come to it. */
 export interface Reach extends Mount {
@@ -24,10 +26,22 @@ export function reachOf(mount: Mount, earlier: readonly Mount[] = []): Reach {
 function isDirectory({scope, mount, target}: Mount): boolean {
   if (target.endsWith('/')) return (mount.endsWith('/') && mount !== '/') || !hasExtension(target)
   if (hasExtension(target)) return false
-  return sectionsIn(scope, 'Directory').some(({node}) => {
-    const [path] = argumentsOf(node)
-    return mergeSlashes(path?.text ?? '').replace(/\/$/, '') === target
-  })
+  return directoriesIn(scope).has(target)
+}
+
+/** Paths of the Directory sections of a scope, without a slash at their end; made once for all its mounts. */
+function directoriesIn(scope: Scope): ReadonlySet<string> {
+  const known = cached(scope.root, newDirectories)
+  const found = known.get(scope.section) ?? new Set(sectionsIn(scope, 'Directory').map(pathOf))
+  known.set(scope.section, found)
+  return found
+}
+
+const newDirectories = (): Map<Section | undefined, ReadonlySet<string>> => new Map()
+
+function pathOf({node}: Placed<Section>): string {
+  const [path] = argumentsOf(node)
+  return mergeSlashes(path?.text ?? '').replace(/\/$/, '')
 }
 
 function hasExtension(path: string): boolean {

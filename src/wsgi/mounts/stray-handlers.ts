@@ -1,5 +1,5 @@
 import {directivesReaching} from '../../scopes/reach/directory-directives.ts'
-import type {Scope} from '../../scopes/scopes.ts'
+import {directivesIn, type Scope} from '../../scopes/scopes.ts'
 import {urlAliasesOf} from '../../scopes/url-aliases.ts'
 import {firstWord} from '../../syntax/words/words-of.ts'
 import {type Application, applicationOf} from './applications.ts'
@@ -7,6 +7,8 @@ import {belongsTo, type HandlerUse, isOpen} from './handlers.ts'
 
 /** The aliases of a scope whose files a SetHandler surely has mod_wsgi run, read as applications. */
 export function aliasApplicationsOf(scope: Scope): readonly Application[] {
+  // Most files have many aliases and no SetHandler.
+  if (scope.chain.every((around) => directivesIn(around, 'SetHandler').length === 0)) return []
   return urlAliasesOf(scope).flatMap((alias) => {
     const application = applicationOf(scope, alias, [])
     if (!application) return []
