@@ -2,17 +2,23 @@
 import type {Resolution} from '../resolve/resolution.ts'
 import type {ServerModel} from '../resolve/server/server-model.ts'
 import type {Effect, EffectKey} from './effect.ts'
-import {mountingLineOf} from './sharing/application.ts'
+import {isFolder, mountingLineOf} from './sharing/application.ts'
 import {strangersInGroup} from './sharing/neighbours.ts'
 
 /** What something is before a change; anything where it is left out. */
-export type Before = 'embedded' | 'default'
+export type Before = (typeof BEFORE)[number]
+
+/** All words for what something is before a change. */
+export const BEFORE = ['embedded', 'default'] as const
 
 /**
  * What something becomes; anything where it is left out. `own`: a process group, or the interpreter of one, in which
  * no other application runs.
  */
-export type After = 'own'
+export type After = (typeof AFTER)[number]
+
+/** All words for what something becomes. */
+export const AFTER = ['own'] as const
 
 /** One line of a declaration. */
 export interface DeclaredEffect {
@@ -58,6 +64,8 @@ function isTo({what, to}: DeclaredEffect, effect: Effect, {after, files}: Judged
   const {processGroup, applicationGroup} = effect.after
   const mounting = mountingLineOf(effect.after)
   if (files && mounting && !files.has(mounting.origin.file)) return false
+  // Each script of a folder is an application of its own in an interpreter.
+  if (what === 'applicationGroup' && mounting && isFolder(mounting)) return false
   const isIn = what === 'processGroup' ? processGroup : applicationGroup
   return isIn !== undefined && processGroup !== '' && strangersInGroup(after, effect.after).length === 0
 }

@@ -20,7 +20,7 @@ export function notAskedIn(
         directive: quote(node),
         reason: scopePathsOf(scope).unreachable.includes(node)
           ? 'no path was found that its pattern matches'
-          : 'other directives answer the requests that it could match',
+          : 'no request that was asked came to it',
       })),
   )
 }

@@ -1,7 +1,16 @@
 import type {Effects} from '../effects/effect.ts'
 
 /** How many requests a statement on effects rests on. */
-export function formatAsked({asked, proved}: Pick<Effects, 'asked' | 'proved'>): string {
+export function formatAsked({
+  asked,
+  proved,
+  uncertain,
+}: Pick<Effects, 'asked' | 'proved' | 'uncertain'>): string {
   const requests = `${asked} ${asked === 1 ? 'request' : 'requests'} asked`
-  return proved > 0 ? `${requests}, ${proved} proved unchanged` : requests
+  const parts = [
+    requests,
+    ...(uncertain > 0 ? [`${uncertain} without a certain answer`] : []),
+    ...(proved > 0 ? [`${proved} proved unchanged`] : []),
+  ]
+  return parts.join(', ')
 }

@@ -14,6 +14,8 @@ export interface Tally {
   readonly failed: number
   /** Requests that were resolved before and after the changes. */
   readonly asked: number
+  /** Those of them whose answer is not certain, and the same as far as it is known. */
+  readonly uncertain: number
   /** Requests whose answer is proved to stay as it is. */
   readonly proved: number
 }
@@ -27,6 +29,7 @@ export const NOTHING: Tally = {
   refusals: 0,
   failed: 0,
   asked: 0,
+  uncertain: 0,
   proved: 0,
 }
 
@@ -41,6 +44,7 @@ export function tallyOf(result: FileResult): Tally {
     refusals: result.refusals.length,
     failed: result.isBlocked || result.failures.length > 0 ? 1 : 0,
     asked: result.effects?.asked ?? 0,
+    uncertain: result.effects?.uncertain ?? 0,
     proved: result.effects?.proved ?? 0,
   }
 }
@@ -57,6 +61,7 @@ export function addTallies(one: Tally, other: Tally): Tally {
     refusals: sum('refusals'),
     failed: sum('failed'),
     asked: sum('asked'),
+    uncertain: sum('uncertain'),
     proved: sum('proved'),
   }
 }

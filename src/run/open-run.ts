@@ -5,6 +5,7 @@ import {type DeclaredEffect, undeclaredKeys} from '../effects/declared.ts'
 import type {Effect} from '../effects/effect.ts'
 import {changedAnswers} from '../effects/effects.ts'
 import {forgetTree} from '../query/tree-cache.ts'
+import type {ServerError} from '../reading/reading.ts'
 import {UNNAMED} from '../server/locate/named-server.ts'
 import {createServers, type Servers} from '../server/servers.ts'
 import type {Root} from '../syntax/nodes.ts'
@@ -50,6 +51,8 @@ export interface RunEnd {
    * Anything here is a fault that no step of the run showed: nothing of the run should be written.
    */
   readonly undeclared: readonly Effect[]
+  /** Why servers that start now would not start after the run: nothing of it should be written. */
+  readonly rejections: readonly ServerError[]
 }
 
 /** A run that was opened. It is planned while it is iterated, once; nothing is written. */
@@ -106,7 +109,10 @@ export async function openRun<Input extends RunInput>(
         file.forget()
       }
     },
-    end: () => ({undeclared: undeclaredAtEnd(servers, [...declared])}),
+    end: () => ({
+      undeclared: undeclaredAtEnd(servers, [...declared]),
+      rejections: servers.faults(),
+    }),
   }
 }
 

@@ -77,6 +77,13 @@ function isFatal({rejected}: SyntaxFinding): boolean {
   return rejected === 'always'
 }
 
+/** What the server would reject of a result, if it does not reject the file as it is. */
+function newFault(before: readonly SyntaxFinding[], result: Root): string | undefined {
+  if (before.some(isFatal)) return undefined
+  const fault = syntaxErrors(result).find(isFatal)
+  return fault && `the server would reject the result: ${fault.message}`
+}
+
 type Transformed = Pick<FileResult, 'path' | 'source' | 'text' | 'result' | 'syntaxErrors' | 'template'>
 
 function toFileResult(
@@ -90,7 +97,8 @@ function toFileResult(
   const nothing = changeSetOf(text.length, [])
   const changeSet = traced.at(-1)?.composed ?? nothing
   const isBlocked = !template && !isEmpty(changeSet) && errors.some(isFatal)
-  const isLeft = isBlocked || template !== undefined
+  const broken = isBlocked || isEmpty(changeSet) ? undefined : newFault(errors, result)
+  const isLeft = isBlocked || template !== undefined || broken !== undefined
   return {
     ...transformed,
     result: isLeft ? source : result,
@@ -102,9 +110,16 @@ function toFileResult(
     findings: messagesIn(traced, (run) => run.findings),
     refusals: template ? [refusalOfTemplate(template)] : messagesIn(traced, (run) => run.refusals),
     notes: isLeft ? [] : [...new Set(runs.flatMap(({notes}) => notes))],
-    failures: runs.flatMap(({outcome, transform, reason}) =>
-      outcome === 'failed' ? [{transform, reason: reason ?? 'unknown'}] : [],
-    ),
+    failures: [
+      ...runs.flatMap(({outcome, transform, reason}) =>
+        outcome === 'failed' ? [{transform, reason: reason ?? 'unknown'}] : [],
+      ),
+      ...(broken
+        ? runs
+            .filter(({outcome}) => outcome === 'changed')
+            .map(({transform}) => ({transform, reason: broken}))
+        : []),
+    ],
     isBlocked,
     effects: isLeft || isEmpty(changeSet) ? undefined : judge.effectsBetween(source, result),
     declared: runs.flatMap(({outcome, effects}) => (outcome === 'changed' ? effects : [])),

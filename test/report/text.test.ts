@@ -113,7 +113,7 @@ test('a file the server rejects gets the reason of the server with its line', ()
 
 test('the last line counts', () => {
   expect(formatTotals(tallyOf(run(TEXT)), 'nothing')).toBe(
-    '  1 file, 1 change, 1 held back, 1 finding, 1 refusal; 6 requests asked. Nothing written.  --write\n',
+    '  1 file, 1 change, 1 held back, 1 finding, 1 refusal; 6 requests asked, 6 without a certain answer. Nothing written.  --write\n',
   )
   expect(formatTotals({...NOTHING, files: 3}, 'nothing')).toBe(
     '  3 files, 0 changes, 0 refusals. Nothing to write.\n',
@@ -219,6 +219,7 @@ test('the JSON document has places, masked messages and the patch as it is', () 
       refusals: 1,
       failed: 0,
       asked: 6,
+      uncertain: 6,
       proved: 0,
     },
   })

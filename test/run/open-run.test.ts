@@ -1,11 +1,12 @@
 import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {expect, inject, test} from 'vitest'
 import {directive} from '../../src/edit/builders.ts'
 import type {FileResult} from '../../src/run/file-result.ts'
 import {openRun, type RunSettings} from '../../src/run/open-run.ts'
 import type {RunInput} from '../../src/run/run-input.ts'
 import {defineTransform} from '../../src/transform/define-transform.ts'
+import moveToDaemonMode from '../../transforms/wsgi/move-to-daemon-mode.ts'
 
 /** The files of a folder as a run takes them. */
 function inputsOf(texts: Readonly<Record<string, string>>): readonly RunInput[] {
@@ -93,3 +94,66 @@ test('what one transform does too much is held back, whatever another one declar
   expect(result?.changes.map(({transform}) => transform)).toEqual(['declares-all'])
   expect(result?.heldBack.map(({transform}) => transform)).toEqual(['declares-nothing'])
 })
+
+test('nothing is made of a result that the server would reject', async () => {
+  const breaking = defineTransform({
+    name: 'break-a-section',
+    summary: 'Add half a section',
+    messages: {added: 'Add a line'},
+    run({find, change}) {
+      for (const node of find('WSGIScriptAlias'))
+        change(node, 'added', {}, (edit) => edit.insertBefore(node, directive('</Directory>')))
+    },
+  })
+  const {results} = await run({'a.conf': SHOP}, {transforms: [breaking]})
+  const result = results.get('a.conf')
+  expect([result?.changes, result?.result === result?.source]).toEqual([[], true])
+  expect(result?.failures[0]?.reason).toMatch(/^the server would reject the result: /)
+})
+
+test('a group that another lone file sets for all hosts is inherited', async () => {
+  const texts = {
+    'a.conf': 'WSGIDaemonProcess g python-path=/srv/lib\nWSGIProcessGroup g\n',
+    'b.conf': HOST,
+  }
+  const {results} = await run(texts, {transforms: [moveToDaemonMode]})
+  expect(results.get('b.conf')?.changes).toEqual([])
+})
+
+test('a server that would not start after a run is named at its end', async () => {
+  const inputs = inputsOf({
+    'apache2.conf':
+      'ServerRoot /srv\nListen 127.0.0.1:8000\nServerName localhost\nInclude a.conf\nInclude b.conf\n',
+    'a.conf': 'WSGIDaemonProcess shop\n',
+    'b.conf': SHOP,
+  })
+  const [main] = inputs.map(({realPath}) => realPath ?? '')
+  writeFileSync(
+    main ?? '',
+    ['a.conf', 'b.conf'].reduce(
+      (text, name) => text.replace(`Include ${name}`, `Include ${dirname(main ?? '')}/${name}`),
+      readFileSync(main ?? '', 'utf8').replace(
+        'ServerRoot /srv',
+        `ServerRoot ${dirname(main ?? '')}\n${MODULES}`,
+      ),
+    ),
+  )
+  const duplicate = defineTransform({
+    name: 'define-again',
+    summary: 'Define a group again',
+    messages: {added: 'Add a line'},
+    run({find, change}) {
+      for (const node of find('WSGIScriptAlias'))
+        change(node, 'added', {}, (edit) => edit.insertBefore(node, directive('WSGIDaemonProcess', 'shop')))
+    },
+  })
+  const opened = await openRun(inputs, {transforms: [duplicate], takes: 'safe'})
+  for await (const {result} of opened) expect(result?.failures ?? []).toEqual([])
+  expect(opened.end().rejections.map(({message}) => message)).toEqual([
+    'Name duplicates previous WSGI daemon definition.',
+  ])
+})
+
+const MODULES = ['mpm_event', 'authz_core', 'alias', 'wsgi']
+  .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`)
+  .join('\n')

@@ -1,5 +1,5 @@
 import type {Pluggable} from 'unified'
-import {formatEffects, formatUndeclared, formatUndeclaredRun} from '../../report/effects/effect-lines.ts'
+import {formatEffects, formatEnd, formatUndeclared} from '../../report/effects/effect-lines.ts'
 import type {Palette} from '../../report/palette.ts'
 import type {Progress} from '../../report/progress.ts'
 import {formatChanges, formatFailures, formatLeft} from '../../report/summary.ts'
@@ -84,9 +84,9 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     // Where the server has a root of its own, only the real path leads to the file.
     if (result.changeSet.replacements.length > 0) writes.push(writeOf(result, input.realPath ?? input.path))
   }
-  const {undeclared} = run.end()
-  if (undeclared.length > 0) {
-    messages.push(formatUndeclaredRun(undeclared, settings.palette))
+  const end = run.end()
+  if (end.undeclared.length + end.rejections.length > 0) {
+    messages.push(formatEnd(end, settings.palette))
     tally = addTallies(tally, {...NOTHING, failed: 1})
   }
   return {tally, writes, messages, notes, skipped: passedOver}

@@ -1,15 +1,37 @@
 import type {ServerRequest} from '../../resolve/resolution.ts'
 import {listenedPorts, type ServerModel} from '../../resolve/server/server-model.ts'
-import type {ServerScope} from '../../resolve/server/server-scope.ts'
+import type {HostAddress, ServerScope} from '../../resolve/server/server-scope.ts'
+import {selectHost} from '../../resolve/virtual-host.ts'
 
-/** Where a request has to come in, and under which name, to be answered by a scope. */
+/**
+ * Where a request has to come in, and under which name, to be answered by a scope: the first of its addresses and names
+ * that leads there, since an earlier virtual host may have the others.
+ */
 export function addressOf(server: ServerModel, scope: ServerScope): Omit<ServerRequest, 'path'> {
   const {main, hosts} = server
-  const [own] = scope.addresses
-  const port = (own?.port || listenedPorts(server)[0]) ?? 80
   // A name no virtual host has leads to the first one of the address, or to the main server if there is none.
-  const isMain = scope === main && hosts.length > 0
-  const host = isMain ? 'other.invalid' : scope.name
-  const address = own === undefined || own.host === '*' ? '192.0.2.1' : own.host
-  return {host, port, hostPort: port === 80 || port === 443 ? undefined : port, address}
+  if (scope === main) return requestTo(server, undefined, hosts.length > 0 ? 'other.invalid' : scope.name)
+  const names = [scope.name, ...scope.aliases.map((alias) => alias.replaceAll('*', 'x').replaceAll('?', 'x'))]
+  const ways = (scope.addresses.length > 0 ? scope.addresses : [undefined]).flatMap((address) =>
+    names.map((name) => requestTo(server, address, name)),
+  )
+  const way =
+    ways.length === 1
+      ? ways[0]
+      : ways.find((each) => selectHost(server, {...each, path: '/'}).scope === scope)
+  return way ?? requestTo(server, scope.addresses[0], scope.name)
+}
+
+function requestTo(
+  server: ServerModel,
+  address: HostAddress | undefined,
+  host: string,
+): Omit<ServerRequest, 'path'> {
+  const port = (address?.port || listenedPorts(server)[0]) ?? 80
+  return {
+    host,
+    port,
+    hostPort: port === 80 || port === 443 ? undefined : port,
+    address: address === undefined || address.host === '*' ? '192.0.2.1' : address.host,
+  }
 }

@@ -111,7 +111,8 @@ function pathsOfSection(section: ServerDirective): readonly string[] {
 function around(path: string): readonly string[] {
   if (!path.startsWith('/')) return []
   const bare = encoded(mergeSlashes(path)).replace(/\/$/, '')
-  return [bare || '/', `${bare}/`, `${bare}/x`, `${bare}x`, `/${bare}//x`]
+  if (bare === '') return ['/', '/x', '//x']
+  return [bare, `${bare}/`, `${bare}/x`, `${bare}x`, `/${bare}//x`]
 }
 
 function encoded(path: string): string {

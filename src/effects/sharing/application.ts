@@ -11,6 +11,11 @@ export function mountingLineOf({because}: Resolution): Reason | undefined {
   return because.findLast(({directive}) => directive.startsWith('WSGIScriptAlias'))
 }
 
+/** True if an alias leads to a folder of scripts. */
+export function isFolder({directive}: Reason): boolean {
+  return splitWords(directive, 0, directive.length)[2]?.text.endsWith('/') === true
+}
+
 /** What the alias leads to that a request came through, as it is written; the script where it came another way. */
 function targetOf(resolution: Resolution): string | undefined {
   const alias = mountingLineOf(resolution)?.directive

@@ -7,7 +7,7 @@ import {closeFile, openedFile, overlongLineOf} from '../files.ts'
 import {fileLines, linesOf} from '../lines/file-lines.ts'
 import {LineStream} from '../lines/line-stream.ts'
 import {readLine} from '../read-line.ts'
-import {readServerUnwalked} from '../read-server.ts'
+import {readServer, readServerUnwalked} from '../read-server.ts'
 import type {Reading} from '../reading.ts'
 import type {Origin, ServerDirective} from '../server-directive.ts'
 import {giveKnowledgeBack, takeKnowledge} from '../state/knowledge-at.ts'
@@ -24,6 +24,13 @@ import {takeOverFrom} from './take-over.ts'
  */
 export function withFile(reading: Reading, realPath: string, root: Root): Reading {
   return readWith(reading, realPath, root, undefined)
+}
+
+/** The same server read anew from the trees it has by now, and walked: what the server itself says of it. */
+export function walkedAgain(reading: Reading): Reading {
+  const {mainFile, environment, given, files} = trailOf(reading)
+  const roots = files.map(({realPath, root}) => [realPath, root] as const)
+  return readServer(mainFile, environment, new Map([...given, ...roots]))
 }
 
 /**

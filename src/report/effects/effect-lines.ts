@@ -2,6 +2,7 @@ import {LABELS} from '../../effects/declared.ts'
 import type {Effect, EffectKey, Effects} from '../../effects/effect.ts'
 import type {Resolution} from '../../resolve/resolution.ts'
 import type {FileResult} from '../../run/file-result.ts'
+import type {RunEnd} from '../../run/open-run.ts'
 import {LONE_FILE} from '../../run/servers/lone-server.ts'
 import {formatAsked} from '../asked.ts'
 import type {Palette} from '../palette.ts'
@@ -28,10 +29,11 @@ export function formatEffects({effects, path}: FileResult, palette: Palette): st
 }
 
 /** That there is no effect is said only of what was asked or proved. */
-function formatNone({asked, proved, notAsked}: Effects, palette: Palette): string {
+function formatNone({asked, proved, uncertain, notAsked}: Effects, palette: Palette): string {
+  if (notAsked.length > 0) return ''
   if (asked + proved > 0)
-    return formatNotice('effect', 'quiet', `none; ${formatAsked({asked, proved})}`, palette)
-  return notAsked.length > 0 ? '' : formatNotice('effect', 'quiet', SAME_DIRECTIVES, palette)
+    return formatNotice('effect', 'quiet', `none; ${formatAsked({asked, proved, uncertain})}`, palette)
+  return formatNotice('effect', 'quiet', SAME_DIRECTIVES, palette)
 }
 
 const SAME_DIRECTIVES = 'none; the server reads the same directives'
@@ -44,11 +46,20 @@ export function formatUndeclared({undeclared, path}: FileResult, palette: Palett
   return formatNotice('held', 'refused', why, palette) + lines.map((line) => `${INDENT}${line}\n`).join('')
 }
 
-/** Why nothing of a run is written: whole servers would do what no step of it showed. */
-export function formatUndeclaredRun(undeclared: readonly Effect[], palette: Palette): string {
+/** Why nothing of a run is written: whole servers would not start, or do what no step of it showed. */
+export function formatEnd({undeclared, rejections}: RunEnd, palette: Palette): string {
+  const parts = rejections.map(({file, line, message}) =>
+    formatNotice(
+      'error',
+      'error',
+      printable(`${file}:${line}: the server would not start: ${message}`),
+      palette,
+    ),
+  )
+  if (undeclared.length === 0) return parts.join('')
   const why = 'the server would do more after the whole run than its transforms declare; please report this'
-  const lines = summarizeEffects(undeclared)
-  return formatNotice('error', 'error', why, palette) + lines.map((line) => `${INDENT}${line}\n`).join('')
+  const lines = summarizeEffects(undeclared).map((line) => `${INDENT}${line}\n`)
+  return [...parts, formatNotice('error', 'error', why, palette), ...lines].join('')
 }
 
 /** One text for each group of effects that differ in the same way on the same server. */

@@ -5,6 +5,7 @@ import type {Elsewhere, LineElsewhere, SaidElsewhere, Summary} from '../../scope
 import type {Servers} from '../../server/servers.ts'
 import type {Directive, Root, Section} from '../../syntax/nodes.ts'
 import {serverLineOf} from '../../syntax/place.ts'
+import {firstWord} from '../../syntax/words/words-of.ts'
 import {FILE_GROUPS} from '../../wsgi/file-groups.ts'
 import {sitesIn} from '../../wsgi/sites/sites.ts'
 import type {Neighbour} from '../servers/with-neighbours.ts'
@@ -258,11 +259,21 @@ function elsewhereIn(server: SeenFiles, own: string): Elsewhere {
     },
     isSaid: (summary, key) =>
       [...(saidIn(server, summary).filesByKey.get(key) ?? [])].some((path) => path !== own),
-    inherited: (name) => wordOf(settingOf(server, name), own),
+    inherited: (name) =>
+      server.reading ? wordOf(settingOf(server, name), own) : bareWordOf(server, name, own),
     isMadeByMacro: (name, word) => madeByMacrosIn(server, name).has(word),
     find: (name) => seen(linesNamed(server.lines, server.files, name).all),
     findOutsideHosts: (name) => seen(linesNamed(server.lines, server.files, name).outsideHosts),
   }
+}
+
+/** What the last bare line of other files that no server reads sets: they are taken for one server. */
+function bareWordOf({lines, files}: SeenFiles, name: string, own: string): string | undefined {
+  const found = [...linesNamed(lines, files, name).outsideHosts].flatMap(([path, byFile]) =>
+    byFile.flatMap(({node, sections}) => (path !== own && sections.length === 0 ? [{path, node}] : [])),
+  )
+  const last = found.toSorted((one, other) => (one.path < other.path ? -1 : 1)).at(-1)
+  return last && firstWord(last.node)
 }
 
 /** What the main server sets, looked for once. */

@@ -1,4 +1,4 @@
-import type {Reading} from '../../reading/reading.ts'
+import type {Reading, ServerError} from '../../reading/reading.ts'
 import type {Elsewhere} from '../../scopes/elsewhere.ts'
 import {realRootOf} from '../../server/locate/ground.ts'
 import type {KnownServer} from '../../server/read-named.ts'
@@ -24,6 +24,8 @@ export interface RunServers {
   stage(file: LoneFile & {readonly realPath: string}): Promise<StagedServer>
   /** Takes the new version of a file for the one that is there. */
   keep(realPath: string, root: Root): Promise<void>
+  /** Why servers that start before the run would not start as they are by now. */
+  faults(): readonly ServerError[]
   /** Each server that changed, before the run and as it is by now. */
   ends(): readonly ServerPair[]
 }
@@ -54,6 +56,7 @@ export function createRunServers(servers: Servers): RunServers {
       const found = await wholeServerOf(realPath)
       found?.server.keep(found.path, root)
     },
+    faults: () => [...known.values()].map((server) => server.fault()).filter((fault) => fault !== undefined),
     ends: () => [...known.values()].map((server) => server.ends()).filter((pair) => pair !== undefined),
   }
 }

@@ -1,8 +1,8 @@
 /** A whole server during a run: what its files are by now, and how it answers with one of them in another version. */
 import {forgetAnswers} from '../../effects/ask/answers.ts'
 import {type AssumedFiles, createAssumedFiles} from '../../effects/ask/assumed-files.ts'
-import type {ReadFile, Reading} from '../../reading/reading.ts'
-import {versionsOf, withFile} from '../../reading/versions/with-file.ts'
+import type {ReadFile, Reading, ServerError} from '../../reading/reading.ts'
+import {versionsOf, walkedAgain, withFile} from '../../reading/versions/with-file.ts'
 import {type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import type {Root} from '../../syntax/nodes.ts'
@@ -16,6 +16,8 @@ export interface WholeServer {
   keep(realPath: string, root: Root): void
   /** The server before the run, and as it is by now; undefined if no file was kept. */
   ends(): ServerPair | undefined
+  /** Why the server would not start as it is by now, if it does before the run. */
+  fault(): ServerError | undefined
 }
 
 interface Version {
@@ -73,6 +75,10 @@ export function createWholeServer(reading: Reading): WholeServer {
         staged?.base === base && staged.realPath === realPath ? staged.versions.get(root) : undefined
       current = known ?? versionOf(withFile(base.reading, realPath, root), base.model, files)
       staged = undefined
+    },
+    fault() {
+      if (!current || current === first || reading.error) return undefined
+      return walkedAgain(current.reading).error
     },
     ends() {
       if (!first || !current || first === current) return undefined

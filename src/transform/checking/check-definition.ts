@@ -1,3 +1,5 @@
+import {AFTER, BEFORE} from '../../effects/declared.ts'
+import {EFFECT_KEYS} from '../../effects/effect.ts'
 import {isMade} from './made.ts'
 import {optionRule} from './option-rule.ts'
 import {
@@ -64,7 +66,15 @@ const CHECK = {
 const TRANSFORM = {
   ...CHECK,
   applicability: {rule: oneOf('safe', 'unsafe', 'display-only')},
-  effects: {rule: listOf(() => undefined)},
+  effects: {
+    rule: listOf(
+      shapeOf({
+        what: {rule: oneOf(...EFFECT_KEYS), isRequired: true},
+        from: {rule: oneOf(...BEFORE)},
+        to: {rule: oneOf(...AFTER)},
+      }),
+    ),
+  },
   options: {rule: recordOf(optionRule)},
   messages: {rule: recordOf(words)},
   refusals: {rule: recordOf(REFUSAL)},
