@@ -4,7 +4,8 @@ import {setFlagsFromString} from 'node:v8'
  * Fits V8 to a short run over many trees, each of which lives until its file is done. Measured on 2,000 files and
  * on one of 5 MB: a young generation that does not grow takes a quarter less memory and is no slower, and
  * optimizing later saves a third of the CPU time, which went into code that is hardly used again; and so small a young
- * generation is swept sooner than a second thread wakes up, which saves a twelfth.
+ * generation is swept sooner than a second thread wakes up, which saves a twelfth. A heap that may only double between
+ * two full collections takes half the memory on 2,000 files that all change, and no more time than can be measured.
  *
  * V8 complains about flags it does not know, so this is done for the engine it was measured on: that of Node 20.
  */
@@ -13,6 +14,7 @@ export function tuneEngine(): void {
   setFlagsFromString('--semi-space-growth-factor=1')
   setFlagsFromString('--interrupt-budget=1000000')
   setFlagsFromString('--no-parallel-scavenge')
+  setFlagsFromString('--heap-growing-percent=100')
 }
 
 /**
@@ -20,5 +22,8 @@ export function tuneEngine(): void {
  * Measured on 10,000 virtual hosts, where it saves a twelfth of the CPU time.
  */
 export function tuneForWholeServer(): void {
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--semi-space-growth-factor=4')
+  if (!process.versions.v8.startsWith('11.')) return
+  setFlagsFromString('--semi-space-growth-factor=4')
+  // What V8 does by itself.
+  setFlagsFromString('--heap-growing-percent=0')
 }
