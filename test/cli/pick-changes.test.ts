@@ -56,7 +56,7 @@ async function pick(bytes: Uint8Array, takes: 'safe' | 'unsafe', answer: (asked:
     if (isTaken) taken.push(offer)
     return isTaken
   }
-  const run = await planRun(inputs, {...settings, document, out: undefined, accepts})
+  const run = await planRun(inputs, {...settings, document, out: undefined, accepts, keeps: 'writes'})
   return {picked, run, asked, taken, said: said.join(''), result: results[0] as FileResult}
 }
 

@@ -192,6 +192,7 @@ async function plan(
       out: undefined,
       progress: {step: () => undefined, stop: () => undefined},
       accepts: undefined,
+      keeps: 'nothing',
       tells: () => [],
       palette: plain,
     },

@@ -54,6 +54,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   const run = await planRun(inputs, {
     ...settings,
     ...{out, document, progress},
+    keeps: flags.write ? 'writes' : 'nothing',
     accepts: picked?.accepts,
   }).finally(() => progress.stop())
   const isPlanned = run.tally.failed === 0

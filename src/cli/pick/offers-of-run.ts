@@ -14,7 +14,7 @@ export interface RunOffers {
 /** Plans a run to see what there is to choose. */
 export async function offersOfRun(
   inputs: Inputs,
-  settings: Omit<PlanSettings, 'document' | 'accepts' | 'out'>,
+  settings: Omit<PlanSettings, 'document' | 'accepts' | 'out' | 'keeps'>,
   decisions: Decisions,
 ): Promise<RunOffers> {
   const nameOf = createNames()
@@ -30,6 +30,7 @@ export async function offersOfRun(
     finish: () => new Uint8Array(),
   }
   const {tally} = await planRun(inputs, {
+    keeps: 'nothing',
     ...settings,
     document,
     out: undefined,

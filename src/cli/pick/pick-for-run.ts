@@ -10,7 +10,8 @@ import {offersOfRun} from './offers-of-run.ts'
 import {type Picked, pickChanges} from './pick-changes.ts'
 
 /** How the run is planned, and how it is shown. */
-export interface PickForRunSettings extends Omit<PlanSettings, 'document' | 'progress' | 'accepts' | 'out'> {
+export interface PickForRunSettings
+  extends Omit<PlanSettings, 'document' | 'progress' | 'accepts' | 'out' | 'keeps'> {
   readonly transforms: readonly Subject[]
   readonly context: number
   readonly color: ColorMode

@@ -23,6 +23,8 @@ export interface PlanSettings {
   /** The plan to save; undefined without `-o`. */
   readonly out: PlanOut | undefined
   readonly progress: Progress
+  /** `writes`: the bytes of the files that change, for one who writes them; of thousands they are most of the memory. */
+  readonly keeps: 'writes' | 'nothing'
   /** Asked about each change that would be made; without it all are made. */
   readonly accepts: ((offer: Offer) => boolean) | undefined
   /** What standard error tells of each of so many files beside its failures. */
@@ -44,7 +46,7 @@ export interface FileWrite {
 /** What a run would do. Nothing is written while it is made. */
 export interface PlannedRun {
   readonly tally: Tally
-  /** The files that change, in order. */
+  /** The files that change, in order; none if they are not kept. */
   readonly writes: readonly FileWrite[]
   /** Messages for standard error, ready to print. */
   readonly messages: readonly string[]
@@ -82,7 +84,8 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     messages.push(...tell(result, told, settings.palette))
     for (const note of result.notes) notes.add(note)
     // Where the server has a root of its own, only the real path leads to the file.
-    if (result.changeSet.replacements.length > 0) writes.push(writeOf(result, input.realPath ?? input.path))
+    if (settings.keeps === 'writes' && result.changeSet.replacements.length > 0)
+      writes.push(writeOf(result, input.realPath ?? input.path))
   }
   const end = run.end()
   if (end.undeclared.length + end.rejections.length > 0) {
