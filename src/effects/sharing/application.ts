@@ -11,9 +11,10 @@ export function mountingLineOf({because}: Resolution): Reason | undefined {
   return because.findLast(({directive}) => directive.startsWith('WSGIScriptAlias'))
 }
 
-/** True if an alias leads to a folder of scripts. */
+/** True if an alias leads to a folder of scripts; a script may be written with a slash after it too. */
 export function isFolder({directive}: Reason): boolean {
-  return splitWords(directive, 0, directive.length)[2]?.text.endsWith('/') === true
+  const target = splitWords(directive, 0, directive.length)[2]?.text ?? ''
+  return target.endsWith('/') && !/\.\w+\/$/.test(target)
 }
 
 /** What the alias leads to that a request came through, as it is written; the script where it came another way. */
