@@ -4,7 +4,7 @@
  * but the definitions of process groups.
  */
 import type {ServerRequest} from '../resolve/resolution.ts'
-import type {ServerModel} from '../resolve/server/server-model.ts'
+import {type ServerModel, scopesAround} from '../resolve/server/server-model.ts'
 import type {ServerScope} from '../resolve/server/server-scope.ts'
 import {addressOf} from './ask/address.ts'
 import {keyOfRequest} from './ask/answers.ts'
@@ -104,11 +104,6 @@ function requestsOf(
         return sum + Math.max(all - pathsOf(scope, how).length, 0)
       }, 0),
   }
-}
-
-/** A scope, and the main server whose directives it has too. */
-function scopesAround({main}: ServerModel, scope: ServerScope): readonly ServerScope[] {
-  return scope === main ? [main] : [main, scope]
 }
 
 /** The same scope in another version of the server. */

@@ -1,6 +1,6 @@
-import {undeclaredKeys} from '../effects/declared.ts'
 import type {Effect, Effects} from '../effects/effect.ts'
-import {changedAnswers, effectsOf} from '../effects/effects.ts'
+import {effectsOf} from '../effects/effects.ts'
+import {undeclaredBetween} from '../effects/undeclared.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {JudgeStep} from '../transform/judged-step.ts'
 import type {ServerPair, StagedServer} from './servers/staged-server.ts'
@@ -17,10 +17,8 @@ export function createFileJudge(server: StagedServer): FileJudge {
   const {files} = server
   return {
     judge({effects: declared}, before, after) {
-      const undeclaredIn = ([one, other]: ServerPair): readonly Effect[] =>
-        changedAnswers(one, other).filter(
-          (effect) => undeclaredKeys(effect, {declared, after: other, files}).length > 0,
-        )
+      const undeclaredIn = (pair: ServerPair): readonly Effect[] =>
+        undeclaredBetween(...pair, {declared, files})
       const undeclared = [...server.pairs(before, after)].flatMap(undeclaredIn)
       return undeclared.length === 0 ? undeclared : [...server.toldPairs(before, after)].flatMap(undeclaredIn)
     },

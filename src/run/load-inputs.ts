@@ -57,8 +57,9 @@ export async function loadInputs<Input extends RunInput>(
   for (const input of inputs) {
     const {realPath, path} = input
     try {
-      const known = realPath === undefined ? undefined : await rootInServer(servers, realPath)
-      const first = known ? {text: toText(known), encoding: known.encoding} : readText(input)
+      const found = realPath === undefined ? undefined : await readByServer(servers, realPath)
+      const known = found?.root
+      const first = found ?? readText(input)
       const concerned = first !== undefined && isConcerned(first.text)
       const keeps = concerned && !known && first.text.length <= room
       if (keeps) room -= first.text.length
@@ -122,18 +123,20 @@ function readText(input: RunInput): DecodedText | undefined {
   return bytes && decode(bytes)
 }
 
-/** The tree of a file that a server has read; undefined for one with NUL bytes, which may be no text at all. */
-async function rootInServer(servers: Servers, realPath: string): Promise<Root | undefined> {
+interface ReadByServer extends DecodedText {
+  readonly root: Root
+}
+
+/** A file that a server has read; undefined for one with NUL bytes, which may be no text at all. */
+async function readByServer(servers: Servers, realPath: string): Promise<ReadByServer | undefined> {
   const server = await servers.around(realPath)
   if (!server) return undefined
   const roots = known.get(server) ?? new Map(server.reading.files.map((file) => [file.realPath, file.root]))
   known.set(server, roots)
   const root = roots.get(realPath)
-  return root && hasNul(root) ? undefined : root
+  if (!root) return undefined
+  const text = toText(root)
+  return text.includes('\0') ? undefined : {root, text, encoding: root.encoding}
 }
 
 const known = new WeakMap<KnownServer, ReadonlyMap<string, Root>>()
-
-function hasNul(root: Root): boolean {
-  return toText(root).includes('\0')
-}

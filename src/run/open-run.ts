@@ -1,9 +1,9 @@
 /** A run: transforms over the files of servers, one file after the other, each on the server as the one before left it. */
 import type {Pluggable} from 'unified'
 import {applyChanges, isEmpty} from '../edit/change-set.ts'
-import {type DeclaredEffect, undeclaredKeys} from '../effects/declared.ts'
+import type {DeclaredEffect} from '../effects/declared.ts'
 import type {Effect} from '../effects/effect.ts'
-import {changedAnswers} from '../effects/effects.ts'
+import {undeclaredBetween} from '../effects/undeclared.ts'
 import {forgetTree} from '../query/tree-cache.ts'
 import type {ServerError} from '../reading/reading.ts'
 import {UNNAMED} from '../server/locate/named-server.ts'
@@ -127,9 +127,5 @@ function changedAgain(file: LoadedFile<RunInput>, {changeSet}: FileResult): () =
 
 /** Compares whole servers once more, whatever was found step by step. */
 function undeclaredAtEnd(servers: RunServers, declared: readonly DeclaredEffect[]): readonly Effect[] {
-  return servers.ends().flatMap((pair) => {
-    return changedAnswers(...pair).filter(
-      (effect) => undeclaredKeys(effect, {declared, after: pair[1], files: undefined}).length > 0,
-    )
-  })
+  return servers.ends().flatMap((pair) => undeclaredBetween(...pair, {declared, files: undefined}))
 }

@@ -47,7 +47,7 @@ export function createAssumedFiles(): AssumedFiles {
     const target = wordsOf(node)[isRoot ? 0 : 1] ?? ''
     const path = withoutTail(target)
     if (path.includes('$') && !patterns.has(path)) patterns.set(path, patternOf(path))
-    const isFolder = isRoot || (target.endsWith('/') && !/\.\w+\/$/.test(target))
+    const isFolder = isRoot || isFolderTarget(target)
     ;(isFolder ? folders : files).add(path)
     if (isFolder) scriptFolders.add(path)
     addFolders(path)
@@ -84,6 +84,11 @@ export function createAssumedFiles(): AssumedFiles {
       return size() > before
     },
   }
+}
+
+/** True for the target of a folder; a script may be written with a slash after it too. */
+export function isFolderTarget(target: string): boolean {
+  return target.endsWith('/') && !/\.\w+\/$/.test(target)
 }
 
 /** Without slashes at the end, and without what a pattern adds behind the name of a file. */

@@ -1,4 +1,5 @@
 /** Which virtual hosts may run something in a process group, so that not all of them need be asked. */
+import {addToSet} from '../../query/add-to-set.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {scopeGroupsOf} from '../ask/group-directives.ts'
@@ -30,15 +31,9 @@ export function groupIndexOf(server: ServerModel, before?: ServerModel): GroupIn
 
 function note({naming, interpreters, byName}: GroupIndex, host: ServerScope, position: number): void {
   const {processes, namesInterpreters} = scopeGroupsOf(host)
-  for (const name of processes) add(naming, name, position)
+  for (const name of processes) addToSet(naming, name, position)
   if (namesInterpreters) interpreters.add(position)
-  add(byName, host.name, position)
-}
-
-function add(sets: Map<string, Set<number>>, key: string, position: number): void {
-  const known = sets.get(key)
-  if (known) known.add(position)
-  else sets.set(key, new Set([position]))
+  addToSet(byName, host.name, position)
 }
 
 /** The scopes that may run something in a process group of a server; all of them where the main server names it. */

@@ -1,6 +1,6 @@
 /** Which applications run in one interpreter: they share modules, sys.path and os.environ. */
 import type {Resolution} from '../../resolve/resolution.ts'
-import type {ServerModel} from '../../resolve/server/server-model.ts'
+import {type ServerModel, scopesAround} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {addressOf} from '../ask/address.ts'
 import {answerOf} from '../ask/answers.ts'
@@ -40,7 +40,7 @@ function strangersIn(
   shared: 'group' | 'interpreter',
 ): readonly string[] {
   const scripts = scopes.flatMap((scope) => {
-    const around = scope === server.main ? [server.main] : [server.main, scope]
+    const around = scopesAround(server, scope)
     const address = addressOf(server, scope)
     return (groupPaths(around) ?? allPaths(around)).flatMap((path) => {
       const answer = answerOf(server, {...address, path})

@@ -1,4 +1,5 @@
 /** Daemon process groups by name. The first definition takes effect; a server with a second one does not start. */
+import {addToSet} from '../../query/add-to-set.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {ServerScope} from './server-scope.ts'
@@ -66,9 +67,5 @@ function definingIn(hosts: readonly ServerScope[]): Defining {
 }
 
 function note(defining: Defining, host: ServerScope, position: number): void {
-  for (const name of definedIn(host)) {
-    const positions = defining.get(name)
-    if (positions) positions.add(position)
-    else defining.set(name, new Set([position]))
-  }
+  for (const name of definedIn(host)) addToSet(defining, name, position)
 }

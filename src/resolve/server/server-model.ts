@@ -120,6 +120,11 @@ function daemonsIn(scopes: readonly ServerScope[]): ServerModel['daemons'] {
   return daemons
 }
 
+/** A scope, after the main server whose directives it has too. */
+export function scopesAround({main}: Pick<ServerModel, 'main'>, scope: ServerScope): readonly ServerScope[] {
+  return scope === main ? [main] : [main, scope]
+}
+
 /** The ports the server listens on, in order. */
 export function listenedPorts({main}: Pick<ServerModel, 'main'>): readonly number[] {
   const listens = main.byName.get('Listen') ?? []

@@ -1,7 +1,7 @@
 /** What answers in place of an error (server/core.c: set_error_document; modules/http/http_request.c: ap_die_r). */
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import type {ServerModel} from '../server/server-model.ts'
+import {type ServerModel, scopesAround} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 
 /** The documents of a status. */
@@ -18,7 +18,7 @@ export function errorDocumentsOf(
   scope: ServerScope,
   status: number,
 ): ErrorDocuments {
-  const scopes = scope === main ? [scope] : [main, scope]
+  const scopes = scopesAround({main}, scope)
   const isNamed = (node: ServerDirective): boolean => wordsOf(node)[0] === `${status}`
   return {
     ofScope: scopes.flatMap(({byName}) => byName.get('ErrorDocument') ?? []).findLast(isNamed),

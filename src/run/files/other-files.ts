@@ -1,4 +1,5 @@
 import {basename, dirname, relative} from 'node:path'
+import {addToSet} from '../../query/add-to-set.ts'
 import {forgetTree} from '../../query/tree-cache.ts'
 import type {Reading} from '../../reading/reading.ts'
 import type {Elsewhere, LineElsewhere, SaidElsewhere, Summary} from '../../scopes/elsewhere.ts'
@@ -186,13 +187,7 @@ function noteSaid<T>(
 ): void {
   const said = summary.of(root)
   byFile.set(path, said)
-  for (const key of summary.keysOf(said)) addTo(filesByKey, key, path)
-}
-
-function addTo(sets: Map<string, Set<string>>, key: string, path: string): void {
-  const known = sets.get(key)
-  if (known) known.add(path)
-  else sets.set(key, new Set([path]))
+  for (const key of summary.keysOf(said)) addToSet(filesByKey, key, path)
 }
 
 /** True where a file of the run may be there without another one. */
