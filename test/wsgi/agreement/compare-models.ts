@@ -1,15 +1,21 @@
-import {readServer} from '../../src/reading/read-server.ts'
-import type {Reading} from '../../src/reading/reading.ts'
-import type {Resolution} from '../../src/resolve/resolution.ts'
-import {resolveRequest} from '../../src/resolve/resolve-request.ts'
-import {serverModelOf} from '../../src/resolve/server/server-model.ts'
-import {createOtherFiles} from '../../src/run/files/other-files.ts'
-import {serverViewOf} from '../../src/scopes/server-view.ts'
-import {serverLineOf} from '../../src/syntax/place.ts'
-import {wsgiOf} from '../../src/wsgi/wsgi-model.ts'
-import {type Application, certainGroup, GLOBAL, type GroupKind, isComputed, RESOURCE} from '../../src/wsgi.ts'
-import {environmentOf, ROOT} from '../support/environment.ts'
-import type {Random} from '../support/random/random.ts'
+import type {Environment} from '../../../src/httpd/environment.ts'
+import {readServer} from '../../../src/reading/read-server.ts'
+import type {Reading} from '../../../src/reading/reading.ts'
+import type {Resolution} from '../../../src/resolve/resolution.ts'
+import {resolveRequest} from '../../../src/resolve/resolve-request.ts'
+import {serverModelOf} from '../../../src/resolve/server/server-model.ts'
+import {createOtherFiles} from '../../../src/run/files/other-files.ts'
+import {serverViewOf} from '../../../src/scopes/server-view.ts'
+import {serverLineOf} from '../../../src/syntax/place.ts'
+import {wsgiOf} from '../../../src/wsgi/wsgi-model.ts'
+import {
+  type Application,
+  certainGroup,
+  GLOBAL,
+  type GroupKind,
+  isComputed,
+  RESOURCE,
+} from '../../../src/wsgi.ts'
 
 /** What a comparison came to. */
 export interface Agreement {
@@ -27,35 +33,36 @@ interface Claim {
   readonly groups: Readonly<Record<GroupKind, string | undefined>>
 }
 
-const PORTS = {'@PORT2@': 18_081, '@PORT@': 18_080}
-/** The last one is that of no virtual host. */
-const ASKED_PORTS = [18_080, 18_080, 18_081, 18_082]
-/** What follows the mount. */
-const RESTS = ['', '/', '/x']
-/** Paths that patterns may match, and what else there is. */
-const OTHERS = ['/m', '/m7', '/wiki/en', '/w/v', '/b/two', '/z', '/a/one', '/d/one.wsgi', '/', '/wiki']
-const REQUESTS = 16
+/** A request to compare. */
+export interface Asked {
+  readonly host: string
+  readonly port: number
+  readonly path: string
+}
+
+/** What there is to choose requests from. */
+export interface Askable {
+  /** Mounts of applications that are no patterns. */
+  readonly mounts: readonly string[]
+  /** Names of the virtual hosts. */
+  readonly hosts: readonly string[]
+}
 
 /** Compares what both models say of the groups of the applications of a server in memory. */
 export async function compareModels(
-  files: Readonly<Record<string, string>>,
-  random: Random,
+  environment: Environment,
+  requestsTo: (server: Askable) => readonly Asked[],
 ): Promise<Agreement> {
-  const environment = environmentOf(filled(files))
   const reading = readServer('conf/httpd.conf', environment)
   if (reading.error) return {certain: 0, requests: 0, disagreements: []}
   const claims = await claimsOf(reading)
   const server = serverModelOf(reading, environment)
-  const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T
   const mounts = [...claims.values()].flatMap(({application: {kind, mount}}) =>
     kind === 'prefix' ? [mount] : [],
   )
-  const hosts = ['other.example', ...server.hosts.map(({name}) => name)]
   const disagreements: string[] = []
   let requests = 0
-  for (let count = 0; count < REQUESTS; count++) {
-    const path = random(3) > 0 && mounts.length > 0 ? pick(mounts) + pick(RESTS) : pick(OTHERS)
-    const [host, port] = [pick(hosts), pick(ASKED_PORTS)]
+  for (const {host, port, path} of requestsTo({mounts, hosts: server.hosts.map(({name}) => name)})) {
     const request = {host, port, hostPort: undefined, address: '127.0.0.1', path}
     const resolution = resolveRequest(server, request)
     const claim = claimOn(resolution, claims)
@@ -64,14 +71,6 @@ export async function compareModels(
     disagreements.push(...differencesOf(claim, resolution).map((text) => `${host}:${port}${path}: ${text}`))
   }
   return {certain: certainIn(claims), requests, disagreements}
-}
-
-function filled(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const fill = (text: string): string =>
-    Object.entries(PORTS).reduce((said, [name, port]) => said.replaceAll(name, `${port}`), text)
-  return Object.fromEntries(
-    Object.entries(files).map(([path, text]) => [path, fill(text).replaceAll('@ROOT@', ROOT)]),
-  )
 }
 
 /** What the text model says of the applications of all files, by the places of their aliases. */
