@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {hashOf} from './hash.ts'
 import {RefusedError} from './refused-error.ts'
-import {type RunFileState, runFileState} from './runs/run-file-state.ts'
+import {type RunFileState, runFileNow} from './runs/run-file-state.ts'
 import {backupOf, completedRuns, type RunFile, type RunRecord, runFolderOf} from './runs/run-record.ts'
 import {undoneRuns} from './runs/undone-runs.ts'
 import {type Applied, applyChanges} from './transaction/apply-changes.ts'
@@ -20,12 +20,12 @@ type UndoSettings = Pick<ApplySettings, 'stateFolder' | 'tool' | 'progress'>
  */
 export async function undoRun(record: RunRecord, settings: UndoSettings): Promise<Undone> {
   const runFolder = runFolderOf(settings.stateFolder, record.id)
-  const states = record.files.map((file) => ({file, state: runFileState(file)}))
+  const states = record.files.map((file) => ({file, ...runFileNow(file)}))
   refuseOthers(record, states, runFolder)
-  const changes = states.flatMap(({file, state}, index) => {
-    return state === 'as the run left it'
-      ? [{path: file.realPath, before: file.after, content: oldBytesOf(file, backupOf(runFolder, index))}]
-      : []
+  const changes = states.flatMap(({file, state, bytes}, index) => {
+    if (state !== 'as the run left it' || !bytes) return []
+    const after = {bytes: oldBytesOf(file, backupOf(runFolder, index)), hash: file.before}
+    return [{path: file.realPath, before: {bytes, hash: file.after}, after}]
   })
   const applied = await applyChanges(changes, {
     ...settings,

@@ -1,7 +1,7 @@
 import {dirname, posix} from 'node:path'
 import {InputError} from './input-error.ts'
 import {groundAt, serverPathOf} from './locate/ground.ts'
-import {type Place, placeAround, placeIn, placeOfMainFile} from './locate/match-layout.ts'
+import {type Place, placeIn, placeOfMainFile, placesAround} from './locate/match-layout.ts'
 import type {NamedServer} from './locate/named-server.ts'
 import type {KnownServer} from './read-named.ts'
 
@@ -28,9 +28,10 @@ export interface Servers {
  */
 export function createServers(named: NamedServer): Servers {
   const ground = groundAt(named.root)
+  const placeAround = placesAround(ground.fileSystem)
   const byMainFile = new Map<string, KnownServer>()
   const byFile = new Map<string, KnownServer>()
-  const byFolder = new Map<string, KnownServer | undefined>()
+  const byFolder = new Map<string, Promise<KnownServer | undefined>>()
   const namesMainFile = named.mainFile !== undefined || named.serverRoot !== undefined
 
   /** Loaded when first needed: most files are looked at by themselves, and starting should not take longer for it. */
@@ -71,11 +72,10 @@ export function createServers(named: NamedServer): Servers {
       if (known) return known
       if (namesMainFile) return read(undefined)
       const folder = dirname(realPath)
-      if (!byFolder.has(folder)) {
-        const place = placeAround(serverPathOf(realPath, ground), ground.fileSystem)
-        byFolder.set(folder, await readAround(place))
-      }
-      return byFolder.get(folder)
+      // Kept before it is read: the next file is asked about meanwhile.
+      const found = byFolder.get(folder) ?? readAround(placeAround(serverPathOf(realPath, ground)))
+      byFolder.set(folder, found)
+      return found
     },
   }
 }

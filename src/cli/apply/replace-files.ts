@@ -1,4 +1,3 @@
-import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {stderr} from 'node:process'
 import {RefusedError} from '../../plan/refused-error.ts'
@@ -84,8 +83,8 @@ export function stateFolderFor({stateDir}: Pick<ApplyFlags, 'stateDir'>): string
 }
 
 function refuseManaged(changes: readonly FileChange[]): void {
-  const found = changes.flatMap(({path}) => {
-    const banner = existsSync(path) ? managedBannerOf(readFileSync(path, 'utf8')) : undefined
+  const found = changes.flatMap(({path, before}) => {
+    const banner = managedBannerOf(before.bytes)
     return banner === undefined ? [] : [`${path}: configuration management writes this file: ${banner}`]
   })
   if (found.length > 0)

@@ -140,8 +140,12 @@ async function writeAll({writes}: PlannedRun, settings: ReplaceSettings, flags: 
   if (writes.length === 0) return ''
   const {replaceFiles} = await import('../apply/replace-files.ts')
   const {formatReplaced} = await import('../apply/format-replaced.ts')
-  const {hashOf} = await import('../../plan/hash.ts')
-  const changes = writes.map(({path, before, after}) => ({path, before: hashOf(before), content: after}))
+  const {versionOf} = await import('../../plan/file-version.ts')
+  const changes = writes.map(({path, before, after}) => ({
+    path,
+    before: versionOf(before),
+    after: versionOf(after),
+  }))
   const replaced = await replaceFiles(changes, settings, flags)
   return formatReplaced(
     replaced,

@@ -29,7 +29,7 @@ export function plannedChangesOf({files}: Plan): PlannedChanges {
   )
   if (stale.length > 0) throw new RefusedError(`${stale.join('\n')}\nmake a new plan`)
   const made = states.flatMap(({file, state, bytes}) =>
-    state === 'to do' && bytes ? [{file, content: plannedBytesOf(file, bytes)}] : [],
+    state === 'to do' && bytes ? [{file, bytes, content: plannedBytesOf(file, bytes)}] : [],
   )
   const wrong = made.filter(({content}) => content === undefined)
   if (wrong.length > 0) {
@@ -39,8 +39,8 @@ export function plannedChangesOf({files}: Plan): PlannedChanges {
     throw new RefusedError(`${names.join('\n')}\nthe plan was damaged or edited; make a new one`)
   }
   return {
-    changes: made.flatMap(({file: {realPath, before}, content}) =>
-      content ? [{path: realPath, before, content}] : [],
+    changes: made.flatMap(({file: {realPath, before, after}, bytes, content}) =>
+      content ? [{path: realPath, before: {bytes, hash: before}, after: {bytes: content, hash: after}}] : [],
     ),
     done: states.filter(({state}) => state === 'done').map(({file}) => fileNameOf(file)),
   }

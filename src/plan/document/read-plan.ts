@@ -22,8 +22,8 @@ export function readPlan(path: string, schema: object): Plan {
       `${path}: not a plan of httpd-codemod: ${error?.instancePath || 'it'} ${error?.message}`,
     )
   }
-  const paths = plan.files.map(({realPath}) => realPath)
-  const twice = paths.find((one, index) => paths.indexOf(one) !== index)
+  const seen = new Set<string>()
+  const twice = plan.files.map(({realPath}) => realPath).find((path) => seen.size === seen.add(path).size)
   if (twice !== undefined)
     throw new InputError(`${path}: not a plan of httpd-codemod: it names ${twice} twice`)
   return plan

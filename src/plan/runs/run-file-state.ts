@@ -6,19 +6,36 @@ import type {RunFile} from './run-record.ts'
 /** How a file stands to a run that replaced it. */
 export type RunFileState = 'as the run left it' | 'as before the run' | 'changed since' | 'gone'
 
+/** A file of a run as it is now. */
+export interface RunFileNow {
+  readonly state: RunFileState
+  /** Its bytes; undefined if it is gone. */
+  readonly bytes: Uint8Array | undefined
+}
+
 /**
  * Reads a file and says how it stands to a run.
  * @throws {InputError} if it is there and cannot be read
  */
-export function runFileState({realPath, before, after}: RunFile): RunFileState {
+export function runFileNow({realPath, before, after}: RunFile): RunFileNow {
   let bytes: Uint8Array
   try {
     bytes = readFileSync(realPath)
   } catch (error) {
     const {code = ''} = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'ENOTDIR') return 'gone'
+    if (code === 'ENOENT' || code === 'ENOTDIR') return {state: 'gone', bytes: undefined}
     throw new InputError(`${realPath}: ${reasonOf(error)}`)
   }
   const hash = hashOf(bytes)
-  return hash === after ? 'as the run left it' : hash === before ? 'as before the run' : 'changed since'
+  const state =
+    hash === after ? 'as the run left it' : hash === before ? 'as before the run' : 'changed since'
+  return {state, bytes}
+}
+
+/**
+ * How a file stands to a run.
+ * @throws {InputError} if it is there and cannot be read
+ */
+export function runFileState(file: RunFile): RunFileState {
+  return runFileNow(file).state
 }

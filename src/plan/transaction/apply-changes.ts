@@ -4,7 +4,6 @@ import {type Step, syncFolders} from '../disk/durable.ts'
 import {type Exchanger, startExchanger} from '../disk/exchanger.ts'
 import {lockFolders} from '../disk/folder-lock.ts'
 import {hashOfFile, takePlace} from '../disk/take-place.ts'
-import {hashOf} from '../hash.ts'
 import {holdingInterrupts, stopIfInterrupted} from '../interrupts.ts'
 import {RefusedError} from '../refused-error.ts'
 import {makeRunFolder, makeStateFolder} from '../runs/run-folder.ts'
@@ -73,11 +72,10 @@ async function replaceAll(
   folderLocks: readonly number[],
 ): Promise<string | undefined> {
   const live = changes.map(({realPath}) => hashOfFile(realPath))
-  const after = changes.map(({content}) => hashOf(content))
-  if (live.every((hash, index) => hash === after[index])) return undefined
-  const stale = changes.filter(({before}, index) => live[index] !== before)
+  if (changes.every(({after}, index) => live[index] === after.hash)) return undefined
+  const stale = changes.filter(({before}, index) => live[index] !== before.hash)
   if (stale.length > 0) throw staleError(stale.map(({path}) => path))
-  const journal = newJournal(changes, after, settings)
+  const journal = newJournal(changes, settings)
   const runFolder = runFolderOf(settings.stateFolder, journal.id)
   const runLock = makeRunFolder(runFolder)
   const locks = [...folderLocks, ...runLock.descriptors]
@@ -87,8 +85,7 @@ async function replaceAll(
   try {
     exchanger = await startExchanger(locks)
     writeJournal(runFolder, journal)
-    const contents = changes.map(({content}) => content)
-    await stageFiles(runFolder, journal, {contents, locks, step})
+    await stageFiles(runFolder, journal, {changes, locks, step})
     await stopIfInterrupted()
     await settings.checkStaged(journal.files)
     markReady(runFolder)

@@ -1,4 +1,5 @@
 import type {Progress} from '../../report/progress.ts'
+import type {FileVersion} from '../file-version.ts'
 import type {RunRecord} from '../runs/run-record.ts'
 import type {JournalFile} from './journal.ts'
 
@@ -6,9 +7,9 @@ import type {JournalFile} from './journal.ts'
 export interface FileChange {
   /** As it was named or found; symbolic links are followed and stay. */
   readonly path: string
-  /** SHA-256 of the bytes that the change was made from. */
-  readonly before: string
-  readonly content: Uint8Array
+  /** What the change was made from. */
+  readonly before: FileVersion
+  readonly after: FileVersion
 }
 
 /** How files are replaced. */

@@ -10,14 +10,9 @@ import {stagingFolderFor} from './staging-place.ts'
 
 /**
  * What is about to be done.
- * @param after hashes of the new bytes, in the order of the changes
  * @throws {RefusedError} if it cannot be done
  */
-export function newJournal(
-  changes: readonly LocatedChange[],
-  after: readonly string[],
-  settings: ApplySettings,
-): Journal {
+export function newJournal(changes: readonly LocatedChange[], settings: ApplySettings): Journal {
   const {stateFolder, tool, kind, undoes, isRead, around} = settings
   const mountPoints = readMountPoints()
   const realPaths = changes.map(({realPath}) => realPath)
@@ -41,11 +36,11 @@ export function newJournal(
       stagingFolderFor(join(folder, 'file'), place),
     ]),
   )
-  const files = changes.map(({path, realPath, before}, index) => ({
+  const files = changes.map(({path, realPath, before, after}, index) => ({
     path,
     realPath,
-    before,
-    after: after[index] as string,
+    before: before.hash,
+    after: after.hash,
     staged: join(stagings.get(dirname(realPath)) as string, String(index)),
   }))
   return {

@@ -1,21 +1,21 @@
-import {mkdirSync, readFileSync} from 'node:fs'
+import {mkdirSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {type NewContent, type Step, syncFolder, writeContents} from '../disk/durable.ts'
 import {makeStagedCopies} from '../disk/staged-copies.ts'
-import {hashOf} from '../hash.ts'
 import {RefusedError} from '../refused-error.ts'
 import {backupOf} from '../runs/run-record.ts'
+import type {FileChange} from './apply-settings.ts'
 import type {Journal} from './journal.ts'
 
 interface StageSettings {
-  readonly contents: readonly Uint8Array[]
+  /** In the order of the journal. */
+  readonly changes: readonly FileChange[]
   readonly locks: readonly number[]
   readonly step: Step
 }
 
 /**
  * Keeps the old bytes of all files and makes the new files, on disk when it returns. Nothing that is live changes.
- * @param contents bytes of the new files, in the order of the journal
  * @param locks descriptors of the locks of the run
  * @param step told now and then how many files are kept, and then how many more are made
  * @throws {RefusedError} if a file is not what the change was made from, or cannot be kept as it is
@@ -23,22 +23,20 @@ interface StageSettings {
 export async function stageFiles(
   runFolder: string,
   {files, stagingFolders}: Journal,
-  {contents, locks, step}: StageSettings,
+  {changes, locks, step}: StageSettings,
 ): Promise<void> {
   for (const folder of stagingFolders) {
     mkdirSync(folder, {mode: 0o700})
     syncFolder(dirname(folder))
   }
-  const backups = files.map(({path, realPath, before}, index): NewContent => {
-    const bytes = readFileSync(realPath)
-    if (hashOf(bytes) !== before) throw staleError([path])
-    return {path: backupOf(runFolder, index), flags: 'wx', bytes}
-  })
+  const backups = changes.map(
+    ({before}, index): NewContent => ({path: backupOf(runFolder, index), flags: 'wx', bytes: before.bytes}),
+  )
   await writeContents(backups, step)
   const copies = files.map(({realPath, staged}, index) => ({
     original: realPath,
     copy: staged,
-    bytes: contents[index] as Uint8Array,
+    bytes: (changes[index] as FileChange).after.bytes,
   }))
   await makeStagedCopies(copies, locks, (made) => step(files.length + made))
   for (const folder of [join(runFolder, 'before'), ...stagingFolders]) syncFolder(folder)

@@ -1,24 +1,28 @@
-import {existsSync, readFileSync} from 'node:fs'
 import {findDirectives, findSections} from '../../query/tree-index.ts'
-import {fromBytes} from '../../syntax/from-bytes.ts'
+import {fromText} from '../../syntax/from-bytes.ts'
 import {argumentsOf} from '../../syntax/words/arguments.ts'
-import {decode} from '../../text/encoding.ts'
 import type {FileChange} from '../transaction/apply-settings.ts'
+import {changedLines} from './changed-lines.ts'
 
-/** What a change does to the names that other files may use. */
+/**
+ * What a change does to the names that files may use. All of it is in the lines that change: whoever uses a name
+ * before and after finds it or not, whenever that file is exchanged.
+ */
 interface Difference {
   readonly change: FileChange
+  /** Definitions: `macro daemonapp`. */
   readonly added: readonly string[]
   readonly removed: readonly string[]
+  /** Words that may be names. */
   readonly usedBefore: ReadonlySet<string>
   readonly usedAfter: ReadonlySet<string>
 }
 
 /**
  * Changes in the order in which a server that reads its files half-way through does best: what defines a name before
- * what uses it, what takes a definition away after what used it. Only a process group may not be there twice (mod_wsgi
- * refuses the second WSGIDaemonProcess of a name, and the server ends), so one that moves to another file leaves the
- * first before it comes to the second. Where files need each other there is no such order, and they stay as they are.
+ * what uses it, what takes a definition away after what used it. A definition that moves to another file comes to the
+ * second before it leaves the first. Only a process group may not be there twice (mod_wsgi refuses the second
+ * WSGIDaemonProcess of a name, and the server ends), so it leaves the first before it comes to the second. Where files need each other there is no such order, and they stay as they are.
  */
 export function inExchangeOrder(changes: readonly FileChange[]): readonly FileChange[] {
   const left = changes.map(differenceOf).toSorted((one, other) => rankOf(one) - rankOf(other))
@@ -50,10 +54,11 @@ function earlierOnes(all: readonly Difference[]): ReadonlyMap<Difference, Readon
   const put = (first: Difference, second: Difference): void => {
     if (first !== second && !earlier.get(first)?.has(second)) earlier.get(second)?.add(first)
   }
-  const isUnique = (name: string): boolean => name.startsWith('wsgidaemonprocess ')
   for (const each of all)
-    for (const name of each.added.filter(isUnique))
-      for (const remover of removers.get(name) ?? []) put(remover, each)
+    for (const name of each.added)
+      for (const remover of removers.get(name) ?? [])
+        if (name.startsWith('wsgidaemonprocess ')) put(remover, each)
+        else put(each, remover)
   for (const each of all) {
     for (const name of each.added) for (const user of after.get(nameIn(name)) ?? []) put(each, user)
     for (const name of each.removed) for (const user of before.get(nameIn(name)) ?? []) put(user, each)
@@ -76,21 +81,20 @@ function usersOf<Name>(
 }
 
 function differenceOf(change: FileChange): Difference {
-  // A file that is gone is refused later, with its reason.
-  const old = existsSync(change.path) ? readFileSync(change.path) : new Uint8Array()
-  const [before, after] = [definitionsIn(old), definitionsIn(change.content)]
+  const lines = changedLines(change.before.bytes, change.after.bytes)
+  const [before, after] = [definitionsIn(lines.removed), definitionsIn(lines.added)]
   return {
     change,
     added: after.filter((name) => !before.includes(name)),
     removed: before.filter((name) => !after.includes(name)),
-    usedBefore: wordsIn(old),
-    usedAfter: wordsIn(change.content),
+    usedBefore: wordsIn(lines.removed),
+    usedAfter: wordsIn(lines.added),
   }
 }
 
 /** What other files may refer to: `macro daemonapp`. */
-function definitionsIn(bytes: Uint8Array): readonly string[] {
-  const root = fromBytes(bytes)
+function definitionsIn(text: string): readonly string[] {
+  const root = fromText(text)
   const directives = ['WSGIDaemonProcess', 'Define', 'LoadModule'].flatMap((name) =>
     findDirectives(root, name),
   )
@@ -104,10 +108,6 @@ function nameIn(definition: string): string {
 }
 
 /** All that may be a name in a text: `Use name`, `${name}`, `process-group=name`. */
-function wordsIn(bytes: Uint8Array): ReadonlySet<string> {
-  return new Set(
-    decode(bytes)
-      .text.toLowerCase()
-      .split(/[\s"'=${}<>]+/),
-  )
+function wordsIn(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().split(/[\s"'=${}<>]+/))
 }

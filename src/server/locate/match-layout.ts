@@ -31,11 +31,19 @@ export function placeOfMainFile(file: string, fileSystem: FileSystem): Place | u
 
 /** The server in the nearest folder around a file. */
 export function placeAround(file: string, fileSystem: FileSystem): Place | undefined {
-  for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
-    const place = placeIn(folder, fileSystem)
-    if (place) return place
-    if (folder === '/') return undefined
+  return placesAround(fileSystem)(file)
+}
+
+/** The same for many files: each folder is looked at once. */
+export function placesAround(fileSystem: FileSystem): (file: string) => Place | undefined {
+  const known = new Map<string, Place | undefined>()
+  const placeAt = (folder: string): Place | undefined => {
+    if (known.has(folder)) return known.get(folder)
+    const place = placeIn(folder, fileSystem) ?? (folder === '/' ? undefined : placeAt(posix.dirname(folder)))
+    known.set(folder, place)
+    return place
   }
+  return (file) => placeAt(posix.dirname(file))
 }
 
 /** The server that is installed, the first of the usual places. */

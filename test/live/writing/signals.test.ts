@@ -4,6 +4,7 @@ import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {expect} from 'vitest'
+import {versionOf} from '../../../src/plan/file-version.ts'
 import type {FileChange} from '../../../src/plan/transaction/apply-settings.ts'
 import {inExchangeOrder} from '../../../src/plan/verify/exchange-order.ts'
 import {run, serverTest} from '../../support/server/httpd.ts'
@@ -106,12 +107,13 @@ serverTest(
 serverTest('each state between two files of a migration is one that the server accepts', async () => {
   const server = await newServerOfThree()
   const changes = Object.entries(AFTER).map(([name, text]) => {
-    return {path: join(server.root, name), before: '', content: Buffer.from(text)}
+    const path = join(server.root, name)
+    return {path, before: versionOf(readFileSync(path)), after: versionOf(Buffer.from(text))}
   })
   const accepted = (order: readonly FileChange[]): readonly boolean[] => {
     for (const [name, text] of Object.entries(BEFORE)) writeFileSync(join(server.root, name), text)
-    return order.map(({path, content}) => {
-      writeFileSync(path, content)
+    return order.map(({path, after}) => {
+      writeFileSync(path, after.bytes)
       return run('sh', ['-c', verdictCommand(server)]).status === 0
     })
   }

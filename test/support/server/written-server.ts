@@ -1,10 +1,10 @@
-import {createHash} from 'node:crypto'
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {inject, onTestFinished} from 'vitest'
 import type {ApplyFlags} from '../../../src/cli/apply/apply-flags.ts'
 import {type Replaced, replaceFiles} from '../../../src/cli/apply/replace-files.ts'
+import {versionOf} from '../../../src/plan/file-version.ts'
 import {UNNAMED} from '../../../src/server/locate/named-server.ts'
 import {createServers} from '../../../src/server/servers.ts'
 import {installedServer} from './httpd.ts'
@@ -49,8 +49,7 @@ export async function replaceIn(
 ): Promise<Replaced> {
   const changes = Object.entries(files).map(([name, text]) => {
     const path = join(root, name)
-    const before = createHash('sha256').update(readFileSync(path)).digest('hex')
-    return {path, before, content: Buffer.from(fill(text))}
+    return {path, before: versionOf(readFileSync(path)), after: versionOf(Buffer.from(fill(text)))}
   })
   const servers = createServers({...UNNAMED, serverRoot: root, mainFile: 'conf/httpd.conf'})
   // The kernel's clock is coarse: what a test has just written must not look as if it were written from now on.
