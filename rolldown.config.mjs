@@ -14,6 +14,21 @@ const transforms = readdirSync('transforms', {recursive: true})
 const alias = Object.fromEntries(
   ['transform', 'wsgi'].map((name) => [`httpd-codemod/${name}`, `${import.meta.dirname}/src/${name}.ts`]),
 )
+// What the command line needs for a preview as a patch.
+const PREVIEW = new RegExp(
+  [
+    'src/cli/(?!main)[\\w-]+\\.ts',
+    'src/cli/plan/(?!plan-out|assumptions)',
+    'src/cli/(?:selection/|server/server-flags|commands/plan-command)',
+    'src/report/(?:patch|effects|quote)/',
+    'src/report/(?:asked|fold|palette|progress|summary|tally|wrap)\\.ts',
+    'src/plan/(?:interrupts|refused-error|runs/(?:state-folder|run-record)|transaction/journal)\\.ts',
+    'node_modules/commander/',
+  ].join('|'),
+)
+// The transforms that run where none is named.
+const RECOMMENDED =
+  /transforms\/wsgi\/(?:add-application-group-global|convert-alias-to-wsgi-script-alias|move-to-daemon-mode|wrap-apps-in-location)/
 const loadedOnDemand = ['diff', 'json5', 'ora', 'ts-morph']
 
 // The licenses of the packages that are part of the bundle want to be beside it.
@@ -29,6 +44,36 @@ const notices = {
     })
     this.emitFile({type: 'asset', fileName: 'THIRD-PARTY-NOTICES.txt', source: texts.join('\n\n')})
   },
+}
+
+// Packages get the modules of Node as they are: imported, Node asks each for everything that it exports, and
+// `node:process` opens three streams for that. Commander starts commands that are files of their own, of which there are
+// none here, and what it would do so with loads sockets.
+const builtIn = '\0built-in:'
+const asTheyAre = {
+  name: 'built-in-modules-as-they-are',
+  resolveId(id, importer) {
+    return isBuiltin(id) && importer?.includes('/node_modules/')
+      ? builtIn + id.replace(/^node:/, '')
+      : undefined
+  },
+  load(id) {
+    if (!id.startsWith(builtIn)) return undefined
+    const name = id.slice(builtIn.length)
+    return name === 'child_process' ? '' : `module.exports = process.getBuiltinModule('node:${name}')`
+  },
+}
+
+// V8 reads text of ASCII letters alone faster, and comments are in the sources and the declarations.
+const ascii = {
+  name: 'ascii',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) chunk.code = chunk.code?.replace(/[^\0-\x7f]/g, escaped)
+  },
+}
+
+function escaped(unit) {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
 // A transform is imported by its name, whichever room it is in.
@@ -47,20 +92,24 @@ export default defineConfig({
   input: Object.fromEntries([...entries, ...transforms].map((name) => [name, `./${name}.ts`])),
   platform: 'node',
   logLevel: 'silent',
-  external: (id) => isBuiltin(id) || loadedOnDemand.includes(id),
+  external: (id, importer) =>
+    (isBuiltin(id) && !importer?.includes('/node_modules/')) || loadedOnDemand.includes(id),
   resolve: {alias},
-  plugins: [notices, byName],
+  plugins: [asTheyAre, notices, byName, ascii],
   output: {
     dir: 'dist',
     chunkFileNames: 'src/chunks/[name].js',
     cleanDir: true,
-    // What every preview needs comes as one file; each further one costs half a millisecond.
+    comments: false,
+    // What every preview needs comes as three files; each further one costs half a millisecond.
     codeSplitting: {
       groups: [
         {
           name: 'core',
-          test: /src\/(?:text|syntax|edit|query|httpd|scopes|reading|wsgi|resolve|effects|transform|unified|run)\//,
+          test: /src\/(?:text|syntax|edit|query|httpd|scopes|reading|wsgi|resolve|effects|transform|unified|run)\/|rolldown\/runtime/,
         },
+        {name: 'preview', test: PREVIEW},
+        {name: 'recommended', test: RECOMMENDED},
       ],
     },
   },

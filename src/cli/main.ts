@@ -5,8 +5,6 @@ import {runProgram} from './program.ts'
 import {reportError} from './report-error.ts'
 import {tuneEngine} from './tune-engine.ts'
 
-tuneEngine()
-
 // A reader such as `head` that has seen enough is no failure.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -14,6 +12,8 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 handleInterrupts()
+// After the streams: Node has the code of its modules compiled, for the engine as it starts.
+tuneEngine()
 
 try {
   process.exitCode = exitCodeOr(await runProgram(process.argv.slice(2)))

@@ -3,6 +3,7 @@ import type {ColorMode} from '../report/palette.ts'
 import {appendValue} from './append-value.ts'
 import {type ApplyFlags, addApplyFlags} from './apply/apply-flags.ts'
 import type {InspectFlags} from './commands/inspect-command.ts'
+import {planCommand} from './commands/plan-command.ts'
 import type {ExitCode} from './exit-code.ts'
 import {APPLY_HELP, EXPLAIN_HELP, HELP, INSPECT_HELP, SERVER_HELP, UNDO_HELP} from './help-text.ts'
 import {FORMATS} from './plan/documents.ts'
@@ -58,7 +59,7 @@ function addPlan(program: Command, end: End): void {
       if (flags.version) end(await printVersion())
       else if (paths.length === 0 && !namesServer(flags))
         throw new UsageError(`expected a file, a folder or -\n\n${HELP.trimEnd()}`)
-      else end(await (await import('./commands/plan-command.ts')).planCommand(paths, flags))
+      else end(await planCommand(paths, flags))
     })
   plan.helpInformation = () => HELP
 }

@@ -1,4 +1,3 @@
-import {cwd} from 'node:process'
 import {type FollowSettings, namedFiles} from '../server/files/named-files.ts'
 import {type PatchBase, patchBaseOf, patchNameOf} from '../server/files/patch-base.ts'
 import {binaryFile, isBinary, readInput} from '../server/files/read-input.ts'
@@ -36,7 +35,7 @@ export async function findInputs(
   const {files, problems, skipped, notes} = await namedFiles(paths, settings)
   if (problems.length > 0) throw new AggregateError(problems)
   const base = patchBaseOf(
-    cwd(),
+    process.cwd(),
     files.map(({realPath}) => realPath),
   )
   const inputs = files.map((file): PatchInput => {

@@ -1,5 +1,4 @@
 import {accessSync, constants} from 'node:fs'
-import {stderr} from 'node:process'
 import {type Recovery, recoverRuns} from '../../plan/transaction/recover.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {InputError, reasonOf} from '../../server/input-error.ts'
@@ -36,7 +35,10 @@ export function tellRecovered(
   stateFolder: string,
   {quiet, color}: RecoverFlags,
 ): void {
-  if (!quiet) stderr.write(formatRecovered(recovered, stateFolder, paletteFor(color, process.env, stderr)))
+  if (!quiet)
+    process.stderr.write(
+      formatRecovered(recovered, stateFolder, paletteFor(color, process.env, process.stderr)),
+    )
 }
 
 /**

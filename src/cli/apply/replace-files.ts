@@ -1,5 +1,4 @@
 import {join} from 'node:path'
-import {stderr} from 'node:process'
 import {RefusedError} from '../../plan/refused-error.ts'
 import {pruneRuns} from '../../plan/runs/prune.ts'
 import {runFolderOf} from '../../plan/runs/run-record.ts'
@@ -54,7 +53,7 @@ export async function replaceFiles(
   const probes = await askAll(flags.probe)
   const notes = noteLimits(changes, probes, around, flags)
   const checks = createChecks(flags, probes, around)
-  const progress = startProgress('Writing', flags.quiet ? undefined : stderr)
+  const progress = startProgress('Writing', flags.quiet ? undefined : process.stderr)
   try {
     const applied = await applyChanges(inExchangeOrder(changes), {
       stateFolder,

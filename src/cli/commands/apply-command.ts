@@ -1,5 +1,4 @@
 import {readFileSync} from 'node:fs'
-import {stderr} from 'node:process'
 import {plannedChangesOf} from '../../plan/document/planned-changes.ts'
 import {readPlan} from '../../plan/document/read-plan.ts'
 import {foldNotices} from '../../report/fold.ts'
@@ -29,9 +28,9 @@ export async function applyCommand(path: string, flags: ApplyCommandFlags): Prom
   const {changes, done} = plannedChangesOf(plan)
   const replaced = await replaceFiles(changes, {servers: createServers(named), root, readSince}, flags)
   if (!flags.quiet) {
-    const palette = paletteFor(flags.color, process.env, stderr)
+    const palette = paletteFor(flags.color, process.env, process.stderr)
     const text = formatReplaced(replaced, {written: changes.length, done: done.length}, palette)
-    stderr.write(stderr.isTTY ? foldNotices(text, stderr.columns) : text)
+    process.stderr.write(process.stderr.isTTY ? foldNotices(text, process.stderr.columns) : text)
   }
   return 0
 }

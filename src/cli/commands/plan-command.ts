@@ -1,4 +1,3 @@
-import {stderr, stdout} from 'node:process'
 import {foldNotices} from '../../report/fold.ts'
 import {paletteFor} from '../../report/palette.ts'
 import {startProgress} from '../../report/progress.ts'
@@ -33,7 +32,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   const found = await inputsOf(paths, {named, servers, follows})
   const inputs = flags.pick ? readOnce(found) : found
   const format = flags.format ?? 'patch'
-  const palette = paletteFor(flags.color, process.env, stdout)
+  const palette = paletteFor(flags.color, process.env, process.stdout)
   const document = await documentOf(format, {context: flags.context, palette})
   const out = await planOutFor(flags, transforms)
   const settings = {
@@ -42,15 +41,15 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
     servers,
     target: {httpd: flags.httpdVersion, modWsgi: flags.modWsgiVersion},
     tells: (files: number) => tellsOf(flags, format, files),
-    palette: paletteFor(flags.color, process.env, stderr),
+    palette: paletteFor(flags.color, process.env, process.stderr),
   } as const
   const {context, color} = flags
   const picked = flags.pick && (await pick(inputs, {...settings, context, color}))
   if (flags.pick && !picked) {
-    stderr.write('  Stopped. Nothing taken, nothing written.\n')
+    process.stderr.write('  Stopped. Nothing taken, nothing written.\n')
     return 130
   }
-  const progress = startProgress('Planning', flags.quiet ? undefined : stderr)
+  const progress = startProgress('Planning', flags.quiet ? undefined : process.stderr)
   const run = await planRun(inputs, {
     ...settings,
     ...{out, document, progress},
@@ -65,17 +64,17 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
       : ''
 
   const output = isFilter ? resultOf(inputs, run) : document.finish(run.tally)
-  stdout.write(output)
+  process.stdout.write(output)
   // On a terminal both streams meet; the text format ends in a blank line of its own.
-  if (output.length > 0 && format !== 'text' && stdout.isTTY && stderr.isTTY && !flags.quiet)
-    stderr.write('\n')
+  if (output.length > 0 && format !== 'text' && process.stdout.isTTY && process.stderr.isTTY && !flags.quiet)
+    process.stderr.write('\n')
   const messages = [
     picked && !flags.quiet ? `  ${run.tally.changes} of ${picked.offered} changes taken.\n` : '',
     messagesOf(run, inputs, flags, format),
     isPlanned && !flags.quiet ? savedTo(flags.out) : '',
     flags.quiet ? '' : written,
   ].join('')
-  stderr.write(stderr.isTTY ? foldNotices(messages, stderr.columns) : messages)
+  process.stderr.write(process.stderr.isTTY ? foldNotices(messages, process.stderr.columns) : messages)
   if (!isPlanned) return 2
   const notTaken = picked ? picked.offered - run.tally.changes : 0
   const left = run.tally.heldBack + notTaken + (flags.write ? 0 : run.tally.changes)
@@ -150,7 +149,7 @@ async function writeAll({writes}: PlannedRun, settings: ReplaceSettings, flags: 
   return formatReplaced(
     replaced,
     {written: writes.length, done: 0},
-    paletteFor(flags.color, process.env, stderr),
+    paletteFor(flags.color, process.env, process.stderr),
   )
 }
 
@@ -161,7 +160,7 @@ function resultOf({files}: Inputs, {writes, tally}: PlannedRun): Uint8Array {
 }
 
 function messagesOf(run: PlannedRun, {base, notes}: Inputs, flags: PlanFlags, format: Format): string {
-  const palette = paletteFor(flags.color, process.env, stderr)
+  const palette = paletteFor(flags.color, process.env, process.stderr)
   const isPlanned = run.tally.failed === 0
   if (flags.quiet) return run.messages.join('')
   const notice = (label: string, text: string): string => formatNotice(label, 'quiet', text, palette)

@@ -1,4 +1,3 @@
-import {stderr} from 'node:process'
 import {openJournals} from '../../plan/transaction/journal.ts'
 import {recoverRun} from '../../plan/transaction/recover.ts'
 import {findRun, undoRun} from '../../plan/undo-run.ts'
@@ -29,10 +28,10 @@ export async function undoCommand(run: string | undefined, flags: UndoFlags): Pr
   const record = findRun(run, stateFolder)
   const files = new Set(record.files.map(({realPath}) => realPath))
   await recoverFirst(flags, async () => files)
-  const progress = startProgress('Putting back', flags.quiet ? undefined : stderr)
+  const progress = startProgress('Putting back', flags.quiet ? undefined : process.stderr)
   const undone = await undoRun(record, {stateFolder, tool: packageVersion(), progress}).finally(() =>
     progress.stop(),
   )
-  if (!flags.quiet) stderr.write(formatUndone(undone))
+  if (!flags.quiet) process.stderr.write(formatUndone(undone))
   return 0
 }

@@ -1,5 +1,4 @@
 import {readFileSync} from 'node:fs'
-import {stdout} from 'node:process'
 import {plannedFileNow} from '../../plan/document/file-state.ts'
 import {formatPlan} from '../../plan/document/format-plan.ts'
 import {readPlan} from '../../plan/document/read-plan.ts'
@@ -14,7 +13,7 @@ export function explainPlan(path: string, flags: ExplainFlags): ExitCode {
   const now = plan.files.map(plannedFileNow)
   if (flags.format === 'json') {
     const files = now.map(({file, state}) => ({...file, state}))
-    stdout.write(`${JSON.stringify({...plan, files}, null, 2)}\n`)
-  } else stdout.write(formatPlan(plan, now, paletteFor(flags.color, process.env, stdout)))
+    process.stdout.write(`${JSON.stringify({...plan, files}, null, 2)}\n`)
+  } else process.stdout.write(formatPlan(plan, now, paletteFor(flags.color, process.env, process.stdout)))
   return 0
 }

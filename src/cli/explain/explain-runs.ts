@@ -1,4 +1,3 @@
-import {stderr, stdout} from 'node:process'
 import {formatRun, formatRuns} from '../../plan/runs/format-runs.ts'
 import {listRuns} from '../../plan/runs/listed-runs.ts'
 import {runFileState} from '../../plan/runs/run-file-state.ts'
@@ -16,10 +15,10 @@ import type {ExplainFlags} from '../server/explain-flags.ts'
 export function explainRuns(flags: ExplainFlags): ExitCode {
   const stateFolder = stateFolderFor(flags)
   const runs = listRuns(stateFolder)
-  if (flags.format === 'json') stdout.write(`${JSON.stringify({runs}, null, 2)}\n`)
+  if (flags.format === 'json') process.stdout.write(`${JSON.stringify({runs}, null, 2)}\n`)
   else {
-    stdout.write(formatRuns(runs, paletteFor(flags.color, process.env, stdout)))
-    if (runs.length === 0) stderr.write(`  no runs in ${stateFolder}\n`)
+    process.stdout.write(formatRuns(runs, paletteFor(flags.color, process.env, process.stdout)))
+    if (runs.length === 0) process.stderr.write(`  no runs in ${stateFolder}\n`)
   }
   return 0
 }
@@ -35,7 +34,7 @@ export function explainRun(id: string, flags: ExplainFlags): ExitCode {
   const folder = runFolderOf(stateFolder, id)
   if (flags.format === 'json') {
     const files = run.files.map((file) => ({...file, state: runFileState(file)}))
-    stdout.write(`${JSON.stringify({...run, folder, files}, null, 2)}\n`)
-  } else stdout.write(formatRun(run, folder, paletteFor(flags.color, process.env, stdout)))
+    process.stdout.write(`${JSON.stringify({...run, folder, files}, null, 2)}\n`)
+  } else process.stdout.write(formatRun(run, folder, paletteFor(flags.color, process.env, process.stdout)))
   return 0
 }

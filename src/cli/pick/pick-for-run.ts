@@ -1,4 +1,3 @@
-import {stderr, stdin} from 'node:process'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {startProgress} from '../../report/progress.ts'
 import type {TransformDefinition} from '../../transform/definition.ts'
@@ -25,16 +24,16 @@ export interface PickForRunSettings
 export async function pickForRun(inputs: Inputs, settings: PickForRunSettings): Promise<Picked | undefined> {
   const {transforms, context, color} = settings
   const definitions = new Map(transforms.flatMap(definitionsOf).map((each) => [each.name, each]))
-  const answers = answersFrom(stdin)
+  const answers = answersFrom(process.stdin)
   try {
     return await pickChanges({
       answers,
       context,
-      palette: paletteFor(color, process.env, stderr),
-      say: (text) => stderr.write(text),
+      palette: paletteFor(color, process.env, process.stderr),
+      say: (text) => process.stderr.write(text),
       definitionOf: (name) => definitions.get(name),
       async plan(decisions) {
-        const progress = startProgress('Planning', stderr)
+        const progress = startProgress('Planning', process.stderr)
         return offersOfRun(inputs, {...settings, progress}, decisions).finally(() => progress.stop())
       },
     })

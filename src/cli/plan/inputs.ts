@@ -1,4 +1,3 @@
-import {cwd} from 'node:process'
 import {type FoundInputs, findInputs, type PatchInput} from '../../run/find-inputs.ts'
 import type {FollowSettings} from '../../server/files/named-files.ts'
 import {binaryFile, isBinary, readStandardInput} from '../../server/files/read-input.ts'
@@ -24,7 +23,7 @@ const STANDARD_INPUT_NAME = '(standard input)'
 export async function inputsOf(paths: readonly string[], settings: FollowSettings): Promise<Inputs> {
   if (paths.includes(STANDARD_INPUT)) {
     if (paths.length > 1) throw new UsageError('- (standard input) cannot be combined with other paths')
-    return {files: [standardInput()], base: {folder: cwd(), isHere: true}, skipped: [], notes: []}
+    return {files: [standardInput()], base: {folder: process.cwd(), isHere: true}, skipped: [], notes: []}
   }
   return findInputs(paths, settings)
 }

@@ -1,6 +1,5 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
-import {stderr} from 'node:process'
 import {RefusedError} from '../../plan/refused-error.ts'
 import {stateFolderOf} from '../../plan/runs/state-folder.ts'
 import {namedServerOf} from '../server/server-flags.ts'
@@ -25,5 +24,5 @@ export async function tellUnfinished(paths: readonly string[], flags: PlanFlags)
   if (!journal) return
   const text = `the run ${journal.id} has not ended, and its files may be half old and half new; if it was cut off, httpd-codemod undo ${journal.id} takes it back`
   if (out !== undefined) throw new RefusedError(text)
-  if (!quiet) stderr.write(`httpd-codemod: ${text}\n`)
+  if (!quiet) process.stderr.write(`httpd-codemod: ${text}\n`)
 }

@@ -14,16 +14,24 @@ export type Subject = Transform | TransformPreset
 /** Transforms are TypeScript where this file is. */
 const ENDING = extname(fileURLToPath(import.meta.url))
 
-/** Rooms of the folder that hold no transforms. */
+/** The room that holds no transforms. */
 const HELPERS = 'shared'
 
-/** The names of all transforms and presets, by the file that holds each. Nothing is loaded for this. */
-export function transformFiles(): ReadonlyMap<string, URL> {
-  const folder = fileURLToPath(transformsFolder())
-  const files = readdirSync(folder, {recursive: true, encoding: 'utf8'})
-    .filter((file) => file.endsWith(ENDING) && !file.endsWith('.d.ts') && !file.startsWith(HELPERS))
-    .map((file) => [basename(file, ENDING), pathToFileURL(join(folder, file))] as const)
+/** The names of all transforms and presets, each with the path of its file. Nothing is loaded for this. */
+export function transformFiles(): ReadonlyMap<string, string> {
+  const files = filesIn(fileURLToPath(transformsFolder()))
+    .filter((file) => file.endsWith(ENDING) && !file.endsWith('.d.ts'))
+    .map((file) => [basename(file, ENDING), file] as const)
   return new Map(files.sort(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+/** The files of a room and the rooms in it. Each start looks for one, so nothing is asked about any of them. */
+function filesIn(room: string): readonly string[] {
+  return readdirSync(room, {withFileTypes: true}).flatMap((entry) => {
+    const path = join(room, entry.name)
+    if (!entry.isDirectory()) return [path]
+    return entry.name === HELPERS ? [] : filesIn(path)
+  })
 }
 
 /**
@@ -34,7 +42,7 @@ export async function loadTransform(name: string): Promise<Subject> {
   if (isPath(name)) return loadAuthored(name)
   const files = transformFiles()
   const file = files.get(name)
-  if (file) return subjectOf(name, await import(file.href))
+  if (file !== undefined) return subjectOf(name, await import(pathToFileURL(file).href))
   const nearest = nearestName(name, [...files.keys()])
   const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`
   throw new UsageError(`unknown transform "${name}".${hint} See: httpd-codemod list`)

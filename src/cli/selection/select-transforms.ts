@@ -9,8 +9,6 @@ import {loadTransform, type Subject} from './find-transforms.ts'
 /** What runs where no transform is named. */
 const DEFAULT = 'wsgi-recommended'
 
-const load = createRequire(import.meta.url)
-
 /**
  * The transforms that the values of `-t` name, in order, each with its options.
  * @param style for the option `style` of those that have this style, also within presets
@@ -60,7 +58,7 @@ function splitSelection(value: string): Selection {
 
 function readJson(json: string): Readonly<Record<string, unknown>> {
   // Loaded here, because most runs give no options and start-up time counts.
-  const json5 = load('json5') as {readonly parse: typeof parse}
+  const json5 = createRequire(import.meta.url)('json5') as {readonly parse: typeof parse}
   try {
     return json5.parse(json)
   } catch (error) {

@@ -1,4 +1,3 @@
-import {stderr, stdout} from 'node:process'
 import type {OpenedServer} from '../../inspect/opened-server.ts'
 import {foldNotices} from '../../report/fold.ts'
 import {placeLabel} from '../../report/inspect/place-label.ts'
@@ -12,7 +11,7 @@ export function tellOf(
   notes: readonly string[],
   color: ColorMode,
 ): void {
-  const palette = paletteFor(color, process.env, stderr)
+  const palette = paletteFor(color, process.env, process.stderr)
   const {error, serverRoot} = reading
   const count = assumptions.length + reading.assumptions.length
   const text = [
@@ -31,6 +30,6 @@ export function tellOf(
         ]
       : []),
   ].join('')
-  if (text !== '' && stdout.isTTY && stderr.isTTY) stderr.write('\n')
-  stderr.write(stderr.isTTY ? foldNotices(text, stderr.columns) : text)
+  if (text !== '' && process.stdout.isTTY && process.stderr.isTTY) process.stderr.write('\n')
+  process.stderr.write(process.stderr.isTTY ? foldNotices(text, process.stderr.columns) : text)
 }

@@ -1,5 +1,5 @@
 /** What is kept of a run: enough to put its files back without reading any of them as a configuration. */
-import {readdirSync, readFileSync} from 'node:fs'
+import {readdirSync, readFileSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {InputError, reasonOf} from '../../server/input-error.ts'
 
@@ -82,6 +82,8 @@ export function runIds(stateFolder: string): readonly string[] {
 export function readJson(path: string): unknown {
   let text: string
   try {
+    // Most are not there, and to make an error of that takes longer than to look.
+    if (!statSync(path, {throwIfNoEntry: false})) return undefined
     text = readFileSync(path, 'utf8')
   } catch (error) {
     // Something that is not a folder has no record either.

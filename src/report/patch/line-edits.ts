@@ -17,8 +17,6 @@ export interface LineEdit {
 /** Edits of one block cost at most this many differing lines times its length, so the whole stays linear. */
 const LONGEST_COMPARISON = 200
 
-const load = createRequire(import.meta.url)
-
 /**
  * What a change set does, line by line, in text order. A replacement may cover lines that come out as they
  * went in; those do not count as edited.
@@ -47,6 +45,7 @@ function editsIn({from, to, text: written}: Block, text: string, lines: LineInde
 /** Splits an edit at the lines that its two sides share. */
 function compare(edit: LineEdit): readonly LineEdit[] {
   // Loaded here, because few runs need it and start-up time counts.
+  const load = createRequire(import.meta.url)
   const {diffArrays: differ} = load('diff') as {diffArrays: typeof diffArrays}
   const parts = differ([...edit.removed], [...edit.added], {maxEditLength: LONGEST_COMPARISON})
   if (!parts) return [edit]

@@ -1,5 +1,4 @@
 import {isAbsolute, relative} from 'node:path'
-import {cwd} from 'node:process'
 
 interface ShownPathSettings {
   /** Folder that is `/` for the server, absolute; undefined for this computer's own. */
@@ -14,6 +13,6 @@ interface ShownPathSettings {
  */
 export function shownPath(serverPath: string, {root = '', given}: ShownPathSettings): string {
   const path = root.replace(/\/$/, '') + serverPath
-  const short = relative(cwd(), path)
+  const short = relative(process.cwd(), path)
   return isAbsolute(given) || short.startsWith('..') || short === '' ? path : short
 }
