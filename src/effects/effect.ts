@@ -42,14 +42,18 @@ export interface NotAsked {
   readonly reason: string
 }
 
-/** What the server does differently after a change. */
-export interface Effects {
-  /** How many requests were resolved before and after. */
+/** How many requests a statement on effects rests on. */
+export interface Asked {
+  /** How many were resolved before and after. */
   readonly asked: number
   /** How many more need not be, because their answer is proved to be the same. */
   readonly proved: number
-  readonly effects: readonly Effect[]
-  /** Requests whose answer is not certain on either side, and the same as far as it is known. */
+  /** Those whose answer is not certain on either side, and the same as far as it is known. */
   readonly uncertain: number
+}
+
+/** What the server does differently after a change. */
+export interface Effects extends Asked {
+  readonly effects: readonly Effect[]
   readonly notAsked: readonly NotAsked[]
 }

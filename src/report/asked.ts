@@ -1,11 +1,7 @@
-import type {Effects} from '../effects/effect.ts'
+import type {Asked} from '../effects/effect.ts'
 
 /** How many requests a statement on effects rests on. */
-export function formatAsked({
-  asked,
-  proved,
-  uncertain,
-}: Pick<Effects, 'asked' | 'proved' | 'uncertain'>): string {
+export function formatAsked({asked, proved, uncertain}: Asked): string {
   const requests = `${asked} ${asked === 1 ? 'request' : 'requests'} asked`
   const parts = [
     requests,

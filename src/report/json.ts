@@ -14,7 +14,7 @@ import type {Tally} from './tally.ts'
 export interface JsonReport {
   readonly version: 1
   readonly files: readonly JsonFile[]
-  readonly summary: Tally
+  readonly summary: Omit<Tally, 'byLines'>
 }
 
 /** Line and column from 1, columns in UTF-16 units, in the file as it is now. */
@@ -118,7 +118,7 @@ export function jsonFileOf(result: FileResult, {name, context}: JsonSettings): J
 }
 
 /** The whole document, as text. */
-export function formatJson(files: readonly JsonFile[], summary: Tally): string {
+export function formatJson(files: readonly JsonFile[], {byLines: _, ...summary}: Tally): string {
   const report: JsonReport = {version: 1, files, summary}
   return `${JSON.stringify(report, null, 2)}\n`
 }

@@ -15,7 +15,7 @@ export interface StatRow {
 
 /** The line of a file; undefined if there is nothing to tell of it. */
 export function statRowOf(result: FileResult): StatRow | undefined {
-  const {changes, heldBack, refusals, findings, failed} = tallyOf(result)
+  const {changes, heldBack, refusals, findings, failed} = tallyOf(result, 'changes')
   if (changes + heldBack + refusals + findings + failed === 0) return undefined
   return {path: printable(result.path), changes, refusals, ...countLines(result)}
 }

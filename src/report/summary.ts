@@ -90,7 +90,6 @@ export function formatChanges(result: FileResult, palette: Palette): string {
 /** The last line: the numbers of the run, what was written, and what may be done next. */
 export function formatTotals(tally: Tally, written: 'written' | 'nothing'): string {
   const {files, changed, changes, heldBack, findings, refusals, failed} = tally
-  const asked = tally.asked + tally.proved > 0 ? `; ${formatAsked(tally)}` : ''
   const counts = [
     changed === 0 || changed === files ? count(files, 'file') : `${changed} of ${count(files, 'file')}`,
     count(changes, 'change'),
@@ -98,7 +97,11 @@ export function formatTotals(tally: Tally, written: 'written' | 'nothing'): stri
     ...(findings > 0 ? [count(findings, 'finding')] : []),
     count(refusals, 'refusal'),
   ].join(', ')
-  return `  ${counts}${asked}. ${endingOf(changes, failed, written)}\n`
+  const basis = [
+    ...(tally.asked + tally.proved > 0 ? [formatAsked(tally)] : []),
+    ...(tally.byLines > 0 ? [`${count(tally.byLines, 'file')} proved without a request`] : []),
+  ].join(', ')
+  return `  ${counts}${basis && `; ${basis}`}. ${endingOf(changes, failed, written)}\n`
 }
 
 function endingOf(changes: number, failed: number, written: 'written' | 'nothing'): string {

@@ -18,6 +18,8 @@ export interface Tally {
   readonly uncertain: number
   /** Requests whose answer is proved to stay as it is. */
   readonly proved: number
+  /** Files whose lines prove what their changes do, so that no request was asked. */
+  readonly byLines: number
 }
 
 export const NOTHING: Tally = {
@@ -31,10 +33,16 @@ export const NOTHING: Tally = {
   asked: 0,
   uncertain: 0,
   proved: 0,
+  byLines: 0,
 }
 
-/** The numbers of one file. */
-export function tallyOf(result: FileResult): Tally {
+/**
+ * The numbers of one file.
+ * @param of what is told of it: the requests that its effects were found out with count where these are told
+ */
+export function tallyOf(result: FileResult, of: 'changes' | 'effects'): Tally {
+  const basis = of === 'effects' ? result.effects : result.basis
+  const asked = basis === 'lines' ? undefined : basis
   return {
     files: 1,
     changed: result.changeSet.replacements.length > 0 ? 1 : 0,
@@ -43,9 +51,10 @@ export function tallyOf(result: FileResult): Tally {
     findings: result.findings.length,
     refusals: result.refusals.length,
     failed: result.isBlocked || result.failures.length > 0 ? 1 : 0,
-    asked: result.effects?.asked ?? 0,
-    uncertain: result.effects?.uncertain ?? 0,
-    proved: result.effects?.proved ?? 0,
+    asked: asked?.asked ?? 0,
+    uncertain: asked?.uncertain ?? 0,
+    proved: asked?.proved ?? 0,
+    byLines: basis === 'lines' ? 1 : 0,
   }
 }
 
@@ -63,5 +72,6 @@ export function addTallies(one: Tally, other: Tally): Tally {
     asked: sum('asked'),
     uncertain: sum('uncertain'),
     proved: sum('proved'),
+    byLines: sum('byLines'),
   }
 }

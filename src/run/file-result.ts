@@ -1,6 +1,6 @@
 import type {ChangeSet, Replacement} from '../edit/change-set.ts'
 import type {DeclaredEffect} from '../effects/declared.ts'
-import type {Effect, Effects} from '../effects/effect.ts'
+import type {Asked, Effect, Effects} from '../effects/effect.ts'
 import type {Template} from '../query/templates/find-template.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {SyntaxFinding} from '../syntax/syntax-errors.ts'
@@ -40,7 +40,12 @@ export interface FileResult {
    * something else than it says, so `result` is `source`.
    */
   readonly isBlocked: boolean
-  /** What the server does differently; undefined if nothing changes. */
+  /**
+   * What was asked to judge the changes; `lines` where the lines of the file prove what they do, so that no request was.
+   * Undefined if nothing changes.
+   */
+  readonly basis: Asked | 'lines' | undefined
+  /** What the server does differently, found out when first read; undefined if nothing changes. */
   readonly effects: Effects | undefined
   /** Effects that a transform did not declare for its step: because of them, safe changes were held back as unsafe. */
   readonly undeclared: readonly Effect[]

@@ -99,6 +99,7 @@ function toFileResult(
   const isBlocked = !template && !isEmpty(changeSet) && errors.some(isFatal)
   const broken = isBlocked || isEmpty(changeSet) ? undefined : newFault(errors, result)
   const isLeft = isBlocked || template !== undefined || broken !== undefined
+  const judgedEffects = isLeft || isEmpty(changeSet) ? undefined : judge.effectsBetween(source, result)
   return {
     ...transformed,
     result: isLeft ? source : result,
@@ -121,7 +122,8 @@ function toFileResult(
         : []),
     ],
     isBlocked,
-    effects: isLeft || isEmpty(changeSet) ? undefined : judge.effectsBetween(source, result),
+    basis: judgedEffects?.basis,
+    effects: judgedEffects?.effects,
     declared: runs.flatMap(({outcome, effects}) => (outcome === 'changed' ? effects : [])),
     undeclared: template ? [] : runs.flatMap((run) => run.undeclared),
   }

@@ -112,7 +112,7 @@ test('a file the server rejects gets the reason of the server with its line', ()
 })
 
 test('the last line counts', () => {
-  expect(formatTotals(tallyOf(run(TEXT)), 'nothing')).toBe(
+  expect(formatTotals(tallyOf(run(TEXT), 'effects'), 'nothing')).toBe(
     '  1 file, 1 change, 1 held back, 1 finding, 1 refusal; 6 requests asked, 6 without a certain answer. Nothing written.  --write\n',
   )
   expect(formatTotals({...NOTHING, files: 3}, 'nothing')).toBe(
@@ -139,12 +139,14 @@ test('a template is refused with its first marker, and its tags are no syntax er
     line: 1,
     column: 1,
   })
-  expect(tallyOf(result)).toEqual({...NOTHING, files: 1, refusals: 1})
+  expect(tallyOf(result, 'effects')).toEqual({...NOTHING, files: 1, refusals: 1})
 })
 
 test('the JSON document has places, masked messages and the patch as it is', () => {
   const result = run(TEXT)
-  const document = JSON.parse(formatJson([jsonFileOf(result, {name: 'a.conf', context: 3})], tallyOf(result)))
+  const document = JSON.parse(
+    formatJson([jsonFileOf(result, {name: 'a.conf', context: 3})], tallyOf(result, 'effects')),
+  )
   expect(document).toEqual({
     version: 1,
     files: [

@@ -9,6 +9,7 @@ import {effectsInFull} from '../../src/effects/effects.ts'
 import {withFile} from '../../src/reading/versions/with-file.ts'
 import {createWholeServer} from '../../src/run/servers/whole-server.ts'
 import {transformTree} from '../../src/run/transform-file.ts'
+import {NOTHING_ELSEWHERE} from '../../src/scopes/elsewhere.ts'
 import type {Root} from '../../src/syntax/nodes.ts'
 import {defineTransform} from '../../src/transform/define-transform.ts'
 import {assumedPair} from '../effects/assumed-pair.ts'
@@ -69,7 +70,7 @@ test('what changes an answer is held back, and nothing else is', () => {
     const reading = readMadeUp(randomServer(random).files)
     const file = reading.files[random(reading.files.length)]
     if (!file) continue
-    const server = createWholeServer(reading).stage(file.realPath)
+    const server = createWholeServer(reading).stage(file.realPath, NOTHING_ELSEWHERE)
     // Unsafe changes are taken, so that what was found can be compared with what was made.
     const {undeclared, changes, result} = transformTree(file.path, file.root, {
       ...{transforms: [careless(random)], takes: 'unsafe', firstId: 1, server},

@@ -10,7 +10,7 @@ export type Format = (typeof FORMATS)[number]
 
 /** Collects what one format says of each file. Results are not kept, so that a big run stays small. */
 export interface Document {
-  /** `all`: it tells of every file, of syntax errors too; `concerned`: of those the transforms have to do with. */
+  /** `all`: it tells of every file, of syntax errors and effects too; `concerned`: of those the transforms have to do with. */
   readonly tellsOf: 'all' | 'concerned'
   /** Takes a file in; `name` is its name in a patch. */
   add(result: FileResult, name: string): void

@@ -67,6 +67,7 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     ...(accepts && {accepts}),
   })
   const told = settings.tells(run.concerned)
+  const of = document.tellsOf === 'all' || told.includes('effects') ? 'effects' : 'changes'
   let tally = NOTHING
   let done = 0
   const writes: FileWrite[] = []
@@ -78,7 +79,7 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     if (isBinary) passedOver.push(`${input.path}: a binary file`)
     else if (!result) tally = addTallies(tally, {...NOTHING, files: 1})
     if (!result) continue
-    tally = addTallies(tally, tallyOf(result))
+    tally = addTallies(tally, tallyOf(result, of))
     document.add(result, input.patchName)
     out?.add(result, input.realPath)
     messages.push(...tell(result, told, settings.palette))

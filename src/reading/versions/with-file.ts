@@ -26,11 +26,18 @@ export function withFile(reading: Reading, realPath: string, root: Root): Readin
   return readWith(reading, realPath, root, undefined)
 }
 
-/** The same server read anew from the trees it has by now, and walked: what the server itself says of it. */
-export function walkedAgain(reading: Reading): Reading {
+/** The same server read anew with these trees for files, and walked: what the server itself says of it. */
+export function walkedAgain(reading: Reading, trees: ReadonlyMap<string, Root>): Reading {
   const {mainFile, environment, given, files} = trailOf(reading)
   const roots = files.map(({realPath, root}) => [realPath, root] as const)
-  return readServer(mainFile, environment, new Map([...given, ...roots]))
+  return readServer(mainFile, environment, new Map([...given, ...roots, ...trees]))
+}
+
+/** True if a file is read once, by the main server itself, whatever any condition comes to. */
+export function isReadByMain(reading: Reading, realPath: string): boolean {
+  const {files, positions} = trailOf(reading)
+  const opening = files[positions.get(realPath) ?? -1]?.passage?.opening
+  return opening !== undefined && opening.around.length === 0 && opening.conditions.length === 0
 }
 
 /**

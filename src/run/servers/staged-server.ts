@@ -11,6 +11,11 @@ export interface StagedServer {
   /** True if the file by itself is answered the same for as long as it is the same: no other file can change that. */
   readonly isStill: boolean
   /**
+   * True if another file names or defines a process group; undefined where other files may do more about applications
+   * of this one, so that its lines alone prove nothing.
+   */
+  readonly isNamedElsewhere: ((group: string) => boolean) | undefined
+  /**
    * The server around two versions of the file, to be compared; several where it is looked at part by part. What
    * the versions share is the same in both, at the lines where the file had it at first.
    */

@@ -5,19 +5,34 @@ import type {ReadFile, Reading, ServerError} from '../../reading/reading.ts'
 import {versionsOf, walkedAgain, withFile} from '../../reading/versions/with-file.ts'
 import {type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
+import type {Elsewhere} from '../../scopes/elsewhere.ts'
 import type {Root} from '../../syntax/nodes.ts'
+import {isLeftAlone, isNamedIn} from './left-alone.ts'
 import type {ServerPair, StagedServer} from './staged-server.ts'
 
 /** A server that its main file leads to. */
 export interface WholeServer {
   /** The server with another version of one of its files; paths are real ones as the server sees them. */
-  stage(realPath: string): StagedServer
+  stage(realPath: string, elsewhere: Elsewhere): StagedServer
   /** Takes a new version of a file for the one that is there, for all files that follow. */
-  keep(realPath: string, root: Root): void
-  /** The server before the run, and as it is by now; undefined if no file was kept. */
+  keep(realPath: string, file: KeptFile, judged: Judged): void
+  /**
+   * The server before and after all changes that were not proved, as it is by now in all else; undefined if there are
+   * none.
+   */
   ends(): ServerPair | undefined
   /** Why the server would not start as it is by now, if it does before the run. */
   fault(): ServerError | undefined
+}
+
+/** How it is known that a new version of a file does nothing undeclared: by the lines of the file, or by asking. */
+export type Judged = 'proved' | 'asked'
+
+/** A new version of a file. */
+export interface KeptFile {
+  readonly root: Root
+  /** Makes it again: of thousands of files the trees are not kept. */
+  readonly recall: () => Root
 }
 
 interface Version {
@@ -36,55 +51,89 @@ function remembered(versions: Versions, root: Root, make: () => Version): Versio
 /** Nothing is made before the first version is asked for: most files change nothing. */
 export function createWholeServer(reading: Reading): WholeServer {
   const files = createAssumedFiles()
+  const byPath = new Map(reading.files.map((file) => [file.realPath, file]))
   let first: Version | undefined
   let current: Version | undefined
+  /** Versions of files that nothing was asked of since, by their paths. */
+  const kept = new Map<string, () => Root>()
+  /** The first versions of files that others were asked about. */
+  const asked = new Map<string, Root>()
   /** The file that was looked at last: its version that is kept is mostly made already. */
   let staged: {readonly base: Version; readonly realPath: string; readonly versions: Versions} | undefined
 
   function now(): Version {
     first ??= versionOf(reading, undefined, files)
     current ??= first
+    if (kept.size > 0) {
+      const read = [...kept].reduce(
+        (each, [realPath, recall]) => withFile(each, realPath, recall()),
+        current.reading,
+      )
+      current = versionOf(read, current.model, files)
+      kept.clear()
+    }
     return current
   }
 
   return {
-    stage(realPath) {
-      const base = now()
-      const file = fileIn(base.reading, realPath)
-      const versions: Versions = new Map([[file?.root, base]])
-      const compared = new Map(versions)
-      let sharing: ((root: Root) => Reading) | undefined
-      const versionWith = (root: Root): Version =>
-        remembered(versions, root, () => versionOf(withFile(base.reading, realPath, root), base.model, files))
-      const comparedWith = (root: Root): Version =>
-        remembered(compared, root, () => {
-          sharing ??= versionsOf(base.reading, realPath)
-          return versionOf(sharing(root), base.model, files)
-        })
-      staged = {base, realPath, versions}
+    stage(realPath, elsewhere) {
+      const file = byPath.get(realPath)
+      const made = once(() => {
+        const base = now()
+        const root = fileIn(base.reading, realPath)?.root
+        const versions: Versions = new Map([[root, base]])
+        staged = {base, realPath, versions}
+        return {base, versions, compared: new Map(versions), sharing: versionsOf(base.reading, realPath)}
+      })
+      const versionWith = (root: Root): Version => {
+        const {base, versions} = made()
+        return remembered(versions, root, () =>
+          versionOf(withFile(base.reading, realPath, root), base.model, files),
+        )
+      }
+      const comparedWith = (root: Root): Version => {
+        const {base, compared, sharing} = made()
+        return remembered(compared, root, () => versionOf(sharing(root), base.model, files))
+      }
       return {
         files: file?.paths ?? new Set(),
         isStill: false,
+        isNamedElsewhere: isLeftAlone(current?.reading ?? reading, realPath)
+          ? (group) => isNamedIn(elsewhere, group)
+          : undefined,
         pairs: (before, after) => [[comparedWith(before).model, comparedWith(after).model]],
         toldPairs: (before, after) => [[versionWith(before).model, versionWith(after).model]],
       }
     },
-    keep(realPath, root) {
-      const base = now()
-      const known =
-        staged?.base === base && staged.realPath === realPath ? staged.versions.get(root) : undefined
-      current = known ?? versionOf(withFile(base.reading, realPath, root), base.model, files)
+    keep(realPath, {root, recall}, judged) {
+      const file = byPath.get(realPath)
+      if (file && judged === 'asked') asked.set(realPath, file.root)
+      const known = kept.size === 0 && staged?.base === current && staged?.realPath === realPath
+      const version = known ? staged?.versions.get(root) : undefined
+      if (version) current = version
+      else kept.set(realPath, recall)
       staged = undefined
     },
     fault() {
-      if (!current || current === first || reading.error) return undefined
-      return walkedAgain(current.reading).error
+      if (reading.error || (kept.size === 0 && current === first)) return undefined
+      const trees = new Map([...kept].map(([realPath, recall]) => [realPath, recall()]))
+      return walkedAgain(current?.reading ?? reading, trees).error
     },
     ends() {
-      if (!first || !current || first === current) return undefined
-      forgetAnswers(first.model)
-      return [first.model, current.model]
+      if (asked.size === 0) return undefined
+      const {reading: last, model} = now()
+      // What is proved of a file holds whatever the others are, so it is the same on both sides.
+      const before = [...asked].reduce((each, [realPath, root]) => withFile(each, realPath, root), last)
+      return [versionOf(before, model, files).model, model]
     },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: {readonly value: T} | undefined
+  return () => {
+    made ??= {value: make()}
+    return made.value
   }
 }
 

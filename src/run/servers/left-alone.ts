@@ -1,0 +1,36 @@
+/** Whether the rest of a server leaves the applications of a file alone, so that its lines tell how they run. */
+import type {Reading} from '../../reading/reading.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {isReadByMain} from '../../reading/versions/with-file.ts'
+import type {Elsewhere} from '../../scopes/elsewhere.ts'
+import {COMPUTED, FILE_GROUPS, groupKey} from '../../wsgi/file-groups.ts'
+
+/** What virtual hosts inherit, and what may reach the applications in them. */
+const REACHING =
+  /^WSGI(?:ScriptAlias|ProcessGroup|ApplicationGroup|DispatchScript|HandlerScript|Restrict(?:Process|Embedded))/
+
+const known = new WeakMap<readonly ServerDirective[], boolean>()
+
+/** True if the main server says nothing of groups or applications, and reads the file as it is. */
+export function isLeftAlone(reading: Reading, realPath: string): boolean {
+  const {tree} = reading
+  const isSilent = known.get(tree) ?? tree.every((node) => node.name === '<VirtualHost' || saysNothing(node))
+  known.set(tree, isSilent)
+  return isSilent && isReadByMain(reading, realPath)
+}
+
+function saysNothing({name, args, children}: ServerDirective): boolean {
+  if (REACHING.test(name)) return false
+  if (/^(?:SetHandler|AddHandler|ForceType|AddType|Action|RewriteRule)$/.test(name) && /wsgi/i.test(args))
+    return false
+  return children.every(saysNothing)
+}
+
+/** True if another file of the server names or defines a process group, or computes a name that may be the same. */
+export function isNamedIn(elsewhere: Elsewhere, group: string): boolean {
+  return (
+    elsewhere.isSaid(FILE_GROUPS, groupKey(group)) ||
+    elsewhere.isSaid(FILE_GROUPS, groupKey(COMPUTED)) ||
+    elsewhere.find('Use').length > 0
+  )
+}
