@@ -1,16 +1,7 @@
 /** File system calls that are on disk when they return. */
-import {
-  closeSync,
-  fsync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs'
+import {closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, renameSync, writeFileSync} from 'node:fs'
 import {dirname} from 'node:path'
-import {promisify} from 'node:util'
+import type {Exchanger} from './exchanger.ts'
 
 /** Makes names in a folder durable: without this a new name may be lost with the power. */
 export function syncFolder(path: string): void {
@@ -20,12 +11,6 @@ export function syncFolder(path: string): void {
   } finally {
     closeSync(folder)
   }
-}
-
-/** Makes names in many folders durable, in no order. */
-export async function syncFolders(paths: readonly string[]): Promise<void> {
-  for (let from = 0; from < paths.length; from += TOGETHER)
-    await syncAll(paths.slice(from, from + TOGETHER).map((path) => ({path, open: () => openSync(path, 'r')})))
 }
 
 /** Makes a folder, and those above it, that only this user can look into; does nothing if it is there. */
@@ -47,9 +32,7 @@ export interface NewContent {
 function writeContent(content: NewContent): void {
   const file = openWith(content)
   try {
-    fsyncSync(file)
-  } catch (error) {
-    throw withPath(error, content.path)
+    syncFile(file, content.path)
   } finally {
     closeSync(file)
   }
@@ -58,42 +41,39 @@ function writeContent(content: NewContent): void {
 /** Told how many of many files are done. */
 export type Step = (done: number) => unknown
 
-/** So many files wait for the disk together, which is then asked once for several; a process has few descriptors. */
-const TOGETHER = 64
-
-const sync = promisify(fsync)
+/** So many files are open at once; a process has few descriptors. */
+const TOGETHER = 200
 
 /**
- * Makes the contents of many files these bytes: all of them are on disk when it returns, in no order.
+ * Makes the contents of many files these bytes: all of them are on disk when it returns, in no order. The system begins
+ * to write all of them before the first is waited for, so that it does so in one go: file by file, each wait costs it
+ * as much as all of them.
  * @param step told now and then how many are
  */
-export async function writeContents(contents: readonly NewContent[], step: Step): Promise<void> {
+export async function writeContents(
+  contents: readonly NewContent[],
+  exchanger: Exchanger,
+  step: Step,
+): Promise<void> {
   for (let from = 0; from < contents.length; from += TOGETHER) {
     await step(from)
-    await syncAll(
-      contents
-        .slice(from, from + TOGETHER)
-        .map((content) => ({path: content.path, open: () => openWith(content)})),
-    )
+    const some = contents.slice(from, from + TOGETHER)
+    const files: number[] = []
+    try {
+      for (const content of some) files.push(openWith(content))
+      await exchanger.startWriting(some.map(({path}) => path))
+      for (const [index, file] of files.entries()) syncFile(file, some[index]?.path)
+    } finally {
+      for (const file of files) closeSync(file)
+    }
   }
 }
 
-interface Opening {
-  readonly path: string
-  readonly open: () => number
-}
-
-/** Opens all, and waits until they are on disk. */
-async function syncAll(all: readonly Opening[]): Promise<void> {
-  const files: number[] = []
+function syncFile(file: number, path: string | undefined): void {
   try {
-    for (const {open} of all) files.push(open())
-    // None is closed before all have ended, or the kernel would give its number to another file meanwhile.
-    const ends = await Promise.allSettled(files.map((file) => sync(file)))
-    for (const [index, end] of ends.entries())
-      if (end.status === 'rejected') throw withPath(end.reason, all[index]?.path ?? '')
-  } finally {
-    for (const file of files) closeSync(file)
+    fsyncSync(file)
+  } catch (error) {
+    throw withPath(error, path)
   }
 }
 
@@ -111,7 +91,7 @@ function openWith({path, flags, bytes}: NewContent): number {
 }
 
 /** The calls on descriptors know only a number. */
-function withPath(error: unknown, path: string): Error {
+function withPath(error: unknown, path = ''): Error {
   return Object.assign(error as Error, {path})
 }
 

@@ -3,23 +3,33 @@ import {createInterface} from 'node:readline'
 import type {Readable, Writable} from 'node:stream'
 import {RefusedError} from '../refused-error.ts'
 
+/** A file that waits, and the place that it shall take. */
+export interface Exchange {
+  readonly staged: string
+  readonly live: string
+}
+
 /** Makes the system calls that Node has no function for. */
 export interface Exchanger {
   /**
-   * Exchanges two files in one step. Afterwards the first name holds exactly what stood at the second one, so that
-   * whatever somebody else wrote there up to that moment can be looked at and put back.
-   * @returns what `isBeingWritten` says of the first name then
-   * @throws {RefusedError} if the system cannot do it
+   * Exchanges files, each two of them in one step, one after the other. Afterwards the staged name holds exactly what
+   * stood at the live one, so that whatever somebody else wrote there up to that moment can be looked at and put back.
+   * @returns what `isBeingWritten` says of each staged name then
+   * @throws {RefusedError} if the system cannot exchange two of them; those that come after these are as they were
    */
-  swap(one: string, other: string): Promise<boolean>
+  swap(exchanges: readonly Exchange[]): Promise<readonly boolean[]>
+  /** Makes the system begin to write files to the disk, for whoever is going to wait for each of them. */
+  startWriting(paths: readonly string[]): Promise<void>
   /** True if a process has the file open for writing; false if none has, or if its file system cannot tell. */
   isBeingWritten(path: string): Promise<boolean>
   /** Resolves when it has ended and its locks are gone. */
   end(): Promise<void>
 }
 
-/** Number of the system call renameat2 by architecture. */
-const RENAMEAT2: Readonly<Record<string, number>> = {
+/** Numbers of system calls by architecture. */
+type Numbers = Readonly<Record<string, number>>
+
+const RENAMEAT2: Numbers = {
   x64: 316,
   arm64: 276,
   arm: 382,
@@ -28,6 +38,9 @@ const RENAMEAT2: Readonly<Record<string, number>> = {
   s390x: 347,
   riscv64: 276,
 }
+
+/** Where its arguments are those of x64. Elsewhere files are written when they are waited for, which takes longer. */
+const SYNC_FILE_RANGE: Numbers = {x64: 277, arm64: 84, s390x: 307, riscv64: 84}
 
 /**
  * Starts it.
@@ -40,7 +53,7 @@ export async function startExchanger(locks: readonly number[]): Promise<Exchange
   if (number === undefined)
     throw new RefusedError(`cannot exchange files on the architecture ${process.arch}`)
   // In a session of its own: an interrupt from the terminal is for this process to answer.
-  const helper = spawn('perl', ['-e', SCRIPT, String(number)], {
+  const helper = spawn('perl', ['-e', SCRIPT, `${number}`, `${SYNC_FILE_RANGE[process.arch] ?? 0}`], {
     stdio: ['pipe', 'pipe', 'ignore', ...locks],
     detached: true,
     env: {...process.env, LC_ALL: 'C'},
@@ -57,21 +70,35 @@ export async function startExchanger(locks: readonly number[]): Promise<Exchange
     // It has ended; the answer that does not come says so.
   })
   const answers = createInterface({input: helper.stdout})[Symbol.asyncIterator]()
-  const ask = async (...fields: readonly string[]): Promise<string> => {
-    helper.stdin.write(fields.map((field) => `${field}\0`).join(''))
+  const answer = async (): Promise<string> => {
     const {value, done} = await answers.next()
     if (done) throw new RefusedError(`cannot exchange files: ${failure}`)
     return value
   }
-  await ask()
+  const tell = (verb: string, count: number, fields: readonly string[]): void => {
+    helper.stdin.write([verb, `${count}`, ...fields, ''].join('\0'))
+  }
+  await answer()
   return {
-    async swap(one, other) {
-      const answer = await ask('swap', one, other)
-      if (answer === BUSY || answer === FREE) return answer === BUSY
-      throw new RefusedError(`cannot replace ${other}: ${REASONS[answer] ?? answer}`)
+    async swap(exchanges) {
+      tell(
+        'swap',
+        exchanges.length,
+        exchanges.flatMap(({staged, live}) => [staged, live]),
+      )
+      const ends = (await answer()).split('\t')
+      for (const [index, end] of ends.entries())
+        if (end !== BUSY && end !== FREE)
+          throw new RefusedError(`cannot replace ${exchanges[index]?.live}: ${REASONS[end] ?? end}`)
+      return ends.map((end) => end === BUSY)
+    },
+    async startWriting(paths) {
+      tell('write', paths.length, paths)
+      await answer()
     },
     async isBeingWritten(path) {
-      return (await ask('lease', path)) === BUSY
+      tell('lease', 1, [path])
+      return (await answer()) === BUSY
     },
     end() {
       helper.stdin.end()
@@ -89,20 +116,38 @@ const REASONS: Readonly<Record<string, string>> = {
 }
 
 /**
- * AT_FDCWD is -100 and RENAME_EXCHANGE is 2 (linux/fcntl.h, linux/fs.h). A read lease (F_SETLEASE 1024, F_RDLCK 0) is
- * not given, with EAGAIN (11), while anybody has the file open for writing (fs/locks.c: check_conflicting_open).
+ * Takes a verb, a count and so many paths, or pairs of them, and answers with one line, in which tabs part the answers.
+ * AT_FDCWD is -100, RENAME_EXCHANGE 2 and SYNC_FILE_RANGE_WRITE 2 (linux/fcntl.h, linux/fs.h). A read lease (F_SETLEASE
+ * 1024, F_RDLCK 0) is not given, with EAGAIN (11), while anybody has the file open for writing (fs/locks.c:
+ * check_conflicting_open).
  */
 const SCRIPT = `
 $/ = "\\0"; $| = 1; $SIG{IO} = "IGNORE";
 sub field { my $field = <STDIN>; exit unless defined $field; chomp $field; $field }
+sub lease {
+  my $file;
+  my $busy = open($file, "<", $_[0]) && !fcntl($file, 1024, 0) && $! == 11;
+  $busy ? "${BUSY}" : "${FREE}";
+}
+my ($renameat2, $sync_file_range) = ($ARGV[0] + 0, $ARGV[1] + 0);
 print "ready\\n";
 while (1) {
-  my ($verb, $one) = (field(), field());
+  my ($verb, $count) = (field(), field());
+  my @paths = map { field() } 1 .. ($verb eq "swap" ? 2 * $count : $count);
+  my @answers;
   if ($verb eq "swap") {
-    my $other = field();
-    unless (syscall($ARGV[0] + 0, -100, $one, -100, $other, 2) == 0) { print "$!\\n"; next }
+    while (my ($one, $other) = splice @paths, 0, 2) {
+      my $done = syscall($renameat2, -100, $one, -100, $other, 2) == 0;
+      push @answers, $done ? lease($one) : "$!";
+      last unless $done;
+    }
+  } elsif ($verb eq "write") {
+    for (@paths) {
+      my $file;
+      syscall($sync_file_range, fileno($file), 0, 0, 2) if $sync_file_range && open($file, "<", $_);
+    }
+  } else {
+    @answers = lease($paths[0]);
   }
-  my $file;
-  my $busy = open($file, "<", $one) && !fcntl($file, 1024, 0) && $! == 11;
-  print $busy ? "${BUSY}\\n" : "${FREE}\\n";
+  print join("\\t", @answers), "\\n";
 }`

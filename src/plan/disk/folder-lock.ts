@@ -67,14 +67,14 @@ const MANY = 200
 
 const HELD = 1
 
-/** Locks the folders that are descriptors 3 and up, and prints the number of the first that it cannot lock. */
+/** Locks the folders that are descriptors 3 and up, and prints the number of the first that it cannot lock. EAGAIN is 11. */
 const SCRIPT = `
-my ($count, $end) = ($ARGV[0], time + $ARGV[1]);
+my ($count, $tries) = @ARGV;
 for my $index (0 .. $count - 1) {
   open(my $folder, "<&=", $index + 3) or die "$!\\n";
   until (flock($folder, 6)) {
-    die "$!\\n" unless $!{EWOULDBLOCK};
-    if (time >= $end) { print $index; exit ${HELD} }
+    die "$!\\n" unless $! == 11;
+    if ($tries-- <= 0) { print $index; exit ${HELD} }
     select(undef, undef, undef, 0.01);
   }
 }`
@@ -82,7 +82,7 @@ for my $index (0 .. $count - 1) {
 function lock(folders: readonly OpenFolder[], patience: Patience): void {
   const {status, signal, error, stdout, stderr} = spawnSync(
     'perl',
-    ['-MErrno', '-MTime::HiRes=time', '-e', SCRIPT, `${folders.length}`, `${patience / 1000}`],
+    ['-e', SCRIPT, `${folders.length}`, `${patience / 10}`],
     {
       stdio: ['ignore', 'pipe', 'pipe', ...folders.map(({descriptor}) => descriptor)],
       encoding: 'utf8',

@@ -3,6 +3,7 @@ import {chmodSync, mkdirSync, renameSync, statSync} from 'node:fs'
 import {dirname, join, relative} from 'node:path'
 import {RefusedError} from '../refused-error.ts'
 import {type Step, writeContents} from './durable.ts'
+import type {Exchanger} from './exchanger.ts'
 import {removeTree} from './remove-tree.ts'
 
 /** A file to be made: like another one in everything but its bytes. */
@@ -12,22 +13,30 @@ export interface StagedCopy {
   readonly bytes: Uint8Array
 }
 
+export interface CopySettings {
+  readonly exchanger: Exchanger
+  /**
+   * Descriptors of locks that the copying program shares, so that it does not go on behind the back of a next run
+   * should this process be killed.
+   */
+  readonly locks: readonly number[]
+  /** Told now and then how many are made. */
+  readonly step: Step
+}
+
 /**
  * Makes files with other bytes and everything else of existing ones: owner, group, mode, access list, extended
  * attributes, security context.
- * @param locks descriptors of locks that the copying program shares, so that it does not go on behind the back of a
- * next run should this process be killed
- * @param step told now and then how many are made
  * @throws {RefusedError} if not all of it can be kept
  */
 export async function makeStagedCopies(
   copies: readonly StagedCopy[],
-  locks: readonly number[],
-  step: Step,
+  {exchanger, locks, step}: CopySettings,
 ): Promise<void> {
   for (const group of groupsOf(copies)) clone(group, locks)
   await writeContents(
     copies.map(({copy, bytes}) => ({path: copy, flags: 'r+', bytes})),
+    exchanger,
     step,
   )
   for (const {original, copy} of copies) {
@@ -73,10 +82,10 @@ function clone(group: readonly StagedCopy[], locks: readonly number[]): void {
   const around = folderAround(group.map(({original}) => dirname(original)))
   const names = group.map(({original}) => relative(around, original))
   mkdirSync(folder, {recursive: true, mode: 0o700})
-  // "all" lets extended attributes go where they cannot be kept; named, they are an error there.
+  // Their bytes are going to be others. "all" lets extended attributes go where they cannot be kept; named, they are an error there.
   const {status, signal, stderr, error} = spawnSync(
     'cp',
-    ['--parents', '--preserve=all,xattr', '--target-directory', folder, '--', ...names],
+    ['--parents', '--attributes-only', '--preserve=all,xattr', '--target-directory', folder, '--', ...names],
     {
       cwd: around,
       stdio: ['ignore', 'ignore', 'pipe', ...locks],

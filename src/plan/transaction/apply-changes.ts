@@ -1,9 +1,9 @@
 import {existsSync, realpathSync} from 'node:fs'
 import {dirname} from 'node:path'
-import {type Step, syncFolders} from '../disk/durable.ts'
+import {type Step, syncFolder} from '../disk/durable.ts'
 import {type Exchanger, startExchanger} from '../disk/exchanger.ts'
 import {lockFolders} from '../disk/folder-lock.ts'
-import {hashOfFile, takePlace} from '../disk/take-place.ts'
+import {hashOfFile, takePlaces} from '../disk/take-place.ts'
 import {holdingInterrupts, stopIfInterrupted} from '../interrupts.ts'
 import {RefusedError} from '../refused-error.ts'
 import {makeRunFolder, makeStateFolder} from '../runs/run-folder.ts'
@@ -85,7 +85,7 @@ async function replaceAll(
   try {
     exchanger = await startExchanger(locks)
     writeJournal(runFolder, journal)
-    await stageFiles(runFolder, journal, {changes, locks, step})
+    await stageFiles(runFolder, journal, {changes, exchanger, locks, step})
     await stopIfInterrupted()
     await settings.checkStaged(journal.files)
     markReady(runFolder)
@@ -112,20 +112,26 @@ function closeQuietly(runFolder: string, journal: Journal): void {
   }
 }
 
+/** So many files are exchanged before it is looked at what was in their places. */
+const TOGETHER = 64
+
 async function exchangeAll(
   exchanger: Exchanger,
   {files, stagingFolders}: Journal,
   step: Step,
 ): Promise<void> {
-  for (const [index, {path, realPath, staged, before, after}] of files.entries()) {
-    await step(index)
+  const replacements = files.map(({path, realPath, staged, before, after}) => {
+    return {path, staged, live: realPath, expected: before, ours: after}
+  })
+  for (let from = 0; from < replacements.length; from += TOGETHER) {
+    await step(from)
     await stopIfInterrupted()
-    if (!(await takePlace(exchanger, {staged, live: realPath, expected: before, ours: after})))
-      throw new EditedError(path)
+    const edited = await takePlaces(exchanger, replacements.slice(from, from + TOGETHER))
+    if (edited) throw new EditedError(edited.path)
   }
   const folders = new Set(files.map(({realPath}) => dirname(realPath)))
-  await syncFolders([...folders])
-  await syncFolders(stagingFolders.filter((folder) => !folders.has(folder)))
+  for (const folder of folders) syncFolder(folder)
+  for (const folder of stagingFolders) if (!folders.has(folder)) syncFolder(folder)
 }
 
 function realPathOf(path: string): string {

@@ -3,7 +3,7 @@ import {dirname, join} from 'node:path'
 import {makeFolder, syncFolder, writeWhole} from '../disk/durable.ts'
 import {type Exchanger, startExchanger} from '../disk/exchanger.ts'
 import {makeStagedCopies} from '../disk/staged-copies.ts'
-import {hashOfFile, takePlace} from '../disk/take-place.ts'
+import {hashOfFile, takePlaces} from '../disk/take-place.ts'
 import {hashOf} from '../hash.ts'
 import {backupOf} from '../runs/run-record.ts'
 import {isReady, type Journal, type JournalFile} from './journal.ts'
@@ -27,7 +27,7 @@ export async function rollBack(
   try {
     // Backwards, so that a server that reads its files meanwhile finds no state that it did not find on the way.
     for (const [index, file] of changed.toReversed()) {
-      if (await putBack(exchanger, file, {backup: backupOf(runFolder, index), locks})) continue
+      if (await putBack(file, {backup: backupOf(runFolder, index), exchanger, locks})) continue
       left.push({path: file.path, ...savedOf(file, join(runFolder, 'saved', String(index)))})
     }
   } finally {
@@ -36,35 +36,41 @@ export async function rollBack(
   return left
 }
 
+interface PutBackSettings {
+  readonly backup: string
+  readonly exchanger: Exchanger
+  readonly locks: readonly number[]
+}
+
 async function putBack(
-  exchanger: Exchanger,
   {realPath, before, after, staged}: JournalFile,
-  {backup, locks}: {readonly backup: string; readonly locks: readonly number[]},
+  settings: PutBackSettings,
 ): Promise<boolean> {
+  const {exchanger} = settings
   if (hashOfFile(realPath) !== after) return false
   // After the exchange the old file itself is at the staged place; if not, somebody cleared it away.
-  if (!existsSync(staged) && !(await remake(realPath, staged, {backup, before, locks}))) return false
+  if (!existsSync(staged) && !(await remake(realPath, staged, before, settings))) return false
   const old = hashOfFile(staged)
   // What is there may also be what somebody saved just before the exchange: then it was not looked at any more.
-  const isDone = await takePlace(exchanger, {staged, live: realPath, expected: after, ours: old})
+  const other = await takePlaces(exchanger, [{staged, live: realPath, expected: after, ours: old}])
   syncFolder(dirname(realPath))
-  return isDone && old === before
+  return !other && old === before
 }
 
 async function remake(
   realPath: string,
   staged: string,
-  {
-    backup,
-    before,
-    locks,
-  }: {readonly backup: string; readonly before: string; readonly locks: readonly number[]},
+  before: string,
+  {backup, ...settings}: PutBackSettings,
 ): Promise<boolean> {
   if (hashOfFile(backup) !== before) return false
   makeFolder(dirname(staged))
   // Under its own name it is whole at once, however often this is cut off.
   const part = `${staged}.part`
-  await makeStagedCopies([{original: realPath, copy: part, bytes: readFileSync(backup)}], locks, () => {})
+  await makeStagedCopies([{original: realPath, copy: part, bytes: readFileSync(backup)}], {
+    ...settings,
+    step: () => {},
+  })
   renameSync(part, staged)
   return true
 }

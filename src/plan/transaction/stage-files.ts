@@ -1,6 +1,7 @@
 import {mkdirSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {type NewContent, type Step, syncFolder, writeContents} from '../disk/durable.ts'
+import type {Exchanger} from '../disk/exchanger.ts'
 import {makeStagedCopies} from '../disk/staged-copies.ts'
 import {RefusedError} from '../refused-error.ts'
 import {backupOf} from '../runs/run-record.ts'
@@ -10,6 +11,7 @@ import type {Journal} from './journal.ts'
 interface StageSettings {
   /** In the order of the journal. */
   readonly changes: readonly FileChange[]
+  readonly exchanger: Exchanger
   readonly locks: readonly number[]
   readonly step: Step
 }
@@ -23,7 +25,7 @@ interface StageSettings {
 export async function stageFiles(
   runFolder: string,
   {files, stagingFolders}: Journal,
-  {changes, locks, step}: StageSettings,
+  {changes, exchanger, locks, step}: StageSettings,
 ): Promise<void> {
   for (const folder of stagingFolders) {
     mkdirSync(folder, {mode: 0o700})
@@ -32,13 +34,13 @@ export async function stageFiles(
   const backups = changes.map(
     ({before}, index): NewContent => ({path: backupOf(runFolder, index), flags: 'wx', bytes: before.bytes}),
   )
-  await writeContents(backups, step)
+  await writeContents(backups, exchanger, step)
   const copies = files.map(({realPath, staged}, index) => ({
     original: realPath,
     copy: staged,
     bytes: (changes[index] as FileChange).after.bytes,
   }))
-  await makeStagedCopies(copies, locks, (made) => step(files.length + made))
+  await makeStagedCopies(copies, {exchanger, locks, step: (made) => step(files.length + made)})
   for (const folder of [join(runFolder, 'before'), ...stagingFolders]) syncFolder(folder)
 }
 

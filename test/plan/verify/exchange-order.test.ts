@@ -24,7 +24,7 @@ describe('what defines a name comes before what begins to use it', () => {
       'WSGIDaemonProcess "shop" threads=5',
       'WSGIScriptAlias / /a.py process-group=shop',
     ],
-    ['a variable', 'Define shop /srv', 'DocumentRoot ${shop}/htdocs'],
+    ['a variable', 'Define shop /srv', `DocumentRoot \${shop}/htdocs`],
     ['a macro', '<Macro shop $a>\n</Macro>', 'Use SHOP 1'],
     ['a continued line', 'WSGIDaemonProcess \\\n  shop \\\n  threads=5', 'WSGIProcessGroup \\\n shop'],
   ])('%s', (_, definition, use) => {
@@ -37,7 +37,7 @@ describe('what defines a name comes before what begins to use it', () => {
 })
 
 test('what takes a definition away comes after what used it', () => {
-  expect(orderOf({definer: ['Define shop 1\n', ''], user: ['Listen ${shop}\n', 'Listen 80\n']})).toEqual([
+  expect(orderOf({definer: ['Define shop 1\n', ''], user: [`Listen \${shop}\n`, 'Listen 80\n']})).toEqual([
     'user',
     'definer',
   ])
@@ -46,7 +46,7 @@ test('what takes a definition away comes after what used it', () => {
 test('a definition that moves comes to the second file before it leaves the first, whoever uses it', () => {
   const changes = {
     old: ['Define shop 1\n', '# gone\n'],
-    user: ['Listen ${shop}\n', '# one\nListen ${shop}\n'],
+    user: [`Listen \${shop}\n`, `# one\nListen \${shop}\n`],
     now: ['', 'Define shop 1\n'],
   } as const
   expect(orderOf(changes)).toEqual(['user', 'now', 'old'])
@@ -76,8 +76,8 @@ test('a definition that only gets other options moves nothing', () => {
 
 test('files that need each other stay as they are', () => {
   const changes = {
-    one: ['', 'Define a 1\nListen ${b}\n'],
-    other: ['', 'Define b 1\nListen ${a}\n'],
+    one: ['', `Define a 1\nListen \${b}\n`],
+    other: ['', `Define b 1\nListen \${a}\n`],
   } as const
   expect(orderOf(changes)).toEqual(['one', 'other'])
 })
