@@ -1,4 +1,4 @@
-import {splitWords} from '../syntax/words/words.ts'
+import {splitWords, wordAt} from '../syntax/words/words.ts'
 import type {ServerDirective} from './server-directive.ts'
 
 /** Every request asks for the words of the same directives, so they are split once. */
@@ -11,6 +11,12 @@ export function wordsOf(directive: ServerDirective): readonly string[] {
   const words = split(directive)
   known.set(directive, words)
   return words
+}
+
+/** The first word of a directive that nobody may ask for more: nothing is kept of it. */
+export function firstWordOf(directive: ServerDirective): string | undefined {
+  const found = known.get(directive)
+  return found ? found[0] : wordAt(directive.args, 0, directive.args.length)?.text
 }
 
 function split({name, args}: ServerDirective): readonly string[] {

@@ -6,7 +6,7 @@ import {wordsOf} from '../reading/words.ts'
 import {wordAt} from '../syntax/words/words.ts'
 import type {ServerRequest} from './resolution.ts'
 import {type Layers, lastIn} from './sections/layers.ts'
-import {daemonOf} from './server/daemons.ts'
+import {type Daemon, daemonOf} from './server/daemons.ts'
 import {type ServerModel, settingOf} from './server/server-model.ts'
 import type {ServerScope} from './server/server-scope.ts'
 
@@ -47,7 +47,7 @@ export function wsgiGroupsOf(
   if (dispatch) doubts.push('WSGIDispatchScript chooses the groups while the request runs')
   const daemon = daemonOf(server, process)
   if (daemon) nodes.push(daemon.node)
-  return {process, application, nodes, failure: failureOf(server, scope, layers, process), doubts}
+  return {process, application, nodes, failure: failureOf(server, scope, layers, {process, daemon}), doubts}
 }
 
 /** The options after mount and target; a server with any other text there does not start. */
@@ -87,12 +87,12 @@ function expandGroup(value: string, context: Expansion): string {
 
 function expandName(value: string, {server, scope, request, scriptName}: Expansion): string {
   if (value === '%{GLOBAL}') return ''
-  const name = `${scope.name}${portSuffix(server, scope, request)}`
-  if (value === '%{SERVER}') return name
+  if (value !== '%{SERVER}' && value !== '%{RESOURCE}' && value !== '%{HOST}') return value
+  const suffix = portSuffix(server, scope, request)
+  if (value === '%{HOST}') return `${request.host.toLowerCase()}${suffix}`
+  const name = `${scope.name}${suffix}`
   // Up to 5.x the name is lower-cased on every platform (mod_wsgi.c: wsgi_script_name).
-  if (value === '%{RESOURCE}') return `${name}|${scriptName.toLowerCase()}`
-  if (value === '%{HOST}') return `${request.host.toLowerCase()}${portSuffix(server, scope, request)}`
-  return value
+  return value === '%{SERVER}' ? name : `${name}|${scriptName.toLowerCase()}`
 }
 
 /**
@@ -112,7 +112,7 @@ function failureOf(
   server: ServerModel,
   scope: ServerScope,
   layers: Layers,
-  process: string,
+  {process, daemon}: {readonly process: string; readonly daemon: Daemon | undefined},
 ): string | undefined {
   const restriction = lastIn(layers, 'WSGIRestrictProcess')
   const allowed = restriction && wordsOf(restriction.node).map((word) => (word === '%{GLOBAL}' ? '' : word))
@@ -122,7 +122,6 @@ function failureOf(
     const isRestricted = /^on$/i.test(settingOf(server, server.main, 'WSGIRestrictEmbedded') ?? '')
     return isRestricted ? 'WSGIRestrictEmbedded forbids embedded mode' : undefined
   }
-  const daemon = daemonOf(server, process)
   if (!daemon) return `no process group "${process}" is defined`
   const isSelectable =
     daemon.scope === server.main || daemon.scope === scope || daemon.scope.name === scope.name

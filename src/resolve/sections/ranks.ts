@@ -18,5 +18,6 @@ function kindOf({section}: Layer): Kind {
  */
 export function sectionsByKind(layers: readonly Layer[]): readonly (readonly Layer[])[] {
   const sections = layers.filter((layer) => !isScope(layer))
+  if (sections.length < 2) return sections.length === 0 ? [] : [sections]
   return [...groupBy(sections, kindOf).values()]
 }

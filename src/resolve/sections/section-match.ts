@@ -106,7 +106,8 @@ function depthOf(path: string): number {
 function canonical(path: string): string {
   const slashes = mergeSlashes(path)
   const merged = slashes.includes('/.') ? slashes.replace(/\/\.(?=\/|$)/g, '') : slashes
-  return merged.length > 1 ? merged.replace(/\/$/, '') || '/' : merged || '/'
+  if (merged === '') return '/'
+  return merged.length > 1 && merged.endsWith('/') ? merged.slice(0, -1) : merged
 }
 
 function toMatch(value: boolean): Match {

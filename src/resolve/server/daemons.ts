@@ -1,7 +1,7 @@
 /** Daemon process groups by name. The first definition takes effect; a server with a second one does not start. */
 import {addToSet} from '../../query/add-to-set.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import {wordsOf} from '../../reading/words.ts'
+import {firstWordOf} from '../../reading/words.ts'
 import type {ServerScope} from './server-scope.ts'
 
 /** The scopes of a server. */
@@ -35,8 +35,11 @@ export function daemonOf({main, hosts}: Scopes, name: string): Daemon | undefine
 
 /** The names of the groups that a scope defines. */
 export function definedIn({byName}: ServerScope): readonly string[] {
-  return (byName.get('WSGIDaemonProcess') ?? []).map((node) => wordsOf(node)[0] ?? '')
+  const definitions = byName.get('WSGIDaemonProcess')
+  return definitions ? definitions.map((node) => firstWordOf(node) ?? '') : NONE
 }
+
+const NONE: readonly string[] = []
 
 /** Lets a list of hosts have the index of another one that differs between two places only. */
 export function shareDaemons(
@@ -52,7 +55,7 @@ export function shareDaemons(
 }
 
 function definitionIn({byName}: ServerScope, name: string): ServerDirective | undefined {
-  return byName.get('WSGIDaemonProcess')?.find((node) => wordsOf(node)[0] === name)
+  return byName.get('WSGIDaemonProcess')?.find((node) => firstWordOf(node) === name)
 }
 
 function definingIn(hosts: readonly ServerScope[]): Defining {

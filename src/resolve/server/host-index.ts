@@ -61,10 +61,11 @@ export function keyOf({host, port}: Pick<HostAddress, 'host' | 'port'>): string 
 function indexed(hosts: readonly ServerScope[]): HostIndex {
   const onKey = new Map<string, number[]>()
   for (const [number, {addresses}] of hosts.entries()) {
-    for (const key of new Set(addresses.map(keyOf))) {
+    for (const address of addresses) {
+      const key = keyOf(address)
       const others = onKey.get(key)
-      if (others) others.push(number)
-      else onKey.set(key, [number])
+      if (!others) onKey.set(key, [number])
+      else if (others.at(-1) !== number) others.push(number)
     }
   }
   return {
@@ -80,10 +81,15 @@ function chainOf(hosts: readonly ServerScope[], numbers: readonly number[]): Hos
   for (const host of numbers) {
     const scope = hosts[host] as ServerScope
     lookedUp ||= isNameLookedUp(scope)
-    const aliases = scope.aliases.map((alias) => alias.toLowerCase())
-    const plain = aliases.filter((alias) => !/[*?]/.test(alias))
-    for (const name of [scope.name.toLowerCase(), ...plain]) if (!byName.has(name)) byName.set(name, host)
-    for (const alias of aliases) if (/[*?]/.test(alias)) patterns.push({host, pattern: toPattern(alias)})
+    const add = (name: string): void => {
+      if (!byName.has(name)) byName.set(name, host)
+    }
+    add(scope.name.toLowerCase())
+    for (const alias of scope.aliases) {
+      const name = alias.toLowerCase()
+      if (/[*?]/.test(name)) patterns.push({host, pattern: toPattern(name)})
+      else add(name)
+    }
   }
   return {first: numbers[0] as number, isNameLookedUp: lookedUp, byName, patterns}
 }
