@@ -23,7 +23,7 @@ export function tuneEngine(): void {
  */
 export function tuneForWholeServer(): void {
   if (!process.versions.v8.startsWith('11.')) return
-  setFlagsFromString('--semi-space-growth-factor=4')
+  setFlagsFromString('--semi-space-growth-factor=16')
   // What V8 does by itself.
   setFlagsFromString('--heap-growing-percent=0')
 }

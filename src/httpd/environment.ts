@@ -9,6 +9,8 @@ export interface DirectoryEntry {
   readonly name: string
   /** True for a directory itself, false for a symbolic link to one. */
   readonly isRealDirectory: boolean
+  /** True for a regular file itself; left out where that would have to be asked for. */
+  readonly isRealFile?: boolean
 }
 
 /** The files a configuration may include. Paths are absolute; links are followed but for `isRealDirectory`. */

@@ -13,6 +13,7 @@ import {
   type OpenFile,
   type ParsedFile,
   type ReadState,
+  type TargetFile,
   type Visit,
 } from './state/read-state.ts'
 
@@ -22,11 +23,12 @@ const MAX_LINE = 16 * 1024 * 1024 - 1
 /** Opens a file for reading; false, and the error noted at `from`, if that cannot be. */
 export function openFile(
   state: ReadState,
-  path: string,
+  target: TargetFile,
   siblings: ServerDirective[],
   from: Visit | 'main file',
 ): boolean {
-  const file = parsedFile(state, path)
+  const {path} = target
+  const file = parsedFile(state, target)
   if ('problem' in file) {
     const message = `Could not open configuration file ${path}: ${file.problem}`
     if (from === 'main file') failWithoutPlace(state, {file: path, line: 0}, message)
@@ -76,9 +78,9 @@ export function closeFile(state: ReadState, opened: OpenFile): void {
   state.openFiles.pop()
 }
 
-function parsedFile(state: ReadState, path: string): ParsedFile | FileProblem {
+function parsedFile(state: ReadState, target: TargetFile): ParsedFile | FileProblem {
   const {fileSystem} = state.environment
-  const realPath = fileSystem.realPath(path)
+  const {path, realPath = fileSystem.realPath(path)} = target
   const known = state.files.get(realPath)
   if (known) {
     known.paths.add(path)
@@ -86,7 +88,7 @@ function parsedFile(state: ReadState, path: string): ParsedFile | FileProblem {
   }
   const given = state.given.get(realPath)
   if (given) return noteFile(state, path, realPath, given)
-  const kind = fileSystem.kindOf(path)
+  const kind = target.realPath === undefined ? fileSystem.kindOf(path) : 'file'
   // server/util.c: ap_pcfg_openfile takes regular files only, and says so with the code of a bad descriptor.
   if (kind === 'directory' || (kind === 'other' && path !== '/dev/null')) {
     const bytes = fileSystem.read(path)

@@ -68,7 +68,7 @@ function readTree(mainFile: string, state: ReadState): readonly ServerDirective[
   const commands = new LineStream(commandLines(state.environment.before, COMMAND_LINE))
   state.openFiles.push(openedFile([], commands, COMMAND_LINE, tree))
   readOpenFiles(state)
-  if (openFile(state, serverPath(state.serverRoot, mainFile), tree, 'main file')) readOpenFiles(state)
+  if (openFile(state, {path: serverPath(state.serverRoot, mainFile)}, tree, 'main file')) readOpenFiles(state)
   return tree
 }
 
@@ -119,6 +119,6 @@ function openNextTarget(state: ReadState): void {
       return
     }
     if ('problem' in target) fail(state, visit.from, target.problem)
-    else if (openFile(state, target.path, visit.siblings, visit)) return
+    else if (openFile(state, target, visit.siblings, visit)) return
   }
 }

@@ -63,7 +63,7 @@ function kindAt(path: string): ReturnType<FileSystem['kindOf']> {
 
 function entriesOf(path: string): readonly DirectoryEntry[] {
   return readdirSync(path, {withFileTypes: true})
-    .map((entry) => ({name: entry.name, isRealDirectory: entry.isDirectory()}))
+    .map((entry) => ({name: entry.name, isRealDirectory: entry.isDirectory(), isRealFile: entry.isFile()}))
     .sort((one, other) => Buffer.compare(Buffer.from(one.name), Buffer.from(other.name)))
 }
 

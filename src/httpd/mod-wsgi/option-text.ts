@@ -22,6 +22,7 @@ export interface OptionTexts {
 export function optionsFrom(text: string, from: number): OptionTexts {
   const options: OptionText[] = []
   for (let start = skipSpace(text, from, text.length); ; ) {
+    if (start === text.length) return {options, end: start}
     const name = /^[^=\s]+(?==)/.exec(text.slice(start))?.[0]
     if (name === undefined) return {options, end: start}
     const valueStart = start + name.length + 1

@@ -1,4 +1,4 @@
-import type {FileSystem} from '../../httpd/environment.ts'
+import type {DirectoryEntry, FileSystem} from '../../httpd/environment.ts'
 import {joinPath} from '../../httpd/paths/server-path.ts'
 import {isPattern, nameMatcher} from '../../httpd/patterns/fnmatch.ts'
 import type {Target} from '../state/read-state.ts'
@@ -55,10 +55,20 @@ function matchComponents(search: Search, directory: string, path: string): void 
   if (matching.length === 0 && !search.isOptional) {
     addProblem(search, `${PREFIX}No matches for the wildcard '${name}' in '${directory}', failing`)
   }
-  for (const entry of matching) {
-    const whole = joinPath(directory, entry.name)
-    if (rest === undefined) addPath(search, whole)
-    else matchComponents(search, whole, rest)
+  if (rest === undefined) addEntries(search, directory, matching)
+  else for (const {name} of matching) matchComponents(search, joinPath(directory, name), rest)
+}
+
+/** What is in a folder. The system is not asked again what it said of each: of thousands that takes long. */
+function addEntries(search: Search, directory: string, entries: readonly DirectoryEntry[]): void {
+  let real: string | undefined
+  for (const {name, isRealFile} of entries) {
+    const path = joinPath(directory, name)
+    if (isRealFile !== true) addPath(search, path)
+    else {
+      real ??= search.fileSystem.realPath(directory)
+      search.found.push({path, realPath: joinPath(real, name)})
+    }
   }
 }
 
@@ -86,7 +96,7 @@ function addPath(search: Search, path: string): void {
     return
   }
   around.push(real)
-  for (const entry of entries) addPath(search, joinPath(path, entry.name))
+  addEntries(search, path, entries)
   around.pop()
 }
 

@@ -34,7 +34,14 @@ export interface OpenFile {
 }
 
 /** What an Include comes to: a file to read, or why there is none. */
-export type Target = {readonly path: string} | {readonly problem: string}
+export type Target = TargetFile | {readonly problem: string}
+
+/** A file to read. */
+export interface TargetFile {
+  readonly path: string
+  /** Of a regular file that was found in its folder; undefined where neither kind nor path were looked at. */
+  readonly realPath?: string
+}
 
 /** An Include whose files are being read. */
 export interface Visit {

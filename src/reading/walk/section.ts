@@ -56,9 +56,9 @@ function argumentOf({args}: ServerDirective): string | undefined {
 }
 
 function argumentError(section: ServerDirective): string | undefined {
-  const argument = argumentOf(section)
-  if (argument === undefined) return `${section.name}> directive missing closing '>'`
-  return argument === '' ? `${section.name}> directive requires additional arguments` : undefined
+  const bracket = section.args.lastIndexOf('>')
+  if (bracket === -1) return `${section.name}> directive missing closing '>'`
+  return bracket === 0 ? `${section.name}> directive requires additional arguments` : undefined
 }
 
 function wordsOf(section: ServerDirective): readonly string[] {

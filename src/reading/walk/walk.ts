@@ -48,11 +48,12 @@ interface Level {
 export function walk(tree: readonly ServerDirective[], server: WalkedServer): Walked {
   const warnings: string[] = []
   const checkWsgi = createWsgiCheck(server.modWsgiVersion)
+  const commandOf = commandsOf(server)
   const levels: Level[] = [{directives: tree, scope: outermostScope(), next: 0, errorAtEnd: () => undefined}]
   for (let level = levels.at(-1); level; level = levels.at(-1)) {
     const {directives, scope} = level
     const directive = directives[level.next]
-    const said = directive ? enter(directive, scope, server, checkWsgi) : level.errorAtEnd()
+    const said = directive ? enter(directive, scope, commandOf, checkWsgi) : level.errorAtEnd()
     if (!directive) levels.pop()
     else level.next++
     const place = directive ?? scope.parent
@@ -70,21 +71,37 @@ export function walk(tree: readonly ServerDirective[], server: WalkedServer): Wa
   return {error: undefined, warnings}
 }
 
+/** What a server knows of each name, `other` for what a module outside of the table may bring; a few are asked for often. */
+type CommandOf = (name: string) => DirectiveInfo | 'other' | 'invalid'
+
+function commandsOf(server: WalkedServer): CommandOf {
+  const {hasModule, mayHaveOthers} = server
+  const known = new Map<string, ReturnType<CommandOf>>()
+  const find: CommandOf = (name) => {
+    const info = directiveOf(name)
+    const isInRelease = info ? mayBeIn(info, versionFor(info, server)) : true
+    if (info && isInRelease && (hasModule(info.module) || modulesWith(name).some(hasModule))) return info
+    // Another module may bring a name that is not known, but not one that this module has in other releases.
+    return mayHaveOthers && isInRelease ? 'other' : 'invalid'
+  }
+  return (name) => {
+    const found = known.get(name) ?? find(name)
+    known.set(name, found)
+    return found
+  }
+}
+
 function enter(
   directive: ServerDirective,
   scope: Scope,
-  server: WalkedServer,
+  commandOf: CommandOf,
   checkWsgi: WsgiCheck,
 ): ReturnType<typeof enterSection> {
   const {name, args} = directive
-  const {hasModule, mayHaveOthers} = server
-  const info = directiveOf(name)
-  const isInRelease = info ? mayBeIn(info, versionFor(info, server)) : true
-  if (!info || !isInRelease || !(hasModule(info.module) || modulesWith(name).some(hasModule))) {
-    // Another module may bring a name that is not known, but not one that this module has in other releases.
-    if (mayHaveOthers && isInRelease) return undefined
+  const info = commandOf(name)
+  if (info === 'other') return undefined
+  if (info === 'invalid')
     return `Invalid command '${name}', perhaps misspelled or defined by a module not included in the server configuration`
-  }
   // Met before its module was loaded, and never carried out (grammar P4).
   if (info.atReadTime) return undefined
   const error =

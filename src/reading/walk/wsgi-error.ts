@@ -43,8 +43,11 @@ export function createWsgiCheck(version: Version | undefined): WsgiCheck {
   const servers = new Map<ServerDirective | undefined, Server>()
   return (directive, virtualHost) => {
     if (!directive.name.includes('WSGI') && directive.name !== 'ServerName') return undefined
-    const server = servers.get(virtualHost) ?? {isVirtual: virtualHost !== undefined, name: undefined}
-    servers.set(virtualHost, server)
+    let server = servers.get(virtualHost)
+    if (!server) {
+      server = {isVirtual: virtualHost !== undefined, name: undefined}
+      servers.set(virtualHost, server)
+    }
     return messageFor(directive, server, walk)
   }
 }
