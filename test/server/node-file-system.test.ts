@@ -57,6 +57,10 @@ test('entries come in the order of their bytes, and a link to a folder is no rea
     'é.conf',
   ])
   expect(entries.filter(({isRealDirectory}) => isRealDirectory).map(({name}) => name)).toEqual(['real'])
+  const files = entries.filter(({isRealFile}) => isRealFile).map(({name}) => name)
+  expect(files).toContain('a.conf')
+  expect(files).not.toContain('real')
+  expect(files).not.toContain('link')
 })
 
 test('problems are told in the words of the server', () => {

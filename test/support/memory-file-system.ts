@@ -83,6 +83,10 @@ export function memoryFileSystem(
       .filter((name) => name !== '' && !name.includes('/'))
     return [...new Set(names)]
       .sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)))
-      .map((name) => ({name, isRealDirectory: folders.has(folder + name)}))
+      .map((name) => ({
+        name,
+        isRealDirectory: folders.has(folder + name),
+        isRealFile: contents.has(folder + name),
+      }))
   }
 }

@@ -46,8 +46,8 @@ const RULES: Partial<Readonly<Record<ArgumentKind, Rule>>> = {
 export function argumentCountError(info: DirectiveInfo, args: string): string | undefined {
   const expected = RULES[info.kind]
   if (!expected && info.kind !== 'FLAG') return undefined
-  const plain = plainWordCount(args)
-  if (expected && plain !== undefined && !expected.isWrong({count: plain, isEmpty: NEVER})) return undefined
+  const plain = expected && plainWordCount(args)
+  if (plain !== undefined && !expected?.isWrong({count: plain, isEmpty: NEVER})) return undefined
   const words = splitWords(args, 0, args.length)
   if (!expected) return isOnOrOff(words[0]) ? undefined : `${info.name} must be On or Off`
   const {isWrong, text, withHelp} = expected
