@@ -1,13 +1,11 @@
 import {spawnSync} from 'node:child_process'
-
-/** A program takes so many paths at most. */
-const MANY = 500
+import {argumentGroups} from './argument-groups.ts'
 
 /** Those of the paths that have the attribute "immutable" or "append only"; none where the file system has no such. */
-export function immutableAmong(paths: readonly string[]): ReadonlySet<string> {
+export function immutableAmong(paths: Iterable<string>): ReadonlySet<string> {
   const found = new Set<string>()
-  for (let from = 0; from < paths.length; from += MANY) {
-    const {stdout} = spawnSync('lsattr', ['-d', '--', ...paths.slice(from, from + MANY)], {
+  for (const group of argumentGroups(paths, (path) => path)) {
+    const {stdout} = spawnSync('lsattr', ['-d', '--', ...group], {
       encoding: 'utf8',
       env: {...process.env, LC_ALL: 'C'},
     })

@@ -1,7 +1,9 @@
 import {spawnSync} from 'node:child_process'
 import {chmodSync, mkdirSync, renameSync, statSync} from 'node:fs'
 import {dirname, join, relative} from 'node:path'
+import {groupBy} from '../../query/group-by.ts'
 import {RefusedError} from '../refused-error.ts'
+import {argumentGroups} from './argument-groups.ts'
 import {type Step, writeContents} from './durable.ts'
 import type {Exchanger} from './exchanger.ts'
 import {removeTree} from './remove-tree.ts'
@@ -50,25 +52,10 @@ export async function makeStagedCopies(
   }
 }
 
-/** A program takes so many characters of paths at most; the system's own limit is 2 MB with the environment. */
-const LENGTH = 100_000
-
 /** Copies that one program can make: all to one folder. */
 function groupsOf(copies: readonly StagedCopy[]): readonly (readonly StagedCopy[])[] {
-  const groups: StagedCopy[][] = []
-  const open = new Map<string, {members: StagedCopy[]; length: number}>()
-  for (const each of copies) {
-    const key = dirname(each.copy)
-    let group = open.get(key)
-    if (!group || group.length + each.original.length > LENGTH) {
-      group = {members: [], length: 0}
-      open.set(key, group)
-      groups.push(group.members)
-    }
-    group.members.push(each)
-    group.length += each.original.length
-  }
-  return groups
+  const byFolder = groupBy(copies, ({copy}) => dirname(copy))
+  return [...byFolder.values()].flatMap((some) => argumentGroups(some, ({original}) => original))
 }
 
 /**

@@ -1,7 +1,6 @@
-import {lstatSync, readFileSync} from 'node:fs'
 import {setTimeout as sleep} from 'node:timers/promises'
-import {hashOf} from '../hash.ts'
 import type {Exchange, Exchanger} from './exchanger.ts'
+import {hashOfFile} from './hash-of-file.ts'
 
 /** A file that should take the place of another one. */
 export interface Replacement extends Exchange {
@@ -64,9 +63,4 @@ async function restingHash(exchanger: Exchanger, path: string, isBusy: boolean):
     isBeingWritten = await exchanger.isBeingWritten(path)
   }
   return hashOfFile(path)
-}
-
-/** Hash of a regular file; undefined if there is none of that name. */
-export function hashOfFile(path: string): string | undefined {
-  return lstatSync(path, {throwIfNoEntry: false})?.isFile() ? hashOf(readFileSync(path)) : undefined
 }

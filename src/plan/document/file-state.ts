@@ -29,7 +29,7 @@ export function plannedFileNow(file: PlannedFile): PlannedFileNow {
 /** A symbolic link that stands there by now would lead the plan to another file, so it is not followed. */
 function readOrNothing(path: string): Uint8Array | undefined {
   try {
-    return realpathSync(path) === path ? readFileSync(path) : undefined
+    return realpathSync.native(path) === path ? readFileSync(path) : undefined
   } catch (error) {
     const {code = ''} = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined

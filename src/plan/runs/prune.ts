@@ -1,5 +1,5 @@
 import {removeTree} from '../disk/remove-tree.ts'
-import {completedRuns, runFolderOf, takenBackRuns} from './run-record.ts'
+import {completedRuns, runFolderOf, runIds, takenBackRuns} from './run-record.ts'
 
 /** Runs that are kept whatever their age. */
 const KEPT = 20
@@ -9,7 +9,9 @@ const DAYS = 90
 /** Removes runs that are neither among the last 20 nor of the last 90 days. */
 export function pruneRuns(stateFolder: string, now: Date): void {
   const oldest = now.getTime() - DAYS * 86_400_000
-  const old = [...completedRuns(stateFolder).slice(0, -KEPT), ...takenBackRuns(stateFolder)]
+  // Records of large runs take a while to read.
+  const completed = runIds(stateFolder).length > KEPT ? completedRuns(stateFolder) : []
+  const old = [...completed.slice(0, -KEPT), ...takenBackRuns(stateFolder)]
   for (const {id, started} of old) {
     if (Date.parse(started) < oldest) remove(runFolderOf(stateFolder, id))
   }

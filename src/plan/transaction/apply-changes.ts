@@ -3,7 +3,8 @@ import {dirname} from 'node:path'
 import {type Step, syncFolder} from '../disk/durable.ts'
 import {type Exchanger, startExchanger} from '../disk/exchanger.ts'
 import {lockFolders} from '../disk/folder-lock.ts'
-import {hashOfFile, takePlaces} from '../disk/take-place.ts'
+import {hashOfFile} from '../disk/hash-of-file.ts'
+import {takePlaces} from '../disk/take-place.ts'
 import {holdingInterrupts, stopIfInterrupted} from '../interrupts.ts'
 import {RefusedError} from '../refused-error.ts'
 import {makeRunFolder, makeStateFolder} from '../runs/run-folder.ts'
@@ -136,7 +137,7 @@ async function exchangeAll(
 
 function realPathOf(path: string): string {
   try {
-    return realpathSync(path)
+    return realpathSync.native(path)
   } catch {
     throw new RefusedError(`${path}: it is not there any more; make a new plan`)
   }

@@ -1,8 +1,8 @@
-import {lstatSync, readFileSync, statSync} from 'node:fs'
+import {readdirSync, readFileSync, statSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {immutableAmong} from '../disk/immutable.ts'
 import {isWritable} from '../disk/is-writable.ts'
-import {type MountPoints, mountOf} from '../disk/mounts.ts'
+import type {MountPoints} from '../disk/mounts.ts'
 
 /** A file that cannot be replaced without losing something, why, and the way out. */
 export interface Obstacle {
@@ -12,10 +12,12 @@ export interface Obstacle {
 
 /** All files that cannot be replaced. */
 export function obstaclesTo(realPaths: readonly string[], mountPoints: MountPoints): readonly Obstacle[] {
-  const immutable = immutableAmong([...new Set([...realPaths, ...realPaths.map((path) => dirname(path))])])
-  const locks = readLocks()
+  const folders = new Set(realPaths.map((path) => dirname(path)))
+  const immutable = immutableAmong(new Set([...realPaths, ...folders]))
+  const around = {mountPoints, immutable, locks: readLocks()}
+  const facts = new Map([...folders].map((folder) => [folder, factsOf(folder)]))
   return realPaths.flatMap((realPath) => {
-    const reason = obstacleTo(realPath, {mountPoints, immutable, locks})
+    const reason = obstacleTo(realPath, facts.get(dirname(realPath)) as FolderFacts, around)
     return reason === undefined ? [] : [{realPath, reason}]
   })
 }
@@ -27,34 +29,46 @@ interface Surroundings {
   readonly locks: ReadonlySet<string>
 }
 
-function obstacleTo(realPath: string, {mountPoints, immutable, locks}: Surroundings): string | undefined {
+interface FolderFacts {
+  readonly isWritable: boolean
+  readonly names: ReadonlySet<string>
+}
+
+function factsOf(folder: string): FolderFacts {
+  return {isWritable: isWritable(folder), names: new Set(readdirSync(folder))}
+}
+
+function obstacleTo(
+  realPath: string,
+  {names, ...facts}: FolderFacts,
+  {mountPoints, immutable, locks}: Surroundings,
+): string | undefined {
   const folder = dirname(realPath)
   const stats = statSync(realPath, {bigint: true})
   if (!stats.isFile()) return 'it is not a regular file'
   if (stats.nlink > 1n)
     return `${stats.nlink} hard links lead to it, and replacing it would leave the others behind; make it a file of its own with cp and mv`
-  if (mountOf(realPath, mountPoints) === realPath)
-    return 'it is a mount point; change the file that is mounted there'
+  if (mountPoints.has(realPath)) return 'it is a mount point; change the file that is mounted there'
   if ((stats.mode & 0o222n) === 0n) return 'it is read-only; chmod u+w, if it is yours to change'
   if (immutable.has(realPath)) return 'it is immutable; chattr -i -a, if it is yours to change'
   if (immutable.has(folder))
     return `its folder ${folder} is immutable; chattr -i -a, if it is yours to change`
-  const editor = editorOf(realPath)
+  const editor = editorOf(realPath, names)
   if (editor !== undefined)
     return `an editor has it open, according to ${editor}; close it there first, or remove that file if no editor runs`
   if (isLocked(stats.dev, stats.ino, locks))
     return 'another process holds a lock on it; run this again when it is done'
   if (!isWritable(realPath)) return 'this user may not write to it; run this as its owner'
-  if (!isWritable(folder)) return `nothing can be written in ${folder}; run this as its owner`
+  if (!facts.isWritable) return `nothing can be written in ${folder}; run this as its owner`
   return undefined
 }
 
 /** The file by which vim or Kate, or emacs with a link that leads nowhere, say that they work on another one. */
-function editorOf(path: string): string | undefined {
-  const [folder, name] = [dirname(path), basename(path)]
-  return [`.${name}.swp`, `.${name}.swo`, `.${name}.kate-swp`, `.#${name}`]
-    .map((sign) => join(folder, sign))
-    .find((sign) => lstatSync(sign, {throwIfNoEntry: false}))
+function editorOf(path: string, names: ReadonlySet<string>): string | undefined {
+  const name = basename(path)
+  const signs = [`.${name}.swp`, `.${name}.swo`, `.${name}.kate-swp`, `.#${name}`]
+  const found = signs.find((sign) => names.has(sign))
+  return found && join(dirname(path), found)
 }
 
 function readLocks(): ReadonlySet<string> {
