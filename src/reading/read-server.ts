@@ -18,7 +18,7 @@ import {COMMAND_LINE} from './server-error.ts'
 import {newKnowledge} from './state/knowledge.ts'
 import {fail, newState, type ReadState} from './state/read-state.ts'
 import {keepTrail} from './state/trail.ts'
-import {walk} from './walk/walk.ts'
+import {type Walked, walk} from './walk/walk.ts'
 
 /**
  * Reads a whole server. It never throws for what the files hold: the first error is noted, and reading goes on.
@@ -32,18 +32,23 @@ export function readServer(
 ): Reading {
   const state = newState(environment, newKnowledge(environment), given)
   const tree = readTree(mainFile, state)
-  const {httpdVersion, modWsgiVersion} = environment
-  const walked = walk(tree, {
-    httpdVersion,
-    modWsgiVersion,
-    hasModule: (name) => moduleTruth(state, name) !== false,
-    mayHaveOthers: mayHaveOthers(state),
-  })
+  const walked = walkTree(tree, state)
   return {
     ...unwalked(mainFile, tree, state),
     error: state.error ?? walked.error,
     warnings: [...state.warnings, ...walked.warnings],
   }
+}
+
+/** Walks a tree of a server of which that much is known. */
+export function walkTree(tree: readonly ServerDirective[], state: ReadState): Walked {
+  const {httpdVersion, modWsgiVersion} = state.environment
+  return walk(tree, {
+    httpdVersion,
+    modWsgiVersion,
+    hasModule: (name) => moduleTruth(state, name) !== false,
+    mayHaveOthers: mayHaveOthers(state),
+  })
 }
 
 const NONE_GIVEN: ReadState['given'] = new Map()

@@ -1,6 +1,7 @@
+import type {DeclaredEffect} from '../effects/declared.ts'
 import type {Asked, Effect, Effects} from '../effects/effect.ts'
 import {effectsOf} from '../effects/effects.ts'
-import {isProvedByLines, type ProofGround} from '../effects/proof/proved-by-lines.ts'
+import {isProvedByLines} from '../effects/proof/proved-by-lines.ts'
 import {undeclaredBetween} from '../effects/undeclared.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {JudgeStep} from '../transform/judged-step.ts'
@@ -24,11 +25,16 @@ export interface JudgedEffects {
 /** Judges the steps of a file on its server. */
 export function createFileJudge(server: StagedServer): FileJudge {
   const {files, isNamedElsewhere} = server
-  const isProved = (before: Root, after: Root, declared: ProofGround['declared']): boolean =>
-    isNamedElsewhere !== undefined && isProvedByLines(before, after, {declared, isNamedElsewhere})
+  /** From which version to which all steps are proved. */
+  let proved: readonly [from: Root, to: Root] | undefined
+  const prove = (before: Root, after: Root, declared: readonly DeclaredEffect[]): boolean => {
+    if (!isNamedElsewhere || !isProvedByLines(before, after, {declared, isNamedElsewhere})) return false
+    proved = [proved?.[1] === before ? proved[0] : before, after]
+    return true
+  }
   return {
     judge({effects: declared}, before, after) {
-      if (isProved(before, after, declared)) return []
+      if (prove(before, after, declared)) return []
       const undeclaredIn = (pair: ServerPair): readonly Effect[] =>
         undeclaredBetween(...pair, {declared, files})
       const undeclared = [...server.pairs(before, after)].flatMap(undeclaredIn)
@@ -36,11 +42,8 @@ export function createFileJudge(server: StagedServer): FileJudge {
     },
     effectsBetween(source, result) {
       const inFull = (): Effects => effectsIn(server.toldPairs(source, result))
-      if (isProved(source, result, 'anything')) return {basis: 'lines', effects: toldLater(inFull)}
-      const pairs = [...server.pairs(source, result)]
-      if (server.isStill && pairs.length === 1) return {basis: effectsIn(pairs), effects: toldLater(inFull)}
-      const effects = inFull()
-      return {basis: effects, effects}
+      if (proved?.[0] === source && proved[1] === result) return {basis: 'lines', effects: toldLater(inFull)}
+      return {basis: effectsIn(server.pairs(source, result)), effects: toldLater(inFull)}
     },
   }
 }

@@ -45,7 +45,10 @@ export interface FileResult {
    * Undefined if nothing changes.
    */
   readonly basis: Asked | 'lines' | undefined
-  /** What the server does differently, found out when first read; undefined if nothing changes. */
+  /**
+   * What the server does differently, found out when first read, with all other files as they are by then; undefined if
+   * nothing changes.
+   */
   readonly effects: Effects | undefined
   /** Effects that a transform did not declare for its step: because of them, safe changes were held back as unsafe. */
   readonly undeclared: readonly Effect[]

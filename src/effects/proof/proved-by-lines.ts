@@ -15,8 +15,7 @@ import {lineDifferenceOf} from './line-difference.ts'
 
 /** What a proof rests on beside the lines of the file. */
 export interface ProofGround {
-  /** `anything`: that only groups change is all there is to prove. */
-  readonly declared: readonly DeclaredEffect[] | 'anything'
+  readonly declared: readonly DeclaredEffect[]
   /** True if another file of the server names or defines a process group. */
   readonly isNamedElsewhere: (group: string) => boolean
 }
@@ -79,7 +78,6 @@ function isDeclared(
   if (process === undefined || isNamedElsewhere(process)) return false
   const isOwn = uses.every((use) => use.process !== process || use.target === target)
   if (!isOwn || !isSelectable(other, scopes)) return false
-  if (declared === 'anything') return true
   const covers = (what: EffectKey, isFrom: (line: DeclaredEffect) => boolean): boolean =>
     declared.some((line) => line.what === what && (line.from === undefined || isFrom(line)))
   const isMoved = one.process !== other.process

@@ -7,8 +7,8 @@ import {closeFile, openedFile, overlongLineOf} from '../files.ts'
 import {fileLines, linesOf} from '../lines/file-lines.ts'
 import {LineStream} from '../lines/line-stream.ts'
 import {readLine} from '../read-line.ts'
-import {readServer, readServerUnwalked} from '../read-server.ts'
-import type {Reading} from '../reading.ts'
+import {readServerUnwalked, walkTree} from '../read-server.ts'
+import type {Reading, ServerError} from '../reading.ts'
 import type {Origin, ServerDirective} from '../server-directive.ts'
 import {giveKnowledgeBack, takeKnowledge} from '../state/knowledge-at.ts'
 import type {Passage} from '../state/passage.ts'
@@ -26,11 +26,14 @@ export function withFile(reading: Reading, realPath: string, root: Root): Readin
   return readWith(reading, realPath, root, undefined)
 }
 
-/** The same server read anew with these trees for files, and walked: what the server itself says of it. */
-export function walkedAgain(reading: Reading, trees: ReadonlyMap<string, Root>): Reading {
-  const {mainFile, environment, given, files} = trailOf(reading)
-  const roots = files.map(({realPath, root}) => [realPath, root] as const)
-  return readServer(mainFile, environment, new Map([...given, ...roots, ...trees]))
+/** What stops the server: what does while it reads, or else while it walks the tree. */
+export function errorIn(reading: Reading): ServerError | undefined {
+  if (reading.error) return reading.error
+  const trail = trailOf(reading)
+  const knowledge = takeKnowledge(trail, trail.changes.length)
+  const {error} = walkTree(reading.tree, newState(trail.environment, knowledge, trail.given))
+  giveKnowledgeBack(trail, trail.changes.length, knowledge)
+  return error
 }
 
 /** True if a file is read once, by the main server itself, whatever any condition comes to. */

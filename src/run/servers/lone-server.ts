@@ -72,7 +72,6 @@ export function loneServer(elsewhere: Elsewhere, target: Target): StagedServer {
 
   return {
     files: new Set([LONE_FILE]),
-    isStill: true,
     isNamedElsewhere: (group) => elsewhere.isSaid(FILE_GROUPS, groupKey(group)),
     pairs: (before, after) => pairWith(comparedModel, before, after),
     toldPairs: (before, after) => pairWith(toldModel, before, after),

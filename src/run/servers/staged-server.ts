@@ -8,8 +8,6 @@ export type ServerPair = readonly [before: ServerModel, after: ServerModel]
 export interface StagedServer {
   /** The names of the file, as answers tell them. */
   readonly files: ReadonlySet<string>
-  /** True if the file by itself is answered the same for as long as it is the same: no other file can change that. */
-  readonly isStill: boolean
   /**
    * True if another file names or defines a process group; undefined where other files may do more about applications
    * of this one, so that its lines alone prove nothing.

@@ -1,12 +1,13 @@
 /** A whole server during a run: what its files are by now, and how it answers with one of them in another version. */
 import {forgetAnswers} from '../../effects/ask/answers.ts'
 import {type AssumedFiles, createAssumedFiles} from '../../effects/ask/assumed-files.ts'
-import type {ReadFile, Reading, ServerError} from '../../reading/reading.ts'
-import {versionsOf, walkedAgain, withFile} from '../../reading/versions/with-file.ts'
+import type {Reading, ServerError} from '../../reading/reading.ts'
+import {errorIn, versionsOf, withFile} from '../../reading/versions/with-file.ts'
 import {type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import type {Elsewhere} from '../../scopes/elsewhere.ts'
 import type {Root} from '../../syntax/nodes.ts'
+import {processGroupsIn} from '../../wsgi/groups/group-named-in.ts'
 import {isLeftAlone, isNamedIn} from './left-alone.ts'
 import type {ServerPair, StagedServer} from './staged-server.ts'
 
@@ -40,93 +41,102 @@ interface Version {
   readonly model: ServerModel
 }
 
-type Versions = Map<Root | undefined, Version>
-
-function remembered(versions: Versions, root: Root, make: () => Version): Version {
-  const version = versions.get(root) ?? make()
-  versions.set(root, version)
-  return version
+/** A kept file that is not in the current version yet. */
+interface Waiting extends Pick<KeptFile, 'recall'> {
+  readonly judged: Judged
+  /** All process groups that it defines or names. */
+  readonly groups: readonly string[]
 }
 
 /** Nothing is made before the first version is asked for: most files change nothing. */
 export function createWholeServer(reading: Reading): WholeServer {
   const files = createAssumedFiles()
   const byPath = new Map(reading.files.map((file) => [file.realPath, file]))
-  let first: Version | undefined
   let current: Version | undefined
-  /** Versions of files that nothing was asked of since, by their paths. */
-  const kept = new Map<string, () => Root>()
+  const waiting = new Map<string, Waiting>()
   /** The first versions of files that others were asked about. */
   const asked = new Map<string, Root>()
-  /** The file that was looked at last: its version that is kept is mostly made already. */
-  let staged: {readonly base: Version; readonly realPath: string; readonly versions: Versions} | undefined
 
-  function now(): Version {
-    first ??= versionOf(reading, undefined, files)
-    current ??= first
-    if (kept.size > 0) {
-      const read = [...kept].reduce(
-        (each, [realPath, recall]) => withFile(each, realPath, recall()),
-        current.reading,
-      )
-      current = versionOf(read, current.model, files)
-      kept.clear()
+  /** The server with the kept files that match in their new versions. */
+  function now(matches: (file: Waiting) => boolean): Version {
+    current ??= versionOf(reading, undefined, files)
+    const taken = [...waiting].filter(([, file]) => matches(file))
+    if (taken.length > 0) {
+      current = versionOf(laidInto(current.reading, taken), current.model, files)
+      for (const [realPath] of taken) waiting.delete(realPath)
     }
     return current
   }
 
   return {
     stage(realPath, elsewhere) {
-      const file = byPath.get(realPath)
-      const made = once(() => {
-        const base = now()
-        const root = fileIn(base.reading, realPath)?.root
-        const versions: Versions = new Map([[root, base]])
-        staged = {base, realPath, versions}
-        return {base, versions, compared: new Map(versions), sharing: versionsOf(base.reading, realPath)}
+      let made: Versions | undefined
+      /** Where a file that names the same groups was not asked for before, all is made anew. */
+      const compared = (groups: ReadonlySet<string>): Versions => {
+        const base = now((file) => file.judged === 'asked' || file.groups.some((name) => groups.has(name)))
+        made = made?.base === base ? made : versionsOn(base, files, versionsOf(base.reading, realPath))
+        return made
+      }
+      const told = once(() => {
+        const base = now(() => true)
+        return versionsOn(base, files, (root) => withFile(base.reading, realPath, root))
       })
-      const versionWith = (root: Root): Version => {
-        const {base, versions} = made()
-        return remembered(versions, root, () =>
-          versionOf(withFile(base.reading, realPath, root), base.model, files),
-        )
-      }
-      const comparedWith = (root: Root): Version => {
-        const {base, compared, sharing} = made()
-        return remembered(compared, root, () => versionOf(sharing(root), base.model, files))
-      }
       return {
-        files: file?.paths ?? new Set(),
-        isStill: false,
+        files: byPath.get(realPath)?.paths ?? new Set(),
         isNamedElsewhere: isLeftAlone(current?.reading ?? reading, realPath)
           ? (group) => isNamedIn(elsewhere, group)
           : undefined,
-        pairs: (before, after) => [[comparedWith(before).model, comparedWith(after).model]],
-        toldPairs: (before, after) => [[versionWith(before).model, versionWith(after).model]],
+        pairs(before, after) {
+          const {modelOf} = compared(new Set([before, after].flatMap(processGroupsIn)))
+          return [[modelOf(before), modelOf(after)]]
+        },
+        toldPairs(before, after) {
+          const {modelOf} = told()
+          return [[modelOf(before), modelOf(after)]]
+        },
       }
     },
     keep(realPath, {root, recall}, judged) {
       const file = byPath.get(realPath)
       if (file && judged === 'asked') asked.set(realPath, file.root)
-      const known = kept.size === 0 && staged?.base === current && staged?.realPath === realPath
-      const version = known ? staged?.versions.get(root) : undefined
-      if (version) current = version
-      else kept.set(realPath, recall)
-      staged = undefined
+      waiting.set(realPath, {recall, judged, groups: processGroupsIn(root)})
     },
     fault() {
-      if (reading.error || (kept.size === 0 && current === first)) return undefined
-      const trees = new Map([...kept].map(([realPath, recall]) => [realPath, recall()]))
-      return walkedAgain(current?.reading ?? reading, trees).error
+      if (reading.error || (!current && waiting.size === 0)) return undefined
+      return errorIn(laidInto(current?.reading ?? reading, [...waiting]))
     },
     ends() {
       if (asked.size === 0) return undefined
-      const {reading: last, model} = now()
       // What is proved of a file holds whatever the others are, so it is the same on both sides.
+      const {reading: last, model} = now(({judged}) => judged === 'asked')
       const before = [...asked].reduce((each, [realPath, root]) => withFile(each, realPath, root), last)
       return [versionOf(before, model, files).model, model]
     },
   }
+}
+
+/** Versions of a server that differ in one file. */
+interface Versions {
+  readonly base: Version
+  readonly modelOf: (root: Root) => ServerModel
+}
+
+function versionsOn(base: Version, files: AssumedFiles, readingWith: (root: Root) => Reading): Versions {
+  const models = new Map<Root, ServerModel>()
+  return {
+    base,
+    modelOf(root) {
+      const model = models.get(root) ?? versionOf(readingWith(root), base.model, files).model
+      models.set(root, model)
+      return model
+    },
+  }
+}
+
+function laidInto(reading: Reading, kept: Iterable<readonly [realPath: string, file: Waiting]>): Reading {
+  let laid = reading
+  for (const [realPath, {recall}] of kept) laid = withFile(laid, realPath, recall())
+  return laid
 }
 
 function once<T>(make: () => T): () => T {
@@ -149,8 +159,4 @@ function versionOf(reading: Reading, previous: ServerModel | undefined, files: A
 function newScopes({main, hosts}: ServerModel, previous: ServerModel | undefined): readonly ServerScope[] {
   const changed = hosts.filter((host, index) => host !== previous?.hosts[index])
   return main === previous?.main ? changed : [main, ...changed]
-}
-
-function fileIn({files}: Reading, realPath: string): ReadFile | undefined {
-  return files.find((file) => file.realPath === realPath)
 }

@@ -38,7 +38,6 @@ export function withNeighbours(
 
   return {
     files: lone.files,
-    isStill: lone.isStill,
     isNamedElsewhere: lone.isNamedElsewhere,
     pairs: (before, after) => together(lone.pairs(before, after), before, after),
     toldPairs: (before, after) => together(lone.toldPairs(before, after), before, after),
