@@ -92,13 +92,8 @@ export async function openRun<Input extends RunInput>(
     changes += result.changes.length
     for (const effect of result.declared) declared.add(effect)
     if (!isEmpty(result.changeSet)) {
-      const recall = changedAgain(file, result)
-      if (inputs.length > 1) await otherFiles.note(realPath, result.result, recall)
-      await servers.keep(
-        realPath,
-        {root: result.result, recall},
-        result.basis === 'lines' ? 'proved' : 'asked',
-      )
+      if (inputs.length > 1) await otherFiles.note(realPath, result.result, changedAgain(file, result))
+      await servers.keep(realPath, result)
     }
     for (const root of [result.source, result.result]) forgetTree(root)
     return result

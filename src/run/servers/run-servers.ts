@@ -6,7 +6,7 @@ import type {Servers} from '../../server/servers.ts'
 import type {Target} from '../../transform/target.ts'
 import {loneServer} from './lone-server.ts'
 import type {ServerPair, StagedServer} from './staged-server.ts'
-import {createWholeServer, type Judged, type KeptFile, type WholeServer} from './whole-server.ts'
+import {type ChangedFile, createWholeServer, type WholeServer} from './whole-server.ts'
 import {type Neighbour, withNeighbours} from './with-neighbours.ts'
 
 /** What is known of a file that no server reads. */
@@ -22,7 +22,7 @@ export interface RunServers {
   /** The server that reads a file, with this file at each step; a server of its own where none reads it. */
   stage(file: LoneFile & {readonly realPath: string}): Promise<StagedServer>
   /** Takes the new version of a file for the one that is there. */
-  keep(realPath: string, file: KeptFile, judged: Judged): Promise<void>
+  keep(realPath: string, file: ChangedFile): Promise<void>
   /** Why servers that start before the run would not start as they are by now. */
   faults(): readonly ServerError[]
   /** Each server that changed, before the run and as it is by now. */
@@ -51,9 +51,9 @@ export function createRunServers(servers: Servers): RunServers {
         ? found.server.stage(found.path, elsewhere)
         : withNeighbours(loneServer(elsewhere, target), neighbours, target)
     },
-    async keep(realPath, file, judged) {
+    async keep(realPath, file) {
       const found = await wholeServerOf(realPath)
-      found?.server.keep(found.path, file, judged)
+      found?.server.keep(found.path, file)
     },
     faults: () => [...known.values()].map((server) => server.fault()).filter((fault) => fault !== undefined),
     ends: () => [...known.values()].map((server) => server.ends()).filter((pair) => pair !== undefined),

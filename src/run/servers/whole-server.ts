@@ -1,4 +1,5 @@
 /** A whole server during a run: what its files are by now, and how it answers with one of them in another version. */
+import {applyChanges} from '../../edit/change-set.ts'
 import {forgetAnswers} from '../../effects/ask/answers.ts'
 import {type AssumedFiles, createAssumedFiles} from '../../effects/ask/assumed-files.ts'
 import type {Reading, ServerError} from '../../reading/reading.ts'
@@ -7,7 +8,10 @@ import {type ServerModel, serverModelOf} from '../../resolve/server/server-model
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import type {Elsewhere} from '../../scopes/elsewhere.ts'
 import type {Root} from '../../syntax/nodes.ts'
+import {parse} from '../../syntax/parse/parser.ts'
+import type {Encoding} from '../../text/encoding.ts'
 import {processGroupsIn} from '../../wsgi/groups/group-named-in.ts'
+import type {FileResult} from '../file-result.ts'
 import {isLeftAlone, isNamedIn} from './left-alone.ts'
 import type {ServerPair, StagedServer} from './staged-server.ts'
 
@@ -16,7 +20,7 @@ export interface WholeServer {
   /** The server with another version of one of its files; paths are real ones as the server sees them. */
   stage(realPath: string, elsewhere: Elsewhere): StagedServer
   /** Takes a new version of a file for the one that is there, for all files that follow. */
-  keep(realPath: string, file: KeptFile, judged: Judged): void
+  keep(realPath: string, file: ChangedFile): void
   /**
    * The server before and after all changes that were not proved, as it is by now in all else; undefined if there are
    * none.
@@ -26,24 +30,18 @@ export interface WholeServer {
   fault(): ServerError | undefined
 }
 
-/** How it is known that a new version of a file does nothing undeclared: by the lines of the file, or by asking. */
-export type Judged = 'proved' | 'asked'
-
-/** A new version of a file. */
-export interface KeptFile {
-  readonly root: Root
-  /** Makes it again: of thousands of files the trees are not kept. */
-  readonly recall: () => Root
-}
+/** A file as it was, what changes, and what was asked to judge that. */
+export type ChangedFile = Pick<FileResult, 'text' | 'changeSet' | 'result' | 'basis'>
 
 interface Version {
   readonly reading: Reading
   readonly model: ServerModel
 }
 
-/** A kept file that is not in the current version yet. */
-interface Waiting extends Pick<KeptFile, 'recall'> {
-  readonly judged: Judged
+/** A kept file that is not in the current version yet; of thousands of files the trees are not kept. */
+interface Waiting extends Pick<FileResult, 'text' | 'changeSet'> {
+  readonly encoding: Encoding
+  readonly isProved: boolean
   /** All process groups that it defines or names. */
   readonly groups: readonly string[]
 }
@@ -73,7 +71,7 @@ export function createWholeServer(reading: Reading): WholeServer {
       let made: Versions | undefined
       /** Where a file that names the same groups was not asked for before, all is made anew. */
       const compared = (groups: ReadonlySet<string>): Versions => {
-        const base = now((file) => file.judged === 'asked' || file.groups.some((name) => groups.has(name)))
+        const base = now((file) => !file.isProved || file.groups.some((name) => groups.has(name)))
         made = made?.base === base ? made : versionsOn(base, files, versionsOf(base.reading, realPath))
         return made
       }
@@ -96,10 +94,12 @@ export function createWholeServer(reading: Reading): WholeServer {
         },
       }
     },
-    keep(realPath, {root, recall}, judged) {
+    keep(realPath, {text, changeSet, result, basis}) {
       const file = byPath.get(realPath)
-      if (file && judged === 'asked') asked.set(realPath, file.root)
-      waiting.set(realPath, {recall, judged, groups: processGroupsIn(root)})
+      const isProved = basis === 'lines'
+      if (file && !isProved) asked.set(realPath, file.root)
+      const {encoding} = result
+      waiting.set(realPath, {text, changeSet, encoding, isProved, groups: processGroupsIn(result)})
     },
     fault() {
       if (reading.error || (!current && waiting.size === 0)) return undefined
@@ -108,7 +108,7 @@ export function createWholeServer(reading: Reading): WholeServer {
     ends() {
       if (asked.size === 0) return undefined
       // What is proved of a file holds whatever the others are, so it is the same on both sides.
-      const {reading: last, model} = now(({judged}) => judged === 'asked')
+      const {reading: last, model} = now(({isProved}) => !isProved)
       const before = [...asked].reduce((each, [realPath, root]) => withFile(each, realPath, root), last)
       return [versionOf(before, model, files).model, model]
     },
@@ -135,7 +135,8 @@ function versionsOn(base: Version, files: AssumedFiles, readingWith: (root: Root
 
 function laidInto(reading: Reading, kept: Iterable<readonly [realPath: string, file: Waiting]>): Reading {
   let laid = reading
-  for (const [realPath, {recall}] of kept) laid = withFile(laid, realPath, recall())
+  for (const [realPath, {text, changeSet, encoding}] of kept)
+    laid = withFile(laid, realPath, parse(applyChanges(changeSet, text), encoding))
   return laid
 }
 
