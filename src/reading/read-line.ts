@@ -33,11 +33,12 @@ export function readLine(state: ReadState, file: OpenFile, line: ReadLine): void
       state.warnings.push(`[core:warn] AH00111: Config variable \${${name}} is not defined`)
   })
   if (!read) return
-  const info = knownDirective(state, read.name)
+  const isClosing = read.name.startsWith('</')
+  const info = isClosing ? undefined : knownDirective(state, read.name)
   if (info?.atReadTime) {
     const error = execute(state, file, level, line, info, read.args)
     if (error !== undefined) fail(state, line, error)
-  } else if (read.name.startsWith('</')) {
+  } else if (isClosing) {
     const error = closeSection(file, read.name)
     if (error !== undefined) fail(state, line, error)
   } else if (isPerl(state, read)) {

@@ -1,6 +1,6 @@
 import {moduleIdentifierOf, sourceNameOf} from '../httpd/modules.ts'
 import {serverPath} from '../httpd/paths/server-path.ts'
-import {splitWords} from '../syntax/words/words.ts'
+import {wordTextsIn} from '../syntax/words/words.ts'
 import {learn} from './state/knowledge.ts'
 import {conditionsOf, type ReadState} from './state/read-state.ts'
 
@@ -31,10 +31,7 @@ const EXECUTE: Readonly<Record<string, Execute>> = {
 /** Carries out a read-time directive that is in one line and reads no others. */
 export function executeDirective(state: ReadState, name: string, args: string): string | undefined {
   const execute = Object.hasOwn(EXECUTE, name) ? EXECUTE[name] : undefined
-  return execute?.(
-    state,
-    splitWords(args, 0, args.length).map(({text}) => text),
-  )
+  return execute?.(state, wordTextsIn(args))
 }
 
 function noteCertainty(state: ReadState, name: string): void {

@@ -1,4 +1,4 @@
-import {splitWords, wordAt} from '../syntax/words/words.ts'
+import {wordAt, wordTextsIn} from '../syntax/words/words.ts'
 import type {ServerDirective} from './server-directive.ts'
 
 /** Every request asks for the words of the same directives, so they are split once. */
@@ -22,5 +22,5 @@ export function firstWordOf(directive: ServerDirective): string | undefined {
 function split({name, args}: ServerDirective): readonly string[] {
   const bracket = name.startsWith('<') ? args.lastIndexOf('>') : -1
   const text = bracket === -1 ? args : args.slice(0, bracket)
-  return splitWords(text, 0, text.length).map((word) => word.text)
+  return wordTextsIn(text)
 }

@@ -6,7 +6,7 @@ import type {FileSystem} from '../httpd/environment.ts'
  */
 export function withFiles(fileSystem: FileSystem, paths: readonly string[]): FileSystem {
   const files = new Set(paths)
-  const folders = new Set(paths.flatMap(foldersOf))
+  const folders = foldersAround(paths)
   return {
     ...fileSystem,
     kindOf(path) {
@@ -18,7 +18,16 @@ export function withFiles(fileSystem: FileSystem, paths: readonly string[]): Fil
   }
 }
 
-function foldersOf(path: string): readonly string[] {
-  const names = path.split('/').slice(0, -1)
-  return names.map((_, index) => names.slice(0, index + 1).join('/') || '/')
+/** The folders on the way to some files. */
+function foldersAround(paths: readonly string[]): ReadonlySet<string> {
+  const folders = new Set<string>()
+  for (const path of paths) {
+    for (let slash = path.lastIndexOf('/'); slash !== -1; slash = path.lastIndexOf('/', slash - 1)) {
+      const folder = path.slice(0, slash) || '/'
+      if (folders.has(folder)) break
+      folders.add(folder)
+      if (slash === 0) break
+    }
+  }
+  return folders
 }

@@ -11,7 +11,8 @@ function isAscii(name: string): boolean {
 }
 
 export function isSameName(one: string, other: string): boolean {
-  return one === other || toIdentifier(one) === toIdentifier(other)
+  // Names of the same letters are as long in any case.
+  return one === other || (one.length === other.length && toIdentifier(one) === toIdentifier(other))
 }
 
 /** Sections that are decided while the file is read and leave no trace in the server's tree (grammar C). */

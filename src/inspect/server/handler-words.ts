@@ -19,18 +19,23 @@ export function handlerWordsOf({main, hosts}: Pick<ServerModel, 'main' | 'hosts'
   const extensions = new Set<string>()
   let hasAnyName = false
   let hasOverride = false
-  const pending: ServerDirective[] = [main, ...hosts].flatMap(({directives}) => directives)
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    pending.push(...node.children)
-    if (!NAMES.has(node.name)) continue
+  const pending = [main, ...hosts].map(({directives}) => directives)
+  for (let list = pending.pop(); list; list = pending.pop()) {
+    for (const node of list) {
+      if (node.children.length > 0) pending.push(node.children)
+      if (NAMES.has(node.name)) note(node)
+    }
+  }
+  return {extensions, hasAnyName, hasOverride}
+
+  function note(node: ServerDirective): void {
     const [word = '', ...names] = wordsOf(node)
     if (node.name === 'AllowOverride') hasOverride ||= !/^none$/i.test(word)
-    else if (!isWsgi(word.toLowerCase())) continue
+    else if (!isWsgi(word.toLowerCase())) return
     else if (node.name.startsWith('Add')) {
       for (const name of names) extensions.add(name.replace(/^\./, '').toLowerCase())
     } else hasAnyName = true
   }
-  return {extensions, hasAnyName, hasOverride}
 }
 
 const NAMES = new Set(['AddHandler', 'AddType', 'SetHandler', 'ForceType', 'AllowOverride'])

@@ -3,7 +3,7 @@ import {serverPath} from '../../httpd/paths/server-path.ts'
 import {type Tested, testVersion} from '../../httpd/releases/version-test.ts'
 import type {Truth} from '../../httpd/truth.ts'
 import {isSameName} from '../../syntax/names.ts'
-import {splitWords, wordAt} from '../../syntax/words/words.ts'
+import {wordAt, wordTextsIn} from '../../syntax/words/words.ts'
 import type {ReadLine} from '../lines/line-stream.ts'
 import {skipSection} from '../lines/skip-section.ts'
 import {directiveTruth, moduleTruth} from '../presence.ts'
@@ -65,7 +65,7 @@ function reasonFor(name: string): string {
 /** server/core.c: start_cond_section; `!` negates only in front of everything else, a quote included. */
 function test(state: ReadState, name: string, args: string): Tested {
   if (name === '<IfVersion') {
-    const words = splitWords(args, 0, args.length).map(({text}) => text)
+    const words = wordTextsIn(args)
     return testVersion(words, state.environment.httpdVersion)
   }
   const end = args.lastIndexOf('>')

@@ -39,6 +39,8 @@ export function fileLines(lines: readonly Line[], file: string): FileLines {
       if (pending) return pending
       const node = lines[this.index++]
       if (!node || (node.type === 'invalid' && node.code === 'lost-last-line')) return undefined
+      const text = plainTextOf(node)
+      if (text !== undefined) return pieceOf(text, node.position.start.line, node)
       if (node.type !== 'rawText') return pieceOf(joinedTextOf(node.value), serverLineOf(node), node)
       const end = lines[this.index]
       if (end?.type === 'closingTag') this.index++
@@ -51,6 +53,19 @@ export function fileLines(lines: readonly Line[], file: string): FileLines {
     },
   }
 }
+
+/** The text of a line that is one physical line, as nearly all are; undefined for any other. */
+function plainTextOf({type, value, position}: Line): string | undefined {
+  let end = value.length - 1
+  if (position.end.line !== position.start.line + 1 || type === 'rawText' || value.charCodeAt(end) !== LF)
+    return undefined
+  if (value.charCodeAt(end - 1) === CR) end--
+  return value.charCodeAt(end - 1) === BACKSLASH || value.includes('\0') ? undefined : value.slice(0, end)
+}
+
+const LF = 10
+const CR = 13
+const BACKSLASH = 92
 
 /** The number the server would give to a line after the last one. */
 function endLine(lines: readonly Line[]): number {

@@ -1,5 +1,5 @@
 import {toIdentifier} from '../../syntax/names.ts'
-import {splitWords} from '../../syntax/words/words.ts'
+import {splitWords, wordTextsIn} from '../../syntax/words/words.ts'
 import {trim} from '../../text/white-space.ts'
 import type {LineSource, LineStream, Piece, ReadLine} from '../lines/line-stream.ts'
 import {learn} from '../state/knowledge.ts'
@@ -17,7 +17,7 @@ export function useMacro(
   place: ReadLine,
   args: string,
 ): string | undefined {
-  const [first = '', ...values] = splitWords(args, 0, args.length).map(({text}) => text)
+  const [first = '', ...values] = wordTextsIn(args)
   const name = toIdentifier(first)
   const macro = state.macros?.get(name)
   if (!macro && name !== '' && state.environment.otherModules === 'unknown') {

@@ -2,7 +2,7 @@
  * What the handlers of some directives say about arguments that are wrong by their text alone. Handlers that
  * look at files, hosts or modules, and those of rarer directives, are not asked.
  */
-import {splitRewriteWords, splitWords} from '../../syntax/words/words.ts'
+import {splitRewriteWords, splitWords, wordTextsIn} from '../../syntax/words/words.ts'
 import {trim} from '../../text/white-space.ts'
 import {isNoAddress} from './address.ts'
 
@@ -51,7 +51,7 @@ function optionsError(args: string): string | undefined {
 
 /** modules/aaa/mod_access_compat.c: allow_cmd. An empty word ends the list. */
 function accessError(args: string): string | undefined {
-  const [from, ...hosts] = splitWords(args, 0, args.length).map(({text}) => text)
+  const [from, ...hosts] = wordTextsIn(args)
   const end = hosts.indexOf('')
   const named = end === -1 ? hosts : hosts.slice(0, end)
   if (named.length === 0) return undefined

@@ -6,7 +6,7 @@
 
 import {hasRegexFault} from '../../httpd/patterns/regex-fault.ts'
 import {toIdentifier} from '../../syntax/names.ts'
-import {splitWords} from '../../syntax/words/words.ts'
+import {wordTextsIn} from '../../syntax/words/words.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {conditionFault} from './condition-fault.ts'
 import {bothLeave, isNothingLeft, isUnchanged, type LimitedMethods, methodsFrom} from './limited-methods.ts'
@@ -62,8 +62,7 @@ function argumentError(section: ServerDirective): string | undefined {
 }
 
 function wordsOf(section: ServerDirective): readonly string[] {
-  const argument = argumentOf(section) ?? ''
-  return splitWords(argument, 0, argument.length).map(({text}) => text)
+  return wordTextsIn(argumentOf(section) ?? '')
 }
 
 function perDirectory(section: ServerDirective, scope: Scope): Scope {

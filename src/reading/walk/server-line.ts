@@ -2,6 +2,8 @@ import {wordAt} from '../../syntax/words/words.ts'
 import {skipSpace} from '../../text/white-space.ts'
 import {resolveVariables, type Variables} from '../variables.ts'
 
+const HASH = 35
+
 /** A line as the server reads it: variables resolved, the name parted from the rest. */
 export interface ServerLine {
   /** As written, with `<` or `</` in front where it has one, and without the one `>` that is dropped (D9). */
@@ -19,7 +21,7 @@ export function toServerLine(
   variables: Variables,
   onUndefined: (name: string) => void,
 ): ServerLine | undefined {
-  if (written === '' || written.startsWith('#')) return undefined
+  if (written === '' || written.charCodeAt(0) === HASH) return undefined
   const text = resolveVariables(written, variables, onUndefined)
   const word = wordAt(text, 0, text.length)
   if (!word || word.text === '') return undefined

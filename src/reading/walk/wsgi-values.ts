@@ -1,5 +1,5 @@
 /** What mod_wsgi objects to in values, in its own words (mod_wsgi.c: wsgi_add_daemon_process, wsgi_set_…). */
-import {splitWords} from '../../syntax/words/words.ts'
+import {wordTextsIn} from '../../syntax/words/words.ts'
 import {isNoAddress} from './address.ts'
 
 type Fault = (value: string) => string | undefined
@@ -102,7 +102,7 @@ const MUTEXES = ['default', 'flock', 'fcntl', 'sysvsem', 'posixsem', 'pthread']
 
 /** What is wrong with the words of a directive without options. `name` is the server's spelling. */
 export function wsgiValueError(name: string, args: string): string | undefined {
-  const words = splitWords(args, 0, args.length).map(({text}) => text)
+  const words = wordTextsIn(args)
   const [value = ''] = words
   if (FLAGS.test(name)) return isFlag(value) ? undefined : `${name} must be one of: Off | On`
   switch (name) {

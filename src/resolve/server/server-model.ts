@@ -2,7 +2,7 @@
 import type {Environment, FileSystem} from '../../httpd/environment.ts'
 import type {Reading} from '../../reading/reading.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import {wordsOf} from '../../reading/words.ts'
+import {firstWordOf, wordsOf} from '../../reading/words.ts'
 import {type Daemon, shareDaemons} from './daemons.ts'
 import {shareHostIndex} from './host-index.ts'
 import {portOf, type ServerScope, scopeOf} from './server-scope.ts'
@@ -113,7 +113,7 @@ function daemonsIn(scopes: readonly ServerScope[]): ServerModel['daemons'] {
   const daemons = new Map<string, {scope: ServerScope; node: ServerDirective}>()
   for (const scope of scopes) {
     for (const node of scope.byName.get('WSGIDaemonProcess') ?? []) {
-      const [name = ''] = wordsOf(node)
+      const name = firstWordOf(node) ?? ''
       if (!daemons.has(name)) daemons.set(name, {scope, node})
     }
   }

@@ -19,6 +19,8 @@ export interface SplitWord {
   readonly closed: boolean
 }
 
+const DOUBLE_QUOTE = 34
+const SINGLE_QUOTE = 39
 const BACKSLASH = 92
 
 function quoteAt(text: string, index: number): Quote {
@@ -50,8 +52,14 @@ export function wordAt(text: string, from: number, to: number): SplitWord | unde
 
 function unquotedWord(text: string, start: number, to: number): SplitWord {
   let end = start
-  while (end < to && !isSpace(text.charCodeAt(end))) end++
-  return {text: unescapeWord(text.slice(start, end), ''), quote: '', start, end, closed: true}
+  let isPlain = true
+  for (; end < to; end++) {
+    const code = text.charCodeAt(end)
+    if (isSpace(code)) break
+    if (code === BACKSLASH) isPlain = false
+  }
+  const raw = text.slice(start, end)
+  return {text: isPlain ? raw : unescapeWord(raw, ''), quote: '', start, end, closed: true}
 }
 
 /** `\\` is a backslash and, in quotes, `\` before the quote is the quote; other backslashes stay (D3, D4). */
@@ -64,6 +72,29 @@ function unescapeWord(raw: string, quote: Quote): string {
 export function splitWords(text: string, from: number, to: number): SplitWord[] {
   const words: SplitWord[] = []
   for (let word = wordAt(text, from, to); word; word = wordAt(text, word.end, to)) words.push(word)
+  return words
+}
+
+/** The texts of all words of a text. */
+export function wordTextsIn(text: string): readonly string[] {
+  return plainWordsIn(text) ?? splitWords(text, 0, text.length).map((word) => word.text)
+}
+
+/** The same for the usual text, in which every word is read as it is written; undefined with a quote or a backslash. */
+function plainWordsIn(text: string): readonly string[] | undefined {
+  const words: string[] = []
+  let start = -1
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === BACKSLASH || code === DOUBLE_QUOTE || code === SINGLE_QUOTE) return undefined
+    if (!isSpace(code)) {
+      if (start === -1) start = index
+    } else if (start !== -1) {
+      words.push(text.slice(start, index))
+      start = -1
+    }
+  }
+  if (start !== -1) words.push(text.slice(start))
   return words
 }
 
