@@ -28,12 +28,12 @@ export function hasOtherConsumers(wsgi: WsgiModel, application: Application): bo
  * Lines of other files by which mod_wsgi runs scripts in reach of a scope: the main server reaches all virtual hosts,
  * and a virtual host what it inherits or includes. None where the server is not known.
  */
-export function consumersElsewhere(view: ServerView, scope: Scope): readonly Directive[] {
+export function consumersElsewhere(view: ServerView, scope: Scope): readonly LineElsewhere[] {
   const {main, elsewhere} = view
   if (!elsewhere.isComplete) return []
-  return runnersAmong(scope === main ? elsewhere.find : elsewhere.findOutsideHosts)
-    .filter(mayComeInto(view, scope))
-    .map(({node}) => node)
+  return runnersAmong(scope === main ? elsewhere.find : elsewhere.findOutsideHosts).filter(
+    mayComeInto(view, scope),
+  )
 }
 
 /** Lines of other files by which mod_wsgi runs scripts, those of macros too. */

@@ -90,6 +90,6 @@ function isShared(wsgi: WsgiModel, application: Application, section: Section): 
   )
   const scope = isOfMain ? view.main : application.scope
   // A handler may answer anywhere.
-  const strangers = consumersElsewhere(view, scope).map((node) => mountElsewhere(view, node))
+  const strangers = consumersElsewhere(view, scope).map(({node}) => mountElsewhere(view, node))
   return [...others, ...strangers].some((other) => !other || coverageOf(section, other) !== 'none')
 }

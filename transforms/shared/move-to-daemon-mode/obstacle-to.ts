@@ -2,6 +2,7 @@ import {
   isWindowsPath,
   locationFormOf,
   mayOverlap,
+  onOneLine,
   settersElsewhere,
   type Target,
   wordsOf,
@@ -68,9 +69,10 @@ function uncertainGroup({application}: Candidate, wsgi: WsgiModel): Obstacle | u
 }
 
 function groupOfOtherFile({application}: Candidate, {view}: WsgiModel): Obstacle | undefined {
-  return settersElsewhere(view, 'WSGIProcessGroup', application).length > 0
-    ? {key: 'other-file', data: {mount: application.mount}}
-    : undefined
+  const [setter] = settersElsewhere(view, 'WSGIProcessGroup', application)
+  if (!setter) return undefined
+  const {node, file} = setter
+  return {key: 'other-file', data: {mount: application.mount, line: onOneLine(node), file}}
 }
 
 function scriptOnWindows({application: {target}}: Candidate): Obstacle | undefined {
@@ -87,7 +89,8 @@ function dispatchScript(_candidate: Candidate, {dispatchers, view}: WsgiModel): 
 }
 
 function restrictionInOtherFile(_candidate: Candidate, {view}: WsgiModel): Obstacle | undefined {
-  return view.elsewhere.find('WSGIRestrictProcess').length > 0 ? {key: 'restricted', data: {}} : undefined
+  const [restriction] = view.elsewhere.find('WSGIRestrictProcess')
+  return restriction && {key: 'restricted', data: {file: restriction.file}}
 }
 
 function embeddedIsForbidden({application}: Candidate): Obstacle | undefined {
@@ -129,7 +132,7 @@ function overlappingLocation({application, style}: Candidate, wsgi: WsgiModel): 
   const neighbours = wsgi.applicationsByScope.get(scope) ?? []
   const isMet =
     neighbours.some((other) => other !== application && mayOverlap(other, application)) ||
-    consumersElsewhere(wsgi.view, scope).some((node) => mayTakeSame(wsgi.view, node, application))
+    consumersElsewhere(wsgi.view, scope).some(({node}) => mayTakeSame(wsgi.view, node, application))
   return isMet ? {key: 'overlapping', data: {mount}} : undefined
 }
 

@@ -8,7 +8,7 @@ export const REFUSALS = {
     unlock: 'set WSGIProcessGroup for the whole mount, or for none of it',
   },
   'other-file': {
-    reason: 'another file sets a process group for requests of `{mount}`',
+    reason: '`{line}` in {file} sets a process group for requests of `{mount}`',
     unlock: 'set the group of the application in that file, or remove the line there',
   },
   windows: {
@@ -24,7 +24,7 @@ export const REFUSALS = {
     unlock: 'move this application by hand, together with the dispatch script',
   },
   restricted: {
-    reason: 'WSGIRestrictProcess in another file allows only certain process groups',
+    reason: 'WSGIRestrictProcess in {file} allows only certain process groups',
     unlock: 'add the group to WSGIRestrictProcess and assign the application by hand',
   },
   'python-path': {

@@ -1,7 +1,8 @@
 /** Rules for sections and for options alike. */
 
+import {onOneLine} from 'httpd-codemod/transform'
 import type {WsgiModel} from 'httpd-codemod/wsgi'
-import {isSetElsewhere} from '../is-set-elsewhere.ts'
+import {setterElsewhere} from '../is-set-elsewhere.ts'
 import type {Member} from './member.ts'
 import type {Obstacle} from './refusals.ts'
 
@@ -13,6 +14,10 @@ export function uncertainGroups({application, process, interpreter}: Member): Ob
 
 /** Refuses groups that another file sets, or may set for some requests. */
 export function groupsOfOtherFile({application}: Member, wsgi: WsgiModel): Obstacle | undefined {
-  const isSet = (['process', 'application'] as const).some((kind) => isSetElsewhere(wsgi, kind, application))
-  return isSet ? {key: 'other-file', data: {mount: application.mount}} : undefined
+  const [setter] = (['process', 'application'] as const).flatMap(
+    (kind) => setterElsewhere(wsgi, kind, application) ?? [],
+  )
+  if (!setter) return undefined
+  const {node, file} = setter
+  return {key: 'other-file', data: {mount: application.mount, line: onOneLine(node), file}}
 }

@@ -3,6 +3,7 @@ import {
   directivesReaching,
   isVariable,
   locationFormOf,
+  onOneLine,
   type Scope,
   toIdentifier,
 } from 'httpd-codemod/transform'
@@ -82,12 +83,16 @@ function groupsOfOtherFiles(family: Family, _scope: Scope, wsgi: WsgiModel): Obs
 /** A virtual host tries its own aliases before those that it inherits, so there only handlers of other files matter. */
 function scriptsOfOtherFiles(family: Family, scope: Scope, {view}: WsgiModel): Obstacle | undefined {
   const strangers = consumersElsewhere(view, scope)
-  const met = family.find(({application}) =>
-    strangers.some(
-      (node) => (scope === view.main || !mountElsewhere(view, node)) && mayTakeSame(view, node, application),
-    ),
-  )
-  return met && {key: 'other-scripts', data: {mount: met.application.mount}}
+  for (const {application} of family) {
+    const met = strangers.find(
+      ({node}) =>
+        (scope === view.main || !mountElsewhere(view, node)) && mayTakeSame(view, node, application),
+    )
+    if (!met) continue
+    const data = {mount: application.mount, line: onOneLine(met.node), file: met.file}
+    return {key: 'other-scripts', data}
+  }
+  return undefined
 }
 
 function handlersInReach(_family: Family, scope: Scope, wsgi: WsgiModel): Obstacle | undefined {

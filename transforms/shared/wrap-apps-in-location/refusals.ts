@@ -33,11 +33,12 @@ export const REFUSALS = {
     unlock: 'keep the options of the alias',
   },
   'other-file': {
-    reason: 'another file sets a group for requests of `{mount}`',
+    reason: '`{line}` in {file} sets a group for requests of `{mount}`',
     unlock: 'write the sections by hand, after what that file sets',
   },
   'other-scripts': {
-    reason: 'another file runs scripts for requests of `{mount}`, and a Location would apply to them too',
+    reason:
+      '`{line}` in {file} runs scripts for requests of `{mount}`, and a Location would apply to them too',
     unlock: 'use style=alias-option, or keep the options of the alias',
   },
   'too-old': {
