@@ -111,6 +111,12 @@ describe('nothing is proved', () => {
       MOVE,
     ],
     [
+      'where a virtual host may have another name',
+      host('<IfModule x>\nServerName other.example\n</IfModule>', ALIAS) + before,
+      host('<IfModule x>\nServerName other.example\n</IfModule>', GROUP[1] as string, ALIAS) + after,
+      MOVE,
+    ],
+    [
       'where embedded mode is forbidden',
       `WSGIRestrictEmbedded On\n${before}`,
       `WSGIRestrictEmbedded On\n${after}`,

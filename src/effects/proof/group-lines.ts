@@ -1,6 +1,7 @@
 /** What a file says of the groups its applications run in, where its lines say all of it. */
 import {optionsInText} from '../../httpd/mod-wsgi/option-text.ts'
 import {joinedLineOf} from '../../syntax/logical-line.ts'
+import {isSameName} from '../../syntax/names.ts'
 import type {Content, Directive, Root, Section} from '../../syntax/nodes.ts'
 import {wordAt} from '../../syntax/words/words.ts'
 import {firstWord, wordsOf} from '../../syntax/words/words-of.ts'
@@ -82,9 +83,9 @@ function hostOf(section: Section, when: When): Gathered {
     if (node.type === 'section') visitSection(node, host)
     else {
       visitLine(node, host, 'bare')
-      if (node.type === 'directive' && /^servername$/i.test(node.name)) {
+      if (isServerName(node)) {
         names++
-        host.serverName = firstWord(node)?.toLowerCase()
+        host.serverName = firstWord(node)
       }
     }
   }
@@ -97,9 +98,15 @@ function visitSection({name, children}: Section, scope: Gathered): void {
   const kind = sectionKindOf(name)
   if (kind === 'opaque' || kind === 'host') throw NOT_PLAIN
   for (const node of children) {
+    // It may be that of the virtual host around it.
+    if (isServerName(node)) throw NOT_PLAIN
     if (node.type === 'section') visitSection(node, scope)
     else visitLine(node, scope, 'inside')
   }
+}
+
+function isServerName(node: Content): node is Directive {
+  return node.type === 'directive' && isSameName(node.name, 'ServerName')
 }
 
 function visitLine(node: Exclude<Content, Section>, scope: Gathered, where: 'bare' | 'inside'): void {
