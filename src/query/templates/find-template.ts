@@ -32,10 +32,12 @@ export function findTemplate(root: Root, text: string, path: string): Template |
     // {#} is no comment, although its second half could end one.
     return offset + 1 < last
   }
+  const markers = MARKERS.filter(({sign}) => text.includes(sign))
   let first: Candidate | undefined
   forEachLine(root, (line) => {
     if (first || line.type === 'comment' || line.type === 'blankLine') return
-    for (const marker of MARKERS) {
+    for (const marker of markers) {
+      if (!line.value.includes(marker.sign)) continue
       if (line.type === 'rawText' && !marker.isUnlikeCode) continue
       for (const candidate of candidatesIn(line, marker)) {
         if (first && first.index <= candidate.index) break

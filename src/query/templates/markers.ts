@@ -16,6 +16,8 @@ export interface Marker {
   readonly family: Family
   /** What it begins with, found anywhere in a line; global. */
   readonly pattern: RegExp
+  /** What all that the pattern matches has in it: looking for it first costs next to nothing. */
+  readonly sign: string
   /** What has to come later in the file for the marker to be one. */
   readonly closer?: '%}' | '}}' | '#}' | '%>' | '%]'
   /** True if Perl and Lua have nothing that looks like it. */
@@ -31,6 +33,7 @@ export const MARKERS: readonly Marker[] = [
   // {% if ssl %}   {%- set name = 'x' -%}
   {
     family: 'braces',
+    sign: '{%',
     pattern: /(?<!%[!<>\d,]*)\{%[-+~]?(?:\s*[a-z_]\w+(?=[\s("']|[-+~]?%\})|\s*$)/gi,
     closer: '%}',
     isUnlikeCode: true,
@@ -38,15 +41,17 @@ export const MARKERS: readonly Marker[] = [
   // {{ name }}   {{{name}}}   {{#each hosts}}   {{- .Values.name -}}   {{/* … */}}
   {
     family: 'braces',
+    sign: '{{',
     pattern:
       /(?<!%[!<>\d,]*)\{\{(?:[-~]?\s*(?:[a-z_$"'@]|\.(?=[a-z_]|\s*[|}])|\/\*|$)|[-~]?\s+[\d([{]|[-~]?[{&>#^/!]\s*[a-z_.@-])/gi,
     closer: '}}',
   },
   // {# what comes next #}
-  {family: 'jinja', pattern: /(?<!%[!<>\d,]*)\{#/g, closer: '#}'},
+  {family: 'jinja', sign: '{#', pattern: /(?<!%[!<>\d,]*)\{#/g, closer: '#}'},
   // <%= @name %>   <%- | String $name | -%>   <% end -%>   <%# what comes next %>
   {
     family: 'tags',
+    sign: '<%',
     pattern:
       /<%(?:-?(?:\s|\|\s|#|(?:if|unless|else|elsif|for|while|case|when|end)\b)|==?-?\s*[\w@$:"'([{]|@\s*\w|!\s|\})/g,
     closer: '%>',
@@ -55,39 +60,51 @@ export const MARKERS: readonly Marker[] = [
   // <%def name="site(name)">   </%def>   <%include file="ssl.mako"/>
   {
     family: 'mako',
+    sign: '%',
     pattern: /<\/?%(?:def|block|include|inherit|namespace|page|text|doc|call|\w+:\w+)(?=[\s>/])/g,
   },
   // % for name in names:
   {
     family: 'mako',
+    sign: '%',
     pattern:
       /^[ \t]*%[ \t]*(?:(?:if|elif|for|while|with|except)\b.*:|(?:try|else)\s*:|end(?:if|for|while|with|try)?\b)/gm,
   },
   // ${name | h}   ${path('x')}   ${ports[0]}: no name of a variable, and no call of a RewriteMap, which has a colon
-  {family: 'mako', pattern: /\$\{[ \t]*[a-z_][\w.]*[ \t]*[([|][^}:]*\}/gi},
+  {family: 'mako', sign: '${', pattern: /\$\{[ \t]*[a-z_][\w.]*[ \t]*[([|][^}:]*\}/gi},
   // <?php foreach ($names as $name): ?>   <?= $name ?>
-  {family: 'php', pattern: /<\?(?:php(?=\s|$)|=\s*\$\w)/g},
+  {family: 'php', sign: '<?', pattern: /<\?(?:php(?=\s|$)|=\s*\$\w)/g},
   // <TMPL_VAR NAME=HOST>   <!-- TMPL_IF SSL -->
-  {family: 'htmlTemplate', pattern: /<(?:!--[ \t]*)?\/?TMPL_(?:VAR|IF|ELSE|UNLESS|LOOP|INCLUDE)\b/gi},
+  {
+    family: 'htmlTemplate',
+    sign: '_',
+    pattern: /<(?:!--[ \t]*)?\/?TMPL_(?:VAR|IF|ELSE|UNLESS|LOOP|INCLUDE)\b/gi,
+  },
   // [% IF ssl %]
-  {family: 'templateToolkit', pattern: /\[%[-+~]?\s+\w/g, closer: '%]'},
+  {family: 'templateToolkit', sign: '[%', pattern: /\[%[-+~]?\s+\w/g, closer: '%]'},
   // %(name)s   %(port)05d
-  {family: 'python', pattern: /%\([a-z_][\w.-]*\)[#0 +-]*\d*(?:\.\d+)?[sdifrgx]/gi},
+  {family: 'python', sign: '%(', pattern: /%\([a-z_][\w.-]*\)[#0 +-]*\d*(?:\.\d+)?[sdifrgx]/gi},
   // @prefix@   @@ServerRoot@@   lib@SUFFIX@, but neither user@example.com@ nor the match operators m@…@ and s@…@
   {
     family: 'at',
+    sign: '@',
     pattern: /@@[A-Za-z_][\w.-]*@@|(?<![\w@])@[A-Za-z_][\w.-]*@|(?<=\w)(?<!\b[msy]|\btr)@[A-Z_][A-Z\d_]+@/g,
   },
   // %%PREFIX%%
-  {family: 'doublePercent', pattern: /%%[a-z_][\w.-]*%%/gi},
+  {family: 'doublePercent', sign: '%%', pattern: /%%[a-z_][\w.-]*%%/gi},
   // %SERVERNAME%, but not a part of %ACEURO%20
-  {family: 'percent', pattern: /(?<!%)%(?![\dA-F]{2}[A-Z\d_]*%[\dA-Fa-f]{2})[A-Z][A-Z\d_]{2,}%(?!%)/g},
+  {
+    family: 'percent',
+    sign: '%',
+    pattern: /(?<!%)%(?![\dA-F]{2}[A-Z\d_]*%[\dA-Fa-f]{2})[A-Z][A-Z\d_]{2,}%(?!%)/g,
+  },
 ]
 
 /** False for a text without any marker, which nearly all are; true if it may have one, in a comment perhaps. */
 export function mayHoldMarker(text: string): boolean {
   return (
-    (HINT.test(text) || FIRST_LINE.test(text)) && MARKERS.some(({pattern}) => text.search(pattern) !== -1)
+    (HINT.test(text) || FIRST_LINE.test(text)) &&
+    MARKERS.some(({sign, pattern}) => text.includes(sign) && text.search(pattern) !== -1)
   )
 }
 
