@@ -10,9 +10,17 @@ export interface ServerNames {
 
 /** Looks for the names without parsing the text. */
 export function serverNamesIn(text: string): ServerNames {
-  const names = [...text.matchAll(/^[ \t]*servername[ \t]+(\S+)/gim)].map(([, name = '']) =>
-    hostOfServerName(name.replace(/^["']|["']$/g, '')).toLowerCase(),
+  // Where a line begins is looked at afterwards: V8 finds a word at once that may be anywhere.
+  const names = [...text.matchAll(/servername[ \t]+(\S+)/gi)].flatMap(({index, 1: name = ''}) =>
+    beginsLine(text, index) ? [hostOfServerName(name.replace(/^["']|["']$/g, '')).toLowerCase()] : [],
   )
-  const isSure = !/\\\r?\n/.test(text) && !names.some((name) => /[$@%\\]/.test(name))
-  return {names: new Set(names), isSure}
+  const isContinued = text.includes('\\\n') || text.includes('\\\r\n')
+  return {names: new Set(names), isSure: !isContinued && !names.some((name) => /[$@%\\]/.test(name))}
+}
+
+/** True if nothing but white space is before an offset on its line. */
+function beginsLine(text: string, offset: number): boolean {
+  let before = offset - 1
+  while (text[before] === ' ' || text[before] === '\t') before--
+  return before < 0 || /[\n\r\u2028\u2029]/.test(text.charAt(before))
 }
