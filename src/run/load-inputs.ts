@@ -35,7 +35,7 @@ interface LoadSettings {
 }
 
 /** What is kept of files between the first look and the second, in characters; other files are read again. */
-const MOST_KEPT = 32_000_000
+const MOST_KEPT = 8_000_000
 
 /**
  * Looks at all files of a run before the first is planned, since a group that a later file defines must not be defined

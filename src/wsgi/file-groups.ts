@@ -3,10 +3,12 @@
 import {groupDirectives} from '../httpd/mod-wsgi/group-namers.ts'
 import {isComputed} from '../httpd/mod-wsgi/group-names.ts'
 import {isVariable} from '../httpd/paths/paths.ts'
+import {ownLineOf} from '../query/own-lines.ts'
 import {findDirectives} from '../query/tree-index.ts'
 import type {Summary} from '../scopes/elsewhere.ts'
 import {bareDirectives, scopesOf, serverNameOf} from '../scopes/scopes.ts'
 import type {Directive, Root} from '../syntax/nodes.ts'
+import {ownText} from '../text/own-text.ts'
 import {groupNamedIn, groupsOfSections} from './groups/group-named-in.ts'
 import {groupOf} from './groups/groups.ts'
 import {aliasApplicationsOf, isStray} from './mounts/stray-handlers.ts'
@@ -77,8 +79,12 @@ function keysOf({definitions, users, namers, ofSections}: FileGroups): readonly 
   ]
 }
 
-/** Reads it off a file. */
+/**
+ * Reads it off a file. It is kept when the tree is not, so its lines and texts are their own; what `flatMap` makes has
+ * room for 16 more, which `slice` leaves out.
+ */
 function fileGroupsOf(root: Root): FileGroups {
+  const own = (line: Directive): Directive => ownLineOf(root, line)
   const file = wsgiFileOf(root)
   const scopes = scopesOf(root)
   const assigned = [
@@ -100,9 +106,9 @@ function fileGroupsOf(root: Root): FileGroups {
   )
   return {
     definitions: file.definitions.map(({node, name, scope, guards}) => ({
-      node,
-      name,
-      serverName: serverNameOf(scope),
+      node: own(node),
+      name: ownText(name),
+      serverName: ownTextOf(serverNameOf(scope)),
       isOfMainServer: scope.kind === 'main server',
       isConditional: guards.length > 0,
     })),
@@ -112,16 +118,28 @@ function fileGroupsOf(root: Root): FileGroups {
         const group = groupNamedIn(line, 'process')
         if (group === undefined) return []
         const isIdle = bareInHosts.has(line) && !inForce.has(line)
-        return [{group: isComputed(group) || isVariable(group) ? COMPUTED : group, line, isIdle}]
-      }),
-    ofSections: groupsOfSections(root),
+        return [{group: namedGroup(group), line: own(line), isIdle}]
+      })
+      .slice(),
+    ofSections: groupsOfSections(root).map(ownText),
     hasStrayHandlers: [...file.handlerUses].some(([scope, uses]) =>
       uses.some((use) => isStray(scope, use, file.applicationsByScope.get(scope) ?? [])),
     ),
-    users: assigned.flatMap(({application, group}) => {
-      if (!runsInDaemon(group)) return []
-      const line = group.node ?? application.node
-      return [{group: group.value, site: siteKeyOf(application), script: application.target, line}]
-    }),
+    users: assigned
+      .filter(({group}) => runsInDaemon(group))
+      .map(({application, group}) => ({
+        group: ownText(group.value),
+        site: siteKeyOf(application),
+        script: ownText(application.target),
+        line: own(group.node ?? application.node),
+      })),
   }
+}
+
+function ownTextOf(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : ownText(text)
+}
+
+function namedGroup(group: string): string {
+  return isComputed(group) || isVariable(group) ? COMPUTED : ownText(group)
 }

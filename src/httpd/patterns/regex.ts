@@ -2,13 +2,21 @@
  * Regular expressions of the configuration. They are PCRE's; what JavaScript reads otherwise or not at all is not
  * decided here.
  */
+import {ownText} from '../../text/own-text.ts'
+
+/** How many expressions are kept; servers have fewer, and of thousands of files each has its own. */
+const MOST_KEPT = 1000
+
 const compiled = new Map<string, RegExp | undefined>()
 
 /** The expression, or undefined where JavaScript has no equal of it. */
 export function toRegex(pattern: string, flags = ''): RegExp | undefined {
   const key = `${flags}/${pattern}`
-  if (!compiled.has(key)) compiled.set(key, compile(pattern, flags))
-  return compiled.get(key)
+  if (compiled.has(key)) return compiled.get(key)
+  if (compiled.size >= MOST_KEPT) compiled.clear()
+  const regex = compile(ownText(pattern), flags)
+  compiled.set(key, regex)
+  return regex
 }
 
 /** Inline flags at the very front move to the flags; `(?s:…)` in the middle is written out. */

@@ -1,5 +1,4 @@
 import {basename, dirname, relative} from 'node:path'
-import {addToSet} from '../../query/add-to-set.ts'
 import {forgetTree} from '../../query/tree-cache.ts'
 import type {Reading} from '../../reading/reading.ts'
 import type {Elsewhere, LineElsewhere, SaidElsewhere, Summary} from '../../scopes/elsewhere.ts'
@@ -11,6 +10,7 @@ import {FILE_GROUPS} from '../../wsgi/file-groups.ts'
 import {sitesIn} from '../../wsgi/sites/sites.ts'
 import type {Neighbour} from '../servers/with-neighbours.ts'
 import {type FileGuards, fileGuardsIn, isReadWhenever} from './file-guards.ts'
+import {newPathsByKey, type PathsByKey} from './paths-by-key.ts'
 import {type MainSetting, mainSettingIn, readsIn, wordsOfMacros} from './reading-facts.ts'
 import {type IsReadBefore, readingOrderIn} from './reading-order.ts'
 import {inRunOrder, type MountingFile} from './run-order.ts'
@@ -138,7 +138,7 @@ function filesOf(key: string, reading: Reading | undefined): SeenFiles {
     files: new Map(),
     lines: newSeenLines(),
     summaries: new Map<Summary<unknown>, SaidByFile<unknown>>([
-      [FILE_GROUPS, {byFile: new Map(), filesByKey: new Map()}],
+      [FILE_GROUPS, {byFile: new Map(), filesByKey: newPathsByKey()}],
     ]),
     settings: new Map(),
     madeByMacros: new Map(),
@@ -165,7 +165,7 @@ function noteIn({files, lines, summaries}: SeenFiles, path: string, root: Root, 
 /** A summary of each file, and the files that say something under a key. */
 interface SaidByFile<T> {
   readonly byFile: Map<string, T>
-  readonly filesByKey: Map<string, Set<string>>
+  readonly filesByKey: PathsByKey
 }
 
 /** A summary of all files. Every file of a run asks for the same ones. */
@@ -173,7 +173,7 @@ function saidIn<T>({files, summaries}: SeenFiles, summary: Summary<T>): SaidByFi
   // Each summary has its own entry, which only this function and `filesOf` make.
   const known = summaries.get(summary) as SaidByFile<T> | undefined
   if (known) return known
-  const made: SaidByFile<T> = {byFile: new Map(), filesByKey: new Map()}
+  const made: SaidByFile<T> = {byFile: new Map(), filesByKey: newPathsByKey()}
   summaries.set(summary, made)
   for (const [path, {recall}] of files) noteSaid(made, path, recall(), summary)
   return made
@@ -187,7 +187,7 @@ function noteSaid<T>(
 ): void {
   const said = summary.of(root)
   byFile.set(path, said)
-  for (const key of summary.keysOf(said)) addToSet(filesByKey, key, path)
+  for (const key of summary.keysOf(said)) filesByKey.add(key, path)
 }
 
 /** True where a file of the run may be there without another one. */
@@ -204,7 +204,7 @@ function namesakesIn({mounting}: SeenFiles): readonly string[] {
   for (const {names} of mounting.values())
     for (const name of names.names) counts.set(name, (counts.get(name) ?? 0) + 1)
   return [...mounting].flatMap(([path, {names}]) =>
-    !names.isSure || [...names.names].some((name) => (counts.get(name) ?? 0) > 1) ? [path] : [],
+    !names.isSure || names.names.some((name) => (counts.get(name) ?? 0) > 1) ? [path] : [],
   )
 }
 
@@ -244,27 +244,32 @@ function elsewhereIn(server: SeenFiles, own: string): Elsewhere {
     isComplete: read.has(own) || (basename(own) === '.htaccess' && read.size > 0),
     said: <T>(summary: Summary<T>, key: string): readonly SaidElsewhere<T>[] => {
       const {byFile, filesByKey} = saidIn(server, summary)
-      return [...(filesByKey.get(key) ?? [])].filter(isOther).map((path) => ({
-        // Files by their keys are those that have said something.
-        said: byFile.get(path) as T,
-        file: view.fileAt(path),
-        mayLack: view.mayLack(path),
-        isBefore: (node) => view.isBefore(path, node),
-      }))
+      return filesByKey
+        .get(key)
+        .filter(isOther)
+        .map((path) => ({
+          // Files by their keys are those that have said something.
+          said: byFile.get(path) as T,
+          file: view.fileAt(path),
+          mayLack: view.mayLack(path),
+          isBefore: (node) => view.isBefore(path, node),
+        }))
     },
     isSaid: (summary, key) =>
-      [...(saidIn(server, summary).filesByKey.get(key) ?? [])].some((path) => path !== own),
+      saidIn(server, summary)
+        .filesByKey.get(key)
+        .some((path) => path !== own),
     inherited: (name) =>
       server.reading ? wordOf(settingOf(server, name), own) : bareWordOf(server, name, own),
     isMadeByMacro: (name, word) => madeByMacrosIn(server, name).has(word),
-    find: (name) => seen(linesNamed(server.lines, server.files, name).all),
-    findOutsideHosts: (name) => seen(linesNamed(server.lines, server.files, name).outsideHosts),
+    find: (name) => seen(linesNamed(server.lines, server.files, name, 'anywhere')),
+    findOutsideHosts: (name) => seen(linesNamed(server.lines, server.files, name, 'outsideHosts')),
   }
 }
 
 /** What the last bare line of other files that no server reads sets: they are taken for one server. */
 function bareWordOf({lines, files}: SeenFiles, name: string, own: string): string | undefined {
-  const found = [...linesNamed(lines, files, name).outsideHosts].flatMap(([path, byFile]) =>
+  const found = [...linesNamed(lines, files, name, 'outsideHosts')].flatMap(([path, byFile]) =>
     byFile.flatMap(({node, sections}) => (path !== own && sections.length === 0 ? [{path, node}] : [])),
   )
   const last = found.toSorted((one, other) => (one.path < other.path ? -1 : 1)).at(-1)

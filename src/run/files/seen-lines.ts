@@ -1,4 +1,5 @@
 /** The lines of directives in files that were looked at, found by name without keeping the trees of all files. */
+import {ownLineOf, ownTagsOf} from '../../query/own-lines.ts'
 import {findDirectives, identifiersIn, sectionsAround} from '../../query/tree-index.ts'
 import {truthOf} from '../../scopes/conditions.ts'
 import type {LineElsewhere} from '../../scopes/elsewhere.ts'
@@ -9,25 +10,23 @@ import type {Root, Section} from '../../syntax/nodes.ts'
 /** A line of a file of the server; the sections around it hold nothing but their tags. */
 export type LineOfFile = Pick<LineElsewhere, 'node' | 'sections' | 'isConditional'>
 
-/** A file, and how its tree is had again; it is not kept here. */
+/** A file, and how its tree is had again; it is not kept here, and there may be thousands. */
 export interface SeenFile {
   readonly recall: () => Root
-  /** Of all directives in it. */
-  readonly identifiers: ReadonlySet<string>
-  /** By offset: what is a line of several lists is the same object in all of them. */
-  readonly lines: Map<number, LineOfFile>
+  /** Of all directives in it, each between two line endings: a set would take ten times as much memory. */
+  readonly identifiers: string
+  /** Those around its lines, by offset: what is around several of them is the same object in all. */
   readonly sections: Map<number, Section>
 }
 
+/** Lines `outsideHosts` are those that virtual hosts inherit, or that a file may bring into one. */
+export type Where = 'anywhere' | 'outsideHosts'
+
 /** The lines of one directive, by files that have any. */
-export interface LinesByFile {
-  readonly all: Map<string, readonly LineOfFile[]>
-  /** Those that virtual hosts inherit, or that a file may bring into one. */
-  readonly outsideHosts: Map<string, readonly LineOfFile[]>
-}
+export type LinesByFile = ReadonlyMap<string, readonly LineOfFile[]>
 
 /** The lines that were asked for, by the name of the directive. */
-export type SeenLines = Map<string, LinesByFile>
+export type SeenLines = Readonly<Record<Where, Map<string, Map<string, readonly LineOfFile[]>>>>
 
 /** What nearly every run asks for: gathered while the tree of a file is at hand, so that no file is parsed again. */
 const USUAL = [
@@ -45,67 +44,63 @@ const USUAL = [
     'WSGIImportScript',
     'WSGIHandlerScript',
   ],
-  ...[
-    'Alias',
-    'AliasMatch',
-    'ScriptAlias',
-    'ScriptAliasMatch',
-    'SetHandler',
-    'AddHandler',
-    'FallbackResource',
-  ],
+  ...['SetHandler', 'AddHandler', 'FallbackResource'],
   ...['Include', 'IncludeOptional', 'Use', 'UseCanonicalName', 'LoadModule'],
 ]
 
+/** Of these a virtual host may have many, which nobody asks for but the host itself. */
+const USUAL_OUTSIDE_HOSTS = [...USUAL, 'Alias', 'AliasMatch', 'ScriptAlias', 'ScriptAliasMatch']
+
 /** Lines of no file yet. */
 export function newSeenLines(): SeenLines {
-  return new Map(USUAL.map((name) => [name, newLines()]))
-}
-
-function newLines(): LinesByFile {
-  return {all: new Map(), outsideHosts: new Map()}
+  return {
+    anywhere: new Map(USUAL.map((name) => [name, new Map()])),
+    outsideHosts: new Map(USUAL_OUTSIDE_HOSTS.map((name) => [name, new Map()])),
+  }
 }
 
 /** A file that is looked at for the first time, or anew after it was changed. */
 export function seenFileOf(root: Root, recall: () => Root): SeenFile {
-  return {recall, identifiers: new Set(identifiersIn(root)), lines: new Map(), sections: new Map()}
+  return {
+    recall,
+    identifiers: ['', ...identifiersIn(root), ''].join('\n'),
+    sections: new Map(),
+  }
 }
 
 /** The lines of a directive in all files. Every file of a run asks for the same ones. */
 export function linesNamed(
-  lines: SeenLines,
+  seen: SeenLines,
   files: ReadonlyMap<string, SeenFile>,
   name: string,
+  where: Where,
 ): LinesByFile {
-  const known = lines.get(name)
+  const known = seen[where].get(name)
   if (known) return known
-  const byFile = newLines()
-  lines.set(name, byFile)
-  const identifier = toIdentifier(name)
+  const byFile = new Map<string, readonly LineOfFile[]>()
+  seen[where].set(name, byFile)
+  const identifier = `\n${toIdentifier(name)}\n`
   for (const [path, file] of files)
-    if (file.identifiers.has(identifier)) noteLines(byFile, path, file, file.recall(), name)
+    if (file.identifiers.includes(identifier))
+      setOrDelete(byFile, path, linesIn(file, file.recall(), name, where))
   return byFile
 }
 
 /** Notes the lines of a file for all names that were asked for. */
-export function noteAllLines(lines: SeenLines, path: string, file: SeenFile, root: Root): void {
-  for (const [name, byFile] of lines) noteLines(byFile, path, file, root, name)
-}
-
-function noteLines(
-  {all, outsideHosts}: LinesByFile,
+export function noteAllLines(
+  {anywhere, outsideHosts}: SeenLines,
   path: string,
   file: SeenFile,
   root: Root,
-  name: string,
 ): void {
-  const found = linesIn(file, root, name)
-  setOrDelete(all, path, found)
-  setOrDelete(
-    outsideHosts,
-    path,
-    found.filter(({sections}) => !hostAround(sections)),
-  )
+  for (const [name, byFile] of anywhere) setOrDelete(byFile, path, linesIn(file, root, name, 'anywhere'))
+  for (const [name, byFile] of outsideHosts) {
+    const all = anywhere.get(name)
+    const found = all
+      ? all.get(path)?.filter(({sections}) => !hostAround(sections))
+      : linesIn(file, root, name, 'outsideHosts')
+    setOrDelete(byFile, path, found ?? [])
+  }
 }
 
 function setOrDelete(
@@ -113,30 +108,29 @@ function setOrDelete(
   path: string,
   found: readonly LineOfFile[],
 ): void {
-  if (found.length > 0) byFile.set(path, found)
+  // What `flatMap` and `filter` make has room for 16 more.
+  if (found.length > 0) byFile.set(path, found.slice())
   else byFile.delete(path)
 }
 
-function linesIn({lines, sections}: SeenFile, root: Root, name: string): readonly LineOfFile[] {
-  return findDirectives(root, name).map((node) => {
-    const {offset} = node.position.start
-    const known = lines.get(offset)
-    if (known) return known
+function linesIn({sections}: SeenFile, root: Root, name: string, where: Where): readonly LineOfFile[] {
+  return findDirectives(root, name).flatMap((node) => {
     const around = sectionsAround(root, node)
-    const line = {
-      node,
-      sections: around.map((section) => withoutContent(section, sections)),
-      isConditional: around.some(mayBeSkipped),
-    }
-    lines.set(offset, line)
-    return line
+    if (where === 'outsideHosts' && hostAround(around)) return []
+    return [
+      {
+        node: ownLineOf(root, node),
+        sections: around.map((section) => withoutContent(section, sections)),
+        isConditional: around.some(mayBeSkipped),
+      },
+    ]
   })
 }
 
-/** The tags of a section are what is asked for; its content would keep the whole tree. */
+/** The content of a section would keep the whole tree. */
 function withoutContent(section: Section, known: Map<number, Section>): Section {
   const {offset} = section.position.start
-  const bare = known.get(offset) ?? {...section, children: []}
+  const bare = known.get(offset) ?? ownTagsOf(section)
   known.set(offset, bare)
   return bare
 }

@@ -1,9 +1,10 @@
 import {hostOfServerName} from '../../httpd/server-name.ts'
+import {ownText} from '../../text/own-text.ts'
 
 /** The names of servers that a text sets, as far as a glance at its lines tells. */
 export interface ServerNames {
-  /** In lower case, without scheme and port. */
-  readonly names: ReadonlySet<string>
+  /** Each once, in lower case, without scheme and port. */
+  readonly names: readonly string[]
   /** False where there may be others: a name holds a variable, or a line is continued. */
   readonly isSure: boolean
 }
@@ -15,7 +16,10 @@ export function serverNamesIn(text: string): ServerNames {
     beginsLine(text, index) ? [hostOfServerName(name.replace(/^["']|["']$/g, '')).toLowerCase()] : [],
   )
   const isContinued = text.includes('\\\n') || text.includes('\\\r\n')
-  return {names: new Set(names), isSure: !isContinued && !names.some((name) => /[$@%\\]/.test(name))}
+  return {
+    names: [...new Set(names.map(ownText))],
+    isSure: !isContinued && !names.some((name) => /[$@%\\]/.test(name)),
+  }
 }
 
 /** True if nothing but white space is before an offset on its line. */
