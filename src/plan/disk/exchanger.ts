@@ -1,5 +1,4 @@
 import {type ChildProcessByStdio, spawn} from 'node:child_process'
-import {createInterface} from 'node:readline'
 import type {Readable, Writable} from 'node:stream'
 import {RefusedError} from '../refused-error.ts'
 
@@ -69,11 +68,17 @@ export async function startExchanger(locks: readonly number[]): Promise<Exchange
   helper.stdin.on('error', () => {
     // It has ended; the answer that does not come says so.
   })
-  const answers = createInterface({input: helper.stdout})[Symbol.asyncIterator]()
+  const chunks = helper.stdout.setEncoding('utf8')[Symbol.asyncIterator]()
+  let told = ''
   const answer = async (): Promise<string> => {
-    const {value, done} = await answers.next()
-    if (done) throw new RefusedError(`cannot exchange files: ${failure}`)
-    return value
+    while (!told.includes('\n')) {
+      const {value, done} = await chunks.next()
+      if (done) throw new RefusedError(`cannot exchange files: ${failure}`)
+      told += value
+    }
+    const line = told.slice(0, told.indexOf('\n'))
+    told = told.slice(line.length + 1)
+    return line
   }
   const tell = (verb: string, count: number, fields: readonly string[]): void => {
     helper.stdin.write([verb, `${count}`, ...fields, ''].join('\0'))

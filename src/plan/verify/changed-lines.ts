@@ -4,7 +4,10 @@ export interface ChangedLines {
   readonly added: string
 }
 
-/** Compares two versions of a file. Names are what is looked for in the lines, so one byte is one character. */
+/**
+ * Compares two versions of a file. A line that is there several times may be told where one of them goes or comes.
+ * Names are what is looked for in the lines, so one byte is one character.
+ */
 export function changedLines(before: Uint8Array, after: Uint8Array): ChangedLines {
   const [old, now] = [bufferOf(before), bufferOf(after)]
   const start = sharedStart(old, now)
@@ -18,7 +21,7 @@ function bufferOf({buffer, byteOffset, byteLength}: Uint8Array): Buffer {
 }
 
 /** So many bytes are compared at once. */
-const BLOCK = 256
+const BLOCK = 1024
 
 /** How many bytes both begin with. */
 function sharedStart(one: Buffer, other: Buffer): number {
@@ -38,7 +41,8 @@ function sharedEnd(one: Buffer, other: Buffer, start: number): number {
   }
   let size = 0
   while (size + BLOCK <= length && isSame(size + BLOCK)) size += BLOCK
-  while (size < length && one.at(-1 - size) === other.at(-1 - size)) size++
+  const [last, otherLast] = [one.length - 1, other.length - 1]
+  while (size < length && one[last - size] === other[otherLast - size]) size++
   return size
 }
 
@@ -52,7 +56,8 @@ function linesWithin(bytes: Buffer, first: number, last: number): readonly strin
   const lineFeedFrom = (at: number): number => bytes.indexOf(LINE_FEED, at)
   let before = lineFeedBefore(first)
   while (before > 0 && isContinued(before)) before = lineFeedBefore(before)
-  let end = lineFeedFrom(bytes.length - last)
+  // Whether a line ends at a line feed is told by the byte in front of it, which has to be a shared one too.
+  let end = lineFeedFrom(bytes.length - last + 1)
   while (end > 0 && isContinued(end)) end = lineFeedFrom(end + 1)
   const text = bytes.toString('latin1', before + 1, end === -1 ? bytes.length : end)
   return text.replaceAll('\\\n', '').split('\n')

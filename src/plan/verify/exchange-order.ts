@@ -13,7 +13,7 @@ interface Difference {
   /** Definitions: `macro daemonapp`. */
   readonly added: readonly string[]
   readonly removed: readonly string[]
-  /** Words that may be names. */
+  /** Names that one of the changes adds or removes. */
   readonly usedBefore: ReadonlySet<string>
   readonly usedAfter: ReadonlySet<string>
 }
@@ -25,7 +25,7 @@ interface Difference {
  * WSGIDaemonProcess of a name, and the server ends), so it leaves the first before it comes to the second. Where files need each other there is no such order, and they stay as they are.
  */
 export function inExchangeOrder(changes: readonly FileChange[]): readonly FileChange[] {
-  const left = changes.map(differenceOf).toSorted((one, other) => rankOf(one) - rankOf(other))
+  const left = differencesOf(changes).toSorted((one, other) => rankOf(one) - rankOf(other))
   const earlier = earlierOnes(left)
   const waitsFor = new Map([...earlier].map(([each, ones]) => [each, ones.size]))
   const later = usersOf(left, (each) => earlier.get(each) ?? [])
@@ -80,20 +80,22 @@ function usersOf<Name>(
   return users
 }
 
-function differenceOf(change: FileChange): Difference {
-  const lines = changedLines(change.before.bytes, change.after.bytes)
-  const [before, after] = [definitionsIn(lines.removed), definitionsIn(lines.added)]
-  return {
-    change,
-    added: after.filter((name) => !before.includes(name)),
-    removed: before.filter((name) => !after.includes(name)),
-    usedBefore: wordsIn(lines.removed),
-    usedAfter: wordsIn(lines.added),
-  }
+function differencesOf(changes: readonly FileChange[]): readonly Difference[] {
+  const found = changes.map((change) => {
+    const lines = changedLines(change.before.bytes, change.after.bytes)
+    const [before, after] = [definitionsIn(lines.removed), definitionsIn(lines.added)]
+    const added = after.filter((name) => !before.includes(name))
+    return {change, lines, added, removed: before.filter((name) => !after.includes(name))}
+  })
+  const names = new Set(found.flatMap(({added, removed}) => [...added, ...removed]).map(nameIn))
+  return found.map(({lines, ...rest}) => {
+    return {...rest, usedBefore: namesIn(lines.removed, names), usedAfter: namesIn(lines.added, names)}
+  })
 }
 
 /** What other files may refer to: `macro daemonapp`. */
 function definitionsIn(text: string): readonly string[] {
+  if (!/WSGIDaemonProcess|Define|LoadModule|Macro/i.test(text)) return []
   const root = fromText(text)
   const directives = ['WSGIDaemonProcess', 'Define', 'LoadModule'].flatMap((name) =>
     findDirectives(root, name),
@@ -107,7 +109,13 @@ function nameIn(definition: string): string {
   return definition.slice(definition.indexOf(' ') + 1)
 }
 
-/** All that may be a name in a text: `Use name`, `${name}`, `process-group=name`. */
-function wordsIn(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().split(/[\s"'=${}<>]+/))
+/** Those of the names that a text may use: `Use name`, `${name}`, `process-group=name`. */
+function namesIn(text: string, names: ReadonlySet<string>): ReadonlySet<string> {
+  if (text === '' || names.size === 0) return new Set()
+  return new Set(
+    text
+      .toLowerCase()
+      .split(/[\s"'=${}<>]+/)
+      .filter((word) => names.has(word)),
+  )
 }

@@ -1,6 +1,5 @@
 import {once} from 'node:events'
-import {type IncomingMessage, request as requestHttp} from 'node:http'
-import {request as requestHttps} from 'node:https'
+import type {IncomingMessage} from 'node:http'
 import type {TLSSocket} from 'node:tls'
 
 /** What a server answered to one request. */
@@ -21,9 +20,10 @@ const PATIENCE = 30_000
 export async function askProbe(url: string): Promise<ProbeAnswer> {
   try {
     const signal = AbortSignal.timeout(PATIENCE)
+    // Loaded when it is needed: most runs ask nobody.
     const sent = url.startsWith('https:')
-      ? requestHttps(url, {agent: false, rejectUnauthorized: false, signal})
-      : requestHttp(url, {agent: false, signal})
+      ? (await import('node:https')).request(url, {agent: false, rejectUnauthorized: false, signal})
+      : (await import('node:http')).request(url, {agent: false, signal})
     sent.end()
     const [response] = (await once(sent, 'response')) as [IncomingMessage]
     const {authorizationError} = response.socket as Partial<TLSSocket>
