@@ -101,6 +101,8 @@ export default defineConfig({
     chunkFileNames: 'src/chunks/[name].js',
     cleanDir: true,
     comments: false,
+    // Short names for what is local: less to read at each start. Traces keep their lines and the names of functions.
+    minify: {compress: false, mangle: {toplevel: false, keepNames: true}, codegen: {removeWhitespace: false}},
     // What every preview needs comes as three files; each further one costs half a millisecond.
     codeSplitting: {
       groups: [

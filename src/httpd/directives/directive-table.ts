@@ -50,8 +50,29 @@ export interface DirectiveInfo extends Lifetime {
   readonly help: string
 }
 
-/** Lines of the table, by identifier; most runs need few of them. */
+/** The table, each line after an LF and before one. */
+let table: string | undefined
+
+/** The first line of a name in the letters of the table, as nearly all are written: a run asks for a few only. */
+function lineInCase(name: string): string | undefined {
+  table ??= `\n${tableText()}\n`
+  const start = table.indexOf(`\n${name}\t`) + 1
+  return start === 0 ? undefined : table.slice(start, table.indexOf('\n', start))
+}
+
+/** Lines of the table, by identifier. */
 let lines: ReadonlyMap<string, string> | undefined
+
+function linesByIdentifier(): ReadonlyMap<string, string> {
+  // Reversed, because the last one stays in a map.
+  lines ??= new Map(
+    tableLines()
+      .toReversed()
+      .map((line) => [identifierIn(line), line]),
+  )
+  return lines
+}
+
 /** By name as it is asked for: a run asks for the same few thousands of times. */
 const directives = new Map<string, DirectiveInfo>()
 
@@ -63,13 +84,7 @@ const directives = new Map<string, DirectiveInfo>()
 export function directiveOf(name: string): DirectiveInfo | undefined {
   const known = directives.get(name)
   if (known) return known
-  // Reversed, because the last one stays in a map.
-  lines ??= new Map(
-    tableLines()
-      .toReversed()
-      .map((line) => [identifierIn(line), line]),
-  )
-  const line = lines.get(toIdentifier(name))
+  const line = lineInCase(name) ?? linesByIdentifier().get(toIdentifier(name))
   if (line === undefined) return undefined
   const info = infoFrom(line)
   directives.set(name, info)
@@ -114,8 +129,12 @@ function readOwners(): ReadonlyMap<string, readonly string[]> {
   return lists
 }
 
+function tableText(): string {
+  return [DIRECTIVES_A_TO_L, DIRECTIVES_M_TO_Z, DIRECTIVES_OF_OTHER_RELEASES].join('\n')
+}
+
 function tableLines(): readonly string[] {
-  return [DIRECTIVES_A_TO_L, DIRECTIVES_M_TO_Z, DIRECTIVES_OF_OTHER_RELEASES].join('\n').split('\n')
+  return tableText().split('\n')
 }
 
 function identifierIn(line: string): string {
