@@ -4,6 +4,7 @@ import {patternOf} from '../resolve/sections/section-match.ts'
 import type {ServerScope} from '../resolve/server/server-scope.ts'
 import {optionsOf} from '../resolve/wsgi.ts'
 import {isGroupDirective} from './ask/group-directives.ts'
+import {areEach, isSame, isSameLine} from './same-directive.ts'
 
 /**
  * How far two versions of a scope differ. `groups`: in process groups, application groups, options of aliases that
@@ -67,22 +68,3 @@ function isSameAlias(one: ServerDirective, other: ServerDirective): boolean {
 }
 
 const GROUP_OPTIONS = new Set(['process-group', 'application-group'])
-
-function isSame(one: ServerDirective, other: ServerDirective): boolean {
-  return one === other || (isSameLine(one, other) && areEach(one.children, other.children, isSame))
-}
-
-function isSameLine(one: ServerDirective, other: ServerDirective): boolean {
-  const isText = (text: string, same: string): boolean => text === same
-  return (
-    one.name === other.name && one.args === other.args && areEach(one.conditions, other.conditions, isText)
-  )
-}
-
-function areEach<T>(
-  some: readonly T[],
-  others: readonly T[],
-  isAlike: (one: T, other: T) => boolean,
-): boolean {
-  return some.length === others.length && some.every((one, index) => isAlike(one, others[index] as T))
-}

@@ -4,9 +4,9 @@ import {isWsgi} from '../resolve/settings/handler.ts'
 import {answerOf} from './ask/answers.ts'
 import type {Difference} from './difference.ts'
 import {differingKeys, type Effect, type Effects} from './effect.ts'
-import {notAskedIn} from './not-asked.ts'
 import {type Reach, reachOf, wholeReach} from './reach.ts'
 import {newNeighbours} from './sharing/neighbours.ts'
+import {notAskedIn} from './unasked/not-asked.ts'
 
 /** What the server does differently after a change: the requests that it can reach, resolved before and after. */
 export function effectsOf(before: ServerModel, after: ServerModel): Effects {
@@ -37,10 +37,13 @@ function effectsWithin(before: ServerModel, after: ServerModel, reach: Reach): E
     proved: reach.countProved(),
     effects,
     uncertain: uncertain.length,
-    notAsked: notAskedIn(
-      scopes,
-      answers.map(([, other]) => other),
-    ),
+    get notAsked() {
+      const asked = requests.map((request, index) => {
+        const [one, other] = answers[index] as (typeof answers)[number]
+        return {request, before: one, after: other}
+      })
+      return notAskedIn(before, after, scopes, asked)
+    },
   }
 }
 

@@ -8,7 +8,9 @@ import {type ServerModel, scopesAround} from '../resolve/server/server-model.ts'
 import type {ServerScope} from '../resolve/server/server-scope.ts'
 import {addressOf} from './ask/address.ts'
 import {keyOfRequest} from './ask/answers.ts'
-import {allPaths, groupPaths} from './ask/group-paths.ts'
+import {requestsTo} from './ask/methods.ts'
+import {requestsByMovedNames} from './ask/names.ts'
+import {allPaths, groupPaths, plainPaths} from './ask/paths/group-paths.ts'
 import {changedGroups} from './changed-groups.ts'
 import {type Difference, differenceOf} from './difference.ts'
 import {groupIndexOf, scopesNaming} from './sharing/group-index.ts'
@@ -62,16 +64,19 @@ const NONE: readonly HostPair[] = []
 
 /** Every request of both servers. */
 export function wholeReach(before: ServerModel, after: ServerModel): Reach {
-  const requests = [before, after].flatMap((server) =>
-    [server.main, ...server.hosts].flatMap((scope) => {
-      const address = addressOf(server, scope)
-      return allPaths(scopesAround(server, scope)).map((path) => ({...address, path}))
-    }),
-  )
+  const requests = [before, after].flatMap((server) => {
+    const other = server === before ? after : before
+    return [server.main, ...server.hosts].flatMap((scope, index) => {
+      // What one version draws a line at may be a matter of what the other one has there.
+      const counterpart = (index === 0 ? undefined : other.hosts[index - 1]) ?? other.main
+      const scopes = [...scopesAround(server, scope), ...scopesAround(other, counterpart)]
+      return requestsTo(addressOf(server, scope), allPaths(scopes), scopes)
+    })
+  })
   return {
     difference: 'more',
     scopes: [after.main, ...after.hosts],
-    requests: uniqueRequests(requests),
+    requests: uniqueRequests([...requests, ...requestsByMovedNames(before, after)]),
     countProved: () => 0,
   }
 }
@@ -90,17 +95,16 @@ function requestsOf(
     const scopes = scopesOf(scope)
     return (how === 'groups' ? groupPaths(scopes) : undefined) ?? allPaths(scopes)
   }
-  const requests = [...reached].flatMap(([scope, how]) => {
-    const address = addressOf(after, scope)
-    return pathsOf(scope, how).map((path) => ({...address, path}))
-  })
+  const requests = [...reached].flatMap(([scope, how]) =>
+    requestsTo(addressOf(after, scope), pathsOf(scope, how), scopesOf(scope)),
+  )
   return {
     difference,
     scopes: [...reached.keys()],
     requests: uniqueRequests(requests),
     countProved: () =>
       [...reached].reduce((sum, [scope, how]) => {
-        const all = allPaths(scopesOf(scope)).length
+        const all = plainPaths(scopesOf(scope)).length
         return sum + Math.max(all - pathsOf(scope, how).length, 0)
       }, 0),
   }

@@ -11,15 +11,23 @@ export function addressOf(server: ServerModel, scope: ServerScope): Omit<ServerR
   const {main, hosts} = server
   // A name no virtual host has leads to the first one of the address, or to the main server if there is none.
   if (scope === main) return requestTo(server, undefined, hosts.length > 0 ? 'other.invalid' : scope.name)
-  const names = [scope.name, ...scope.aliases.map((alias) => alias.replaceAll('*', 'x').replaceAll('?', 'x'))]
-  const ways = (scope.addresses.length > 0 ? scope.addresses : [undefined]).flatMap((address) =>
-    names.map((name) => requestTo(server, address, name)),
-  )
+  const ways = addressesOf(server, scope)
   const way =
     ways.length === 1
       ? ways[0]
       : ways.find((each) => selectHost(server, {...each, path: '/'}).scope === scope)
   return way ?? requestTo(server, scope.addresses[0], scope.name)
+}
+
+/** All ways to come to a virtual host: by each of its addresses and names. */
+export function addressesOf(
+  server: ServerModel,
+  {addresses, name, aliases}: ServerScope,
+): readonly Omit<ServerRequest, 'path'>[] {
+  const names = [name, ...aliases.map((alias) => alias.replaceAll('*', 'x').replaceAll('?', 'x'))]
+  return (addresses.length > 0 ? addresses : [undefined]).flatMap((address) =>
+    names.map((each) => requestTo(server, address, each)),
+  )
 }
 
 function requestTo(

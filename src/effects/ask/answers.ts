@@ -22,6 +22,6 @@ export function forgetAnswers(server: ServerModel): void {
 }
 
 /** A text that is the same for the same request. */
-export function keyOfRequest({host, hostPort, port, address, path}: ServerRequest): string {
-  return `${path}\0${host}\0${hostPort}\0${port}\0${address}`
+export function keyOfRequest({host, hostPort, port, address, path, bodyLength}: ServerRequest): string {
+  return `${path}\0${host}\0${hostPort}\0${port}\0${address}${bodyLength === undefined ? '' : '\0POST'}`
 }

@@ -1,6 +1,7 @@
 import type {FileSystem} from '../../httpd/environment.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
+import {scriptOfRule} from './paths/rule-paths.ts'
 
 const MAPPERS = new Set([
   'WSGIScriptAlias',
@@ -10,6 +11,7 @@ const MAPPERS = new Set([
   'ScriptAlias',
   'ScriptAliasMatch',
   'DocumentRoot',
+  'RewriteRule',
 ])
 
 /** Files that are assumed to be there, and how to assume more. */
@@ -25,14 +27,17 @@ export interface AssumedFiles {
 /**
  * A file system in which the targets of all aliases are there and nothing else: where an application runs does not
  * depend on whether its script is on this computer. A target with a slash at its end, or none of an extension and
- * more than one alias below it, is a folder, in which there is any script that is asked for; of
+ * more than one alias below it, is a folder, in which there is any script that is asked for, and any folder; of
  * a target with `$1` there is a file for whatever the pattern finds.
  */
 export function createAssumedFiles(): AssumedFiles {
   const files = new Set<string>()
   const folders = new Set<string>(['/'])
   const scriptFolders = new Set<string>()
+  /** Those of aliases; in that of a DocumentRoot, what a rule is about is mostly not there. */
+  const mountedFolders = new Set<string>()
   const patterns = new Map<string, RegExp>()
+  const folderPatterns = new Map<string, RegExp>()
 
   function addFolders(path: string): void {
     for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
@@ -42,21 +47,34 @@ export function createAssumedFiles(): AssumedFiles {
     }
   }
 
+  function addPatterns(path: string): void {
+    if (patterns.has(path)) return
+    patterns.set(path, patternOf(path))
+    for (
+      let slash = path.lastIndexOf('/');
+      path.slice(0, slash).includes('$');
+      slash = path.lastIndexOf('/', slash - 1)
+    )
+      folderPatterns.set(path.slice(0, slash), patternOf(path.slice(0, slash), '[^/]+'))
+  }
+
   function addTarget(node: ServerDirective): void {
     const isRoot = node.name === 'DocumentRoot'
-    const target = wordsOf(node)[isRoot ? 0 : 1] ?? ''
+    const target =
+      (isRoot ? wordsOf(node)[0] : node.name === 'RewriteRule' ? scriptOfRule(node) : wordsOf(node)[1]) ?? ''
+    if (target === '') return
     const path = withoutTail(target)
-    if (path.includes('$') && !patterns.has(path)) patterns.set(path, patternOf(path))
+    if (path.includes('$')) addPatterns(path)
     const isFolder = isRoot || isFolderTarget(target)
     ;(isFolder ? folders : files).add(path)
     if (isFolder) scriptFolders.add(path)
+    if (isFolder && !isRoot) mountedFolders.add(path)
     addFolders(path)
   }
 
-  function isScript(path: string): boolean {
-    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-      if (scriptFolders.has(path.slice(0, slash))) return /\.(?:wsgi|py)$/.test(path)
-    }
+  function isIn(some: ReadonlySet<string>, path: string): boolean {
+    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1))
+      if (some.has(path.slice(0, slash))) return true
     return false
   }
 
@@ -65,8 +83,11 @@ export function createAssumedFiles(): AssumedFiles {
       kindOf: (path) => {
         if (folders.has(path)) return 'directory'
         if (files.has(path)) return 'file'
-        if (scriptFolders.size > 0 && isScript(path)) return 'file'
+        if (IS_SCRIPT.test(path)) {
+          if (isIn(scriptFolders, path)) return 'file'
+        } else if (IS_FOLDER.test(path) && isIn(mountedFolders, path)) return 'directory'
         for (const pattern of patterns.values()) if (pattern.test(path)) return 'file'
+        for (const pattern of folderPatterns.values()) if (pattern.test(path)) return 'directory'
         return 'missing'
       },
       read: () => ({problem: 'not looked into'}),
@@ -86,6 +107,10 @@ export function createAssumedFiles(): AssumedFiles {
   }
 }
 
+const IS_SCRIPT = /\.(?:wsgi|py)$/
+/** Names without an extension. */
+const IS_FOLDER = /\/[^./]+$/
+
 /** True for the target of a folder; a script may be written with a slash after it too. */
 export function isFolderTarget(target: string): boolean {
   return target.endsWith('/') && !/\.\w+\/$/.test(target)
@@ -93,10 +118,10 @@ export function isFolderTarget(target: string): boolean {
 
 /** Without slashes at the end, and without what a pattern adds behind the name of a file. */
 function withoutTail(target: string): string {
-  return target.replace(/(\.\w+)\$\d$/, '$1').replace(/\/+$/, '')
+  return target.replace(/(\.\w+)\/?\$\d$/, '$1').replace(/\/+$/, '')
 }
 
-function patternOf(path: string): RegExp {
-  const escaped = path.replace(/[\\^.*+?()[\]{}|]/g, '\\$&').replace(/\$\d/g, '.+')
+function patternOf(path: string, found = '.+'): RegExp {
+  const escaped = path.replace(/[\\^.*+?()[\]{}|]/g, '\\$&').replace(/\$\d/g, found)
   return new RegExp(`^${escaped}$`)
 }

@@ -15,7 +15,7 @@ export function isGroupDirective({name}: ServerDirective): boolean {
 const known = new WeakMap<ServerDirective, boolean>()
 
 /** True if a section holds a group, or a section in it does. */
-function holdsGroups(section: ServerDirective): boolean {
+export function holdsGroups(section: ServerDirective): boolean {
   const {children} = section
   if (children.length === 0) return false
   const found = known.get(section) ?? children.some((child) => isGroupDirective(child) || holdsGroups(child))
@@ -33,9 +33,10 @@ export interface ScopeGroups {
   readonly hasHandlers: boolean
   /** True if a Location or If section says something of groups. */
   readonly hasLocations: boolean
-  /** Paths of the Directory sections, and names of the Files sections, that say something of groups. */
-  readonly directories: readonly string[]
-  readonly files: readonly string[]
+  /** True if a Limit or LimitExcept tells requests apart by their methods. */
+  readonly hasLimits: boolean
+  /** True if a Directory section says something of groups. */
+  readonly hasDirectories: boolean
 }
 
 const scopes = new WeakMap<ServerScope, ScopeGroups>()
@@ -45,11 +46,11 @@ export function scopeGroupsOf(scope: ServerScope): ScopeGroups {
   const found = scopes.get(scope)
   if (found) return found
   const processes = new Set<string>()
-  const directories: string[] = []
-  const files: string[] = []
   let namesInterpreters = false
   let hasHandlers = false
   let hasLocations = false
+  let hasDirectories = false
+  let hasLimits = false
   const visit = (directives: readonly ServerDirective[]): void => {
     for (const directive of directives) {
       const {name, children} = directive
@@ -64,13 +65,13 @@ export function scopeGroupsOf(scope: ServerScope): ScopeGroups {
       }
       if (children.length === 0) continue
       if (/^<(?:Location|If|Else)/.test(name)) hasLocations ||= holdsGroups(directive)
-      if (name === '<Directory' && holdsGroups(directive)) directories.push(wordsOf(directive)[0] ?? '')
-      if (name === '<Files' && holdsGroups(directive)) files.push(wordsOf(directive)[0] ?? '')
+      if (name.startsWith('<Limit')) hasLimits = true
+      if (name.startsWith('<Directory')) hasDirectories ||= holdsGroups(directive)
       visit(children)
     }
   }
   visit(scope.directives)
-  const groups = {processes, namesInterpreters, hasHandlers, hasLocations, directories, files}
+  const groups = {processes, namesInterpreters, hasHandlers, hasLocations, hasLimits, hasDirectories}
   scopes.set(scope, groups)
   return groups
 }

@@ -4,7 +4,7 @@ import {type ServerModel, scopesAround} from '../../resolve/server/server-model.
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {addressOf} from '../ask/address.ts'
 import {answerOf} from '../ask/answers.ts'
-import {allPaths, groupPaths} from '../ask/group-paths.ts'
+import {allPaths, groupPaths} from '../ask/paths/group-paths.ts'
 import {isSameApplication} from './application.ts'
 import {scopesNaming, scopesRunningIn} from './group-index.ts'
 

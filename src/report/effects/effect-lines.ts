@@ -1,6 +1,6 @@
 import {LABELS} from '../../effects/declared.ts'
 import type {Effect, EffectKey, Effects} from '../../effects/effect.ts'
-import type {Resolution} from '../../resolve/resolution.ts'
+import {methodOf, type Resolution} from '../../resolve/resolution.ts'
 import type {FileResult} from '../../run/file-result.ts'
 import type {RunEnd} from '../../run/open-run.ts'
 import {LONE_FILE} from '../../run/servers/lone-server.ts'
@@ -67,8 +67,9 @@ function summarizeEffects(effects: readonly Effect[]): readonly string[] {
   const groups = new Map<string, {readonly first: Effect; readonly paths: string[]; readonly text: string}>()
   for (const effect of effects) {
     const {host, port} = effect.request
+    const method = methodOf(effect.request)
     const text = effect.keys.map((key) => formatDifference(key, effect)).join(' · ')
-    const key = `${host}:${port} ${text}`
+    const key = `${method} ${host}:${port} ${text}`
     const group = groups.get(key)
     if (group) group.paths.push(effect.request.path)
     else groups.set(key, {first: effect, paths: [effect.request.path], text})
@@ -77,12 +78,14 @@ function summarizeEffects(effects: readonly Effect[]): readonly string[] {
 }
 
 /** A request stands for all that follow its path where several differ alike, and where only groups do. */
-function urlOf({request: {host, port}, keys}: Effect, paths: readonly string[]): string {
+function urlOf({request, keys}: Effect, paths: readonly string[]): string {
+  const {host, port} = request
+  const method = methodOf(request) === 'GET' ? '' : `${methodOf(request)} `
   const scheme = port === 443 ? 'https' : 'http'
   const suffix = port === 80 || port === 443 ? '' : `:${port}`
   const shortest = paths.toSorted((one, other) => one.length - other.length)[0] ?? '/'
   const isForMore = paths.length > 1 || keys.every((key) => GROUP_KEYS.has(key))
-  return `${scheme}://${host}${suffix}${shortest}${isForMore ? '…' : ''}`
+  return `${method}${scheme}://${host}${suffix}${shortest}${isForMore ? '…' : ''}`
 }
 
 const GROUP_KEYS: ReadonlySet<EffectKey> = new Set(['processGroup', 'applicationGroup', 'sharedWith'])

@@ -1,6 +1,6 @@
 import {keyOfRequest} from '../../effects/ask/answers.ts'
 import type {Effect, EffectKey, Effects} from '../../effects/effect.ts'
-import type {Resolution} from '../../resolve/resolution.ts'
+import {methodOf, type Resolution} from '../../resolve/resolution.ts'
 
 /** What the server does differently: the same requests, answered before and after the changes of a file. */
 export interface JsonEffects {
@@ -26,6 +26,8 @@ export interface JsonEffect {
     /** Local address it comes in on. */
     readonly address: string
     readonly path: string
+    /** Missing for a GET. */
+    readonly method?: 'POST'
   }
   /** The fields of `before` and `after` that differ. */
   readonly keys: readonly EffectKey[]
@@ -68,11 +70,13 @@ export function jsonEffectsOf(
   }
 }
 
+const POST = {method: 'POST'} as const
+
 /** One effect as data. */
 export function jsonEffectOf(effect: Effect): JsonEffect {
   const {host, port, hostPort = null, address, path} = effect.request
   return {
-    request: {host, port, hostPort, address, path},
+    request: {host, port, hostPort, address, path, ...(methodOf(effect.request) === 'POST' ? POST : {})},
     keys: effect.keys,
     before: answerOf(effect.before),
     after: answerOf(effect.after),

@@ -49,7 +49,7 @@ export function layersOf(
   let override: ServerDirective | undefined
   const add = (section: ServerDirective, match: Match): void => {
     if (match === 'yes') layers.push(layerOf(section, facts.method))
-    else if (match === 'unknown' && matters(section))
+    else if (match === 'unknown' && section.children.some(decidesWho))
       doubts.push(`it is not known whether ${quote(section)} applies`)
   }
 
@@ -111,11 +111,11 @@ function* matchConditions(
 }
 
 const MATTERS =
-  /^(?:WSGI|SetHandler|(?:Add|Remove)(?:Handler|Type)|ForceType|Require|<Require|Options|Alias|ScriptAlias|Redirect|Rewrite|ProxyPass|FallbackResource|Directory(?:Index|Slash)|allow|deny|order|Satisfy|Action|AuthType)/
+  /^(?:WSGI|SetHandler|(?:Add|Remove)(?:Handler|Type)|ForceType|AcceptPathInfo|Require|<Require|Options|Alias|ScriptAlias|Redirect|Rewrite|ProxyPass|FallbackResource|Directory(?:Index|Slash)|allow|deny|order|Satisfy|Action|AuthType)/
 
-/** True if a section holds anything that decides who answers. */
-function matters({children}: ServerDirective): boolean {
-  return children.some((child) => MATTERS.test(child.name) || matters(child))
+/** True if a directive, or anything in a section, decides who answers. */
+export function decidesWho({name, children}: ServerDirective): boolean {
+  return MATTERS.test(name) || children.some(decidesWho)
 }
 
 /** A directive on one line, as the server read it. */

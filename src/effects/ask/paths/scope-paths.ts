@@ -1,22 +1,27 @@
 /** Paths that are worth asking for in one scope: one for each place where its directives draw a line. */
-import {mergeSlashes} from '../../httpd/paths/paths.ts'
-import type {ServerDirective} from '../../reading/server-directive.ts'
-import {wordsOf} from '../../reading/words.ts'
-import {patternOf} from '../../resolve/sections/section-match.ts'
-import type {ServerScope} from '../../resolve/server/server-scope.ts'
+import {mergeSlashes} from '../../../httpd/paths/paths.ts'
+import type {ServerDirective} from '../../../reading/server-directive.ts'
+import {wordsOf} from '../../../reading/words.ts'
+import {patternOf} from '../../../resolve/sections/section-match.ts'
+import type {ServerScope} from '../../../resolve/server/server-scope.ts'
+import {isFolderTarget} from '../assumed-files.ts'
+import {encoded} from './encoded.ts'
+import {pathsOfCondition, pathsOfRule} from './rule-paths.ts'
 import {matchesOf} from './sample-match.ts'
+import {scopePartsOf} from './scope-parts.ts'
+import {globSample, SCRIPT_OF_FOLDER} from './section-files.ts'
 
 const MOUNTS = ['WSGIScriptAlias', 'Alias', 'ScriptAlias', 'Redirect', 'ProxyPass']
 const PATTERNS = ['WSGIScriptAliasMatch', 'AliasMatch', 'ScriptAliasMatch', 'RedirectMatch', 'ProxyPassMatch']
-const SECTIONS = ['<Location', '<LocationMatch']
-
-/** A script that may be in any folder of scripts; assumedFiles says that it is there. */
-export const SCRIPT_OF_FOLDER = 'application.wsgi'
 
 /** What is known of one scope's paths; made once for each scope. */
 export interface ScopePaths {
-  /** All of them. */
-  readonly all: readonly string[]
+  /** Those of aliases and Location sections. */
+  readonly plain: readonly string[]
+  /** Those of rules and If sections, and what follows the match of a pattern. */
+  readonly ofRules: readonly string[]
+  /** Scripts at all paths where a line is drawn, as a folder may have them. */
+  readonly scripts: readonly string[]
   /** Those that applications are mounted at: one for each alias is enough where no section tells them apart. */
   readonly mounts: readonly string[]
   /** Aliases of applications that no path is known for, because nothing was found that their pattern matches. */
@@ -27,39 +32,51 @@ const known = new WeakMap<ServerScope, ScopePaths>()
 
 /** The paths of a scope's own directives. */
 export function scopePathsOf(scope: ServerScope): ScopePaths {
-  const found = known.get(scope)
-  if (found) return found
+  const found = known.get(scope) ?? findPaths(scope)
+  known.set(scope, found)
+  return found
+}
+
+function findPaths(scope: ServerScope): ScopePaths {
   const {byName} = scope
-  const named = (names: readonly string[]): readonly ServerDirective[] =>
-    names.flatMap((name) => byName.get(name) ?? [])
-  const aliases = named(['WSGIScriptAlias', 'WSGIScriptAliasMatch'])
+  const aliases = ['WSGIScriptAlias', 'WSGIScriptAliasMatch'].flatMap((name) => byName.get(name) ?? [])
   const mountsOf = aliases.map((node) => pathsOfAlias(node))
   const mounts = unique(mountsOf.flat())
-  let all: readonly string[] | undefined
-  const paths: ScopePaths = {
-    get all() {
-      all ??= unique([
-        ...mounts,
-        ...MAKERS.flatMap(([name, pathsOf]) => pathsNamed(byName.get(name), pathsOf)),
-      ])
-      return all
+  const made = (makers: typeof MAPPERS): readonly string[] =>
+    makers.flatMap(([name, pathsOf]) => pathsNamed(byName.get(name), pathsOf))
+  const sections = (): readonly string[] => made(SECTIONS)
+  let plain: readonly string[] | undefined
+  let ofRules: readonly string[] | undefined
+  return {
+    get plain() {
+      plain ??= unique([...mounts, ...made(MAPPERS), ...sections()])
+      return plain
+    },
+    get ofRules() {
+      const conditions = scopePartsOf(scope).conditions.flatMap(pathsOfCondition)
+      ofRules ??= [
+        ...(byName.get('RewriteRule') ?? []).flatMap(pathsOfRule).map(encoded),
+        ...(byName.get('WSGIScriptAliasMatch') ?? []).flatMap(tailsOfPattern),
+        ...conditions.flatMap(around),
+      ]
+      return ofRules
+    },
+    get scripts() {
+      return [...mounts, ...sections(), ...this.ofRules].flatMap(scriptsAt)
     },
     mounts,
     unreachable: aliases.filter((_node, index) => mountsOf[index]?.length === 0),
   }
-  known.set(scope, paths)
-  return paths
 }
 
 type PathsOf = (node: ServerDirective) => readonly string[]
 
 /** What the directives of each name are asked at. */
-const MAKERS: readonly (readonly [name: string, pathsOf: PathsOf])[] = [
+const MAPPERS: readonly (readonly [name: string, pathsOf: PathsOf])[] = [
   ...MOUNTS.map((name) => [name, pathsOfMount] as const),
   ...PATTERNS.map((name) => [name, pathsOfPattern] as const),
-  ...SECTIONS.map((name) => [name, pathsOfSection] as const),
 ]
-
+const SECTIONS: typeof MAPPERS = ['<Location', '<LocationMatch'].map((name) => [name, pathsOfSection])
 const knownNamed = new WeakMap<readonly ServerDirective[], readonly string[]>()
 
 /** The paths of all directives of a name, which scopes before and after a change may share. */
@@ -72,6 +89,13 @@ function pathsNamed(directives: readonly ServerDirective[] | undefined, pathsOf:
 
 const NONE: readonly string[] = []
 
+/** A script at a path and in it, and one in a folder of it. */
+function scriptsAt(path: string): readonly string[] {
+  if (path.endsWith('/') || path.startsWith('//')) return NONE
+  if (!path.endsWith('/x')) return [`${path}.wsgi`, `${path}/${SCRIPT_OF_FOLDER}`]
+  return ['', 'folder/'].map((below) => path.slice(0, -1) + below + SCRIPT_OF_FOLDER)
+}
+
 function pathsOfMount(node: ServerDirective): readonly string[] {
   return [...around(mountOf(node)), ...scriptIn(node)]
 }
@@ -80,20 +104,27 @@ function pathsOfPattern(node: ServerDirective): readonly string[] {
   return matchesOf(wordsOf(node)[0] ?? '').flatMap(around)
 }
 
+/** What follows the match of a pattern is added to its target. */
+function tailsOfPattern(node: ServerDirective): readonly string[] {
+  return matchesOf(wordsOf(node)[0] ?? '').map((path) => `${encoded(path)}.x`)
+}
+
 /** The paths at which an alias of mod_wsgi surely runs a script. */
 function pathsOfAlias(node: ServerDirective): readonly string[] {
   const [mount = '', target = ''] = wordsOf(node)
   if (node.name === 'WSGIScriptAliasMatch') return matchesOf(mount).map(encoded)
   if (!mount.startsWith('/')) return []
   const bare = encoded(mergeSlashes(mount))
-  if (!target.endsWith('/')) return [bare]
+  if (!isFolderTarget(target)) return [bare]
   return [`${bare}${bare.endsWith('/') ? '' : '/'}${SCRIPT_OF_FOLDER}`]
 }
 
 /** A script in the folder of an Alias, which a handler may run. */
 function scriptIn(node: ServerDirective): readonly string[] {
   const [mount = '', target = ''] = wordsOf(node)
-  return node.name === 'Alias' && target.endsWith('/') ? [`${encoded(mount)}${SCRIPT_OF_FOLDER}`] : []
+  return node.name === 'Alias' && isFolderTarget(target)
+    ? ['', '/x'].map((rest) => `${encoded(mount).replace(/\/$/, '')}/${SCRIPT_OF_FOLDER}${rest}`)
+    : []
 }
 
 function mountOf(node: ServerDirective): string {
@@ -104,7 +135,7 @@ function pathsOfSection(section: ServerDirective): readonly string[] {
   const {text, isRegex, hasWildcard} = patternOf(section)
   if (isRegex) return matchesOf(text).flatMap(around)
   // A wildcard may stand for nothing.
-  return hasWildcard ? ['', 'x'].flatMap((part) => around(text.replace(/[*?]/g, part))) : around(text)
+  return hasWildcard ? ['', 'x'].flatMap((star) => around(globSample(text, star))) : around(text)
 }
 
 /** The path itself, with a slash, below it, a sibling that only begins like it, and with slashes doubled. */
@@ -113,10 +144,6 @@ function around(path: string): readonly string[] {
   const bare = encoded(mergeSlashes(path)).replace(/\/$/, '')
   if (bare === '') return ['/', '/x', '//x']
   return [bare, `${bare}/`, `${bare}/x`, `${bare}x`, `/${bare}//x`]
-}
-
-function encoded(path: string): string {
-  return path.replace(/[%?#]/g, encodeURIComponent)
 }
 
 function unique(paths: readonly string[]): readonly string[] {

@@ -1,0 +1,4 @@
+/** A path as it is written in a URL. */
+export function encoded(path: string): string {
+  return path.replace(/[%?#]/g, encodeURIComponent)
+}

@@ -1,0 +1,73 @@
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import type {Resolution, ServerRequest} from '../../resolve/resolution.ts'
+import {quote} from '../../resolve/sections/layers.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
+import type {ServerScope} from '../../resolve/server/server-scope.ts'
+import {scopePathsOf} from '../ask/paths/scope-paths.ts'
+import type {NotAsked} from '../effect.ts'
+import {factsOf} from './entered.ts'
+import {unaskedSections} from './unasked-sections.ts'
+import {unmatchedPatterns} from './unmatched-patterns.ts'
+
+/** A request that was asked, with what came of it before and after a change. */
+export interface Asked {
+  readonly request: ServerRequest
+  readonly before: Resolution
+  readonly after: Resolution
+}
+
+/** What a change may reach and no request did: applications of its scopes, and sections in which it is made. */
+export function notAskedIn(
+  before: ServerModel,
+  after: ServerModel,
+  scopes: readonly ServerScope[],
+  asked: readonly Asked[],
+): readonly NotAsked[] {
+  const reached = new Set(asked.flatMap((each) => each.after.because.map(keyOf)))
+  const aliases = scopes.flatMap((scope) =>
+    aliasesOf(scope)
+      .filter((node) => !reached.has(keyOf(node)))
+      .map((node) => ({
+        file: node.file,
+        line: node.line,
+        directive: quote(node),
+        reason: scopePathsOf(scope).unreachable.includes(node)
+          ? 'no path was found that its pattern matches'
+          : 'no request that was asked came to it',
+      })),
+  )
+  const found = [...aliases, ...sectionsOf(before, after, asked)]
+  return [...new Map(found.map((each) => [keyOf(each), each])).values()]
+}
+
+function sectionsOf(before: ServerModel, after: ServerModel, asked: readonly Asked[]): readonly NotAsked[] {
+  const pairs = pairsOf(before, after).filter(([one, other]) => one.directives !== other.directives)
+  if (pairs.length === 0) return []
+  const [earlier, later] = [
+    asked.map((each) => factsOf(before, each.request, each.before)),
+    asked.map((each) => factsOf(after, each.request, each.after)),
+  ]
+  return pairs.flatMap(([one, other]) => [
+    ...unaskedSections(after, other, one, later),
+    ...unaskedSections(before, one, other, earlier),
+    ...unmatchedPatterns(other, one),
+    ...unmatchedPatterns(one, other),
+  ])
+}
+
+/** The scopes of two versions that can be compared. */
+function pairsOf(before: ServerModel, after: ServerModel): readonly (readonly [ServerScope, ServerScope])[] {
+  const hosts = before.hosts.length === after.hosts.length ? after.hosts : []
+  return [
+    [before.main, after.main],
+    ...hosts.map((host, index) => [before.hosts[index] as ServerScope, host] as const),
+  ]
+}
+
+function keyOf({file, line}: {readonly file: string; readonly line: number}): string {
+  return `${line}\0${file}`
+}
+
+function aliasesOf({byName}: ServerScope): readonly ServerDirective[] {
+  return [...(byName.get('WSGIScriptAlias') ?? []), ...(byName.get('WSGIScriptAliasMatch') ?? [])]
+}

@@ -1,0 +1,34 @@
+import {quote} from '../../resolve/sections/layers.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
+import type {ServerScope} from '../../resolve/server/server-scope.ts'
+import type {NotAsked} from '../effect.ts'
+import {type ChangedSection, changedSections} from './changed-sections.ts'
+import {type AskedFacts, chainValue, isCondition, isEntered} from './entered.ts'
+
+/** Sections of a scope that a change is made in and that none of the requests came into. */
+export function unaskedSections(
+  server: ServerModel,
+  own: ServerScope,
+  other: ServerScope,
+  facts: readonly AskedFacts[],
+): readonly NotAsked[] {
+  return changedSections(own.directives, other.directives).flatMap((changed) => {
+    const here = facts.filter(({scope}) => scope === own || own === server.main)
+    const section = changed.sections.at(-1)?.section
+    if (!section || here.some((each) => isEntered(changed, each))) return []
+    return [
+      {file: section.file, line: section.line, directive: quote(section), reason: reasonFor(changed, here)},
+    ]
+  })
+}
+
+function reasonFor({sections}: ChangedSection, facts: readonly AskedFacts[]): string {
+  const conditions = sections.filter(({section}) => isCondition(section))
+  const isUnknown = conditions.some((nested) => facts.some((each) => chainValue(nested, each) === undefined))
+  if (isUnknown) return 'it is not known for which requests its condition holds'
+  if (sections.some(({section}) => section.name.startsWith('<Limit')))
+    return 'no request of its methods was asked'
+  return conditions.length > 0
+    ? 'no request was found that meets its condition'
+    : 'no request that was asked came to it'
+}
