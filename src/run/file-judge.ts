@@ -6,6 +6,7 @@ import {undeclaredBetween} from '../effects/undeclared.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {JudgeStep} from '../transform/judged-step.ts'
 import type {ServerPair, StagedServer} from './servers/staged-server.ts'
+import {ToldEffects} from './told-effects.ts'
 
 /** Looks at what the server does differently with each step of one file, and with all of them. */
 export interface FileJudge {
@@ -42,34 +43,9 @@ export function createFileJudge(server: StagedServer): FileJudge {
     },
     effectsBetween(source, result) {
       const inFull = (): Effects => effectsIn(server.toldPairs(source, result))
-      if (proved?.[0] === source && proved[1] === result) return {basis: 'lines', effects: toldLater(inFull)}
-      return {basis: effectsIn(server.pairs(source, result)), effects: toldLater(inFull)}
-    },
-  }
-}
-
-/** Effects that are not known yet; of thousands of files nobody is told. */
-function toldLater(inFull: () => Effects): Effects {
-  let told: Effects | undefined
-  const tell = (): Effects => {
-    told ??= inFull()
-    return told
-  }
-  return {
-    get asked() {
-      return tell().asked
-    },
-    get proved() {
-      return tell().proved
-    },
-    get uncertain() {
-      return tell().uncertain
-    },
-    get effects() {
-      return tell().effects
-    },
-    get notAsked() {
-      return tell().notAsked
+      if (proved?.[0] === source && proved[1] === result)
+        return {basis: 'lines', effects: new ToldEffects(inFull)}
+      return {basis: effectsIn(server.pairs(source, result)), effects: new ToldEffects(inFull)}
     },
   }
 }

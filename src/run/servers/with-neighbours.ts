@@ -28,19 +28,27 @@ export function withNeighbours(
   neighbours: () => readonly Neighbour[],
   target: Target,
 ): StagedServer {
-  function* together(pairs: Iterable<ServerPair>, before: Root, after: Root): Iterable<ServerPair> {
-    for (const pair of pairs) {
-      yield pair
-      if (saysTheSameToHosts(pair[0].main, pair[1].main)) continue
-      for (const neighbour of neighbours()) yield jointPair(before, after, neighbour, target)
-    }
-  }
+  const together = (pairs: Iterable<ServerPair>, before: Root, after: Root): Iterable<ServerPair> =>
+    pairsAmong(pairs, neighbours, (neighbour) => jointPair(before, after, neighbour, target))
 
   return {
     files: lone.files,
     isNamedElsewhere: lone.isNamedElsewhere,
     pairs: (before, after) => together(lone.pairs(before, after), before, after),
     toldPairs: (before, after) => together(lone.toldPairs(before, after), before, after),
+  }
+}
+
+/** Generators are made here, not within a call: the hidden class of each would keep what that call can reach. */
+function* pairsAmong(
+  pairs: Iterable<ServerPair>,
+  neighbours: () => readonly Neighbour[],
+  jointWith: (neighbour: Neighbour) => ServerPair,
+): Iterable<ServerPair> {
+  for (const pair of pairs) {
+    yield pair
+    if (saysTheSameToHosts(pair[0].main, pair[1].main)) continue
+    for (const neighbour of neighbours()) yield jointWith(neighbour)
   }
 }
 
