@@ -114,6 +114,6 @@ function enter(
 
 /** Not the place for this directive (server/config.c: invoke_cmd). */
 function placeError({name, allowed}: DirectiveInfo, {granted, parent}: Scope): string | undefined {
-  if (allowed.some((word) => granted.has(word))) return undefined
+  for (const word of allowed) if (granted.has(word)) return undefined
   return parent ? `${name} not allowed in ${parent.name}> context` : `${name} not allowed here`
 }

@@ -85,6 +85,7 @@ function readOptions({name, args}: ServerDirective, {version}: Walk): ReadonlyMa
   if (!table) return NO_OPTIONS
   let from = 0
   for (let word = 0; word < table.words; word++) from = wordAt(args, from, args.length)?.end ?? args.length
+  if (from === args.length) return NO_OPTIONS
   const {options, end} = optionsFrom(args, from)
   const isKnown = (option: string): boolean => {
     const lifetime = table.options.get(option)

@@ -44,13 +44,14 @@ export function scopeOf(
 ): ServerScope {
   const {byName} = directiveListOf(directives, before)
   const named = byName.get('ServerName')?.at(-1)
+  const serverName = named && wordsOf(named)[0]
   return {
     directives,
     byName,
     section,
-    name: named ? hostOfServerName(wordsOf(named)[0] ?? '') : (main?.name ?? 'localhost'),
+    name: named ? hostOfServerName(serverName ?? '') : (main?.name ?? 'localhost'),
     hasOwnName: named !== undefined,
-    namedPort: portOf(named && wordsOf(named)[0]),
+    namedPort: portOf(serverName),
     defaultPort,
     aliases: (byName.get('ServerAlias') ?? []).flatMap(wordsOf),
     addresses: section ? wordsOf(section).map((word) => addressOf(word, defaultPort)) : [],
@@ -71,6 +72,7 @@ function addressOf(text: string, defaultPort: number): HostAddress {
 
 /** The port in the word of a ServerName. */
 export function portOf(serverName: string | undefined): number | undefined {
-  const port = /:(\d+)$/.exec(serverName ?? '')?.[1]
+  if (!serverName?.includes(':')) return undefined
+  const port = /:(\d+)$/.exec(serverName)?.[1]
   return port === undefined ? undefined : Number(port)
 }
