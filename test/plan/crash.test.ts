@@ -128,7 +128,8 @@ describe.skipIf(!hasProgram('strace', '-o', '/dev/null', 'true'))('after a kill'
         ).toContainEqual(contentsOf(site.tree))
         expect(leftoversOf(site), place).toEqual([])
       }
-      expect(all.length).toBeGreaterThan(100)
+      // A recovery makes about a hundred of these calls, the other paths about two hundred.
+      expect(all.length).toBeGreaterThan(80)
       expect(killed).toBeGreaterThan(points.length / 2)
       console.info(`${killed} kills at ${points.length} of ${all.length} points`)
     },
