@@ -13,7 +13,7 @@ import {compareWith} from './compare.ts'
 import {crudeRequests} from './crude-requests.ts'
 import {editedServer, oddServer} from './odd-server.ts'
 
-const edits = Number(process.env.HTTPD_CODEMOD_EDITS ?? 500)
+const edits = Number(process.env.HTTPD_CODEMOD_EDITS ?? 300)
 const REQUESTS = 150
 const MODULES = modulesNamed('core http_core so alias authz_core dir mime rewrite wsgi')
 
