@@ -15,7 +15,7 @@ export function crudeRequests(
 ): readonly ServerRequest[] {
   const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T
   const whole = texts.join('\n')
-  const paths = unique(whole.match(/\/[\w./-]*/g) ?? []).filter((path) => !path.startsWith('/srv'))
+  const paths = unique(whole.match(/\/[\w./-]*/g) ?? []).filter((path) => !/^\/(?:srv|var)/.test(path))
   // Targets, by what is below the folder that most of them are in.
   const below = unique(whole.match(/\/srv\/\w+[\w./-]*/g) ?? []).map((path) =>
     path.replace(/^\/srv\/\w+/, ''),

@@ -28,7 +28,7 @@ export function oddServer(random: Random): OddServer {
   return files
 }
 
-const HEAD = ['WSGIDaemonProcess g1', 'WSGIDaemonProcess g2', 'DocumentRoot /srv/www/']
+const HEAD = ['WSGIDaemonProcess g1', 'WSGIDaemonProcess g2', 'DocumentRoot /var/www/']
 const ALIASES = [
   'ServerAlias www.example',
   'ServerAlias *.a.example b.example',

@@ -18,7 +18,7 @@ const PATTERNS = ['WSGIScriptAliasMatch', 'AliasMatch', 'ScriptAliasMatch', 'Red
 export interface ScopePaths {
   /** Those of aliases and Location sections. */
   readonly plain: readonly string[]
-  /** Those of rules and If sections, and what follows the match of a pattern. */
+  /** Those of rules and If sections, and what follows the matches of patterns. */
   readonly ofRules: readonly string[]
   /** Scripts at all paths where a line is drawn, as a folder may have them. */
   readonly scripts: readonly string[]
@@ -58,6 +58,7 @@ function findPaths(scope: ServerScope): ScopePaths {
         ...(byName.get('RewriteRule') ?? []).flatMap(pathsOfRule).map(encoded),
         ...(byName.get('WSGIScriptAliasMatch') ?? []).flatMap(tailsOfPattern),
         ...conditions.flatMap(around),
+        ...SECTIONS.flatMap(([name]) => byName.get(name) ?? []).flatMap(scriptsOfPattern),
       ]
       return ofRules
     },
@@ -102,6 +103,12 @@ function pathsOfMount(node: ServerDirective): readonly string[] {
 
 function pathsOfPattern(node: ServerDirective): readonly string[] {
   return matchesOf(wordsOf(node)[0] ?? '').flatMap(around)
+}
+
+/** A script that an expression of a Location applies to may be in the DocumentRoot. */
+function scriptsOfPattern(section: ServerDirective): readonly string[] {
+  const {text, isRegex} = patternOf(section)
+  return isRegex ? matchesOf(text).map((path) => `${encoded(path)}.wsgi`) : NONE
 }
 
 /** What follows the match of a pattern is added to its target. */
