@@ -60,7 +60,7 @@ export interface FileGroups {
 /** The summary by which files find each other's groups: by the key of a group, and by that of a site. */
 export const FILE_GROUPS: Summary<FileGroups> = {of: fileGroupsOf, keysOf}
 
-/** The key for what a file says of a group. */
+/** The key for what a file says of a group, or of one whose name its text does not tell: `COMPUTED`. */
 export function groupKey(group: string): string {
   return `group\0${group}`
 }
@@ -72,7 +72,7 @@ export function siteKey(site: string): string {
 
 function keysOf({definitions, users, namers, ofSections}: FileGroups): readonly string[] {
   return [
-    ...definitions.map(({name}) => groupKey(name)),
+    ...definitions.flatMap(({name}) => (isVariable(name) ? [name, COMPUTED] : [name]).map(groupKey)),
     ...namers.map(({group}) => groupKey(group)),
     ...ofSections.map(groupKey),
     ...users.flatMap(({group, site}) => [groupKey(group), siteKey(site)]),

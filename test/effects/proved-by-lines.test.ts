@@ -135,7 +135,77 @@ describe('nothing is proved', () => {
       RENAME,
     ],
   ]
-  test.each(cases)('%s', (_why, one, other, declared) => {
+  const both = `${ALIAS} process-group=shop application-group=%{GLOBAL}`
+  const any: typeof MOVE = [{what: 'processGroup'}, {what: 'applicationGroup'}]
+  /** The same lines before and after a move. */
+  const beside = (...lines: readonly string[]): readonly [string, string] => [
+    host(...lines, ALIAS),
+    host(...lines, ...GROUP, ALIAS),
+  ]
+  const named = (name: string, ...lines: readonly string[]): string =>
+    ['<VirtualHost *:81>', ...lines, name, '</VirtualHost>', ''].join('\n')
+  const joined = (name: string): readonly [string, string] => [
+    before + named(name, ALIAS),
+    after + named(name, ALIAS, GROUP[1] as string),
+  ]
+  const traps: typeof cases = [
+    ['where the name of a virtual host differs in case', ...joined('ServerName Shop.example'), MOVE],
+    [
+      'where a condition may give a virtual host another name',
+      ...joined('ServerName shop.example\n<IfModule mod_x.c>\nServerName b.example\n</IfModule>'),
+      MOVE,
+    ],
+    ['where the name of a handler is continued', ...beside('AddHandler ws\\\ngi-script .py'), MOVE],
+    ['where a rule computes a handler', ...beside('RewriteRule ^/x - [L,H=%{ENV:handler}]'), MOVE],
+    ['where an expression computes a handler', ...beside('SetHandler "expr=%{req:X-Handler}"'), MOVE],
+    ['where an alias has both options before the group is defined', before, host(both, ...GROUP), any],
+    [
+      'where a definition moves after an alias with both options',
+      host(...GROUP, both),
+      host(both, ...GROUP),
+      any,
+    ],
+    [
+      'where an alias with both options is before the name of its virtual host',
+      after + named('ServerName shop.example', ALIAS),
+      after + named('ServerName shop.example', both),
+      any,
+    ],
+    ['where an option is in quotes', before, host(`${ALIAS} "process-group=shop"`), any],
+    ['where an option has no value', after, host(...GROUP, `${ALIAS} application-group=""`), any],
+    [
+      'where an option takes the next one for its value',
+      host(...GROUP, `${ALIAS} callable-object=x`),
+      host(...GROUP, `${ALIAS} application-group= callable-object=x`),
+      any,
+    ],
+    [
+      'where a line on groups has a word too many',
+      after,
+      host(...GROUP, ALIAS).replace('p shop\n', 'p shop x\n'),
+      any,
+    ],
+    [
+      'where a definition has an unknown option',
+      after,
+      host(`${GROUP[0]} bogus=1`, GROUP[1] as string, ALIAS),
+      any,
+    ],
+    ['where a closing tag changes', before, before.replace('</VirtualHost>', '</VirtualHost x>'), any],
+    [
+      'where a line comes before the module',
+      `LoadModule wsgi_module wsgi.so\n${before}`,
+      `${GROUP[0]}\nLoadModule wsgi_module wsgi.so\n${host(GROUP[1] as string, ALIAS)}`,
+      MOVE,
+    ],
+    [
+      'where virtual hosts of other files inherit the application',
+      `${ALIAS}\n`,
+      `${GROUP[0]}\n${ALIAS} process-group=shop\n`,
+      MOVE,
+    ],
+  ]
+  test.each([...cases, ...traps])('%s', (_why, one, other, declared) => {
     expect(isProved(one, other, declared)).toBe(false)
   })
 

@@ -1,47 +1,16 @@
 /** Runs over whole servers, of which most steps are proved by the lines of a file. */
-import {mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
-import {tmpdir} from 'node:os'
-import {dirname, join} from 'node:path'
-import {afterEach, describe, expect, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
 import {undeclaredKeys} from '../../src/effects/declared.ts'
 import {effectsInFull} from '../../src/effects/effects.ts'
-import {openRun} from '../../src/run/open-run.ts'
 import {toText} from '../../src/syntax/to-text.ts'
 import addGlobal from '../../transforms/wsgi/add-application-group-global.ts'
 import moveToDaemonMode from '../../transforms/wsgi/move-to-daemon-mode.ts'
 import {assumedPair} from '../effects/assumed-pair.ts'
 import {type Random, randomFrom, seedOfRun} from '../support/random/random.ts'
 import {readMadeUp} from '../support/server/predict.ts'
+import {type Files, runOver, site} from './run-over.ts'
 
-const folders: string[] = []
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, {recursive: true})
-})
-
-type Files = Readonly<Record<string, string>>
-
-/** Runs both transforms over the sites of a server. */
-async function runOver(files: Files) {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'httpd-codemod-')))
-  folders.push(folder)
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), {recursive: true})
-    writeFileSync(join(folder, name), text.replaceAll('@ROOT@', folder))
-  }
-  const sites = Object.keys(files).filter((name) => name.startsWith('sites/'))
-  const inputs = sites.map((path) => {
-    const realPath = join(folder, path)
-    return {path, realPath, read: () => readFileSync(realPath)}
-  })
-  const run = await openRun(inputs, {transforms: [moveToDaemonMode, addGlobal], takes: 'safe'})
-  const results = []
-  for await (const {result} of run) if (result) results.push(result)
-  return {results, end: run.end()}
-}
-
-function site(name: string, ...lines: readonly string[]): string {
-  return ['<VirtualHost *:80>', `ServerName ${name}.example`, ...lines, '</VirtualHost>', ''].join('\n')
-}
+const TRANSFORMS = [moveToDaemonMode, addGlobal]
 
 const MAIN = 'ServerRoot "@ROOT@"\nServerName localhost\nListen 80\n'
 const SITES = 'IncludeOptional sites/*.conf\n'
@@ -49,7 +18,7 @@ const APP = (name: string): string => `WSGIScriptAlias / /srv/${name}/app.wsgi`
 
 async function basesOf(main: string, shop: string, wiki: string) {
   const files = {'apache2.conf': main, 'sites/shop.conf': shop, 'sites/wiki.conf': wiki}
-  const {results, end} = await runOver(files)
+  const {results, end} = await runOver(files, TRANSFORMS)
   expect(end).toEqual({undeclared: [], rejections: []})
   return results.map(({basis, changes}) => [changes.length, basis === 'lines'])
 }
@@ -78,10 +47,7 @@ describe('the lines of a file prove what its changes do', () => {
 
 test('a run says at its end that the server would not start, however its steps were judged', async () => {
   const broken = site('shop', APP('shop'), 'WSGIDaemonProcess late threads=none')
-  const {end} = await runOver({
-    'apache2.conf': MAIN + SITES,
-    'sites/shop.conf': broken,
-  })
+  const {end} = await runOver({'apache2.conf': MAIN + SITES, 'sites/shop.conf': broken}, TRANSFORMS)
   // It does not start as it is, so that is no fault of the run.
   expect(end.rejections).toEqual([])
 })
@@ -130,7 +96,7 @@ test('a whole run does what its transforms declare, found out by asking every re
   for (let round = 0; round < 60; round++) {
     const files = randomSites(random)
     const {'conf/httpd.conf': main = '', ...sites} = files
-    const {results} = await runOver({...sites, 'apache2.conf': main})
+    const {results} = await runOver({...sites, 'apache2.conf': main}, TRANSFORMS)
     proved += results.filter(({basis}) => basis === 'lines').length
     const after = {...files, ...Object.fromEntries(results.map(({path, result}) => [path, toText(result)]))}
     const [before, changed] = assumedPair([files, after].map((each) => readMadeUp(each)))

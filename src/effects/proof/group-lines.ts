@@ -1,12 +1,13 @@
 /** What a file says of the groups its applications run in, where its lines say all of it. */
-import {optionsInText} from '../../httpd/mod-wsgi/option-text.ts'
-import {joinedLineOf} from '../../syntax/logical-line.ts'
-import {isSameName} from '../../syntax/names.ts'
+import {createWsgiCheck, type WsgiCheck} from '../../reading/walk/wsgi-error.ts'
+import {joinedTextOf} from '../../syntax/logical-line.ts'
 import type {Content, Directive, Root, Section} from '../../syntax/nodes.ts'
 import {wordAt} from '../../syntax/words/words.ts'
 import {firstWord, wordsOf} from '../../syntax/words/words-of.ts'
 import {isFolderTarget} from '../ask/assumed-files.ts'
-import {lineKindOf, sectionKindOf} from './line-kinds.ts'
+import {aliasTextOf} from './alias-text.ts'
+import {type LineKind, lineKindOf, sectionKindOf} from './line-kinds.ts'
+import {mayRunScripts} from './script-handlers.ts'
 
 /** An alias of an application, and what its own options say. */
 export interface AliasLine {
@@ -22,7 +23,7 @@ export interface ScopeLines {
   readonly aliases: readonly AliasLine[]
   /** Names of the groups it defines. */
   readonly definitions: readonly string[]
-  /** Its ServerName, for a virtual host that is there in any case and has one. */
+  /** Its ServerName, as written; undefined for a virtual host that may not be there, and where others may say it. */
   readonly serverName: string | undefined
 }
 
@@ -42,18 +43,28 @@ const NOT_PLAIN = Symbol('not plain')
 
 /**
  * Gathers it. Undefined where that is not all: where a line on groups is in a section or a condition, a name is
- * computed or made of variables, a handler may run scripts, or something is included.
+ * computed or made of variables, a handler may run scripts, or something is included. Also where mod_wsgi would reject
+ * a line at its place.
  */
 export function groupLinesOf(root: Root): GroupLines | undefined {
   try {
     const main = newScope()
-    const hosts: Gathered[] = []
-    visitMain(root.children, main, hosts, 'always')
-    return {main, hosts}
+    const file = {main, hosts: [], check: createWsgiCheck(undefined)}
+    visitMain(root.children, file, 'always')
+    // Another file may say a later one.
+    main.serverName = undefined
+    return file
   } catch (thrown) {
     if (thrown === NOT_PLAIN) return undefined
     throw thrown
   }
+}
+
+interface File {
+  readonly main: Gathered
+  readonly hosts: Gathered[]
+  /** Told of lines in their order. */
+  readonly check: WsgiCheck
 }
 
 function newScope(): Gathered {
@@ -63,78 +74,90 @@ function newScope(): Gathered {
 /** Whether what is visited is there in any case, or only if a condition around it holds. */
 type When = 'always' | 'perhaps'
 
-function visitMain(children: readonly Content[], main: Gathered, hosts: Gathered[], when: When): void {
+function visitMain(children: readonly Content[], file: File, when: When): void {
   for (const node of children) {
     if (node.type !== 'section') {
-      visitLine(node, main, when === 'always' ? 'bare' : 'inside')
+      visitLine(node, file, file.main, when === 'always' ? 'bare' : 'inside')
       continue
     }
     const kind = sectionKindOf(node.name)
-    if (kind === 'condition') visitMain(node.children, main, hosts, 'perhaps')
-    else if (kind === 'host') hosts.push(hostOf(node, when))
-    else visitSection(node, main)
+    if (kind === 'condition') visitMain(node.children, file, 'perhaps')
+    else if (kind === 'host') file.hosts.push(hostOf(node, file, when))
+    else visitSection(node, file, file.main)
   }
 }
 
-function hostOf(section: Section, when: When): Gathered {
+function hostOf(section: Section, file: File, when: When): Gathered {
   const host = newScope()
-  let names = 0
   for (const node of section.children) {
-    if (node.type === 'section') visitSection(node, host)
-    else {
-      visitLine(node, host, 'bare')
-      if (isServerName(node)) {
-        names++
-        host.serverName = firstWord(node)
-      }
-    }
+    if (node.type === 'section') visitSection(node, file, host)
+    else visitLine(node, file, host, 'bare')
   }
-  const isPlainName = names === 1 && when === 'always' && /^[\w.-]+$/.test(host.serverName ?? '')
-  if (!isPlainName) host.serverName = undefined
+  // Names are compared as they are written, without a port (mod_wsgi.c: wsgi_execute_remote).
+  if (when === 'perhaps' || !/^[\w.-]+$/.test(host.serverName ?? '')) host.serverName = undefined
   return host
 }
 
-function visitSection({name, children}: Section, scope: Gathered): void {
+function visitSection({name, children}: Section, file: File, scope: Gathered): void {
   const kind = sectionKindOf(name)
   if (kind === 'opaque' || kind === 'host') throw NOT_PLAIN
   for (const node of children) {
-    // It may be that of the virtual host around it.
-    if (isServerName(node)) throw NOT_PLAIN
-    if (node.type === 'section') visitSection(node, scope)
-    else visitLine(node, scope, 'inside')
+    if (node.type === 'section') visitSection(node, file, scope)
+    else visitLine(node, file, scope, 'inside')
   }
 }
 
-function isServerName(node: Content): node is Directive {
-  return node.type === 'directive' && isSameName(node.name, 'ServerName')
-}
+type Line = Exclude<Content, Section>
 
-function visitLine(node: Exclude<Content, Section>, scope: Gathered, where: 'bare' | 'inside'): void {
+function visitLine(node: Line, {main, check}: File, scope: Gathered, where: 'bare' | 'inside'): void {
   if (node.type === 'comment' || node.type === 'blankLine') return
   if (node.type !== 'directive') throw NOT_PLAIN
   const kind = lineKindOf(node.name)
   if (kind === 'plain') return
+  const text = joinedTextOf(node.value)
   if (kind === 'handler') {
-    if (/wsgi|\$\{/i.test(node.value)) throw NOT_PLAIN
+    if (mayRunScripts(text)) throw NOT_PLAIN
     return
   }
-  if (kind === 'opaque' || where === 'inside' || node.value.includes('${')) throw NOT_PLAIN
+  if (kind === 'opaque' || where === 'inside') throw NOT_PLAIN
+  const args = text.slice(wordAt(text, 0, text.length)?.end).trim()
+  const line = {name: SPELLING[kind], args, conditions: []}
+  if (check(line, scope === main ? undefined : scope) !== undefined) throw NOT_PLAIN
+  gather(node, kind, scope)
+}
+
+type ReadKind = Exclude<LineKind, 'plain' | 'handler' | 'opaque'>
+
+const SPELLING: Readonly<Record<ReadKind, string>> = {
+  process: 'WSGIProcessGroup',
+  application: 'WSGIApplicationGroup',
+  definition: 'WSGIDaemonProcess',
+  alias: 'WSGIScriptAlias',
+  name: 'ServerName',
+}
+
+function gather(node: Directive, kind: ReadKind, scope: Gathered): void {
+  if (kind === 'name') {
+    if (scope.serverName !== undefined) throw NOT_PLAIN
+    scope.serverName = firstWord(node)
+    return
+  }
+  if (joinedTextOf(node.value).includes('${')) throw NOT_PLAIN
   if (kind === 'alias') scope.aliases.push(aliasOf(node))
   else if (kind === 'definition') scope.definitions.push(plainName(firstWord(node)))
   else {
-    if (scope[kind] !== undefined) throw NOT_PLAIN
-    scope[kind] = notComputed(firstWord(node))
+    const [name, ...others] = wordsOf(node)
+    if (scope[kind] !== undefined || others.length > 0) throw NOT_PLAIN
+    scope[kind] = notComputed(name)
   }
 }
 
 function aliasOf(node: Directive): AliasLine {
-  const [, target = ''] = wordsOf(node)
-  const {text} = joinedLineOf(node.value)
-  let from = 0
-  for (let word = 0; word < 3; word++) from = wordAt(text, from, text.length)?.end ?? text.length
-  const options = optionsInText(text, from)
+  const alias = aliasTextOf(node)
   // Each script of a folder is an application by itself.
-  if (!options || target.includes('$') || isFolderTarget(target) || !/\.\w+$/.test(target)) throw NOT_PLAIN
+  if (!alias || alias.target.includes('$') || isFolderTarget(alias.target) || !/\.\w+$/.test(alias.target))
+    throw NOT_PLAIN
+  const {target, options} = alias
   const [process, application] = ['process-group', 'application-group'].map((name) => {
     const value = options.get(name)
     return value === undefined ? undefined : notComputed(value)

@@ -1,5 +1,5 @@
 import type {Content, Directive, Parent, Root, Section} from '../../syntax/nodes.ts'
-import {wordsOf} from '../../syntax/words/words-of.ts'
+import {type AliasText, aliasTextOf} from './alias-text.ts'
 import {lineKindOf} from './line-kinds.ts'
 
 /** `groups`: in lines on groups only, and in options of aliases that name groups. Comments say nothing. */
@@ -47,7 +47,7 @@ function isSameLine(one: Content, other: Content): boolean {
   if (one.type !== other.type) return false
   if (one.type !== 'section') return one.value === (other as Exclude<Content, Section>).value
   const {opening, closing} = other as Section
-  return one.opening.value === opening.value && (one.closing === undefined) === (closing === undefined)
+  return one.opening.value === opening.value && one.closing?.value === closing?.value
 }
 
 function isOnGroups(node: Content | undefined): boolean {
@@ -58,12 +58,18 @@ function isOnGroups(node: Content | undefined): boolean {
 
 function isSameAlias(one: Content, other: Content): boolean {
   if (!isAlias(one) || !isAlias(other)) return false
-  const [words, others] = [wordsBesideGroups(one), wordsBesideGroups(other)]
-  return words.length === others.length && words.every((word, index) => word === others[index])
+  const [text, same] = [aliasTextOf(one), aliasTextOf(other)]
+  return (
+    text !== undefined &&
+    same !== undefined &&
+    text.mount === same.mount &&
+    text.target === same.target &&
+    String(optionsBesideGroups(text)) === String(optionsBesideGroups(same))
+  )
 }
 
-function wordsBesideGroups(alias: Directive): readonly string[] {
-  return wordsOf(alias).filter((word, index) => index < 2 || !/^(?:process|application)-group=/.test(word))
+function optionsBesideGroups({options}: AliasText): readonly (readonly [name: string, value: string])[] {
+  return [...options].filter(([name]) => name !== 'process-group' && name !== 'application-group')
 }
 
 function isAlias(node: Content): node is Directive {

@@ -3,10 +3,18 @@ import {OPTION_TABLES} from '../../httpd/mod-wsgi/option-table.ts'
 import {isConditional, toIdentifier} from '../../syntax/names.ts'
 
 /**
- * `group` and `definition` say of groups only; an `alias` may do so in its options. A `handler` may run scripts that no
- * alias leads to. An `opaque` line may say of groups what its text does not tell.
+ * `process`, `application` and `definition` say of groups only; an `alias` may do so in its options. A `name` is that of
+ * a server, by which it may select groups. A `handler` may run scripts that no alias leads to. An `opaque` line may say of groups what its text does not tell.
  */
-export type LineKind = 'process' | 'application' | 'definition' | 'alias' | 'handler' | 'opaque' | 'plain'
+export type LineKind =
+  | 'process'
+  | 'application'
+  | 'definition'
+  | 'alias'
+  | 'name'
+  | 'handler'
+  | 'opaque'
+  | 'plain'
 
 /** A `condition` leaves no trace around what is in it; an `opaque` section may hold anything. */
 export type SectionKind = 'host' | 'condition' | 'opaque' | 'plain'
@@ -18,11 +26,14 @@ const LINES: ReadonlyMap<string, LineKind> = new Map<string, LineKind>([
   ['wsgiapplicationgroup', 'application'],
   ['wsgidaemonprocess', 'definition'],
   ['wsgiscriptalias', 'alias'],
+  ['servername', 'name'],
   ...(['sethandler', 'addhandler', 'forcetype', 'addtype', 'action', 'rewriterule'] as const).map(
     (name) => [name, 'handler'] as const,
   ),
   // They forbid groups.
   ...['wsgirestrictprocess', 'wsgirestrictembedded'].map((name) => [name, 'opaque'] as const),
+  // Before it the server knows no line of mod_wsgi.
+  ['loadmodule', 'opaque'],
   ...['include', 'includeoptional', 'use'].map((name) => [name, 'opaque'] as const),
 ])
 

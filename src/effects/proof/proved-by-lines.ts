@@ -73,9 +73,10 @@ function isDeclared(
   scopes: readonly ScopeLines[],
   {declared, isNamedElsewhere}: ProofGround,
 ): boolean {
-  const {process, target} = other
-  // What comes into the embedded processes may meet others there.
-  if (process === undefined || isNamedElsewhere(process)) return false
+  const {process, target, scope} = other
+  // What comes into the embedded processes may meet others there. Virtual hosts of other files run what the main server
+  // has, each in its own way.
+  if (process === undefined || scope === scopes[0] || isNamedElsewhere(process)) return false
   const isOwn = uses.every((use) => use.process !== process || use.target === target)
   if (!isOwn || !isSelectable(other, scopes)) return false
   const covers = (what: EffectKey, isFrom: (line: DeclaredEffect) => boolean): boolean =>

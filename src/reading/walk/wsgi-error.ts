@@ -28,11 +28,14 @@ interface Walk {
   readonly possible: Set<string>
 }
 
-/** Says what mod_wsgi objects to, directive by directive in the order of the walk. */
-export type WsgiCheck = (
-  directive: ServerDirective,
-  virtualHost: ServerDirective | undefined,
-) => string | undefined
+/** What it looks at of a directive. */
+type WsgiLine = Pick<ServerDirective, 'name' | 'args' | 'conditions'>
+
+/**
+ * Says what mod_wsgi objects to, directive by directive in the order of the walk.
+ * @param virtualHost anything that is the same object for all directives of one
+ */
+export type WsgiCheck = (directive: WsgiLine, virtualHost: object | undefined) => string | undefined
 
 /**
  * A check for one walk; it remembers the groups and names it has seen.
@@ -40,7 +43,7 @@ export type WsgiCheck = (
  */
 export function createWsgiCheck(version: Version | undefined): WsgiCheck {
   const walk: Walk = {version, groups: new Map(), possible: new Set()}
-  const servers = new Map<ServerDirective | undefined, Server>()
+  const servers = new Map<object | undefined, Server>()
   return (directive, virtualHost) => {
     if (!directive.name.includes('WSGI') && directive.name !== 'ServerName') return undefined
     let server = servers.get(virtualHost)
@@ -56,7 +59,7 @@ export function createWsgiCheck(version: Version | undefined): WsgiCheck {
 const GLOBAL_ONLY =
   /^<?WSGI(?:SocketPrefix|SocketRotation|AcceptMutex|RestrictEmbedded|RestrictStdin|RestrictStdout|RestrictSignal|CaseSensitivity|Python\w+|DontWriteBytecode|ServerMetrics|DestroyInterpreter|VerboseDebugging|LazyInitialization|Py3kWarningFlag|NewRelic\w+|InterpreterOptions|SwitchInterval|PerInterpreterGIL|FreeThreading|Telemetry\w+|SlowRequests)$/
 
-function messageFor(directive: ServerDirective, server: Server, walk: Walk): string | undefined {
+function messageFor(directive: WsgiLine, server: Server, walk: Walk): string | undefined {
   const {name, args} = directive
   if (server.isVirtual && GLOBAL_ONLY.test(name)) {
     return `${name}${name.startsWith('<') ? '>' : ''} cannot occur within <VirtualHost> section`
@@ -80,7 +83,7 @@ function messageFor(directive: ServerDirective, server: Server, walk: Walk): str
 const NO_OPTIONS: ReadonlyMap<string, string> = new Map()
 
 /** The options of a directive; a string is the error. */
-function readOptions({name, args}: ServerDirective, {version}: Walk): ReadonlyMap<string, string> | string {
+function readOptions({name, args}: WsgiLine, {version}: Walk): ReadonlyMap<string, string> | string {
   const table = optionTableOf(name)
   if (!table) return NO_OPTIONS
   let from = 0
@@ -100,7 +103,7 @@ function readOptions({name, args}: ServerDirective, {version}: Walk): ReadonlyMa
   return end < args.length ? unknown : new Map(options.map((option) => [option.name, option.value]))
 }
 
-function daemonError(directive: ServerDirective, server: Server, walk: Walk): string | undefined {
+function daemonError(directive: WsgiLine, server: Server, walk: Walk): string | undefined {
   const {args} = directive
   const name = wordAt(args, 0, args.length)
   if (!name || name.text === '') return 'Name of WSGI daemon process not supplied.'
@@ -113,7 +116,7 @@ function daemonError(directive: ServerDirective, server: Server, walk: Walk): st
   return undefined
 }
 
-function aliasError(directive: ServerDirective, server: Server, walk: Walk): string | undefined {
+function aliasError(directive: WsgiLine, server: Server, walk: Walk): string | undefined {
   const {name, args} = directive
   const mount = wordAt(args, 0, args.length)
   const target = mount && wordAt(args, mount.end, args.length)
@@ -131,7 +134,7 @@ function aliasError(directive: ServerDirective, server: Server, walk: Walk): str
 }
 
 /** Directives that name a script, and those that have a value. */
-function scriptError(directive: ServerDirective, server: Server, walk: Walk): string | undefined {
+function scriptError(directive: WsgiLine, server: Server, walk: Walk): string | undefined {
   const {name, args} = directive
   const table = optionTableOf(name)
   if (!table) return wsgiValueError(name, args)

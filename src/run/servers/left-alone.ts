@@ -1,4 +1,6 @@
 /** Whether the rest of a server leaves the applications of a file alone, so that its lines tell how they run. */
+import {lineKindOf} from '../../effects/proof/line-kinds.ts'
+import {mayRunScripts} from '../../effects/proof/script-handlers.ts'
 import type {Reading} from '../../reading/reading.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {isReadByMain} from '../../reading/versions/with-file.ts'
@@ -13,16 +15,18 @@ const known = new WeakMap<readonly ServerDirective[], boolean>()
 
 /** True if the main server says nothing of groups or applications, and reads the file as it is. */
 export function isLeftAlone(reading: Reading, realPath: string): boolean {
-  const {tree} = reading
+  return isMainSilent(reading) && isReadByMain(reading, realPath)
+}
+
+/** True if the main server says nothing of groups or applications, so that each virtual host has those of its own. */
+export function isMainSilent({tree}: Reading): boolean {
   const isSilent = known.get(tree) ?? tree.every((node) => node.name === '<VirtualHost' || saysNothing(node))
   known.set(tree, isSilent)
-  return isSilent && isReadByMain(reading, realPath)
+  return isSilent
 }
 
 function saysNothing({name, args, children}: ServerDirective): boolean {
-  if (REACHING.test(name)) return false
-  if (/^(?:SetHandler|AddHandler|ForceType|AddType|Action|RewriteRule)$/.test(name) && /wsgi/i.test(args))
-    return false
+  if (REACHING.test(name) || (lineKindOf(name) === 'handler' && mayRunScripts(args))) return false
   return children.every(saysNothing)
 }
 

@@ -14,6 +14,7 @@ import type {Target} from '../../transform/target.ts'
 import {FILE_GROUPS, groupKey} from '../../wsgi/file-groups.ts'
 import {groupNamedIn} from '../../wsgi/groups/group-named-in.ts'
 import {wsgiOf} from '../../wsgi/wsgi-model.ts'
+import {isNamedIn} from './left-alone.ts'
 import type {ServerPair, StagedServer} from './staged-server.ts'
 
 /** What a file without a server is called in answers. */
@@ -73,7 +74,7 @@ export function loneServer(elsewhere: Elsewhere, target: Target): StagedServer {
 
   return {
     files: new Set([LONE_FILE]),
-    isNamedElsewhere: (group) => elsewhere.isSaid(FILE_GROUPS, groupKey(group)),
+    isNamedElsewhere: (group) => isNamedIn(elsewhere, group),
     pairs: (before, after) => pairWith(comparedModel, before, after),
     toldPairs: (before, after) => pairWith(toldModel, before, after),
   }

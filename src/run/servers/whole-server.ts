@@ -2,6 +2,7 @@
 import {applyChanges} from '../../edit/change-set.ts'
 import {forgetAnswers} from '../../effects/ask/answers.ts'
 import {type AssumedFiles, createAssumedFiles} from '../../effects/ask/assumed-files.ts'
+import {lineDifferenceOf} from '../../effects/proof/line-difference.ts'
 import type {Reading, ServerError} from '../../reading/reading.ts'
 import {errorIn, versionsOf, withFile} from '../../reading/versions/with-file.ts'
 import {type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
@@ -12,7 +13,7 @@ import {parse} from '../../syntax/parse/parser.ts'
 import type {Encoding} from '../../text/encoding.ts'
 import {processGroupsIn} from '../../wsgi/groups/group-named-in.ts'
 import type {FileResult} from '../file-result.ts'
-import {isLeftAlone, isNamedIn} from './left-alone.ts'
+import {isLeftAlone, isMainSilent, isNamedIn} from './left-alone.ts'
 import type {ServerPair, StagedServer} from './staged-server.ts'
 
 /** A server that its main file leads to. */
@@ -54,11 +55,16 @@ export function createWholeServer(reading: Reading): WholeServer {
   const waiting = new Map<string, Waiting>()
   /** The first versions of files that others were asked about. */
   const asked = new Map<string, Root>()
+  /** True if one of them waits. */
+  let isAskedWaiting = false
+  /** True if one of them changes in more than groups, so that what is proved of others may be answered otherwise. */
+  let isMoreThanGroups = false
 
-  /** The server with the kept files that match in their new versions. */
+  /** The server with the kept files that match in their new versions, and all that were not proved. */
   function now(matches: (file: Waiting) => boolean): Version {
     current ??= versionOf(reading, undefined, files)
-    const taken = [...waiting].filter(([, file]) => matches(file))
+    const taken = [...waiting].filter(([, file]) => !file.isProved || matches(file))
+    isAskedWaiting = false
     if (taken.length > 0) {
       current = versionOf(laidInto(current.reading, taken), current.model, files)
       for (const [realPath] of taken) waiting.delete(realPath)
@@ -69,35 +75,43 @@ export function createWholeServer(reading: Reading): WholeServer {
   return {
     stage(realPath, elsewhere) {
       let made: Versions | undefined
-      /** Where a file that names the same groups was not asked for before, all is made anew. */
-      const compared = (groups: ReadonlySet<string>): Versions => {
-        const base = now((file) => !file.isProved || file.groups.some((name) => groups.has(name)))
+      /** Where a file that matches was not asked for before, all is made anew. */
+      const compared = (matches: (file: Waiting) => boolean): Versions => {
+        const base = now(matches)
         made = made?.base === base ? made : versionsOn(base, files, versionsOf(base.reading, realPath))
         return made
       }
       const told = once(() => {
-        const base = now(() => true)
+        const base = now(everything)
         return versionsOn(base, files, (root) => withFile(base.reading, realPath, root))
       })
+      const ground = isAskedWaiting ? now(nothing).reading : (current?.reading ?? reading)
       return {
         files: byPath.get(realPath)?.paths ?? new Set(),
-        isNamedElsewhere: isLeftAlone(current?.reading ?? reading, realPath)
-          ? (group) => isNamedIn(elsewhere, group)
-          : undefined,
+        isNamedElsewhere: isLeftAlone(ground, realPath) ? (group) => isNamedIn(elsewhere, group) : undefined,
         pairs(before, after) {
-          const {modelOf} = compared(new Set([before, after].flatMap(processGroupsIn)))
-          return [[modelOf(before), modelOf(after)]]
+          const groups = new Set([before, after].flatMap(processGroupsIn))
+          const isRelated = ({groups: named}: Waiting): boolean => named.some((name) => groups.has(name))
+          const isMore = lineDifferenceOf(before, after) === 'more'
+          let {versionOf: of} = compared(isMore ? everything : isRelated)
+          if (![before, after].every((root) => isMainSilent(of(root).reading)))
+            of = compared(everything).versionOf
+          return [[of(before).model, of(after).model]]
         },
         toldPairs(before, after) {
-          const {modelOf} = told()
-          return [[modelOf(before), modelOf(after)]]
+          const {versionOf: of} = told()
+          return [[of(before).model, of(after).model]]
         },
       }
     },
     keep(realPath, {text, changeSet, result, basis}) {
       const file = byPath.get(realPath)
       const isProved = basis === 'lines'
-      if (file && !isProved) asked.set(realPath, file.root)
+      if (file && !isProved) {
+        asked.set(realPath, file.root)
+        isAskedWaiting = true
+        isMoreThanGroups ||= lineDifferenceOf(file.root, result) === 'more'
+      }
       const {encoding} = result
       waiting.set(realPath, {text, changeSet, encoding, isProved, groups: processGroupsIn(result)})
     },
@@ -107,28 +121,34 @@ export function createWholeServer(reading: Reading): WholeServer {
     },
     ends() {
       if (asked.size === 0) return undefined
-      // What is proved of a file holds whatever the others are, so it is the same on both sides.
-      const {reading: last, model} = now(({isProved}) => !isProved)
-      const before = [...asked].reduce((each, [realPath, root]) => withFile(each, realPath, root), last)
-      return [versionOf(before, model, files).model, model]
+      // What is proved of a file is the same on both sides, and left out where nothing else reaches it.
+      const last = isMoreThanGroups || !isMainSilent(now(nothing).reading) ? now(everything) : now(nothing)
+      const before = [...asked].reduce(
+        (each, [realPath, root]) => withFile(each, realPath, root),
+        last.reading,
+      )
+      return [versionOf(before, last.model, files).model, last.model]
     },
   }
 }
 
+const everything = (): boolean => true
+const nothing = (): boolean => false
+
 /** Versions of a server that differ in one file. */
 interface Versions {
   readonly base: Version
-  readonly modelOf: (root: Root) => ServerModel
+  readonly versionOf: (root: Root) => Version
 }
 
 function versionsOn(base: Version, files: AssumedFiles, readingWith: (root: Root) => Reading): Versions {
-  const models = new Map<Root, ServerModel>()
+  const versions = new Map<Root, Version>()
   return {
     base,
-    modelOf(root) {
-      const model = models.get(root) ?? versionOf(readingWith(root), base.model, files).model
-      models.set(root, model)
-      return model
+    versionOf(root) {
+      const version = versions.get(root) ?? versionOf(readingWith(root), base.model, files)
+      versions.set(root, version)
+      return version
     },
   }
 }
