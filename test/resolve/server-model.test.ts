@@ -2,6 +2,7 @@ import {expect, test} from 'vitest'
 import {fromText} from '../../src/index.ts'
 import {readServerUnwalked} from '../../src/reading/read-server.ts'
 import {withFile} from '../../src/reading/versions/with-file.ts'
+import {daemonsIn} from '../../src/resolve/server/daemons.ts'
 import {hostIndexOf} from '../../src/resolve/server/host-index.ts'
 import {type ServerModel, serverModelOf} from '../../src/resolve/server/server-model.ts'
 import {environmentOf, ROOT} from '../support/environment.ts'
@@ -30,7 +31,7 @@ test('scopes that a change leaves alone stay the same objects, and so does the i
   expect(after.main).toBe(before.main)
   expect(after.hosts.map((each, index) => each === before.hosts[index])).toEqual([true, false, true])
   expect(hostIndexOf(after.hosts)).toBe(hostIndexOf(before.hosts))
-  expect([...before.daemons.keys(), ...after.daemons.keys()]).toEqual(['b'])
+  expect([before, after].flatMap((server) => [...daemonsIn(server).keys()])).toEqual(['b'])
 })
 
 test.each([

@@ -1,17 +1,18 @@
 /** The process groups of a server, and whether anything uses them. */
 import {groupNamed} from '../../httpd/mod-wsgi/group-namers.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
+import {daemonsIn} from '../../resolve/server/daemons.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {InspectedApplication, InspectedGroup} from './inspection.ts'
 
 /** A group is used if an application runs in it, or if any directive names it. */
 export function groupsOf(
-  {daemons}: ServerModel,
+  server: ServerModel,
   tree: readonly ServerDirective[],
   applications: readonly InspectedApplication[],
 ): readonly InspectedGroup[] {
   const used = new Set(applications.map(({processGroup}) => processGroup))
-  const all = [...daemons]
+  const all = [...daemonsIn(server)]
   // Nearly always an application runs in each.
   const named = all.every(([name]) => used.has(name)) ? used : namedGroups(tree)
   return all.map(([name, {node}]) => {

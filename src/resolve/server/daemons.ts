@@ -21,6 +21,23 @@ type Defining = Map<string, Set<number>>
 
 const known = new WeakMap<readonly ServerScope[], Defining>()
 
+const knownAll = new WeakMap<Scopes, ReadonlyMap<string, Daemon>>()
+
+/** All groups of a server. */
+export function daemonsIn(server: Scopes): ReadonlyMap<string, Daemon> {
+  const found = knownAll.get(server)
+  if (found) return found
+  const daemons = new Map<string, Daemon>()
+  for (const scope of [server.main, ...server.hosts]) {
+    for (const node of scope.byName.get('WSGIDaemonProcess') ?? []) {
+      const name = firstWordOf(node) ?? ''
+      if (!daemons.has(name)) daemons.set(name, {scope, node})
+    }
+  }
+  knownAll.set(server, daemons)
+  return daemons
+}
+
 /** The definition of a group. */
 export function daemonOf({main, hosts}: Scopes, name: string): Daemon | undefined {
   const own = definitionIn(main, name)

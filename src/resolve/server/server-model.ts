@@ -2,8 +2,8 @@
 import type {Environment, FileSystem} from '../../httpd/environment.ts'
 import type {Reading} from '../../reading/reading.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import {firstWordOf, wordsOf} from '../../reading/words.ts'
-import {type Daemon, shareDaemons} from './daemons.ts'
+import {wordsOf} from '../../reading/words.ts'
+import {shareDaemons} from './daemons.ts'
 import {shareHostIndex} from './host-index.ts'
 import {portOf, type ServerScope, scopeOf} from './server-scope.ts'
 
@@ -14,8 +14,6 @@ export interface ServerModel {
   readonly serverRoot: string
   /** Source names of the modules that are there. */
   readonly modules: ReadonlySet<string>
-  /** Daemon process groups by name; the first definition counts. */
-  readonly daemons: ReadonlyMap<string, Daemon>
 }
 
 /** What a model was made from, for the next one. */
@@ -41,14 +39,7 @@ export function serverModelOf(
   const isSameServer =
     previous?.fileSystem === fileSystem && previous.serverRoot === serverRoot && previous.modules === modules
   const {main, hosts} = (isSameServer ? changedScopes(previous, tree) : undefined) ?? scopesOf(tree, previous)
-  let daemons: ServerModel['daemons'] | undefined
-  return {
-    ...{main, hosts, fileSystem, serverRoot, modules},
-    get daemons() {
-      daemons ??= daemonsIn([main, ...hosts])
-      return daemons
-    },
-  }
+  return {main, hosts, fileSystem, serverRoot, modules}
 }
 
 type Scopes = Pick<ServerModel, 'main' | 'hosts'>
@@ -107,17 +98,6 @@ function differenceOf<T>(
   let end = 0
   while (end < most - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++
   return {start, removed: one.slice(start, one.length - end), added: other.slice(start, other.length - end)}
-}
-
-function daemonsIn(scopes: readonly ServerScope[]): ServerModel['daemons'] {
-  const daemons = new Map<string, {scope: ServerScope; node: ServerDirective}>()
-  for (const scope of scopes) {
-    for (const node of scope.byName.get('WSGIDaemonProcess') ?? []) {
-      const name = firstWordOf(node) ?? ''
-      if (!daemons.has(name)) daemons.set(name, {scope, node})
-    }
-  }
-  return daemons
 }
 
 /** A scope, after the main server whose directives it has too. */

@@ -1,4 +1,5 @@
 /** Asks one host of each shape, and tells the answer for all others with their names. */
+import {daemonsIn} from '../../../resolve/server/daemons.ts'
 import type {ServerModel} from '../../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../../resolve/server/server-scope.ts'
 import type {AskMount, MountAnswer} from '../mount-answer.ts'
@@ -83,9 +84,9 @@ function liftAnswer(
 }
 
 /** Undefined for a group that is not defined for sure by the main server or the host itself. */
-function ownerOf({main, daemons}: ServerModel, scope: ServerScope, group = ''): Owner | undefined {
+function ownerOf(server: ServerModel, scope: ServerScope, group = ''): Owner | undefined {
   if (group === '') return 'nobody'
-  const daemon = daemons.get(group)
+  const daemon = daemonsIn(server).get(group)
   if (!daemon || daemon.node.conditions.length > 0) return undefined
-  return daemon.scope === main ? 'main' : daemon.scope === scope ? 'own' : undefined
+  return daemon.scope === server.main ? 'main' : daemon.scope === scope ? 'own' : undefined
 }
