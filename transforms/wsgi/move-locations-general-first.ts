@@ -20,7 +20,7 @@ ones first. Whole sections move, with the comments directly above them. Sections
 where two of them set the same thing differently, their order decides that as well, and nothing moves.`,
   url: 'https://httpd.apache.org/docs/2.4/sections.html',
   applicability: 'safe',
-  effects: [{what: 'processGroup'}, {what: 'applicationGroup'}, {what: 'sharedWith'}],
+  effects: [{what: 'processGroup'}, {what: 'applicationGroup'}],
   words: /<location/i,
   options: {},
   messages: {
