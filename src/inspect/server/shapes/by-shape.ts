@@ -30,12 +30,12 @@ export function byShape(server: ServerModel, ask: AskMount): AskMount {
     if (shape === undefined) return ask(alone, scope, alias)
     const key = `${alias.name} ${scope.byName.get(alias.name)?.indexOf(alias)}${shape}`
     const known = answers.get(key)
-    const told = known && tellFor(alone, scope, known)
+    const told = known && tellFor(server, scope, known)
     if (told) return told
     const {answer, files} = noteFiles(alone.fileSystem, (fileSystem) =>
       ask({...alone, fileSystem}, scope, alias),
     )
-    const lifted = liftAnswer(alone, scope, answer, files)
+    const lifted = liftAnswer(server, scope, answer, files)
     if (lifted) answers.set(key, lifted)
     return answer
   }
