@@ -3,6 +3,8 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {isBuiltin} from 'node:module'
 import {basename, join} from 'node:path'
+import {Ajv} from 'ajv'
+import standaloneCode from 'ajv/dist/standalone/index.js'
 import {defineConfig} from 'rolldown'
 
 const authoring = ['src/authoring/import-authored', 'src/authoring/module-hooks']
@@ -30,6 +32,17 @@ const PREVIEW = new RegExp(
 const RECOMMENDED =
   /transforms\/wsgi\/(?:add-application-group-global|convert-alias-to-wsgi-script-alias|move-to-daemon-mode|wrap-apps-in-location)/
 const loadedOnDemand = ['diff', 'json5', 'ora', 'ts-morph']
+
+// The check of a plan is made of its schema here: to compile that at each start takes longer than to apply a small plan.
+const planCheck = {
+  name: 'plan-check',
+  load(id) {
+    if (!id.endsWith('/src/plan/document/is-plan.ts')) return undefined
+    const ajv = new Ajv({allowUnionTypes: true, code: {source: true, esm: true}})
+    ajv.addSchema(JSON.parse(readFileSync('schema/plan-1.json', 'utf8')), 'plan')
+    return standaloneCode.default(ajv, {isPlan: 'plan'})
+  },
+}
 
 // The licenses of the packages that are part of the bundle want to be beside it.
 const notices = {
@@ -95,7 +108,7 @@ export default defineConfig({
   external: (id, importer) =>
     (isBuiltin(id) && !importer?.includes('/node_modules/')) || loadedOnDemand.includes(id),
   resolve: {alias},
-  plugins: [asTheyAre, notices, byName, ascii],
+  plugins: [asTheyAre, planCheck, notices, byName, ascii],
   output: {
     dir: 'dist',
     chunkFileNames: 'src/chunks/[name].js',

@@ -25,11 +25,6 @@ export function fixturesFolder(): string {
   return fileURLToPath(new URL('fixtures/rules', folderWith('fixtures')))
 }
 
-/** Absolute path of the schema of plans. */
-export function schemaFile(): string {
-  return fileURLToPath(new URL('schema/plan-1.json', folderWith('schema/')))
-}
-
 /** The version of this package. */
 export function packageVersion(): string {
   const file = new URL('package.json', folderWith('package.json'))

@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs'
 import {plannedChangesOf} from '../../plan/document/planned-changes.ts'
 import {readPlan} from '../../plan/document/read-plan.ts'
 import {foldNotices} from '../../report/fold.ts'
@@ -10,7 +9,6 @@ import {formatReplaced} from '../apply/format-replaced.ts'
 import {recoverFirst} from '../apply/recover-first.ts'
 import {replaceFiles} from '../apply/replace-files.ts'
 import type {ExitCode} from '../exit-code.ts'
-import {schemaFile} from '../package-root.ts'
 import {namedServerBy} from '../plan/assumptions.ts'
 
 interface ApplyCommandFlags extends ApplyFlags {
@@ -20,7 +18,7 @@ interface ApplyCommandFlags extends ApplyFlags {
 
 /** Writes a reviewed plan: all of its files, or none. */
 export async function applyCommand(path: string, flags: ApplyCommandFlags): Promise<ExitCode> {
-  const plan = readPlan(path, JSON.parse(readFileSync(schemaFile(), 'utf8')))
+  const plan = readPlan(path)
   const named = namedServerBy(plan.assumptions)
   const {root} = named
   const planned = plan.files.map(({realPath}) => realPath)

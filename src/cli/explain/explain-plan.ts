@@ -1,15 +1,13 @@
-import {readFileSync} from 'node:fs'
 import {plannedFileNow} from '../../plan/document/file-state.ts'
 import {formatPlan} from '../../plan/document/format-plan.ts'
 import {readPlan} from '../../plan/document/read-plan.ts'
 import {paletteFor} from '../../report/palette.ts'
 import type {ExitCode} from '../exit-code.ts'
-import {schemaFile} from '../package-root.ts'
 import type {ExplainFlags} from '../server/explain-flags.ts'
 
 /** Shows a plan, and how its files stand to it now. */
 export function explainPlan(path: string, flags: ExplainFlags): ExitCode {
-  const plan = readPlan(path, JSON.parse(readFileSync(schemaFile(), 'utf8')))
+  const plan = readPlan(path)
   const now = plan.files.map(plannedFileNow)
   if (flags.format === 'json') {
     const files = now.map(({file, state}) => ({...file, state}))

@@ -1,14 +1,13 @@
 import {readFileSync} from 'node:fs'
 import {InputError, reasonOf} from '../../server/input-error.ts'
+import {isPlan} from './is-plan.ts'
 import type {Plan} from './plan.ts'
-import {type Schema, schemaFaultOf} from './schema-fault.ts'
 
 /**
  * Reads a plan and checks it against its schema.
- * @param schema content of `schema/plan-1.json`
  * @throws {InputError} if it cannot be read, is no JSON, no plan of a version that is known, or names a file twice
  */
-export function readPlan(path: string, schema: Schema): Plan {
+export function readPlan(path: string): Plan {
   const value = parse(path)
   const version =
     typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined
@@ -16,9 +15,12 @@ export function readPlan(path: string, schema: Schema): Plan {
     throw new InputError(
       `${path}: a plan of version ${String(version)}, expected version 1; use the httpd-codemod that made it`,
     )
-  const fault = schemaFaultOf(value, schema)
-  if (fault)
-    throw new InputError(`${path}: not a plan of httpd-codemod: ${fault.place || 'it'} ${fault.message}`)
+  if (!isPlan(value)) {
+    const [fault] = isPlan.errors ?? []
+    throw new InputError(
+      `${path}: not a plan of httpd-codemod: ${fault?.instancePath || 'it'} ${fault?.message}`,
+    )
+  }
   const plan = value as Plan
   const seen = new Set<string>()
   const twice = plan.files.map(({realPath}) => realPath).find((path) => seen.size === seen.add(path).size)
