@@ -1,13 +1,23 @@
 import {
   bareDirectives,
+  directivesIn,
   directivesReaching,
   isVariable,
   locationFormOf,
+  mayOverlap,
   onOneLine,
   type Scope,
   toIdentifier,
 } from 'httpd-codemod/transform'
-import {consumersElsewhere, GROUP_DIRECTIVE, type WsgiModel} from 'httpd-codemod/wsgi'
+import {
+  type Application,
+  consumersElsewhere,
+  effectiveGroup,
+  GROUP_DIRECTIVE,
+  type Group,
+  type GroupKind,
+  type WsgiModel,
+} from 'httpd-codemod/wsgi'
 import {mayTakeSame, mountElsewhere} from '../strangers.ts'
 import type {Family} from './families-of.ts'
 import type {Member} from './member.ts'
@@ -47,6 +57,7 @@ const RULES_OF_FAMILIES: readonly RuleOfFamilies[] = [
   scriptsOfOtherFiles,
   handlersInReach,
   groupsOfVirtualHosts,
+  scriptsOfVirtualHosts,
   scatteredAliases,
 ]
 
@@ -80,19 +91,44 @@ function groupsOfOtherFiles(family: Family, _scope: Scope, wsgi: WsgiModel): Obs
   return undefined
 }
 
-/** A virtual host tries its own aliases before those that it inherits, so there only handlers of other files matter. */
+/**
+ * A virtual host tries its own aliases before those that it inherits, so there only handlers of other files matter, and
+ * aliases of those that it may include.
+ */
 function scriptsOfOtherFiles(family: Family, scope: Scope, {view}: WsgiModel): Obstacle | undefined {
+  const mayTakeAliases = scope === view.main || INCLUDES.some((name) => directivesIn(scope, name).length > 0)
   const strangers = consumersElsewhere(view, scope)
   for (const {application} of family) {
     const met = strangers.find(
-      ({node}) =>
-        (scope === view.main || !mountElsewhere(view, node)) && mayTakeSame(view, node, application),
+      ({node}) => (mayTakeAliases || !mountElsewhere(view, node)) && mayTakeSame(view, node, application),
     )
     if (!met) continue
     const data = {mount: application.mount, line: onOneLine(met.node), file: met.file}
     return {key: 'other-scripts', data}
   }
   return undefined
+}
+
+const INCLUDES = ['Include', 'IncludeOptional', 'Use']
+
+/**
+ * A Location of the main server applies to the requests that a virtual host has an alias of its own for too, and sets
+ * what neither that alias nor a section says.
+ */
+function scriptsOfVirtualHosts(family: Family, scope: Scope, wsgi: WsgiModel): Obstacle | undefined {
+  if (scope !== wsgi.view.main) return undefined
+  const [, ...hosts] = wsgi.view.scopes
+  const theirs = hosts.flatMap((host) => wsgi.applicationsByScope.get(host) ?? [])
+  const isSetFor = (kind: GroupKind, {source}: Group, other: Application): boolean =>
+    source !== 'default' && effectiveGroup(wsgi, kind, other).source === 'default'
+  const met = theirs.filter((other) =>
+    family.some(
+      ({application, process, interpreter}) =>
+        mayOverlap(other, application) &&
+        (isSetFor('process', process, other) || isSetFor('application', interpreter, other)),
+    ),
+  )
+  return met.length > 0 ? {key: 'own-scripts', data: {}, related: met.map(({node}) => node)} : undefined
 }
 
 function handlersInReach(_family: Family, scope: Scope, wsgi: WsgiModel): Obstacle | undefined {

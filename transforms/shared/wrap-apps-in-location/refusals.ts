@@ -11,6 +11,11 @@ export const REFUSALS = {
     reason: 'a virtual host sets groups of its own, which a Location of the main server would override',
     unlock: 'move the aliases into the virtual hosts',
   },
+  'own-scripts': {
+    reason:
+      'a virtual host runs an application of its own for some of these requests, and a Location would apply to it too',
+    unlock: 'keep the options of the alias, or move it into the virtual hosts',
+  },
   handlers: {
     reason: 'mod_wsgi also runs scripts by handler here, and a Location may cover them too',
     unlock: 'run convert-alias-to-wsgi-script-alias first',
