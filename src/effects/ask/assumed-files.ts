@@ -50,12 +50,11 @@ export function createAssumedFiles(): AssumedFiles {
   function addPatterns(path: string): void {
     if (patterns.has(path)) return
     patterns.set(path, patternOf(path))
-    for (
-      let slash = path.lastIndexOf('/');
-      path.slice(0, slash).includes('$');
-      slash = path.lastIndexOf('/', slash - 1)
-    )
-      folderPatterns.set(path.slice(0, slash), patternOf(path.slice(0, slash), '[^/]+'))
+    for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      const folder = path.slice(0, slash)
+      if (!folder.includes('$')) return
+      folderPatterns.set(folder, patternOf(folder, '[^/]+'))
+    }
   }
 
   function addTarget(node: ServerDirective): void {
