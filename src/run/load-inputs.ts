@@ -1,7 +1,6 @@
 import type {Pluggable} from 'unified'
 import {mayHoldMarker} from '../query/templates/markers.ts'
 import {InputError} from '../server/input-error.ts'
-import type {KnownServer} from '../server/read-named.ts'
 import type {Servers} from '../server/servers.ts'
 import type {Root} from '../syntax/nodes.ts'
 import {parse} from '../syntax/parse/parser.ts'
@@ -10,6 +9,7 @@ import {type DecodedText, decode} from '../text/encoding.ts'
 import type {OtherFiles} from './files/other-files.ts'
 import {mayConcern} from './may-concern.ts'
 import type {RunInput} from './run-input.ts'
+import {rootsOfServer} from './servers/roots-of-server.ts'
 
 /** A file of a run that was looked at once. */
 export interface LoadedFile<Input extends RunInput> {
@@ -131,12 +131,8 @@ interface ReadByServer extends DecodedText {
 async function readByServer(servers: Servers, realPath: string): Promise<ReadByServer | undefined> {
   const server = await servers.around(realPath)
   if (!server) return undefined
-  const roots = known.get(server) ?? new Map(server.reading.files.map((file) => [file.realPath, file.root]))
-  known.set(server, roots)
-  const root = roots.get(realPath)
+  const root = rootsOfServer(server).get(realPath)
   if (!root) return undefined
   const text = toText(root)
   return text.includes('\0') ? undefined : {root, text, encoding: root.encoding}
 }
-
-const known = new WeakMap<KnownServer, ReadonlyMap<string, Root>>()

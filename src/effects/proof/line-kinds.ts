@@ -4,7 +4,8 @@ import {isConditional, toIdentifier} from '../../syntax/names.ts'
 
 /**
  * `process`, `application` and `definition` say of groups only; an `alias` may do so in its options. A `name` is that of
- * a server, by which it may select groups. A `handler` may run scripts that no alias leads to. An `opaque` line may say of groups what its text does not tell.
+ * a server, by which it may select groups. A `handler` may run scripts that no alias leads to. An `opaque` line may
+ * say of groups what its text does not tell.
  */
 export type LineKind =
   | 'process'

@@ -2,7 +2,7 @@ import {type ChildProcessByStdio, spawn} from 'node:child_process'
 import type {Readable, Writable} from 'node:stream'
 import {RefusedError} from '../refused-error.ts'
 
-/** A file that waits, and the place that it shall take. */
+/** A file that waits, and the place that it will take. */
 export interface Exchange {
   readonly staged: string
   readonly live: string

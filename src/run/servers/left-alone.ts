@@ -13,12 +13,12 @@ const REACHING =
 
 const known = new WeakMap<readonly ServerDirective[], boolean>()
 
-/** True if the main server says nothing of groups or applications, and reads the file as it is. */
+/** True if the main server sets no groups and has no applications, and reads the file as it is. */
 export function isLeftAlone(reading: Reading, realPath: string): boolean {
   return isMainSilent(reading) && isReadByMain(reading, realPath)
 }
 
-/** True if the main server says nothing of groups or applications, so that each virtual host has those of its own. */
+/** True if the main server sets no groups and has no applications, so that each virtual host has its own. */
 export function isMainSilent({tree}: Reading): boolean {
   const isSilent = known.get(tree) ?? tree.every((node) => node.name === '<VirtualHost' || saysNothing(node))
   known.set(tree, isSilent)

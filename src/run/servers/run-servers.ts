@@ -5,6 +5,7 @@ import type {KnownServer} from '../../server/read-named.ts'
 import type {Servers} from '../../server/servers.ts'
 import type {Target} from '../../transform/target.ts'
 import {loneServer} from './lone-server.ts'
+import {rootsOfServer} from './roots-of-server.ts'
 import type {ServerPair, StagedServer} from './staged-server.ts'
 import {type ChangedFile, createWholeServer, type WholeServer} from './whole-server.ts'
 import {type Neighbour, withNeighbours} from './with-neighbours.ts'
@@ -35,7 +36,7 @@ export function createRunServers(servers: Servers): RunServers {
 
   async function wholeServerOf(realPath: string) {
     const around = await servers.around(realPath)
-    if (!around?.reading.files.some((file) => file.realPath === realPath)) return undefined
+    if (!around || !rootsOfServer(around).has(realPath)) return undefined
     const {root} = around.found
     const inServer = (path: string): string =>
       root === undefined ? path : path.slice(realRootOf(root).length)

@@ -3,6 +3,7 @@ import {applyChanges} from '../../edit/change-set.ts'
 import {forgetAnswers} from '../../effects/ask/answers.ts'
 import {type AssumedFiles, createAssumedFiles} from '../../effects/ask/assumed-files.ts'
 import {lineDifferenceOf} from '../../effects/proof/line-difference.ts'
+import {once} from '../../query/once.ts'
 import type {Reading, ServerError} from '../../reading/reading.ts'
 import {errorIn, versionsOf, withFile} from '../../reading/versions/with-file.ts'
 import {type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
@@ -158,14 +159,6 @@ function laidInto(reading: Reading, kept: Iterable<readonly [realPath: string, f
   for (const [realPath, {text, changeSet, encoding}] of kept)
     laid = withFile(laid, realPath, parse(applyChanges(changeSet, text), encoding))
   return laid
-}
-
-function once<T>(make: () => T): () => T {
-  let made: {readonly value: T} | undefined
-  return () => {
-    made ??= {value: make()}
-    return made.value
-  }
 }
 
 function versionOf(reading: Reading, previous: ServerModel | undefined, files: AssumedFiles): Version {

@@ -1,9 +1,9 @@
 import {execFileSync} from 'node:child_process'
 import {mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {once} from '../../../src/query/once.ts'
 import {corpusFolder} from '../../support/corpus/corpus-folder.ts'
 import {type Random, randomFrom} from '../../support/random/random.ts'
-import {once} from '../once.ts'
 import {type HostTree, writeHostTree, writeServerOf} from './host-tree.ts'
 import {plainVhost, wsgiVhost} from './vhosts.ts'
 

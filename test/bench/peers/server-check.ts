@@ -1,9 +1,9 @@
 import {spawnSync} from 'node:child_process'
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
+import {once} from '../../../src/query/once.ts'
 import {findServer} from '../../support/server/find-server.ts'
 import type {Command} from '../measure.ts'
-import {once} from '../once.ts'
 
 /** Where Debian has them, for a tree that only we read. */
 const MODULES_FOLDER = '/usr/lib/apache2/modules'

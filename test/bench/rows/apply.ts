@@ -1,11 +1,11 @@
 import {execFileSync} from 'node:child_process'
 import {existsSync, readdirSync, readFileSync, renameSync} from 'node:fs'
 import {join} from 'node:path'
+import {once} from '../../../src/query/once.ts'
 import {medianOf} from '../figure.ts'
 import type {Program} from '../httpd-codemod.ts'
 import type {Inputs} from '../inputs/inputs.ts'
 import {type Measure, ofProcess} from '../measure.ts'
-import {once} from '../once.ts'
 import type {Group, Row} from '../row.ts'
 import {inWords} from './preview.ts'
 

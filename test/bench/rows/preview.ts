@@ -1,11 +1,11 @@
 import {spawnSync} from 'node:child_process'
 import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
+import {once} from '../../../src/query/once.ts'
 import {medianOf} from '../figure.ts'
 import {idle, type Program} from '../httpd-codemod.ts'
 import {FILES, type Inputs} from '../inputs/inputs.ts'
 import {type Command, ofProcess} from '../measure.ts'
-import {once} from '../once.ts'
 import {findAugeasSaving} from '../peers/augeas-saving.ts'
 import type {Group} from '../row.ts'
 

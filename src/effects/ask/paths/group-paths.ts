@@ -15,8 +15,8 @@ export function allPaths(scopes: readonly ServerScope[]): readonly string[] {
   return [
     ...new Set([
       ...plainPaths(scopes),
-      ...scopes.flatMap((scope) => scopePathsOf(scope).ofRules),
-      ...(hasScripts ? scopes.flatMap((scope) => scopePathsOf(scope).scripts) : []),
+      ...scopes.flatMap((scope) => scopePathsOf(scope).ofRules()),
+      ...(hasScripts ? scopes.flatMap((scope) => scopePathsOf(scope).scripts()) : []),
       ...scopes.flatMap((scope) => folderPaths(scope, scopes, 'all').flatMap((path) => [path, `${path}/x`])),
       ...scopes.flatMap((scope) => [...rulePaths(scope, scopes), ...directoryRulePaths(scope, scopes)]),
     ]),
@@ -25,7 +25,7 @@ export function allPaths(scopes: readonly ServerScope[]): readonly string[] {
 
 /** Those of them that aliases and Location sections name; there are never less than these. */
 export function plainPaths(scopes: readonly ServerScope[]): readonly string[] {
-  return [...new Set([...ROOTS, ...scopes.flatMap((scope) => scopePathsOf(scope).plain)])]
+  return [...new Set([...ROOTS, ...scopes.flatMap((scope) => scopePathsOf(scope).plain())])]
 }
 
 /**

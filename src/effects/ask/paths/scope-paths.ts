@@ -1,5 +1,6 @@
 /** Paths that are worth asking for in one scope: one for each place where its directives draw a line. */
 import {mergeSlashes} from '../../../httpd/paths/paths.ts'
+import {once} from '../../../query/once.ts'
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {wordsOf} from '../../../reading/words.ts'
 import {patternOf} from '../../../resolve/sections/section-match.ts'
@@ -17,11 +18,11 @@ const PATTERNS = ['WSGIScriptAliasMatch', 'AliasMatch', 'ScriptAliasMatch', 'Red
 /** What is known of one scope's paths; made once for each scope. */
 export interface ScopePaths {
   /** Those of aliases and Location sections. */
-  readonly plain: readonly string[]
+  readonly plain: () => readonly string[]
   /** Those of rules and If sections, and what follows the matches of patterns. */
-  readonly ofRules: readonly string[]
+  readonly ofRules: () => readonly string[]
   /** Scripts at all paths where a line is drawn, as a folder may have them. */
-  readonly scripts: readonly string[]
+  readonly scripts: () => readonly string[]
   /** Those that applications are mounted at: one for each alias is enough where no section tells them apart. */
   readonly mounts: readonly string[]
   /** Aliases of applications that no path is known for, because nothing was found that their pattern matches. */
@@ -44,27 +45,17 @@ function findPaths(scope: ServerScope): ScopePaths {
   const mounts = unique(mountsOf.flat())
   const made = (makers: typeof MAPPERS): readonly string[] =>
     makers.flatMap(([name, pathsOf]) => pathsNamed(byName.get(name), pathsOf))
-  const sections = (): readonly string[] => made(SECTIONS)
-  let plain: readonly string[] | undefined
-  let ofRules: readonly string[] | undefined
+  const ofRules = once(() => [
+    ...(byName.get('RewriteRule') ?? []).flatMap(pathsOfRule).map(encoded),
+    ...(byName.get('WSGIScriptAliasMatch') ?? []).flatMap(tailsOfPattern),
+    ...scopePartsOf(scope).conditions.flatMap(pathsOfCondition).flatMap(around),
+    ...SECTIONS.flatMap(([name]) => byName.get(name) ?? []).flatMap(scriptsOfPattern),
+  ])
+  // Functions, since V8 would keep accessors of one object, and the scope by them, until its next full collection.
   return {
-    get plain() {
-      plain ??= unique([...mounts, ...made(MAPPERS), ...sections()])
-      return plain
-    },
-    get ofRules() {
-      const conditions = scopePartsOf(scope).conditions.flatMap(pathsOfCondition)
-      ofRules ??= [
-        ...(byName.get('RewriteRule') ?? []).flatMap(pathsOfRule).map(encoded),
-        ...(byName.get('WSGIScriptAliasMatch') ?? []).flatMap(tailsOfPattern),
-        ...conditions.flatMap(around),
-        ...SECTIONS.flatMap(([name]) => byName.get(name) ?? []).flatMap(scriptsOfPattern),
-      ]
-      return ofRules
-    },
-    get scripts() {
-      return [...mounts, ...sections(), ...this.ofRules].flatMap(scriptsAt)
-    },
+    plain: once(() => unique([...mounts, ...made(MAPPERS), ...made(SECTIONS)])),
+    ofRules,
+    scripts: once(() => [...mounts, ...made(SECTIONS), ...ofRules()].flatMap(scriptsAt)),
     mounts,
     unreachable: aliases.filter((_node, index) => mountsOf[index]?.length === 0),
   }
