@@ -1,3 +1,4 @@
+import {isGroupOption} from '../httpd/mod-wsgi/group-namers.ts'
 import type {ServerDirective} from '../reading/server-directive.ts'
 import {wordsOf} from '../reading/words.ts'
 import {patternOf} from '../resolve/sections/section-match.ts'
@@ -62,9 +63,7 @@ function isSameAlias(one: ServerDirective, other: ServerDirective): boolean {
   if (!one.name.startsWith('WSGIScriptAlias')) return false
   if (one.name !== other.name || mount !== otherMount || target !== otherTarget) return false
   const [options, others] = [one, other].map((node) =>
-    [...optionsOf(node)].filter(([name]) => !GROUP_OPTIONS.has(name)),
+    [...optionsOf(node)].filter(([name]) => !isGroupOption(name)),
   )
   return one.conditions.join() === other.conditions.join() && String(options) === String(others)
 }
-
-const GROUP_OPTIONS = new Set(['process-group', 'application-group'])

@@ -1,3 +1,4 @@
+import {isGroupOption} from '../../httpd/mod-wsgi/group-namers.ts'
 import type {Content, Directive, Parent, Root, Section} from '../../syntax/nodes.ts'
 import {type AliasText, aliasTextOf} from './alias-text.ts'
 import {lineKindOf} from './line-kinds.ts'
@@ -69,7 +70,7 @@ function isSameAlias(one: Content, other: Content): boolean {
 }
 
 function optionsBesideGroups({options}: AliasText): readonly (readonly [name: string, value: string])[] {
-  return [...options].filter(([name]) => name !== 'process-group' && name !== 'application-group')
+  return [...options].filter(([name]) => !isGroupOption(name))
 }
 
 function isAlias(node: Content): node is Directive {

@@ -12,6 +12,11 @@ export const GROUP_DIRECTIVE = {process: 'WSGIProcessGroup', application: 'WSGIA
 /** The option that sets one in other directives. */
 export const GROUP_OPTION = {process: 'process-group', application: 'application-group'} as const
 
+/** True for the name of an option that sets a group of either kind. */
+export function isGroupOption(name: string): boolean {
+  return name === GROUP_OPTION.process || name === GROUP_OPTION.application
+}
+
 /** The section that gives interpreters settings by their groups (6.0): it names them, and has nothing run in them. */
 export const GROUP_SECTION = 'WSGIInterpreterOptions'
 

@@ -39,7 +39,7 @@ export type Target = TargetFile | {readonly problem: string}
 /** A file to read. */
 export interface TargetFile {
   readonly path: string
-  /** Of a regular file that was found in its folder; undefined where neither kind nor path were looked at. */
+  /** Of a regular file that was found in its folder; undefined where neither its kind nor its path was looked at. */
   readonly realPath?: string
 }
 
