@@ -43,6 +43,7 @@ const RULES: readonly Rule[] = [
   noExecCgi,
   rewriteWithoutBase,
   fallbackForWhatIsGlued,
+  fileBesideWhatIsGlued,
   otherAliasOfFile,
   otherAliasElsewhere,
 ]
@@ -92,11 +93,24 @@ function rewriteWithoutBase(alias: HandledAlias): Obstacle | undefined {
   return {key: 'rewrite', data: {}, related: nodesOf(rules)}
 }
 
+function fallbackForWhatIsGlued(alias: HandledAlias, view: ServerView): Obstacle | undefined {
+  if (!isGlued(alias) || linesOfServer(view, 'FallbackResource').length === 0) return undefined
+  const related = findDirectives(view.root, 'FallbackResource')
+  return {key: 'fallback', data: {target: alias.target}, related}
+}
+
+/** What is set for the script alone is not set for files whose names only begin like its name. */
+function fileBesideWhatIsGlued(alias: HandledAlias): Obstacle | undefined {
+  if (!isGlued(alias)) return undefined
+  const lines = [...alias.own, ...directivesReaching('Options', alias)]
+  const ofFile = lines.filter(({section}) => /^files(?:match)?$/i.test(section.name))
+  const {mount, target} = alias
+  return ofFile.length > 0 ? {key: 'glued', data: {mount, target}, related: nodesOf(ofFile)} : undefined
+}
+
 /** `Alias /wiki/ /srv/app.wsgi` makes a file name of the script and the rest of the URL, with no slash between. */
-function fallbackForWhatIsGlued({mount, target}: HandledAlias, view: ServerView): Obstacle | undefined {
-  const isGlued = mount.endsWith('/') && !target.endsWith('/')
-  if (!isGlued || linesOfServer(view, 'FallbackResource').length === 0) return undefined
-  return {key: 'fallback', data: {target}, related: findDirectives(view.root, 'FallbackResource')}
+function isGlued({mount, target}: HandledAlias): boolean {
+  return mount.endsWith('/') && !target.endsWith('/')
 }
 
 function otherAliasOfFile(

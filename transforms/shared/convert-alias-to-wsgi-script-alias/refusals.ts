@@ -35,6 +35,11 @@ export const REFUSALS = {
       'FallbackResource answers where `{target}` plus the rest of the URL is not a file, and would not after WSGIScriptAlias',
     unlock: 'write the Alias with a slash on both sides or on neither',
   },
+  glued: {
+    reason:
+      '`{mount}x` leads to `{target}x`, which this section does not apply to, and which WSGIScriptAlias would run as a script',
+    unlock: 'write the Alias with a slash on both sides or on neither',
+  },
   rewrite: {
     reason: 'per-directory rewrite rules depend on the prefix of the Alias',
     unlock: 'add a RewriteBase for the mount',
