@@ -17,5 +17,11 @@ export {certainGroup} from './wsgi/users/certain-group.ts'
 export {type GroupUsers, groupUsers} from './wsgi/users/group-users.ts'
 export {consumersElsewhere, hasOtherConsumers, runnersElsewhere} from './wsgi/users/other-consumers.ts'
 export {isDefinedBefore, mayPreload} from './wsgi/users/parse-order.ts'
-export {type DaemonDefinition, effectiveGroup, isSelectable, runsInDaemon} from './wsgi/wsgi-file.ts'
+export {
+  type DaemonDefinition,
+  effectiveGroup,
+  inheritedFrom,
+  isSelectable,
+  runsInDaemon,
+} from './wsgi/wsgi-file.ts'
 export type {DefinitionElsewhere, NamerElsewhere, WsgiModel} from './wsgi/wsgi-model.ts'

@@ -118,6 +118,7 @@ test('the entry for mod_wsgi exports its model', () => {
     'groupUsers',
     'groupsSelectedIn',
     'hasOtherConsumers',
+    'inheritedFrom',
     'isComputed',
     'isDefinedBefore',
     'isPreloaded',

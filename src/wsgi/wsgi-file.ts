@@ -8,7 +8,7 @@ import {findDirectives} from '../query/tree-index.ts'
 import {bareDirectives, type Scope, scopesOf, serverNameOf} from '../scopes/scopes.ts'
 import type {Directive, Root, Section} from '../syntax/nodes.ts'
 import {firstWord} from '../syntax/words/words-of.ts'
-import {type Group, groupOf, type Heir} from './groups/groups.ts'
+import {type Group, groupOf} from './groups/groups.ts'
 import {type Application, applicationsOf} from './mounts/applications.ts'
 import {type HandlerUse, handlerUsesIn} from './mounts/handlers.ts'
 import {type WsgiOption, wsgiOptionsOf} from './options/wsgi-options.ts'
@@ -42,18 +42,16 @@ export function wsgiFileOf(root: Root): WsgiFile {
 
 function toFile(root: Root): WsgiFile {
   const scopes = scopesOf(root)
-  const [main, ...others] = scopes
   const applicationsByScope = new Map(scopes.map((scope) => [scope, applicationsOf(scope)]))
   const applications = [...applicationsByScope.values()].flat()
-  const hosts = others.map((scope) => ({scope, applications: applicationsByScope.get(scope) ?? []}))
   return {
     applications,
     applicationsByScope,
     groups: new Map(
       applications.map((application) => {
-        const heirs = application.scope === main ? heirsOf(application, hosts) : []
-        const process = groupOf('process', application, heirs)
-        return [application, {process, application: groupOf('application', application, heirs)}]
+        const inherited = inheritedFrom({applicationsByScope}, application)
+        const process = groupOf('process', application, inherited)
+        return [application, {process, application: groupOf('application', application, inherited)}]
       }),
     ),
     definitions: scopes.flatMap(definitionsIn),
@@ -64,14 +62,26 @@ function toFile(root: Root): WsgiFile {
   }
 }
 
-/** Virtual hosts in which no own alias takes all requests of an application of the main server. */
-function heirsOf({kind, mount}: Application, hosts: readonly Heir[]): readonly Heir[] {
+/**
+ * An application of the main server as each virtual host has it that hands requests on to it: the host's own aliases
+ * are tried before. None for an application of a virtual host, and for hosts in which an own alias takes all.
+ */
+export function inheritedFrom(
+  {applicationsByScope}: Pick<WsgiFile, 'applicationsByScope'>,
+  application: Application,
+): readonly Application[] {
+  const {kind, mount, earlier} = application
+  if (application.scope.kind !== 'main server') return []
   const isTaken = (own: Application): boolean =>
     own.guards.length === 0 &&
     own.kind === 'prefix' &&
     kind === 'prefix' &&
     coverageOfPrefix(own.mount, mount) === 'all'
-  return hosts.filter(({applications}) => !applications.some(isTaken))
+  return [...applicationsByScope].flatMap(([scope, own]) =>
+    scope === application.scope || own.some(isTaken)
+      ? []
+      : [{...application, scope, earlier: [...own, ...earlier]}],
+  )
 }
 
 function definitionsIn(scope: Scope): readonly DaemonDefinition[] {

@@ -13,6 +13,7 @@ import {
   effectiveGroup,
   GLOBAL,
   hasOtherConsumers,
+  inheritedFrom,
   optionStanding,
   runsInDaemon,
   siteKeyOf,
@@ -53,6 +54,7 @@ const RULES: readonly Rule[] = [
   fileReadTwice,
   dispatchScript,
   restrictionInOtherFile,
+  restrictionOfHost,
   embeddedIsForbidden,
   openPythonPath,
   preloadedForSeveral,
@@ -91,6 +93,14 @@ function dispatchScript(_candidate: Candidate, {dispatchers, view}: WsgiModel): 
 function restrictionInOtherFile(_candidate: Candidate, {view}: WsgiModel): Obstacle | undefined {
   const [restriction] = view.elsewhere.find('WSGIRestrictProcess')
   return restriction && {key: 'restricted', data: {file: restriction.file}}
+}
+
+/** The group is added to lists of the scope of the application; those of hosts that inherit it are their own. */
+function restrictionOfHost({application}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
+  const own = restrictionsOf(application)
+  const lists = inheritedFrom(wsgi, application).flatMap(restrictionsOf)
+  const related = [...new Set(lists)].filter((node) => !own.includes(node))
+  return related.length > 0 ? {key: 'restricted-host', data: {mount: application.mount}, related} : undefined
 }
 
 function embeddedIsForbidden({application}: Candidate): Obstacle | undefined {

@@ -27,6 +27,11 @@ export const REFUSALS = {
     reason: 'WSGIRestrictProcess in {file} allows only certain process groups',
     unlock: 'add the group to WSGIRestrictProcess and assign the application by hand',
   },
+  'restricted-host': {
+    reason:
+      'WSGIRestrictProcess of a virtual host that inherits `{mount}` from the main server allows only certain process groups',
+    unlock: 'add the group to that list and assign the application by hand',
+  },
   'python-path': {
     reason: 'files of this server set `{name}` to different folders, and it is unknown which line applies',
     unlock: 'set `{name}` in one place only',
