@@ -25,15 +25,17 @@ export function differenceOf(before: ServerScope, after: ServerScope): Differenc
 }
 
 /**
- * True if two versions of a main server say the same to its virtual hosts, but for the definitions of process groups
- * and what aliases of mod_wsgi say of their own groups.
+ * What two versions of a main server tell virtual hosts otherwise, but for the definitions of process groups. `options`:
+ * only what aliases of mod_wsgi say of their own groups, which is all the same but where a host says other groups.
  */
-export function saysTheSameToHosts(before: ServerScope, after: ServerScope): boolean {
-  if (before === after) return true
+export function toldToHosts(before: ServerScope, after: ServerScope): 'nothing' | 'options' | 'more' {
+  if (before === after) return 'nothing'
   const [one, other] = [before, after].map(({directives}) =>
     directives.filter(({name}) => name !== 'WSGIDaemonProcess'),
   )
-  return areEach(one ?? [], other ?? [], (line, same) => isSame(line, same) || isSameAlias(line, same))
+  const areAlike = (isAlike: typeof isSame): boolean => areEach(one ?? [], other ?? [], isAlike)
+  if (areAlike(isSame)) return 'nothing'
+  return areAlike((line, same) => isSame(line, same) || isSameAlias(line, same)) ? 'options' : 'more'
 }
 
 /** Without a regular expression it is never in doubt whether one of these applies. */

@@ -46,6 +46,8 @@ interface Use extends Pick<AliasLine, 'target'> {
   readonly process: string | undefined
   /** Undefined for the interpreter that an application gets by itself. */
   readonly application: string | undefined
+  /** What its options say, where virtual hosts of other files may say something else for it. */
+  readonly options: string
 }
 
 /** The applications of each scope; undefined where a virtual host runs those of the main server in its own way. */
@@ -55,15 +57,18 @@ function usesIn({main, hosts}: GroupLines): readonly Use[] | undefined {
     process === undefined && application === undefined
   if (main.aliases.length > 0 && !hosts.every(isBare)) return undefined
   return [main, ...hosts].flatMap((scope) =>
-    scope.aliases.map(({target, process = scope.process, application = scope.application}) => ({
-      ...{target, scope, application},
-      process: process === '%{GLOBAL}' ? undefined : process,
-    })),
+    scope.aliases.map(({target, ...own}) => {
+      const {process = scope.process, application = scope.application} = own
+      const options = scope === main ? JSON.stringify(own) : ''
+      return {target, scope, application, options, process: process === '%{GLOBAL}' ? undefined : process}
+    }),
   )
 }
 
 function isSameUse(one: Use, other: Use): boolean {
-  return one.process === other.process && one.application === other.application
+  return (
+    one.process === other.process && one.application === other.application && one.options === other.options
+  )
 }
 
 function isDeclared(

@@ -46,6 +46,8 @@ interface SeenFiles {
   readonly isReadBefore: IsReadBefore
   /** Files of the run that mount applications. */
   readonly mounting: Map<string, Mounting>
+  /** Files of the run that say groups for what they inherit too, and how their trees are had. */
+  readonly grouping: Map<string, () => Root>
 }
 
 /** What the text of a file that mounts applications tells at a glance. */
@@ -72,11 +74,13 @@ export interface OtherFiles {
   noteText(path: string, text: string, file: Pick<LoadedTree, 'source' | 'peek'>): Promise<void>
   /** The order in which the files of the run define groups for each other. */
   inOrder(paths: readonly string[], sourceOf: (path: string) => Root | undefined): readonly string[]
-  /** The other files of the run that mount applications, where no server reads them. */
+  /** The other files of the run that mount applications or say their groups, where no server reads them. */
   neighboursOf(path: string): Promise<() => readonly Neighbour[]>
   /** What the others say. */
   elsewhereOf(path: string): Promise<Elsewhere>
 }
+
+const GROUPS = /wsgi(?:processgroup|applicationgroup|restrictprocess|dispatchscript)/i
 
 /** Files belong to one server if they have it around them, which is then read; else if they lie in the same folder. */
 export function createOtherFiles(servers: Servers): OtherFiles {
@@ -97,7 +101,8 @@ export function createOtherFiles(servers: Servers): OtherFiles {
     async noteText(path, text, {source, peek}) {
       const mounts = /wsgi-?script/i.test(text)
       const names = /wsgidaemonprocess|process-?group/i.test(text)
-      if (!mounts && !names) return
+      const groups = GROUPS.test(text)
+      if (!mounts && !names && !groups) return
       const server = await serverOf(path)
       if (mounts)
         server.mounting.set(path, {
@@ -105,6 +110,7 @@ export function createOtherFiles(servers: Servers): OtherFiles {
           names: serverNamesIn(text),
           peek,
         })
+      if (groups) server.grouping.set(path, peek)
       // What a server reads is noted already.
       if (names && !server.read.has(path)) noteIn(server, path, source(), peek)
     },
@@ -119,12 +125,15 @@ export function createOtherFiles(servers: Servers): OtherFiles {
       return inRunOrder(paths.map((path) => byPath.get(path) ?? {path, isRead: false, sites: [], guards: []}))
     },
     async neighboursOf(path) {
-      const {reading, mounting, files} = await serverOf(path)
+      const {reading, mounting, grouping, files} = await serverOf(path)
       if (reading) return () => []
-      return () =>
-        [...mounting].flatMap(([other, {peek}]) =>
-          other === path ? [] : [{isBefore: other < path, recall: files.get(other)?.recall ?? peek}],
-        )
+      return () => {
+        const peeks = new Map([...mounting].map(([other, {peek}]) => [other, peek]))
+        return [...new Map([...peeks, ...grouping])].flatMap(([other, peek]) => {
+          const recall = files.get(other)?.recall ?? peek
+          return other === path ? [] : [{isBefore: other < path, saysGroups: grouping.has(other), recall}]
+        })
+      }
     },
     async elsewhereOf(path) {
       return elsewhereIn(await serverOf(path), path)
@@ -148,6 +157,7 @@ function filesOf(key: string, reading: Reading | undefined): SeenFiles {
     guardsOf: reading ? fileGuardsIn(reading) : () => [],
     isReadBefore: reading ? readingOrderIn(reading) : () => undefined,
     mounting: new Map(),
+    grouping: new Map(),
   }
   for (const {realPath, root} of reading?.files ?? []) noteIn(server, realPath, root, () => root)
   return server

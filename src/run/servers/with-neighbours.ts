@@ -1,6 +1,6 @@
 /** Lone files of one folder that are part of one run: what one of them says for all virtual hosts reaches the others. */
 import {createAssumedFiles} from '../../effects/ask/assumed-files.ts'
-import {saysTheSameToHosts} from '../../effects/difference.ts'
+import {toldToHosts} from '../../effects/difference.ts'
 import {type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
 import type {Root} from '../../syntax/nodes.ts'
 import type {Target} from '../../transform/target.ts'
@@ -10,8 +10,10 @@ import type {ServerPair, StagedServer} from './staged-server.ts'
 /** What the other file is called in answers. */
 const NEIGHBOUR = '/another-configuration'
 
-/** Another file of the folder that mounts applications. */
+/** Another file of the folder that mounts applications, or says in which groups they run. */
 export interface Neighbour {
+  /** True if it may say groups for an application that it inherits. */
+  readonly saysGroups: boolean
   /** True if a server that reads the folder reads it before the file that is looked at. */
   readonly isBefore: boolean
   /** Its tree; it is made again for each call, since there may be thousands of them. */
@@ -47,8 +49,10 @@ function* pairsAmong(
 ): Iterable<ServerPair> {
   for (const pair of pairs) {
     yield pair
-    if (saysTheSameToHosts(pair[0].main, pair[1].main)) continue
-    for (const neighbour of neighbours()) yield jointWith(neighbour)
+    const told = toldToHosts(pair[0].main, pair[1].main)
+    if (told === 'nothing') continue
+    for (const neighbour of neighbours())
+      if (told === 'more' || neighbour.saysGroups) yield jointWith(neighbour)
   }
 }
 
