@@ -1,16 +1,16 @@
-import {ts} from 'ts-morph'
+import {ts} from './typescript.ts'
 
 /**
  * Compiles a module written in TypeScript to JavaScript that tells the lines it comes from. Types are not checked:
  * that is for the author's own compiler.
  * @throws {SyntaxError} where the text is not TypeScript
  */
-export function compileTypeScript(path: string, text: string): string {
+export function compileTypeScript(path: string, text: string, format: 'module' | 'commonjs'): string {
   const {outputText, diagnostics = []} = ts.transpileModule(text, {
     fileName: path,
     reportDiagnostics: true,
     compilerOptions: {
-      module: ts.ModuleKind.ESNext,
+      module: format === 'module' ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS,
       target: ts.ScriptTarget.ES2022,
       inlineSourceMap: true,
     },

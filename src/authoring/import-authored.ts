@@ -1,24 +1,24 @@
-import {statSync} from 'node:fs'
+import {readFileSync, statSync} from 'node:fs'
 import Module, {register} from 'node:module'
-import {extname} from 'node:path'
+import {extname, isAbsolute} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {describeError} from '../transform/failure.ts'
+import {LoadError} from './load-error.ts'
+import {lookBeforeLoad} from './look-before-load.ts'
 import {isOwnName} from './own-name.ts'
-
-/** A module of an author that cannot be loaded. The message is one sentence, with file and line where they are known. */
-class LoadError extends Error {
-  readonly code = 'load'
-}
+import {refuseForeign} from './refuse-foreign.ts'
 
 /**
  * Imports a module of an author, in JavaScript or TypeScript, wherever it is. What it imports from this package is
- * the copy that runs.
- * @throws {LoadError} where there is none, it cannot be read, or it throws
+ * the copy that runs. As root, nothing that others can change is loaded, whether named or imported.
+ * @param path absolute
+ * @throws {LoadError} where there is none, it cannot be read, it throws, or others can change it
  */
 export async function importAuthored(path: string): Promise<Readonly<Record<string, unknown>>> {
   if (!statSync(path, {throwIfNoEntry: false})?.isFile()) throw new LoadError('there is no such file')
-  prepare()
+  refuseForeign(path)
   try {
+    await prepare(path)
     return await import(pathToFileURL(path).href)
   } catch (error) {
     throw new LoadError(await reasonOf(error, path))
@@ -27,19 +27,47 @@ export async function importAuthored(path: string): Promise<Readonly<Record<stri
 
 const ENDING = extname(fileURLToPath(import.meta.url))
 
+/** The parts of Node's loader that find what `require` names, and run it. */
+const loader = Module as unknown as {
+  _resolveFilename(
+    name: string,
+    parent: {readonly filename: string} | undefined,
+    ...rest: readonly unknown[]
+  ): string
+  readonly _extensions: Record<
+    string,
+    (module: {_compile(text: string, path: string): void}, path: string) => void
+  >
+}
+
 let isPrepared = false
 
-/** Has names of this package resolved, and TypeScript compiled; from source, whatever reads the source does so. */
-function prepare(): void {
+/**
+ * Has names of this package resolved, files looked at before they are loaded, and TypeScript compiled; from source,
+ * whatever reads the source does so.
+ */
+async function prepare(path: string): Promise<void> {
   if (isPrepared || ENDING === '.ts') return
   isPrepared = true
   process.setSourceMapsEnabled(true)
   register(new URL(`./module-hooks${ENDING}`, import.meta.url))
   // Hooks do not see what a CommonJS module requires.
-  const loader = Module as unknown as {_resolveFilename(name: string, ...rest: readonly unknown[]): string}
-  const resolveFilename = loader._resolveFilename
-  loader._resolveFilename = (name, ...rest) =>
-    isOwnName(name) ? fileURLToPath(import.meta.resolve(name)) : resolveFilename(name, ...rest)
+  const {_resolveFilename: resolveFilename} = loader
+  loader._resolveFilename = (name, parent, ...rest) => {
+    if (isOwnName(name)) return fileURLToPath(import.meta.resolve(name))
+    const path = resolveFilename(name, parent, ...rest)
+    // Without a parent a hook has seen it.
+    if (parent && isAbsolute(path)) lookBeforeLoad(path, parent.filename, name)
+    return path
+  }
+  if (path.endsWith('.cts')) await compileRequired()
+}
+
+/** Has TypeScript compiled that is CommonJS, which Node requires by the ending of its name. */
+async function compileRequired(): Promise<void> {
+  const {compileTypeScript} = await import('./compile-typescript.ts')
+  loader._extensions['.cts'] = (module, path) =>
+    module._compile(compileTypeScript(path, readFileSync(path, 'utf8'), 'commonjs'), path)
 }
 
 async function reasonOf(error: unknown, path: string): Promise<string> {

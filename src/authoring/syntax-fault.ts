@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {dirname, resolve} from 'node:path'
-import {ts} from 'ts-morph'
 import {sourcePathOf} from './source-path.ts'
+import {ts} from './typescript.ts'
 
 /**
  * The first fault in the text of a module, or of one that it imports by a path: file, line and reason. Node says of

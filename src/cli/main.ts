@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import {exitCodeOr, INTERRUPTED} from '../plan/interrupts.ts'
+import {cleanPath} from './clean-path.ts'
 import {handleInterrupts} from './interrupt.ts'
 import {runProgram} from './program.ts'
 import {reportError} from './report-error.ts'
@@ -11,6 +12,7 @@ for (const stream of [process.stdout, process.stderr]) {
     if (error.code !== 'EPIPE') throw error
   })
 }
+process.env.PATH = cleanPath(process.env.PATH)
 handleInterrupts()
 // After the streams: Node has the code of its modules compiled, for the engine as it starts.
 tuneEngine()

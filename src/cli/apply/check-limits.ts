@@ -4,6 +4,7 @@ import {RefusedError} from '../../plan/refused-error.ts'
 import type {FileChange} from '../../plan/transaction/apply-settings.ts'
 import {type Probe, uselessProbes} from '../../plan/verify/probes.ts'
 import {serverCommandOf} from '../../plan/verify/server-command.ts'
+import {shellWord} from '../../report/quote/shell-word.ts'
 import {UsageError} from '../usage-error.ts'
 import type {ApplyFlags} from './apply-flags.ts'
 import type {Around} from './around-files.ts'
@@ -22,7 +23,7 @@ export function refuseOtherServer({verify, probe}: ApplyFlags, root: string | un
   const command = serverCommandOf(verify)
   if (command && !command.mainFile?.startsWith(resolve(root)))
     throw new RefusedError(
-      `"${verify}" would check the server of this computer, not that below ${root}; try --verify "chroot ${root} ${verify}"`,
+      `"${verify}" would check the server of this computer, not that below ${root}; try --verify ${shellWord(`chroot ${shellWord(root)} ${verify}`)}`,
     )
 }
 

@@ -1,14 +1,14 @@
 import {wrap} from '../../report/wrap.ts'
 import {isCheck} from '../../transform/definition.ts'
 import type {ExitCode} from '../exit-code.ts'
-import {loadTransform, type Subject, transformFiles} from '../selection/find-transforms.ts'
+import {loadOwn, type Subject, transformFiles} from '../selection/find-transforms.ts'
 
 const WIDTH = 80
 
 /** Prints all transforms, checks and presets with what each does. */
 export async function listCommand(): Promise<ExitCode> {
   const names = [...transformFiles().keys()]
-  const subjects = await Promise.all(names.map(loadTransform))
+  const subjects = await Promise.all(names.map(loadOwn))
   const rows = (kind: Kind): string =>
     subjects
       .filter((subject) => kindOf(subject) === kind)

@@ -2,6 +2,7 @@ import {foldNotices} from '../../report/fold.ts'
 import {paletteFor} from '../../report/palette.ts'
 import {startProgress} from '../../report/progress.ts'
 import {printable} from '../../report/quote/printable.ts'
+import {shellWord} from '../../report/quote/shell-word.ts'
 import {formatNotes, formatNotice, formatTotals} from '../../report/summary.ts'
 import {createServers} from '../../server/servers.ts'
 import type {ReplaceSettings} from '../apply/replace-files.ts'
@@ -171,17 +172,12 @@ function messagesOf(run: PlannedRun, {base, notes}: Inputs, flags: PlanFlags, fo
     ...(flags.verbose ? run.skipped.map((text) => notice('skipped', text)) : []),
     ...(format === 'text' || format === 'json' ? [] : [formatNotes(run.notes, palette)]),
     ...(isPatch && !base.isHere
-      ? [notice('note', `apply this patch with: git -C ${quoteWord(base.folder)} apply`)]
+      ? [notice('note', `apply this patch with: git -C ${shellWord(base.folder)} apply`)]
       : []),
     formatTotals(run.tally, flags.write ? 'written' : 'nothing'),
   ].join('')
 }
 
 function savedTo(plan: string | undefined): string {
-  return plan === undefined ? '' : `  Plan saved.  httpd-codemod apply ${quoteWord(plan)}\n`
-}
-
-/** A word as a shell takes it. */
-function quoteWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+  return plan === undefined ? '' : `  Plan saved.  httpd-codemod apply ${shellWord(plan)}\n`
 }

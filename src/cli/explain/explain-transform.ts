@@ -1,18 +1,24 @@
-import {existsSync} from 'node:fs'
+import {existsSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {formatPresetPage, formatTransformPage} from '../../report/manual-page.ts'
 import {type ColorMode, type Palette, paletteFor} from '../../report/palette.ts'
 import {formatPatch} from '../../report/patch/unified-diff.ts'
+import {shellWord} from '../../report/quote/shell-word.ts'
 import {formatText} from '../../report/text.ts'
 import {runCase} from '../../testing/check-case.ts'
 import {readCase} from '../../testing/read-case.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {fixturesFolder} from '../package-root.ts'
-import {loadTransform, type Subject} from '../selection/find-transforms.ts'
+import {loadOwn, MODULE, type Subject, transformFiles} from '../selection/find-transforms.ts'
+import {UsageError} from '../usage-error.ts'
 
-/** Prints the manual page of a transform or preset. */
+/**
+ * Prints the manual page of a transform or preset of this package. Nothing else is loaded as code.
+ * @throws {UsageError} if there is none of that name; for a path, what was probably meant
+ */
 export async function explainTransform(name: string, color: ColorMode): Promise<ExitCode> {
-  const subject = await loadTransform(name)
+  if (!transformFiles().has(name) && (name.includes('/') || existsSync(name))) throw otherThan(name)
+  const subject = await loadOwn(name)
   const palette = paletteFor(color, process.env, process.stdout)
   const example = await exampleOf(subject, palette)
   const page =
@@ -21,6 +27,16 @@ export async function explainTransform(name: string, color: ColorMode): Promise<
       : formatPresetPage(subject.definition, example, palette)
   process.stdout.write(page)
   return 0
+}
+
+/** The line that a file was to be explained by is forgotten easily. */
+function otherThan(path: string): UsageError {
+  const what = MODULE.test(path)
+    ? 'explain loads no modules; to run this one, use -t, or test for its fixtures'
+    : statSync(path, {throwIfNoEntry: false})?.isDirectory()
+      ? `this is a folder; try: httpd-codemod inspect ${shellWord(path)}`
+      : `a line number is missing; try: httpd-codemod explain ${shellWord(path)}:1`
+  return new UsageError(`explain ${shellWord(path)}: ${what}`)
 }
 
 /**

@@ -1,4 +1,4 @@
-import {readdirSync} from 'node:fs'
+import {existsSync, readdirSync} from 'node:fs'
 import {basename, extname, join, resolve} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {nearestName} from '../../text/nearest-name.ts'
@@ -35,22 +35,34 @@ function filesIn(room: string): readonly string[] {
 }
 
 /**
- * Loads a transform or preset by its name, or by the path of a module given on the command line.
+ * Loads a transform or preset by its name, or by the path of a module given on the command line. No other file is
+ * ever loaded as code.
  * @throws {UsageError} if there is none of that name, or the module holds none
  */
 export async function loadTransform(name: string): Promise<Subject> {
-  if (isPath(name)) return loadAuthored(name)
+  if (MODULE.test(name)) return loadAuthored(name)
+  return loadOwn(name)
+}
+
+/**
+ * Loads a transform or preset of this package.
+ * @throws {UsageError} if there is none of that name
+ */
+export async function loadOwn(name: string): Promise<Subject> {
   const files = transformFiles()
   const file = files.get(name)
   if (file !== undefined) return subjectOf(name, await import(pathToFileURL(file).href))
+  if (name.includes('/') || existsSync(name))
+    throw new UsageError(
+      `"${name}" is neither a transform nor a module, whose name ends in .ts, .mts, .cts, .js, .mjs or .cjs; it is not loaded`,
+    )
   const nearest = nearestName(name, [...files.keys()])
   const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`
   throw new UsageError(`unknown transform "${name}".${hint} See: httpd-codemod list`)
 }
 
-function isPath(name: string): boolean {
-  return name.includes('/') || /\.[cm]?[jt]s$/.test(name)
-}
+/** How the name of a file in JavaScript or TypeScript ends. */
+export const MODULE = /\.[cm]?[jt]s$/
 
 /** The module of an author; where it is read, compiled and resolved is loaded only for these. */
 async function loadAuthored(name: string): Promise<Subject> {
