@@ -2,7 +2,7 @@
  * What the handlers of some directives say about arguments that are wrong by their text alone. Handlers that
  * look at files, hosts or modules, and those of rarer directives, are not asked.
  */
-import {splitRewriteWords, splitWords, wordTextsIn} from '../../syntax/words/words.ts'
+import {splitRewriteWords, splitWords, wordAt, wordTextsIn} from '../../syntax/words/words.ts'
 import {trim} from '../../text/white-space.ts'
 import {isNoAddress} from './address.ts'
 
@@ -81,8 +81,8 @@ function logLevelError(args: string): string | undefined {
  * whatever stands after it is one text.
  */
 function requireError(args: string): string | undefined {
-  const words = splitWords(args, 0, args.length)
-  const provider = words[/^not$/i.test(words[0]?.text ?? '') ? 1 : 0]
+  const first = wordAt(args, 0, args.length)
+  const provider = first && /^not$/i.test(first.text) ? wordAt(args, first.end, args.length) : first
   if (!provider || provider.text === '') return 'Unknown Authz provider: '
   if (provider.text !== 'all' || /^(?:granted|denied)$/i.test(trim(args.slice(provider.end))))
     return undefined

@@ -85,9 +85,11 @@ function commandsOf(server: WalkedServer): CommandOf {
     return mayHaveOthers && isInRelease ? 'other' : 'invalid'
   }
   return (name) => {
-    const found = known.get(name) ?? find(name)
-    known.set(name, found)
-    return found
+    const found = known.get(name)
+    if (found) return found
+    const command = find(name)
+    known.set(name, command)
+    return command
   }
 }
 

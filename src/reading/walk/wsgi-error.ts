@@ -61,9 +61,6 @@ const GLOBAL_ONLY =
 
 function messageFor(directive: WsgiLine, server: Server, walk: Walk): string | undefined {
   const {name, args} = directive
-  if (server.isVirtual && GLOBAL_ONLY.test(name)) {
-    return `${name}${name.startsWith('<') ? '>' : ''} cannot occur within <VirtualHost> section`
-  }
   switch (name) {
     case 'ServerName':
       server.name = hostOfServerName(wordAt(args, 0, args.length)?.text ?? '')
@@ -76,19 +73,25 @@ function messageFor(directive: WsgiLine, server: Server, walk: Walk): string | u
     case 'WSGIScriptAliasMatch':
       return aliasError(directive, server, walk)
     default:
-      return scriptError(directive, server, walk)
+      return placeError(name, server) ?? scriptError(directive, server, walk)
   }
+}
+
+function placeError(name: string, {isVirtual}: Server): string | undefined {
+  if (!isVirtual || !GLOBAL_ONLY.test(name)) return undefined
+  return `${name}${name.startsWith('<') ? '>' : ''} cannot occur within <VirtualHost> section`
 }
 
 const NO_OPTIONS: ReadonlyMap<string, string> = new Map()
 
-/** The options of a directive; a string is the error. */
-function readOptions({name, args}: WsgiLine, {version}: Walk): ReadonlyMap<string, string> | string {
-  const table = optionTableOf(name)
+/** The options of a directive after its other words; a string is the error. */
+function readOptions(
+  {name, args}: WsgiLine,
+  from: number,
+  {version}: Walk,
+): ReadonlyMap<string, string> | string {
+  const table = from < args.length ? optionTableOf(name) : undefined
   if (!table) return NO_OPTIONS
-  let from = 0
-  for (let word = 0; word < table.words; word++) from = wordAt(args, from, args.length)?.end ?? args.length
-  if (from === args.length) return NO_OPTIONS
   const {options, end} = optionsFrom(args, from)
   const isKnown = (option: string): boolean => {
     const lifetime = table.options.get(option)
@@ -107,7 +110,7 @@ function daemonError(directive: WsgiLine, server: Server, walk: Walk): string | 
   const {args} = directive
   const name = wordAt(args, 0, args.length)
   if (!name || name.text === '') return 'Name of WSGI daemon process not supplied.'
-  const options = readOptions(directive, walk)
+  const options = readOptions(directive, name.end, walk)
   if (typeof options === 'string') return options
   if (options.has('script-user') && options.has('script-group'))
     return 'Only one of script-user and script-group allowed.'
@@ -122,7 +125,7 @@ function aliasError(directive: WsgiLine, server: Server, walk: Walk): string | u
   const target = mount && wordAt(args, mount.end, args.length)
   if (mount?.text === '' || !target)
     return `${name} requires at least two arguments, ${directiveOf(name)?.help}`
-  const options = readOptions(directive, walk)
+  const options = readOptions(directive, target.end, walk)
   if (typeof options === 'string') return options
   if (name.endsWith('Match') && hasRegexFault(mount.text)) return 'Regular expression could not be compiled.'
   const application = options.get('application-group')
@@ -141,7 +144,7 @@ function scriptError(directive: WsgiLine, server: Server, walk: Walk): string | 
   const words = splitWords(args, 0, args.length)
   if (words.length < table.words)
     return `${words.length === 0 && table.words > 1 ? 'Name for' : 'Location of'} ${table.subject} not supplied.`
-  const options = readOptions(directive, walk)
+  const options = readOptions(directive, words[table.words - 1]?.end ?? args.length, walk)
   if (typeof options === 'string') return options
   if (name !== 'WSGIImportScript') return undefined
   if (!options.has('application-group')) return 'Name of WSGI application group required.'
