@@ -72,9 +72,11 @@ export class TreeBuilder {
   }
 
   #pop(end: Point, closing?: Tag): void {
-    const {opening, identifier, children} = this.#frames.pop() as Frame
+    const {opening, identifier, children: grown} = this.#frames.pop() as Frame
     this.#openByName.get(identifier)?.pop()
     const position: Position = {start: opening.position.start, end}
+    // A list that grew has room for 16 more, which would be kept for each of thousands of sections.
+    const children = grown.slice()
     const {name} = opening
     const section: Section = closing
       ? {type: 'section', name, opening, children, closing, position}
