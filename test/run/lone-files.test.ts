@@ -1,4 +1,5 @@
 /** Files without a main file are one server: a virtual host of one inherits what another one says outside of hosts. */
+import type {Pluggable} from 'unified'
 import {describe, expect, test} from 'vitest'
 import {argumentsOf, defineTransform} from '../../src/transform.ts'
 import moveToDaemonMode from '../../transforms/wsgi/move-to-daemon-mode.ts'
@@ -34,7 +35,7 @@ const removing = defineTransform({
 
 const ALIAS = 'WSGIScriptAlias /m /srv/m.wsgi'
 
-async function heldBack(main: string, host: string, transform: typeof removing | ReturnType<typeof adding>) {
+async function heldBack(main: string, host: string, transform: Pluggable) {
   const {results} = await runOver({'sites/1.conf': main, 'sites/2.conf': host}, [transform])
   const [first] = results
   const hosts = first?.undeclared.map(({request}) => request.host).filter((name) => name.startsWith('shop'))
@@ -72,12 +73,14 @@ test('a group option of an alias is written where virtual hosts of other files s
   expect(await heldBack(main, site('shop'), adding('process-group=m'))).toEqual([1, 0, undefined])
 })
 
-test('an application stays embedded for which a virtual host of another file says a group', async () => {
-  const files = {
-    'sites/1.conf': `${ALIAS}\n`,
-    'sites/2.conf': `WSGIDaemonProcess shop\n${site('shop', 'WSGIProcessGroup shop')}`,
-  }
-  const {results} = await runOver(files, [moveToDaemonMode])
-  const [{refusals, undeclared} = {refusals: [], undeclared: []}] = results
-  expect([refusals.map(({key}) => key), undeclared]).toEqual([['other-file'], []])
+test('a move to daemon mode is held back where the host of another file says a group, and made where it has its own application', async () => {
+  const main = `${ALIAS}\n`
+  const host = (...lines: readonly string[]) =>
+    `WSGIDaemonProcess shop\n${site('shop', 'WSGIProcessGroup shop', ...lines)}`
+  expect(await heldBack(main, host(), moveToDaemonMode)).toEqual([0, 1, 'shop.example'])
+  expect(await heldBack(main, host('WSGIScriptAlias / /srv/shop.wsgi'), moveToDaemonMode)).toEqual([
+    1,
+    0,
+    undefined,
+  ])
 })

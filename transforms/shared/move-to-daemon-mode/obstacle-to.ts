@@ -1,12 +1,8 @@
 import {
-  hostAround,
   isWindowsPath,
   locationFormOf,
   mayOverlap,
   onOneLine,
-  type ReachingElsewhere,
-  reachingElsewhere,
-  type ServerView,
   settersElsewhere,
   type Target,
   wordsOf,
@@ -75,17 +71,10 @@ function uncertainGroup({application}: Candidate, wsgi: WsgiModel): Obstacle | u
 }
 
 function groupOfOtherFile({application}: Candidate, {view}: WsgiModel): Obstacle | undefined {
-  const setters = settersElsewhere(view, 'WSGIProcessGroup', application)
-  const [setter] = [...setters, ...settersOfLoneHosts(view, application)]
+  const [setter] = settersElsewhere(view, 'WSGIProcessGroup', application)
   if (!setter) return undefined
   const {node, file} = setter
   return {key: 'other-file', data: {mount: application.mount, line: onOneLine(node), file}}
-}
-
-/** Files without a main file are taken for one server: what one says outside of virtual hosts, those of others inherit. */
-function settersOfLoneHosts(view: ServerView, application: Application): readonly ReachingElsewhere[] {
-  if (view.elsewhere.isComplete || application.scope !== view.main) return []
-  return reachingElsewhere(view, 'WSGIProcessGroup', application).filter(({sections}) => hostAround(sections))
 }
 
 function scriptOnWindows({application: {target}}: Candidate): Obstacle | undefined {
