@@ -1,4 +1,5 @@
 import {existsSync, readFileSync} from 'node:fs'
+import {InputError} from '../server/input-error.ts'
 import {hashOf} from './hash.ts'
 import {RefusedError} from './refused-error.ts'
 import {type RunFileState, runFileNow} from './runs/run-file-state.ts'
@@ -63,20 +64,16 @@ function oldBytesOf({realPath, before}: RunFile, backup: string): Uint8Array {
 }
 
 /**
- * The run of a name, or the last one that can be undone if none is named.
- * @throws {RefusedError} if there is no such run
+ * The run of a name, or the last one that can be undone if none is named; undefined if there is none of these.
+ * @throws {InputError} if there is no run of that name
  */
-export function findRun(name: string | undefined, stateFolder: string): RunRecord {
+export function findRun(name: string | undefined, stateFolder: string): RunRecord | undefined {
   const runs = completedRuns(stateFolder)
-  const undone = undoneRuns(runs)
-  const found =
-    name === undefined
-      ? runs.findLast(({id, kind}) => kind === 'apply' && !undone.has(id))
-      : runs.find(({id}) => id === name)
+  if (name === undefined) {
+    const undone = undoneRuns(runs)
+    return runs.findLast(({id, kind}) => kind === 'apply' && !undone.has(id))
+  }
+  const found = runs.find(({id}) => id === name)
   if (found) return found
-  throw new RefusedError(
-    name === undefined
-      ? `there is no run to undo in ${stateFolder}`
-      : `there is no run ${name} in ${stateFolder}; see: httpd-codemod explain runs`,
-  )
+  throw new InputError(`there is no run ${name} in ${stateFolder}; see: httpd-codemod explain runs`)
 }

@@ -178,6 +178,19 @@ describe('--check', () => {
     expect(run(['--check', '--write', 'shop.conf']).code).toBe(0)
     expect(run(['--check', 'shop.conf']).code).toBe(0)
   })
+
+  test('ends with 0 where all changes are held back, and with 1 where they are asked for', () => {
+    write('shop.conf', SHOP)
+    const careless =
+      "defineTransform({name: 'careless', summary: 'Move all', messages: {moved: 'Move'}, run({find, change}) {" +
+      "for (const node of find('WSGIScriptAlias')) change(node, 'moved', {}, (edit) => edit.remove(node))}})"
+    const from = "import {defineTransform} from 'httpd-codemod/transform'"
+    write('careless.mjs', `${from}\nexport default ${careless}\n`)
+    const check = ['--check', '-t', './careless.mjs']
+    const {code, stderr} = run([...check, 'shop.conf'])
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 held back')])
+    expect(run([...check, '--unsafe', 'shop.conf']).code).toBe(1)
+  })
 })
 
 describe('options of a transform', () => {

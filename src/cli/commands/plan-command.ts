@@ -78,7 +78,8 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   process.stderr.write(process.stderr.isTTY ? foldNotices(messages, process.stderr.columns) : messages)
   if (!isPlanned) return 2
   const notTaken = picked ? picked.offered - run.tally.changes : 0
-  const left = run.tally.heldBack + notTaken + (flags.write ? 0 : run.tally.changes)
+  // What is held back is nothing that this run could do.
+  const left = notTaken + (flags.write ? 0 : run.tally.changes)
   return flags.check && left > 0 ? 1 : 0
 }
 

@@ -17,6 +17,7 @@ interface UndoFlags extends Pick<ApplyFlags, 'stateDir'> {
 /**
  * Puts back the bytes of a run. The one that is named, or without a name the last one, may have been cut off; then that
  * is what is taken back.
+ * @throws {InputError} if there is no run of that name
  * @throws {RefusedError} if it cannot be told which run is the last one, as one is still at work
  */
 export async function undoCommand(run: string | undefined, flags: UndoFlags): Promise<ExitCode> {
@@ -26,6 +27,10 @@ export async function undoCommand(run: string | undefined, flags: UndoFlags): Pr
   tellRecovered(recovered, stateFolder, flags)
   if (recovered.some(({outcome}) => outcome === 'taken back')) return 0
   const record = findRun(run, stateFolder)
+  if (!record) {
+    if (!flags.quiet) process.stderr.write(`  there is no run to undo in ${stateFolder}\n`)
+    return 0
+  }
   const files = new Set(record.files.map(({realPath}) => realPath))
   await recoverFirst(flags, async () => files)
   const progress = startProgress('Putting back', flags.quiet ? undefined : process.stderr)
