@@ -25,12 +25,21 @@ export function wordsOfMacros(directives: readonly ServerDirective[], name: stri
   })
 }
 
-/** How often each file is read, by its real path: as often as any one of its lines is in the tree. */
-export function readsIn(reading: Reading): ReadonlyMap<string, number> {
+/**
+ * How often each file is read that is included more than once, by its real path: as often as any one of its lines is
+ * in the tree.
+ */
+export function readsIn({tree, files}: Reading): ReadonlyMap<string, number> {
+  const realPaths = new Map(
+    files.flatMap(({paths, realPath, includedAt}) =>
+      includedAt.length > 1 ? [...paths].map((path) => [path, realPath]) : [],
+    ),
+  )
+  if (realPaths.size === 0) return new Map()
   const lines = new Map<string, {readonly file: string; count: number}>()
   const visit = (directives: readonly ServerDirective[]): void => {
     for (const {origin, children} of directives) {
-      if (origin.uses.length === 0) {
+      if (origin.uses.length === 0 && realPaths.has(origin.file)) {
         const key = `${origin.file}\0${origin.line}`
         const known = lines.get(key)
         if (known) known.count++
@@ -39,10 +48,7 @@ export function readsIn(reading: Reading): ReadonlyMap<string, number> {
       visit(children)
     }
   }
-  visit(reading.tree)
-  const realPaths = new Map(
-    reading.files.flatMap(({paths, realPath}) => [...paths].map((path) => [path, realPath])),
-  )
+  visit(tree)
   const reads = new Map<string, number>()
   for (const {file, count} of lines.values()) {
     const path = realPaths.get(file) ?? file
