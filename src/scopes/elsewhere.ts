@@ -19,11 +19,11 @@ export interface LineElsewhere extends DirectiveElsewhere {
   readonly isBefore: boolean | undefined
 }
 
-/** Something that files of a server tell each other: made once for each file, and found by keys. */
+/** Something that files of a server tell each other: found by keys, and made for a file when another one needs it. */
 export interface Summary<T> {
   of(root: Root): T
   /** The keys under which other files look for it. */
-  keysOf(said: T): Iterable<string>
+  keysOf(root: Root): Iterable<string>
 }
 
 /** The summary of another file, as this one sees it. */

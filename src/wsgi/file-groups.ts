@@ -8,9 +8,11 @@ import {findDirectives} from '../query/tree-index.ts'
 import type {Summary} from '../scopes/elsewhere.ts'
 import {bareDirectives, scopesOf, serverNameOf} from '../scopes/scopes.ts'
 import type {Directive, Root} from '../syntax/nodes.ts'
+import {firstWord} from '../syntax/words/words-of.ts'
 import {ownText} from '../text/own-text.ts'
-import {groupNamedIn, groupsOfSections} from './groups/group-named-in.ts'
+import {groupNamedIn, groupsOfSections, groupsSelectedIn} from './groups/group-named-in.ts'
 import {groupOf} from './groups/groups.ts'
+import {scriptAliasesOf} from './mounts/applications.ts'
 import {aliasApplicationsOf, isStray} from './mounts/stray-handlers.ts'
 import {siteKeyOf} from './sites/sites.ts'
 import {effectiveGroup, runsInDaemon, wsgiFileOf} from './wsgi-file.ts'
@@ -70,13 +72,26 @@ export function siteKey(site: string): string {
   return `site\0${site}`
 }
 
-function keysOf({definitions, users, namers, ofSections}: FileGroups): readonly string[] {
+/** What a group is called where it is defined or named, and the sites of all that may run in one. */
+function keysOf(root: Root): readonly string[] {
+  const scopes = scopesOf(root)
+  const defined = scopes
+    .flatMap((scope) => bareDirectives(scope, 'WSGIDaemonProcess'))
+    .flatMap(({node}) => firstWord(node) ?? [])
+  const named = groupsSelectedIn(root, 'process')
+  const mounted =
+    named.length > 0
+      ? scopes.flatMap((scope) => [...scriptAliasesOf(scope), ...aliasApplicationsOf(scope)])
+      : []
   return [
-    ...definitions.flatMap(({name}) => (isVariable(name) ? [name, COMPUTED] : [name]).map(groupKey)),
-    ...namers.map(({group}) => groupKey(group)),
-    ...ofSections.map(groupKey),
-    ...users.flatMap(({group, site}) => [groupKey(group), siteKey(site)]),
+    ...[...defined, ...named, ...groupsOfSections(root)].flatMap(keysOfGroup),
+    ...mounted.map((application) => siteKey(siteKeyOf(application))),
   ]
+}
+
+function keysOfGroup(name: string): readonly string[] {
+  if (isComputed(name)) return [groupKey(COMPUTED)]
+  return (isVariable(name) ? [name, COMPUTED] : [name]).map(groupKey)
 }
 
 /**

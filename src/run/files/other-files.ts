@@ -14,15 +14,7 @@ import {newPathsByKey, type PathsByKey} from './paths-by-key.ts'
 import {type MainSetting, mainSettingIn, readsIn, wordsOfMacros} from './reading-facts.ts'
 import {type IsReadBefore, readingOrderIn} from './reading-order.ts'
 import {inRunOrder, type MountingFile} from './run-order.ts'
-import {
-  type LineOfFile,
-  linesNamed,
-  newSeenLines,
-  noteAllLines,
-  type SeenFile,
-  type SeenLines,
-  seenFileOf,
-} from './seen-lines.ts'
+import {type LineOfFile, SeenFile, type Where} from './seen-file.ts'
 import {type ServerNames, serverNamesIn} from './server-names.ts'
 
 /** The files of a server that have been looked at. */
@@ -30,9 +22,10 @@ interface SeenFiles {
   /** Its main file, or the folder of files that lie around none. */
   readonly key: string
   readonly files: Map<string, SeenFile>
-  readonly lines: SeenLines
-  /** What the files tell each other. */
-  readonly summaries: Map<Summary<unknown>, SaidByFile<unknown>>
+  /** Paths of the files with lines of a directive, by its name, of those that were asked for. */
+  readonly withLines: Readonly<Record<Where, Map<string, Set<string>>>>
+  /** Paths of the files that say something in a summary, by its keys. */
+  readonly withKeys: Map<Summary<unknown>, PathsByKey>
   /** What the main server sets, by the name of the directive. */
   readonly settings: Map<string, MainSetting | undefined>
   /** First words of the lines that macros make, by the name of the directive. */
@@ -145,10 +138,8 @@ function filesOf(key: string, reading: Reading | undefined): SeenFiles {
   const server: SeenFiles = {
     key,
     files: new Map(),
-    lines: newSeenLines(),
-    summaries: new Map<Summary<unknown>, SaidByFile<unknown>>([
-      [FILE_GROUPS, {byFile: new Map(), filesByKey: newPathsByKey()}],
-    ]),
+    withLines: {anywhere: new Map(), outsideHosts: new Map()},
+    withKeys: new Map<Summary<unknown>, PathsByKey>([[FILE_GROUPS, newPathsByKey()]]),
     settings: new Map(),
     madeByMacros: new Map(),
     reading,
@@ -163,41 +154,35 @@ function filesOf(key: string, reading: Reading | undefined): SeenFiles {
   return server
 }
 
-function noteIn({files, lines, summaries}: SeenFiles, path: string, root: Root, recall: () => Root): void {
-  const file = seenFileOf(root, recall)
+function noteIn({files, withLines, withKeys}: SeenFiles, path: string, root: Root, recall: () => Root): void {
+  const file = new SeenFile(root, recall)
   files.set(path, file)
-  noteAllLines(lines, path, file, root)
-  for (const [summary, saidByFile] of summaries) noteSaid(saidByFile, path, root, summary)
-  // What it says is noted.
+  for (const where of ['anywhere', 'outsideHosts'] as const)
+    for (const [name, paths] of withLines[where])
+      if (file.has(name, where)) paths.add(path)
+      else paths.delete(path)
+  for (const [summary, paths] of withKeys) for (const key of summary.keysOf(root)) paths.add(key, path)
+  // What it says is made again when another file needs it.
   forgetTree(root)
 }
 
-/** A summary of each file, and the files that say something under a key. */
-interface SaidByFile<T> {
-  readonly byFile: Map<string, T>
-  readonly filesByKey: PathsByKey
-}
-
-/** A summary of all files. Every file of a run asks for the same ones. */
-function saidIn<T>({files, summaries}: SeenFiles, summary: Summary<T>): SaidByFile<T> {
-  // Each summary has its own entry, which only this function and `filesOf` make.
-  const known = summaries.get(summary) as SaidByFile<T> | undefined
+/** Paths of the files with lines of a directive. Every file of a run asks for the same ones. */
+function pathsWithLines({files, withLines}: SeenFiles, name: string, where: Where): ReadonlySet<string> {
+  const known = withLines[where].get(name)
   if (known) return known
-  const made: SaidByFile<T> = {byFile: new Map(), filesByKey: newPathsByKey()}
-  summaries.set(summary, made)
-  for (const [path, {recall}] of files) noteSaid(made, path, recall(), summary)
+  const made = new Set([...files].flatMap(([path, file]) => (file.has(name, where) ? [path] : [])))
+  withLines[where].set(name, made)
   return made
 }
 
-function noteSaid<T>(
-  {byFile, filesByKey}: SaidByFile<T>,
-  path: string,
-  root: Root,
-  summary: Summary<T>,
-): void {
-  const said = summary.of(root)
-  byFile.set(path, said)
-  for (const key of summary.keysOf(said)) filesByKey.add(key, path)
+/** Paths of the files by the keys of a summary. Every file of a run asks for the same ones. */
+function pathsWithKeys({files, withKeys}: SeenFiles, summary: Summary<unknown>): PathsByKey {
+  const known = withKeys.get(summary)
+  if (known) return known
+  const made = newPathsByKey()
+  withKeys.set(summary, made)
+  for (const [path, {recall}] of files) for (const key of summary.keysOf(recall())) made.add(key, path)
+  return made
 }
 
 /** True where a file of the run may be there without another one. */
@@ -244,45 +229,46 @@ function elsewhereIn(server: SeenFiles, own: string): Elsewhere {
     mayLack: (path) => !isReadWhenever(guardsOf(path), guardsOf(own)),
     isBefore: (path, node) => isReadBefore(path, serverLineOf(node), own),
   }
-  const seen = (byFile: ReadonlyMap<string, readonly LineOfFile[]>): readonly SeenLine[] =>
-    [...byFile].flatMap(([path, found]) =>
-      isOther(path) ? found.map((line) => new SeenLine(path, line, view)) : [],
+  const fileOf = (path: string): SeenFile => server.files.get(path) as SeenFile
+  const seen = (name: string, where: Where): readonly SeenLine[] =>
+    [...pathsWithLines(server, name, where)].filter(isOther).flatMap((path) =>
+      fileOf(path)
+        .lines(name, where)
+        .map((line) => new SeenLine(path, line, view)),
     )
   return {
     reads: reads.get(own) ?? 1,
     // An .htaccess file is read while requests run, by the server that it is below.
     isComplete: read.has(own) || (basename(own) === '.htaccess' && read.size > 0),
-    said: <T>(summary: Summary<T>, key: string): readonly SaidElsewhere<T>[] => {
-      const {byFile, filesByKey} = saidIn(server, summary)
-      return filesByKey
+    said: <T>(summary: Summary<T>, key: string): readonly SaidElsewhere<T>[] =>
+      pathsWithKeys(server, summary)
         .get(key)
         .filter(isOther)
         .map((path) => ({
-          // Files by their keys are those that have said something.
-          said: byFile.get(path) as T,
+          said: fileOf(path).said(summary),
           file: view.fileAt(path),
           mayLack: view.mayLack(path),
           isBefore: (node) => view.isBefore(path, node),
-        }))
-    },
+        })),
     isSaid: (summary, key) =>
-      saidIn(server, summary)
-        .filesByKey.get(key)
+      pathsWithKeys(server, summary)
+        .get(key)
         .some((path) => path !== own),
     inherited: (name) =>
       server.reading ? wordOf(settingOf(server, name), own) : bareWordOf(server, name, own),
     isMadeByMacro: (name, word) => madeByMacrosIn(server, name).has(word),
-    find: (name) => seen(linesNamed(server.lines, server.files, name, 'anywhere')),
-    findOutsideHosts: (name) => seen(linesNamed(server.lines, server.files, name, 'outsideHosts')),
+    find: (name) => seen(name, 'anywhere'),
+    findOutsideHosts: (name) => seen(name, 'outsideHosts'),
   }
 }
 
 /** What the last bare line of other files that no server reads sets: they are taken for one server. */
-function bareWordOf({lines, files}: SeenFiles, name: string, own: string): string | undefined {
-  const found = [...linesNamed(lines, files, name, 'outsideHosts')].flatMap(([path, byFile]) =>
-    byFile.flatMap(({node, sections}) => (path !== own && sections.length === 0 ? [{path, node}] : [])),
-  )
-  const last = found.toSorted((one, other) => (one.path < other.path ? -1 : 1)).at(-1)
+function bareWordOf(server: SeenFiles, name: string, own: string): string | undefined {
+  const last = [...pathsWithLines(server, name, 'outsideHosts')]
+    .filter((path) => path !== own)
+    .toSorted()
+    .flatMap((path) => server.files.get(path)?.lines(name, 'outsideHosts') ?? [])
+    .findLast(({sections}) => sections.length === 0)
   return last && firstWord(last.node)
 }
 

@@ -1,3 +1,5 @@
+import {ownText} from '../../text/own-text.ts'
+
 /** The paths of files by a key. Nearly all keys have one file, which needs no set of its own. */
 export interface PathsByKey {
   add(key: string, path: string): void
@@ -11,7 +13,7 @@ export function newPathsByKey(): PathsByKey {
   return {
     add(key, path) {
       const known = byKey.get(key)
-      if (known === undefined) byKey.set(key, path)
+      if (known === undefined) byKey.set(ownText(key), path)
       else if (typeof known !== 'string') known.add(path)
       else if (known !== path) byKey.set(key, new Set([known, path]))
     },
