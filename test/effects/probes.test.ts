@@ -178,3 +178,31 @@ test('a rule of which no path is known is told as not asked', () => {
     {directive: rule, reason: 'no path was found that its pattern matches'},
   ])
 })
+
+describe('a pattern with more alternatives than requests are made for is told, although some of it is asked', () => {
+  const many = Array.from({length: 65}, (_, index) => `a${index}`)
+  const reason = 'its pattern has more alternatives than requests are made for'
+
+  test.each([
+    ['an alias', 'WSGIScriptAliasMatch', (list: string) => `WSGIScriptAliasMatch ^/(${list})/ /srv/a.wsgi\n`],
+    [
+      'a new rule',
+      'AliasMatch',
+      (list: string) => `WSGIScriptAlias /a /srv/a.wsgi\nAliasMatch ^/(${list})$ /srv/b\n`,
+    ],
+    [
+      'a changed section',
+      '<LocationMatch',
+      (list: string) =>
+        `WSGIScriptAlias / /srv/a.wsgi\n<LocationMatch ^/(${list})>\nWSGIApplicationGroup one\n</LocationMatch>\n`,
+    ],
+  ])('%s', (_what, directive, textOf) => {
+    const base = 'WSGIDaemonProcess g\nWSGIProcessGroup g\n'
+    const told = (list: readonly string[]) =>
+      effectsBetween('WSGIDaemonProcess g\n', base + textOf(list.join('|'))).notAsked.filter(
+        (each) => each.directive.startsWith(directive) && each.reason === reason,
+      )
+    expect(told(many)).toHaveLength(1)
+    expect(told(many.slice(1))).toEqual([])
+  })
+})

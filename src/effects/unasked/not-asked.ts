@@ -1,8 +1,10 @@
 import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
 import type {Resolution, ServerRequest} from '../../resolve/resolution.ts'
 import {quote} from '../../resolve/sections/layers.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
+import {hasMoreAlternatives, TOO_MANY_ALTERNATIVES} from '../ask/paths/sample-match.ts'
 import {scopePathsOf} from '../ask/paths/scope-paths.ts'
 import type {NotAsked} from '../effect.ts'
 import {factsOf} from './entered.ts'
@@ -25,19 +27,25 @@ export function notAskedIn(
 ): readonly NotAsked[] {
   const reached = new Set(asked.flatMap((each) => each.after.because.map(keyOf)))
   const aliases = scopes.flatMap((scope) =>
-    aliasesOf(scope)
-      .filter((node) => !reached.has(keyOf(node)))
-      .map((node) => ({
-        file: node.file,
-        line: node.line,
-        directive: quote(node),
-        reason: scopePathsOf(scope).unreachable.includes(node)
-          ? 'no path was found that its pattern matches'
-          : 'no request that was asked came to it',
-      })),
+    aliasesOf(scope).flatMap((node) => {
+      const reason = reached.has(keyOf(node)) ? reasonForParts(node) : reasonFor(node, scope)
+      return reason === undefined ? [] : [{file: node.file, line: node.line, directive: quote(node), reason}]
+    }),
   )
   const found = [...aliases, ...sectionsOf(before, after, asked)]
   return [...new Map(found.map((each) => [keyOf(each), each])).values()]
+}
+
+function reasonFor(node: ServerDirective, scope: ServerScope): string {
+  return scopePathsOf(scope).unreachable.includes(node)
+    ? 'no path was found that its pattern matches'
+    : 'no request that was asked came to it'
+}
+
+/** Why some of the requests of an alias were not asked, although others were; undefined if all kinds of them were. */
+function reasonForParts(node: ServerDirective): string | undefined {
+  const isCut = node.name === 'WSGIScriptAliasMatch' && hasMoreAlternatives(wordsOf(node)[0] ?? '')
+  return isCut ? TOO_MANY_ALTERNATIVES : undefined
 }
 
 function sectionsOf(before: ServerModel, after: ServerModel, asked: readonly Asked[]): readonly NotAsked[] {

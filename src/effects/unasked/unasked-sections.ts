@@ -1,8 +1,10 @@
 import {quote} from '../../resolve/sections/layers.ts'
+import {patternOf} from '../../resolve/sections/section-match.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
+import {hasMoreAlternatives, TOO_MANY_ALTERNATIVES} from '../ask/paths/sample-match.ts'
 import type {NotAsked} from '../effect.ts'
-import {type ChangedSection, changedSections} from './changed-sections.ts'
+import {type ChangedSection, changedSections, type Nested} from './changed-sections.ts'
 import {type AskedFacts, chainValue, isCondition, isEntered} from './entered.ts'
 
 /** Sections of a scope that a change is made in and that none of the requests came into. */
@@ -15,11 +17,18 @@ export function unaskedSections(
   return changedSections(own.directives, other.directives).flatMap((changed) => {
     const here = facts.filter(({scope}) => scope === own || own === server.main)
     const section = changed.sections.at(-1)?.section
-    if (!section || here.some((each) => isEntered(changed, each))) return []
-    return [
-      {file: section.file, line: section.line, directive: quote(section), reason: reasonFor(changed, here)},
-    ]
+    if (!section) return []
+    const isAsked = here.some((each) => isEntered(changed, each))
+    if (isAsked && !changed.sections.some(hasMore)) return []
+    const reason = isAsked ? TOO_MANY_ALTERNATIVES : reasonFor(changed, here)
+    return [{file: section.file, line: section.line, directive: quote(section), reason}]
   })
+}
+
+function hasMore({section}: Nested): boolean {
+  if (isCondition(section) || section.name.startsWith('<Limit')) return false
+  const {text, isRegex} = patternOf(section)
+  return isRegex && hasMoreAlternatives(text)
 }
 
 function reasonFor({sections}: ChangedSection, facts: readonly AskedFacts[]): string {

@@ -3,21 +3,31 @@ import {wordsOf} from '../../reading/words.ts'
 import {quote} from '../../resolve/sections/layers.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {pathsOfDirectoryRule, pathsOfRule} from '../ask/paths/rule-paths.ts'
-import {matchesOf} from '../ask/paths/sample-match.ts'
+import {hasMoreAlternatives, matchesOf, TOO_MANY_ALTERNATIVES} from '../ask/paths/sample-match.ts'
 import type {NotAsked} from '../effect.ts'
 import {changedSections, differing} from './changed-sections.ts'
 
-/** Rules and aliases that one version of a scope has and another has not, and of whose patterns no match was found. */
+/**
+ * Rules and aliases that one version of a scope has and another has not, and of whose patterns no match was found, or
+ * not one of each alternative.
+ */
 export function unmatchedPatterns(own: ServerScope, other: ServerScope): readonly NotAsked[] {
   const {fresh} = differing(own.directives, other.directives)
   const inSections = changedSections(own.directives, other.directives).flatMap(({lines}) => lines)
-  const lines = [...fresh.filter(isOutside), ...inSections.filter(isInside)]
-  return lines.map((line) => ({
-    file: line.file,
-    line: line.line,
-    directive: quote(line),
-    reason: 'no path was found that its pattern matches',
-  }))
+  const unmatched = [...fresh.filter(isOutside), ...inSections.filter(isInside)]
+  const cut = [...fresh, ...inSections].filter(isCut)
+  return [
+    ...unmatched.map((line) => notAsked(line, 'no path was found that its pattern matches')),
+    ...cut.map((line) => notAsked(line, TOO_MANY_ALTERNATIVES)),
+  ]
+}
+
+function notAsked(line: ServerDirective, reason: string): NotAsked {
+  return {file: line.file, line: line.line, directive: quote(line), reason}
+}
+
+function isCut(line: ServerDirective): boolean {
+  return (PATTERNS.test(line.name) || line.name === 'RewriteRule') && wordsOf(line).some(hasMoreAlternatives)
 }
 
 function isOutside(line: ServerDirective): boolean {

@@ -25,14 +25,22 @@ function findMatches(pattern: string): readonly string[] {
 
 /** Texts that a pattern should match, of each of its alternatives one at least, if there are not too many. */
 export function textsOf(pattern: string): readonly string[] {
-  const bare = pattern.replace(/^\(\?[is]+\)/, '')
   return (['as little as it may', 'at least once'] as const).flatMap(
-    (repeat) => samplesOf(bare, repeat) ?? [],
+    (repeat) => samplesOf(pattern, repeat, MOST) ?? [],
   )
 }
 
-/** Texts that a pattern should match; undefined where it holds what is not understood here. */
-function samplesOf(pattern: string, repeat: Repeat): readonly string[] | undefined {
+/** True if a pattern has alternatives of which no sample is made, because there are too many. */
+export function hasMoreAlternatives(pattern: string): boolean {
+  return (samplesOf(pattern, 'as little as it may', MOST + 1)?.length ?? 0) > MOST
+}
+
+/** What is told of such a pattern. */
+export const TOO_MANY_ALTERNATIVES = 'its pattern has more alternatives than requests are made for'
+
+/** Texts that a pattern should match, `most` of a list of alternatives; undefined where it holds what is not understood here. */
+function samplesOf(source: string, repeat: Repeat, most: number): readonly string[] | undefined {
+  const pattern = source.replace(/^\(\?[is]+\)/, '')
   let at = 0
 
   function alternatives(): readonly string[] | undefined {
@@ -40,7 +48,7 @@ function samplesOf(pattern: string, repeat: Repeat): readonly string[] | undefin
     while (texts !== undefined && pattern[at] === '|') {
       at++
       const others = sequence()
-      texts = others && [...texts, ...others].slice(0, MOST)
+      texts = others && [...texts, ...others].slice(0, most)
     }
     return texts
   }
