@@ -15,7 +15,7 @@ export interface Candidate {
 }
 
 /** Families that mark a word from both ends, as the parameters of a macro are often written. */
-const WORDS: readonly Family[] = ['python', 'at', 'doublePercent', 'percent']
+const WORDS: readonly Family[] = ['python', 'at', 'doublePercent', 'percent', 'underscores']
 
 /** Parameters of the macros of a file; mod_macro replaces them anywhere in a body, as a template engine would. */
 export function macroParametersOf(root: Root): readonly string[] {
@@ -31,7 +31,7 @@ export function macroParametersOf(root: Root): readonly string[] {
 export function isPlain(candidate: Candidate, parameters: readonly string[]): boolean {
   const {family, text} = candidate
   if (WORDS.includes(family) && parameters.some((parameter) => text.startsWith(parameter))) return true
-  return isFormat(candidate) || isHandle(candidate) || isPattern(candidate)
+  return isFormat(candidate) || isHandle(candidate) || isVariable(candidate) || isPattern(candidate)
 }
 
 /** In formats `%%` is a percent sign and `%D` the time: `LogFormat "%%done%% %DUS%s"`. */
@@ -57,6 +57,16 @@ function isHandle({family, line, index, text}: Candidate): boolean {
   if (family !== 'at' || !/[/:]/.test(line.value.charAt(index - 1))) return false
   return /^[\w-]+\\?\.[a-z]{2}/i.test(line.value.slice(index + text.length, index + text.length + 80))
 }
+
+/** Variables may have such names: `%{__MODE__}e`, and the lines that set them. */
+function isVariable({family, line, index}: Candidate): boolean {
+  if (family !== 'underscores') return false
+  if (isNamed(line) && NAMES.test(line.name)) return true
+  return /[%$]\{[^}]*$/.test(line.value.slice(Math.max(index - 80, 0), index))
+}
+
+const NAMES =
+  /^(?:setenv(?:if(?:nocase|expr)?)?|(?:unset|pass)env|browsermatch(?:nocase)?|(?:un|if)?define)$/i
 
 /** The marks of a template may well be what is looked for in pages and requests. */
 function isPattern({line, index}: Candidate): boolean {

@@ -11,6 +11,7 @@ export type Family =
   | 'at'
   | 'doublePercent'
   | 'percent'
+  | 'underscores'
 
 export interface Marker {
   readonly family: Family
@@ -27,7 +28,7 @@ export interface Marker {
 /**
  * How a template language marks its text. None of these patterns matches `%{…}` of log formats and expressions,
  * whatever is in it (`%{%d/%b}t`, `%!200{{x}}i`), nor `${NAME}`, which is httpd's own. Words such
- * as `__NAME__` and `$NAME`, which sed, envsubst or m4 replace, are no markers: plain configurations hold them too.
+ * as `$NAME`, which envsubst replaces, are no markers: plain configurations hold them too.
  */
 export const MARKERS: readonly Marker[] = [
   // {% if ssl %}   {%- set name = 'x' -%}
@@ -98,6 +99,8 @@ export const MARKERS: readonly Marker[] = [
     sign: '%',
     pattern: /(?<!%)%(?![\dA-F]{2}[A-Z\d_]*%[\dA-Fa-f]{2})[A-Z][A-Z\d_]{2,}%(?!%)/g,
   },
+  // __DOCROOT__   www.__DOMAIN__, but neither __init__.py nor a part of a longer word
+  {family: 'underscores', sign: '__', pattern: /(?<!\w)__[A-Z][A-Z\d]*(?:_[A-Z\d]+)*__(?!\w)/g},
 ]
 
 /** False for a text without any marker, which nearly all are; true if it may have one, in a comment perhaps. */
@@ -110,6 +113,6 @@ export function mayHoldMarker(text: string): boolean {
 
 /** One search for what the patterns begin with; without flags and look-behinds it takes half the time. */
 const HINT =
-  /[{<[][%{#?]|<\/%|<(?:!--[ \t]*)?\/?[Tt][Mm][Pp]|%(?:[(%]|[A-Z][A-Z\d_]+%)|@[\w.-]+@|\n[ \t]*%|\$\{[\w. \t]*[([|]/
+  /[{<[][%{#?]|<\/%|<(?:!--[ \t]*)?\/?[Tt][Mm][Pp]|%(?:[(%]|[A-Z][A-Z\d_]+%)|@[\w.-]+@|__[A-Z]|\n[ \t]*%|\$\{[\w. \t]*[([|]/
 
 const FIRST_LINE = /^[ \t]*%/

@@ -17,6 +17,7 @@ export const TEMPLATE_KINDS = {
   at: 'a template with @NAME@ placeholders',
   doublePercent: 'a template with %%NAME%% placeholders',
   percent: 'a template with %NAME% placeholders',
+  underscores: 'a template with __NAME__ placeholders',
 } as const
 
 export type TemplateKind = keyof typeof TEMPLATE_KINDS

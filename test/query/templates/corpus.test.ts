@@ -67,7 +67,7 @@ describe('templates of the corpus', () => {
     ['real', {at: 7}],
     ['edge', {}],
     ['trees', {}],
-    ['wild', {at: 25, doublePercent: 10, percent: 13}],
+    ['wild', {at: 25, doublePercent: 10, percent: 13, underscores: 15}],
     // Made of parts of real files, a line with @rel_sysconfdir@ among them.
     ['fleetPlain', {at: 60}],
     ['fleetQuirks', {at: 110}],
