@@ -1,6 +1,6 @@
 // One bundle of the program, the entries and the transforms, with shared chunks: loading a hundred small modules
 // would cost as much as the rest of a preview. The packages that every start needs are part of it, for the same reason.
-import {readdirSync, readFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {isBuiltin} from 'node:module'
 import {basename, join} from 'node:path'
 import {Ajv} from 'ajv'
@@ -44,6 +44,10 @@ const planCheck = {
   },
 }
 
+// The engine of regular expressions, if `npm run build:pcre2` has made it.
+const pcre2 = 'build/pcre2'
+const hasPcre2 = existsSync(`${pcre2}/pcre2.wasm`)
+
 // The licenses of the packages that are part of the bundle want to be beside it.
 const notices = {
   name: 'notices',
@@ -55,7 +59,10 @@ const notices = {
       const {name, version} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
       return `${name} ${version}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
     })
+    if (hasPcre2) texts.push(`PCRE2\n\n${readFileSync(`${pcre2}/LICENCE`, 'utf8').trim()}\n`)
     this.emitFile({type: 'asset', fileName: 'THIRD-PARTY-NOTICES.txt', source: texts.join('\n\n')})
+    if (hasPcre2)
+      this.emitFile({type: 'asset', fileName: 'pcre2.wasm', source: readFileSync(`${pcre2}/pcre2.wasm`)})
   },
 }
 

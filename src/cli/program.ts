@@ -131,7 +131,10 @@ function colorOption(): Option {
 
 async function printVersion(): Promise<ExitCode> {
   const {packageVersion} = await import('./package-root.ts')
-  process.stdout.write(`${packageVersion()}\n`)
+  const {pcre2Version} = await import('../httpd/patterns/pcre2.ts')
+  const engine = pcre2Version()
+  const patterns = engine === undefined ? 'without PCRE2: some expressions stay uncertain' : `PCRE2 ${engine}`
+  process.stdout.write(`httpd-codemod ${packageVersion()} (${patterns})\n`)
   return 0
 }
 

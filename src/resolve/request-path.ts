@@ -1,5 +1,6 @@
 import {mergeSlashes} from '../httpd/paths/paths.ts'
 import {wordsOf} from '../reading/words.ts'
+import {fromBytes, toBytes} from '../text/byte-text.ts'
 import type {SectionFacts} from './sections/section-match.ts'
 import {type ServerModel, settingOf} from './server/server-model.ts'
 import type {ServerScope} from './server/server-scope.ts'
@@ -59,10 +60,11 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    return Buffer.from(
-      text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-      'latin1',
-    ).toString('latin1')
+    return fromBytes(
+      toBytes(text).replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
+        String.fromCharCode(Number.parseInt(hex, 16)),
+      ),
+    )
   }
 }
 

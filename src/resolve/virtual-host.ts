@@ -1,3 +1,4 @@
+import {matchesWildcards} from '../httpd/patterns/wildcards.ts'
 import type {ServerRequest} from './resolution.ts'
 import {type HostChain, hostIndexOf, keyOf} from './server/host-index.ts'
 import type {ServerModel} from './server/server-model.ts'
@@ -30,7 +31,7 @@ const ANY_PORT = 0
 /** The first host of that name, whether it is written out or an alias with wildcards matches it. */
 function chosenIn({first, byName, patterns}: HostChain, wanted: string): number {
   const named = byName.get(wanted)
-  const matching = patterns.find(({pattern}) => pattern.test(wanted))?.host
+  const matching = patterns.find(({pattern}) => matchesWildcards(pattern, wanted))?.host
   if (named === undefined || matching === undefined) return named ?? matching ?? first
   return Math.min(named, matching)
 }

@@ -16,8 +16,11 @@ test('--help fits a screen of 80 by 24', () => {
   }
 })
 
-test('--version prints the version of the package', () => {
-  expect(runCli(['--version'], {cwd}).stdout.toString()).toMatch(/^\d+\.\d+\.\d+\n$/)
+test('--version prints the version of the package, and which engine matches expressions', () => {
+  const engine = /\(PCRE2 10\.\d+\)|\(without PCRE2: some expressions stay uncertain\)/
+  expect(runCli(['--version'], {cwd}).stdout.toString()).toMatch(
+    new RegExp(`^httpd-codemod \\d+\\.\\d+\\.\\d+ (?:${engine.source})\\n$`),
+  )
 })
 
 test('list names all transforms and presets within 80 columns', () => {

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {TestProject} from 'vitest/node'
 import {CORPUS_HINT, corpusFolder} from './corpus/corpus-folder.ts'
+import {PCRE2_HINT, skipsPcre2} from './patterns/pcre2.ts'
 import {findServer, isServerRequired, SERVER_HINT} from './server/find-server.ts'
 
 declare module 'vitest' {
@@ -17,6 +18,7 @@ export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'httpd-codemod-'))
   project.provide('temporaryFolder', folder)
   if (!corpusFolder()) console.info(CORPUS_HINT)
+  if (skipsPcre2) console.info(PCRE2_HINT)
   if (!findServer() && !isServerRequired()) console.info(SERVER_HINT)
   return () => rmSync(folder, {recursive: true, force: true})
 }

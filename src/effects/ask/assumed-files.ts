@@ -1,4 +1,5 @@
 import type {FileSystem} from '../../httpd/environment.ts'
+import {exactly, matchesWildcards, type Wildcard} from '../../httpd/patterns/wildcards.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import {scriptOfRule} from './paths/rule-paths.ts'
@@ -36,8 +37,8 @@ export function createAssumedFiles(): AssumedFiles {
   const scriptFolders = new Set<string>()
   /** Those of aliases; in that of a DocumentRoot, what a rule is about is mostly not there. */
   const mountedFolders = new Set<string>()
-  const patterns = new Map<string, RegExp>()
-  const folderPatterns = new Map<string, RegExp>()
+  const patterns = new Map<string, readonly Wildcard[]>()
+  const folderPatterns = new Map<string, readonly Wildcard[]>()
 
   function addFolders(path: string): void {
     for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
@@ -49,11 +50,11 @@ export function createAssumedFiles(): AssumedFiles {
 
   function addPatterns(path: string): void {
     if (patterns.has(path)) return
-    patterns.set(path, patternOf(path))
+    patterns.set(path, wildcardsIn(path))
     for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
       const folder = path.slice(0, slash)
       if (!folder.includes('$')) return
-      folderPatterns.set(folder, patternOf(folder, '[^/]+'))
+      folderPatterns.set(folder, wildcardsIn(folder))
     }
   }
 
@@ -85,8 +86,9 @@ export function createAssumedFiles(): AssumedFiles {
         if (IS_SCRIPT.test(path)) {
           if (isIn(scriptFolders, path)) return 'file'
         } else if (IS_FOLDER.test(path) && isIn(mountedFolders, path)) return 'directory'
-        for (const pattern of patterns.values()) if (pattern.test(path)) return 'file'
-        for (const pattern of folderPatterns.values()) if (pattern.test(path)) return 'directory'
+        for (const pattern of patterns.values()) if (matchesWildcards(pattern, path)) return 'file'
+        for (const pattern of folderPatterns.values())
+          if (matchesWildcards(pattern, path, '/')) return 'directory'
         return 'missing'
       },
       read: () => ({problem: 'not looked into'}),
@@ -120,7 +122,11 @@ function withoutTail(target: string): string {
   return target.replace(/(\.\w+)\/?\$\d$/, '$1').replace(/\/+$/, '')
 }
 
-function patternOf(path: string, found = '.+'): RegExp {
-  const escaped = path.replace(/[\\^.*+?()[\]{}|]/g, '\\$&').replace(/\$\d/g, found)
-  return new RegExp(`^${escaped}$`)
+/** What the path of a target becomes: each `$1` is one character at least. */
+function wildcardsIn(path: string): readonly Wildcard[] {
+  return path
+    .split(/\$\d/)
+    .flatMap((part, index) => [...(index === 0 ? [] : FOUND), ...part.split('').map(exactly)])
 }
+
+const FOUND: readonly Wildcard[] = ['any character', 'any run']

@@ -3,6 +3,9 @@
  * bytes, a leading dot is matched by a dot only, and a backslash takes the meaning of the next character.
  */
 
+import {toBytes} from '../../text/byte-text.ts'
+import {exactly, matchesWildcards, type Wildcard} from './wildcards.ts'
+
 /** True if the server takes the text for a pattern: `[` counts only with a `]` after it (apr_fnmatch_test). */
 export function isPattern(text: string): boolean {
   let isOpen = false
@@ -16,78 +19,53 @@ export function isPattern(text: string): boolean {
   return false
 }
 
-/** What one piece of a pattern matches. */
-type Matcher = 'any run' | 'any character' | ((character: string) => boolean)
-
 /** Makes a test of names out of a pattern. */
 export function nameMatcher(pattern: string): (name: string) => boolean {
-  const matchers = matchersOf([...toBytes(pattern)])
+  const wildcards = wildcardsOf(toBytes(pattern))
   const takesDot = pattern.startsWith('.') || pattern.startsWith('\\.')
-  return (name) => (takesDot || !name.startsWith('.')) && matches(matchers, [...toBytes(name)])
+  return (name) => (takesDot || !name.startsWith('.')) && matchesWildcards(wildcards, toBytes(name))
 }
 
-/** One character for each byte of the text as it is stored in file names. */
-function toBytes(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1')
-}
-
-/** Goes back to the last run of any characters only, so the time is at most the product of both lengths. */
-function matches(matchers: readonly Matcher[], name: readonly string[]): boolean {
-  let at = 0
-  let run = -1
-  let behindRun = 0
-  for (let index = 0; index < name.length; ) {
-    const matcher = matchers[at]
-    if (matcher === 'any run') {
-      run = at++
-      behindRun = index
-    } else if (matcher !== undefined && (matcher === 'any character' || matcher(name[index] as string))) {
-      at++
-      index++
-    } else if (run !== -1) {
-      at = run + 1
-      index = ++behindRun
-    } else return false
-  }
-  while (matchers[at] === 'any run') at++
-  return at === matchers.length
-}
-
-function matchersOf(pattern: readonly string[]): readonly Matcher[] {
-  const matchers: Matcher[] = []
+/**
+ * The wildcards of a pattern, which is given as bytes.
+ * @param stop a character that no wildcard matches; it ends a set, which is a bracket then
+ */
+export function wildcardsOf(pattern: string, stop?: string): readonly Wildcard[] {
+  const wildcards: Wildcard[] = []
   for (let index = 0; index < pattern.length; index++) {
     const character = pattern[index] as string
-    const set = character === '[' ? setAt(pattern, index) : undefined
+    const set = character === '[' ? setAt(pattern, index, stop) : undefined
     if (set) {
-      matchers.push(set.matcher)
+      wildcards.push(set.wildcard)
       index = set.end
     } else if (character === '*') {
-      if (matchers.at(-1) !== 'any run') matchers.push('any run')
-    } else if (character === '?') matchers.push('any character')
+      if (wildcards.at(-1) !== 'any run') wildcards.push('any run')
+    } else if (character === '?') wildcards.push('any character')
     else {
       const literal = character === '\\' && index + 1 < pattern.length ? pattern[++index] : character
-      matchers.push((one) => one === literal)
+      wildcards.push(exactly(literal as string))
     }
   }
-  return matchers
+  return wildcards
 }
 
 /** Reads `[a-z]`, `[!a]`, `[^a]`, `[]a]`; undefined, and the bracket is a bracket, without an end. */
 function setAt(
-  pattern: readonly string[],
+  pattern: string,
   start: number,
-): {readonly matcher: Matcher; readonly end: number} | undefined {
+  stop: string | undefined,
+): {readonly wildcard: Wildcard; readonly end: number} | undefined {
   const isNegated = pattern[start + 1] === '!' || pattern[start + 1] === '^'
   const first = start + (isNegated ? 2 : 1)
   const ranges: (readonly [from: string, to: string])[] = []
   for (let index = first; index < pattern.length; index++) {
     if (pattern[index] === ']' && index > first) {
       const isIn = (one: string): boolean => ranges.some(([from, to]) => one >= from && one <= to)
-      return {matcher: (one) => isIn(one) !== isNegated, end: index}
+      return {wildcard: (one) => one !== stop && isIn(one) !== isNegated, end: index}
     }
     if (pattern[index] === '\\') index++
     const from = pattern[index]
-    if (from === undefined) return undefined
+    if (from === undefined || from === stop) return undefined
     if (pattern[index + 1] !== '-' || pattern[index + 2] === ']') {
       ranges.push([from, from])
       continue

@@ -1,8 +1,14 @@
+import {isRejected} from './regex.ts'
+
 /**
- * True if a regular expression is certainly none: a group or class that is not closed, a `)` too many, or a
- * backslash at its end. Other faults are for PCRE to find; where this is false nothing is said about them.
+ * True if a regular expression is certainly none. Where this package has no PCRE2, these are only a group or class
+ * that is not closed, a `)` too many, and a backslash at the end.
  */
 export function hasRegexFault(pattern: string): boolean {
+  return isBroken(pattern) || isRejected(pattern)
+}
+
+function isBroken(pattern: string): boolean {
   if (pattern.includes('\\Q')) return false
   let depth = 0
   for (let index = 0; index < pattern.length; index++) {

@@ -1,4 +1,5 @@
 import type {Version} from '../environment.ts'
+import {toRegex} from '../patterns/regex.ts'
 import {hasRegexFault} from '../patterns/regex-fault.ts'
 import type {Truth} from '../truth.ts'
 
@@ -76,9 +77,5 @@ function testNumbers(
 function testPattern(pattern: string, version: Version | undefined): Tested {
   if (hasRegexFault(pattern)) return {message: 'Unable to compile regular expression'}
   if (!version) return 'unknown'
-  try {
-    return new RegExp(pattern).test(version.join('.'))
-  } catch {
-    return 'unknown'
-  }
+  return toRegex(pattern).test(version.join('.')) ?? 'unknown'
 }

@@ -35,7 +35,7 @@ export function aliased(
     if (isPattern) {
       const match = matchOf(node, from, path, doubts)
       if (match) {
-        const file = fromServerRoot(server, substitute(target, match))
+        const file = fromServerRoot(server, substitute(target, match.groups))
         return {kind, target: file, status: 0, node, context: undefined}
       }
     } else {
@@ -63,11 +63,13 @@ export function wsgiAliased(
 ): Found | undefined {
   for (const {node, from = '', isPattern, target} of mayMap(mappersOf(server, scope).wsgi, path)) {
     const match = isPattern ? matchOf(node, from, path, doubts) : undefined
-    const length = isPattern ? (match ? match.index + match[0].length : 0) : matchMount(path, from)
-    if (length === 0) continue
-    const script = match ? substitute(target, match) : target
-    const isRoot = match ? path.slice(0, length) === '/' : mergeSlashes(from) === '/'
-    return {kind: 'wsgi', target: script + (isRoot ? path : path.slice(length)), status: 0, node}
+    const length = isPattern ? 0 : matchMount(path, from)
+    const taken = match ? match.before + match.groups[0] : path.slice(0, length)
+    if (taken === '') continue
+    const script = match ? substitute(target, match.groups) : target
+    const isRoot = match ? taken === '/' : mergeSlashes(from) === '/'
+    const rest = match ? match.after : path.slice(length)
+    return {kind: 'wsgi', target: script + (isRoot ? path : rest), status: 0, node}
   }
   return undefined
 }

@@ -1,4 +1,4 @@
-import {toRegex} from '../../httpd/patterns/regex.ts'
+import {type RegexMatch, toRegex} from '../../httpd/patterns/regex.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {quote} from '../sections/layers.ts'
 
@@ -22,14 +22,14 @@ export function matchMount(path: string, mount: string): number {
   return mount.endsWith('/') || at >= path.length || path[at] === '/' ? at : 0
 }
 
-/** What a regular expression matches in a path; one that cannot be read leaves a doubt. */
+/** What a regular expression matches in a path; where that is not known, it leaves a doubt. */
 export function matchOf(
   node: ServerDirective,
   pattern: string,
   path: string,
   doubts: string[],
-): RegExpExecArray | undefined {
-  const regex = toRegex(pattern)
-  if (!regex) doubts.push(`it is not known whether ${quote(node)} matches`)
-  return regex?.exec(path) ?? undefined
+): RegexMatch | undefined {
+  const match = toRegex(pattern).exec(path)
+  if (match === undefined) doubts.push(`it is not known whether ${quote(node)} matches`)
+  return match ?? undefined
 }

@@ -55,7 +55,7 @@ function firstOf(mappers: readonly Mapper[], path: string, doubts: string[]): Fo
     if (from === undefined) continue
     if (isPattern) {
       const match = matchOf(node, from, path, doubts)
-      if (match) return {kind: 'redirect', target: substitute(target, match), status, node}
+      if (match) return {kind: 'redirect', target: substitute(target, match.groups), status, node}
     } else {
       const length = matchMount(path, from)
       if (length > 0) return {kind: 'redirect', target: target + path.slice(length), status, node}

@@ -186,10 +186,10 @@ function matchRule(
     input.directory !== undefined && full.startsWith(input.directory)
       ? full.slice(input.directory.length)
       : full
-  const match = regex?.exec(path)
-  if (regex && (match === null) !== isNegated) return 'no'
+  const match = regex.exec(path)
+  if (match !== undefined && (match === null) !== isNegated) return 'no'
   const references = {
-    rule: regex && (isNegated ? [] : (match ?? [])),
+    rule: match === undefined ? undefined : (match?.groups ?? []),
     variable: (name: string) =>
       name === 'REQUEST_FILENAME' || name === 'SCRIPT_FILENAME'
         ? filename
@@ -199,7 +199,7 @@ function matchRule(
   }
   const {holds, groups} = testConditions(conditions, references, fileSystem)
   if (holds === false) return 'no'
-  return holds === true && regex ? {...references, condition: groups} : 'unknown'
+  return holds === true && match !== undefined ? {...references, condition: groups} : 'unknown'
 }
 
 const NAMED: Readonly<Record<string, number>> = {'': 302, temp: 302, permanent: 301, seeother: 303}

@@ -69,10 +69,9 @@ function testOne(
     const isEqual = isCaseless ? wanted.toLowerCase() === text.toLowerCase() : wanted === text
     return {holds: isEqual !== isNegated}
   }
-  const regex = toRegex(pattern, isCaseless ? 'i' : '')
-  if (!regex) return {holds: undefined}
-  const match = regex.exec(text)
-  return match && !isNegated ? {holds: true, groups: match} : {holds: (match === null) === isNegated}
+  const match = toRegex(pattern, isCaseless ? 'i' : '').exec(text)
+  if (match === undefined) return {holds: undefined}
+  return match && !isNegated ? {holds: true, groups: match.groups} : {holds: (match === null) === isNegated}
 }
 
 /** `-f` and `-d`; the other tests look at what the configuration's files do not tell. */

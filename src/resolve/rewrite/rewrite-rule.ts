@@ -1,6 +1,6 @@
 /** The rules of mod_rewrite as data, each with the conditions above it (mod_rewrite.c: cmd_rewriterule, cmd_rewritecond). */
 
-import {toRegex} from '../../httpd/patterns/regex.ts'
+import {type Regex, toRegex} from '../../httpd/patterns/regex.ts'
 import {type RewriteFlags, rewriteFlagsOf} from '../../httpd/rewrite-flags.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {splitRewriteWords} from '../../syntax/words/words.ts'
@@ -17,8 +17,7 @@ export interface RewriteCondition {
 
 export interface RewriteRule {
   readonly node: ServerDirective
-  /** undefined where JavaScript has no equal of the expression. */
-  readonly regex: RegExp | undefined
+  readonly regex: Regex
   readonly isNegated: boolean
   /** undefined for `-`, which leaves the path as it is. */
   readonly substitution: string | undefined
@@ -59,7 +58,8 @@ export function rewriteRulesOf(list: DirectiveList): readonly RewriteRule[] {
 
 /** False if the pattern of a rule surely keeps it from a path. */
 export function mayMatch({regex, isNegated}: RewriteRule, path: string): boolean {
-  return regex === undefined || regex.test(path) !== isNegated
+  // Not known is neither.
+  return regex.test(path) !== isNegated
 }
 
 function ruleOf(

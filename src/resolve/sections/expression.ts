@@ -25,7 +25,9 @@ export function evaluate(expression: string, {path, host}: ExpressionFacts): boo
 
 function matches(operand: string, value: string): boolean | undefined {
   const [, , pattern, flags = ''] = /^m?([/#|!,;:@_^$-])(.*)\1([a-z]*)$/s.exec(operand) ?? []
-  return pattern === undefined || /[^i]/.test(flags) ? undefined : toRegex(pattern, flags)?.test(value)
+  return pattern === undefined || (flags !== '' && flags !== 'i')
+    ? undefined
+    : toRegex(pattern, flags).test(value)
 }
 
 function equals(operand: string, value: string): boolean | undefined {

@@ -6,7 +6,7 @@ import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {ExpressionFacts} from './expression.ts'
 
-/** `unknown`: a regular expression that JavaScript reads otherwise than the server. */
+/** `unknown`: it takes the server's engine to tell, which is not there, or more steps than a run may spend. */
 export type Match = 'yes' | 'no' | 'unknown'
 
 /** What sections are matched on. */
@@ -21,9 +21,8 @@ export interface SectionFacts extends ExpressionFacts {
 /** What a section matches on. */
 export interface Pattern {
   readonly text: string
-  /** True if the text is a regular expression; `regex` is undefined where JavaScript has no equal of it. */
+  /** True if the text is a regular expression. */
   readonly isRegex: boolean
-  readonly regex: RegExp | undefined
   readonly hasWildcard: boolean
   /** The text as the server keeps it for a directory. */
   readonly directory: string
@@ -46,7 +45,6 @@ export function patternOf(section: ServerDirective): Pattern {
   const pattern = {
     text,
     isRegex,
-    regex: isRegex ? toRegex(text) : undefined,
     hasWildcard: hasWildcard(text),
     directory,
     depth: isMatch || isTilde ? text.split('/').length - 1 : depthOf(directory),
@@ -63,8 +61,8 @@ export function plainPathOf(section: ServerDirective): string | undefined {
 
 /** A section with a regular expression on any text. */
 export function matchPattern(section: ServerDirective, text: string): Match {
-  const {regex} = patternOf(section)
-  return regex ? toMatch(regex.test(text)) : 'unknown'
+  const found = toRegex(patternOf(section).text).test(text)
+  return found === undefined ? 'unknown' : toMatch(found)
 }
 
 /** `<Location>` and `<LocationMatch>` on the path of a request. */

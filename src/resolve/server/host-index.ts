@@ -1,4 +1,5 @@
 /** The virtual hosts of a server by what requests are told apart on, so that 10,000 need not be looked through. */
+import {exactly, type Wildcard} from '../../httpd/patterns/wildcards.ts'
 import type {HostAddress, ServerScope} from './server-scope.ts'
 
 /** Hosts are given by their index, so that models whose hosts have the same names and addresses can share it. */
@@ -18,7 +19,7 @@ export interface HostChain {
   /** The first host of each name and plain alias, in lower case. */
   readonly byName: ReadonlyMap<string, number>
   /** The aliases with wildcards, in reading order. */
-  readonly patterns: readonly {readonly host: number; readonly pattern: RegExp}[]
+  readonly patterns: readonly {readonly host: number; readonly pattern: readonly Wildcard[]}[]
 }
 
 const known = new WeakMap<readonly ServerScope[], HostIndex>()
@@ -76,7 +77,7 @@ function indexed(hosts: readonly ServerScope[]): HostIndex {
 
 function chainOf(hosts: readonly ServerScope[], numbers: readonly number[]): HostChain {
   const byName = new Map<string, number>()
-  const patterns: {host: number; pattern: RegExp}[] = []
+  const patterns: {host: number; pattern: readonly Wildcard[]}[] = []
   let lookedUp = false
   for (const host of numbers) {
     const scope = hosts[host] as ServerScope
@@ -87,7 +88,7 @@ function chainOf(hosts: readonly ServerScope[], numbers: readonly number[]): Hos
     add(scope.name.toLowerCase())
     for (const alias of scope.aliases) {
       const name = alias.toLowerCase()
-      if (/[*?]/.test(name)) patterns.push({host, pattern: toPattern(name)})
+      if (/[*?]/.test(name)) patterns.push({host, pattern: toWildcards(name)})
       else add(name)
     }
   }
@@ -100,10 +101,8 @@ function isNameLookedUp({hasOwnName, addresses}: ServerScope): boolean {
 }
 
 /** A ServerAlias may hold `*` and `?` (server/util.c: ap_strcasecmp_match). */
-function toPattern(alias: string): RegExp {
-  const pattern = alias
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${pattern}$`)
+function toWildcards(alias: string): readonly Wildcard[] {
+  return alias
+    .split('')
+    .map((one) => (one === '*' ? 'any run' : one === '?' ? 'any character' : exactly(one)))
 }

@@ -1,3 +1,4 @@
+import {toRegex} from '../../httpd/patterns/regex.ts'
 import type {MountPath} from '../mount.ts'
 
 /** The section that applies to exactly the requests of a mount. */
@@ -30,10 +31,5 @@ export function locationFormOf({kind, mount}: MountPath): LocationForm | undefin
  */
 function isExactPattern(pattern: string): boolean {
   if (/\(\?P?<[A-Za-z_]|\(\?'/.test(pattern)) return false
-  try {
-    // Flags for a part of a pattern, as in `(?s:.*)`, do not matter here, and not every JavaScript knows them.
-    return !new RegExp(pattern.replace(/\(\?[a-z]+:/g, '(?:')).test('')
-  } catch {
-    return false
-  }
+  return toRegex(pattern).test('') === false
 }

@@ -105,6 +105,6 @@ function isAlwaysSet({parentOf}: FileContext, node: Directive): boolean {
 /** True if a pattern surely matches the empty text. */
 function matchesEmpty(pattern: string): boolean {
   const isNegated = pattern.startsWith('!')
-  const found = toRegex(isNegated ? pattern.slice(1) : pattern)?.test('')
+  const found = toRegex(isNegated ? pattern.slice(1) : pattern).test('')
   return found === !isNegated
 }

@@ -62,11 +62,10 @@ interface Fault {
 
 function faultOf({mount, target}: Application): Fault | undefined {
   const regex = toRegex(mount)
-  if (!regex) return undefined
   if (NEVER.test(mount)) return {key: 'never', sample: ''}
   const endOf = (url: string): number => {
     const match = regex.exec(url)
-    return match ? match.index + match[0].length : 0
+    return match ? url.length - match.after.length : 0
   }
   const start = plainStartOf(mount)
   const samples = ['q', '/q', '/q/r', 'q/r.html'].map((rest) => start + rest)
@@ -77,8 +76,8 @@ function faultOf({mount, target}: Application): Fault | undefined {
     return {key: 'whole-url', sample: ''}
   const below = samples.find((url) => endOf(url) > 1 && url[endOf(url) - 1] === '/')
   if (isConstant && !target.endsWith('/') && below !== undefined) return {key: 'slash', sample: below}
-  const own = [start, ...samples].find((url) => regex.exec(url)?.index === 0 && url.startsWith('/'))
-  if (own !== undefined && (regex.exec(`/other${own}`)?.index ?? 0) > 0)
+  const own = [start, ...samples].find((url) => regex.exec(url)?.before === '' && url.startsWith('/'))
+  if (own !== undefined && (regex.exec(`/other${own}`)?.before ?? '') !== '')
     return {key: 'unanchored', sample: own}
   return undefined
 }

@@ -145,13 +145,13 @@ function fitted(path: string, target: string): readonly string[] {
 
 /** Samples of a pattern in which its groups find other texts than they would. */
 function pathsWith(pattern: string, values: readonly string[]): readonly string[] {
-  const regex = toRegex(pattern, 'd')
-  if (!regex || values.length === 0) return NONE
+  const regex = toRegex(pattern)
+  if (values.length === 0) return NONE
   return matchesOf(pattern).flatMap((sample) => {
-    const indices = regex.exec(sample)?.indices ?? []
+    const ranges = regex.rangesIn(sample)
     let path = sample
     for (let group = values.length - 1; group > 0; group--) {
-      const [from, to] = indices[group] ?? []
+      const [from, to] = ranges[group] ?? []
       const value = values[group]
       if (value !== undefined && from !== undefined) path = path.slice(0, from) + value + path.slice(to)
     }

@@ -20,7 +20,7 @@ function findMatches(pattern: string): readonly string[] {
   const regex = toRegex(pattern)
   return textsOf(pattern)
     .flatMap((text) => (text.startsWith('/') ? [text] : [text, `/${text}`]))
-    .filter((path, index, all) => path.startsWith('/') && regex?.test(path) && all.indexOf(path) === index)
+    .filter((path, index, all) => path.startsWith('/') && regex.test(path) && all.indexOf(path) === index)
 }
 
 /** Texts that a pattern should match, of each of its alternatives one at least, if there are not too many. */
@@ -133,5 +133,5 @@ function sampleOfEscape(character: string): string | undefined {
 /** A character of a class: of those that names of paths consist of, the first that is in it. */
 function sampleOfClass(source: string): string | undefined {
   const regex = toRegex(`^${source}$`)
-  return [...'xaAb1-_./~'].find((character) => regex?.test(character))
+  return [...'xaAb1-_./~'].find((character) => regex.test(character))
 }
