@@ -1,7 +1,9 @@
-import {readFileSync, statSync} from 'node:fs'
+import {statSync} from 'node:fs'
 import Module, {register} from 'node:module'
 import {extname, isAbsolute} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
+import {readText} from '../server/disk/read-file.ts'
+import {bytesOf, MODULE, tooLarge} from '../server/disk/size-limits.ts'
 import {describeError} from '../transform/failure.ts'
 import {LoadError} from './load-error.ts'
 import {lookBeforeLoad} from './look-before-load.ts'
@@ -15,7 +17,9 @@ import {refuseForeign} from './refuse-foreign.ts'
  * @throws {LoadError} where there is none, it cannot be read, it throws, or others can change it
  */
 export async function importAuthored(path: string): Promise<Readonly<Record<string, unknown>>> {
-  if (!statSync(path, {throwIfNoEntry: false})?.isFile()) throw new LoadError('there is no such file')
+  const stats = statSync(path, {throwIfNoEntry: false})
+  if (!stats?.isFile()) throw new LoadError('there is no such file')
+  if (stats.size > bytesOf(MODULE)) throw new LoadError(tooLarge(MODULE))
   refuseForeign(path)
   try {
     await prepare(path)
@@ -67,7 +71,7 @@ async function prepare(path: string): Promise<void> {
 async function compileRequired(): Promise<void> {
   const {compileTypeScript} = await import('./compile-typescript.ts')
   loader._extensions['.cts'] = (module, path) =>
-    module._compile(compileTypeScript(path, readFileSync(path, 'utf8'), 'commonjs'), path)
+    module._compile(compileTypeScript(path, readText(path, MODULE), 'commonjs'), path)
 }
 
 async function reasonOf(error: unknown, path: string): Promise<string> {

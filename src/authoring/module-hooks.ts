@@ -1,7 +1,8 @@
 /** Hooks of Node for the modules of authors; they run in a thread of their own (module.register). */
-import {readFileSync} from 'node:fs'
 import type {LoadHook, ResolveHook} from 'node:module'
 import {fileURLToPath, pathToFileURL} from 'node:url'
+import {readText} from '../server/disk/read-file.ts'
+import {MODULE} from '../server/disk/size-limits.ts'
 import {lookBeforeLoad} from './look-before-load.ts'
 import {isOwnName} from './own-name.ts'
 import {sourcePathOf} from './source-path.ts'
@@ -33,6 +34,6 @@ export const load: LoadHook = async (url, context, next) => {
   if (!/^file:.*\.m?ts$/.test(url)) return next(url, context)
   const {compileTypeScript} = await import('./compile-typescript.ts')
   const path = fileURLToPath(url)
-  const source = compileTypeScript(path, readFileSync(path, 'utf8'), 'module')
+  const source = compileTypeScript(path, readText(path, MODULE), 'module')
   return {format: 'module', source, shortCircuit: true}
 }

@@ -1,5 +1,7 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {dirname, resolve} from 'node:path'
+import {readText} from '../server/disk/read-file.ts'
+import {MODULE} from '../server/disk/size-limits.ts'
 import {sourcePathOf} from './source-path.ts'
 import {ts} from './typescript.ts'
 
@@ -9,7 +11,7 @@ import {ts} from './typescript.ts'
  */
 export function syntaxFaultIn(path: string, seen: ReadonlySet<string> = new Set()): string | undefined {
   if (seen.has(path) || !existsSync(path)) return undefined
-  const text = readFileSync(path, 'utf8')
+  const text = readText(path, MODULE)
   const [fault] = ts.transpileModule(text, {fileName: path, reportDiagnostics: true}).diagnostics ?? []
   if (fault) {
     const line = text.slice(0, fault.start).split('\n').length

@@ -3,7 +3,15 @@
 /** Why a path cannot be read, in the words of the server's messages. */
 export interface FileProblem {
   readonly problem: string
+  /** True for a file that the server would read, and that is too large for this program. */
+  readonly isOurs?: boolean
 }
+
+/** What a file is read for, which says how large it may be. */
+export type FilePurpose = 'configuration' | '.htaccess' | 'script' | 'settings' | 'media types'
+
+/** `other`: a device, pipe or socket; `closed`: there for all we know, in a folder that may not be entered. */
+export type FileKind = 'file' | 'directory' | 'other' | 'closed' | 'missing'
 
 export interface DirectoryEntry {
   readonly name: string
@@ -15,8 +23,13 @@ export interface DirectoryEntry {
 
 /** The files a configuration may include. Paths are absolute; links are followed but for `isRealDirectory`. */
 export interface FileSystem {
-  kindOf(path: string): 'file' | 'directory' | 'other' | 'missing'
-  read(path: string): Uint8Array | FileProblem
+  kindOf(path: string): FileKind
+  /**
+   * The bytes of a regular file.
+   * @param purpose a configuration, where it is left out
+   * @throws {Error} for a configuration that is too large for this program: nothing can be said without it
+   */
+  read(path: string, purpose?: FilePurpose): Uint8Array | FileProblem
   /** Entries of a directory in byte order of their names, dot files included. */
   list(path: string): readonly DirectoryEntry[] | FileProblem
   /** The path without symbolic links; the path itself if it does not exist. */

@@ -1,4 +1,6 @@
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync} from 'node:fs'
+import {readFile} from '../server/disk/read-file.ts'
+import {CONFIGURATION} from '../server/disk/size-limits.ts'
 import {InputError} from '../server/input-error.ts'
 import {hashOf} from './hash.ts'
 import {RefusedError} from './refused-error.ts'
@@ -57,7 +59,7 @@ function refuseOthers(
 /** The old bytes of a file; what lay about for months may have been damaged. */
 function oldBytesOf({realPath, before}: RunFile, backup: string): Uint8Array {
   if (existsSync(backup)) {
-    const bytes = readFileSync(backup)
+    const bytes = readFile(backup, CONFIGURATION)
     if (hashOf(bytes) === before) return bytes
   }
   throw new RefusedError(`${realPath}: its old bytes are not in ${backup} any more, so nothing is put back`)

@@ -89,10 +89,10 @@ function parsedFile(state: ReadState, target: TargetFile): ParsedFile | FileProb
   const given = state.given.get(realPath)
   if (given) return noteFile(state, path, realPath, given)
   const kind = target.realPath === undefined ? fileSystem.kindOf(path) : 'file'
-  // server/util.c: ap_pcfg_openfile takes regular files only, and says so with the code of a bad descriptor.
-  if (kind === 'directory' || (kind === 'other' && path !== '/dev/null')) {
-    const bytes = fileSystem.read(path)
-    if (kind === 'other' && 'problem' in bytes) return bytes
+  // server/util.c: ap_pcfg_openfile takes regular files and this name.
+  if (kind === 'other' && path === '/dev/null') return noteFile(state, path, realPath, NOTHING)
+  // It says so with the code of a bad descriptor. To open a device may do something, so this is not tried.
+  if (kind === 'directory' || kind === 'other') {
     state.warnings.push(`[core:error] AH00554: Access to file ${path} denied by server: not a regular file`)
     return {problem: 'Bad file descriptor'}
   }
@@ -100,6 +100,8 @@ function parsedFile(state: ReadState, target: TargetFile): ParsedFile | FileProb
   if ('problem' in bytes) return bytes
   return noteFile(state, path, realPath, fromBytes(bytes))
 }
+
+const NOTHING = fromBytes(new Uint8Array())
 
 function noteFile(state: ReadState, path: string, realPath: string, root: Root): ParsedFile {
   const file = {path, paths: new Set([path]), realPath, includedAt: [], root, openings: 0, passage: undefined}

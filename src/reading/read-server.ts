@@ -118,8 +118,8 @@ function readOpenFiles(state: ReadState): void {
 /** Opens the next file of the innermost Include, or ends that Include. */
 function openNextTarget(state: ReadState): void {
   for (let visit = state.visits.at(-1); visit; visit = state.visits.at(-1)) {
-    const target = visit.targets[visit.next++]
-    if (!target) {
+    const {value: target, done} = visit.targets.next()
+    if (done) {
       state.visits.pop()
       return
     }

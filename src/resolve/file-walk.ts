@@ -5,7 +5,7 @@ import {mergeSlashes} from '../httpd/paths/paths.ts'
 export interface WalkedFile {
   /** The file or directory, or the first component that is not there. */
   readonly path: string
-  readonly kind: 'file' | 'directory' | 'missing'
+  readonly kind: 'file' | 'directory' | 'other' | 'missing'
   /** What follows the file, with its slash. */
   readonly pathInfo: string
   /** The directories from `/` down to the file. */
@@ -30,7 +30,8 @@ export function walkFile(fileSystem: FileSystem, mapped: string): WalkedFile {
     const rest = parts.slice(index + 1)
     return {
       path: current,
-      kind: kind === 'missing' ? 'missing' : 'file',
+      // What may not be looked at is taken for a file, as nearly all are.
+      kind: kind === 'closed' ? 'file' : kind,
       pathInfo: rest.length > 0 ? `/${rest.join('/')}` : '',
       directories,
     }

@@ -14,7 +14,8 @@ export function withFiles(fileSystem: FileSystem, paths: readonly string[]): Fil
       if (kind !== 'missing') return kind
       return files.has(path) ? 'file' : folders.has(path) ? 'directory' : 'missing'
     },
-    read: (path) => (files.has(path) ? {problem: 'Not looked into'} : fileSystem.read(path)),
+    read: (path, purpose) =>
+      files.has(path) ? {problem: 'Not looked into'} : fileSystem.read(path, purpose),
   }
 }
 

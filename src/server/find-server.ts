@@ -3,7 +3,7 @@ import {posix} from 'node:path'
 import type {Environment} from '../httpd/environment.ts'
 import {findDirectives} from '../query/tree-index.ts'
 import {fromBytes} from '../syntax/from-bytes.ts'
-import {InputError} from './input-error.ts'
+import {unreadable} from './input-error.ts'
 import {type Entry, entryOf} from './locate/entry.ts'
 import {groundAt, serverPathOf} from './locate/ground.ts'
 import {hintsFor, isCopy} from './locate/hints.ts'
@@ -44,7 +44,7 @@ export function findServer(named: NamedServer): FoundServer {
   const entry = entryOf(named, ground)
   const {mainFile, extent, place, serverRoot} = entry
   const bytes = ground.fileSystem.read(mainFile)
-  if ('problem' in bytes) throw new InputError(`${mainFile}: cannot read this file: ${bytes.problem}`)
+  if ('problem' in bytes) throw unreadable(mainFile, bytes.problem)
   const around = place && surroundingsOf(place, ground.fileSystem)
   const setsRoot = findDirectives(fromBytes(bytes), 'ServerRoot').length > 0
   const texts = hintsFor(setsRoot ? {...entry, serverRootFrom: 'layout'} : entry, ground)

@@ -1,5 +1,15 @@
-import {readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
-import type {DirectoryEntry, FileProblem, FileSystem} from '../httpd/environment.ts'
+import {readdirSync, realpathSync, statSync} from 'node:fs'
+import type {DirectoryEntry, FileKind, FileProblem, FilePurpose, FileSystem} from '../httpd/environment.ts'
+import {readFile, UnreadError} from './disk/read-file.ts'
+import {
+  ACCESS_FILE,
+  CONFIGURATION,
+  MEDIA_TYPES,
+  SCRIPT,
+  SETTINGS,
+  type SizeLimit,
+} from './disk/size-limits.ts'
+import {InputError} from './input-error.ts'
 import {realPathBelow} from './rooted-path.ts'
 import {systemMessageOf} from './system-error.ts'
 
@@ -30,9 +40,9 @@ function filesAt(
       const place = placeOf(path)
       return place === undefined ? 'missing' : kindAt(place)
     },
-    read(path) {
+    read(path, purpose = 'configuration') {
       const place = placeOf(path)
-      return place === undefined ? MISSING : orProblem(() => readFileSync(place))
+      return place === undefined ? MISSING : readAt(place, purpose)
     },
     list(path) {
       const place = placeOf(path)
@@ -51,13 +61,32 @@ function ownRealPath(path: string): string {
   }
 }
 
-function kindAt(path: string): ReturnType<FileSystem['kindOf']> {
+const LIMITS: Readonly<Record<FilePurpose, SizeLimit>> = {
+  configuration: CONFIGURATION,
+  '.htaccess': ACCESS_FILE,
+  script: SCRIPT,
+  settings: SETTINGS,
+  'media types': MEDIA_TYPES,
+}
+
+function readAt(path: string, purpose: FilePurpose): Uint8Array | FileProblem {
+  try {
+    return readFile(path, LIMITS[purpose])
+  } catch (error) {
+    const isOurs = error instanceof UnreadError && error.code === 'too-large'
+    if (!isOurs) return {problem: systemMessageOf(error)}
+    if (purpose === 'configuration') throw new InputError(`${path}: ${error.message}`)
+    return {problem: error.message, isOurs}
+  }
+}
+
+function kindAt(path: string): FileKind {
   try {
     const stats = statSync(path, {throwIfNoEntry: false})
     return !stats ? 'missing' : stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other'
   } catch (error) {
     // What is in a folder that may not be entered is there for all we know; reading it gives the reason.
-    return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'other' : 'missing'
+    return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'closed' : 'missing'
   }
 }
 

@@ -1,14 +1,12 @@
-import type {FileSystem} from '../httpd/environment.ts'
-
-type Kind = ReturnType<FileSystem['kindOf']>
+import type {FileKind, FileSystem} from '../httpd/environment.ts'
 
 /**
  * The same files, but what is at a path is looked up once: the requests to a server of thousands of hosts lead
  * through the same folders, and are all answered as of one moment. Nothing is below what is missing.
  */
 export function rememberKinds(fileSystem: FileSystem): FileSystem {
-  const kinds = new Map<string, Kind>()
-  const kindOf = (path: string): Kind => {
+  const kinds = new Map<string, FileKind>()
+  const kindOf = (path: string): FileKind => {
     const known = kinds.get(path)
     if (known !== undefined) return known
     const slash = path.lastIndexOf('/')

@@ -8,7 +8,16 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ELOOP: 'Too many levels of symbolic links',
   ENAMETOOLONG: 'File name too long',
   EMFILE: 'Too many open files',
+  EBADF: 'Bad file descriptor',
+  ENXIO: 'No such device or address',
+  EAGAIN: 'Resource temporarily unavailable',
+  EINVAL: 'Invalid argument',
   EIO: 'Input/output error',
+}
+
+/** What `strerror` says of a code. */
+export function systemWords(code: string): string | undefined {
+  return MESSAGES[code]
 }
 
 /** Why a file system call failed, as `strerror` says it. */

@@ -1,10 +1,12 @@
 import {existsSync} from 'node:fs'
-import {readFile, realpath} from 'node:fs/promises'
+import {realpath} from 'node:fs/promises'
 import {join} from 'node:path'
 import {createOtherFiles} from '../run/files/other-files.ts'
 import {createRunServers} from '../run/servers/run-servers.ts'
 import type {StagedServer} from '../run/servers/staged-server.ts'
 import type {Elsewhere} from '../scopes/elsewhere.ts'
+import {readFile} from '../server/disk/read-file.ts'
+import {CONFIGURATION} from '../server/disk/size-limits.ts'
 import {UNNAMED} from '../server/locate/named-server.ts'
 import {createServers} from '../server/servers.ts'
 import {ANY_TARGET, type Target} from '../transform/target.ts'
@@ -36,11 +38,11 @@ export interface Case {
  */
 export async function readCase(folder: string): Promise<Case> {
   const name = existsSync(join(folder, '.htaccess')) ? '.htaccess' : 'input.conf'
-  const input = await readFile(join(folder, name))
-  const output = await readIfThere(join(folder, 'output.conf'))
-  const options = await readIfThere(join(folder, 'options.json'))
-  const messages = await readIfThere(join(folder, 'messages.txt'))
-  const given = await readIfThere(join(folder, 'target.json'))
+  const input = readFile(join(folder, name), CONFIGURATION)
+  const output = readIfThere(join(folder, 'output.conf'))
+  const options = readIfThere(join(folder, 'options.json'))
+  const messages = readIfThere(join(folder, 'messages.txt'))
+  const given = readIfThere(join(folder, 'target.json'))
   const target: Target = {...ANY_TARGET, ...(given && JSON.parse(given.toString('utf8')))}
   const servers = createServers({...UNNAMED, httpdVersion: target.httpd, modWsgiVersion: target.modWsgi})
   const realPath = await realpath(join(folder, name))
@@ -58,9 +60,9 @@ export async function readCase(folder: string): Promise<Case> {
   }
 }
 
-async function readIfThere(path: string): Promise<Buffer | undefined> {
+function readIfThere(path: string): Buffer | undefined {
   try {
-    return await readFile(path)
+    return Buffer.from(readFile(path, CONFIGURATION))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error

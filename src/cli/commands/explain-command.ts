@@ -1,4 +1,4 @@
-import {closeSync, openSync, readSync} from 'node:fs'
+import {readBeginning} from '../../server/disk/read-file.ts'
 import type {ExitCode} from '../exit-code.ts'
 import type {ExplainFlags} from '../server/explain-flags.ts'
 import {UsageError} from '../usage-error.ts'
@@ -30,16 +30,9 @@ export async function explainCommand(thing: string, flags: ExplainFlags): Promis
 
 /** True for a file that a plan may be in, whatever its name. */
 function beginsAsJson(path: string): boolean {
-  const start = Buffer.alloc(64)
   try {
-    const descriptor = openSync(path, 'r')
-    try {
-      readSync(descriptor, start)
-    } finally {
-      closeSync(descriptor)
-    }
+    return /^\s*\{/.test(Buffer.from(readBeginning(path, 64)).toString('latin1'))
   } catch {
     return false
   }
-  return /^\s*\{/.test(start.toString('latin1'))
 }

@@ -2,6 +2,7 @@ import {on, once} from 'node:events'
 import {createInterface, emitKeypressEvents} from 'node:readline'
 import type {ReadStream} from 'node:tty'
 import {printable} from '../../report/quote/printable.ts'
+import {ANSWERS as ANSWERS_SIZE, bytesOf, tooLarge} from '../../server/disk/size-limits.ts'
 import {InputError} from '../../server/input-error.ts'
 
 const ANSWERS = ['y', 'n', 'a', 'd', 'b', 'e', 'q', '?'] as const
@@ -86,6 +87,12 @@ function keysOf(input: ReadStream): Answers {
 }
 
 function linesOf(input: ReadStream): Answers {
+  let size = 0
+  input.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size > bytesOf(ANSWERS_SIZE))
+      input.destroy(new InputError(`standard input: ${tooLarge(ANSWERS_SIZE)}`))
+  })
   const reader = createInterface({input})
   const lines = reader[Symbol.asyncIterator]()
   return {

@@ -1,7 +1,8 @@
-import {existsSync, readFileSync, writeFileSync} from 'node:fs'
+import {existsSync, writeFileSync} from 'node:fs'
 import type {Plan} from '../../plan/document/plan.ts'
 import {plannedFileOf, plannedMessageOf} from '../../plan/document/to-plan.ts'
 import type {FileResult} from '../../run/file-result.ts'
+import {readBeginning} from '../../server/disk/read-file.ts'
 import {InputError, reasonOf} from '../../server/input-error.ts'
 import {packageVersion} from '../package-root.ts'
 import type {Subject} from '../selection/find-transforms.ts'
@@ -59,6 +60,14 @@ export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Sub
 
 /** A plan may take the place of an older one, but of nothing else. */
 function refuseToReplace(path: string): void {
-  if (existsSync(path) && !/^\s*(?:\{|$)/.test(readFileSync(path, 'latin1').slice(0, 64)))
+  if (existsSync(path) && !beginsAsPlan(path))
     throw new InputError(`${path}: this file exists and is not a plan; choose another name for the plan`)
+}
+
+function beginsAsPlan(path: string): boolean {
+  try {
+    return /^\s*(?:\{|$)/.test(Buffer.from(readBeginning(path, 64)).toString('latin1'))
+  } catch (error) {
+    throw new InputError(`${path}: cannot write the plan: ${reasonOf(error)}`)
+  }
 }

@@ -84,7 +84,8 @@ const directives = new Map<string, DirectiveInfo>()
 export function directiveOf(name: string): DirectiveInfo | undefined {
   const known = directives.get(name)
   if (known) return known
-  const line = lineInCase(name) ?? linesByIdentifier().get(toIdentifier(name))
+  // Once the lines had to be sorted, looking there is faster: a binary file that is included has thousands of names.
+  const line = (lines ? undefined : lineInCase(name)) ?? linesByIdentifier().get(toIdentifier(name))
   if (line === undefined) return undefined
   const info = infoFrom(line)
   directives.set(name, info)

@@ -43,7 +43,7 @@ const NAMES = new Set(['AddHandler', 'AddType', 'SetHandler', 'ForceType', 'Allo
 /** True if any of some .htaccess files names the handler. */
 export function nameHandler({read}: FileSystem, htaccess: readonly string[]): boolean {
   return htaccess.some((path) => {
-    const bytes = read(path)
+    const bytes = read(path, '.htaccess')
     return bytes instanceof Uint8Array && /wsgi/i.test(Buffer.from(bytes).toString('latin1'))
   })
 }

@@ -1,4 +1,5 @@
-import {readFileSync} from 'node:fs'
+import {readText} from '../../server/disk/read-file.ts'
+import {PLAN} from '../../server/disk/size-limits.ts'
 import {InputError, reasonOf} from '../../server/input-error.ts'
 import {isPlan} from './is-plan.ts'
 import type {Plan} from './plan.ts'
@@ -32,7 +33,7 @@ export function readPlan(path: string): Plan {
 function parse(path: string): unknown {
   let text: string
   try {
-    text = readFileSync(path, 'utf8')
+    text = readText(path, PLAN)
   } catch (error) {
     throw new InputError(`${path}: ${reasonOf(error)}`)
   }

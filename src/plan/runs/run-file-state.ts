@@ -1,4 +1,5 @@
-import {readFileSync} from 'node:fs'
+import {readFile} from '../../server/disk/read-file.ts'
+import {CONFIGURATION} from '../../server/disk/size-limits.ts'
 import {InputError, reasonOf} from '../../server/input-error.ts'
 import {hashOf} from '../hash.ts'
 import type {RunFile} from './run-record.ts'
@@ -20,7 +21,7 @@ export interface RunFileNow {
 export function runFileNow({realPath, before, after}: RunFile): RunFileNow {
   let bytes: Uint8Array
   try {
-    bytes = readFileSync(realPath)
+    bytes = readFile(realPath, CONFIGURATION)
   } catch (error) {
     const {code = ''} = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return {state: 'gone', bytes: undefined}

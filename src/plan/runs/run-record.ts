@@ -1,6 +1,8 @@
 /** What is kept of a run: enough to put its files back without reading any of them as a configuration. */
-import {readdirSync, readFileSync, statSync} from 'node:fs'
+import {readdirSync, statSync} from 'node:fs'
 import {join} from 'node:path'
+import {readText} from '../../server/disk/read-file.ts'
+import {RECORD as RECORD_SIZE} from '../../server/disk/size-limits.ts'
 import {InputError, reasonOf} from '../../server/input-error.ts'
 
 /** One file that a run changed. */
@@ -84,7 +86,7 @@ export function readJson(path: string): unknown {
   try {
     // Most are not there, and to make an error of that takes longer than to look.
     if (!statSync(path, {throwIfNoEntry: false})) return undefined
-    text = readFileSync(path, 'utf8')
+    text = readText(path, RECORD_SIZE)
   } catch (error) {
     // Something that is not a folder has no record either.
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined

@@ -52,7 +52,9 @@ export function makeRelocatedCopy(
 
 /** The same files, some with other bytes. */
 function withContents(fileSystem: FileSystem, contents: ReadonlyMap<string, Uint8Array>): FileSystem {
-  return {...fileSystem, read: (path) => contents.get(fileSystem.realPath(path)) ?? fileSystem.read(path)}
+  const read: FileSystem['read'] = (path, purpose) =>
+    contents.get(fileSystem.realPath(path)) ?? fileSystem.read(path, purpose)
+  return {...fileSystem, read}
 }
 
 /** An Include may lead to a folder that holds nothing, and has to find it. */

@@ -8,6 +8,9 @@ import {targetsOf} from './targets.ts'
 /** How deep files may include each other (server/core.c: AP_MAX_INCLUDE_DEPTH). */
 const MAX_INCLUDES = 128
 
+/** How many entries of folders in folders are looked at where the server has stopped at an error. */
+const MOST_AFTER_ERROR = 100
+
 /**
  * Begins an Include: its files are read next, and what they hold goes to `siblings`
  * (server/core.c: include_config).
@@ -33,9 +36,10 @@ export function beginInclude(
   state.visits.push({
     from: {file: from.file, line: from.line},
     origin: from.origin,
-    targets: targetsOf(fileSystem, path, name === 'IncludeOptional'),
+    targets: targetsOf(fileSystem, path, name === 'IncludeOptional', () =>
+      state.error ? MOST_AFTER_ERROR : Number.POSITIVE_INFINITY,
+    )[Symbol.iterator](),
     siblings,
     conditions: conditionsOf(state),
-    next: 0,
   })
 }

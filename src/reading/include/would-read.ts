@@ -4,7 +4,10 @@ import {includesIn} from '../../query/includes.ts'
 import {isSameName} from '../../syntax/names.ts'
 import {argumentsOf} from '../../syntax/words/arguments.ts'
 import type {Reading} from '../reading.ts'
-import {targetsOf} from './targets.ts'
+import {NO_ROOM, targetsOf} from './targets.ts'
+
+/** How many entries of folders in folders are looked at. */
+const MOST_NESTED = 2000
 
 /**
  * Tells whether an Include of the server would read a file that is not there yet, in a folder that may not be there
@@ -22,9 +25,12 @@ export function wouldRead(
       const argument = argumentsOf(node)[0]?.text ?? ''
       if (argument.includes('${')) return realPath.startsWith(joinPath(serverRoot, ''))
       const isOptional = isSameName(node.name, 'IncludeOptional')
-      return targetsOf(imagined, serverPath(serverRoot, argument), isOptional).some(
-        (target) => 'path' in target && imagined.realPath(target.path) === realPath,
-      )
+      const named = serverPath(serverRoot, argument)
+      // Where it cannot be known, it may be read.
+      for (const target of targetsOf(imagined, named, isOptional, () => MOST_NESTED))
+        if ('path' in target ? imagined.realPath(target.path) === realPath : target.problem === NO_ROOM)
+          return true
+      return false
     })
   }
 }
@@ -45,7 +51,7 @@ function withFile(fileSystem: FileSystem, path: string): FileSystem {
       if (real === path) return 'file'
       return isAround(real) ? 'directory' : fileSystem.kindOf(given)
     },
-    read: (given) => (realPath(given) === path ? new Uint8Array() : fileSystem.read(given)),
+    read: (given, purpose) => (realPath(given) === path ? new Uint8Array() : fileSystem.read(given, purpose)),
     list(given) {
       const real = realPath(given)
       const known = fileSystem.list(given)

@@ -48,11 +48,10 @@ export interface Visit {
   readonly from: IncludedFrom
   /** The text of the Include. */
   readonly origin: Origin
-  readonly targets: readonly Target[]
+  /** The files to come. */
+  readonly targets: Iterator<Target>
   readonly siblings: ServerDirective[]
   readonly conditions: readonly string[]
-  /** Index of the next target. */
-  next: number
 }
 
 /** A file of the configuration. */

@@ -17,7 +17,7 @@ export function listedTypesOf(server: ServerModel): ReadonlyMap<string, string> 
   const node = main.byName.get('TypesConfig')?.at(-1)
   const path = fromServerRoot(server, (node && wordsOf(node)[0]) ?? 'conf/mime.types')
   if (path === '/dev/null') return NONE
-  const bytes = fileSystem.read(path)
+  const bytes = fileSystem.read(path, 'media types')
   const types = bytes instanceof Uint8Array ? readTypes(Buffer.from(bytes).toString('latin1')) : undefined
   if (types) known.set(main, types)
   return types

@@ -1,4 +1,5 @@
 import {type Allowed, directiveOf} from '../../httpd/directives/directive-table.ts'
+import type {FileSystem} from '../../httpd/environment.ts'
 import {optionOutside} from '../../httpd/httpd-options.ts'
 import {readServerUnwalked} from '../../reading/read-server.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
@@ -8,18 +9,27 @@ import {directiveListOf} from '../server/directive-list.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import {byMethod, type Layer, toLayer} from './layer.ts'
 
+/** An answer, and its reason. */
+export interface HtaccessFault {
+  readonly status: 403 | 500
+  readonly failure: string
+}
+
 /** What was read of an .htaccess file. */
 export interface HtaccessFile {
   readonly layer: Layer
-  /** The server answers 500 to every request below, for this reason. */
-  readonly fault: string | undefined
+  /** What the server answers to every request below, if it cannot take the file. */
+  readonly fault: HtaccessFault | undefined
   /** It holds what was not read. */
   readonly doubt: string | undefined
 }
 
 const CLASSES: readonly Allowed[] = ['Options', 'FileInfo', 'AuthConfig', 'Limit', 'Indexes']
 
-/** Reads the .htaccess file of a directory, if the AllowOverride that applies there lets it be read (server/config.c: ap_parse_htaccess). */
+/**
+ * Reads the .htaccess file of a directory, if the AllowOverride that applies there lets it be read. One that is not a
+ * regular file closes the directory (server/config.c: ap_parse_htaccess).
+ */
 export function readHtaccess(
   server: ServerModel,
   directory: string,
@@ -29,9 +39,13 @@ export function readHtaccess(
   const granted = wordsOf(override)
   if (granted.length === 0 || (granted.length === 1 && /^none$/i.test(granted[0] ?? ''))) return undefined
   const path = `${directory === '/' ? '' : directory}/.htaccess`
-  if (server.fileSystem.kindOf(path) !== 'file') return undefined
+  const kind = server.fileSystem.kindOf(path)
+  if (kind === 'directory' || kind === 'other')
+    return unread(directory, {status: 403, failure: `${path} is not a regular file`})
+  if (kind !== 'file') return undefined
+  const {fileSystem, tooLarge} = forHtaccess(server.fileSystem)
   const {tree, error, assumptions} = readServerUnwalked(path, {
-    fileSystem: server.fileSystem,
+    fileSystem,
     serverRoot: server.serverRoot,
     defines: [],
     variables: {},
@@ -42,24 +56,40 @@ export function readHtaccess(
     modWsgiVersion: undefined,
     assume: new Map(),
   })
+  const ours = tooLarge()
+  if (ours !== undefined) return {...unread(directory, undefined), doubt: `${path} is ${ours}`}
   // Contexts are other ones here, so only what the reader says counts.
-  if (error?.phase === 'read') {
-    return {
-      layer: toLayer(directiveListOf([]), {directory}),
-      fault: `${path}: ${error.message}`,
-      doubt: undefined,
-    }
-  }
+  if (error?.phase === 'read') return unread(directory, {status: 500, failure: `${path}: ${error.message}`})
   const stranger = tree.find((directive) => !isAllowed(directive, granted))
   const {applying, ...others} = byMethod(tree, method)
   const options = tree.filter(({name}) => name === 'Options').flatMap(wordsOf)
   const outside = stranger?.name ?? optionOutside(options, granted)
-  const fault = outside && `${path}: ${outside} not allowed here`
+  const fault: HtaccessFault | undefined = outside
+    ? {status: 500, failure: `${path}: ${outside} not allowed here`}
+    : undefined
   return {
     layer: toLayer(directiveListOf(applying), {directory, ...others}),
     fault,
     doubt: assumptions[0]?.text,
   }
+}
+
+function unread(directory: string, fault: HtaccessFault | undefined): HtaccessFile {
+  return {layer: toLayer(directiveListOf([]), {directory}), fault, doubt: undefined}
+}
+
+/** The same files, read as what it is; and why one was not, where the reason is ours. */
+function forHtaccess(fileSystem: FileSystem): {
+  readonly fileSystem: FileSystem
+  tooLarge(): string | undefined
+} {
+  let reason: string | undefined
+  const read: FileSystem['read'] = (path) => {
+    const bytes = fileSystem.read(path, '.htaccess')
+    if ('problem' in bytes && bytes.isOurs) reason = bytes.problem
+    return bytes
+  }
+  return {fileSystem: {...fileSystem, read}, tooLarge: () => reason}
 }
 
 function isAllowed({name}: ServerDirective, granted: readonly string[]): boolean {

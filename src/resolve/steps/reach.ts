@@ -5,7 +5,7 @@ import type {Pass} from '../pass.ts'
 import {locationFactsOf} from '../request-path.ts'
 import {hostHeaderOf, methodOf, type ServerRequest} from '../resolution.ts'
 import {rewriteFile} from '../rewrite/rewrite-file.ts'
-import {readHtaccess} from '../sections/htaccess.ts'
+import {type HtaccessFault, readHtaccess} from '../sections/htaccess.ts'
 import {type Layers, layersOf} from '../sections/layers.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
@@ -91,7 +91,7 @@ interface Entered extends Trace {
 
 /** The layers of a file, and the answer if the server does not let the request in. */
 function enter({server, scope, request}: Asked, {path, isSubrequest}: Pass, file: WalkedFile): Entered {
-  const faults: string[] = []
+  const faults: HtaccessFault[] = []
   const doubts: string[] = []
   // What the server looks up on behalf of a request is looked up as for a GET (server/request.c: make_sub_request).
   const method = isSubrequest ? 'GET' : methodOf(request)
@@ -104,10 +104,13 @@ function enter({server, scope, request}: Asked, {path, isSubrequest}: Pass, file
     return read?.layer
   })
   doubts.push(...layers.doubts)
-  if (faults.length > 0) return {layers, nodes: NONE, doubts, answer: {status: 500, failure: faults[0]}}
+  if (faults.length > 0) return {layers, nodes: NONE, doubts, answer: faults[0]}
   // Access is not checked again where the sections are the same, which depends on how they were merged.
   if (isSubrequest && methodOf(request) !== method && layers.layers.some((layer) => layer.dependsOnMethod))
     doubts.push('access to the index depends on the method')
+  // server/request.c: ap_directory_walk, AH00038.
+  if (file.kind === 'other')
+    return {layers, nodes: NONE, doubts, answer: {status: 403, failure: `${file.path} is not a regular file`}}
   const access = accessOf(layers)
   if (access.verdict === 'denied') return {layers, nodes: access.nodes, doubts, answer: {status: 403}}
   if (access.verdict === 'unknown') doubts.push('access depends on who asks')

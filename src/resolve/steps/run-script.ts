@@ -49,11 +49,11 @@ export function runScript(
   })
 }
 
-/** The name mod_wsgi looks for in the script, if the script surely does not have it. */
+/** The name mod_wsgi looks for in the script, if the script is small and surely does not have it. */
 function missingCallable({fileSystem}: ServerModel, layers: Layers, {path}: WalkedFile): string | undefined {
   const set = lastIn(layers, 'WSGICallableObject')
   const name = (set && wordsOf(set.node)[0]) ?? 'application'
-  const bytes = fileSystem.read(path)
+  const bytes = fileSystem.read(path, 'script')
   if (!(bytes instanceof Uint8Array)) return undefined
   const text = Buffer.from(bytes).toString('latin1')
   return text.includes(name) || /import\s*\*|\bexec\b|globals\(/.test(text) ? undefined : name

@@ -1,5 +1,6 @@
-import {type Dirent, readdirSync, statSync} from 'node:fs'
+import {type Dirent, readdirSync, type Stats, statSync} from 'node:fs'
 import {basename, join} from 'node:path'
+import {ACCESS_FILE, bytesOf, tooLarge} from '../disk/size-limits.ts'
 import {InputError, reasonOf} from '../input-error.ts'
 import {realPlaceOf} from '../locate/ground.ts'
 import {CONFIGURATION_RULE, isConfigurationName, isSearchedFolder} from './configuration-names.ts'
@@ -73,8 +74,8 @@ function searchFolder(
       const child = {path: join(shown, entry.name), realPath: join(real, entry.name)}
       if (entry.isDirectory() && isSearchedFolder(entry.name)) folders.push(child)
       else if (isConfigurationName(entry.name, basename(real))) {
-        if (entry.isFile()) found.push({...child, origin: 'found'})
-        else if (entry.isSymbolicLink()) found.push(...followLink(child, root, skipped))
+        if (entry.isFile() && entry.name !== '.htaccess') found.push({...child, origin: 'found'})
+        else if (!entry.isDirectory()) found.push(...lookAt(child, root, skipped))
       }
     }
     pending.push(...folders.reverse())
@@ -91,18 +92,26 @@ function readFolder({path, realPath}: Place, problems: InputError[]): readonly D
   }
 }
 
-function followLink(
-  {path, realPath}: Place,
-  root: string | undefined,
-  skipped: string[],
-): readonly FoundFile[] {
+/** What is not a plain file by its entry, and any .htaccess file: whoever owns the folder may make anything of it. */
+function lookAt({path, realPath}: Place, root: string | undefined, skipped: string[]): readonly FoundFile[] {
   try {
     const target = realPlaceOf(realPath, root)
-    return statSync(target).isFile() ? [{path, realPath: target, origin: 'found'}] : []
+    const stats = statSync(target)
+    const reason = reasonAgainst(path, stats)
+    if (reason === undefined && stats.isFile()) return [{path, realPath: target, origin: 'found'}]
+    if (reason !== undefined) skipped.push(`${path}: ${reason}`)
+    return []
   } catch (error) {
     skipped.push(`${path}: ${reasonOf(error)}`)
     return []
   }
+}
+
+function reasonAgainst(path: string, stats: Stats): string | undefined {
+  if (!stats.isFile() && !stats.isDirectory()) return 'not a regular file'
+  return basename(path) === '.htaccess' && stats.size > bytesOf(ACCESS_FILE)
+    ? tooLarge(ACCESS_FILE)
+    : undefined
 }
 
 interface Place {

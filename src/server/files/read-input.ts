@@ -1,4 +1,6 @@
-import {readFileSync} from 'node:fs'
+import {basename} from 'node:path'
+import {readFile, readToEnd} from '../disk/read-file.ts'
+import {ACCESS_FILE, CONFIGURATION} from '../disk/size-limits.ts'
 import {InputError, reasonOf} from '../input-error.ts'
 
 /** How far git looks for NUL before it calls a file binary (xdiff-interface.c: FIRST_FEW_BYTES). */
@@ -18,7 +20,7 @@ export function isBinary(bytes: Uint8Array): boolean {
  */
 export function readInput({path, realPath}: {readonly path: string; readonly realPath: string}): Uint8Array {
   try {
-    return readFileSync(realPath)
+    return readFile(realPath, basename(path) === '.htaccess' ? ACCESS_FILE : CONFIGURATION)
   } catch (error) {
     // Node cannot name such a file: the bytes it does not understand are gone.
     const reason = path.includes('\ufffd') ? 'its name is not valid UTF-8' : reasonOf(error)
@@ -32,7 +34,7 @@ export function readInput({path, realPath}: {readonly path: string; readonly rea
  */
 export function readStandardInput(): Uint8Array {
   try {
-    return readFileSync(0)
+    return readToEnd(0, CONFIGURATION)
   } catch (error) {
     throw new InputError(`standard input: ${reasonOf(error)}`)
   }

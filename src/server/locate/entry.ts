@@ -1,7 +1,7 @@
 import {posix} from 'node:path'
 import {findDirectives} from '../../query/tree-index.ts'
 import {fromBytes} from '../../syntax/from-bytes.ts'
-import {InputError} from '../input-error.ts'
+import {InputError, unreadable} from '../input-error.ts'
 import {serverPathOf} from './ground.ts'
 import {
   installedPlace,
@@ -100,7 +100,7 @@ const OF_MAIN_FILES = ['ServerRoot', 'LoadModule', 'Listen']
 
 function extentOf(file: string, {fileSystem}: Ground): Entry['extent'] {
   const bytes = fileSystem.read(file)
-  if ('problem' in bytes) throw new InputError(`${file}: cannot read this file: ${bytes.problem}`)
+  if ('problem' in bytes) throw unreadable(file, bytes.problem)
   const root = fromBytes(bytes)
   return OF_MAIN_FILES.some((name) => findDirectives(root, name).length > 0) ? 'server' : 'part'
 }

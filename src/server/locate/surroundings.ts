@@ -21,7 +21,7 @@ export function surroundingsOf({layout, folder}: Place, fileSystem: FileSystem):
   const isOurs = settings && (!settings.path.startsWith('/') || folder === layout.folder)
   if (!settings || !isOurs) return {variables: {}, defines, assumptions: []}
   const file = posix.resolve(folder, settings.path)
-  const bytes = fileSystem.read(file)
+  const bytes = fileSystem.read(file, 'settings')
   if ('problem' in bytes) {
     const text = `${bytes.problem}: the variables it would set are undefined`
     const assumptions = settings.isExpected ? [{file, line: undefined, text}] : []

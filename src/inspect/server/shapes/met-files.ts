@@ -1,9 +1,9 @@
 /** The files that a request meets on its way to its script. */
-import type {FileSystem} from '../../../httpd/environment.ts'
+import type {FileKind, FileSystem} from '../../../httpd/environment.ts'
 
 /** What was asked of a file system. */
 export interface MetFiles {
-  readonly kinds: readonly (readonly [path: string, kind: ReturnType<FileSystem['kindOf']>])[]
+  readonly kinds: readonly (readonly [path: string, kind: FileKind])[]
   /** Files that were read, and could not be. */
   readonly unread: readonly string[]
   /** True if the answer depends on more: on the text of a file, or on what is in a folder. */
@@ -15,7 +15,7 @@ export function noteFiles<Answer>(
   fileSystem: FileSystem,
   ask: (noted: FileSystem) => Answer,
 ): {readonly answer: Answer; readonly files: MetFiles} {
-  const kinds: [string, ReturnType<FileSystem['kindOf']>][] = []
+  const kinds: [string, FileKind][] = []
   const unread: string[] = []
   let isMore = false
   const answer = ask({
@@ -24,8 +24,8 @@ export function noteFiles<Answer>(
       kinds.push([path, kind])
       return kind
     },
-    read(path) {
-      const bytes = fileSystem.read(path)
+    read(path, purpose) {
+      const bytes = fileSystem.read(path, purpose)
       if ('problem' in bytes) unread.push(path)
       else isMore = true
       return bytes

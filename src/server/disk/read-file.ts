@@ -1,0 +1,92 @@
+/** The one place that opens files to read them: nothing that it is given can keep it waiting, or fill the memory. */
+import {closeSync, constants, fstatSync, openSync, readSync} from 'node:fs'
+import {bytesOf, type SizeLimit, tooLarge} from './size-limits.ts'
+
+/** Why a file is not read, though the system would let it be. */
+export class UnreadError extends Error {
+  /** As the system calls it: httpd says EBADF of what is not a regular file (server/util.c: ap_pcfg_openfile). */
+  readonly code: 'EBADF' | 'too-large'
+
+  constructor(code: UnreadError['code'], message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** Opening a pipe does not wait for its writer, and no terminal becomes ours. */
+const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY
+
+/**
+ * All bytes of a regular file.
+ * @throws {UnreadError} if it is not one, or is larger than its limit
+ * @throws {Error} of the system
+ */
+export function readFile(path: string, limit: SizeLimit): Uint8Array {
+  return withRegularFile(path, (file, size) => {
+    const most = bytesOf(limit)
+    if (size > most) throw new UnreadError('too-large', tooLarge(limit))
+    // Files of /proc say that they are empty.
+    return size === 0 ? readToEnd(file, limit) : readWhole(file, size)
+  })
+}
+
+/**
+ * The text of a regular file in UTF-8.
+ * @throws {UnreadError} if it is not one, or is larger than its limit
+ * @throws {Error} of the system
+ */
+export function readText(path: string, limit: SizeLimit): string {
+  const {buffer, byteOffset, byteLength} = readFile(path, limit)
+  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8')
+}
+
+/**
+ * The first bytes of a regular file.
+ * @throws {UnreadError} if it is not one
+ * @throws {Error} of the system
+ */
+export function readBeginning(path: string, length: number): Uint8Array {
+  return withRegularFile(path, (file) => {
+    const start = Buffer.alloc(length)
+    return start.subarray(0, readSync(file, start, 0, length, 0))
+  })
+}
+
+function readWhole(file: number, size: number): Uint8Array {
+  const space = Buffer.allocUnsafeSlow(size)
+  let end = 0
+  for (let count = -1; count !== 0 && end < size; end += count)
+    count = readSync(file, space, end, size - end, null)
+  return space.subarray(0, end)
+}
+
+/**
+ * All bytes from an open descriptor on.
+ * @throws {UnreadError} if they are more than the limit
+ * @throws {Error} of the system
+ */
+export function readToEnd(file: number, limit: SizeLimit): Uint8Array {
+  const most = bytesOf(limit)
+  let space = Buffer.allocUnsafe(FIRST)
+  for (let end = 0; ; ) {
+    const count = readSync(file, space, end, space.length - end, null)
+    end += count
+    if (end > most) throw new UnreadError('too-large', tooLarge(limit))
+    if (count === 0) return space.subarray(0, end)
+    if (end === space.length) space = Buffer.concat([space], 2 * end)
+  }
+}
+
+/** As much as a pipe holds. */
+const FIRST = 1 << 16
+
+function withRegularFile<Result>(path: string, use: (file: number, size: number) => Result): Result {
+  const file = openSync(path, FLAGS)
+  try {
+    const stats = fstatSync(file)
+    if (!stats.isFile()) throw new UnreadError('EBADF', 'not a regular file')
+    return use(file, stats.size)
+  } finally {
+    closeSync(file)
+  }
+}

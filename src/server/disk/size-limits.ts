@@ -1,0 +1,46 @@
+/** What a file is read for, and how large it may be. */
+export interface SizeLimit {
+  /** What holds that much at most, as a sentence says it. */
+  readonly what: string
+  /** In MiB. */
+  readonly most: number
+  /** What to do about a larger one. */
+  readonly wayOut: string
+}
+
+/** A configuration file takes some thirty times its size in memory once it is parsed. */
+export const CONFIGURATION: SizeLimit = {
+  what: 'a configuration file',
+  most: 32,
+  wayOut: 'split it, and include the parts',
+}
+/** The server reads it again for every request, so a large one is nothing that works. */
+export const ACCESS_FILE: SizeLimit = {
+  what: 'an .htaccess file',
+  most: 1,
+  wayOut: 'move what it sets into the configuration',
+}
+/** Nothing is looked for in a larger one: what a script holds is no matter of the server. */
+export const SCRIPT: SizeLimit = {what: 'a script', most: 0.25, wayOut: 'move its code into a module'}
+/** `envvars` and its like. */
+export const SETTINGS: SizeLimit = {what: 'a settings file', most: 1, wayOut: 'remove what is not a setting'}
+/** The list of TypesConfig; Debian's has 70 kB. */
+export const MEDIA_TYPES: SizeLimit = {what: 'a list of media types', most: 4, wayOut: 'name another list'}
+/** A plan of 8,000 hosts has about 40 MB. */
+export const PLAN: SizeLimit = {what: 'a plan', most: 256, wayOut: 'plan fewer files at once'}
+/** The record or journal of a run; one of 100,000 files has about 40 MB. */
+export const RECORD: SizeLimit = {what: 'the record of a run', most: 256, wayOut: 'move that run away'}
+/** A module of an author, or a file of its test cases. */
+export const MODULE: SizeLimit = {what: 'a module', most: 4, wayOut: 'split it'}
+/** What the answers to all questions of a run take. */
+export const ANSWERS: SizeLimit = {what: 'a file of answers', most: 4, wayOut: 'end the answers with a or d'}
+
+/** Bytes that a limit allows. */
+export function bytesOf({most}: SizeLimit): number {
+  return most * 1024 * 1024
+}
+
+/** Says that something is larger. */
+export function tooLarge({what, most, wayOut}: SizeLimit): string {
+  return `larger than the ${most * 1024 >= 1024 ? `${most} MiB` : `${most * 1024} KiB`} that ${what} may have; ${wayOut}`
+}
