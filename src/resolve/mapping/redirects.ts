@@ -55,11 +55,19 @@ function firstOf(mappers: readonly Mapper[], path: string, doubts: string[]): Fo
     if (from === undefined) continue
     if (isPattern) {
       const match = matchOf(node, from, path, doubts)
-      if (match) return {kind: 'redirect', target: substitute(target, match.groups), status, node}
+      if (match) return toTarget(node, status, substitute(target, match.groups), doubts)
     } else {
       const length = matchMount(path, from)
-      if (length > 0) return {kind: 'redirect', target: target + path.slice(length), status, node}
+      if (length > 0) return toTarget(node, status, target + path.slice(length), doubts)
     }
   }
   return undefined
+}
+
+/** A control character is escaped, but not after a `#`: then no header can hold it, and the server answers with 500. */
+function toTarget(node: ServerDirective, status: number, target: string, doubts: string[]): Found {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant
+  if (/#.*[\0-\x1f\x7f]/s.test(target))
+    doubts.push(`${quote(node)} puts a control character into the header Location`)
+  return {kind: 'redirect', target, status, node}
 }
