@@ -8,6 +8,7 @@ import {
   siteKey,
   type UserInFile,
 } from './file-groups.ts'
+import {openedElsewhere} from './mounts/handlers.ts'
 import {type WsgiFile, wsgiFileOf} from './wsgi-file.ts'
 
 /** A WSGIDaemonProcess in another file. */
@@ -50,9 +51,13 @@ export function wsgiOf(view: ServerView): WsgiModel {
 
 function toModel(view: ServerView): WsgiModel {
   const {root, elsewhere} = view
+  const file = wsgiFileOf(root)
   return {
-    ...wsgiFileOf(root),
+    ...file,
     view,
+    handlerUses: new Map(
+      [...file.handlerUses].map(([scope, uses]) => [scope, openedElsewhere(uses, view, scope)]),
+    ),
     inherited: {
       process: elsewhere.inherited(GROUP_DIRECTIVE.process),
       application: elsewhere.inherited(GROUP_DIRECTIVE.application),

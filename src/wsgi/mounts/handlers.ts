@@ -1,10 +1,12 @@
 /** Requests that mod_wsgi runs without a WSGIScriptAlias: by SetHandler, AddHandler, handler scripts, rewrite flags. */
 
 import {baseNameOf, coverageOfPrefix, directoryOf, mergeSlashes} from '../../httpd/paths/paths.ts'
-import type {Mount} from '../../scopes/mount.ts'
+import {type Mount, mountOf} from '../../scopes/mount.ts'
 import {coverageOf} from '../../scopes/reach/coverage.ts'
 import {bareDirectives, directivesIn, type Scope} from '../../scopes/scopes.ts'
-import {urlAliasesOf} from '../../scopes/url-aliases.ts'
+import type {ServerView} from '../../scopes/server-view.ts'
+import {mayComeInto} from '../../scopes/unseen/macro-lines.ts'
+import {URL_ALIASES, urlAliasesOf} from '../../scopes/url-aliases.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
 import {firstWord, wordsOf} from '../../syntax/words/words-of.ts'
@@ -34,6 +36,21 @@ export function handlerUsesIn(scope: Scope, applications: readonly Application[]
     sections,
     isOpen: isOpen(sections, scope.chain, applications, aliases),
   }))
+}
+
+/** The uses of a scope as a server has them: open too where an alias of another file leads to their folder. */
+export function openedElsewhere(
+  uses: readonly HandlerUse[],
+  view: ServerView,
+  scope: Scope,
+): readonly HandlerUse[] {
+  const {main, elsewhere} = view
+  if (!elsewhere.isComplete || uses.every((use) => use.isOpen)) return uses
+  const find = scope === main ? elsewhere.find : elsewhere.findOutsideHosts
+  const aliases = URL_ALIASES.flatMap((name) => find(name))
+    .filter(mayComeInto(view, scope))
+    .flatMap(({node}) => mountOf(scope, {node, guards: []}) ?? [])
+  return uses.map((use) => (use.isOpen ? use : {...use, isOpen: isOpen(use.sections, [], [], aliases)}))
 }
 
 /**
