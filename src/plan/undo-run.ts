@@ -34,6 +34,7 @@ export async function undoRun(record: RunRecord, settings: UndoSettings): Promis
     ...settings,
     kind: 'undo',
     undoes: record.id,
+    recordedFolders: record.folders ?? [],
     around: {folders: record.serverFolders ?? [], files: new Set(), readSince: undefined},
     // What the server includes is not known without reading it.
     isRead: () => false,

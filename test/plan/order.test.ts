@@ -46,10 +46,13 @@ test.skipIf(!hasStrace)('each step is on disk before the next one begins', () =>
   planAll(site)
   const calls = trace(site, 'fsync,rename,renameat2,unlink', 'apply', site.plan)
   const steps = calls.map((call) =>
-    call.replace(/^fsync\(\d+<(.*)>\)$/, 'sync $1').replace(/^rename\("(.*)", "(.*)"\)$/, 'rename $1 $2'),
+    call
+      .replace(/^fsync\(\d+<(.*)>\)$/, 'sync $1')
+      .replace(/^rename\("(.*)", "(.*)"\)$/, 'rename $1 $2')
+      .replaceAll(/\b\d+</g, '<'),
   )
   const exchange = (index: number): string =>
-    `renameat2(AT_FDCWD, "RUN/staged/${index}", AT_FDCWD, "TREE/${index}.conf", RENAME_EXCHANGE)`
+    `renameat2(<RUN/staged>, "${index}", <TREE>, "${index}.conf", RENAME_EXCHANGE)`
   const whole = (name: string): readonly string[] => [
     `sync RUN/${name}.part`,
     `rename RUN/${name}.part RUN/${name}`,
@@ -81,7 +84,7 @@ test.skipIf(!hasStrace)('many files are replaced with a handful of programs', ()
   planAll(site)
   const programs = trace(site, 'execve', 'apply', site.plan).filter((call) => call.startsWith('execve('))
   const names = programs.map((call) => /execve\("[^"]*\/([^"/]+)"/.exec(call)?.[1])
-  expect(names.toSorted()).toEqual(['cp', 'lsattr', 'node', 'perl', 'perl', 'perl'])
+  expect(names.toSorted()).toEqual(['node', 'perl', 'perl', 'perl'])
 })
 
 const WRITING =

@@ -19,14 +19,11 @@ export function formatRecovered(
   palette: Palette,
 ): string {
   return recovered
-    .map(({run, outcome, left}) => {
+    .map(({run, outcome, left, notes}) => {
       const rest = left.length > 0 ? `; ${formatLeftFiles(left, runFolderOf(stateFolder, run))}` : ''
-      return formatNotice(
-        'note',
-        'quiet',
-        `the run ${run} had been cut off and was ${outcome}${rest}`,
-        palette,
-      )
+      return [`the run ${run} had been cut off and was ${outcome}${rest}`, ...notes]
+        .map((text) => formatNotice('note', 'quiet', text, palette))
+        .join('')
     })
     .join('')
 }
@@ -51,11 +48,14 @@ export function formatReplaced(
 }
 
 /** What was put back, and how to take that back. */
-export function formatUndone({run, record}: Undone): string {
+export function formatUndone({run, record, notes}: Undone, palette: Palette): string {
   const count = files(record.files.length)
-  return run === undefined
-    ? `  ${count} already as before ${record.id}. Nothing to write.\n`
-    : `  ${count} as before ${record.id}. Run ${run}\n`
+  const told = notes.map((text) => formatNotice('note', 'quiet', text, palette)).join('')
+  const ending =
+    run === undefined
+      ? `  ${count} already as before ${record.id}. Nothing to write.\n`
+      : `  ${count} as before ${record.id}. Run ${run}\n`
+  return told + ending
 }
 
 function files(count: number): string {

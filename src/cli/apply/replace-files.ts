@@ -60,13 +60,14 @@ export async function replaceFiles(
       tool: packageVersion(),
       progress,
       kind: 'apply',
+      recordedFolders: [],
       around: {folders: around.folders, files: around.files, readSince},
       isRead: around.isRead,
       checkStaged: checks.staged,
       checkLive: checks.live,
     })
     pruneRuns(stateFolder, new Date())
-    return {...applied, stateFolder, notes, view: checks.view()}
+    return {...applied, stateFolder, notes: [...applied.notes, ...notes], view: checks.view()}
   } catch (error) {
     const said = [...(await checks.afterRollBack()), ...notes.map((note) => `note: ${note}`)]
     if (error instanceof Error && said.length > 0) error.message += `\n${said.join('\n')}`

@@ -1,7 +1,7 @@
 import {openJournals} from '../../plan/transaction/journal.ts'
 import {recoverRun} from '../../plan/transaction/recover.ts'
 import {findRun, undoRun} from '../../plan/undo-run.ts'
-import type {ColorMode} from '../../report/palette.ts'
+import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {startProgress} from '../../report/progress.ts'
 import type {ApplyFlags} from '../apply/apply-flags.ts'
 import {formatUndone} from '../apply/format-replaced.ts'
@@ -37,6 +37,7 @@ export async function undoCommand(run: string | undefined, flags: UndoFlags): Pr
   const undone = await undoRun(record, {stateFolder, tool: packageVersion(), progress}).finally(() =>
     progress.stop(),
   )
-  if (!flags.quiet) process.stderr.write(formatUndone(undone))
+  if (!flags.quiet)
+    process.stderr.write(formatUndone(undone, paletteFor(flags.color, process.env, process.stderr)))
   return 0
 }

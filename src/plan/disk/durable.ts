@@ -1,9 +1,18 @@
 /** File system calls that are on disk when they return. */
 import {closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, renameSync, writeFileSync} from 'node:fs'
 import {dirname} from 'node:path'
-import type {Exchanger} from './exchanger.ts'
+import {type HeldFile, type HeldFolder, withFile} from '../folders/held-folder.ts'
 
 /** Makes names in a folder durable: without this a new name may be lost with the power. */
+export function syncHeld({descriptor, path}: HeldFolder): void {
+  try {
+    fsyncSync(descriptor)
+  } catch (error) {
+    throw Object.assign(error as Error, {path})
+  }
+}
+
+/** The same for a folder of ours, by its path. */
 export function syncFolder(path: string): void {
   const folder = openSync(path, 'r')
   try {
@@ -20,22 +29,10 @@ export function makeFolder(path: string): void {
   for (let made = path; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made))
 }
 
-/** A file and the bytes that become its content. */
+/** A file to be made, in a folder that is held, and its bytes. */
 export interface NewContent {
-  readonly path: string
-  /** `r+` for a file that is there, `wx` for one that is not, `w` for either. */
-  readonly flags: 'r+' | 'wx' | 'w'
+  readonly file: HeldFile
   readonly bytes: Uint8Array
-}
-
-/** Makes the content of a file these bytes. */
-function writeContent(content: NewContent): void {
-  const file = openWith(content)
-  try {
-    syncFile(file, content.path)
-  } finally {
-    closeSync(file)
-  }
 }
 
 /** Told how many of many files are done. */
@@ -45,60 +42,56 @@ export type Step = (done: number) => unknown
 const TOGETHER = 200
 
 /**
- * Makes the contents of many files these bytes: all of them are on disk when it returns, in no order. The system begins
- * to write all of them before the first is waited for, so that it does so in one go: file by file, each wait costs it
- * as much as all of them.
+ * Makes many files: all of them are on disk when it returns, in no order.
+ * @param prepare does what is to be done with some of them when they are written, and makes the system begin to bring
+ * them to the disk, before the first is waited for: file by file, each wait costs it as much as all of them
  * @param step told now and then how many are
  */
-export async function writeContents(
-  contents: readonly NewContent[],
-  exchanger: Exchanger,
+export async function writeContents<Each extends NewContent>(
+  contents: readonly Each[],
+  prepare: (some: readonly Each[]) => Promise<void>,
   step: Step,
 ): Promise<void> {
   for (let from = 0; from < contents.length; from += TOGETHER) {
     await step(from)
     const some = contents.slice(from, from + TOGETHER)
-    const files: number[] = []
+    const open: {readonly file: HeldFile; readonly descriptor: number}[] = []
     try {
-      for (const content of some) files.push(openWith(content))
-      await exchanger.startWriting(some.map(({path}) => path))
-      for (const [index, file] of files.entries()) syncFile(file, some[index]?.path)
+      for (const {file, bytes} of some)
+        open.push({file, descriptor: withFile(file, (path) => openWith(path, 'wx', bytes))})
+      await prepare(some)
+      for (const {file, descriptor} of open) withFile(file, () => fsyncSync(descriptor))
     } finally {
-      for (const file of files) closeSync(file)
+      for (const {descriptor} of open) closeSync(descriptor)
     }
   }
 }
 
-function syncFile(file: number, path: string | undefined): void {
-  try {
-    fsyncSync(file)
-  } catch (error) {
-    throw withPath(error, path)
-  }
-}
-
 /** Opens a file and gives it its bytes, which are not on disk yet. */
-function openWith({path, flags, bytes}: NewContent): number {
-  const file = openSync(path, flags, 0o600)
+function openWith(path: string, flags: 'wx' | 'w', bytes: Uint8Array): number {
+  const descriptor = openSync(path, flags, 0o600)
   try {
-    ftruncateSync(file, 0)
-    writeFileSync(file, bytes)
-    return file
+    ftruncateSync(descriptor, 0)
+    writeFileSync(descriptor, bytes)
+    return descriptor
   } catch (error) {
-    closeSync(file)
-    throw withPath(error, path)
+    closeSync(descriptor)
+    // The calls on descriptors know only a number.
+    throw Object.assign(error as Error, {path})
   }
-}
-
-/** The calls on descriptors know only a number. */
-function withPath(error: unknown, path = ''): Error {
-  return Object.assign(error as Error, {path})
 }
 
 /** Writes a file in one step: it is there whole, or as it was before. */
 export function writeWhole(path: string, bytes: Uint8Array): void {
   const part = `${path}.part`
-  writeContent({path: part, flags: 'w', bytes})
+  const descriptor = openWith(part, 'w', bytes)
+  try {
+    fsyncSync(descriptor)
+  } catch (error) {
+    throw Object.assign(error as Error, {path})
+  } finally {
+    closeSync(descriptor)
+  }
   renameSync(part, path)
   syncFolder(dirname(path))
 }

@@ -1,11 +1,11 @@
 import {spawnSync} from 'node:child_process'
 import {closeSync, fstatSync, openSync} from 'node:fs'
+import type {HeldFolder} from '../folders/held-folder.ts'
 import {RefusedError} from '../refused-error.ts'
 import {holderOf} from './lock-holder.ts'
 
 /** Folders that no other run works in as long as one of the descriptors is open in any process. */
 export interface FolderLock {
-  /** In the order in which they were locked. */
   readonly descriptors: readonly number[]
   release(): void
 }
@@ -17,47 +17,49 @@ export type Patience = 0 | 2000
 export class HeldError extends RefusedError {}
 
 /**
- * Locks folders against other runs until `release` is called or the process ends, however it ends: the locks belong
- * to descriptors of this process, which a program is only lent. Node opens them with O_CLOEXEC, so that no command that
- * is run meanwhile, nor a server that it starts, goes on holding them. Whatever they are called, they are locked in one
- * order, so that of two runs one gets them all.
+ * Locks folders of ours, by their paths, until `release` is called or the process ends, however it ends.
  * @throws {HeldError} if another run holds one of them and goes on doing so
  * @throws {RefusedError} if they cannot be locked
  */
-export function lockFolders(folders: readonly string[], patience: Patience): FolderLock {
-  const open: OpenFolder[] = []
+export function lockFolders(paths: readonly string[], patience: Patience): FolderLock {
+  const open: HeldFolder[] = []
   const release = (): void => {
     for (const {descriptor} of open.splice(0)) closeSync(descriptor)
   }
   try {
-    for (const path of new Set(folders)) open.push(openFolder(path))
-    const distinct = open.toSorted(compare).filter((each, index, all) => {
-      const previous = all[index - 1]
-      return !previous || compare(previous, each) !== 0
-    })
-    for (let from = 0; from < distinct.length; from += MANY) lock(distinct.slice(from, from + MANY), patience)
-    return {descriptors: distinct.map(({descriptor}) => descriptor), release}
+    for (const path of new Set(paths)) open.push(openFolder(path))
+    lockHeld(open, patience)
+    return {descriptors: open.map(({descriptor}) => descriptor), release}
   } catch (error) {
     release()
     throw error
   }
 }
 
-interface OpenFolder {
-  readonly path: string
-  readonly descriptor: number
-  readonly device: bigint
-  readonly inode: bigint
+/**
+ * Locks folders against other runs until all their descriptors are closed: the locks belong to descriptors of this
+ * process, which a program is only lent. Node opens them with O_CLOEXEC, so that no command that is run meanwhile, nor a
+ * server that it starts, goes on holding them. Whatever they are called, they are locked in one order, so that of two
+ * runs one gets them all.
+ * @throws {HeldError} if another run holds one of them and goes on doing so
+ * @throws {RefusedError} if they cannot be locked
+ */
+export function lockHeld(folders: readonly HeldFolder[], patience: Patience): void {
+  const distinct = folders.toSorted(compare).filter((each, index, all) => {
+    const previous = all[index - 1]
+    return !previous || compare(previous, each) !== 0
+  })
+  for (let from = 0; from < distinct.length; from += MANY) lock(distinct.slice(from, from + MANY), patience)
 }
 
-function openFolder(path: string): OpenFolder {
+function openFolder(path: string): HeldFolder {
   const descriptor = openSync(path, 'r')
   const {dev, ino} = fstatSync(descriptor, {bigint: true})
   return {path, descriptor, device: dev, inode: ino}
 }
 
 /** One folder may have several names, by links and mounts, and is locked once. */
-function compare(one: OpenFolder, other: OpenFolder): number {
+function compare(one: HeldFolder, other: HeldFolder): number {
   const difference = one.device - other.device || one.inode - other.inode
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
@@ -79,7 +81,7 @@ for my $index (0 .. $count - 1) {
   }
 }`
 
-function lock(folders: readonly OpenFolder[], patience: Patience): void {
+function lock(folders: readonly HeldFolder[], patience: Patience): void {
   const {status, signal, error, stdout, stderr} = spawnSync(
     'perl',
     ['-e', SCRIPT, `${folders.length}`, `${patience / 10}`],

@@ -1,11 +1,12 @@
 import {setTimeout as sleep} from 'node:timers/promises'
-import type {Exchange, Exchanger} from './exchanger.ts'
-import {hashOfFile} from './hash-of-file.ts'
+import type {HeldFile} from '../folders/held-folder.ts'
+import type {Exchange, Helper} from './helper.ts'
+import {type Found, lookAt} from './look-at.ts'
 
 /** A file that should take the place of another one. */
 export interface Replacement extends Exchange {
-  /** Hash of what has to stand at the live place. */
-  readonly expected: string
+  /** True of what has to be at the live place. */
+  readonly isExpected: (found: Found) => boolean
   /** Hash of the staged file. */
   readonly ours: string | undefined
 }
@@ -23,27 +24,27 @@ const LIMIT = 30_000
  * if all are live, in the place of what was expected
  */
 export async function takePlaces<Each extends Replacement>(
-  exchanger: Exchanger,
+  helper: Helper,
   replacements: readonly Each[],
 ): Promise<Each | undefined> {
-  const wereBusy = await exchanger.swap(replacements)
+  const wereBusy = await helper.swap(replacements)
   for (const [index, each] of replacements.entries()) {
-    const out = await restingHash(exchanger, each.staged, wereBusy[index] === true)
-    if (out === each.expected) continue
-    await giveBack(exchanger, each, out)
+    const out = await restingFile(helper, each.staged, wereBusy[index] === true)
+    if (out && each.isExpected(out)) continue
+    await giveBack(helper, each, out?.hash)
     return each
   }
   return undefined
 }
 
 /** Exchanges two files until the live one is what somebody else saved there last. */
-async function giveBack(exchanger: Exchanger, each: Replacement, found: string | undefined): Promise<void> {
+async function giveBack(helper: Helper, each: Replacement, found: string | undefined): Promise<void> {
   let out = found
   let putIn = each.ours
   const end = Date.now() + LIMIT
   while (Date.now() < end) {
-    const [isBusy = false] = await exchanger.swap([each])
-    const back = await restingHash(exchanger, each.staged, isBusy)
+    const [isBusy = false] = await helper.swap([each])
+    const back = (await restingFile(helper, each.staged, isBusy))?.hash
     if (back !== undefined && back === putIn) return
     putIn = out
     out = back
@@ -53,14 +54,14 @@ async function giveBack(exchanger: Exchanger, each: Replacement, found: string |
 const PATIENCE = 1000
 const STEP = 2
 
-/** The hash of what was live, once nobody has it open for writing any more; undefined if somebody goes on. */
-async function restingHash(exchanger: Exchanger, path: string, isBusy: boolean): Promise<string | undefined> {
+/** What was live, once nobody has it open for writing any more; undefined if somebody goes on. */
+async function restingFile(helper: Helper, file: HeldFile, isBusy: boolean): Promise<Found | undefined> {
   let isBeingWritten = isBusy
   const end = Date.now() + PATIENCE
   while (isBeingWritten) {
     if (Date.now() > end) return undefined
     await sleep(STEP)
-    isBeingWritten = await exchanger.isBeingWritten(path)
+    isBeingWritten = await helper.isBeingWritten(file)
   }
-  return hashOfFile(path)
+  return lookAt(file)
 }

@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import {readText} from '../../server/disk/read-file.ts'
 import {RECORD as RECORD_SIZE} from '../../server/disk/size-limits.ts'
 import {InputError, reasonOf} from '../../server/input-error.ts'
+import type {RecordedFolder} from '../folders/recorded-files.ts'
 
 /** One file that a run changed. */
 export interface RunFile {
@@ -28,6 +29,8 @@ export interface RunRecord {
   /** Folders of the main files of the servers that the files belong to; left out where there are none. */
   readonly serverFolders?: readonly string[]
   readonly files: readonly RunFile[]
+  /** The folders of the files; left out by 0.1.0. */
+  readonly folders?: readonly RecordedFolder[]
 }
 
 /** Folder of a run within the state folder; it holds its record, and the old bytes of each file by number. */

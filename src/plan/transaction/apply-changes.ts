@@ -1,10 +1,14 @@
 import {existsSync, realpathSync} from 'node:fs'
-import {dirname} from 'node:path'
-import {type Step, syncFolder} from '../disk/durable.ts'
-import {type Exchanger, startExchanger} from '../disk/exchanger.ts'
-import {lockFolders} from '../disk/folder-lock.ts'
-import {hashOfFile} from '../disk/hash-of-file.ts'
+import {join} from 'node:path'
+import {type Step, syncHeld} from '../disk/durable.ts'
+import {lockHeld} from '../disk/folder-lock.ts'
+import {type Helper, startHelper} from '../disk/helper.ts'
+import {type Found, lookAt} from '../disk/look-at.ts'
+import {makeStaging, stagedFile} from '../disk/staging-folder.ts'
 import {takePlaces} from '../disk/take-place.ts'
+import {type HeldFile, pathOf} from '../folders/held-folder.ts'
+import {type OpenFolders, openFolders} from '../folders/open-folders.ts'
+import {holdRecorded} from '../folders/recorded-files.ts'
 import {holdingInterrupts, stopIfInterrupted} from '../interrupts.ts'
 import {RefusedError} from '../refused-error.ts'
 import {makeRunFolder, makeStateFolder} from '../runs/run-folder.ts'
@@ -27,10 +31,13 @@ import {EditedError, takeBack} from './take-back.ts'
 export interface Applied {
   /** Id of the run; undefined if there was nothing to do. */
   readonly run: string | undefined
+  /** What to tell of the folders. */
+  readonly notes: readonly string[]
 }
 
 /**
  * Replaces files as one transaction: all of them, or none. Whenever it is cut off, `recoverRuns` makes it all or none.
+ * The folders of the files are held from the first look to the end.
  * @throws {RefusedError} if a file is not what the change was made from, or cannot be replaced, or another run is at
  * work, or was cut off; whatever a check throws. All files are as they were then.
  * @throws {InterruptedError} if a signal asks the process to end; all files are as they were, too
@@ -39,24 +46,58 @@ export async function applyChanges(
   changes: readonly FileChange[],
   settings: ApplySettings,
 ): Promise<Applied> {
-  const located = changes.map((change) => ({...change, realPath: realPathOf(change.path)}))
   const {around} = settings
-  const stateFolder = makeStateFolder(settings.stateFolder)
   return holdingInterrupts(async () => {
-    const lock = lockFolders(
-      [
-        ...located.map(({realPath}) => dirname(realPath)),
-        ...around.folders.filter((each) => existsSync(each)),
-      ],
-      2000,
-    )
+    const folders = openFolders()
+    const others = openFolders()
     try {
-      refuseUnrest(stateFolder, new Set([...around.files, ...located.map(({realPath}) => realPath)]))
+      const {files, notes} = locate(changes, settings, folders)
+      const stateFolder = makeStateFolder(settings.stateFolder)
+      const serverFolders = around.folders
+        .filter((each) => existsSync(each))
+        .map((each) => realpathSync(each))
+      const locked = [...files.map(({folder}) => folder), ...serverFolders.map((path) => others.folder(path))]
+      lockHeld(locked, 2000)
+      refuseUnrest(stateFolder, new Set([...around.files, ...files.map(pathOf)]))
       refuseChanged(around)
-      return {run: await replaceAll(located, {...settings, stateFolder}, lock.descriptors)}
+      const run = await replaceAll(lookedAt(changes, files), {
+        ...settings,
+        stateFolder,
+        folders,
+        locks: locked.map(({descriptor}) => descriptor),
+      })
+      return {run, notes}
     } finally {
-      lock.release()
+      folders.close()
+      others.close()
     }
+  })
+}
+
+/** Finds the files where they were found before: no link is followed to others. */
+function locate(changes: readonly FileChange[], settings: ApplySettings, folders: OpenFolders): LocatedFiles {
+  const paths = changes.map(({path}) => path)
+  const {files, notes} = holdRecorded(paths, settings.recordedFolders, folders)
+  const gone = paths.filter((_, index) => !files[index])
+  if (gone.length > 0) throw new RefusedError(`${gone.join(', ')}: not there any more; make a new plan`)
+  return {files: files.filter((file) => file !== undefined), notes}
+}
+
+interface LocatedFiles {
+  readonly files: readonly HeldFile[]
+  readonly notes: readonly string[]
+}
+
+/** Looks at the files; what is stale, or done already, is left for later. */
+function lookedAt(
+  changes: readonly FileChange[],
+  files: readonly HeldFile[],
+): readonly (LocatedChange & {readonly hash: string})[] {
+  return changes.map((change, index) => {
+    const file = files[index] as HeldFile
+    const found = lookAt(file)
+    if (!found) throw new RefusedError(`${change.path}: it is not a regular file`)
+    return {...change, ...found, file, realPath: pathOf(file)}
   })
 }
 
@@ -67,47 +108,59 @@ function refuseUnrest(stateFolder: string, files: ReadonlySet<string>): void {
     throw new RefusedError(`the run ${found.id} has not ended, or was cut off meanwhile; run this again`)
 }
 
+interface ReplaceSettings extends ApplySettings {
+  readonly folders: OpenFolders
+  /** Descriptors of the locks of the folders. */
+  readonly locks: readonly number[]
+}
+
 async function replaceAll(
-  changes: readonly LocatedChange[],
-  settings: ApplySettings,
-  folderLocks: readonly number[],
+  changes: readonly (LocatedChange & {readonly hash: string})[],
+  settings: ReplaceSettings,
 ): Promise<string | undefined> {
-  const live = changes.map(({realPath}) => hashOfFile(realPath))
-  if (changes.every(({after}, index) => live[index] === after.hash)) return undefined
-  const stale = changes.filter(({before}, index) => live[index] !== before.hash)
+  if (changes.every(({after, hash}) => hash === after.hash)) return undefined
+  const stale = changes.filter(({before, hash}) => hash !== before.hash)
   if (stale.length > 0) throw staleError(stale.map(({path}) => path))
+  const {folders} = settings
   const journal = newJournal(changes, settings)
   const runFolder = runFolderOf(settings.stateFolder, journal.id)
   const runLock = makeRunFolder(runFolder)
-  const locks = [...folderLocks, ...runLock.descriptors]
-  let exchanger: Exchanger | undefined
+  const locks = [...settings.locks, ...runLock.descriptors]
+  const live = changes.map(({file}) => file)
+  let helper: Helper | undefined
   // Each file is kept, made and exchanged, all of them before the next of these begins.
   const step: Step = (done) => settings.progress.step(Math.floor(done / 3), changes.length)
   try {
-    exchanger = await startExchanger(locks)
     writeJournal(runFolder, journal)
-    await stageFiles(runFolder, journal, {changes, exchanger, locks, step})
+    const before = folders.folder(join(runFolder, 'before'))
+    const stagings = journal.stagingFolders.map((path) => makeStaging(path, folders))
+    helper = await startHelper([before, ...stagings, ...live.map(({folder}) => folder)], locks)
+    await stageFiles(journal, {changes, folders, helper, before, step})
     await stopIfInterrupted()
     await settings.checkStaged(journal.files)
     markReady(runFolder)
-    await exchangeAll(exchanger, journal, (done) => step(2 * changes.length + done))
+    await exchangeAll(helper, changes, {
+      journal,
+      folders,
+      step: (done) => step(2 * changes.length + done),
+    })
     await settings.checkLive()
     await stopIfInterrupted()
     commit(runFolder, journal)
-    closeQuietly(runFolder, journal)
+    closeQuietly(runFolder, journal, folders)
     return journal.id
   } catch (error) {
-    throw await takeBack(error, {runFolder, journal, locks})
+    throw await takeBack(error, {runFolder, journal, live, folders, locks})
   } finally {
-    await exchanger?.end()
+    await helper?.end()
     runLock.release()
   }
 }
 
 /** The run is complete, whatever comes of this: the next one clears up after it. */
-function closeQuietly(runFolder: string, journal: Journal): void {
+function closeQuietly(runFolder: string, journal: Journal, folders: OpenFolders): void {
   try {
-    closeJournal(runFolder, journal)
+    closeJournal(runFolder, journal, folders)
   } catch {
     // Said above.
   }
@@ -116,29 +169,35 @@ function closeQuietly(runFolder: string, journal: Journal): void {
 /** So many files are exchanged before it is looked at what was in their places. */
 const TOGETHER = 64
 
+interface ExchangeSettings {
+  readonly journal: Journal
+  readonly folders: OpenFolders
+  readonly step: Step
+}
+
 async function exchangeAll(
-  exchanger: Exchanger,
-  {files, stagingFolders}: Journal,
-  step: Step,
+  helper: Helper,
+  changes: readonly LocatedChange[],
+  {journal, folders, step}: ExchangeSettings,
 ): Promise<void> {
-  const replacements = files.map(({path, realPath, staged, before, after}) => {
-    return {path, staged, live: realPath, expected: before, ours: after}
+  const replacements = journal.files.map(({path, staged, before, after}, index) => {
+    const {file: live, stats} = changes[index] as LocatedChange
+    return {
+      ...{path, staged: stagedFile(staged, folders), live, ours: after},
+      // Whoever changed its owner or mode meanwhile did so to a file that is not live any more.
+      isExpected: (found: Found) =>
+        found.hash === before &&
+        found.stats.uid === stats.uid &&
+        found.stats.gid === stats.gid &&
+        found.stats.mode === stats.mode,
+    }
   })
   for (let from = 0; from < replacements.length; from += TOGETHER) {
     await step(from)
     await stopIfInterrupted()
-    const edited = await takePlaces(exchanger, replacements.slice(from, from + TOGETHER))
+    const edited = await takePlaces(helper, replacements.slice(from, from + TOGETHER))
     if (edited) throw new EditedError(edited.path)
   }
-  const folders = new Set(files.map(({realPath}) => dirname(realPath)))
-  for (const folder of folders) syncFolder(folder)
-  for (const folder of stagingFolders) if (!folders.has(folder)) syncFolder(folder)
-}
-
-function realPathOf(path: string): string {
-  try {
-    return realpathSync.native(path)
-  } catch {
-    throw new RefusedError(`${path}: it is not there any more; make a new plan`)
-  }
+  const touched = replacements.flatMap(({live, staged}) => [live.folder, staged.folder])
+  for (const folder of new Set(touched)) syncHeld(folder)
 }

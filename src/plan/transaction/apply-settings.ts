@@ -1,11 +1,14 @@
+import type {BigIntStats} from 'node:fs'
 import type {Progress} from '../../report/progress.ts'
 import type {FileVersion} from '../file-version.ts'
+import type {HeldFile} from '../folders/held-folder.ts'
+import type {RecordedFolder} from '../folders/recorded-files.ts'
 import type {RunRecord} from '../runs/run-record.ts'
 import type {JournalFile} from './journal.ts'
 
 /** A file and what it should hold. */
 export interface FileChange {
-  /** As it was named or found; symbolic links are followed and stay. */
+  /** Where it was found, without symbolic links: one that is there now is not followed. */
   readonly path: string
   /** What the change was made from. */
   readonly before: FileVersion
@@ -18,6 +21,8 @@ export interface ApplySettings {
   readonly tool: string
   readonly kind: RunRecord['kind']
   readonly undoes?: string
+  /** The folders of the files as a run that wrote them recorded them; those that are not there are not compared. */
+  readonly recordedFolders: readonly RecordedFolder[]
   readonly around: AroundRun
   readonly progress: Progress
   /** True if an Include of the server would read a file of that path. */
@@ -41,5 +46,10 @@ export interface AroundRun {
 /** A new file that is ready to take the place of the old one. */
 export type StagedFile = Pick<JournalFile, 'realPath' | 'staged'>
 
-/** A change whose file is found. */
-export type LocatedChange = FileChange & {readonly realPath: string}
+/** A change whose file is found, in a folder that is held. */
+export interface LocatedChange extends FileChange {
+  readonly realPath: string
+  readonly file: HeldFile
+  /** The file as it was when it was open. */
+  readonly stats: BigIntStats
+}

@@ -2,6 +2,8 @@ import {existsSync, renameSync, rmSync, unlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {syncFolder, writeWhole} from '../disk/durable.ts'
 import {removeTree} from '../disk/remove-tree.ts'
+import {removeStaging} from '../disk/staging-folder.ts'
+import type {OpenFolders} from '../folders/open-folders.ts'
 import {RECORD, type RunRecord, readJson, runFolderOf, runIds, TAKEN_BACK} from '../runs/run-record.ts'
 
 /** One file of a run that is under way. */
@@ -74,24 +76,21 @@ export function isCommitted(runFolder: string): boolean {
 }
 
 /** Removes what a run needed only while it went on; the journal goes last. */
-export function closeJournal(runFolder: string, {stagingFolders}: Journal): void {
-  removeAll(stagingFolders)
+export function closeJournal(runFolder: string, {stagingFolders}: Journal, folders: OpenFolders): void {
+  for (const path of stagingFolders) removeStaging(path, folders)
   if (isCommitted(runFolder)) {
     rmSync(join(runFolder, READY), {force: true})
     unlinkSync(join(runFolder, JOURNAL))
     syncFolder(runFolder)
-  } else removeAll([runFolder])
+  } else removeTree(runFolder)
 }
 
 /** Closes the journal of a run that was taken back but for files that others wrote: their old bytes are kept. */
-export function keepTakenBack(runFolder: string, {stagingFolders}: Journal): void {
-  removeAll([...stagingFolders, join(runFolder, READY)])
+export function keepTakenBack(runFolder: string, {stagingFolders}: Journal, folders: OpenFolders): void {
+  for (const path of stagingFolders) removeStaging(path, folders)
+  rmSync(join(runFolder, READY), {force: true})
   renameSync(join(runFolder, JOURNAL), join(runFolder, TAKEN_BACK))
   syncFolder(runFolder)
-}
-
-function removeAll(folders: readonly string[]): void {
-  for (const folder of folders) removeTree(folder)
 }
 
 function toJson(value: object): Uint8Array {

@@ -15,13 +15,10 @@ import {stagingFolderFor} from './staging-place.ts'
 export function newJournal(changes: readonly LocatedChange[], settings: ApplySettings): Journal {
   const {stateFolder, tool, kind, undoes, isRead, around} = settings
   const mountPoints = readMountPoints()
-  const realPaths = changes.map(({realPath}) => realPath)
-  const pathOf = new Map(changes.map(({path, realPath}) => [realPath, path]))
-  const obstacles = obstaclesTo(realPaths, mountPoints)
+  const obstacles = obstaclesTo(changes, mountPoints)
   if (obstacles.length > 0)
-    throw new RefusedError(
-      obstacles.map(({realPath, reason}) => `${pathOf.get(realPath)}: ${reason}`).join('\n'),
-    )
+    throw new RefusedError(obstacles.map(({path, reason}) => `${path}: ${reason}`).join('\n'))
+  const folders = new Map(changes.map(({file: {folder}}) => [folder.path, folder]))
   const started = new Date().toISOString()
   const id = `${started.replace(/[-:]|\..*/g, '')}-${randomBytes(3).toString('hex')}`
   const place = {
@@ -31,10 +28,7 @@ export function newJournal(changes: readonly LocatedChange[], settings: ApplySet
     mountPoints,
   }
   const stagings = new Map(
-    [...new Set(realPaths.map((path) => dirname(path)))].map((folder) => [
-      folder,
-      stagingFolderFor(join(folder, 'file'), place),
-    ]),
+    [...folders.keys()].map((path) => [path, stagingFolderFor(join(path, 'file'), place)]),
   )
   const files = changes.map(({path, realPath, before, after}, index) => ({
     path,
@@ -45,6 +39,7 @@ export function newJournal(changes: readonly LocatedChange[], settings: ApplySet
   }))
   return {
     ...{version: 1, id, started, tool, kind, pid: process.pid, files},
+    folders: [...folders.values()].map(({path, inode}) => ({path, inode: `${inode}`})),
     stagingFolders: [...new Set(stagings.values())],
     ...(undoes !== undefined && {undoes}),
     ...(around.folders.length > 0 && {serverFolders: around.folders}),

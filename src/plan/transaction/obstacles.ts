@@ -1,65 +1,68 @@
-import {readdirSync, readFileSync, statSync} from 'node:fs'
+import {readdirSync, readFileSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
-import {immutableAmong} from '../disk/immutable.ts'
-import {isWritable} from '../disk/is-writable.ts'
+import {writeProblemOf} from '../disk/is-writable.ts'
 import type {MountPoints} from '../disk/mounts.ts'
+import {type HeldFolder, insideOf, withFile} from '../folders/held-folder.ts'
+import type {LocatedChange} from './apply-settings.ts'
 
 /** A file that cannot be replaced without losing something, why, and the way out. */
 export interface Obstacle {
-  readonly realPath: string
+  readonly path: string
   readonly reason: string
 }
 
 /** All files that cannot be replaced. */
-export function obstaclesTo(realPaths: readonly string[], mountPoints: MountPoints): readonly Obstacle[] {
-  const folders = new Set(realPaths.map((path) => dirname(path)))
-  const immutable = immutableAmong(new Set([...realPaths, ...folders]))
-  const around = {mountPoints, immutable, locks: readLocks()}
+export function obstaclesTo(
+  changes: readonly LocatedChange[],
+  mountPoints: MountPoints,
+): readonly Obstacle[] {
+  const folders = new Set(changes.map(({file}) => file.folder))
+  const around = {mountPoints, locks: readLocks()}
   const facts = new Map([...folders].map((folder) => [folder, factsOf(folder)]))
-  return realPaths.flatMap((realPath) => {
-    const reason = obstacleTo(realPath, facts.get(dirname(realPath)) as FolderFacts, around)
-    return reason === undefined ? [] : [{realPath, reason}]
+  return changes.flatMap((change) => {
+    const reason = obstacleTo(change, facts.get(change.file.folder) as FolderFacts, around)
+    return reason === undefined ? [] : [{path: change.path, reason}]
   })
 }
 
 interface Surroundings {
   readonly mountPoints: MountPoints
-  readonly immutable: ReadonlySet<string>
   /** The files that /proc/locks names, as `08:02:1234`: device and inode. */
   readonly locks: ReadonlySet<string>
 }
 
 interface FolderFacts {
-  readonly isWritable: boolean
+  readonly problem: string | undefined
   readonly names: ReadonlySet<string>
 }
 
-function factsOf(folder: string): FolderFacts {
-  return {isWritable: isWritable(folder), names: new Set(readdirSync(folder))}
+function factsOf(folder: HeldFolder): FolderFacts {
+  const inside = insideOf(folder)
+  return {problem: writeProblemOf(inside), names: new Set(readdirSync(inside))}
 }
 
 function obstacleTo(
-  realPath: string,
-  {names, ...facts}: FolderFacts,
-  {mountPoints, immutable, locks}: Surroundings,
+  {file, realPath, stats}: LocatedChange,
+  facts: FolderFacts,
+  {mountPoints, locks}: Surroundings,
 ): string | undefined {
-  const folder = dirname(realPath)
-  const stats = statSync(realPath, {bigint: true})
-  if (!stats.isFile()) return 'it is not a regular file'
+  const folder = file.folder.path
   if (stats.nlink > 1n)
     return `${stats.nlink} hard links lead to it, and replacing it would leave the others behind; make it a file of its own with cp and mv`
   if (mountPoints.has(realPath)) return 'it is a mount point; change the file that is mounted there'
   if ((stats.mode & 0o222n) === 0n) return 'it is read-only; chmod u+w, if it is yours to change'
-  if (immutable.has(realPath)) return 'it is immutable; chattr -i -a, if it is yours to change'
-  if (immutable.has(folder))
+  const problem = withFile(file, writeProblemOf)
+  if (problem === 'EPERM') return 'it is immutable; chattr -i -a, if it is yours to change'
+  if (facts.problem === 'EPERM')
     return `its folder ${folder} is immutable; chattr -i -a, if it is yours to change`
-  const editor = editorOf(realPath, names)
+  const editor = editorOf(realPath, facts.names)
   if (editor !== undefined)
     return `an editor has it open, according to ${editor}; close it there first, or remove that file if no editor runs`
   if (isLocked(stats.dev, stats.ino, locks))
     return 'another process holds a lock on it; run this again when it is done'
-  if (!isWritable(realPath)) return 'this user may not write to it; run this as its owner'
-  if (!facts.isWritable) return `nothing can be written in ${folder}; run this as its owner`
+  if (problem === 'EROFS') return 'its file system is mounted read-only'
+  if (problem !== undefined) return 'this user may not write to it; run this as its owner'
+  if (facts.problem !== undefined) return `nothing can be written in ${folder}; run this as its owner`
   return undefined
 }
 

@@ -1,7 +1,9 @@
 import {existsSync, realpathSync} from 'node:fs'
-import {dirname, join} from 'node:path'
-import {type FolderLock, HeldError, lockFolders, type Patience} from '../disk/folder-lock.ts'
+import {join} from 'node:path'
+import {type FolderLock, HeldError, lockFolders, lockHeld, type Patience} from '../disk/folder-lock.ts'
 import {removeTree} from '../disk/remove-tree.ts'
+import {openFolders} from '../folders/open-folders.ts'
+import {holdRecorded} from '../folders/recorded-files.ts'
 import {holdingInterrupts, stopIfInterrupted} from '../interrupts.ts'
 import {RefusedError} from '../refused-error.ts'
 import {runFolderOf, runIds, TAKEN_BACK} from '../runs/run-record.ts'
@@ -23,6 +25,8 @@ export interface Recovery {
   readonly outcome: 'completed' | 'taken back'
   /** Files that somebody changed since, and that were left as they are. */
   readonly left: readonly LeftFile[]
+  /** What to tell of the folders. */
+  readonly notes: readonly string[]
 }
 
 /**
@@ -110,25 +114,33 @@ function lockIfThere(runFolder: string, patience: Patience): FolderLock | undefi
 }
 
 async function recover(runFolder: string, journal: Journal, {descriptors}: FolderLock): Promise<Recovery> {
-  const {id: run, files, serverFolders = []} = journal
-  // A folder may be gone since, with its files.
-  const folders = [...files.map(({realPath}) => dirname(realPath)), ...serverFolders].filter((folder) =>
-    existsSync(folder),
-  )
+  const {id: run, files, folders: recorded = [], serverFolders = []} = journal
+  const folders = openFolders()
+  const others = openFolders()
   try {
-    const lock = lockFolders(folders, 2000)
-    try {
-      const isDone = isCommitted(runFolder)
-      const left = isDone ? [] : await rollBack(runFolder, journal, [...descriptors, ...lock.descriptors])
-      if (left.length > 0) keepTakenBack(runFolder, journal)
-      else closeJournal(runFolder, journal)
-      return {run, outcome: isDone ? 'completed' : 'taken back', left}
-    } finally {
-      lock.release()
-    }
+    const {files: live, notes} = holdRecorded(
+      files.map(({realPath}) => realPath),
+      recorded,
+      folders,
+    )
+    // A folder may be gone since, with its files.
+    const around = serverFolders
+      .filter((folder) => existsSync(folder))
+      .map((path) => others.folder(realpathSync(path)))
+    const locked = [...live.flatMap((file) => file?.folder ?? []), ...around]
+    lockHeld(locked, 2000)
+    const locks = [...descriptors, ...locked.map(({descriptor}) => descriptor)]
+    const isDone = isCommitted(runFolder)
+    const left = isDone ? [] : await rollBack({runFolder, journal, live, folders, locks})
+    if (left.length > 0) keepTakenBack(runFolder, journal, folders)
+    else closeJournal(runFolder, journal, folders)
+    return {run, outcome: isDone ? 'completed' : 'taken back', left, notes}
   } catch (error) {
     if (error instanceof RefusedError)
       throw new RefusedError(`the run ${run} was cut off and cannot be taken back: ${error.message}`)
     throw error
+  } finally {
+    folders.close()
+    others.close()
   }
 }

@@ -1,88 +1,121 @@
-import {existsSync, readFileSync, renameSync} from 'node:fs'
+import {type BigIntStats, existsSync, readFileSync, renameSync, rmSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import {makeFolder, syncFolder, writeWhole} from '../disk/durable.ts'
-import {type Exchanger, startExchanger} from '../disk/exchanger.ts'
-import {hashOfFile} from '../disk/hash-of-file.ts'
+import {makeFolder, syncHeld, writeWhole} from '../disk/durable.ts'
+import {type Helper, startHelper} from '../disk/helper.ts'
+import {type Found, lookAt} from '../disk/look-at.ts'
 import {makeStagedCopies} from '../disk/staged-copies.ts'
+import {holdOrMakeStaging, stagedFile} from '../disk/staging-folder.ts'
 import {takePlaces} from '../disk/take-place.ts'
+import {at, type HeldFile, withFile} from '../folders/held-folder.ts'
+import type {OpenFolders} from '../folders/open-folders.ts'
 import {hashOf} from '../hash.ts'
 import {backupOf} from '../runs/run-record.ts'
 import {isReady, type Journal, type JournalFile} from './journal.ts'
 import type {LeftFile} from './left-files.ts'
 
+/** A run whose folders are held. */
+export interface HeldRun {
+  readonly runFolder: string
+  readonly journal: Journal
+  /** Its files, in the order of the journal; undefined where the folder is gone. */
+  readonly live: readonly (HeldFile | undefined)[]
+  readonly folders: OpenFolders
+  /** Descriptors of its locks. */
+  readonly locks: readonly number[]
+}
+
+/** A file that is not as it was. */
+interface Changed extends JournalFile {
+  readonly index: number
+  readonly stagedFile: HeldFile
+}
+
 /**
  * Puts the old bytes back into the files of a run, whatever it got done of them. A file that somebody changed after
  * the run did is left as it is.
- * @param locks descriptors of the locks of the run
  */
-export async function rollBack(
-  runFolder: string,
-  {files}: Journal,
-  locks: readonly number[],
-): Promise<readonly LeftFile[]> {
+export async function rollBack({
+  runFolder,
+  journal,
+  live,
+  folders,
+  locks,
+}: HeldRun): Promise<readonly LeftFile[]> {
   if (!isReady(runFolder)) return []
-  const changed = [...files.entries()].filter(([, {realPath, before}]) => hashOfFile(realPath) !== before)
+  const changed = [...journal.files.entries()].filter(([index, {before}]) => {
+    const file = live[index]
+    return !file || lookAt(file)?.hash !== before
+  })
   if (changed.length === 0) return []
-  const exchanger = await startExchanger(locks)
+  const stagings = journal.stagingFolders.map((path) => holdOrMakeStaging(path, folders))
+  const liveFolders = live.flatMap((file) => file?.folder ?? [])
+  const helper = await startHelper([...stagings, ...liveFolders], locks)
   const left: LeftFile[] = []
   try {
     // Backwards, so that a server that reads its files meanwhile finds no state that it did not find on the way.
     for (const [index, file] of changed.toReversed()) {
-      if (await putBack(file, {backup: backupOf(runFolder, index), exchanger, locks})) continue
-      left.push({path: file.path, ...savedOf(file, join(runFolder, 'saved', String(index)))})
+      const held = {...file, index, stagedFile: stagedFile(file.staged, folders)}
+      if (await putBack(held, live[index], {runFolder, helper})) continue
+      left.push({path: file.path, ...savedOf(held, join(runFolder, 'saved', String(index)))})
     }
   } finally {
-    await exchanger.end()
+    await helper.end()
   }
   return left
 }
 
 interface PutBackSettings {
-  readonly backup: string
-  readonly exchanger: Exchanger
-  readonly locks: readonly number[]
+  readonly runFolder: string
+  readonly helper: Helper
 }
 
 async function putBack(
-  {realPath, before, after, staged}: JournalFile,
-  settings: PutBackSettings,
+  file: Changed,
+  live: HeldFile | undefined,
+  {runFolder, helper}: PutBackSettings,
 ): Promise<boolean> {
-  const {exchanger} = settings
-  if (hashOfFile(realPath) !== after) return false
+  if (!live) return false
+  const {stagedFile: staged, before, after} = file
+  const found = lookAt(live)
+  if (found?.hash !== after) return false
   // After the exchange the old file itself is at the staged place; if not, somebody cleared it away.
-  if (!existsSync(staged) && !(await remake(realPath, staged, before, settings))) return false
-  const old = hashOfFile(staged)
+  const old = lookAt(staged)?.hash ?? (await remake(file, {live, stats: found.stats}, {runFolder, helper}))
+  if (old === undefined) return false
   // What is there may also be what somebody saved just before the exchange: then it was not looked at any more.
-  const other = await takePlaces(exchanger, [{staged, live: realPath, expected: after, ours: old}])
-  syncFolder(dirname(realPath))
+  const isExpected = ({hash}: Found): boolean => hash === after
+  const other = await takePlaces(helper, [{staged, live, isExpected, ours: old}])
+  syncHeld(live.folder)
   return !other && old === before
 }
 
+/** Makes the old file again; undefined if its bytes are not there any more. */
 async function remake(
-  realPath: string,
-  staged: string,
-  before: string,
-  {backup, ...settings}: PutBackSettings,
-): Promise<boolean> {
-  if (hashOfFile(backup) !== before) return false
-  makeFolder(dirname(staged))
+  {stagedFile: {folder, name}, before, index}: Changed,
+  {live, stats}: {readonly live: HeldFile; readonly stats: BigIntStats},
+  {runFolder, helper}: PutBackSettings,
+): Promise<string | undefined> {
+  const backup = backupOf(runFolder, index)
+  if (!existsSync(backup)) return undefined
+  const bytes = readFileSync(backup)
+  if (hashOf(bytes) !== before) return undefined
   // Under its own name it is whole at once, however often this is cut off.
-  const part = `${staged}.part`
-  await makeStagedCopies([{original: realPath, copy: part, bytes: readFileSync(backup)}], {
-    ...settings,
-    step: () => {},
-  })
-  renameSync(part, staged)
-  return true
+  const part = {folder, name: `${name}.part`}
+  withFile(part, (path) => rmSync(path, {force: true}))
+  await makeStagedCopies([{original: live, stats, copy: part, bytes}], helper, () => {})
+  withFile(part, (path) => renameSync(path, at({folder, name})))
+  return before
 }
 
 /** Keeps what is at the staged place if it is neither the old content nor the new one. */
-function savedOf({staged, before, after}: JournalFile, saved: string): Pick<LeftFile, 'saved'> {
-  const hash = hashOfFile(staged)
+function savedOf(
+  {stagedFile: staged, before, after}: Pick<Changed, 'stagedFile' | 'before' | 'after'>,
+  saved: string,
+): Pick<LeftFile, 'saved'> {
+  const hash = lookAt(staged)?.hash
   if (hash === undefined || hash === before || hash === after) return {}
-  const bytes = readFileSync(staged)
+  const bytes = withFile(staged, (path) => readFileSync(path))
   // It may have been saved already, by a recovery that was cut off.
-  if (hashOfFile(saved) !== hashOf(bytes)) {
+  if (!existsSync(saved) || hashOf(readFileSync(saved)) !== hashOf(bytes)) {
     makeFolder(dirname(saved))
     writeWhole(saved, bytes)
   }

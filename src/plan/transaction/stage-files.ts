@@ -1,47 +1,67 @@
-import {mkdirSync} from 'node:fs'
-import {dirname, join} from 'node:path'
-import {type NewContent, type Step, syncFolder, writeContents} from '../disk/durable.ts'
-import type {Exchanger} from '../disk/exchanger.ts'
-import {makeStagedCopies} from '../disk/staged-copies.ts'
+import {unlinkSync, writeFileSync} from 'node:fs'
+import {type Step, syncHeld, writeContents} from '../disk/durable.ts'
+import {ExchangeError, type Helper} from '../disk/helper.ts'
+import {makeStagedCopies, type StagedCopy} from '../disk/staged-copies.ts'
+import {stagedFile} from '../disk/staging-folder.ts'
+import {type HeldFolder, pathOf, withFile} from '../folders/held-folder.ts'
+import type {OpenFolders} from '../folders/open-folders.ts'
 import {RefusedError} from '../refused-error.ts'
-import {backupOf} from '../runs/run-record.ts'
-import type {FileChange} from './apply-settings.ts'
+import type {LocatedChange} from './apply-settings.ts'
 import type {Journal} from './journal.ts'
 
 interface StageSettings {
   /** In the order of the journal. */
-  readonly changes: readonly FileChange[]
-  readonly exchanger: Exchanger
-  readonly locks: readonly number[]
+  readonly changes: readonly LocatedChange[]
+  readonly folders: OpenFolders
+  readonly helper: Helper
+  /** Folder for the old bytes. */
+  readonly before: HeldFolder
   readonly step: Step
 }
 
 /**
  * Keeps the old bytes of all files and makes the new files, on disk when it returns. Nothing that is live changes.
- * @param locks descriptors of the locks of the run
- * @param step told now and then how many files are kept, and then how many more are made
- * @throws {RefusedError} if a file is not what the change was made from, or cannot be kept as it is
+ * @throws {RefusedError} if a file is not what the change was made from, or cannot be kept as it is, or its file system
+ * cannot exchange two files
  */
 export async function stageFiles(
-  runFolder: string,
   {files, stagingFolders}: Journal,
-  {changes, exchanger, locks, step}: StageSettings,
+  {changes, folders, helper, before, step}: StageSettings,
 ): Promise<void> {
-  for (const folder of stagingFolders) {
-    mkdirSync(folder, {mode: 0o700})
-    syncFolder(dirname(folder))
+  const backups = changes.map(({before: {bytes}}, index) => {
+    return {file: {folder: before, name: `${index}`}, bytes}
+  })
+  await writeContents(backups, (some) => helper.startWriting(some.map(({file}) => file)), step)
+  const copies = files.map(({staged}, index) => {
+    const {file, stats, after} = changes[index] as LocatedChange
+    return {original: file, stats, copy: stagedFile(staged, folders), bytes: after.bytes}
+  })
+  await makeStagedCopies(copies, helper, (made) => step(files.length + made))
+  for (const folder of [before, ...stagingFolders.map((path) => folders.folder(path))]) {
+    await tryExchange(folder, copies, helper)
+    syncHeld(folder)
   }
-  const backups = changes.map(
-    ({before}, index): NewContent => ({path: backupOf(runFolder, index), flags: 'wx', bytes: before.bytes}),
-  )
-  await writeContents(backups, exchanger, step)
-  const copies = files.map(({realPath, staged}, index) => ({
-    original: realPath,
-    copy: staged,
-    bytes: (changes[index] as FileChange).after.bytes,
-  }))
-  await makeStagedCopies(copies, {exchanger, locks, step: (made) => step(files.length + made)})
-  for (const folder of [join(runFolder, 'before'), ...stagingFolders]) syncFolder(folder)
+}
+
+/**
+ * Exchanges a new file with nothing's, and back: a file system without RENAME_EXCHANGE should be known before the first
+ * live file is exchanged.
+ */
+async function tryExchange(folder: HeldFolder, copies: readonly StagedCopy[], helper: Helper): Promise<void> {
+  const first = copies.find(({copy}) => copy.folder === folder)
+  if (!first) return
+  const trial = {folder, name: 'trial'}
+  withFile(trial, (path) => writeFileSync(path, '', {flag: 'wx', mode: 0o600}))
+  const exchange = {staged: first.copy, live: trial}
+  try {
+    await helper.swap([exchange, exchange])
+  } catch (error) {
+    if (!(error instanceof ExchangeError)) throw error
+    throw new RefusedError(
+      `${pathOf(first.original)}: ${error.reason}; save the change as a patch and apply it there: --diff, patch -p1`,
+    )
+  }
+  withFile(trial, unlinkSync)
 }
 
 /** Says that files are not what a change was made from. */

@@ -1,9 +1,9 @@
 import {reasonOf} from '../../server/input-error.ts'
 import {stopIfInterrupted} from '../interrupts.ts'
 import {RefusedError} from '../refused-error.ts'
-import {closeJournal, type Journal, keepTakenBack, uncommit} from './journal.ts'
+import {closeJournal, keepTakenBack, uncommit} from './journal.ts'
 import {formatLeftFiles, type LeftFile} from './left-files.ts'
-import {rollBack} from './roll-back.ts'
+import {type HeldRun, rollBack} from './roll-back.ts'
 
 /** Somebody else saved a file while it was to be replaced. */
 export class EditedError extends RefusedError {
@@ -20,26 +20,20 @@ class StuckError extends Error {
   readonly code = 'write'
 }
 
-interface Run {
-  readonly runFolder: string
-  readonly journal: Journal
-  /** Descriptors of its locks. */
-  readonly locks: readonly number[]
-}
-
 /**
  * Takes a run back that an error has stopped.
  * @returns the error to tell of
  */
-export async function takeBack(error: unknown, {runFolder, journal, locks}: Run): Promise<unknown> {
+export async function takeBack(error: unknown, run: HeldRun): Promise<unknown> {
+  const {runFolder, journal, folders} = run
   let left: readonly LeftFile[]
   try {
     uncommit(runFolder)
-    left = (await rollBack(runFolder, journal, locks)).filter(
+    left = (await rollBack(run)).filter(
       ({path, saved}) => saved !== undefined || !(error instanceof EditedError && error.path === path),
     )
-    if (left.length > 0) keepTakenBack(runFolder, journal)
-    else closeJournal(runFolder, journal)
+    if (left.length > 0) keepTakenBack(runFolder, journal, folders)
+    else closeJournal(runFolder, journal, folders)
   } catch (obstacle) {
     return new StuckError(
       `${reasonOf(error)}\nand the files could not all be put back: ${reasonOf(obstacle)}\n` +
