@@ -2,7 +2,7 @@
 import type {Resolution} from '../resolve/resolution.ts'
 import type {ServerModel} from '../resolve/server/server-model.ts'
 import type {Effect, EffectKey} from './effect.ts'
-import {isFolder, mountingLineOf} from './sharing/application.ts'
+import {hasScripts, isOneOfFolder, mountingLineOf} from './sharing/application.ts'
 import {strangersInGroup} from './sharing/neighbours.ts'
 
 /** What something is before a change; anything where it is left out. */
@@ -64,8 +64,9 @@ function isTo({what, to}: DeclaredEffect, effect: Effect, {after, files}: Judged
   const {processGroup, applicationGroup} = effect.after
   const mounting = mountingLineOf(effect.after)
   if (files && mounting && !files.has(mounting.origin.file)) return false
-  // Each script of a folder is an application of its own in an interpreter.
-  if (what === 'applicationGroup' && mounting && isFolder(mounting)) return false
+  if (isOneOfFolder(effect.after)) return false
+  // Each of several scripts is an application of its own in an interpreter.
+  if (what === 'applicationGroup' && mounting && hasScripts(mounting)) return false
   const isIn = what === 'processGroup' ? processGroup : applicationGroup
   return isIn !== undefined && processGroup !== '' && strangersInGroup(after, effect.after).length === 0
 }

@@ -117,8 +117,8 @@ export function isFolderTarget(target: string): boolean {
   return target.endsWith('/') && !/\.\w+\/$/.test(target)
 }
 
-/** Without slashes at the end, and without what a pattern adds behind the name of a file. */
-function withoutTail(target: string): string {
+/** A target without slashes at the end, and without what a pattern adds behind the name of a file. */
+export function withoutTail(target: string): string {
   return target.replace(/(\.\w+)\/?\$\d$/, '$1').replace(/\/+$/, '')
 }
 

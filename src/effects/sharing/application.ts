@@ -1,6 +1,6 @@
 import type {Reason, Resolution} from '../../resolve/resolution.ts'
 import {splitWords} from '../../syntax/words/words.ts'
-import {isFolderTarget} from '../ask/assumed-files.ts'
+import {isFolderTarget, withoutTail} from '../ask/assumed-files.ts'
 
 /** True if two requests run the same application: one script, or scripts of one folder or pattern of an alias. */
 export function isSameApplication(one: Resolution, other: Resolution): boolean {
@@ -12,10 +12,27 @@ export function mountingLineOf({because}: Resolution): Reason | undefined {
   return because.findLast(({directive}) => directive.startsWith('WSGIScriptAlias'))
 }
 
-/** True if an alias leads to a folder of scripts. */
-export function isFolder(alias: Reason): boolean {
-  return isFolderTarget(targetIn(alias) ?? '')
+/** True if an alias leads to several scripts: to those of a folder, or to what a pattern finds. */
+export function hasScripts(alias: Reason): boolean {
+  const target = targetIn(alias) ?? ''
+  return isFolderTarget(target) || withoutTail(target).includes('$')
 }
+
+/**
+ * True if a handler runs a script that is found in a folder: any other script that the folder may have is another
+ * application. An Alias or a rule may name the script itself.
+ */
+export function isOneOfFolder(resolution: Resolution): boolean {
+  const {because, script} = resolution
+  if (script === undefined || mountingLineOf(resolution)) return false
+  return !because.some(
+    ({directive}) =>
+      NAMES_FILES.test(directive) &&
+      splitWords(directive, 0, directive.length).some(({text}) => withoutTail(text) === script),
+  )
+}
+
+const NAMES_FILES = /^(?:(?:Script)?Alias|RewriteRule)/
 
 /** What the alias leads to that a request came through, as it is written; the script where it came another way. */
 function targetOf(resolution: Resolution): string | undefined {
