@@ -20,7 +20,8 @@ async function startHolder(site: Site): Promise<ChildProcess> {
     'apply',
     site.plan,
     '--reload',
-    `echo $$ > '${sign}'; exec sleep 60`,
+    // Only the run hangs, not the recovery, which reloads too.
+    `[ -e '${sign}' ] && exit; echo $$ > '${sign}'; exec sleep 60`,
   )
   const holder = spawn(program, words, {cwd: site.tree, stdio: 'ignore'})
   started.push(holder)

@@ -1,7 +1,9 @@
 import {accessSync, constants} from 'node:fs'
 import {type Recovery, recoverRuns} from '../../plan/transaction/recover.ts'
+import {runLive} from '../../plan/verify/live-check.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {InputError, reasonOf} from '../../server/input-error.ts'
+import {interruptible} from '../interrupt.ts'
 import type {ApplyFlags} from './apply-flags.ts'
 import {formatRecovered} from './format-replaced.ts'
 import {stateFolderFor} from './replace-files.ts'
@@ -25,8 +27,13 @@ export async function recoverFirst(
   filesAtHand: () => Promise<ReadonlySet<string>>,
 ): Promise<number> {
   const stateFolder = usableStateFolder(flags)
-  tellRecovered(await recoverRuns(stateFolder, filesAtHand), stateFolder, flags)
+  tellRecovered(await recoverRuns({stateFolder, reload}, filesAtHand), stateFolder, flags)
   return Date.now()
+}
+
+/** Makes the server read its files again; a signal may cut that short. */
+export function reload(command: string): Promise<void> {
+  return interruptible(runLive(command))
 }
 
 /** Says what became of runs that were cut off. */

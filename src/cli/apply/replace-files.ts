@@ -60,6 +60,7 @@ export async function replaceFiles(
       tool: packageVersion(),
       progress,
       kind: 'apply',
+      reload: flags.reload,
       recordedFolders: [],
       around: {folders: around.folders, files: around.files, readSince},
       isRead: around.isRead,

@@ -5,7 +5,7 @@ import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {startProgress} from '../../report/progress.ts'
 import type {ApplyFlags} from '../apply/apply-flags.ts'
 import {formatUndone} from '../apply/format-replaced.ts'
-import {recoverFirst, tellRecovered, usableStateFolder} from '../apply/recover-first.ts'
+import {recoverFirst, reload, tellRecovered, usableStateFolder} from '../apply/recover-first.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {packageVersion} from '../package-root.ts'
 
@@ -23,7 +23,7 @@ interface UndoFlags extends Pick<ApplyFlags, 'stateDir'> {
 export async function undoCommand(run: string | undefined, flags: UndoFlags): Promise<ExitCode> {
   const stateFolder = usableStateFolder(flags)
   const cutOff = openJournals(stateFolder).findLast(({id}) => run === undefined || id === run)
-  const recovered = cutOff ? await recoverRun(stateFolder, cutOff.id) : []
+  const recovered = cutOff ? await recoverRun(cutOff.id, {stateFolder, reload}) : []
   tellRecovered(recovered, stateFolder, flags)
   if (recovered.some(({outcome}) => outcome === 'taken back')) return 0
   const record = findRun(run, stateFolder)

@@ -21,6 +21,8 @@ export interface ApplySettings {
   readonly tool: string
   readonly kind: RunRecord['kind']
   readonly undoes?: string
+  /** The command by which `checkLive` makes the server read the new files; undefined if it does not. */
+  readonly reload?: string | undefined
   /** The folders of the files as a run that wrote them recorded them; those that are not there are not compared. */
   readonly recordedFolders: readonly RecordedFolder[]
   readonly around: AroundRun

@@ -1,4 +1,4 @@
-import {existsSync, renameSync, rmSync, unlinkSync} from 'node:fs'
+import {existsSync, renameSync, rmSync, statSync, unlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {syncFolder, writeWhole} from '../disk/durable.ts'
 import {removeTree} from '../disk/remove-tree.ts'
@@ -22,6 +22,8 @@ export interface Journal extends Omit<RunRecord, 'files'> {
   readonly files: readonly JournalFile[]
   /** Folders made for staged files. */
   readonly stagingFolders: readonly string[]
+  /** What `--reload` said: it may have made the server read the new files. */
+  readonly reload?: string
 }
 
 const JOURNAL = 'journal.json'
@@ -47,6 +49,12 @@ export function journalOf(stateFolder: string, id: string): Journal | undefined 
   return readJson(join(runFolderOf(stateFolder, id), JOURNAL)) as Journal | undefined
 }
 
+/** The command of a journal that makes the server read its files, if this user wrote it and nobody else could have. */
+export function ownReloadOf(runFolder: string, {reload}: Journal): string | undefined {
+  const {uid, mode} = statSync(join(runFolder, JOURNAL))
+  return uid === process.geteuid?.() && (mode & 0o022) === 0 ? reload : undefined
+}
+
 /** The moment from which files are exchanged: all new ones are whole. */
 export function markReady(runFolder: string): void {
   writeWhole(join(runFolder, READY), new Uint8Array())
@@ -58,7 +66,10 @@ export function isReady(runFolder: string): boolean {
 }
 
 /** The moment from which a run counts: its record is there. */
-export function commit(runFolder: string, {pid: _, stagingFolders: __, files, ...rest}: Journal): void {
+export function commit(
+  runFolder: string,
+  {pid: _, stagingFolders: __, reload: ___, files, ...rest}: Journal,
+): void {
   const record: RunRecord = {...rest, files: files.map(({staged: _staged, ...file}) => file)}
   writeWhole(join(runFolder, RECORD), toJson(record))
 }

@@ -13,7 +13,7 @@ import {stagingFolderFor} from './staging-place.ts'
  * @throws {RefusedError} if it cannot be done
  */
 export function newJournal(changes: readonly LocatedChange[], settings: ApplySettings): Journal {
-  const {stateFolder, tool, kind, undoes, isRead, around} = settings
+  const {stateFolder, tool, kind, undoes, reload, isRead, around} = settings
   const mountPoints = readMountPoints()
   const obstacles = obstaclesTo(changes, mountPoints)
   if (obstacles.length > 0)
@@ -42,6 +42,7 @@ export function newJournal(changes: readonly LocatedChange[], settings: ApplySet
     folders: [...folders.values()].map(({path, inode}) => ({path, inode: `${inode}`})),
     stagingFolders: [...new Set(stagings.values())],
     ...(undoes !== undefined && {undoes}),
+    ...(reload !== undefined && {reload}),
     ...(around.folders.length > 0 && {serverFolders: around.folders}),
   }
 }

@@ -10,10 +10,12 @@ import {runFolderOf, runIds, TAKEN_BACK} from '../runs/run-record.ts'
 import {
   closeJournal,
   isCommitted,
+  isReady,
   type Journal,
   journalOf,
   keepTakenBack,
   openJournals,
+  ownReloadOf,
   touches,
 } from './journal.ts'
 import type {LeftFile} from './left-files.ts'
@@ -25,8 +27,18 @@ export interface Recovery {
   readonly outcome: 'completed' | 'taken back'
   /** Files that somebody changed since, and that were left as they are. */
   readonly left: readonly LeftFile[]
-  /** What to tell of the folders. */
+  /** What to tell of the folders, and of the server. */
   readonly notes: readonly string[]
+}
+
+/** How runs that were cut off are ended. */
+export interface RecoverSettings {
+  readonly stateFolder: string
+  /**
+   * Runs a command that makes the server read its files again.
+   * @throws {RefusedError} if it fails
+   */
+  readonly reload: (command: string) => Promise<void>
 }
 
 /**
@@ -38,19 +50,19 @@ export interface Recovery {
  * @throws {RefusedError} if such a run cannot be taken back
  */
 export async function recoverRuns(
-  stateFolder: string,
+  settings: RecoverSettings,
   filesAtHand: () => Promise<ReadonlySet<string>>,
 ): Promise<readonly Recovery[]> {
   const recovered: Recovery[] = []
-  if (!existsSync(stateFolder)) return recovered
-  const folder = realpathSync(stateFolder)
+  if (!existsSync(settings.stateFolder)) return recovered
+  const folder = realpathSync(settings.stateFolder)
   removeStubs(folder)
   for (;;) {
     const open = openJournals(folder)
     const files = open.length > 0 ? await filesAtHand() : new Set<string>()
     const next = open.find((journal) => touches(journal, files))
     if (!next) return recovered
-    recovered.push(...(await recoverRun(folder, next.id)))
+    recovered.push(...(await recoverRun(next.id, {...settings, stateFolder: folder})))
   }
 }
 
@@ -60,7 +72,10 @@ export async function recoverRuns(
  * @throws {HeldError} if it is still at work
  * @throws {RefusedError} if it cannot be taken back
  */
-export async function recoverRun(stateFolder: string, id: string): Promise<readonly Recovery[]> {
+export async function recoverRun(
+  id: string,
+  {stateFolder, reload}: RecoverSettings,
+): Promise<readonly Recovery[]> {
   const runFolder = runFolderOf(stateFolder, id)
   return holdingInterrupts(async () => {
     const lock = lockIfThere(runFolder, 2000)
@@ -68,7 +83,7 @@ export async function recoverRun(stateFolder: string, id: string): Promise<reado
     try {
       // It may have ended while it was waited for.
       const journal = journalOf(stateFolder, id)
-      const recovered = journal ? [await recover(runFolder, journal, lock)] : []
+      const recovered = journal ? [await recover({runFolder, journal, lock, reload})] : []
       await stopIfInterrupted()
       return recovered
     } finally {
@@ -113,7 +128,13 @@ function lockIfThere(runFolder: string, patience: Patience): FolderLock | undefi
   }
 }
 
-async function recover(runFolder: string, journal: Journal, {descriptors}: FolderLock): Promise<Recovery> {
+interface CutOff extends Pick<RecoverSettings, 'reload'> {
+  readonly runFolder: string
+  readonly journal: Journal
+  readonly lock: FolderLock
+}
+
+async function recover({runFolder, journal, lock: {descriptors}, reload}: CutOff): Promise<Recovery> {
   const {id: run, files, folders: recorded = [], serverFolders = []} = journal
   const folders = openFolders()
   const others = openFolders()
@@ -132,9 +153,11 @@ async function recover(runFolder: string, journal: Journal, {descriptors}: Folde
     const locks = [...descriptors, ...locked.map(({descriptor}) => descriptor)]
     const isDone = isCommitted(runFolder)
     const left = isDone ? [] : await rollBack({runFolder, journal, live, folders, locks})
+    // Before the journal is closed: should this be cut off too, the next one does it.
+    const server = isDone || !isReady(runFolder) ? [] : [await tellServer(runFolder, journal, reload)]
     if (left.length > 0) keepTakenBack(runFolder, journal, folders)
     else closeJournal(runFolder, journal, folders)
-    return {run, outcome: isDone ? 'completed' : 'taken back', left, notes}
+    return {run, outcome: isDone ? 'completed' : 'taken back', left, notes: [...notes, ...server]}
   } catch (error) {
     if (error instanceof RefusedError)
       throw new RefusedError(`the run ${run} was cut off and cannot be taken back: ${error.message}`)
@@ -142,5 +165,24 @@ async function recover(runFolder: string, journal: Journal, {descriptors}: Folde
   } finally {
     folders.close()
     others.close()
+  }
+}
+
+const MAY_RUN_NEW = 'the server may still run the new files of that run'
+
+/** Makes the server read the old files, where the run was told how; it may have read the new ones. */
+async function tellServer(
+  runFolder: string,
+  journal: Journal,
+  reload: RecoverSettings['reload'],
+): Promise<string> {
+  const command = ownReloadOf(runFolder, journal)
+  if (command === undefined) return `${MAY_RUN_NEW}; reload it`
+  try {
+    await reload(command)
+    return `the server was told to read the old files again: ${command}`
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error
+    return `${MAY_RUN_NEW}; reload it, for ${error.message}`
   }
 }
