@@ -56,7 +56,7 @@ export function openFile(
 
 /** The lines of a file that is parsed. */
 function streamOf(root: Root, path: string): LineStream {
-  return new LineStream(fileLines(linesOf(root), path))
+  return new LineStream(fileLines(linesOf(root), path, root.encoding))
 }
 
 /** A file at its beginning, in conditional sections of unknown outcome. */

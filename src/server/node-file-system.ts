@@ -1,5 +1,6 @@
-import {readdirSync, realpathSync, statSync} from 'node:fs'
+import {statSync} from 'node:fs'
 import type {DirectoryEntry, FileKind, FileProblem, FilePurpose, FileSystem} from '../httpd/environment.ts'
+import {compareNames, entriesOf, realPathOf, systemPath} from './disk/paths.ts'
 import {readFile, UnreadError} from './disk/read-file.ts'
 import {
   ACCESS_FILE,
@@ -46,7 +47,7 @@ function filesAt(
     },
     list(path) {
       const place = placeOf(path)
-      return place === undefined ? MISSING : orProblem(() => entriesOf(place))
+      return place === undefined ? MISSING : orProblem(() => sortedEntriesOf(place))
     },
     realPath,
   }
@@ -54,8 +55,7 @@ function filesAt(
 
 function ownRealPath(path: string): string {
   try {
-    // One call of the system, where Node's own asks for every folder on the way.
-    return realpathSync.native(path)
+    return realPathOf(path)
   } catch {
     return path
   }
@@ -82,7 +82,7 @@ function readAt(path: string, purpose: FilePurpose): Uint8Array | FileProblem {
 
 function kindAt(path: string): FileKind {
   try {
-    const stats = statSync(path, {throwIfNoEntry: false})
+    const stats = statSync(systemPath(path), {throwIfNoEntry: false})
     return !stats ? 'missing' : stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other'
   } catch (error) {
     // What is in a folder that may not be entered is there for all we know; reading it gives the reason.
@@ -90,10 +90,10 @@ function kindAt(path: string): FileKind {
   }
 }
 
-function entriesOf(path: string): readonly DirectoryEntry[] {
-  return readdirSync(path, {withFileTypes: true})
+function sortedEntriesOf(path: string): readonly DirectoryEntry[] {
+  return entriesOf(path)
     .map((entry) => ({name: entry.name, isRealDirectory: entry.isDirectory(), isRealFile: entry.isFile()}))
-    .sort((one, other) => Buffer.compare(Buffer.from(one.name), Buffer.from(other.name)))
+    .sort((one, other) => compareNames(one.name, other.name))
 }
 
 function orProblem<T>(call: () => T): T | FileProblem {

@@ -1,5 +1,5 @@
-import {lstatSync, readlinkSync} from 'node:fs'
 import {posix} from 'node:path'
+import {linkAt} from './disk/paths.ts'
 
 /** As many links in one path as Linux follows. */
 const MOST_LINKS = 40
@@ -28,13 +28,4 @@ export function realPathBelow(root: string, path: string): string | undefined {
 
 function componentsOf(path: string): string[] {
   return path.split('/').filter((name) => name !== '' && name !== '.')
-}
-
-/** Where a link leads; empty for what is not a link, undefined for what is not there. */
-function linkAt(path: string): string | undefined {
-  try {
-    return lstatSync(path).isSymbolicLink() ? readlinkSync(path) : ''
-  } catch {
-    return undefined
-  }
 }

@@ -2,6 +2,7 @@ import {existsSync, writeFileSync} from 'node:fs'
 import type {Plan} from '../../plan/document/plan.ts'
 import {plannedFileOf, plannedMessageOf} from '../../plan/document/to-plan.ts'
 import type {FileResult} from '../../run/file-result.ts'
+import {systemPath} from '../../server/disk/paths.ts'
 import {readBeginning} from '../../server/disk/read-file.ts'
 import {InputError, reasonOf} from '../../server/input-error.ts'
 import {packageVersion} from '../package-root.ts'
@@ -50,7 +51,7 @@ export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Sub
       }
       refuseToReplace(path)
       try {
-        writeFileSync(path, `${JSON.stringify(plan, null, 2)}\n`)
+        writeFileSync(systemPath(path), `${JSON.stringify(plan, null, 2)}\n`)
       } catch (error) {
         throw new InputError(`${path}: cannot write the plan: ${reasonOf(error)}`)
       }
@@ -60,7 +61,7 @@ export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Sub
 
 /** A plan may take the place of an older one, but of nothing else. */
 function refuseToReplace(path: string): void {
-  if (existsSync(path) && !beginsAsPlan(path))
+  if (existsSync(systemPath(path)) && !beginsAsPlan(path))
     throw new InputError(`${path}: this file exists and is not a plan; choose another name for the plan`)
 }
 

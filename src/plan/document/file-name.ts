@@ -1,6 +1,6 @@
-import {realpathSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {printable} from '../../report/quote/printable.ts'
+import {realPathOf} from '../../server/disk/paths.ts'
 import type {PlannedFile} from './plan.ts'
 
 /**
@@ -12,12 +12,12 @@ export function fileNameOf({path, realPath}: Pick<PlannedFile, 'path' | 'realPat
 }
 
 function leadsTo(path: string, realPath: string): boolean {
-  return resolve(path) === realPath || realPathOf(path) === realPath
+  return resolve(path) === realPath || realPathAt(path) === realPath
 }
 
-function realPathOf(path: string): string | undefined {
+function realPathAt(path: string): string | undefined {
   try {
-    return realpathSync(path)
+    return realPathOf(path)
   } catch {
     return undefined
   }

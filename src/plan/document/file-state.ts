@@ -1,4 +1,4 @@
-import {realpathSync} from 'node:fs'
+import {realPathOf} from '../../server/disk/paths.ts'
 import {readFile} from '../../server/disk/read-file.ts'
 import {CONFIGURATION} from '../../server/disk/size-limits.ts'
 import {InputError, reasonOf} from '../../server/input-error.ts'
@@ -31,7 +31,7 @@ export function plannedFileNow(file: PlannedFile): PlannedFileNow {
 /** A symbolic link that stands there by now would lead the plan to another file, so it is not followed. */
 function readOrNothing(path: string): Uint8Array | undefined {
   try {
-    return realpathSync.native(path) === path ? readFile(path, CONFIGURATION) : undefined
+    return realPathOf(path) === path ? readFile(path, CONFIGURATION) : undefined
   } catch (error) {
     const {code = ''} = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined

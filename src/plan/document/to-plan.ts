@@ -1,5 +1,6 @@
 import {statSync} from 'node:fs'
 import type {FileResult, NumberedChange} from '../../run/file-result.ts'
+import {systemPath} from '../../server/disk/paths.ts'
 import {toBytes} from '../../syntax/to-text.ts'
 import {encode} from '../../text/encoding.ts'
 import type {Finding, Refusal} from '../../transform/outcome.ts'
@@ -14,7 +15,7 @@ export function plannedFileOf(result: FileResult, realPath: string): PlannedFile
     realPath,
     before: hashOf(encode(text, source.encoding)),
     after: hashOf(toBytes(result.result)),
-    mode: (statSync(realPath).mode & 0o7777).toString(8).padStart(4, '0'),
+    mode: (statSync(systemPath(realPath)).mode & 0o7777).toString(8).padStart(4, '0'),
     encoding: source.encoding,
     changes: changes.map(({id, transform, key, message, applicability, position: {start}}) => ({
       id,

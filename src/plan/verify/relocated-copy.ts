@@ -2,6 +2,7 @@ import {mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import type {FileSystem} from '../../httpd/environment.ts'
+import {systemPath} from '../../server/disk/paths.ts'
 import {readFound} from '../../server/read-found.ts'
 import type {KnownServer} from '../../server/read-named.ts'
 import {fromBytes} from '../../syntax/from-bytes.ts'
@@ -59,12 +60,13 @@ function withContents(fileSystem: FileSystem, contents: ReadonlyMap<string, Uint
 
 /** An Include may lead to a folder that holds nothing, and has to find it. */
 function makeFolder(below: string, path: string): void {
-  if (statSync(path, {throwIfNoEntry: false})?.isDirectory()) mkdirSync(below + path, {recursive: true})
+  if (statSync(systemPath(path), {throwIfNoEntry: false})?.isDirectory())
+    mkdirSync(systemPath(below + path), {recursive: true})
 }
 
 function writeCopy(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), {recursive: true})
-  writeFileSync(path, bytes, {mode: 0o600})
+  mkdirSync(systemPath(dirname(path)), {recursive: true})
+  writeFileSync(systemPath(path), bytes, {mode: 0o600})
 }
 
 function withIncludes(bytes: Uint8Array, includes: readonly RelocatedInclude[]): Uint8Array {

@@ -3,6 +3,7 @@ import {findDirectives} from '../../query/tree-index.ts'
 import type {Reading} from '../../reading/reading.ts'
 import type {Directive, Root} from '../../syntax/nodes.ts'
 import {argumentsOf} from '../../syntax/words/arguments.ts'
+import {fromBytes} from '../../text/byte-text.ts'
 import {RefusedError} from '../refused-error.ts'
 
 /** One Include, and the text that takes the place of its argument. */
@@ -38,7 +39,7 @@ export function relocateIncludes(
       start: argument.start,
       end: argument.end,
       text: `"${(below + base + argument.text).replaceAll('"', '\\"')}"`,
-      folders: paths.map((path) => folderOf(base + path)),
+      folders: paths.map((path) => folderOf(base + (root.encoding === 'latin-1' ? fromBytes(path) : path))),
     }
   })
 }

@@ -3,6 +3,7 @@ import {joinPath, serverPath} from '../../httpd/paths/server-path.ts'
 import {includesIn} from '../../query/includes.ts'
 import {isSameName} from '../../syntax/names.ts'
 import {argumentsOf} from '../../syntax/words/arguments.ts'
+import {fromBytes} from '../../text/byte-text.ts'
 import type {Reading} from '../reading.ts'
 import {NO_ROOM, targetsOf} from './targets.ts'
 
@@ -17,12 +18,13 @@ export function wouldRead(
   {files, serverRoot}: Reading,
   fileSystem: FileSystem,
 ): (realPath: string) => boolean {
-  const includes = files.flatMap(({root}) => includesIn(root))
+  const includes = files.flatMap(({root}) => includesIn(root).map((node) => ({node, root})))
 
   return (realPath) => {
     const imagined = withFile(fileSystem, realPath)
-    return includes.some((node) => {
-      const argument = argumentsOf(node)[0]?.text ?? ''
+    return includes.some(({node, root}) => {
+      const text = argumentsOf(node)[0]?.text ?? ''
+      const argument = root.encoding === 'latin-1' ? fromBytes(text) : text
       if (argument.includes('${')) return realPath.startsWith(joinPath(serverRoot, ''))
       const isOptional = isSameName(node.name, 'IncludeOptional')
       const named = serverPath(serverRoot, argument)

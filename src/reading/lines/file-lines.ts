@@ -2,6 +2,8 @@ import {joinedTextOf, logicalLineAt} from '../../syntax/logical-line.ts'
 import type {Directive, Line, RawText, Root, Tag} from '../../syntax/nodes.ts'
 import {serverLineOf} from '../../syntax/place.ts'
 import {forEachLine} from '../../syntax/to-text.ts'
+import {fromBytes} from '../../text/byte-text.ts'
+import type {Encoding} from '../../text/encoding.ts'
 import {trim} from '../../text/white-space.ts'
 import type {Origin} from '../server-directive.ts'
 import type {LineSource, Piece} from './line-stream.ts'
@@ -22,12 +24,14 @@ export interface FileLines extends LineSource {
 }
 
 /**
- * The lines of a file.
+ * The lines of a file. Their texts are byte texts whatever its encoding: the server compares bytes, and opens a path by
+ * them.
  * @param file its name as the server says it
  */
-export function fileLines(lines: readonly Line[], file: string): FileLines {
+export function fileLines(lines: readonly Line[], file: string, encoding: Encoding): FileLines {
   let split: Piece[] = []
-  const pieceOf = (untrimmed: string, line: number, node: Line | undefined): Piece => {
+  const pieceOf = (text: string, line: number, node: Line | undefined): Piece => {
+    const untrimmed = encoding === 'latin-1' ? fromBytes(text) : text
     const written = node?.type === 'directive' || node?.type === 'openingTag' ? node : writtenTag(node)
     const origin = {file, line, node: written, uses: NO_USES}
     return {text: trim(untrimmed), untrimmed, file, line, origin, isPhysical: false}

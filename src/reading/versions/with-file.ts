@@ -107,7 +107,7 @@ function readAlone(
   state.files.set(file.realPath, file)
   const directives: ServerDirective[] = []
   const lines = linesOf(file.root)
-  const source = fileLines(lines, path)
+  const source = fileLines(lines, path, file.root.encoding)
   const takeOver = kept && takeOverFrom(kept, lines, source)
   const opened = openedFile(conditions, new LineStream(source), file.realPath, directives)
   opened.opening = {...before.opening, siblings: 0, changes: 0, warnings: 0, assumptions: 0}

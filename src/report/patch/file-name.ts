@@ -1,3 +1,5 @@
+import {toBytes} from '../../text/byte-text.ts'
+
 /** File names in patches, written as git writes them with its default `core.quotePath` (quote.c). */
 
 const ESCAPES: Readonly<Record<number, string>> = {
@@ -15,7 +17,7 @@ const ESCAPES: Readonly<Record<number, string>> = {
 /** The name itself, or in quotes with C escapes where it holds a quote, a backslash or anything beyond ASCII. */
 export function quoteFileName(name: string): string {
   if (/^[ !#-[\]-~]*$/.test(name)) return name
-  return `"${[...Buffer.from(name, 'utf8')].map(quoteByte).join('')}"`
+  return `"${[...Buffer.from(toBytes(name), 'latin1')].map(quoteByte).join('')}"`
 }
 
 function quoteByte(byte: number): string {

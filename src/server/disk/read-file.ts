@@ -1,5 +1,6 @@
 /** The one place that opens files to read them: nothing that it is given can keep it waiting, or fill the memory. */
 import {closeSync, constants, fstatSync, openSync, readSync} from 'node:fs'
+import {systemPath} from './paths.ts'
 import {bytesOf, type SizeLimit, tooLarge} from './size-limits.ts'
 
 /** Why a file is not read, though the system would let it be. */
@@ -81,7 +82,7 @@ export function readToEnd(file: number, limit: SizeLimit): Uint8Array {
 const FIRST = 1 << 16
 
 function withRegularFile<Result>(path: string, use: (file: number, size: number) => Result): Result {
-  const file = openSync(path, FLAGS)
+  const file = openSync(systemPath(path), FLAGS)
   try {
     const stats = fstatSync(file)
     if (!stats.isFile()) throw new UnreadError('EBADF', 'not a regular file')

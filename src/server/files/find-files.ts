@@ -1,5 +1,6 @@
-import {type Dirent, readdirSync, type Stats, statSync} from 'node:fs'
+import {type Stats, statSync} from 'node:fs'
 import {basename, join} from 'node:path'
+import {type Entry, entriesOf, systemPath} from '../disk/paths.ts'
 import {ACCESS_FILE, bytesOf, tooLarge} from '../disk/size-limits.ts'
 import {InputError, reasonOf} from '../input-error.ts'
 import {realPlaceOf} from '../locate/ground.ts'
@@ -39,7 +40,7 @@ export function findFiles(paths: readonly string[], root?: string): FoundFiles {
   for (const path of paths) {
     try {
       const realPath = realPlaceOf(path, root)
-      const stats = statSync(realPath)
+      const stats = statSync(systemPath(realPath))
       if (stats.isFile()) take({path, realPath, origin: 'named'})
       else if (stats.isDirectory()) {
         const found = searchFolder({path, realPath}, root, skipped, problems)
@@ -83,9 +84,9 @@ function searchFolder(
   return found.sort(byPath)
 }
 
-function readFolder({path, realPath}: Place, problems: InputError[]): readonly Dirent[] {
+function readFolder({path, realPath}: Place, problems: InputError[]): readonly Entry[] {
   try {
-    return readdirSync(realPath, {withFileTypes: true}).sort(byName)
+    return [...entriesOf(realPath)].sort(byName)
   } catch (error) {
     problems.push(new InputError(`${path}: cannot read this folder: ${reasonOf(error)}`))
     return []
@@ -96,7 +97,7 @@ function readFolder({path, realPath}: Place, problems: InputError[]): readonly D
 function lookAt({path, realPath}: Place, root: string | undefined, skipped: string[]): readonly FoundFile[] {
   try {
     const target = realPlaceOf(realPath, root)
-    const stats = statSync(target)
+    const stats = statSync(systemPath(target))
     const reason = reasonAgainst(path, stats)
     if (reason === undefined && stats.isFile()) return [{path, realPath: target, origin: 'found'}]
     if (reason !== undefined) skipped.push(`${path}: ${reason}`)

@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs'
 import {dirname, join, relative, sep} from 'node:path'
+import {systemPath} from '../disk/paths.ts'
 
 /** Where the paths in a patch count from. */
 export interface PatchBase {
@@ -32,7 +33,7 @@ function isBelow(folder: string, path: string): boolean {
 /** The top of the git work tree around a folder; undefined if there is none. */
 function workTreeOf(folder: string): string | undefined {
   for (let current = folder; ; current = dirname(current)) {
-    if (existsSync(join(current, '.git'))) return current
+    if (existsSync(systemPath(join(current, '.git')))) return current
     if (dirname(current) === current) return undefined
   }
 }

@@ -22,9 +22,7 @@ export function readInput({path, realPath}: {readonly path: string; readonly rea
   try {
     return readFile(realPath, basename(path) === '.htaccess' ? ACCESS_FILE : CONFIGURATION)
   } catch (error) {
-    // Node cannot name such a file: the bytes it does not understand are gone.
-    const reason = path.includes('\ufffd') ? 'its name is not valid UTF-8' : reasonOf(error)
-    throw new InputError(`${path}: cannot read this file: ${reason}`)
+    throw new InputError(`${path}: cannot read this file: ${reasonOf(error)}`)
   }
 }
 

@@ -1,5 +1,6 @@
-import {realpathSync, statSync} from 'node:fs'
+import {statSync} from 'node:fs'
 import {resolve} from 'node:path'
+import {realPathOf, systemPath} from '../disk/paths.ts'
 import {InputError, reasonOf} from '../input-error.ts'
 import {nodeFileSystem} from '../node-file-system.ts'
 import {realPathBelow} from '../rooted-path.ts'
@@ -13,7 +14,7 @@ export function groundAt(root: string | undefined): Ground {
   if (root === undefined) return {fileSystem: nodeFileSystem(undefined), root: undefined}
   const absolute = resolve(root)
   try {
-    if (!statSync(absolute).isDirectory()) throw new InputError(`--root ${root}: not a folder`)
+    if (!statSync(systemPath(absolute)).isDirectory()) throw new InputError(`--root ${root}: not a folder`)
   } catch (error) {
     if (error instanceof InputError) throw error
     throw new InputError(`--root ${root}: ${reasonOf(error)}`)
@@ -40,7 +41,7 @@ export function serverPathOf(path: string, {root}: Pick<Ground, 'root'>): string
  * @throws {Error} that gives the reason if it does not exist
  */
 export function realPlaceOf(path: string, root: string | undefined): string {
-  if (root === undefined) return realpathSync(path)
+  if (root === undefined) return realPathOf(path)
   const base = realRootOf(root)
   const real = realPathBelow(base, serverPathOf(path, {root}))
   if (real === undefined) throw new InputError(`no such file or folder below ${root}`)
@@ -49,5 +50,5 @@ export function realPlaceOf(path: string, root: string | undefined): string {
 
 /** The folder that is `/` without symbolic links, to be put in front of a path of the configuration. */
 export function realRootOf(root: string): string {
-  return realpathSync(root).replace(/\/$/, '')
+  return realPathOf(root).replace(/\/$/, '')
 }
