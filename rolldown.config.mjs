@@ -24,7 +24,7 @@ const PREVIEW = new RegExp(
     'src/cli/(?:selection/|server/server-flags|commands/plan-command)',
     'src/report/(?:patch|effects|quote)/',
     'src/report/(?:asked|fold|palette|progress|summary|tally|wrap)\\.ts',
-    'src/plan/(?:interrupts|refused-error|runs/(?:state-folder|run-record)|transaction/journal)\\.ts',
+    'src/plan/(?:interrupts|refused-error|runs/(?:state-folder|run-record))\\.ts',
     'node_modules/commander/',
   ].join('|'),
 )
@@ -33,14 +33,28 @@ const RECOMMENDED =
   /transforms\/wsgi\/(?:add-application-group-global|convert-alias-to-wsgi-script-alias|move-to-daemon-mode|wrap-apps-in-location)/
 const loadedOnDemand = ['diff', 'json5', 'ora', 'ts-morph']
 
-// The check of a plan is made of its schema here: to compile that at each start takes longer than to apply a small plan.
-const planCheck = {
-  name: 'plan-check',
+// The modules that check what is read against a schema.
+const checks = {
+  'src/plan/document/is-plan.ts': {schema: 'plan', exports: {isPlan: 'plan'}},
+  'src/plan/runs/is-run.ts': {
+    schema: 'run',
+    exports: {
+      isRecord: 'run#/definitions/record',
+      isTakenBack: 'run#/definitions/takenBack',
+      isJournal: 'run#/definitions/journal',
+    },
+  },
+}
+
+// They are made of the schemas here: to compile one at each start takes longer than to apply a small plan.
+const schemaChecks = {
+  name: 'schema-checks',
   load(id) {
-    if (!id.endsWith('/src/plan/document/is-plan.ts')) return undefined
+    const check = checks[id.slice(import.meta.dirname.length + 1)]
+    if (!check) return undefined
     const ajv = new Ajv({allowUnionTypes: true, code: {source: true, esm: true}})
-    ajv.addSchema(JSON.parse(readFileSync('schema/plan-1.json', 'utf8')), 'plan')
-    return standaloneCode.default(ajv, {isPlan: 'plan'})
+    ajv.addSchema(JSON.parse(readFileSync(`schema/${check.schema}-1.json`, 'utf8')), check.schema)
+    return standaloneCode.default(ajv, check.exports)
   },
 }
 
@@ -115,7 +129,7 @@ export default defineConfig({
   external: (id, importer) =>
     (isBuiltin(id) && !importer?.includes('/node_modules/')) || loadedOnDemand.includes(id),
   resolve: {alias},
-  plugins: [asTheyAre, planCheck, notices, byName, ascii],
+  plugins: [asTheyAre, schemaChecks, notices, byName, ascii],
   output: {
     dir: 'dist',
     chunkFileNames: 'src/chunks/[name].js',

@@ -1,11 +1,15 @@
 import {existsSync} from 'node:fs'
+import {join} from 'node:path'
 import {readFile} from '../server/disk/read-file.ts'
 import {CONFIGURATION} from '../server/disk/size-limits.ts'
 import {InputError} from '../server/input-error.ts'
 import {hashOf} from './hash.ts'
 import {RefusedError} from './refused-error.ts'
+import {isRecord} from './runs/is-run.ts'
+import {completedRuns} from './runs/kept-runs.ts'
+import {readRun} from './runs/read-run.ts'
 import {type RunFileState, runFileNow} from './runs/run-file-state.ts'
-import {backupOf, completedRuns, type RunFile, type RunRecord, runFolderOf} from './runs/run-record.ts'
+import {backupOf, isRunId, RECORD, type RunFile, type RunRecord, runFolderOf} from './runs/run-record.ts'
 import {undoneRuns} from './runs/undone-runs.ts'
 import {type Applied, applyChanges} from './transaction/apply-changes.ts'
 import type {ApplySettings} from './transaction/apply-settings.ts'
@@ -69,14 +73,25 @@ function oldBytesOf({realPath, before}: RunFile, backup: string): Uint8Array {
 /**
  * The run of a name, or the last one that can be undone if none is named; undefined if there is none of these.
  * @throws {InputError} if there is no run of that name
+ * @throws {DamagedError} if its record is damaged, or without a name that of a run which may be the last one
  */
 export function findRun(name: string | undefined, stateFolder: string): RunRecord | undefined {
-  const runs = completedRuns(stateFolder)
-  if (name === undefined) {
-    const undone = undoneRuns(runs)
-    return runs.findLast(({id, kind}) => kind === 'apply' && !undone.has(id))
-  }
-  const found = runs.find(({id}) => id === name)
+  return name === undefined ? lastRun(stateFolder) : runOf(name, stateFolder)
+}
+
+function runOf(id: string, stateFolder: string): RunRecord {
+  const path = join(runFolderOf(stateFolder, id), RECORD)
+  const found = isRunId(id) ? readRun(path, {id, isValid: isRecord}) : undefined
   if (found) return found
-  throw new InputError(`there is no run ${name} in ${stateFolder}; see: httpd-codemod explain runs`)
+  throw new InputError(`there is no run ${id} in ${stateFolder}; see: httpd-codemod explain runs`)
+}
+
+function lastRun(stateFolder: string): RunRecord | undefined {
+  const {runs, damaged} = completedRuns(stateFolder)
+  const undone = undoneRuns(runs)
+  const last = runs.findLast(({id, kind}) => kind === 'apply' && !undone.has(id))
+  // Its number cannot be read; the time in its name is what is left to tell its place.
+  const later = damaged.find(({id}) => last === undefined || id > last.id)
+  if (later) throw later
+  return last
 }

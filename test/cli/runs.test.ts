@@ -177,12 +177,11 @@ describe('a state folder that is no use', () => {
     const id = writeRun('a.conf')
     const record = join(cwd, 'state/runs', id, 'run.json')
     writeFileSync(record, '{"version": 1,')
-    for (const words of [['undo'], ['explain', 'runs']]) {
-      expect(run(...words)).toMatchObject({
-        code: 2,
-        stderr: `httpd-codemod: ${record}: this record of a run is damaged; the old bytes are beside it\n`,
-      })
-    }
+    const stderr =
+      `httpd-codemod: ${record}: this record of a run is damaged: it is not JSON; compare its files with the old ` +
+      `bytes in ${join(cwd, 'state/runs', id, 'before')}, and then remove ${join(cwd, 'state/runs', id)}\n`
+    expect(run('undo')).toMatchObject({code: 2, stderr})
+    expect(run('explain', 'runs')).toMatchObject({code: 0, stderr})
   })
 })
 
@@ -191,7 +190,7 @@ test('runs are kept if they are among the last 20 or of the last 90 days', () =>
   const now = Date.parse('2026-06-01T00:00:00Z')
   const idOf = (age: number): string => new Date(now - age * 86_400_000).toISOString()
   for (let age = 60; age < 120; age += 2) {
-    const id = `run-${age}`
+    const id = `20260101T000000-${String(age).padStart(6, '0')}`
     mkdirSync(join(state, 'runs', id), {recursive: true})
     const record = {version: 1, id, started: idOf(age), tool: '0.1.0', kind: 'apply', files: []}
     writeFileSync(join(state, 'runs', id, 'run.json'), JSON.stringify(record))
@@ -200,7 +199,7 @@ test('runs are kept if they are among the last 20 or of the last 90 days', () =>
   // 16 are of the last 90 days, and the last 20 reach back to the 98th day.
   expect(
     readdirSync(join(state, 'runs'))
-      .map((id) => Number(id.slice(4)))
+      .map((id) => Number(id.slice(-6)))
       .sort((one, other) => one - other),
   ).toEqual(Array.from({length: 20}, (_, index) => 60 + 2 * index))
 })

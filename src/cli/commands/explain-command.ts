@@ -1,10 +1,8 @@
+import {isRunId} from '../../plan/runs/run-record.ts'
 import {readBeginning} from '../../server/disk/read-file.ts'
 import type {ExitCode} from '../exit-code.ts'
 import type {ExplainFlags} from '../server/explain-flags.ts'
 import {UsageError} from '../usage-error.ts'
-
-/** Names of runs begin with the time; no transform has such a name. */
-const RUN_ID = /^\d{8}T\d{6}-[\da-f]+$/
 
 /**
  * Explains a transform, a request given by its URL, a line of a configuration given as `FILE:LINE`, a plan given by its
@@ -19,7 +17,7 @@ export async function explainCommand(thing: string, flags: ExplainFlags): Promis
     return (await import('../server/explain-place.ts')).explainPlace(file, Number(line), flags)
   }
   if (thing === 'runs') return (await import('../explain/explain-runs.ts')).explainRuns(flags)
-  if (RUN_ID.test(thing)) return (await import('../explain/explain-runs.ts')).explainRun(thing, flags)
+  if (isRunId(thing)) return (await import('../explain/explain-runs.ts')).explainRun(thing, flags)
   if (/\.json$/i.test(thing) || beginsAsJson(thing)) {
     return (await import('../explain/explain-plan.ts')).explainPlan(thing, flags)
   }

@@ -1,8 +1,10 @@
 import {formatRun, formatRuns} from '../../plan/runs/format-runs.ts'
-import {listRuns} from '../../plan/runs/listed-runs.ts'
+import {type ListedRuns, listRuns} from '../../plan/runs/listed-runs.ts'
 import {runFileState} from '../../plan/runs/run-file-state.ts'
 import {runFolderOf} from '../../plan/runs/run-record.ts'
+import {readJournals} from '../../plan/transaction/journal.ts'
 import {paletteFor} from '../../report/palette.ts'
+import {printable} from '../../report/quote/printable.ts'
 import {InputError} from '../../server/input-error.ts'
 import {stateFolderFor} from '../apply/replace-files.ts'
 import type {ExitCode} from '../exit-code.ts'
@@ -14,12 +16,13 @@ import type {ExplainFlags} from '../server/explain-flags.ts'
  */
 export function explainRuns(flags: ExplainFlags): ExitCode {
   const stateFolder = stateFolderFor(flags)
-  const runs = listRuns(stateFolder)
+  const {runs, damaged} = allRuns(stateFolder)
   if (flags.format === 'json') process.stdout.write(`${JSON.stringify({runs}, null, 2)}\n`)
   else {
     process.stdout.write(formatRuns(runs, paletteFor(flags.color, process.env, process.stdout)))
-    if (runs.length === 0) process.stderr.write(`  no runs in ${stateFolder}\n`)
+    if (runs.length + damaged.length === 0) process.stderr.write(`  no runs in ${stateFolder}\n`)
   }
+  for (const {message} of damaged) process.stderr.write(`httpd-codemod: ${printable(message)}\n`)
   return 0
 }
 
@@ -29,7 +32,10 @@ export function explainRuns(flags: ExplainFlags): ExitCode {
  */
 export function explainRun(id: string, flags: ExplainFlags): ExitCode {
   const stateFolder = stateFolderFor(flags)
-  const run = listRuns(stateFolder).find((each) => each.id === id)
+  const {runs, damaged} = allRuns(stateFolder)
+  const run = runs.find((each) => each.id === id)
+  const damage = damaged.find((each) => each.id === id)
+  if (damage) throw damage
   if (!run) throw new InputError(`there is no run ${id} in ${stateFolder}; see: httpd-codemod explain runs`)
   const folder = runFolderOf(stateFolder, id)
   if (flags.format === 'json') {
@@ -37,4 +43,10 @@ export function explainRun(id: string, flags: ExplainFlags): ExitCode {
     process.stdout.write(`${JSON.stringify({...run, folder, files}, null, 2)}\n`)
   } else process.stdout.write(formatRun(run, folder, paletteFor(flags.color, process.env, process.stdout)))
   return 0
+}
+
+/** The runs that are kept; damaged records of those that have not ended are told too. */
+function allRuns(stateFolder: string): ListedRuns {
+  const {runs, damaged} = listRuns(stateFolder)
+  return {runs, damaged: [...damaged, ...readJournals(stateFolder).damaged]}
 }

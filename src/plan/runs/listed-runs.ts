@@ -1,4 +1,6 @@
-import {completedRuns, type RunRecord, takenBackRuns} from './run-record.ts'
+import {completedRuns, takenBackRuns} from './kept-runs.ts'
+import type {DamagedError} from './read-run.ts'
+import {compareRuns, type RunRecord} from './run-record.ts'
 import {undoneRuns} from './undone-runs.ts'
 
 /**
@@ -12,16 +14,24 @@ export interface ListedRun extends RunRecord {
   readonly status: RunStatus
 }
 
+/** The runs that are kept, and what of them cannot be used. */
+export interface ListedRuns {
+  /** Oldest first. */
+  readonly runs: readonly ListedRun[]
+  readonly damaged: readonly DamagedError[]
+}
+
 /**
- * All runs that are kept, oldest first.
+ * All runs that are kept.
  * @throws {InputError} if the state folder or a record in it cannot be read
  */
-export function listRuns(stateFolder: string): readonly ListedRun[] {
+export function listRuns(stateFolder: string): ListedRuns {
   const completed = completedRuns(stateFolder)
-  const undone = undoneRuns(completed)
-  const listed = [
-    ...completed.map((run): ListedRun => ({...run, status: undone.has(run.id) ? 'undone' : 'in force'})),
-    ...takenBackRuns(stateFolder).map((run): ListedRun => ({...run, status: 'given up'})),
+  const takenBack = takenBackRuns(stateFolder)
+  const undone = undoneRuns(completed.runs)
+  const runs = [
+    ...completed.runs.map((run): ListedRun => ({...run, status: undone.has(run.id) ? 'undone' : 'in force'})),
+    ...takenBack.runs.map((run): ListedRun => ({...run, status: 'given up'})),
   ]
-  return listed.sort((one, other) => Date.parse(one.started) - Date.parse(other.started))
+  return {runs: runs.sort(compareRuns), damaged: [...completed.damaged, ...takenBack.damaged]}
 }

@@ -1,5 +1,6 @@
 import {removeTree} from '../disk/remove-tree.ts'
-import {completedRuns, runFolderOf, runIds, takenBackRuns} from './run-record.ts'
+import {completedRuns, takenBackRuns} from './kept-runs.ts'
+import {runFolderOf, runIds} from './run-record.ts'
 
 /** Runs that are kept whatever their age. */
 const KEPT = 20
@@ -10,8 +11,8 @@ const DAYS = 90
 export function pruneRuns(stateFolder: string, now: Date): void {
   const oldest = now.getTime() - DAYS * 86_400_000
   // Records of large runs take a while to read.
-  const completed = runIds(stateFolder).length > KEPT ? completedRuns(stateFolder) : []
-  const old = [...completed.slice(0, -KEPT), ...takenBackRuns(stateFolder)]
+  const completed = runIds(stateFolder).length > KEPT ? completedRuns(stateFolder).runs : []
+  const old = [...completed.slice(0, -KEPT), ...takenBackRuns(stateFolder).runs]
   for (const {id, started} of old) {
     if (Date.parse(started) < oldest) remove(runFolderOf(stateFolder, id))
   }

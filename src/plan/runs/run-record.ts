@@ -1,8 +1,6 @@
 /** What is kept of a run: enough to put its files back without reading any of them as a configuration. */
-import {readdirSync, statSync} from 'node:fs'
+import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
-import {readText} from '../../server/disk/read-file.ts'
-import {RECORD as RECORD_SIZE} from '../../server/disk/size-limits.ts'
 import {InputError, reasonOf} from '../../server/input-error.ts'
 import type {RecordedFolder} from '../folders/recorded-files.ts'
 
@@ -19,6 +17,8 @@ export interface RunFile {
 export interface RunRecord {
   readonly version: 1
   readonly id: string
+  /** Its place in the order of the runs of its state folder; left out by 0.1.0. */
+  readonly number?: number
   /** When it began, as ISO 8601 in UTC. */
   readonly started: string
   /** Version of the tool. */
@@ -31,6 +31,13 @@ export interface RunRecord {
   readonly files: readonly RunFile[]
   /** The folders of the files; left out by 0.1.0. */
   readonly folders?: readonly RecordedFolder[]
+}
+
+const RUN_ID = /^\d{8}T\d{6}-[\da-f]{6}$/
+
+/** True for the name of a run. Only such names become parts of paths. */
+export function isRunId(text: string): boolean {
+  return RUN_ID.test(text)
 }
 
 /** Folder of a run within the state folder; it holds its record, and the old bytes of each file by number. */
@@ -48,32 +55,18 @@ export const RECORD = 'run.json'
 /** Name of the record of a run that was taken back but for files that somebody else wrote meanwhile. */
 export const TAKEN_BACK = 'taken-back.json'
 
-/** The runs that were completed, oldest first. */
-export function completedRuns(stateFolder: string): readonly RunRecord[] {
-  return recordsIn(stateFolder, RECORD)
-}
-
-/** The runs that were taken back and left old bytes, oldest first. */
-export function takenBackRuns(stateFolder: string): readonly RunRecord[] {
-  return recordsIn(stateFolder, TAKEN_BACK)
-}
-
-function recordsIn(stateFolder: string, name: string): readonly RunRecord[] {
-  const records = runIds(stateFolder).flatMap((id) => {
-    const record = readJson(join(runFolderOf(stateFolder, id), name))
-    return record === undefined ? [] : [record as RunRecord]
-  })
-  // Names tell the time by the second only.
-  return records.toSorted((one, other) => Date.parse(one.started) - Date.parse(other.started))
-}
+/** Name of the journal of a run that has not ended. */
+export const JOURNAL = 'journal.json'
 
 /**
- * All runs that left anything, oldest first: their names begin with the time.
+ * The names of all runs that left anything. What has another name, or is not a folder, is not ours.
  * @throws {InputError} if the state folder cannot be read
  */
 export function runIds(stateFolder: string): readonly string[] {
   try {
-    return readdirSync(join(stateFolder, 'runs')).sort()
+    return readdirSync(join(stateFolder, 'runs'), {withFileTypes: true})
+      .filter((entry) => entry.isDirectory() && isRunId(entry.name))
+      .map(({name}) => name)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw new InputError(`cannot read the runs in ${stateFolder}: ${reasonOf(error)}`)
@@ -81,23 +74,13 @@ export function runIds(stateFolder: string): readonly string[] {
 }
 
 /**
- * The content of a JSON file; undefined if it is not there.
- * @throws {InputError} if it cannot be read, or is no JSON
+ * Orders runs, the oldest first: by their numbers, for the clock may have been set back. Those without one are from
+ * before there were any.
  */
-export function readJson(path: string): unknown {
-  let text: string
-  try {
-    // Most are not there, and to make an error of that takes longer than to look.
-    if (!statSync(path, {throwIfNoEntry: false})) return undefined
-    text = readText(path, RECORD_SIZE)
-  } catch (error) {
-    // Something that is not a folder has no record either.
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
-    throw new InputError(`${path}: ${reasonOf(error)}`)
-  }
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new InputError(`${path}: this record of a run is damaged; the old bytes are beside it`)
-  }
+export function compareRuns(one: RunRecord, other: RunRecord): number {
+  return (
+    (one.number ?? 0) - (other.number ?? 0) ||
+    Date.parse(one.started) - Date.parse(other.started) ||
+    (one.id < other.id ? -1 : 1)
+  )
 }

@@ -4,7 +4,18 @@ import {syncFolder, writeWhole} from '../disk/durable.ts'
 import {removeTree} from '../disk/remove-tree.ts'
 import {removeStaging} from '../disk/staging-folder.ts'
 import type {OpenFolders} from '../folders/open-folders.ts'
-import {RECORD, type RunRecord, readJson, runFolderOf, runIds, TAKEN_BACK} from '../runs/run-record.ts'
+import {isJournal} from '../runs/is-run.ts'
+import {DamagedError, readRun} from '../runs/read-run.ts'
+import {
+  compareRuns,
+  JOURNAL,
+  RECORD,
+  type RunRecord,
+  runFolderOf,
+  runIds,
+  TAKEN_BACK,
+} from '../runs/run-record.ts'
+import {stagingFaultOf} from './staging-place.ts'
 
 /** One file of a run that is under way. */
 export interface JournalFile {
@@ -26,7 +37,6 @@ export interface Journal extends Omit<RunRecord, 'files'> {
   readonly reload?: string
 }
 
-const JOURNAL = 'journal.json'
 const READY = 'ready'
 
 /** Writes the journal of a run into its folder. */
@@ -34,9 +44,44 @@ export function writeJournal(runFolder: string, journal: Journal): void {
   writeWhole(join(runFolder, JOURNAL), toJson(journal))
 }
 
-/** The journals of runs that have not ended, oldest first. */
+/** The journals of runs that have not ended, and what of them cannot be used. */
+export interface Journals {
+  /** Oldest first. */
+  readonly journals: readonly Journal[]
+  readonly damaged: readonly DamagedError[]
+}
+
+/**
+ * Reads the journals of runs that have not ended.
+ * @throws {InputError} if the state folder or a journal in it cannot be read
+ */
+export function readJournals(stateFolder: string): Journals {
+  const journals: Journal[] = []
+  const damaged: DamagedError[] = []
+  for (const id of runIds(stateFolder)) {
+    try {
+      const journal = journalOf(stateFolder, id)
+      if (journal) journals.push(journal)
+    } catch (error) {
+      if (!(error instanceof DamagedError)) throw error
+      damaged.push(error)
+    }
+  }
+  return {journals: journals.sort(compareRuns), damaged}
+}
+
+/**
+ * The journals of runs that have not ended, oldest first.
+ * @throws {DamagedError} if a run may have left files half done, and it cannot be told which
+ */
 export function openJournals(stateFolder: string): readonly Journal[] {
-  return runIds(stateFolder).flatMap((id) => journalOf(stateFolder, id) ?? [])
+  const {journals, damaged} = readJournals(stateFolder)
+  const halfDone = damaged.find(({id}) => {
+    const runFolder = runFolderOf(stateFolder, id)
+    return isReady(runFolder) && !isCommitted(runFolder)
+  })
+  if (halfDone) throw halfDone
+  return journals
 }
 
 /** True if a run changes one of these files, given by their real paths. */
@@ -44,9 +89,17 @@ export function touches({files}: Journal, realPaths: ReadonlySet<string>): boole
   return files.some(({realPath}) => realPaths.has(realPath))
 }
 
-/** The journal of a run; undefined if it has none any more. */
+/**
+ * The journal of a run; undefined if it has none any more.
+ * @throws {DamagedError} if it is not what a run of that id writes
+ */
 export function journalOf(stateFolder: string, id: string): Journal | undefined {
-  return readJson(join(runFolderOf(stateFolder, id), JOURNAL)) as Journal | undefined
+  const runFolder = runFolderOf(stateFolder, id)
+  const path = join(runFolder, JOURNAL)
+  const journal = readRun(path, {id, isValid: isJournal}) as Journal | undefined
+  const fault = journal && stagingFaultOf(journal, runFolder)
+  if (fault !== undefined) throw new DamagedError(path, fault)
+  return journal
 }
 
 /** The command of a journal that makes the server read its files, if this user wrote it and nobody else could have. */

@@ -2,11 +2,12 @@ import {randomBytes} from 'node:crypto'
 import {dirname, join} from 'node:path'
 import {readMountPoints} from '../disk/mounts.ts'
 import {RefusedError} from '../refused-error.ts'
+import {takeRunNumber} from '../runs/run-number.ts'
 import {runFolderOf} from '../runs/run-record.ts'
 import type {ApplySettings, LocatedChange} from './apply-settings.ts'
 import type {Journal} from './journal.ts'
 import {obstaclesTo} from './obstacles.ts'
-import {stagingFolderFor} from './staging-place.ts'
+import {stagingFolderFor, stagingNameOf} from './staging-place.ts'
 
 /**
  * What is about to be done.
@@ -23,7 +24,7 @@ export function newJournal(changes: readonly LocatedChange[], settings: ApplySet
   const id = `${started.replace(/[-:]|\..*/g, '')}-${randomBytes(3).toString('hex')}`
   const place = {
     runFolder: runFolderOf(stateFolder, id),
-    name: `.httpd-codemod-${id}`,
+    name: stagingNameOf(id),
     isRead,
     mountPoints,
   }
@@ -38,7 +39,8 @@ export function newJournal(changes: readonly LocatedChange[], settings: ApplySet
     staged: join(stagings.get(dirname(realPath)) as string, String(index)),
   }))
   return {
-    ...{version: 1, id, started, tool, kind, pid: process.pid, files},
+    ...{version: 1, id, number: takeRunNumber(stateFolder), started, tool, kind},
+    ...{pid: process.pid, files},
     folders: [...folders.values()].map(({path, inode}) => ({path, inode: `${inode}`})),
     stagingFolders: [...new Set(stagings.values())],
     ...(undoes !== undefined && {undoes}),

@@ -6,7 +6,7 @@ import {openFolders} from '../folders/open-folders.ts'
 import {holdRecorded} from '../folders/recorded-files.ts'
 import {holdingInterrupts, stopIfInterrupted} from '../interrupts.ts'
 import {RefusedError} from '../refused-error.ts'
-import {runFolderOf, runIds, TAKEN_BACK} from '../runs/run-record.ts'
+import {JOURNAL, RECORD, runFolderOf, runIds, TAKEN_BACK} from '../runs/run-record.ts'
 import {
   closeJournal,
   isCommitted,
@@ -97,9 +97,7 @@ function removeStubs(stateFolder: string): void {
   for (const id of runIds(stateFolder)) {
     const runFolder = runFolderOf(stateFolder, id)
     const isStub = (): boolean =>
-      journalOf(stateFolder, id) === undefined &&
-      !isCommitted(runFolder) &&
-      !existsSync(join(runFolder, TAKEN_BACK))
+      [JOURNAL, RECORD, TAKEN_BACK].every((name) => !existsSync(join(runFolder, name)))
     if (isStub()) removeIdle(runFolder, isStub)
   }
 }

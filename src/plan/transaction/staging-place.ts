@@ -1,8 +1,13 @@
-import {statSync} from 'node:fs'
-import {dirname, join} from 'node:path'
+import {realpathSync, statSync} from 'node:fs'
+import {basename, dirname, join, resolve} from 'node:path'
 import {isWritable} from '../disk/is-writable.ts'
 import {type MountPoints, mountOf} from '../disk/mounts.ts'
 import {RefusedError} from '../refused-error.ts'
+
+/** Name of the folder that a run makes outside of its own one. */
+export function stagingNameOf(id: string): string {
+  return `.httpd-codemod-${id}`
+}
 
 /** What decides where a new file may lie until it takes the place of the old one. */
 export interface StagingSettings {
@@ -39,6 +44,36 @@ export function stagingFolderFor(
   throw new RefusedError(
     `${realPath}: there is no folder on its file system that no Include reads and that this user may write to`,
   )
+}
+
+/** What a journal says of the places of new files. */
+interface StagedRun {
+  readonly id: string
+  readonly files: readonly {readonly realPath: string; readonly staged: string}[]
+  readonly stagingFolders: readonly string[]
+}
+
+/**
+ * What is wrong with the places of new files in a journal: such folders are removed with all that is in them, so they
+ * are only those that a run of that id makes.
+ */
+export function stagingFaultOf(
+  {id, files, stagingFolders}: StagedRun,
+  runFolder: string,
+): string | undefined {
+  const own = join(realpathSync(runFolder), 'staged')
+  const folders = new Set(stagingFolders)
+  const ofFiles = new Set(files.map(({realPath}) => dirname(realPath)))
+  const around = new Set([...ofFiles].flatMap((folder) => foldersAbove(join(folder, 'file'))))
+  const isOurs = (folder: string): boolean =>
+    folder === own ||
+    (resolve(folder) === folder && basename(folder) === stagingNameOf(id) && around.has(dirname(folder)))
+  const other = stagingFolders.find((folder) => !isOurs(folder))
+  if (other !== undefined) return `${other} is not a folder that this run makes`
+  const index = files.findIndex(
+    ({staged}, at) => !folders.has(dirname(staged)) || staged !== join(dirname(staged), String(at)),
+  )
+  return index < 0 ? undefined : `/files/${index}/staged is not a place that this run makes`
 }
 
 /** The folders that lead to a file, the outermost first. */

@@ -1,0 +1,91 @@
+import {lstatSync} from 'node:fs'
+import {basename, dirname, join, resolve} from 'node:path'
+import type {ValidateFunction} from 'ajv'
+import {readText, UnreadError} from '../../server/disk/read-file.ts'
+import {RECORD} from '../../server/disk/size-limits.ts'
+import {InputError, reasonOf} from '../../server/input-error.ts'
+import type {RunRecord} from './run-record.ts'
+
+/** A record or a journal that cannot be relied on. It stays where it is, and so does all that it speaks of. */
+export class DamagedError extends InputError {
+  readonly path: string
+  /** Name of the folder that it is in. */
+  readonly id: string
+  /** What is wrong with it. */
+  readonly fault: string
+
+  constructor(path: string, fault: string) {
+    const folder = dirname(path)
+    super(
+      `${path}: this record of a run is damaged: ${fault}; ` +
+        `compare its files with the old bytes in ${join(folder, 'before')}, and then remove ${folder}`,
+    )
+    this.path = path
+    this.id = basename(folder)
+    this.fault = fault
+  }
+}
+
+/** What a file should hold. */
+export interface ExpectedRun {
+  /** Name of the folder that it is in. */
+  readonly id: string
+  /** Checks it against its schema. */
+  readonly isValid: ValidateFunction
+}
+
+/**
+ * Reads a record or a journal.
+ * @returns undefined if it is not there
+ * @throws {DamagedError} if it is not what the program writes
+ */
+export function readRun(path: string, {id, isValid}: ExpectedRun): RunRecord | undefined {
+  const value = readJson(path)
+  if (value === undefined) return undefined
+  const fault = isValid(value) ? faultOf(value as RunRecord, id) : schemaFault(value, isValid)
+  if (fault !== undefined) throw new DamagedError(path, fault)
+  return value as RunRecord
+}
+
+/** The content of a JSON file; undefined if it is not there. */
+function readJson(path: string): unknown {
+  let text: string
+  try {
+    // Most are not there, and to make an error of that takes longer than to look.
+    if (!lstatSync(path, {throwIfNoEntry: false})) return undefined
+    text = readText(path, RECORD)
+  } catch (error) {
+    if (error instanceof UnreadError) throw new DamagedError(path, `it is ${error.message}`)
+    throw new InputError(`${path}: ${reasonOf(error)}`)
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new DamagedError(path, text.trim() === '' ? 'it is empty' : 'it is not JSON')
+  }
+}
+
+function schemaFault(value: unknown, {errors}: ValidateFunction): string {
+  const version =
+    typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined
+  if (typeof version === 'number' && version !== 1)
+    return `it is of version ${version}, and this httpd-codemod reads version 1`
+  const {instancePath = '', message = '', params = {}} = errors?.[0] ?? {}
+  const place = instancePath || 'it'
+  return 'additionalProperty' in params
+    ? `${place} has the unknown field ${JSON.stringify(params.additionalProperty)}`
+    : `${place} ${message}`
+}
+
+/** What a schema cannot say. */
+function faultOf({id, started, files, serverFolders = []}: RunRecord, expected: string): string | undefined {
+  if (id !== expected) return `its id is ${id}`
+  if (Number.isNaN(Date.parse(started))) return `there is no time ${started}`
+  const seen = new Set<string>()
+  for (const {realPath} of files) {
+    if (seen.has(realPath)) return `it names ${realPath} twice`
+    seen.add(realPath)
+  }
+  const odd = [...seen, ...serverFolders].find((path) => resolve(path) !== path)
+  return odd === undefined ? undefined : `the path ${odd} is not in its plain form`
+}

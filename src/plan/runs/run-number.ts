@@ -1,0 +1,34 @@
+import {existsSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {readText} from '../../server/disk/read-file.ts'
+import {SETTINGS} from '../../server/disk/size-limits.ts'
+import {lockFolders} from '../disk/folder-lock.ts'
+import {completedRuns, takenBackRuns} from './kept-runs.ts'
+
+/** Name of the file, in the state folder, with the number of the last run. */
+const LAST = 'last-number'
+
+/**
+ * Takes the next number for a run. Numbers tell which run came later; the clock may be set back, and knows two runs of
+ * one moment.
+ * @throws {RefusedError} if somebody else holds the state folder and goes on doing so
+ */
+export function takeRunNumber(stateFolder: string): number {
+  const lock = lockFolders([stateFolder], 2000)
+  try {
+    const number = lastNumber(stateFolder) + 1
+    writeFileSync(join(stateFolder, LAST), `${number}\n`, {mode: 0o600, flush: true})
+    return number
+  } finally {
+    lock.release()
+  }
+}
+
+/** If it is not there, or was cut off, the records know it. */
+function lastNumber(stateFolder: string): number {
+  const path = join(stateFolder, LAST)
+  const text = existsSync(path) ? readText(path, SETTINGS) : ''
+  if (/^\d{1,15}\n$/.test(text)) return Number(text)
+  const runs = [...completedRuns(stateFolder).runs, ...takenBackRuns(stateFolder).runs]
+  return Math.max(0, ...runs.map(({number = 0}) => number))
+}
