@@ -8,9 +8,10 @@ import {type ServerModel, scopesAround} from '../resolve/server/server-model.ts'
 import type {ServerScope} from '../resolve/server/server-scope.ts'
 import {addressOf} from './ask/address.ts'
 import {keyOfRequest} from './ask/answers.ts'
+import {groupRequests, type ServerPlace} from './ask/group-requests.ts'
 import {requestsTo} from './ask/methods.ts'
 import {requestsByMovedNames} from './ask/names.ts'
-import {allPaths, groupPaths, plainPaths} from './ask/paths/group-paths.ts'
+import {allPaths, plainPaths} from './ask/paths/group-paths.ts'
 import {changedGroups} from './changed-groups.ts'
 import {type Difference, differenceOf} from './difference.ts'
 import {groupIndexOf, scopesNaming} from './sharing/group-index.ts'
@@ -87,25 +88,26 @@ function requestsOf(
   reached: ReadonlyMap<ServerScope, Difference>,
   difference: Difference,
 ): Reach {
-  const scopesOf = (scope: ServerScope): readonly ServerScope[] => [
-    ...scopesAround(after, scope),
-    ...scopesAround(before, counterpartIn(before, after, scope)),
+  const placesOf = (scope: ServerScope): readonly ServerPlace[] => [
+    [after, scope],
+    [before, counterpartIn(before, after, scope)],
   ]
-  const pathsOf = (scope: ServerScope, how: Difference): readonly string[] => {
-    const scopes = scopesOf(scope)
-    return (how === 'groups' ? groupPaths(scopes) : undefined) ?? allPaths(scopes)
+  const scopesOf = (scope: ServerScope): readonly ServerScope[] =>
+    placesOf(scope).flatMap(([server, own]) => scopesAround(server, own))
+  const requestsIn = (scope: ServerScope, how: Difference): readonly ServerRequest[] => {
+    const address = addressOf(after, scope)
+    if (how === 'groups') return groupRequests(address, placesOf(scope))
+    return requestsTo(address, allPaths(scopesOf(scope)), scopesOf(scope))
   }
-  const requests = [...reached].flatMap(([scope, how]) =>
-    requestsTo(addressOf(after, scope), pathsOf(scope, how), scopesOf(scope)),
-  )
+  const byScope = [...reached].map(([scope, how]) => ({scope, requests: requestsIn(scope, how)}))
   return {
     difference,
     scopes: [...reached.keys()],
-    requests: uniqueRequests(requests),
+    requests: uniqueRequests(byScope.flatMap(({requests}) => requests)),
     countProved: () =>
-      [...reached].reduce((sum, [scope, how]) => {
-        const all = plainPaths(scopesOf(scope)).length
-        return sum + Math.max(all - pathsOf(scope, how).length, 0)
+      byScope.reduce((sum, {scope, requests}) => {
+        const asked = new Set(requests.map(({path}) => path)).size
+        return sum + Math.max(plainPaths(scopesOf(scope)).length - asked, 0)
       }, 0),
   }
 }

@@ -101,6 +101,32 @@ describe('a condition on the request', () => {
   })
 })
 
+describe('a new group is seen where what is in front of the application takes its own path', () => {
+  const DENIED = (path: string): string =>
+    `<LocationMatch ^${path}$>\nRequire all denied\n</LocationMatch>\nWSGIScriptAlias ${path} /srv/app.wsgi\n`
+  const RULES = 'RewriteEngine On\n'
+
+  test.each([
+    ['a redirect', 'RedirectMatch ^/$ http://other.example/\nWSGIScriptAlias / /srv/app.wsgi\n'],
+    [
+      'a rule',
+      `${RULES}RewriteRule ^/$ /static/ [PT]\nAlias /static/ /srv/static/\nWSGIScriptAlias / /srv/app.wsgi\n`,
+    ],
+    [
+      'a rule that leads to it',
+      `${RULES}RewriteRule ^/old(.*)$ /shop/$1 [PT]\nRewriteRule ^/shop - [F]\nWSGIScriptAlias /shop /srv/app.wsgi\n`,
+    ],
+    ['another alias', 'AliasMatch ^/shop$ /srv/static/index.html\nWSGIScriptAlias /shop /srv/app.wsgi\n'],
+    ['a section that denies access', `LoadModule authz_core_module m\n${DENIED('/shop')}`],
+    [
+      'no alias, but a rule that runs it',
+      '<Directory /srv/site>\nOptions ExecCGI FollowSymLinks\nRewriteEngine On\nRewriteRule ^run.txt$ - [H=wsgi-script]\n</Directory>\nAlias /site/ /srv/site/\nAlias /site/run.txt /srv/site/run.txt\n',
+    ],
+  ])('%s', (_what, text) => {
+    expect(effectsBetween(text, text + GROUP).effects).not.toEqual([])
+  })
+})
+
 describe('a rule that leads to an application is asked for', () => {
   test.each([
     ['passed on', 'RewriteRule ^/old/(.*)$ /shop/$1 [PT]', '/old/x'],

@@ -65,7 +65,7 @@ function changed(random: Random, text: string, added: readonly string[]): string
 type Files = Readonly<Record<string, string>>
 
 function withoutHandlers(files: Files): Files {
-  const lines = /^.*(?:Handler|Type).*wsgi.*\n/gim
+  const lines = /^.*(?:Handler|Type|RewriteRule).*wsgi.*\n/gim
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace(lines, '')]))
 }
 

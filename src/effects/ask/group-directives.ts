@@ -5,7 +5,7 @@ import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {optionsOf} from '../../resolve/wsgi.ts'
 
 const GROUPS = new Set(['WSGIDaemonProcess', 'WSGIProcessGroup', 'WSGIApplicationGroup'])
-const HANDLERS = new Set(['SetHandler', 'AddHandler', 'ForceType', 'AddType'])
+const HANDLERS = new Set(['SetHandler', 'AddHandler', 'ForceType', 'AddType', 'RewriteRule'])
 
 /** True for a directive that says nothing but groups. */
 export function isGroupDirective({name}: ServerDirective): boolean {
@@ -35,6 +35,8 @@ export interface ScopeGroups {
   readonly hasLocations: boolean
   /** True if a Limit or LimitExcept tells requests apart by their methods. */
   readonly hasLimits: boolean
+  /** True if a section says something of groups. */
+  readonly hasSections: boolean
   /** True if a Directory section says something of groups. */
   readonly hasDirectories: boolean
 }
@@ -50,6 +52,7 @@ export function scopeGroupsOf(scope: ServerScope): ScopeGroups {
   let hasHandlers = false
   let hasLocations = false
   let hasDirectories = false
+  let hasSections = false
   let hasLimits = false
   const visit = (directives: readonly ServerDirective[]): void => {
     for (const directive of directives) {
@@ -64,6 +67,7 @@ export function scopeGroupsOf(scope: ServerScope): ScopeGroups {
         namesInterpreters ||= options.has('application-group')
       }
       if (children.length === 0) continue
+      hasSections ||= holdsGroups(directive)
       if (/^<(?:Location|If|Else)/.test(name)) hasLocations ||= holdsGroups(directive)
       if (name.startsWith('<Limit')) hasLimits = true
       if (name.startsWith('<Directory')) hasDirectories ||= holdsGroups(directive)
@@ -71,7 +75,15 @@ export function scopeGroupsOf(scope: ServerScope): ScopeGroups {
     }
   }
   visit(scope.directives)
-  const groups = {processes, namesInterpreters, hasHandlers, hasLocations, hasLimits, hasDirectories}
+  const groups = {
+    processes,
+    namesInterpreters,
+    hasHandlers,
+    hasLocations,
+    hasLimits,
+    hasSections,
+    hasDirectories,
+  }
   scopes.set(scope, groups)
   return groups
 }

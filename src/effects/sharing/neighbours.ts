@@ -1,10 +1,10 @@
 /** Which applications run in one interpreter: they share modules, sys.path and os.environ. */
 import type {Resolution} from '../../resolve/resolution.ts'
-import {type ServerModel, scopesAround} from '../../resolve/server/server-model.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {addressOf} from '../ask/address.ts'
 import {answerOf} from '../ask/answers.ts'
-import {allPaths, groupPaths} from '../ask/paths/group-paths.ts'
+import {groupRequests} from '../ask/group-requests.ts'
 import {isSameApplication} from './application.ts'
 import {scopesNaming, scopesRunningIn} from './group-index.ts'
 
@@ -40,10 +40,8 @@ function strangersIn(
   shared: 'group' | 'interpreter',
 ): readonly string[] {
   const scripts = scopes.flatMap((scope) => {
-    const around = scopesAround(server, scope)
-    const address = addressOf(server, scope)
-    return (groupPaths(around) ?? allPaths(around)).flatMap((path) => {
-      const answer = answerOf(server, {...address, path})
+    return groupRequests(addressOf(server, scope), [[server, scope]]).flatMap((request) => {
+      const answer = answerOf(server, request)
       const isThere =
         answer.processGroup === own.processGroup &&
         (shared === 'group' || answer.applicationGroup === own.applicationGroup)

@@ -4,6 +4,7 @@ import type {Resolution, ServerRequest} from '../../resolve/resolution.ts'
 import {quote} from '../../resolve/sections/layers.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
+import {aliasesOf, lineKeyOf} from '../ask/aliases.ts'
 import {hasMoreAlternatives, TOO_MANY_ALTERNATIVES} from '../ask/paths/sample-match.ts'
 import {scopePathsOf} from '../ask/paths/scope-paths.ts'
 import type {NotAsked} from '../effect.ts'
@@ -25,15 +26,15 @@ export function notAskedIn(
   scopes: readonly ServerScope[],
   asked: readonly Asked[],
 ): readonly NotAsked[] {
-  const reached = new Set(asked.flatMap((each) => each.after.because.map(keyOf)))
+  const reached = new Set(asked.flatMap((each) => each.after.because.map(lineKeyOf)))
   const aliases = scopes.flatMap((scope) =>
     aliasesOf(scope).flatMap((node) => {
-      const reason = reached.has(keyOf(node)) ? reasonForParts(node) : reasonFor(node, scope)
+      const reason = reached.has(lineKeyOf(node)) ? reasonForParts(node) : reasonFor(node, scope)
       return reason === undefined ? [] : [{file: node.file, line: node.line, directive: quote(node), reason}]
     }),
   )
   const found = [...aliases, ...sectionsOf(before, after, asked)]
-  return [...new Map(found.map((each) => [keyOf(each), each])).values()]
+  return [...new Map(found.map((each) => [lineKeyOf(each), each])).values()]
 }
 
 function reasonFor(node: ServerDirective, scope: ServerScope): string {
@@ -70,12 +71,4 @@ function pairsOf(before: ServerModel, after: ServerModel): readonly (readonly [S
     [before.main, after.main],
     ...hosts.map((host, index) => [before.hosts[index] as ServerScope, host] as const),
   ]
-}
-
-function keyOf({file, line}: {readonly file: string; readonly line: number}): string {
-  return `${line}\0${file}`
-}
-
-function aliasesOf({byName}: ServerScope): readonly ServerDirective[] {
-  return [...(byName.get('WSGIScriptAlias') ?? []), ...(byName.get('WSGIScriptAliasMatch') ?? [])]
 }
