@@ -21,7 +21,7 @@ const PREVIEW = new RegExp(
   [
     'src/cli/(?!main)[\\w-]+\\.ts',
     'src/cli/plan/(?!plan-out|assumptions)',
-    'src/cli/(?:selection/|server/server-flags|commands/plan-command)',
+    'src/cli/(?:selection/|streams/|server/server-flags|commands/plan-command)',
     'src/report/(?:patch|effects|quote)/',
     'src/report/(?:asked|fold|palette|progress|summary|tally|wrap)\\.ts',
     'src/plan/(?:interrupts|refused-error|runs/(?:state-folder|run-record))\\.ts',

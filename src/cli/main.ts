@@ -4,15 +4,15 @@ import {cleanPath} from './clean-path.ts'
 import {handleInterrupts} from './interrupt.ts'
 import {commandLine, keepBytesOfWorkingFolder} from './process-bytes.ts'
 import {runProgram} from './program.ts'
-import {reportError} from './report-error.ts'
+import {type Detail, reportError} from './report-error.ts'
 import {tuneEngine} from './tune-engine.ts'
 
-// A reader such as `head` that has seen enough is no failure.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
-}
+const words = commandLine()
+const detail: Detail = words.includes('--debug') ? 'stack' : 'sentence'
+
+// Only what shows progress writes to it as a stream; whether that arrives is no matter.
+process.stderr.on('error', () => {})
+process.on('uncaughtException', (error) => process.exit(reportError(error, detail)))
 process.env.PATH = cleanPath(process.env.PATH)
 keepBytesOfWorkingFolder()
 handleInterrupts()
@@ -20,9 +20,9 @@ handleInterrupts()
 tuneEngine()
 
 try {
-  process.exitCode = exitCodeOr(await runProgram(commandLine()))
+  process.exitCode = exitCodeOr(await runProgram(words.filter((word) => word !== '--debug')))
 } catch (error) {
-  process.exitCode = exitCodeOr(reportError(error))
+  process.exitCode = exitCodeOr(reportError(error, detail))
   // A command that was cut short may go on for a while; nobody waits for it.
   if (process.exitCode === INTERRUPTED) process.exit()
 }

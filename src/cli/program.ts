@@ -10,6 +10,7 @@ import {FORMATS} from './plan/documents.ts'
 import type {PlanFlags} from './plan/plan-flags.ts'
 import type {ExplainFlags} from './server/explain-flags.ts'
 import {addServerFlags, namesServer} from './server/server-flags.ts'
+import {print, printError} from './streams/print.ts'
 import {UsageError} from './usage-error.ts'
 
 /** Takes the exit code of the command that ran. */
@@ -25,7 +26,11 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     exitCode = code
   }
   const program = new Command('httpd-codemod')
-    .configureOutput({outputError: (message, write) => write(message.replace(/^error:/, 'httpd-codemod:'))})
+    .configureOutput({
+      writeOut: print,
+      writeErr: printError,
+      outputError: (message, write) => write(message.replace(/^error:/, 'httpd-codemod:')),
+    })
     .exitOverride()
     .helpCommand(false)
   program.helpInformation = () => HELP
@@ -134,7 +139,7 @@ async function printVersion(): Promise<ExitCode> {
   const {pcre2Version} = await import('../httpd/patterns/pcre2.ts')
   const engine = pcre2Version()
   const patterns = engine === undefined ? 'without PCRE2: some expressions stay uncertain' : `PCRE2 ${engine}`
-  process.stdout.write(`httpd-codemod ${packageVersion()} (${patterns})\n`)
+  print(`httpd-codemod ${packageVersion()} (${patterns})\n`)
   return 0
 }
 

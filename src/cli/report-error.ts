@@ -1,41 +1,46 @@
+import {reasonOf} from '../server/input-error.ts'
 import type {ExitCode} from './exit-code.ts'
+import {printError} from './streams/print.ts'
 
 /** Errors are told by their code, so that their classes need not be loaded for a run without any. */
-const EXPECTED = new Set(['input', 'options', 'usage', 'write'])
+const CODES: Readonly<Record<string, ExitCode>> = {
+  input: 2,
+  options: 2,
+  usage: 2,
+  write: 2,
+  output: 2,
+  refused: 3,
+  interrupted: 130,
+}
 
-/** Says what went wrong; what nobody foresaw comes with its stack, for a bug report. */
-export function reportError(error: unknown): ExitCode {
+/** How much is said of an error that nobody foresaw: one sentence, or, with `--debug`, its stack. */
+export type Detail = 'sentence' | 'stack'
+
+/** Says what went wrong. */
+export function reportError(error: unknown, detail: Detail): ExitCode {
   const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error]
   for (const each of errors) {
-    if (isRefused(each)) {
-      process.stderr.write(`httpd-codemod: ${each.message}\n`)
-      return 3
-    }
-    if (isInterrupted(each)) {
-      process.stderr.write(`httpd-codemod: ${each.message}\n`)
-      return 130
-    }
-    if (isExpected(each)) process.stderr.write(`httpd-codemod: ${each.message}\n`)
+    const code = codeOf(each)
     // Commander has printed its message already, or the help that was asked for.
-    else if (isFromCommander(each)) return each.exitCode === 0 ? 0 : 2
-    else
-      process.stderr.write(`httpd-codemod: unexpected error: ${each instanceof Error ? each.stack : each}\n`)
+    if (code.startsWith('commander.')) return (each as {exitCode?: number}).exitCode === 0 ? 0 : 2
+    const exitCode = Object.hasOwn(CODES, code) ? CODES[code] : undefined
+    const isExpected = exitCode !== undefined && detail === 'sentence'
+    printError(`httpd-codemod: ${isExpected ? (each as Error).message : unexpected(each, detail)}\n`)
+    if (exitCode !== undefined && exitCode !== 2) return exitCode
   }
   return 2
 }
 
-function isRefused(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && error.code === 'refused'
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
-function isInterrupted(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && error.code === 'interrupted'
-}
-
-function isExpected(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && EXPECTED.has(String(error.code))
-}
-
-function isFromCommander(error: unknown): error is {readonly exitCode: number} {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('commander.')
+function unexpected(error: unknown, detail: Detail): string {
+  if (detail === 'stack') return (error instanceof Error && error.stack) || String(error)
+  const [words] = reasonOf(error).split('\n')
+  if (error instanceof Error && 'syscall' in error) {
+    const path = (error as NodeJS.ErrnoException).path
+    return path === undefined ? `${words}` : `${path}: ${words}`
+  }
+  return `unexpected error: ${words}; please report this, with what the same command prints with --debug`
 }

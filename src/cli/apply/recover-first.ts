@@ -4,6 +4,7 @@ import {runLive} from '../../plan/verify/live-check.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {InputError, reasonOf} from '../../server/input-error.ts'
 import {interruptible} from '../interrupt.ts'
+import {printError} from '../streams/print.ts'
 import type {ApplyFlags} from './apply-flags.ts'
 import {formatRecovered} from './format-replaced.ts'
 import {stateFolderFor} from './replace-files.ts'
@@ -43,9 +44,7 @@ export function tellRecovered(
   {quiet, color}: RecoverFlags,
 ): void {
   if (!quiet)
-    process.stderr.write(
-      formatRecovered(recovered, stateFolder, paletteFor(color, process.env, process.stderr)),
-    )
+    printError(formatRecovered(recovered, stateFolder, paletteFor(color, process.env, process.stderr)))
 }
 
 /**

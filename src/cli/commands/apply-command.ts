@@ -10,6 +10,7 @@ import {recoverFirst} from '../apply/recover-first.ts'
 import {replaceFiles} from '../apply/replace-files.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {namedServerBy} from '../plan/assumptions.ts'
+import {printError} from '../streams/print.ts'
 
 interface ApplyCommandFlags extends ApplyFlags {
   readonly color: ColorMode
@@ -28,7 +29,7 @@ export async function applyCommand(path: string, flags: ApplyCommandFlags): Prom
   if (!flags.quiet) {
     const palette = paletteFor(flags.color, process.env, process.stderr)
     const text = formatReplaced(replaced, {written: changes.length, done: done.length}, palette)
-    process.stderr.write(process.stderr.isTTY ? foldNotices(text, process.stderr.columns) : text)
+    printError(process.stderr.isTTY ? foldNotices(text, process.stderr.columns) : text)
   }
   return 0
 }

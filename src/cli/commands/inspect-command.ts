@@ -9,6 +9,7 @@ import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import type {Encoding} from '../../text/encoding.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {namedServerOf, type ServerFlags} from '../server/server-flags.ts'
+import {print, printError} from '../streams/print.ts'
 import {tuneForWholeServer} from '../tune-engine.ts'
 
 /** The flags of the command, as they were given. */
@@ -24,12 +25,12 @@ export async function inspectCommand(path: string | undefined, flags: InspectFla
   const server = openServer(namedServerOf(path, flags))
   const {error, warnings} = server.reading
   const isVerdictOnly = flags.check && flags.format === undefined
-  process.stdout.write(isVerdictOnly ? verdictOf(server.reading) : documentOf(server, flags))
+  print(isVerdictOnly ? verdictOf(server.reading) : documentOf(server, flags))
   // The text and the JSON hold them themselves.
   if (flags.format === 'dump' || isVerdictOnly) {
-    process.stderr.write(warnings.map((warning) => `${warning}\n`).join(''))
+    printError(warnings.map((warning) => `${warning}\n`).join(''))
   }
-  if (error && flags.format === 'dump') process.stderr.write(verdictOf(server.reading))
+  if (error && flags.format === 'dump') printError(verdictOf(server.reading))
   if (error && flags.check) return 1
   return error && flags.format === 'dump' ? 2 : 0
 }

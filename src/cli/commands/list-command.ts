@@ -2,6 +2,7 @@ import {wrap} from '../../report/wrap.ts'
 import {isCheck} from '../../transform/definition.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {loadOwn, type Subject, transformFiles} from '../selection/find-transforms.ts'
+import {print, printError} from '../streams/print.ts'
 
 const WIDTH = 80
 
@@ -16,10 +17,8 @@ export async function listCommand(): Promise<ExitCode> {
         return [`  ${name}`, ...wrap(summary, WIDTH, '      ')].map((line) => `${line}\n`).join('')
       })
       .join('')
-  process.stdout.write(
-    `Transforms\n${rows('transform')}\nChecks\n${rows('check')}\nPresets\n${rows('preset')}`,
-  )
-  process.stderr.write('\nFor details: httpd-codemod explain <name>\n')
+  print(`Transforms\n${rows('transform')}\nChecks\n${rows('check')}\nPresets\n${rows('preset')}`)
+  printError('\nFor details: httpd-codemod explain <name>\n')
   return 0
 }
 

@@ -18,6 +18,7 @@ import {tellUnfinished} from '../plan/unfinished-run.ts'
 import type {Subject} from '../selection/find-transforms.ts'
 import {selectTransforms} from '../selection/select-transforms.ts'
 import {namedServerOf, namesServer} from '../server/server-flags.ts'
+import {printError, tryPrint} from '../streams/print.ts'
 import {UsageError} from '../usage-error.ts'
 
 /** Shows what would change and, with `--write`, writes it once everything is planned. */
@@ -47,7 +48,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   const {context, color} = flags
   const picked = flags.pick && (await pick(inputs, {...settings, context, color}))
   if (flags.pick && !picked) {
-    process.stderr.write('  Stopped. Nothing taken, nothing written.\n')
+    printError('  Stopped. Nothing taken, nothing written.\n')
     return 130
   }
   const progress = startProgress('Planning', flags.quiet ? undefined : process.stderr)
@@ -65,17 +66,26 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
       : ''
 
   const output = isFilter ? resultOf(inputs, run) : document.finish(run.tally)
-  process.stdout.write(output)
+  const failure = tryPrint(output)
   // On a terminal both streams meet; the text format ends in a blank line of its own.
-  if (output.length > 0 && format !== 'text' && process.stdout.isTTY && process.stderr.isTTY && !flags.quiet)
-    process.stderr.write('\n')
+  if (
+    !failure &&
+    output.length > 0 &&
+    format !== 'text' &&
+    process.stdout.isTTY &&
+    process.stderr.isTTY &&
+    !flags.quiet
+  )
+    printError('\n')
   const messages = [
     picked && !flags.quiet ? `  ${run.tally.changes} of ${picked.offered} changes taken.\n` : '',
     messagesOf(run, inputs, flags, format),
     isPlanned && !flags.quiet ? savedTo(flags.out) : '',
     flags.quiet ? '' : written,
   ].join('')
-  process.stderr.write(process.stderr.isTTY ? foldNotices(messages, process.stderr.columns) : messages)
+  printError(process.stderr.isTTY ? foldNotices(messages, process.stderr.columns) : messages)
+  if (failure && written !== '') failure.message += '; the files are written all the same'
+  if (failure) throw failure
   if (!isPlanned) return 2
   const notTaken = picked ? picked.offered - run.tally.changes : 0
   // What is held back is nothing that this run could do.

@@ -5,6 +5,7 @@ import {readCase} from '../../testing/read-case.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {fixturesFolder} from '../package-root.ts'
 import {loadTransform, type Subject, transformFiles} from '../selection/find-transforms.ts'
+import {print, printError} from '../streams/print.ts'
 import {UsageError} from '../usage-error.ts'
 
 /**
@@ -22,10 +23,10 @@ export async function testCommand(names: readonly string[], folder: string | und
       const problems = checkCase(subject, await readCase(path))
       if (problems.length === 0) continue
       wrong++
-      process.stdout.write([path, ...problems.map((problem) => `  ${problem}`), ''].join('\n'))
+      print([path, ...problems.map((problem) => `  ${problem}`), ''].join('\n'))
     }
   }
-  process.stderr.write(`  ${count} ${count === 1 ? 'case' : 'cases'}, ${wrong} wrong.\n`)
+  printError(`  ${count} ${count === 1 ? 'case' : 'cases'}, ${wrong} wrong.\n`)
   return wrong === 0 ? 0 : 2
 }
 

@@ -8,6 +8,7 @@ import {formatUndone} from '../apply/format-replaced.ts'
 import {recoverFirst, reload, tellRecovered, usableStateFolder} from '../apply/recover-first.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {packageVersion} from '../package-root.ts'
+import {printError} from '../streams/print.ts'
 
 interface UndoFlags extends Pick<ApplyFlags, 'stateDir'> {
   readonly color: ColorMode
@@ -28,7 +29,7 @@ export async function undoCommand(run: string | undefined, flags: UndoFlags): Pr
   if (recovered.some(({outcome}) => outcome === 'taken back')) return 0
   const record = findRun(run, stateFolder)
   if (!record) {
-    if (!flags.quiet) process.stderr.write(`  there is no run to undo in ${stateFolder}\n`)
+    if (!flags.quiet) printError(`  there is no run to undo in ${stateFolder}\n`)
     return 0
   }
   const files = new Set(record.files.map(({realPath}) => realPath))
@@ -38,6 +39,6 @@ export async function undoCommand(run: string | undefined, flags: UndoFlags): Pr
     progress.stop(),
   )
   if (!flags.quiet)
-    process.stderr.write(formatUndone(undone, paletteFor(flags.color, process.env, process.stderr)))
+    printError(formatUndone(undone, paletteFor(flags.color, process.env, process.stderr)))
   return 0
 }

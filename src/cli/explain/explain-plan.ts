@@ -4,6 +4,7 @@ import {readPlan} from '../../plan/document/read-plan.ts'
 import {paletteFor} from '../../report/palette.ts'
 import type {ExitCode} from '../exit-code.ts'
 import type {ExplainFlags} from '../server/explain-flags.ts'
+import {print} from '../streams/print.ts'
 
 /** Shows a plan, and how its files stand to it now. */
 export function explainPlan(path: string, flags: ExplainFlags): ExitCode {
@@ -11,7 +12,7 @@ export function explainPlan(path: string, flags: ExplainFlags): ExitCode {
   const now = plan.files.map(plannedFileNow)
   if (flags.format === 'json') {
     const files = now.map(({file, state}) => ({...file, state}))
-    process.stdout.write(`${JSON.stringify({...plan, files}, null, 2)}\n`)
-  } else process.stdout.write(formatPlan(plan, now, paletteFor(flags.color, process.env, process.stdout)))
+    print(`${JSON.stringify({...plan, files}, null, 2)}\n`)
+  } else print(formatPlan(plan, now, paletteFor(flags.color, process.env, process.stdout)))
   return 0
 }

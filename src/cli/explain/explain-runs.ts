@@ -9,6 +9,7 @@ import {InputError} from '../../server/input-error.ts'
 import {stateFolderFor} from '../apply/replace-files.ts'
 import type {ExitCode} from '../exit-code.ts'
 import type {ExplainFlags} from '../server/explain-flags.ts'
+import {print, printError} from '../streams/print.ts'
 
 /**
  * Lists the runs that are kept.
@@ -17,12 +18,12 @@ import type {ExplainFlags} from '../server/explain-flags.ts'
 export function explainRuns(flags: ExplainFlags): ExitCode {
   const stateFolder = stateFolderFor(flags)
   const {runs, damaged} = allRuns(stateFolder)
-  if (flags.format === 'json') process.stdout.write(`${JSON.stringify({runs}, null, 2)}\n`)
+  if (flags.format === 'json') print(`${JSON.stringify({runs}, null, 2)}\n`)
   else {
-    process.stdout.write(formatRuns(runs, paletteFor(flags.color, process.env, process.stdout)))
-    if (runs.length + damaged.length === 0) process.stderr.write(`  no runs in ${stateFolder}\n`)
+    print(formatRuns(runs, paletteFor(flags.color, process.env, process.stdout)))
+    if (runs.length + damaged.length === 0) printError(`  no runs in ${stateFolder}\n`)
   }
-  for (const {message} of damaged) process.stderr.write(`httpd-codemod: ${printable(message)}\n`)
+  for (const {message} of damaged) printError(`httpd-codemod: ${printable(message)}\n`)
   return 0
 }
 
@@ -40,8 +41,8 @@ export function explainRun(id: string, flags: ExplainFlags): ExitCode {
   const folder = runFolderOf(stateFolder, id)
   if (flags.format === 'json') {
     const files = run.files.map((file) => ({...file, state: runFileState(file)}))
-    process.stdout.write(`${JSON.stringify({...run, folder, files}, null, 2)}\n`)
-  } else process.stdout.write(formatRun(run, folder, paletteFor(flags.color, process.env, process.stdout)))
+    print(`${JSON.stringify({...run, folder, files}, null, 2)}\n`)
+  } else print(formatRun(run, folder, paletteFor(flags.color, process.env, process.stdout)))
   return 0
 }
 

@@ -10,6 +10,7 @@ import {readCase} from '../../testing/read-case.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {fixturesFolder} from '../package-root.ts'
 import {loadOwn, MODULE, type Subject, transformFiles} from '../selection/find-transforms.ts'
+import {print} from '../streams/print.ts'
 import {UsageError} from '../usage-error.ts'
 
 /**
@@ -25,7 +26,7 @@ export async function explainTransform(name: string, color: ColorMode): Promise<
     typeof subject === 'function'
       ? formatTransformPage(subject.definition, example, palette)
       : formatPresetPage(subject.definition, example, palette)
-  process.stdout.write(page)
+  print(page)
   return 0
 }
 

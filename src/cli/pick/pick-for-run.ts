@@ -4,6 +4,7 @@ import type {TransformDefinition} from '../../transform/definition.ts'
 import type {Inputs} from '../plan/inputs.ts'
 import type {PlanSettings} from '../plan/plan-run.ts'
 import type {Subject} from '../selection/find-transforms.ts'
+import {printError} from '../streams/print.ts'
 import {answersFrom} from './answers.ts'
 import {offersOfRun} from './offers-of-run.ts'
 import {type Picked, pickChanges} from './pick-changes.ts'
@@ -30,7 +31,7 @@ export async function pickForRun(inputs: Inputs, settings: PickForRunSettings): 
       answers,
       context,
       palette: paletteFor(color, process.env, process.stderr),
-      say: (text) => process.stderr.write(text),
+      say: printError,
       definitionOf: (name) => definitions.get(name),
       async plan(decisions) {
         const progress = startProgress('Planning', process.stderr)

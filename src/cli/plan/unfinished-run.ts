@@ -4,6 +4,7 @@ import {RefusedError} from '../../plan/refused-error.ts'
 import {JOURNAL, runFolderOf, runIds} from '../../plan/runs/run-record.ts'
 import {stateFolderOf} from '../../plan/runs/state-folder.ts'
 import {namedServerOf} from '../server/server-flags.ts'
+import {printError} from '../streams/print.ts'
 import {STANDARD_INPUT} from './inputs.ts'
 import type {PlanFlags} from './plan-flags.ts'
 
@@ -21,7 +22,7 @@ export async function tellUnfinished(paths: readonly string[], flags: PlanFlags)
   const text = await unfinishedAmong(paths, stateFolder, flags)
   if (text === undefined) return
   if (out !== undefined) throw new RefusedError(text)
-  if (!quiet) process.stderr.write(`httpd-codemod: ${text}\n`)
+  if (!quiet) printError(`httpd-codemod: ${text}\n`)
 }
 
 async function unfinishedAmong(

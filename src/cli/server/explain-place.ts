@@ -3,6 +3,7 @@ import {formatLine} from '../../report/explain/format-line.ts'
 import {formatLineJson} from '../../report/explain/line-json.ts'
 import {paletteFor} from '../../report/palette.ts'
 import type {ExitCode} from '../exit-code.ts'
+import {print} from '../streams/print.ts'
 import type {ExplainFlags} from './explain-flags.ts'
 import {tellOf} from './notices.ts'
 import {namedServerOf} from './server-flags.ts'
@@ -11,7 +12,7 @@ import {namedServerOf} from './server-flags.ts'
 export async function explainPlace(path: string, line: number, flags: ExplainFlags): Promise<ExitCode> {
   const {explanation, server, notReadBy} = explain(path, line, namedServerOf(flags.server, flags))
   const palette = paletteFor(flags.color, process.env, process.stdout)
-  process.stdout.write(
+  print(
     flags.format === 'json'
       ? formatLineJson(explanation)
       : formatLine(explanation, server.reading.serverRoot, palette),

@@ -5,6 +5,7 @@ import {formatRequest} from '../../report/explain/format-request.ts'
 import {formatRequestJson} from '../../report/explain/request-json.ts'
 import {paletteFor} from '../../report/palette.ts'
 import type {ExitCode} from '../exit-code.ts'
+import {print} from '../streams/print.ts'
 import type {ExplainFlags} from './explain-flags.ts'
 import {tellOf} from './notices.ts'
 import {namedServerOf} from './server-flags.ts'
@@ -16,7 +17,7 @@ export async function explainRequest(url: string, flags: ExplainFlags): Promise<
   const opened = openServer(namedServerOf(flags.server, flags))
   const {resolution, note, server} = explainAsked(opened, asked)
   const palette = paletteFor(flags.color, process.env, process.stdout)
-  process.stdout.write(
+  print(
     flags.format === 'json'
       ? formatRequestJson(resolution)
       : formatRequest(url, resolution, server.reading.serverRoot, palette),

@@ -4,6 +4,7 @@ import {placeLabel} from '../../report/inspect/place-label.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {printable} from '../../report/quote/printable.ts'
 import {formatNotice} from '../../report/summary.ts'
+import {printError} from '../streams/print.ts'
 
 /** Says on standard error what has to be known beside an explanation. */
 export function tellOf(
@@ -30,6 +31,6 @@ export function tellOf(
         ]
       : []),
   ].join('')
-  if (text !== '' && process.stdout.isTTY && process.stderr.isTTY) process.stderr.write('\n')
-  process.stderr.write(process.stderr.isTTY ? foldNotices(text, process.stderr.columns) : text)
+  if (text !== '' && process.stdout.isTTY && process.stderr.isTTY) printError('\n')
+  printError(process.stderr.isTTY ? foldNotices(text, process.stderr.columns) : text)
 }

@@ -2,6 +2,7 @@
 import {closeSync, constants, fstatSync, openSync, readSync} from 'node:fs'
 import {systemPath} from './paths.ts'
 import {bytesOf, type SizeLimit, tooLarge} from './size-limits.ts'
+import {sleepSync} from './sleep-sync.ts'
 
 /** Why a file is not read, though the system would let it be. */
 export class UnreadError extends Error {
@@ -62,7 +63,8 @@ function readWhole(file: number, size: number): Uint8Array {
 }
 
 /**
- * All bytes from an open descriptor on.
+ * All bytes from an open descriptor on. One that does not block is waited for: another process that shares a terminal
+ * or pipe may have left it so.
  * @throws {UnreadError} if they are more than the limit
  * @throws {Error} of the system
  */
@@ -70,11 +72,25 @@ export function readToEnd(file: number, limit: SizeLimit): Uint8Array {
   const most = bytesOf(limit)
   let space = Buffer.allocUnsafe(FIRST)
   for (let end = 0; ; ) {
-    const count = readSync(file, space, end, space.length - end, null)
+    const count = readSome(file, space, end)
     end += count
     if (end > most) throw new UnreadError('too-large', tooLarge(limit))
     if (count === 0) return space.subarray(0, end)
     if (end === space.length) space = Buffer.concat([space], 2 * end)
+  }
+}
+
+/** Between two looks at what has nothing yet, in milliseconds. */
+const PAUSE = 10
+
+function readSome(file: number, space: Uint8Array, end: number): number {
+  for (;;) {
+    try {
+      return readSync(file, space, end, space.length - end, null)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+      sleepSync(PAUSE)
+    }
   }
 }
 
