@@ -31,8 +31,9 @@ Writes a plan that was saved with -o: all of its files, or none. If a file has
 changed since the plan was made, names it and writes nothing. Applying a plan
 again does nothing. To look at it first: explain <plan.json>.
 
-  --verify <command>  such as 'apachectl -t': run on the new files before
-                      anything changes, and again once they are in place
+  --verify <command>  such as 'apachectl -t': run on the new files, which are
+                      read-only then, before anything changes, and again once
+                      they are in place. If it changes one, all are put back
   --probe <url>       ask the running server before and after, and put all back
                       if an answer that worked fails now; repeat for several
   --reload <command>  such as 'apachectl graceful', before it is asked again

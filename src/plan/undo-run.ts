@@ -42,8 +42,8 @@ export async function undoRun(record: RunRecord, settings: UndoSettings): Promis
     around: {folders: record.serverFolders ?? [], files: new Set(), readSince: undefined},
     // What the server includes is not known without reading it.
     isRead: () => false,
-    checkStaged: () => {},
-    checkLive: () => {},
+    checkStaged: undefined,
+    checkLive: undefined,
   })
   return {...applied, record}
 }

@@ -7,10 +7,10 @@ import type {ApplyFlags} from './apply-flags.ts'
 
 /** The checks of one run. */
 export interface Checks {
-  /** @throws {RefusedError} if the new files are not fine, or cannot be looked at before they are live */
-  staged(files: readonly StagedFile[]): Promise<void>
-  /** @throws {RefusedError} if the live files are not fine, or the server does not answer as before */
-  live(): Promise<void>
+  /** Throws a RefusedError if the new files are not fine, or cannot be looked at before they are live. */
+  readonly staged: ((files: readonly StagedFile[]) => Promise<void>) | undefined
+  /** Throws a RefusedError if the live files are not fine, or the server does not answer as before. */
+  readonly live: (() => Promise<void>) | undefined
   /** Makes the server read the old files again, if it was told to read the new ones; returns what went wrong. */
   afterRollBack(): Promise<readonly string[]>
   /** How the new files were looked at before they were live; undefined if they were not. */
@@ -33,15 +33,20 @@ export function createChecks(
     await checkProbes(probes, Date.now() - start)
   }
 
+  async function live(): Promise<void> {
+    if (verify !== undefined) await interruptible(runLive(verify))
+    wasReloaded = true
+    await interruptible(reloadAndProbe())
+  }
+
   return {
-    async staged(files) {
-      if (verify !== undefined) view = await interruptible(checkStaged(verify, files, around))
-    },
-    async live() {
-      if (verify !== undefined) await interruptible(runLive(verify))
-      wasReloaded = true
-      await interruptible(reloadAndProbe())
-    },
+    staged:
+      verify === undefined
+        ? undefined
+        : async (files) => {
+            view = await interruptible(checkStaged(verify, files, around))
+          },
+    live: verify === undefined && reload === undefined && probes.length === 0 ? undefined : live,
     async afterRollBack() {
       if (!wasReloaded) return []
       try {

@@ -38,7 +38,6 @@ export async function undoCommand(run: string | undefined, flags: UndoFlags): Pr
   const undone = await undoRun(record, {stateFolder, tool: packageVersion(), progress}).finally(() =>
     progress.stop(),
   )
-  if (!flags.quiet)
-    printError(formatUndone(undone, paletteFor(flags.color, process.env, process.stderr)))
+  if (!flags.quiet) printError(formatUndone(undone, paletteFor(flags.color, process.env, process.stderr)))
   return 0
 }

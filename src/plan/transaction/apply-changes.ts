@@ -10,6 +10,7 @@ import {type HeldFile, pathOf} from '../folders/held-folder.ts'
 import {type OpenFolders, openFolders} from '../folders/open-folders.ts'
 import {holdRecorded} from '../folders/recorded-files.ts'
 import {holdingInterrupts, stopIfInterrupted} from '../interrupts.ts'
+import {type CheckedFile, refuseTouchedLive, refuseTouchedStaged} from '../refuse-touched.ts'
 import {RefusedError} from '../refused-error.ts'
 import {makeRunFolder, makeStateFolder} from '../runs/run-folder.ts'
 import {runFolderOf} from '../runs/run-record.ts'
@@ -137,14 +138,20 @@ async function replaceAll(
     helper = await startHelper([before, ...stagings, ...live.map(({folder}) => folder)], locks)
     await stageFiles(journal, {changes, folders, helper, before, step})
     await stopIfInterrupted()
-    await settings.checkStaged(journal.files)
+    if (settings.checkStaged) {
+      await settings.checkStaged(journal.files)
+      refuseTouchedStaged(checkedFiles(journal, live, folders))
+    }
     markReady(runFolder)
     await exchangeAll(helper, changes, {
       journal,
       folders,
       step: (done) => step(2 * changes.length + done),
     })
-    await settings.checkLive()
+    if (settings.checkLive) {
+      await settings.checkLive()
+      refuseTouchedLive(checkedFiles(journal, live, folders), runFolder)
+    }
     await stopIfInterrupted()
     commit(runFolder, journal)
     closeQuietly(runFolder, journal, folders)
@@ -155,6 +162,16 @@ async function replaceAll(
     await helper?.end()
     runLock.release()
   }
+}
+
+function checkedFiles(
+  {files}: Journal,
+  live: readonly HeldFile[],
+  folders: OpenFolders,
+): readonly CheckedFile[] {
+  return files.map(({staged, ...file}, index) => {
+    return {...file, live: live[index] as HeldFile, staged: stagedFile(staged, folders)}
+  })
 }
 
 /** The run is complete, whatever comes of this: the next one clears up after it. */

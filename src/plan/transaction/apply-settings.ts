@@ -29,10 +29,10 @@ export interface ApplySettings {
   readonly progress: Progress
   /** True if an Include of the server would read a file of that path. */
   readonly isRead: (path: string) => boolean
-  /** Called when all new files are ready and nothing has changed; throws to stop. */
-  readonly checkStaged: (files: readonly StagedFile[]) => void | Promise<void>
-  /** Called when all new files are in place; throws to take them back. */
-  readonly checkLive: () => void | Promise<void>
+  /** Called when all new files are ready and nothing has changed; throws to stop. The files must not change meanwhile. */
+  readonly checkStaged: ((files: readonly StagedFile[]) => void | Promise<void>) | undefined
+  /** Called when all new files are in place; throws to take them back. The files must not change meanwhile. */
+  readonly checkLive: (() => void | Promise<void>) | undefined
 }
 
 /** What has to hold still around the files that change: the servers that they belong to. */

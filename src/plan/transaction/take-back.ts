@@ -1,7 +1,8 @@
 import {reasonOf} from '../../server/input-error.ts'
 import {stopIfInterrupted} from '../interrupts.ts'
+import {TouchedError} from '../refuse-touched.ts'
 import {RefusedError} from '../refused-error.ts'
-import {closeJournal, keepTakenBack, uncommit} from './journal.ts'
+import {closeJournal, type Journal, keepTakenBack, uncommit} from './journal.ts'
 import {formatLeftFiles, type LeftFile} from './left-files.ts'
 import {type HeldRun, rollBack} from './roll-back.ts'
 
@@ -29,10 +30,11 @@ export async function takeBack(error: unknown, run: HeldRun): Promise<unknown> {
   let left: readonly LeftFile[]
   try {
     uncommit(runFolder)
-    left = (await rollBack(run)).filter(
+    const written = error instanceof TouchedError ? {...run, journal: asFound(journal, error.found)} : run
+    left = (await rollBack(written)).filter(
       ({path, saved}) => saved !== undefined || !(error instanceof EditedError && error.path === path),
     )
-    if (left.length > 0) keepTakenBack(runFolder, journal, folders)
+    if (left.length > 0 || error instanceof TouchedError) keepTakenBack(runFolder, journal, folders)
     else closeJournal(runFolder, journal, folders)
   } catch (obstacle) {
     return new StuckError(
@@ -50,6 +52,14 @@ export async function takeBack(error: unknown, run: HeldRun): Promise<unknown> {
   return isFromSystem(error)
     ? new RefusedError(`${error.path ?? 'a new file'}: ${reasonOf(error)}; every file is as it was`)
     : error
+}
+
+/** The run as if it had written what is live now, so that this is put back too. */
+function asFound(journal: Journal, found: TouchedError['found']): Journal {
+  return {
+    ...journal,
+    files: journal.files.map((file, index) => ({...file, after: found[index] ?? file.after})),
+  }
 }
 
 function isFromSystem(error: unknown): error is NodeJS.ErrnoException {

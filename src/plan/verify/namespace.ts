@@ -9,8 +9,8 @@ export type NamespaceKind = 'mount namespace' | 'user namespace'
 export type InNamespace = {readonly kind: NamespaceKind; readonly end: CommandEnd} | {readonly why: string}
 
 /**
- * Runs a command where the new files stand at the live paths, the folders in which they wait are empty, and all else
- * is as it is: in a mount namespace of its own, within a user namespace where only that is allowed.
+ * Runs a command where the new files are at the live paths and cannot be written, the folders in which they wait are
+ * empty, and all else is as it is: in a mount namespace of its own, within a user namespace where only that is allowed.
  */
 export async function runInNamespace(command: string, files: readonly StagedFile[]): Promise<InNamespace> {
   const isRoot = process.getuid?.() === 0
@@ -40,12 +40,12 @@ function wordsFor(kind: NamespaceKind, command: string, files: readonly StagedFi
 const READY = 'ready'
 
 /**
- * Mounts each new file over the live one and nothing over the folders they wait in, says so, and runs the command. To
+ * Mounts each new file over the live one, read-only, and nothing over the folders they wait in, says so, and runs the command. To
  * mount takes root, which a user is in the first user namespace; in a second one the command runs as that user again.
  */
 const SCRIPT = `user=$1 group=$2 command=$3; shift 3
 while [ $# -gt 0 ]; do
-  if [ -n "$1" ]; then mount --bind -- "$1" "$2" || exit
+  if [ -n "$1" ]; then mount --bind -- "$1" "$2" && mount -o remount,bind,ro -- "$2" || exit
   else mount -t tmpfs -o mode=700 none "$2" || exit; fi
   shift 2
 done
