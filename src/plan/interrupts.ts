@@ -1,36 +1,70 @@
-/** What ends the process: at once, or, while files are being replaced, when all of them are old or all new. */
+import {setTimeout as sleep} from 'node:timers/promises'
+
+/**
+ * Signals end the process at once, as they do by themselves: also while it computes and no event is handled. Only while
+ * files are replaced they are listened for, so that all of them are old or all new in the end.
+ */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** The run was interrupted and taken back; every file is as it was. */
-export class InterruptedError extends Error {
+class InterruptedError extends Error {
   readonly code = 'interrupted'
 }
 
-/** The exit code after a signal, whichever it was. */
-export const INTERRUPTED = 130
-
 // Signals go to the process as a whole, and so does what they ask for.
 let holds = 0
-let isAsked = false
+let asked: NodeJS.Signals | undefined
+const actions = new Set<() => void>()
 
-/** What the process does on SIGINT, SIGTERM and SIGHUP. */
-export function interrupt(): void {
-  if (holds === 0) process.exit(INTERRUPTED)
-  isAsked = true
-}
-
-/** The code to end with, where the work came to another one but was asked to end. */
-export function exitCodeOr(code: number): number {
-  return isAsked ? INTERRUPTED : code
+function interrupt(signal: NodeJS.Signals): void {
+  asked = signal
+  for (const action of actions) action()
 }
 
 /** Does work that must not be cut off; it asks by `stopIfInterrupted` where it can stop. */
 export async function holdingInterrupts<Result>(work: () => Promise<Result>): Promise<Result> {
-  holds++
+  if (holds++ === 0) for (const signal of SIGNALS) process.on(signal, interrupt)
   try {
     return await work()
   } finally {
-    holds--
+    if (--holds === 0) for (const signal of SIGNALS) process.removeListener(signal, interrupt)
   }
+}
+
+/**
+ * Does something when a signal comes, until the function that is returned is called. Works only while interrupts are
+ * held.
+ */
+export function whenInterrupted(action: () => void): () => void {
+  actions.add(action)
+  return () => actions.delete(action)
+}
+
+/** So long work that is cut short is waited for, in milliseconds. */
+const PATIENCE = 1000
+
+/**
+ * Waits for work that a signal may cut short.
+ * @throws {InterruptedError} if one does; the caller takes back what was done
+ */
+export async function interruptible<Result>(work: Promise<Result>): Promise<Result> {
+  let forget = (): void => {}
+  const interrupted = new Promise<'interrupted'>((resolve) => {
+    forget = whenInterrupted(() => resolve('interrupted'))
+  })
+  try {
+    const first = await Promise.race([interrupted, work.then((result) => ({result}))])
+    if (first !== 'interrupted') return first.result
+  } finally {
+    forget()
+  }
+  // What it started ends now (run-command.ts), and should not be at work on files that are taken back.
+  const ended = work.then(
+    () => {},
+    () => {},
+  )
+  await Promise.race([ended, sleep(PATIENCE, undefined, {ref: false})])
+  throw new InterruptedError(`interrupted by ${asked}; all files are as they were`)
 }
 
 /**
@@ -40,5 +74,5 @@ export async function holdingInterrupts<Result>(work: () => Promise<Result>): Pr
 export async function stopIfInterrupted(): Promise<void> {
   // A signal is read where the event loop polls, between two of these.
   for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve))
-  if (isAsked) throw new InterruptedError('interrupted; every file is as it was')
+  if (asked !== undefined) throw new InterruptedError('interrupted; every file is as it was')
 }

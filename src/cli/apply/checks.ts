@@ -1,8 +1,8 @@
+import {interruptible} from '../../plan/interrupts.ts'
 import type {StagedFile} from '../../plan/transaction/apply-settings.ts'
 import {runLive} from '../../plan/verify/live-check.ts'
 import {checkProbes, type Probe} from '../../plan/verify/probes.ts'
 import {type AroundFiles, checkStaged, type StagedView} from '../../plan/verify/staged-check.ts'
-import {interruptible} from '../interrupt.ts'
 import type {ApplyFlags} from './apply-flags.ts'
 
 /** The checks of one run. */

@@ -1,4 +1,5 @@
 import {join} from 'node:path'
+import {holdingInterrupts} from '../../plan/interrupts.ts'
 import {RefusedError} from '../../plan/refused-error.ts'
 import {pruneRuns} from '../../plan/runs/prune.ts'
 import {runFolderOf} from '../../plan/runs/run-record.ts'
@@ -53,29 +54,32 @@ export async function replaceFiles(
   const probes = await askAll(flags.probe)
   const notes = noteLimits(changes, probes, around, flags)
   const checks = createChecks(flags, probes, around)
-  const progress = startProgress('Writing', flags.quiet ? undefined : process.stderr)
-  try {
-    const applied = await applyChanges(inExchangeOrder(changes), {
-      stateFolder,
-      tool: packageVersion(),
-      progress,
-      kind: 'apply',
-      reload: flags.reload,
-      recordedFolders: [],
-      around: {folders: around.folders, files: around.files, readSince},
-      isRead: around.isRead,
-      checkStaged: checks.staged,
-      checkLive: checks.live,
-    })
-    pruneRuns(stateFolder, new Date())
-    return {...applied, stateFolder, notes: [...applied.notes, ...notes], view: checks.view()}
-  } catch (error) {
-    const said = [...(await checks.afterRollBack()), ...notes.map((note) => `note: ${note}`)]
-    if (error instanceof Error && said.length > 0) error.message += `\n${said.join('\n')}`
-    throw error
-  } finally {
-    progress.stop()
-  }
+  // Until the server has read the old files again, where they are put back.
+  return holdingInterrupts(async () => {
+    const progress = startProgress('Writing', flags.quiet ? undefined : process.stderr)
+    try {
+      const applied = await applyChanges(inExchangeOrder(changes), {
+        stateFolder,
+        tool: packageVersion(),
+        progress,
+        kind: 'apply',
+        reload: flags.reload,
+        recordedFolders: [],
+        around: {folders: around.folders, files: around.files, readSince},
+        isRead: around.isRead,
+        checkStaged: checks.staged,
+        checkLive: checks.live,
+      })
+      pruneRuns(stateFolder, new Date())
+      return {...applied, stateFolder, notes: [...applied.notes, ...notes], view: checks.view()}
+    } catch (error) {
+      const said = [...(await checks.afterRollBack()), ...notes.map((note) => `note: ${note}`)]
+      if (error instanceof Error && said.length > 0) error.message += `\n${said.join('\n')}`
+      throw error
+    } finally {
+      progress.stop()
+    }
+  })
 }
 
 /** The folder of runs that the flags and the environment say. */

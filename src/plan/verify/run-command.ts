@@ -2,6 +2,8 @@ import {spawn} from 'node:child_process'
 import {once} from 'node:events'
 import type {Readable} from 'node:stream'
 import {setTimeout as sleep} from 'node:timers/promises'
+import {whenInterrupted} from '../interrupts.ts'
+import {tieToThis} from './tie.ts'
 
 /** How a command ended. */
 export interface CommandEnd {
@@ -22,7 +24,7 @@ const LAST_WORDS = 500
 
 /**
  * Runs a program in the working folder and environment of this process, without input. It gets no descriptor of ours,
- * so that nothing it leaves behind holds our locks.
+ * so that nothing it leaves behind holds our locks. It ends with this process, and when a signal interrupts the run.
  */
 export async function runCommand(
   program: string,
@@ -33,6 +35,8 @@ export async function runCommand(
   const child = spawn(program, words, {stdio: ['ignore', 'pipe', 'pipe', ...third]})
   const streams = child.stdio.slice(1) as readonly Readable[]
   const [output, announced] = [keepEnd(streams.slice(0, 2)), keepEnd(streams.slice(2))]
+  const tie = child.pid === undefined ? undefined : tieToThis(child.pid)
+  const forget = whenInterrupted(() => tie?.endAll())
   const closed = Promise.all(streams.map((stream) => once(stream, 'close')))
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, string | null]
@@ -43,6 +47,8 @@ export async function runCommand(
     const words = `could not be run: ${(error as Error).message}`
     return {succeeded: false, words, output: '', announced: ''}
   } finally {
+    forget()
+    tie?.release()
     for (const stream of streams) stream.destroy()
   }
 }
