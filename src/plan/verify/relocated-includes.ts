@@ -38,10 +38,17 @@ export function relocateIncludes(
       node,
       start: argument.start,
       end: argument.end,
-      text: `"${(below + base + argument.text).replaceAll('"', '\\"')}"`,
+      text: quoted(below + base + argument.text),
       folders: paths.map((path) => folderOf(base + (root.encoding === 'latin-1' ? fromBytes(path) : path))),
     }
   })
+}
+
+/** A path as an argument: within quotes a backslash hides a quote and a backslash (server/util.c: substring_conf). */
+function quoted(path: string): string {
+  if (/[\n\r\0]/.test(path))
+    throw new RefusedError(`no line of a configuration can hold the path ${JSON.stringify(path)}`)
+  return `"${path.replace(/["\\]/g, '\\$&')}"`
 }
 
 /** What is put between the new folder and the path: nothing for an absolute one. */

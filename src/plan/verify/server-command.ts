@@ -2,8 +2,8 @@
 export interface ServerCommand {
   /** The path after `-f`; undefined if it names none. */
   readonly mainFile: string | undefined
-  /** The command for another main file, given as a word of the shell. */
-  withMainFile(path: string): string
+  /** The program and its arguments for another main file; no shell has to read them. */
+  withMainFile(path: string): readonly [program: string, ...words: string[]]
 }
 
 /** Plain words only: what is quoted, piped or joined would need a shell to understand it. */
@@ -23,7 +23,7 @@ export function serverCommandOf(command: string): ServerCommand | undefined {
   const attached = flags[flag]?.slice(2) || undefined
   return {
     mainFile: flag === -1 ? undefined : (attached ?? flags[flag + 1]),
-    // The last one counts (server/main.c: main).
-    withMainFile: (path) => [...before, ...flags, '-f', path].join(' '),
+    // `env` takes the variables in front of the program. The last -f applies (server/main.c: main).
+    withMainFile: (path) => ['env', ...before, ...flags, '-f', path],
   }
 }

@@ -60,7 +60,8 @@ async function checkRelocated(
   if (typeof server === 'string') throw cannot(server)
   const copy = copyOf(server, files, around, cannot)
   try {
-    const end = await runCommand('sh', ['-c', runsServer.withMainFile(copy.mainFile)])
+    const [program, ...words] = runsServer.withMainFile(copy.mainFile)
+    const end = await runCommand(program, words)
     if (end.succeeded) return {name: 'relocated copy', limits}
     const output = end.output.replaceAll(copy.folder, '')
     const where = ' on the staged files, in a relocated copy'

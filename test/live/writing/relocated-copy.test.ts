@@ -95,8 +95,8 @@ serverTest.each([
 debianTest('the installed server accepts a copy of its own configuration', () => {
   const known = readNamed(UNNAMED, new Map())
   const copy = makeRelocatedCopy(known, new Map(), () => false)
-  const command = serverCommandOf('apachectl configtest')?.withMainFile(copy.mainFile) ?? ''
-  const {status, stderr} = run('sh', ['-c', command])
+  const [program = '', ...words] = serverCommandOf('apachectl configtest')?.withMainFile(copy.mainFile) ?? []
+  const {status, stderr} = run(program, words)
   const listed = run('sh', ['-c', `apachectl -t -D DUMP_INCLUDES -f ${copy.mainFile}`]).stdout
   copy.remove()
   expect([status, stderr]).toEqual([0, expect.stringContaining('Syntax OK')])
@@ -106,10 +106,10 @@ debianTest('the installed server accepts a copy of its own configuration', () =>
 
 test('a command is told apart from one that needs a shell', () => {
   const relocated = (command: string): string | undefined =>
-    serverCommandOf(command)?.withMainFile('/copy/main')
-  expect(relocated('apachectl configtest')).toBe('apachectl -t -f /copy/main')
-  expect(relocated('sudo /usr/sbin/apache2ctl -t')).toBe('sudo /usr/sbin/apache2ctl -t -f /copy/main')
-  expect(relocated('LC_ALL=C httpd -t -D SSL')).toBe('LC_ALL=C httpd -t -D SSL -f /copy/main')
+    serverCommandOf(command)?.withMainFile('/copy/main').join(' ')
+  expect(relocated('apachectl configtest')).toBe('env apachectl -t -f /copy/main')
+  expect(relocated('sudo /usr/sbin/apache2ctl -t')).toBe('env sudo /usr/sbin/apache2ctl -t -f /copy/main')
+  expect(relocated('LC_ALL=C httpd -t -D SSL')).toBe('env LC_ALL=C httpd -t -D SSL -f /copy/main')
   expect(relocated('apachectl -t && true')).toBeUndefined()
   expect(relocated('apachectl -t -c "Listen 1"')).toBeUndefined()
   expect(relocated('nginx -t')).toBeUndefined()
