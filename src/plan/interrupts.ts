@@ -49,11 +49,11 @@ const PATIENCE = 1000
  */
 export async function interruptible<Result>(work: Promise<Result>): Promise<Result> {
   let forget = (): void => {}
-  const interrupted = new Promise<'interrupted'>((resolve) => {
+  const signal = new Promise<'interrupted'>((resolve) => {
     forget = whenInterrupted(() => resolve('interrupted'))
   })
   try {
-    const first = await Promise.race([interrupted, work.then((result) => ({result}))])
+    const first = await Promise.race([signal, work.then((result) => ({result}))])
     if (first !== 'interrupted') return first.result
   } finally {
     forget()
@@ -64,7 +64,7 @@ export async function interruptible<Result>(work: Promise<Result>): Promise<Resu
     () => {},
   )
   await Promise.race([ended, sleep(PATIENCE, undefined, {ref: false})])
-  throw new InterruptedError(`interrupted by ${asked}; all files are as they were`)
+  throw interrupted()
 }
 
 /**
@@ -74,5 +74,9 @@ export async function interruptible<Result>(work: Promise<Result>): Promise<Resu
 export async function stopIfInterrupted(): Promise<void> {
   // A signal is read where the event loop polls, between two of these.
   for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve))
-  if (asked !== undefined) throw new InterruptedError('interrupted; every file is as it was')
+  if (asked !== undefined) throw interrupted()
+}
+
+function interrupted(): InterruptedError {
+  return new InterruptedError(`interrupted by ${asked}; every file is as it was`)
 }

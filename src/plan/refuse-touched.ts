@@ -1,5 +1,6 @@
-import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {readFile} from '../server/disk/read-file.ts'
+import {CONFIGURATION} from '../server/disk/size-limits.ts'
 import {makeFolder, writeWhole} from './disk/durable.ts'
 import {lookAt} from './disk/look-at.ts'
 import {type HeldFile, withFile} from './folders/held-folder.ts'
@@ -54,7 +55,7 @@ export function refuseTouchedLive(files: readonly CheckedFile[], runFolder: stri
     if (found[index] !== undefined && found[index] !== after)
       writeWhole(
         join(saved, `${index}`),
-        withFile(live, (path) => readFileSync(path)),
+        withFile(live, (path) => readFile(path, CONFIGURATION)),
       )
   throw new TouchedError(
     `${namesOf(touched)}: changed while the live files were verified; all are put back, and what was written is kept in ${saved}`,

@@ -106,7 +106,7 @@ describe('standard output is the product', () => {
     // It comes while the program plans, or while it writes.
     expect([
       [null, 'SIGINT', ''],
-      [130, null, 'httpd-codemod: interrupted; every file is as it was\n'],
+      [130, null, 'httpd-codemod: interrupted by SIGINT; every file is as it was\n'],
     ]).toContainEqual([code, signal, stderr])
     expect(readdirSync(cwd).toSorted()).toEqual(names.toSorted())
     for (const name of names) expect(read(name)).toBe(SHOP)

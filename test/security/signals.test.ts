@@ -75,7 +75,7 @@ describe('what a command started ends with the program', () => {
     const file = join(folder, `${signal}${flag}.conf`)
     writeFileSync(file, SITE)
     // A shell, and what it waits for; the number tells them apart.
-    const word = `31${process.pid}.${SIGNALS.indexOf(signal as 'SIGINT') + 2}${flag.length}`
+    const word = `60.${process.pid}${SIGNALS.indexOf(signal as 'SIGINT') + 2}${flag.length}`
     const command = `test -e ${mark} && exit; touch ${mark}; (sleep ${word}; true); true`
     const state = ['--state-dir', `${mark}.state`]
     const [code, ended] = await signalled(signal, mark, ['--write', flag, command, ...state, file])
@@ -86,7 +86,7 @@ describe('what a command started ends with the program', () => {
 })
 
 test('what a command left behind as a daemon lives on', async () => {
-  const word = `32${process.pid}.5`
+  const word = `61.${process.pid}`
   writeFileSync(join(folder, 'daemon.conf'), SITE)
   const state = ['--state-dir', join(folder, 'daemon.state')]
   const reload = `setsid sleep ${word} > /dev/null 2>&1 &`

@@ -1,5 +1,5 @@
+import {type CommandEnd, runCommand} from '../commands/run-command.ts'
 import {RefusedError} from '../refused-error.ts'
-import {type CommandEnd, runCommand} from './run-command.ts'
 
 /**
  * Runs a command as the user's shell would.

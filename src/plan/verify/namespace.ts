@@ -1,6 +1,6 @@
 import {dirname} from 'node:path'
+import {type CommandEnd, runCommand} from '../commands/run-command.ts'
 import type {StagedFile} from '../transaction/apply-settings.ts'
-import {type CommandEnd, runCommand} from './run-command.ts'
 
 /** A kind of private view of the file system. */
 export type NamespaceKind = 'mount namespace' | 'user namespace'

@@ -1,11 +1,11 @@
 import {readFileSync} from 'node:fs'
 import type {KnownServer} from '../../server/read-named.ts'
+import {runCommand} from '../commands/run-command.ts'
 import {RefusedError} from '../refused-error.ts'
 import type {StagedFile} from '../transaction/apply-settings.ts'
 import {wordsOf} from './live-check.ts'
 import {runInNamespace} from './namespace.ts'
 import {makeRelocatedCopy, type RelocatedCopy} from './relocated-copy.ts'
-import {runCommand} from './run-command.ts'
 import {serverCommandOf} from './server-command.ts'
 
 /** How a command was run on files that are not live yet. */
