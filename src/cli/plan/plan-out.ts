@@ -1,15 +1,12 @@
-import {existsSync, writeFileSync} from 'node:fs'
 import type {Plan} from '../../plan/document/plan.ts'
 import {plannedFileOf, plannedMessageOf} from '../../plan/document/to-plan.ts'
 import type {FileResult} from '../../run/file-result.ts'
-import {systemPath} from '../../server/disk/paths.ts'
-import {readBeginning} from '../../server/disk/read-file.ts'
-import {InputError, reasonOf} from '../../server/input-error.ts'
 import {packageVersion} from '../package-root.ts'
 import type {Subject} from '../selection/find-transforms.ts'
 import {splitSelections} from '../selection/select-transforms.ts'
 import {assumptionsOf} from './assumptions.ts'
 import type {PlanFlags} from './plan-flags.ts'
+import {refuseToReplace, savePlan} from './save-plan.ts'
 
 /** Collects what `-o` saves. */
 export interface PlanOut {
@@ -21,8 +18,12 @@ export interface PlanOut {
   save(notes: Iterable<string>): void
 }
 
-/** A plan to be written to a file. */
+/**
+ * A plan to be written to a file.
+ * @throws {InputError} if something else is there
+ */
 export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Subject[]): PlanOut {
+  refuseToReplace(path)
   const files: Plan['files'][number][] = []
   const findings: Plan['findings'][number][] = []
   const refusals: Plan['refusals'][number][] = []
@@ -49,26 +50,7 @@ export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Sub
         refusals,
         notes: [...notes],
       }
-      refuseToReplace(path)
-      try {
-        writeFileSync(systemPath(path), `${JSON.stringify(plan, null, 2)}\n`)
-      } catch (error) {
-        throw new InputError(`${path}: cannot write the plan: ${reasonOf(error)}`)
-      }
+      savePlan(path, `${JSON.stringify(plan, null, 2)}\n`)
     },
-  }
-}
-
-/** A plan may take the place of an older one, but of nothing else. */
-function refuseToReplace(path: string): void {
-  if (existsSync(systemPath(path)) && !beginsAsPlan(path))
-    throw new InputError(`${path}: this file exists and is not a plan; choose another name for the plan`)
-}
-
-function beginsAsPlan(path: string): boolean {
-  try {
-    return /^\s*(?:\{|$)/.test(Buffer.from(readBeginning(path, 64)).toString('latin1'))
-  } catch (error) {
-    throw new InputError(`${path}: cannot write the plan: ${reasonOf(error)}`)
   }
 }
