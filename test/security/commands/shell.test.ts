@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import {join} from 'node:path'
 import {expect, inject, test} from 'vitest'
-import {runCli} from '../cli/run-cli.ts'
+import {runCli} from '../../cli/run-cli.ts'
 
 /** A folder with programs that come first: no namespaces, and a server that tells its arguments. */
 function newPrograms(): {readonly folder: string; readonly log: string; readonly path: string} {

@@ -1,7 +1,7 @@
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, inject, test} from 'vitest'
-import {type Outcome, runCli} from '../cli/run-cli.ts'
+import {type Outcome, runCli} from '../../cli/run-cli.ts'
 
 const SITE = 'WSGIScriptAlias /a /srv/a.wsgi\n'
 const NAMES = ['one.conf', 'two.conf']

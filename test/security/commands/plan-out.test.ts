@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import {join} from 'node:path'
 import {expect, inject, test} from 'vitest'
-import {runCli} from '../cli/run-cli.ts'
+import {runCli} from '../../cli/run-cli.ts'
 
 const folder = realpathSync(mkdtempSync(join(inject('temporaryFolder'), 'plan-out-')))
 const path = (name: string): string => join(folder, name)
@@ -71,7 +71,7 @@ test('a plan that cannot be written whole leaves the old one', () => {
   const before = readFileSync(path('kept.json'))
   const script = 'ulimit -f 0; trap "" XFSZ; exec "$@"'
   const {program, words} = {program: 'bash', words: ['-c', script, 'bash', process.execPath]}
-  const main = new URL('../../dist/src/cli/main.js', import.meta.url).pathname
+  const main = new URL('../../../dist/src/cli/main.js', import.meta.url).pathname
   const {status, stderr} = spawnSync(program, [...words, main, '-o', 'kept.json', 'site.conf'], {
     cwd: folder,
     encoding: 'utf8',

@@ -2,7 +2,7 @@ import {spawnSync} from 'node:child_process'
 import {mkdtempSync, readFileSync, realpathSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, inject, test} from 'vitest'
-import {PROGRAM} from '../cli/run-cli.ts'
+import {PROGRAM} from '../../cli/run-cli.ts'
 
 const folder = realpathSync(mkdtempSync(join(inject('temporaryFolder'), 'output-')))
 const SITE = 'WSGIScriptAlias /a /srv/a.wsgi\n'

@@ -4,7 +4,7 @@ import {existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeF
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {describe, expect, inject, test} from 'vitest'
-import {PROGRAM} from '../cli/run-cli.ts'
+import {PROGRAM} from '../../cli/run-cli.ts'
 
 const folder = realpathSync(mkdtempSync(join(inject('temporaryFolder'), 'signals-')))
 const SITE = 'WSGIScriptAlias /a /srv/a.wsgi\n'

@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {describe, expect, inject, test} from 'vitest'
-import {PROGRAM} from '../cli/run-cli.ts'
+import {PROGRAM} from '../../cli/run-cli.ts'
 import {parseTrace, type Traced} from './parse-trace.ts'
 
 const hasStrace = spawnSync('strace', ['-e', 'trace=execve', '-o', '/dev/null', 'true']).status === 0
