@@ -6,7 +6,7 @@ import {execPath} from 'node:process'
 import {describe, expect, test} from 'vitest'
 import {PROGRAM} from '../cli/run-cli.ts'
 import {contentsOf, leftoversOf, newSite, planAll, runAt, type Site} from '../plan/site.ts'
-import {isPossible} from '../support/server/programs.ts'
+import {hasProgram, isPossible} from '../support/server/programs.ts'
 
 const canSwitch =
   process.getuid?.() === 0 &&
@@ -80,15 +80,30 @@ describe.skipIf(!canSwitch).each(OPENINGS)('root and a folder that %s', (_, open
   })
 })
 
-test.skipIf(!canSwitch)(
-  'root writes where only the private group of root can, and in a sticky folder',
-  () => {
-    const site = newSite()
-    chmodSync(site.root, 0o1777)
-    planAll(site)
-    expect(runAt(site, 'apply', site.plan)).toMatchObject({code: 0})
-  },
-)
+test.skipIf(!canSwitch)('root writes where only its private group can, and in a sticky folder', () => {
+  const site = newSite()
+  chmodSync(site.root, 0o1777)
+  chmodSync(site.tree, 0o775)
+  planAll(site)
+  const {code, stderr} = runAt(site, 'apply', site.plan)
+  expect({code, stderr}).toMatchObject({code: 0})
+})
+
+const hasLists =
+  process.getuid?.() === 0 &&
+  hasProgram('setfacl', '--version') &&
+  isPossible('access lists', 'sh', '-c', 'file=$(mktemp) && setfacl -m u:33:r "$file" && rm "$file"')
+
+test.skipIf(!hasLists)('a group is not private where an access list names others', () => {
+  const site = newSite()
+  planAll(site)
+  spawnSync('setfacl', ['-m', 'u:33:rwx', site.tree])
+  const {code, stderr} = runAt(site, 'apply', site.plan)
+  expect({code, stderr}).toEqual({
+    code: 3,
+    stderr: expect.stringContaining(`${site.tree}: whoever its access list names could exchange files`),
+  })
+})
 
 test.skipIf(!canSwitch)('an ordinary user is told, and writes', () => {
   const site = newSite()

@@ -3,8 +3,8 @@ import {systemCalls} from '../system-calls.ts'
 
 /** Prints whether the folder that is descriptor 3 has an access list. An empty buffer asks for the length only. */
 const SCRIPT = `
-my $none = "";
-print syscall($ARGV[0] + 0, "/proc/self/fd/3", "system.posix_acl_access", $none, 0) > 0 ? "yes" : "no"`
+my ($folder, $name, $none) = ("/proc/self/fd/3", "system.posix_acl_access", "");
+print syscall($ARGV[0] + 0, $folder, $name, $none, 0) > 0 ? "yes" : "no"`
 
 /** True if a folder has an access list beside its mode, or if that cannot be told. */
 export function hasAccessList(descriptor: number): boolean {

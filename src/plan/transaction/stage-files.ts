@@ -58,7 +58,7 @@ async function tryExchange(folder: HeldFolder, copies: readonly StagedCopy[], he
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error
     throw new RefusedError(
-      `${pathOf(first.original)}: ${error.reason}; save the change as a patch and apply it there: --diff, patch -p1`,
+      `${pathOf(first.original)}: ${error.reason}; save the preview and apply it there with patch -p1`,
     )
   }
   withFile(trial, unlinkSync)
