@@ -129,13 +129,17 @@ function prepare({folder, own}: Scene, command: Command, runner: Runner, random:
     )
     if (status !== code) throw new Error(`${words.join(' ')}: ${status}: ${stderr}`)
   }
-  run(0, '-q', '-o', plan, folder)
+  run(0, '-q', '-o', plan, ...state, folder)
   if (command === 'apply') {
     const verify = `touch '${join(folder, '../now')}'; sleep 0.${random(3)}`
     return ['apply', plan, ...state, ...(random(2) === 0 ? ['--verify', verify] : [])]
   }
   if (command === 'undo') run(0, 'apply', plan, ...state)
-  else run(null, 'apply', plan, ...state, '--reload', 'kill -9 $PPID')
+  else {
+    // The recovery runs it too.
+    const once = `[ -e '${own}/killed' ] || { touch '${own}/killed'; kill -9 $PPID; }`
+    run(null, 'apply', plan, ...state, '--reload', once)
+  }
   return ['undo', ...state]
 }
 
