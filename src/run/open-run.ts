@@ -1,9 +1,11 @@
 /** A run: transforms over the files of servers, one file after the other, each on the server as the one before left it. */
+
 import type {Pluggable} from 'unified'
 import {applyChanges, isEmpty} from '../edit/change-set.ts'
 import type {DeclaredEffect} from '../effects/declared.ts'
 import type {Effect} from '../effects/effect.ts'
 import {undeclaredBetween} from '../effects/undeclared.ts'
+import {renewMatchBudget} from '../httpd/patterns/match-budget.ts'
 import {forgetTree} from '../query/tree-cache.ts'
 import type {ServerError} from '../reading/reading.ts'
 import {UNNAMED} from '../server/locate/named-server.ts'
@@ -72,6 +74,7 @@ export async function openRun<Input extends RunInput>(
   inputs: readonly Input[],
   settings: RunSettings,
 ): Promise<Run<Input>> {
+  renewMatchBudget()
   const around = settings.servers ?? createServers(UNNAMED)
   const otherFiles = createOtherFiles(around)
   const servers = createRunServers(around)

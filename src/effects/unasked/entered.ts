@@ -58,11 +58,11 @@ export function isCondition({name}: Nested['section']): boolean {
 
 /** Whether an If, ElseIf or Else applies: those before it in the same chain have a say. */
 export function chainValue({section, siblings}: Nested, facts: SectionFacts): boolean | undefined {
-  const own = section.name === '<Else' ? true : evaluate(wordsOf(section)[0] ?? '', facts)
+  const own = section.name === '<Else' ? true : evaluate(section, facts)
   if (section.name === '<If') return own
   const before = siblings.slice(0, siblings.indexOf(section)).filter(isCondition)
   const chain = before.slice(before.findLastIndex(({name}) => name === '<If'))
-  const values = chain.map((each) => (each.name === '<Else' ? true : evaluate(wordsOf(each)[0] ?? '', facts)))
+  const values = chain.map((each) => (each.name === '<Else' ? true : evaluate(each, facts)))
   if (values.includes(true) || own === false) return false
   return values.includes(undefined) ? undefined : own
 }

@@ -28,6 +28,9 @@ export interface Regex {
   rangesIn(subject: string): readonly (readonly [from: number, to: number] | undefined)[]
 }
 
+/** One of which nothing is known. */
+export const UNKNOWN_REGEX: Regex = {test: () => undefined, exec: () => undefined, rangesIn: () => []}
+
 /** How many expressions are kept. */
 const MOST_KEPT = 1000
 
@@ -38,11 +41,11 @@ const compiled = new Map<RegexFlags, Map<string, Regex>>()
  * @param letters `i`: in upper and lower case alike
  */
 export function toRegex(pattern: string, letters: '' | 'i' = ''): Regex {
-  return regexOf(pattern, letters === 'i' ? DEFAULT_FLAGS | CASELESS : DEFAULT_FLAGS)
+  return toRegexWith(pattern, letters === 'i' ? DEFAULT_FLAGS | CASELESS : DEFAULT_FLAGS)
 }
 
 /** The expression as it is compiled with these flags. */
-function regexOf(pattern: string, flags: RegexFlags): Regex {
+export function toRegexWith(pattern: string, flags: RegexFlags): Regex {
   const known = compiled.get(flags) ?? new Map<string, Regex>()
   compiled.set(flags, known)
   const found = known.get(pattern)

@@ -1,6 +1,7 @@
-import {type RegexMatch, toRegex} from '../../httpd/patterns/regex.ts'
+import type {RegexMatch} from '../../httpd/patterns/regex.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {quote} from '../sections/layers.ts'
+import {regexOf} from '../server/regex-defaults.ts'
 
 /** Length of the part of a path that a mount matches; 0 for none (mod_alias.c: alias_matches, mod_proxy.c: alias_match, mod_wsgi.c: wsgi_alias_matches). */
 export function matchMount(path: string, mount: string): number {
@@ -29,7 +30,7 @@ export function matchOf(
   path: string,
   doubts: string[],
 ): RegexMatch | undefined {
-  const match = toRegex(pattern).exec(path)
+  const match = regexOf(node, pattern).exec(path)
   if (match === undefined) doubts.push(`it is not known whether ${quote(node)} matches`)
   return match ?? undefined
 }

@@ -4,7 +4,7 @@ import {quote} from '../sections/layers.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import {testConditions} from './conditions.ts'
 import {expand, type References} from './expand.ts'
-import type {RewriteRule} from './rewrite-rule.ts'
+import {type RewriteRule, regexOfRule} from './rewrite-rule.ts'
 
 /** What the rules of one list are applied to. */
 export interface RewriteInput {
@@ -180,13 +180,13 @@ function matchRule(
   {filename, query}: Progress,
   {fileSystem}: Pick<ServerModel, 'fileSystem'>,
 ): References | 'no' | 'unknown' {
-  const {regex, isNegated, conditions} = rule
+  const {isNegated, conditions} = rule
   const full = filename + input.pathInfo
   const path =
     input.directory !== undefined && full.startsWith(input.directory)
       ? full.slice(input.directory.length)
       : full
-  const match = regex.exec(path)
+  const match = regexOfRule(rule).exec(path)
   if (match !== undefined && (match === null) !== isNegated) return 'no'
   const references = {
     rule: match === undefined ? undefined : (match?.groups ?? []),

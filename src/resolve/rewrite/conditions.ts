@@ -1,7 +1,7 @@
 /** Whether the RewriteCond directives of a rule hold (mod_rewrite.c: apply_rewrite_cond). */
 import type {FileSystem} from '../../httpd/environment.ts'
 import {mergeSlashes} from '../../httpd/paths/paths.ts'
-import {toRegex} from '../../httpd/patterns/regex.ts'
+import {regexOf} from '../server/regex-defaults.ts'
 import {expand, type References} from './expand.ts'
 import type {RewriteCondition} from './rewrite-rule.ts'
 
@@ -53,7 +53,7 @@ interface OneResult {
 }
 
 function testOne(
-  {test, pattern, isNegated, flags}: RewriteCondition,
+  {node, test, pattern, isNegated, flags}: RewriteCondition,
   references: References,
   fileSystem: FileSystem,
 ): OneResult {
@@ -69,7 +69,7 @@ function testOne(
     const isEqual = isCaseless ? wanted.toLowerCase() === text.toLowerCase() : wanted === text
     return {holds: isEqual !== isNegated}
   }
-  const match = toRegex(pattern, isCaseless ? 'i' : '').exec(text)
+  const match = regexOf(node, pattern, isCaseless ? 'i' : '').exec(text)
   if (match === undefined) return {holds: undefined}
   return match && !isNegated ? {holds: true, groups: match.groups} : {holds: (match === null) === isNegated}
 }

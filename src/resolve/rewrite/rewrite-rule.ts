@@ -1,12 +1,14 @@
 /** The rules of mod_rewrite as data, each with the conditions above it (mod_rewrite.c: cmd_rewriterule, cmd_rewritecond). */
 
-import {type Regex, toRegex} from '../../httpd/patterns/regex.ts'
+import type {Regex} from '../../httpd/patterns/regex.ts'
 import {type RewriteFlags, rewriteFlagsOf} from '../../httpd/rewrite-flags.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {splitRewriteWords} from '../../syntax/words/words.ts'
 import {type DirectiveList, namedIn} from '../server/directive-list.ts'
+import {regexOf} from '../server/regex-defaults.ts'
 
 export interface RewriteCondition {
+  readonly node: ServerDirective
   /** What is tested, still with its variables. */
   readonly test: string
   /** The pattern without its `!`. */
@@ -17,7 +19,8 @@ export interface RewriteCondition {
 
 export interface RewriteRule {
   readonly node: ServerDirective
-  readonly regex: Regex
+  /** The pattern without its `!`. */
+  readonly pattern: string
   readonly isNegated: boolean
   /** undefined for `-`, which leaves the path as it is. */
   readonly substitution: string | undefined
@@ -46,7 +49,7 @@ export function rewriteRulesOf(list: DirectiveList): readonly RewriteRule[] {
   let conditions: RewriteCondition[] = []
   for (const node of namedIn(list, ['RewriteCond', 'RewriteRule'])) {
     const words = splitRewriteWords(node.args, 0, node.args.length).map(({text}) => text)
-    if (node.name === 'RewriteCond') conditions.push(conditionOf(words))
+    if (node.name === 'RewriteCond') conditions.push(conditionOf(node, words))
     else {
       rules.push(ruleOf(node, words, conditions))
       conditions = []
@@ -57,9 +60,14 @@ export function rewriteRulesOf(list: DirectiveList): readonly RewriteRule[] {
 }
 
 /** False if the pattern of a rule surely keeps it from a path. */
-export function mayMatch({regex, isNegated}: RewriteRule, path: string): boolean {
+export function mayMatch(rule: RewriteRule, path: string): boolean {
   // Not known is neither.
-  return regex.test(path) !== isNegated
+  return regexOfRule(rule).test(path) !== rule.isNegated
+}
+
+/** The expression of a rule. */
+export function regexOfRule({node, pattern, flags}: RewriteRule): Regex {
+  return regexOf(node, pattern, flags.has('NC') ? 'i' : '')
 }
 
 function ruleOf(
@@ -71,7 +79,7 @@ function ruleOf(
   const isNegated = pattern.startsWith('!')
   return {
     node,
-    regex: toRegex(isNegated ? pattern.slice(1) : pattern, flags.has('NC') ? 'i' : ''),
+    pattern: isNegated ? pattern.slice(1) : pattern,
     isNegated,
     substitution: substitution === '-' ? undefined : substitution,
     flags,
@@ -79,7 +87,16 @@ function ruleOf(
   }
 }
 
-function conditionOf([test = '', pattern = '', flagWord]: readonly string[]): RewriteCondition {
+function conditionOf(
+  node: ServerDirective,
+  [test = '', pattern = '', flagWord]: readonly string[],
+): RewriteCondition {
   const isNegated = pattern.startsWith('!')
-  return {test, pattern: isNegated ? pattern.slice(1) : pattern, isNegated, flags: rewriteFlagsOf(flagWord)}
+  return {
+    node,
+    test,
+    pattern: isNegated ? pattern.slice(1) : pattern,
+    isNegated,
+    flags: rewriteFlagsOf(flagWord),
+  }
 }

@@ -6,6 +6,7 @@ import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {Method} from '../resolution.ts'
 import {directiveListOf} from '../server/directive-list.ts'
+import {noteRegexDefaultsBelow} from '../server/regex-defaults.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import {byMethod, type Layer, toLayer} from './layer.ts'
 
@@ -58,6 +59,7 @@ export function readHtaccess(
   })
   const ours = tooLarge()
   if (ours !== undefined) return {...unread(directory, undefined), doubt: `${path} is ${ours}`}
+  noteRegexDefaultsBelow(server, tree)
   // Contexts are other ones here, so only what the reader says counts.
   if (error?.phase === 'read') return unread(directory, {status: 500, failure: `${path}: ${error.message}`})
   const stranger = tree.find((directive) => !isAllowed(directive, granted))

@@ -3,7 +3,6 @@
  * Directory sections and .htaccess files from `/` down, regular expressions, Files, Location, If (grammar G1 to G8).
  */
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import {wordsOf} from '../../reading/words.ts'
 import type {WalkedFile} from '../file-walk.ts'
 import type {Method} from '../resolution.ts'
 import type {ServerModel} from '../server/server-model.ts'
@@ -101,8 +100,7 @@ function* matchConditions(
   let isDone: boolean | undefined = false
   for (const section of sections) {
     if (section.name === '<If') isDone = false
-    const value: boolean | undefined =
-      section.name === '<Else' ? true : evaluate(wordsOf(section)[0] ?? '', facts)
+    const value: boolean | undefined = section.name === '<Else' ? true : evaluate(section, facts)
     const applies: boolean | undefined =
       isDone === true || value === false ? false : isDone === undefined ? undefined : value
     yield {section, match: applies === undefined ? 'unknown' : applies ? 'yes' : 'no'}

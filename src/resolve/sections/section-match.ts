@@ -1,9 +1,9 @@
 /** Whether a section applies to a request or a file (server/request.c: ap_location_walk, ap_directory_walk, ap_file_walk). */
 import {mergeSlashes} from '../../httpd/paths/paths.ts'
 import {hasWildcard, matchesGlob} from '../../httpd/patterns/glob.ts'
-import {toRegex} from '../../httpd/patterns/regex.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
+import {regexOf} from '../server/regex-defaults.ts'
 import type {ExpressionFacts} from './expression.ts'
 
 /** `unknown`: it takes the server's engine to tell, which is not there, or more steps than a run may spend. */
@@ -61,7 +61,7 @@ export function plainPathOf(section: ServerDirective): string | undefined {
 
 /** A section with a regular expression on any text. */
 export function matchPattern(section: ServerDirective, text: string): Match {
-  const found = toRegex(patternOf(section).text).test(text)
+  const found = regexOf(section, patternOf(section).text).test(text)
   return found === undefined ? 'unknown' : toMatch(found)
 }
 

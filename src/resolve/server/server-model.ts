@@ -5,6 +5,7 @@ import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import {shareDaemons} from './daemons.ts'
 import {shareHostIndex} from './host-index.ts'
+import {hasRegexDefaults, noteRegexDefaults} from './regex-defaults.ts'
 import {portOf, type ServerScope, scopeOf} from './server-scope.ts'
 
 export interface ServerModel {
@@ -39,6 +40,10 @@ export function serverModelOf(
   const isSameServer =
     previous?.fileSystem === fileSystem && previous.serverRoot === serverRoot && previous.modules === modules
   const {main, hosts} = (isSameServer ? changedScopes(previous, tree) : undefined) ?? scopesOf(tree, previous)
+  if (hasRegexDefaults(main.byName) || (previous && hasRegexDefaults(previous.main.byName))) {
+    if (previous) noteRegexDefaults((made.get(previous.hosts) as Made).tree)
+    noteRegexDefaults(tree)
+  }
   return {main, hosts, fileSystem, serverRoot, modules}
 }
 

@@ -36,7 +36,6 @@ test('what is known of a pattern is what the server answered', () => {
     return {pattern, path, found, matches}
   })
   expect(answers.filter(({found, matches}) => found !== undefined && found !== matches)).toEqual([])
-  expect(answers.filter(({found}) => found === undefined).length).toBe(hasPcre2 ? 0 : expect.any(Number))
 })
 
 pcre2Test('the engine of the server tells of each pattern', () => {

@@ -42,6 +42,7 @@ export const TOO_MANY_ALTERNATIVES = 'its pattern has more alternatives than req
 function samplesOf(source: string, repeat: Repeat, most: number): readonly string[] | undefined {
   const pattern = source.replace(/^\(\?[is]+\)/, '')
   let at = 0
+  let depth = 0
 
   function alternatives(): readonly string[] | undefined {
     let texts = sequence()
@@ -59,7 +60,9 @@ function samplesOf(source: string, repeat: Repeat, most: number): readonly strin
       const items = atom()
       if (items === undefined) return undefined
       const count = times()
+      if (items.some((item) => item.length * count > LONGEST)) return undefined
       texts = joined(texts, count === 1 ? items : items.map((item) => item.repeat(count)))
+      if (texts.some((text) => text.length > LONGEST)) return undefined
     }
     return texts
   }
@@ -78,7 +81,9 @@ function samplesOf(source: string, repeat: Repeat, most: number): readonly strin
     if (pattern.startsWith('?:', at)) at += 2
     else if (/^\?P?<\w+>/.test(pattern.slice(at))) at = pattern.indexOf('>', at) + 1
     else if (pattern[at] === '?') return undefined
+    if (++depth > DEEPEST) return undefined
     const texts = alternatives()
+    depth--
     return pattern[at++] === ')' ? texts : undefined
   }
 
@@ -102,6 +107,9 @@ function samplesOf(source: string, repeat: Repeat, most: number): readonly strin
   return at === pattern.length ? texts : undefined
 }
 
+/** No server takes a longer line of a request (LimitRequestLine), nor deeper brackets (PARENS_NEST_LIMIT of PCRE2). */
+const LONGEST = 8190
+const DEEPEST = 250
 /** So many samples of a pattern, and no more. */
 const MOST = 64
 /** Where two lists would make more texts than this, each of their items is in one of them all the same. */
