@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, inject, test} from 'vitest'
 import {systemPath} from '../../src/server/disk/paths.ts'
@@ -98,4 +98,17 @@ test('every text is a path of its own', () => {
     systemPath(name.replaceAll(/[\x80-\xff]/g, (byte) => String.fromCharCode(0xdc00 + byte.charCodeAt(0)))),
   )
   expect(paths.map((path) => Buffer.from(path).toString('latin1'))).toEqual(NAMES)
+})
+
+test('a plan of such files is applied, and undone', () => {
+  const contents = (): readonly string[] =>
+    NAMES.map((name) => readFileSync(Buffer.from(`${folder}/sites/${name}.conf`, 'latin1'), 'latin1'))
+  const before = contents()
+  const state = `--state-dir "${folder}.state"`
+  expect(run('sites -o apply.json').code).toBe(0)
+  expect(run(`apply apply.json ${state}`)).toMatchObject({code: 0})
+  for (const text of contents()) expect(text).toContain('WSGIDaemonProcess')
+  expect(run(`explain runs ${state}`).stdout).toContain('sites/caf\\351.conf')
+  expect(run(`undo ${state}`)).toMatchObject({code: 0})
+  expect(contents()).toEqual(before)
 })

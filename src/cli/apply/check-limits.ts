@@ -1,10 +1,10 @@
-import {realpathSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {RefusedError} from '../../plan/refused-error.ts'
 import type {FileChange} from '../../plan/transaction/apply-settings.ts'
 import {type Probe, uselessProbes} from '../../plan/verify/probes.ts'
 import {serverCommandOf} from '../../plan/verify/server-command.ts'
 import {shellWord} from '../../report/quote/shell-word.ts'
+import {realPathOf} from '../../server/disk/paths.ts'
 import {UsageError} from '../usage-error.ts'
 import type {ApplyFlags} from './apply-flags.ts'
 import type {Around} from './around-files.ts'
@@ -39,7 +39,7 @@ export function noteLimits(
     notes.push('--probe without --reload asks a server that has not read the new files')
   if (verify === undefined && probe.length === 0) return notes
   const read = new Set(servers.flatMap(({reading}) => reading.files.map(({realPath}) => realPath)))
-  const unread = changes.filter(({path}) => !read.has(realpathSync(path))).map(({path}) => path)
+  const unread = changes.filter(({path}) => !read.has(realPathOf(path))).map(({path}) => path)
   if (unread.length > 0)
     notes.push(`no server found here reads ${listed(unread)}: the checks may not see what changes there`)
   const whole = servers.filter(({found}) => found.extent === 'server')

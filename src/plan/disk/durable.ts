@@ -68,7 +68,7 @@ export async function writeContents<Each extends NewContent>(
 }
 
 /** Opens a file and gives it its bytes, which are not on disk yet. */
-function openWith(path: string, flags: 'wx' | 'w', bytes: Uint8Array): number {
+function openWith(path: string | Buffer, flags: 'wx' | 'w', bytes: Uint8Array): number {
   const descriptor = openSync(path, flags, 0o600)
   try {
     ftruncateSync(descriptor, 0)

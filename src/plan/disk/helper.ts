@@ -2,6 +2,7 @@ import {type ChildProcessByStdio, spawn} from 'node:child_process'
 import {constants as files} from 'node:fs'
 import {constants as system} from 'node:os'
 import type {Readable, Writable} from 'node:stream'
+import {toBytes} from '../../text/byte-text.ts'
 import {type HeldFile, type HeldFolder, pathOf} from '../folders/held-folder.ts'
 import {RefusedError} from '../refused-error.ts'
 import {flagRequests, systemCalls} from '../system-calls.ts'
@@ -105,7 +106,8 @@ export async function startHelper(folders: readonly HeldFolder[], locks: readonl
     return [place, name]
   }
   function ask(verb: string, items: readonly (readonly string[])[]): Promise<readonly string[]> {
-    child.stdin.write([verb, `${items.length}`, ...items.flat(), ''].join('\0'))
+    // Names are bytes.
+    child.stdin.write(toBytes([verb, `${items.length}`, ...items.flat(), ''].join('\0')), 'latin1')
     return answers(items.length)
   }
   await answers(1)

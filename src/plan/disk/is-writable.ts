@@ -6,7 +6,7 @@ export function isWritable(path: string): boolean {
 }
 
 /** The code of the error that keeps this user from writing: EPERM says that the file is immutable, to root too. */
-export function writeProblemOf(path: string): string | undefined {
+export function writeProblemOf(path: string | Buffer): string | undefined {
   try {
     accessSync(path, constants.W_OK)
     return undefined

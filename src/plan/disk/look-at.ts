@@ -1,4 +1,5 @@
 import {type BigIntStats, closeSync, constants, fstatSync, openSync, readSync} from 'node:fs'
+import {bytesOf, CONFIGURATION} from '../../server/disk/size-limits.ts'
 import {type HeldFile, withFile} from '../folders/held-folder.ts'
 import {hashOf} from '../hash.ts'
 
@@ -7,7 +8,7 @@ const {O_RDONLY, O_NOFOLLOW, O_NONBLOCK} = constants
 /** A regular file as it was found when it was open. */
 export interface Found {
   readonly stats: BigIntStats
-  /** SHA-256 of its bytes. */
+  /** SHA-256 of its bytes; something that no other file has, for one that is too large for a configuration. */
   readonly hash: string
 }
 
@@ -27,8 +28,9 @@ export function lookAt(file: HeldFile): Found | undefined {
     try {
       const stats = fstatSync(descriptor, {bigint: true})
       if (!stats.isFile()) return undefined
-      const content = contentOf(descriptor, Number(stats.size))
-      return {stats, hash: hashOf(content)}
+      const {dev, ino, size, mtimeNs} = stats
+      if (size > bytesOf(CONFIGURATION)) return {stats, hash: `${dev}:${ino}:${size}:${mtimeNs}`}
+      return {stats, hash: hashOf(contentOf(descriptor, Number(size)))}
     } finally {
       closeSync(descriptor)
     }

@@ -1,4 +1,5 @@
 import {join} from 'node:path'
+import {systemPath} from '../../server/disk/paths.ts'
 
 /**
  * A folder that a descriptor holds: it stays the same one, whatever somebody does meanwhile to the names that lead to
@@ -19,8 +20,8 @@ export interface HeldFile {
 }
 
 /** What a system call is given for a file: Linux looks `/proc/self/fd/7/name` up as `openat(7, "name")` does. */
-export function at({folder, name}: HeldFile): string {
-  return `${insideOf(folder)}/${name}`
+export function at({folder, name}: HeldFile): string | Buffer {
+  return systemPath(`${insideOf(folder)}/${name}`)
 }
 
 /** What a system call is given for a folder itself, to list it for example. */
@@ -34,7 +35,7 @@ export function pathOf({folder, name}: HeldFile): string {
 }
 
 /** Makes a system call on a file; its errors name the path for people. */
-export function withFile<Result>(file: HeldFile, call: (path: string) => Result): Result {
+export function withFile<Result>(file: HeldFile, call: (path: string | Buffer) => Result): Result {
   try {
     return call(at(file))
   } catch (error) {

@@ -34,7 +34,7 @@ export class GoneError extends RefusedError {}
 export function openFolders(): OpenFolders {
   const opened = new Map<string, Waypoint>()
 
-  function open(systemPath: string, path: string): Waypoint {
+  function open(systemPath: string | Buffer, path: string): Waypoint {
     const descriptor = openFolder(systemPath)
     // What it is, it is asked when it is open: before, it may have been another one.
     const stats = fstatSync(descriptor, {bigint: true})
@@ -73,7 +73,7 @@ const {O_RDONLY, O_DIRECTORY, O_NOFOLLOW} = constants
 /** For a folder that this user may pass but not list. Node does not name it (asm-generic/fcntl.h). */
 const O_PATH = 0o10000000
 
-function openFolder(path: string): number {
+function openFolder(path: string | Buffer): number {
   try {
     return openSync(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
   } catch (error) {

@@ -1,5 +1,6 @@
-import {existsSync, realpathSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {join} from 'node:path'
+import {realPathOf, systemPath} from '../../server/disk/paths.ts'
 import {type Step, syncHeld} from '../disk/durable.ts'
 import {lockHeld} from '../disk/folder-lock.ts'
 import {type Helper, startHelper} from '../disk/helper.ts'
@@ -55,8 +56,8 @@ export async function applyChanges(
       const {files, notes} = locate(changes, settings, folders)
       const stateFolder = makeStateFolder(settings.stateFolder)
       const serverFolders = around.folders
-        .filter((each) => existsSync(each))
-        .map((each) => realpathSync(each))
+        .filter((each) => existsSync(systemPath(each)))
+        .map((each) => realPathOf(each))
       const locked = [...files.map(({folder}) => folder), ...serverFolders.map((path) => others.folder(path))]
       lockHeld(locked, 2000)
       refuseUnrest(stateFolder, new Set([...around.files, ...files.map(pathOf)]))

@@ -1,5 +1,6 @@
-import {readdirSync, readFileSync} from 'node:fs'
+import {readFileSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
+import {entriesOf} from '../../server/disk/paths.ts'
 import {writeProblemOf} from '../disk/is-writable.ts'
 import type {MountPoints} from '../disk/mounts.ts'
 import {type HeldFolder, insideOf, withFile} from '../folders/held-folder.ts'
@@ -38,7 +39,7 @@ interface FolderFacts {
 
 function factsOf(folder: HeldFolder): FolderFacts {
   const inside = insideOf(folder)
-  return {problem: writeProblemOf(inside), names: new Set(readdirSync(inside))}
+  return {problem: writeProblemOf(inside), names: new Set(entriesOf(inside).map(({name}) => name))}
 }
 
 function obstacleTo(

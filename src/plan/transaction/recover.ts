@@ -1,5 +1,6 @@
-import {existsSync, realpathSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {join} from 'node:path'
+import {realPathOf, systemPath} from '../../server/disk/paths.ts'
 import {type FolderLock, HeldError, lockFolders, lockHeld, type Patience} from '../disk/folder-lock.ts'
 import {removeTree} from '../disk/remove-tree.ts'
 import {openFolders} from '../folders/open-folders.ts'
@@ -55,7 +56,7 @@ export async function recoverRuns(
 ): Promise<readonly Recovery[]> {
   const recovered: Recovery[] = []
   if (!existsSync(settings.stateFolder)) return recovered
-  const folder = realpathSync(settings.stateFolder)
+  const folder = realPathOf(settings.stateFolder)
   removeStubs(folder)
   for (;;) {
     const open = openJournals(folder)
@@ -144,8 +145,8 @@ async function recover({runFolder, journal, lock: {descriptors}, reload}: CutOff
     )
     // A folder may be gone since, with its files.
     const around = serverFolders
-      .filter((folder) => existsSync(folder))
-      .map((path) => others.folder(realpathSync(path)))
+      .filter((folder) => existsSync(systemPath(folder)))
+      .map((path) => others.folder(realPathOf(path)))
     const locked = [...live.flatMap((file) => file?.folder ?? []), ...around]
     lockHeld(locked, 2000)
     const locks = [...descriptors, ...locked.map(({descriptor}) => descriptor)]

@@ -1,4 +1,5 @@
 import {statSync} from 'node:fs'
+import {systemPath} from '../../server/disk/paths.ts'
 import {RefusedError} from '../refused-error.ts'
 import type {AroundRun} from './apply-settings.ts'
 
@@ -14,7 +15,7 @@ export function refuseChanged({files, readSince}: AroundRun): void {
   if (readSince === undefined) return
   const now = Date.now() + TICK
   const changed = [...files].filter((path) => {
-    const stats = statSync(path, {throwIfNoEntry: false})
+    const stats = statSync(systemPath(path), {throwIfNoEntry: false})
     return !stats || (stats.ctimeMs >= readSince - TICK && stats.ctimeMs <= now)
   })
   if (changed.length > 0)

@@ -1,5 +1,6 @@
-import {realpathSync, statSync} from 'node:fs'
+import {statSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
+import {realPathOf, systemPath} from '../../server/disk/paths.ts'
 import {isWritable} from '../disk/is-writable.ts'
 import {type MountPoints, mountOf} from '../disk/mounts.ts'
 import {RefusedError} from '../refused-error.ts'
@@ -61,7 +62,7 @@ export function stagingFaultOf(
   {id, files, stagingFolders}: StagedRun,
   runFolder: string,
 ): string | undefined {
-  const own = join(realpathSync(runFolder), 'staged')
+  const own = join(realPathOf(runFolder), 'staged')
   const folders = new Set(stagingFolders)
   const ofFiles = new Set(files.map(({realPath}) => dirname(realPath)))
   const around = new Set([...ofFiles].flatMap((folder) => foldersAbove(join(folder, 'file'))))
@@ -84,5 +85,5 @@ function foldersAbove(path: string): readonly string[] {
 
 /** Subvolumes of one mount are devices of their own, and no file can be renamed from one to another. */
 function isOnOneDevice(one: string, other: string): boolean {
-  return statSync(one).dev === statSync(other).dev
+  return statSync(systemPath(one)).dev === statSync(systemPath(other)).dev
 }

@@ -1,4 +1,5 @@
-import {readFileSync} from 'node:fs'
+import {readFile} from '../../server/disk/read-file.ts'
+import {CONFIGURATION} from '../../server/disk/size-limits.ts'
 import type {KnownServer} from '../../server/read-named.ts'
 import {runCommand} from '../commands/run-command.ts'
 import {RefusedError} from '../refused-error.ts'
@@ -88,7 +89,9 @@ function copyOf(
   {isRead}: AroundFiles,
   cannot: (reason: string) => RefusedError,
 ): RelocatedCopy {
-  const contents = new Map(files.map(({realPath, staged}) => [realPath, readFileSync(staged)] as const))
+  const contents = new Map(
+    files.map(({realPath, staged}) => [realPath, readFile(staged, CONFIGURATION)] as const),
+  )
   try {
     return makeRelocatedCopy(server, contents, isRead)
   } catch (error) {
