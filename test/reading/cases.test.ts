@@ -62,7 +62,7 @@ function answerTo(recorded: SyntaxCase): Answer {
   return {
     accepts: error === undefined,
     parsed: error ? '' : escaped,
-    error: error ? shorten(formatServerError(error, encoding)) : '',
+    error: error ? shorten(formatServerError(error)) : '',
     warnings: warnings.map(shorten),
   }
 }

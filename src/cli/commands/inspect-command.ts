@@ -6,7 +6,6 @@ import {formatServerError} from '../../reading/server-error.ts'
 import {formatInspection} from '../../report/inspect/format-inspection.ts'
 import {formatInspectionJson} from '../../report/inspect/json-inspection.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
-import type {Encoding} from '../../text/encoding.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {namedServerOf, type ServerFlags} from '../server/server-flags.ts'
 import {print, printError} from '../streams/print.ts'
@@ -36,10 +35,8 @@ export async function inspectCommand(path: string | undefined, flags: InspectFla
 }
 
 /** In the words of the server, byte for byte. */
-function verdictOf({error, files}: Reading): string {
-  if (!error) return 'Syntax OK\n'
-  const encoding = files.find(({path}) => path === error.file)?.root.encoding ?? 'utf-8'
-  return `${formatServerError(error, storable(`${error.file}${error.message}`, encoding))}\n`
+function verdictOf({error}: Reading): string {
+  return error ? `${formatServerError(error)}\n` : 'Syntax OK\n'
 }
 
 function documentOf(server: OpenedServer, {format, color}: InspectFlags): string | Uint8Array {
@@ -52,9 +49,4 @@ function documentOf(server: OpenedServer, {format, color}: InspectFlags): string
 
 function dumpOf(reading: Reading): Uint8Array {
   return Buffer.concat([dumpBytes(reading), Buffer.from(reading.tree.length === 0 ? '' : '\n')])
-}
-
-/** Where files of both encodings are mixed, UTF-8 holds every letter. */
-function storable(text: string, encoding: Encoding): Encoding {
-  return /[\u0100-\u{10ffff}]/u.test(text) ? 'utf-8' : encoding
 }

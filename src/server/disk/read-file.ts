@@ -23,7 +23,7 @@ const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY
  * @throws {UnreadError} if it is not one, or is larger than its limit
  * @throws {Error} of the system
  */
-export function readFile(path: string, limit: SizeLimit): Uint8Array {
+export function readFile(path: string | Buffer, limit: SizeLimit): Uint8Array {
   return withRegularFile(path, (file, size) => {
     const most = bytesOf(limit)
     if (size > most) throw new UnreadError('too-large', tooLarge(limit))
@@ -97,8 +97,8 @@ function readSome(file: number, space: Uint8Array, end: number): number {
 /** As much as a pipe holds. */
 const FIRST = 1 << 16
 
-function withRegularFile<Result>(path: string, use: (file: number, size: number) => Result): Result {
-  const file = openSync(systemPath(path), FLAGS)
+function withRegularFile<Result>(path: string | Buffer, use: (file: number, size: number) => Result): Result {
+  const file = openSync(typeof path === 'string' ? systemPath(path) : path, FLAGS)
   try {
     const stats = fstatSync(file)
     if (!stats.isFile()) throw new UnreadError('EBADF', 'not a regular file')
