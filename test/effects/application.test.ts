@@ -4,6 +4,7 @@ import type {Reason} from '../../src/resolve/resolution.ts'
 
 test.each([
   ['WSGIScriptAlias /web /srv/web/', true],
+  ['WSGIScriptAlias / /srv/shop.example/', true],
   ['WSGIScriptAlias / "/srv/shop/wsgi.py"', false],
   ['WSGIScriptAlias / /srv/shop/wsgi.py/', false],
   ['WSGIScriptAliasMatch ^/(a|b) /srv/$1/wsgi.py', true],

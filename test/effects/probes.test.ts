@@ -189,6 +189,12 @@ test('a script with a slash after it is asked for at its mount', () => {
   expect(effects.map(({request}) => request.path)).toContain('/shop')
 })
 
+test('a script in a folder that is named like a file is asked for', () => {
+  const text = 'WSGIScriptAlias /shop /srv/shop.example/\n<Files late.wsgi>\n</Files>\n'
+  const {effects} = effectsBetween(text, text.replace('</F', `${GROUP}</F`))
+  expect(effects.map(({after}) => after.script)).toEqual(['/srv/shop.example/late.wsgi'])
+})
+
 test('a section that nothing leads into is told as not asked', () => {
   const text = 'WSGIScriptAlias /shop /srv/shop.wsgi\n<Directory /srv/elsewhere>\n</Directory>\n'
   const {notAsked} = effectsBetween(text, text.replace('</D', `${GROUP}</D`))

@@ -112,10 +112,15 @@ const IS_SCRIPT = /\.(?:wsgi|py)$/
 /** Names without an extension. */
 const IS_FOLDER = /\/[^./]+$/
 
-/** True for the target of a folder; a script may be written with a slash after it too. */
+/**
+ * True for the target of a folder. A script may be written with a slash after it too, and is then told by its extension:
+ * folders are named after hosts, as in `/srv/shop.example/`.
+ */
 export function isFolderTarget(target: string): boolean {
-  return target.endsWith('/') && !/\.\w+\/$/.test(target)
+  return target.endsWith('/') && !SCRIPT_WITH_SLASH.test(target)
 }
+
+const SCRIPT_WITH_SLASH = /\.(?:wsgi|py[cw]?|f?cgi|app)\/+$/
 
 /** A target without slashes at the end, and without what a pattern adds behind the name of a file. */
 export function withoutTail(target: string): string {
