@@ -112,3 +112,7 @@ test('a plan of such files is applied, and undone', () => {
   expect(run(`undo ${state}`)).toMatchObject({code: 0})
   expect(contents()).toEqual(before)
 })
+
+test('a message names such a file as it is shown elsewhere', () => {
+  expect(run('"no$' + '{E}.conf"').stderr).toContain('no\\351.conf: no such file or folder')
+})

@@ -1,4 +1,5 @@
 import {writeSync} from 'node:fs'
+import {withBytesShown} from '../../report/quote/printable.ts'
 import {sleepSync} from '../../server/disk/sleep-sync.ts'
 import {reasonOf} from '../../server/input-error.ts'
 
@@ -31,7 +32,7 @@ export function tryPrint(output: string | Uint8Array): OutputError | undefined {
 /** Prints on standard error. Where that fails there is nobody to tell, and the exit code says what there is to say. */
 export function printError(text: string): void {
   try {
-    writeAll(2, Buffer.from(text))
+    writeAll(2, Buffer.from(withBytesShown(text)))
   } catch {
     // Said above.
   }

@@ -4,6 +4,6 @@ export function printable(text: string): string {
 }
 
 /** A text whose bytes that are not UTF-8 are written as git writes them: `caf\351.conf`. */
-function withBytesShown(text: string): string {
+export function withBytesShown(text: string): string {
   return text.replace(/[\udc80-\udcff]/gu, (byte) => `\\${(byte.charCodeAt(0) - 0xdc00).toString(8)}`)
 }
