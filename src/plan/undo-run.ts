@@ -3,12 +3,15 @@ import {join} from 'node:path'
 import {readFile} from '../server/disk/read-file.ts'
 import {CONFIGURATION} from '../server/disk/size-limits.ts'
 import {InputError} from '../server/input-error.ts'
+import {at} from './folders/held-folder.ts'
+import {openFolders} from './folders/open-folders.ts'
+import {holdRecorded} from './folders/recorded-files.ts'
 import {hashOf} from './hash.ts'
 import {RefusedError} from './refused-error.ts'
 import {isRecord} from './runs/is-run.ts'
 import {completedRuns} from './runs/kept-runs.ts'
 import {readRun} from './runs/read-run.ts'
-import {type RunFileState, runFileNow} from './runs/run-file-state.ts'
+import {type RunFileNow, type RunFileState, runFileNow} from './runs/run-file-state.ts'
 import {backupOf, isRunId, RECORD, type RunFile, type RunRecord, runFolderOf} from './runs/run-record.ts'
 import {undoneRuns} from './runs/undone-runs.ts'
 import {type Applied, applyChanges} from './transaction/apply-changes.ts'
@@ -27,7 +30,7 @@ type UndoSettings = Pick<ApplySettings, 'stateFolder' | 'tool' | 'progress'>
  */
 export async function undoRun(record: RunRecord, settings: UndoSettings): Promise<Undone> {
   const runFolder = runFolderOf(settings.stateFolder, record.id)
-  const states = record.files.map((file) => ({file, ...runFileNow(file)}))
+  const states = statesOf(record)
   refuseOthers(record, states, runFolder)
   const changes = states.flatMap(({file, state, bytes}, index) => {
     if (state !== 'as the run left it' || !bytes) return []
@@ -46,6 +49,24 @@ export async function undoRun(record: RunRecord, settings: UndoSettings): Promis
     checkLive: undefined,
   })
   return {...applied, record}
+}
+
+/** How the files stand to the run, looked at where the run wrote them: a link that is there now is not followed. */
+function statesOf({
+  files,
+  folders: recorded = [],
+}: RunRecord): readonly (RunFileNow & {readonly file: RunFile})[] {
+  const folders = openFolders()
+  try {
+    const paths = files.map(({realPath}) => realPath)
+    const {files: held} = holdRecorded(paths, recorded, folders)
+    return files.map((file, index) => {
+      const place = held[index]
+      return {file, ...(place ? runFileNow(file, at(place)) : {state: 'gone' as const, bytes: undefined})}
+    })
+  } finally {
+    folders.close()
+  }
 }
 
 function refuseOthers(

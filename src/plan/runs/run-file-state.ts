@@ -16,12 +16,16 @@ export interface RunFileNow {
 
 /**
  * Reads a file and says how it stands to a run.
+ * @param place what the system looks the file up by, where its folder is held
  * @throws {InputError} if it is there and cannot be read
  */
-export function runFileNow({realPath, before, after}: RunFile): RunFileNow {
+export function runFileNow(
+  {realPath, before, after}: RunFile,
+  place: string | Buffer = realPath,
+): RunFileNow {
   let bytes: Uint8Array
   try {
-    bytes = readFile(realPath, CONFIGURATION)
+    bytes = readFile(place, CONFIGURATION)
   } catch (error) {
     const {code = ''} = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return {state: 'gone', bytes: undefined}
