@@ -1,4 +1,5 @@
 import {accessSync, constants} from 'node:fs'
+import {refuseShared} from '../../plan/folders/other-writers.ts'
 import {interruptible} from '../../plan/interrupts.ts'
 import {type Recovery, recoverRuns} from '../../plan/transaction/recover.ts'
 import {runLive} from '../../plan/verify/live-check.ts'
@@ -50,9 +51,11 @@ export function tellRecovered(
 /**
  * The folder of runs.
  * @throws {InputError} if it cannot be used
+ * @throws {RefusedError} if others can write it
  */
 export function usableStateFolder(flags: Pick<ApplyFlags, 'stateDir'>): string {
   const stateFolder = stateFolderFor(flags)
+  refuseShared(stateFolder)
   checkAccess(stateFolder)
   return stateFolder
 }

@@ -1,3 +1,4 @@
+import {refuseShared} from '../../plan/folders/other-writers.ts'
 import {formatRun, formatRuns} from '../../plan/runs/format-runs.ts'
 import {type ListedRuns, listRuns} from '../../plan/runs/listed-runs.ts'
 import {runFileState} from '../../plan/runs/run-file-state.ts'
@@ -17,6 +18,7 @@ import {print, printError} from '../streams/print.ts'
  */
 export function explainRuns(flags: ExplainFlags): ExitCode {
   const stateFolder = stateFolderFor(flags)
+  refuseShared(stateFolder)
   const {runs, damaged} = allRuns(stateFolder)
   if (flags.format === 'json') print(`${JSON.stringify({runs}, null, 2)}\n`)
   else {
@@ -33,6 +35,7 @@ export function explainRuns(flags: ExplainFlags): ExitCode {
  */
 export function explainRun(id: string, flags: ExplainFlags): ExitCode {
   const stateFolder = stateFolderFor(flags)
+  refuseShared(stateFolder)
   const {runs, damaged} = allRuns(stateFolder)
   const run = runs.find((each) => each.id === id)
   const damage = damaged.find((each) => each.id === id)

@@ -1,8 +1,10 @@
+import {existsSync, fstatSync, realpathSync} from 'node:fs'
+import {dirname} from 'node:path'
 import {shellWord} from '../../report/quote/shell-word.ts'
 import {RefusedError} from '../refused-error.ts'
 import {hasAccessList} from './access-list.ts'
 import {type Accounts, readAccounts} from './accounts.ts'
-import type {OpenFolders, Waypoint} from './open-folders.ts'
+import {type OpenFolders, openFolders, type Waypoint} from './open-folders.ts'
 
 /** In such a folder only the owner of a name can put something else there (linux/stat.h: S_ISVTX). */
 const STICKY = 0o1000n
@@ -37,8 +39,41 @@ export function tellOtherWriters(folders: OpenFolders): readonly string[] {
   )
 }
 
+/**
+ * Refuses a folder of ours that somebody else than root and this user can write, or exchange, as sshd's StrictModes does:
+ * what is kept there says what is written and removed.
+ * @param path of the folder; where it is not there yet, those above it are looked at
+ * @throws {RefusedError} that names each such folder, who that is, and the way out
+ */
+export function refuseShared(path: string): void {
+  const folders = openFolders()
+  try {
+    const last = folders.folder(realpathSync.native(existingAbove(path)))
+    const user = BigInt(process.geteuid?.() ?? 0)
+    const found = otherWriters(folders.waypoints(), user)
+    const isSticky = existsSync(path) && (fstatSync(last.descriptor).mode & 0o1022) > 0o1000
+    if (isSticky && !found.some((each) => each.path === last.path))
+      found.push({path: last.path, who: 'everybody', remedy: `chmod go-w ${shellWord(last.path)}`})
+    if (found.length === 0) return
+    throw new RefusedError(
+      found
+        .map(({path: shared, who, remedy}) => {
+          return `${shared}: ${who} could change what is kept of runs in ${path}; name another folder with --state-dir, or ${remedy}`
+        })
+        .join('\n'),
+    )
+  } finally {
+    folders.close()
+  }
+}
+
+/** A path as far as there is anything. */
+function existingAbove(path: string): string {
+  return existsSync(path) || path === dirname(path) ? path : existingAbove(dirname(path))
+}
+
 /** Those in which somebody else than root and a user can exchange files. */
-function otherWriters(waypoints: readonly Waypoint[], user: bigint): readonly OtherWriter[] {
+function otherWriters(waypoints: readonly Waypoint[], user: bigint): OtherWriter[] {
   let accounts: Accounts | undefined
   return waypoints.flatMap((waypoint) => {
     if (isSafe(waypoint, user)) return []

@@ -3,6 +3,7 @@ import {join, resolve} from 'node:path'
 import {reasonOf} from '../../server/input-error.ts'
 import {makeFolder} from '../disk/durable.ts'
 import {type FolderLock, lockFolders} from '../disk/folder-lock.ts'
+import {refuseShared} from '../folders/other-writers.ts'
 import {RefusedError} from '../refused-error.ts'
 
 /**
@@ -30,8 +31,11 @@ export function makeRunFolder(runFolder: string): FolderLock {
 export function makeStateFolder(path: string): string {
   try {
     makeFolder(resolve(path))
+    // Before, somebody else may have made it.
+    refuseShared(resolve(path))
     return realpathSync(path)
   } catch (error) {
+    if (error instanceof RefusedError) throw error
     throw new RefusedError(
       `${path}: cannot make the folder that runs are kept in: ${reasonOf(error)}; name another one with --state-dir`,
     )
