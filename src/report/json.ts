@@ -6,7 +6,7 @@ import type {Encoding} from '../text/encoding.ts'
 import type {Finding} from '../transform/outcome.ts'
 import {type JsonEffect, type JsonEffects, jsonEffectOf, jsonEffectsOf} from './effects/json-effects.ts'
 import {plain} from './palette.ts'
-import {formatPatch} from './patch/unified-diff.ts'
+import {formatReportedPatch} from './patch/unified-diff.ts'
 import {quotedSourceOf} from './quote/quoted-source.ts'
 import type {Tally} from './tally.ts'
 
@@ -67,7 +67,11 @@ export interface JsonFile {
   readonly effects: JsonEffects | null
   /** What held back changes would do beyond what their transforms declare, and which made them unsafe. */
   readonly undeclared: readonly JsonEffect[]
-  /** The patch of the file, secrets included; empty if nothing changes. */
+  /**
+   * The patch of the file; empty if nothing changes. It keeps the secrets of the lines that it changes, or it would not
+   * apply. Its context leaves out other lines with secrets; where that leaves no line after a change, `git apply`
+   * requires `--unidiff-zero`.
+   */
   readonly patch: string
 }
 
@@ -113,7 +117,7 @@ export function jsonFileOf(result: FileResult, {name, context}: JsonSettings): J
     })),
     effects: result.effects ? jsonEffectsOf(result.effects, result.undeclared) : null,
     undeclared: result.undeclared.map(jsonEffectOf),
-    patch: formatPatch(result, {name, context, palette: plain}),
+    patch: formatReportedPatch(result, {name, context, palette: plain}),
   }
 }
 

@@ -4,6 +4,7 @@ import {requestFrom} from '../../inspect/request/request-from-url.ts'
 import {formatRequest} from '../../report/explain/format-request.ts'
 import {formatRequestJson} from '../../report/explain/request-json.ts'
 import {paletteFor} from '../../report/palette.ts'
+import {resolutionWithout, serverSecretsOf} from '../../report/secrets/server-secrets.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {print} from '../streams/print.ts'
 import type {ExplainFlags} from './explain-flags.ts'
@@ -15,7 +16,8 @@ export async function explainRequest(url: string, flags: ExplainFlags): Promise<
   // A mistyped URL is told before the server is looked for.
   const asked = requestFrom(url)
   const opened = openServer(namedServerOf(flags.server, flags))
-  const {resolution, note, server} = explainAsked(opened, asked)
+  const {resolution: found, note, server} = explainAsked(opened, asked)
+  const resolution = resolutionWithout(found, serverSecretsOf(server.reading))
   const palette = paletteFor(flags.color, process.env, process.stdout)
   print(
     flags.format === 'json'

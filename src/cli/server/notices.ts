@@ -3,6 +3,7 @@ import {foldNotices} from '../../report/fold.ts'
 import {placeLabel} from '../../report/inspect/place-label.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {printable} from '../../report/quote/printable.ts'
+import {maskedSentence} from '../../report/secrets/masked-directive.ts'
 import {formatNotice} from '../../report/summary.ts'
 import {printError} from '../streams/print.ts'
 
@@ -25,7 +26,7 @@ export function tellOf(
           formatNotice(
             'error',
             'error',
-            `the server rejects this configuration: ${placeLabel(error, serverRoot)}: ${printable(error.message)}`,
+            `the server rejects this configuration: ${placeLabel(error, serverRoot)}: ${printable(maskedSentence(error.message))}`,
             palette,
           ),
         ]

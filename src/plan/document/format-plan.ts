@@ -1,7 +1,9 @@
 import {changeSetOf} from '../../edit/change-set.ts'
+import {groupBy} from '../../query/group-by.ts'
 import type {Palette, Style} from '../../report/palette.ts'
-import {formatHunks} from '../../report/patch/unified-diff.ts'
+import {formatMaskedHunks} from '../../report/patch/unified-diff.ts'
 import {printable} from '../../report/quote/printable.ts'
+import {maskedSentence} from '../../report/secrets/masked-directive.ts'
 import {wrap} from '../../report/wrap.ts'
 import {fromBytes} from '../../syntax/from-bytes.ts'
 import {toText} from '../../syntax/to-text.ts'
@@ -61,12 +63,16 @@ function formatEdits(file: PlannedFileNow['file'], bytes: Uint8Array, palette: P
     return `  ${palette('error', 'damaged')}: the edits do not lead to the bytes that the plan promises\n`
   const source = fromBytes(bytes)
   const text = toText(source)
+  const ranges = groupBy(
+    file.edits.flatMap((edit) => edit.changes.map((id) => ({id, edit}))),
+    ({id}) => id,
+  )
   const changes = file.changes.map(({id, transform}) => ({
     id,
     transform: printable(transform),
-    ranges: file.edits.filter((edit) => edit.changes.includes(id)),
+    ranges: (ranges.get(id) ?? []).map(({edit}) => edit),
   }))
-  return formatHunks(
+  return formatMaskedHunks(
     {source, text, changes, changeSet: changeSetOf(text.length, file.edits)},
     {context: 3, palette},
   )
@@ -89,6 +95,6 @@ function nameOf({name, options}: Plan['transforms'][number]): string {
 
 function item(mark: string, text: string): readonly string[] {
   const indent = `  ${' '.repeat(mark.length)} `
-  const [first = '', ...rest] = wrap(printable(text), WIDTH, indent)
+  const [first = '', ...rest] = wrap(printable(maskedSentence(text)), WIDTH, indent)
   return [`  ${mark} ${first.trimStart()}`, ...rest].map((line) => `${line}\n`)
 }

@@ -7,6 +7,7 @@ import {LONE_FILE} from '../../run/servers/lone-server.ts'
 import {formatAsked} from '../asked.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
+import {maskedSentence} from '../secrets/masked-directive.ts'
 import {formatNotice} from '../summary.ts'
 
 const INDENT = ' '.repeat(11)
@@ -17,7 +18,12 @@ export function formatEffects({effects, path}: FileResult, palette: Palette): st
   const lines = summarizeEffects(effects.effects)
   const notAsked = effects.notAsked.map(({file, line, directive, reason}) => {
     const where = `${file === LONE_FILE ? path : file}:${line}`
-    return formatNotice('unasked', 'refused', printable(`${where} ${directive}: ${reason}`), palette)
+    return formatNotice(
+      'unasked',
+      'refused',
+      printable(maskedSentence(`${where} ${directive}: ${reason}`)),
+      palette,
+    )
   })
   if (lines.length === 0) return formatNone(effects, palette) + notAsked.join('')
   const [first = '', ...others] = lines
@@ -52,7 +58,7 @@ export function formatEnd({undeclared, rejections}: RunEnd, palette: Palette): s
     formatNotice(
       'error',
       'error',
-      printable(`${file}:${line}: the server would not start: ${message}`),
+      printable(maskedSentence(`${file}:${line}: the server would not start: ${message}`)),
       palette,
     ),
   )
@@ -74,7 +80,9 @@ function summarizeEffects(effects: readonly Effect[]): readonly string[] {
     if (group) group.paths.push(effect.request.path)
     else groups.set(key, {first: effect, paths: [effect.request.path], text})
   }
-  return [...groups.values()].map(({first, paths, text}) => printable(`${urlOf(first, paths)}   ${text}`))
+  return [...groups.values()].map(({first, paths, text}) =>
+    printable(maskedSentence(`${urlOf(first, paths)}   ${text}`)),
+  )
 }
 
 /** A request stands for all that follow its path where several differ alike, and where only groups do. */

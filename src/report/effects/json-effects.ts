@@ -1,6 +1,7 @@
 import {keyOfRequest} from '../../effects/ask/answers.ts'
 import type {Effect, EffectKey, Effects} from '../../effects/effect.ts'
 import {methodOf, type Resolution} from '../../resolve/resolution.ts'
+import {maskedSentence} from '../secrets/masked-directive.ts'
 
 /** What the server does differently: the same requests, answered before and after the changes of a file. */
 export interface JsonEffects {
@@ -62,7 +63,11 @@ export function jsonEffectsOf(
     asked,
     proved,
     uncertain,
-    notAsked: notAsked.map(({line, directive, reason}) => ({line, directive, reason})),
+    notAsked: notAsked.map(({line, directive, reason}) => ({
+      line,
+      directive,
+      reason: maskedSentence(reason),
+    })),
     changed: effects.map((effect) => ({
       ...jsonEffectOf(effect),
       isDeclared: !isUndeclared.has(keyOfRequest(effect.request)),

@@ -2,8 +2,8 @@ import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
 import type {Reason, Resolution} from '../../resolve/resolution.ts'
 import {placeLabel} from '../inspect/place-label.ts'
 import type {Palette} from '../palette.ts'
-import {maskedDirective} from '../quote/masked-directive.ts'
 import {printable} from '../quote/printable.ts'
+import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
 import {formatTable} from '../table.ts'
 import {wrap} from '../wrap.ts'
 
@@ -24,7 +24,7 @@ export function formatRequest(
     ...wrap(printable(maskedDirective(reason.directive)), WIDTH, DEEPER),
   ])
   const doubts = reasons.flatMap((reason) => {
-    const [first = '', ...rest] = wrap(printable(reason), WIDTH, `${INDENT}  `)
+    const [first = '', ...rest] = wrap(printable(maskedSentence(reason)), WIDTH, `${INDENT}  `)
     return [`${INDENT}- ${first.trimStart()}`, ...rest]
   })
   return [

@@ -1,5 +1,5 @@
 import type {LineExplanation, Occurrence} from '../../inspect/line/line-explanation.ts'
-import {maskedDirective} from '../quote/masked-directive.ts'
+import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
 
 /** An explanation with the secrets in its texts masked, as every format shows it. */
 export function maskedExplanation(explanation: LineExplanation): LineExplanation {
@@ -15,7 +15,12 @@ export function maskedExplanation(explanation: LineExplanation): LineExplanation
 }
 
 function maskedOccurrence(occurrence: Occurrence): Occurrence {
-  return {...masked(occurrence), sections: occurrence.sections.map(maskedDirective)}
+  return {
+    ...masked(occurrence),
+    sections: occurrence.sections.map(maskedDirective),
+    conditions: occurrence.conditions.map(maskedDirective),
+    host: occurrence.host === undefined ? undefined : maskedSentence(occurrence.host),
+  }
 }
 
 function masked<Quote extends {readonly text: string}>(quote: Quote): Quote {

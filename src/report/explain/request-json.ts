@@ -1,7 +1,7 @@
 import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
 import type {TextPlace} from '../../inspect/text-place.ts'
 import type {Reason, Resolution} from '../../resolve/resolution.ts'
-import {maskedDirective} from '../quote/masked-directive.ts'
+import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
 
 /** The document of `explain URL --format json`. */
 export interface RequestJson {
@@ -44,7 +44,7 @@ export function formatRequestJson(resolution: Resolution): string {
     processGroup: resolution.processGroup ?? null,
     applicationGroup: resolution.applicationGroup ?? null,
     because: resolution.because.map(reasonJson),
-    reasons: resolution.reasons,
+    reasons: resolution.reasons.map(maskedSentence),
   }
   return `${JSON.stringify(json, null, 2)}\n`
 }

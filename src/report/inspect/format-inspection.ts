@@ -8,6 +8,7 @@ import type {
 import {TEMPLATE_KINDS} from '../../query/templates/template-kind.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
+import {maskedSentence} from '../secrets/masked-directive.ts'
 import {formatTable} from '../table.ts'
 import {wrap} from '../wrap.ts'
 import {pathLabel, placeLabel} from './place-label.ts'
@@ -115,7 +116,7 @@ function applicationLines(
       lines[index] ?? '',
       ...besideOrBelow(printable(each.script), declaredAt(each, label)),
       ...inheritance(each),
-      ...each.reasons.flatMap((reason) => wrap(`? ${printable(reason)}`, WIDTH, DEEPER)),
+      ...each.reasons.flatMap((reason) => wrap(`? ${printable(maskedSentence(reason))}`, WIDTH, DEEPER)),
     ]),
   ]
 }
@@ -163,7 +164,7 @@ function assumptionLines({file, line, text}: InspectedAssumption, serverRoot: st
 }
 
 function item(text: string): readonly string[] {
-  const [first = '', ...rest] = wrap(printable(text), WIDTH, `${INDENT}  `)
+  const [first = '', ...rest] = wrap(printable(maskedSentence(text)), WIDTH, `${INDENT}  `)
   return [`${INDENT}- ${first.trimStart()}`, ...rest]
 }
 
@@ -176,7 +177,9 @@ function verdictOf({verdict, extent}: Inspection, label: Label, palette: Palette
   return [
     `\n${title}\n${INDENT}${label(place.file, place.line)}\n`,
     ...from.map((line) => `${DEEPER}${line}\n`),
-    ...message.split('\n').flatMap((each) => wrap(printable(each), WIDTH, DEEPER).map((line) => `${line}\n`)),
+    ...message
+      .split('\n')
+      .flatMap((each) => wrap(printable(maskedSentence(each)), WIDTH, DEEPER).map((line) => `${line}\n`)),
   ].join('')
 }
 

@@ -1,6 +1,7 @@
 import type {InspectedApplication, InspectedVerdict, Inspection} from '../../inspect/server/inspection.ts'
 import type {TextPlace} from '../../inspect/text-place.ts'
 import type {TemplateKind} from '../../query/templates/template-kind.ts'
+import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
 
 /** The document of `inspect --format json`. Fields may be added; a change that breaks readers raises `version`. */
 export interface InspectionJson {
@@ -85,7 +86,7 @@ function jsonOf(inspection: Inspection): InspectionJson {
       addresses,
       serverName: serverName ?? null,
       aliases,
-      conditions,
+      conditions: conditions.map(maskedDirective),
       ...placeOf(place),
     })),
     applications: inspection.applications.map(applicationOf),
@@ -98,16 +99,19 @@ function jsonOf(inspection: Inspection): InspectionJson {
     assumptions: inspection.assumptions.map(({file, line, text}) => ({
       file: file ?? null,
       line: line ?? null,
-      text,
+      text: maskedSentence(text),
     })),
-    warnings: inspection.warnings,
+    warnings: inspection.warnings.map(maskedSentence),
   }
 }
 
 function verdictOf(verdict: InspectedVerdict): InspectionJson['verdict'] {
   if (verdict.outcome === 'accepted') return {accepted: true, error: null}
   const {place, message, chain} = verdict
-  return {accepted: false, error: {...placeOf(place), message, includedFrom: chain.map(placeOf)}}
+  return {
+    accepted: false,
+    error: {...placeOf(place), message: maskedSentence(message), includedFrom: chain.map(placeOf)},
+  }
 }
 
 function applicationOf(application: InspectedApplication): ApplicationJson {
@@ -121,7 +125,7 @@ function applicationOf(application: InspectedApplication): ApplicationJson {
     processGroup: processGroup ?? null,
     applicationGroup: applicationGroup ?? null,
     certain,
-    reasons,
+    reasons: reasons.map(maskedSentence),
     ...placeOf(place),
     usedAt: use === undefined ? null : placeOf(use),
     inheritedBy: inheritedBy,

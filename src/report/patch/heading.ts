@@ -3,6 +3,7 @@ import {isSameName} from '../../syntax/names.ts'
 import type {Content, Parent, Root, Section} from '../../syntax/nodes.ts'
 import {argumentsOf} from '../../syntax/words/arguments.ts'
 import {trim} from '../../text/white-space.ts'
+import {maskedDirective} from '../secrets/masked-directive.ts'
 
 /** As long as git lets the text after the second `@@` become. */
 const LONGEST_HEADING = 80
@@ -17,7 +18,7 @@ export function headingOf(root: Root, offset: number): string {
   const section = host ?? around.at(-1)
   if (!section) return ''
   const name = host ? serverNameOf(host) : undefined
-  const opening = trim(joinedTextOf(section.opening.value))
+  const opening = maskedDirective(trim(joinedTextOf(section.opening.value)))
   return shorten(name === undefined ? opening : `${opening} ${name}`)
 }
 

@@ -5,6 +5,8 @@ import type {Palette} from '../palette.ts'
 import {markFileName, quoteFileName} from './file-name.ts'
 import {headingOf} from './heading.ts'
 import {type Hunk, type HunkLine, hunksOf} from './hunks.ts'
+import {maskedHunks} from './masked-hunks.ts'
+import {withoutSecretContext} from './without-secret-context.ts'
 
 export interface PatchSettings {
   /** Name of the file in the patch, with `/` and without a leading one. */
@@ -21,8 +23,22 @@ interface Changed extends Pick<FileResult, 'source' | 'text' | 'changeSet'> {
 }
 
 /** The patch of one file as git writes it; empty if nothing changes. */
-export function formatPatch(result: Changed, {name, context, palette}: PatchSettings): string {
-  const hunks = formatHunks(result, {context, palette})
+export function formatPatch(result: Changed, settings: PatchSettings): string {
+  return patchWith(formatHunks(result, hunksFor(result, settings), settings.palette), settings)
+}
+
+/** The same for a report: lines that hold secrets and that it does not change are left out of its context. */
+export function formatReportedPatch(result: Changed, settings: PatchSettings): string {
+  const hunks = withoutSecretContext(hunksFor(result, settings), result.source)
+  return patchWith(formatHunks(result, hunks, settings.palette), settings)
+}
+
+/** The hunks alone, to be read, with the secrets of the file masked; empty if nothing changes. */
+export function formatMaskedHunks(result: Changed, settings: Omit<PatchSettings, 'name'>): string {
+  return formatHunks(result, maskedHunks(hunksFor(result, settings), result), settings.palette)
+}
+
+function patchWith(hunks: string, {name, palette}: PatchSettings): string {
   if (hunks === '') return ''
   const [before, after] = [quoteFileName(`a/${name}`), quoteFileName(`b/${name}`)]
   const header = [
@@ -33,10 +49,11 @@ export function formatPatch(result: Changed, {name, context, palette}: PatchSett
   return header.map((line) => `${palette('header', line)}\n`).join('') + hunks
 }
 
-/** The hunks alone; empty if nothing changes. */
-export function formatHunks(result: Changed, {context, palette}: Omit<PatchSettings, 'name'>): string {
-  if (isEmpty(result.changeSet)) return ''
-  const hunks = hunksOf(result.text, result.changeSet, context)
+function hunksFor({text, changeSet}: Changed, {context}: Omit<PatchSettings, 'name'>): readonly Hunk[] {
+  return isEmpty(changeSet) ? [] : hunksOf(text, changeSet, context)
+}
+
+function formatHunks(result: Changed, hunks: readonly Hunk[], palette: Palette): string {
   const ids = idsByHunk(result, hunks)
   const parts: string[] = []
   hunks.forEach((hunk, index) => {
@@ -62,7 +79,9 @@ function formatReasons({source, changes}: Changed, {firstEdit}: Hunk, ids: reado
   const byTransform = new Map<string, number[]>()
   for (const id of ids) {
     const transform = changes[id - first]?.transform ?? ''
-    byTransform.set(transform, [...(byTransform.get(transform) ?? []), id])
+    const own = byTransform.get(transform)
+    if (own) own.push(id)
+    else byTransform.set(transform, [id])
   }
   const reasons = [...byTransform].map(([transform, own]) => `${formatIds(own)} ${transform}`).join(', ')
   return [headingOf(source, firstEdit), reasons && `[${reasons}]`].map((part) => part && ` ${part}`).join('')

@@ -2,8 +2,12 @@ import type {FileResult} from '../../run/file-result.ts'
 import type {Position} from '../../syntax/nodes.ts'
 import {type LineIndex, lineIndexOf} from '../../text/line-index.ts'
 import type {Palette} from '../palette.ts'
+import {firstAfter, maskSlice} from '../secrets/mask.ts'
+import {maskWords, secretWordsOf} from '../secrets/mask-words.ts'
+import {maskedSentence} from '../secrets/masked-directive.ts'
+import type {SecretRange} from '../secrets/secret-range.ts'
+import {secretsIn} from '../secrets/secrets-in.ts'
 import {printable} from './printable.ts'
-import {maskMessage, maskSlice, type SecretRange, secretsIn} from './secrets.ts'
 
 /** A file that messages quote from, with its secrets masked. */
 export interface QuotedSource {
@@ -30,11 +34,12 @@ export function quotedSourceOf(result: Pick<FileResult, 'path' | 'source' | 'tex
   const path = printable(result.path)
   const lines = lineIndexOf(text)
   const secrets = secretsIn(source)
+  const words = secretWordsOf(secrets.map(({from, to}) => text.slice(from, to)))
   const excerpt = (position: Position): Excerpt => excerptOf(text, lines, secrets, position)
   return {
     path,
     locate: ({start}) => `${path}:${start.line}:${start.column}`,
-    say: (message) => printable(maskMessage(message, text, secrets)),
+    say: (message) => printable(maskedSentence(maskWords(message, words))),
     quote: (position, palette) => {
       const {line, caret} = excerpt(position)
       const gutter = `${' '.repeat(GUTTER)} | `
@@ -81,8 +86,8 @@ function excerptOf(
 
 /** A secret that begins in an earlier part is masked there, once. */
 function shown(text: string, secrets: readonly SecretRange[], from: number, to: number): string {
-  const inside = secrets.find((secret) => secret.from < from && secret.to > from)
-  const start = inside ? Math.min(inside.to, to) : from
+  const inside = secrets[firstAfter(secrets, from)]
+  const start = inside && inside.from < from ? Math.min(inside.to, to) : from
   return printable(maskSlice(text, secrets, start, to))
 }
 
