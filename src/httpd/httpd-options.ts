@@ -73,7 +73,8 @@ export function hasOption({on}: SectionOptions, option: HttpdOption): boolean {
 }
 
 function bitsOf(word: string): number {
-  return BITS[word.replace(/^[+-]/, '').toLowerCase()] ?? 0
+  const name = word.replace(/^[+-]/, '').toLowerCase()
+  return Object.hasOwn(BITS, name) ? (BITS[name] ?? 0) : 0
 }
 
 /**

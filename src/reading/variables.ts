@@ -38,7 +38,9 @@ export class Variables {
 
   /** The text that `${name}` stands for; undefined if the server would leave it as it is. */
   valueOf(name: string): string | undefined {
-    return this.#values.get(toIdentifier(name)) ?? this.#environment[name]
+    const value = this.#values.get(toIdentifier(name))
+    // `${constructor}` is no variable.
+    return value ?? (Object.hasOwn(this.#environment, name) ? this.#environment[name] : undefined)
   }
 }
 

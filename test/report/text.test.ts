@@ -142,7 +142,16 @@ test('a template is refused with its first marker, and its tags are no syntax er
   expect(tallyOf(result, 'effects')).toEqual({...NOTHING, files: 1, refusals: 1})
 })
 
-test('the JSON document has places, masked messages and the patch as it is', () => {
+/** The line after the change holds a secret. */
+const PATCH = `diff --git a/a.conf b/a.conf
+--- a/a.conf
++++ b/a.conf
+@@ -1 +1 @@ [1 say-all]
+-Listen 80
++Listen 81
+`
+
+test('the JSON document has places, masked messages and a patch without secrets beside its changes', () => {
   const result = run(TEXT)
   const document = JSON.parse(
     formatJson([jsonFileOf(result, {name: 'a.conf', context: 3})], tallyOf(result, 'effects')),
@@ -209,7 +218,7 @@ test('the JSON document has places, masked messages and the patch as it is', () 
           changed: [],
         },
         undeclared: [],
-        patch: expect.stringContaining(' \tSetEnv A_TOKEN hunter2\n'),
+        patch: PATCH,
       },
     ],
     summary: {

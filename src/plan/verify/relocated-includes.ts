@@ -89,7 +89,10 @@ function expansionsOf(
     .flatMap(({root}) => findDirectives(root, 'Define'))
     .map((node) => argumentsOf(node))
     .flatMap(([key, value]) => (key?.text.toLowerCase() === name.toLowerCase() && value ? [value.text] : []))
-  const values = defined.length > 0 ? defined : [variables[name]].filter((value) => value !== undefined)
+  const values =
+    defined.length > 0
+      ? defined
+      : [Object.hasOwn(variables, name) ? variables[name] : undefined].filter((value) => value !== undefined)
   return values.map((value) => value + text.slice(whole.length))
 }
 

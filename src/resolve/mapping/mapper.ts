@@ -20,14 +20,20 @@ export function mapperOf(node: ServerDirective): Mapper {
   return {node, from, isPattern, target, status: 0}
 }
 
-const STATUS: Readonly<Record<string, number>> = {permanent: 301, temp: 302, seeother: 303, gone: 410}
+const STATUS: ReadonlyMap<string, number> = new Map([
+  ['permanent', 301],
+  ['temp', 302],
+  ['seeother', 303],
+  ['gone', 410],
+])
 
 /** modules/mappers/mod_alias.c: add_redirect_internal. */
 function readRedirect(node: ServerDirective): Pick<Mapper, 'status' | 'from' | 'target'> {
   const words = wordsOf(node)
   const named = node.name.startsWith('RedirectPermanent') ? 301 : 302
   const [first = ''] = words
-  const given = STATUS[first.toLowerCase()] ?? (/^\d/.test(first) ? Number.parseInt(first, 10) : undefined)
+  const given =
+    STATUS.get(first.toLowerCase()) ?? (/^\d/.test(first) ? Number.parseInt(first, 10) : undefined)
   const [one, two] = given === undefined ? words : words.slice(1)
   const status = given ?? named
   const isRedirect = status >= 300 && status < 400

@@ -202,7 +202,12 @@ function matchRule(
   return holds === true && match !== undefined ? {...references, condition: groups} : 'unknown'
 }
 
-const NAMED: Readonly<Record<string, number>> = {'': 302, temp: 302, permanent: 301, seeother: 303}
+const NAMED: ReadonlyMap<string, number> = new Map([
+  ['', 302],
+  ['temp', 302],
+  ['permanent', 301],
+  ['seeother', 303],
+])
 
 /** The status a rule answers with. */
 function statusOf(
@@ -212,7 +217,7 @@ function statusOf(
   if (flags.has('G')) return {code: 410, isRedirect: false}
   const word = flags.get('R')
   if (word === undefined) return undefined
-  const code = NAMED[word.toLowerCase()] ?? Number(word)
+  const code = NAMED.get(word.toLowerCase()) ?? Number(word)
   return {code, isRedirect: code >= 300 && code < 400}
 }
 
