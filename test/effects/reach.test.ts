@@ -94,7 +94,7 @@ describe('the requests that a change can reach', () => {
       if (unasked > 0) proved++
     }
     expect(changes).toBeGreaterThan(25)
-    expect(proved).toBeGreaterThan(8)
+    expect(proved).toBeGreaterThan(3)
   })
 
   test('and where more changes, too', () => {

@@ -21,7 +21,8 @@ const OPENINGS: readonly (readonly [string, (site: Site) => void, string])[] = [
   [
     'is in one of another user',
     ({root}) => chownSync(root, 4242, 4242),
-    'user 4242, who owns it, could exchange',
+    // The folder of runs is in it too, and is looked at first.
+    'user 4242, who owns it, could change what is kept of runs',
   ],
   ['everybody can write', ({tree}) => chmodSync(tree, 0o777), 'everybody could exchange'],
   [

@@ -28,7 +28,7 @@ export function readFile(path: string | Buffer, limit: SizeLimit): Uint8Array {
     const most = bytesOf(limit)
     if (size > most) throw new UnreadError('too-large', tooLarge(limit))
     // Files of /proc say that they are empty.
-    return size === 0 ? readToEnd(file, limit) : readWhole(file, size)
+    return size === 0 ? readToEnd(file, limit, readNow) : readWhole(file, size)
   })
 }
 
@@ -62,17 +62,19 @@ function readWhole(file: number, size: number): Uint8Array {
   return space.subarray(0, end)
 }
 
+/** Reads from an open descriptor into a space from an index on; returns how many bytes, none at the end. */
+type Read = (file: number, space: Uint8Array, end: number) => number
+
 /**
- * All bytes from an open descriptor on. One that does not block is waited for: another process that shares a terminal
- * or pipe may have left it so.
+ * All bytes from an open descriptor on.
  * @throws {UnreadError} if they are more than the limit
  * @throws {Error} of the system
  */
-export function readToEnd(file: number, limit: SizeLimit): Uint8Array {
+export function readToEnd(file: number, limit: SizeLimit, read: Read): Uint8Array {
   const most = bytesOf(limit)
   let space = Buffer.allocUnsafe(FIRST)
   for (let end = 0; ; ) {
-    const count = readSome(file, space, end)
+    const count = read(file, space, end)
     end += count
     if (end > most) throw new UnreadError('too-large', tooLarge(limit))
     if (count === 0) return space.subarray(0, end)
@@ -83,10 +85,17 @@ export function readToEnd(file: number, limit: SizeLimit): Uint8Array {
 /** Between two looks at what has nothing yet, in milliseconds. */
 const PAUSE = 10
 
-function readSome(file: number, space: Uint8Array, end: number): number {
+/** Without waiting: a file of /proc such as kmsg may have nothing to say yet, and never will. */
+const readNow: Read = (file, space, end) => readSync(file, space, end, space.length - end, null)
+
+/**
+ * Waits for a descriptor that does not block: another process that shares a terminal or pipe may have left standard
+ * input so.
+ */
+export const readWaiting: Read = (file, space, end) => {
   for (;;) {
     try {
-      return readSync(file, space, end, space.length - end, null)
+      return readNow(file, space, end)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
       sleepSync(PAUSE)

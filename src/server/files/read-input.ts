@@ -1,5 +1,5 @@
 import {basename} from 'node:path'
-import {readFile, readToEnd} from '../disk/read-file.ts'
+import {readFile, readToEnd, readWaiting} from '../disk/read-file.ts'
 import {ACCESS_FILE, CONFIGURATION} from '../disk/size-limits.ts'
 import {InputError, reasonOf} from '../input-error.ts'
 
@@ -32,7 +32,7 @@ export function readInput({path, realPath}: {readonly path: string; readonly rea
  */
 export function readStandardInput(): Uint8Array {
   try {
-    return readToEnd(0, CONFIGURATION)
+    return readToEnd(0, CONFIGURATION, readWaiting)
   } catch (error) {
     throw new InputError(`standard input: ${reasonOf(error)}`)
   }
