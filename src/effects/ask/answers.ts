@@ -2,12 +2,23 @@ import type {Resolution, ServerRequest} from '../../resolve/resolution.ts'
 import {resolveRequest} from '../../resolve/resolve-request.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 
-const known = new WeakMap<ServerModel, Map<string, Resolution>>()
+/** Answers by the keys of their requests. */
+type Answers = Map<string, Resolution>
+
+const known = new WeakMap<ServerModel, Answers>()
+
+/** What a server was asked; another object once it was forgotten. */
+export function answersOf(server: ServerModel): Answers {
+  const found = known.get(server)
+  if (found) return found
+  const answers: Answers = new Map()
+  known.set(server, answers)
+  return answers
+}
 
 /** What a server answers; each request is resolved once, since the steps of a run ask the same ones again. */
 export function answerOf(server: ServerModel, request: ServerRequest): Resolution {
-  const answers = known.get(server) ?? new Map<string, Resolution>()
-  if (answers.size === 0) known.set(server, answers)
+  const answers = answersOf(server)
   const key = keyOfRequest(request)
   const found = answers.get(key)
   if (found) return found
