@@ -1,3 +1,4 @@
+import {printable} from '../report/quote/printable.ts'
 import {reasonOf} from '../server/input-error.ts'
 import type {ExitCode} from './exit-code.ts'
 import {printError} from './streams/print.ts'
@@ -25,7 +26,9 @@ export function reportError(error: unknown, detail: Detail): ExitCode {
     if (code.startsWith('commander.')) return (each as {exitCode?: number}).exitCode === 0 ? 0 : 2
     const exitCode = Object.hasOwn(CODES, code) ? CODES[code] : undefined
     const isExpected = exitCode !== undefined && detail === 'sentence'
-    printError(`httpd-codemod: ${isExpected ? (each as Error).message : unexpected(each, detail)}\n`)
+    const said = isExpected ? (each as Error).message : unexpected(each, detail)
+    // What is wrong with an input is one sentence, and a line feed in it is one of a name.
+    printError(`httpd-codemod: ${code === 'input' ? printable(said) : said}\n`)
     if (exitCode !== undefined && exitCode !== 2) return exitCode
   }
   return 2

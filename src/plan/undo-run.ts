@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
+import {printable} from '../report/quote/printable.ts'
 import {readFile} from '../server/disk/read-file.ts'
 import {CONFIGURATION} from '../server/disk/size-limits.ts'
 import {InputError} from '../server/input-error.ts'
@@ -77,7 +78,9 @@ function refuseOthers(
   const found = states.flatMap(({file: {realPath}, state}, index) => {
     if (state !== 'gone' && state !== 'changed since') return []
     const what = state === 'gone' ? 'gone' : 'changed'
-    return [`${realPath}: ${what} since the run ${id}; its old bytes are in ${backupOf(runFolder, index)}`]
+    return [
+      `${printable(realPath)}: ${what} since the run ${id}; its old bytes are in ${backupOf(runFolder, index)}`,
+    ]
   })
   if (found.length > 0) throw new RefusedError(`${found.join('\n')}\nnothing is put back`)
 }

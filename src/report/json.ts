@@ -7,6 +7,7 @@ import type {Finding} from '../transform/outcome.ts'
 import {type JsonEffect, type JsonEffects, jsonEffectOf, jsonEffectsOf} from './effects/json-effects.ts'
 import {plain} from './palette.ts'
 import {formatReportedPatch} from './patch/unified-diff.ts'
+import {jsonText} from './quote/json-text.ts'
 import {quotedSourceOf} from './quote/quoted-source.ts'
 import type {Tally} from './tally.ts'
 
@@ -124,7 +125,7 @@ export function jsonFileOf(result: FileResult, {name, context}: JsonSettings): J
 /** The whole document, as text. */
 export function formatJson(files: readonly JsonFile[], {byLines: _, ...summary}: Tally): string {
   const report: JsonReport = {version: 1, files, summary}
-  return `${JSON.stringify(report, null, 2)}\n`
+  return jsonText(report)
 }
 
 function templateOf(

@@ -18,10 +18,15 @@ const CODES: Readonly<Record<Style, readonly [on: number, off: number]>> = {
   quiet: [2, 22],
 }
 
-/** Colours as escape sequences. */
+/** Digits of this process in each mark, which no text from outside can know. A mark has the shape of an escape sequence: no width. */
+export const KEY = Array.from({length: 3}, () =>
+  String(Math.floor(Math.random() * 1e4)).padStart(4, '0'),
+).join(';')
+
+/** Colours as marks that `forTerminal` makes escape sequences of. */
 export const coloured: Palette = (style, text) => {
   const [on, off] = CODES[style]
-  return `\x1b[${on}m${text}\x1b[${off}m`
+  return `\x1b[${on};${KEY}m${text}\x1b[${off};${KEY}m`
 }
 
 export type ColorMode = 'auto' | 'always' | 'never'

@@ -4,6 +4,7 @@ import type {FileResult} from '../run/file-result.ts'
 import type {Position} from '../syntax/nodes.ts'
 import {formatAsked} from './asked.ts'
 import type {Palette, Style} from './palette.ts'
+import {printable} from './quote/printable.ts'
 import {quotedSourceOf} from './quote/quoted-source.ts'
 import type {Tally} from './tally.ts'
 
@@ -16,7 +17,10 @@ export function formatNotice(label: string, style: Style, text: string, palette:
 export function formatNotes(notes: Iterable<string>, palette: Palette): string {
   const [first, ...others] = notes
   if (first === undefined) return ''
-  return formatNotice('note', 'quiet', first, palette) + others.map((note) => `${INDENT}${note}\n`).join('')
+  return (
+    formatNotice('note', 'quiet', printable(first), palette) +
+    others.map((note) => `${INDENT}${printable(note)}\n`).join('')
+  )
 }
 
 const INDENT = ' '.repeat(11)

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest'
 import {formatTransformPage} from '../../src/report/manual-page.ts'
 import {coloured, plain} from '../../src/report/palette.ts'
+import {forTerminal} from '../../src/report/quote/for-terminal.ts'
 import move from '../../transforms/wsgi/move-to-daemon-mode.ts'
 
 test('a manual page is made from the definition and fits 80 columns', () => {
@@ -14,5 +15,7 @@ test('a manual page is made from the definition and fits 80 columns', () => {
 })
 
 test('its titles are bold on a terminal', () => {
-  expect(formatTransformPage(move.definition, undefined, coloured)).toContain('\x1b[1mOptions\x1b[22m\n')
+  expect(forTerminal(formatTransformPage(move.definition, undefined, coloured))).toContain(
+    '\x1b[1mOptions\x1b[22m\n',
+  )
 })

@@ -3,6 +3,7 @@ import {formatLeftFiles} from '../../plan/transaction/left-files.ts'
 import type {Recovery} from '../../plan/transaction/recover.ts'
 import type {Undone} from '../../plan/undo-run.ts'
 import type {Palette} from '../../report/palette.ts'
+import {printable} from '../../report/quote/printable.ts'
 import {formatNotice} from '../../report/summary.ts'
 import type {Replaced} from './replace-files.ts'
 
@@ -22,7 +23,7 @@ export function formatRecovered(
     .map(({run, outcome, left, notes}) => {
       const rest = left.length > 0 ? `; ${formatLeftFiles(left, runFolderOf(stateFolder, run))}` : ''
       return [`the run ${run} had been cut off and was ${outcome}${rest}`, ...notes]
-        .map((text) => formatNotice('note', 'quiet', text, palette))
+        .map((text) => formatNotice('note', 'quiet', printable(text), palette))
         .join('')
     })
     .join('')
@@ -39,7 +40,7 @@ export function formatReplaced(
     view === undefined
       ? []
       : [formatNotice('verify', 'added', `accepted the staged files in a ${view.name}${limits}`, palette)]
-  const told = notes.map((text) => formatNotice('note', 'quiet', text, palette))
+  const told = notes.map((text) => formatNotice('note', 'quiet', printable(text), palette))
   const ending =
     run === undefined
       ? `${files(done)} already as planned. Nothing to write.`
@@ -50,7 +51,7 @@ export function formatReplaced(
 /** What was put back, and how to take that back. */
 export function formatUndone({run, record, notes}: Undone, palette: Palette): string {
   const count = files(record.files.length)
-  const told = notes.map((text) => formatNotice('note', 'quiet', text, palette)).join('')
+  const told = notes.map((text) => formatNotice('note', 'quiet', printable(text), palette)).join('')
   const ending =
     run === undefined
       ? `  ${count} already as before ${record.id}. Nothing to write.\n`

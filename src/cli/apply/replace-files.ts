@@ -11,6 +11,7 @@ import {managedBannerOf} from '../../plan/verify/managed.ts'
 import {askAll} from '../../plan/verify/probes.ts'
 import type {StagedView} from '../../plan/verify/staged-check.ts'
 import {startProgress} from '../../report/progress.ts'
+import {printable} from '../../report/quote/printable.ts'
 import type {Servers} from '../../server/servers.ts'
 import {packageVersion} from '../package-root.ts'
 import type {ApplyFlags} from './apply-flags.ts'
@@ -90,7 +91,9 @@ export function stateFolderFor({stateDir}: Pick<ApplyFlags, 'stateDir'>): string
 function refuseManaged(changes: readonly FileChange[]): void {
   const found = changes.flatMap(({path, before}) => {
     const banner = managedBannerOf(before.bytes)
-    return banner === undefined ? [] : [`${path}: configuration management writes this file: ${banner}`]
+    return banner === undefined
+      ? []
+      : [`${printable(path)}: configuration management writes this file: ${printable(banner)}`]
   })
   if (found.length > 0)
     throw new RefusedError(`${found.join('\n')}\nchange it where it comes from, or take it with --managed`)

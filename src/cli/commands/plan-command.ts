@@ -1,5 +1,5 @@
 import {foldNotices} from '../../report/fold.ts'
-import {paletteFor} from '../../report/palette.ts'
+import {paletteFor, plain} from '../../report/palette.ts'
 import {startProgress} from '../../report/progress.ts'
 import {printable} from '../../report/quote/printable.ts'
 import {shellWord} from '../../report/quote/shell-word.ts'
@@ -35,7 +35,8 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   const inputs = flags.pick ? readOnce(found) : found
   const format = flags.format ?? 'patch'
   const palette = paletteFor(flags.color, process.env, process.stdout)
-  const document = await documentOf(format, {context: flags.context, palette})
+  const reader = palette !== plain || process.stdout.isTTY ? 'person' : 'program'
+  const document = await documentOf(format, {context: flags.context, palette, reader})
   const out = await planOutFor(flags, transforms)
   const settings = {
     transforms,
@@ -180,7 +181,7 @@ function messagesOf(run: PlannedRun, {base, notes}: Inputs, flags: PlanFlags, fo
   return [
     ...run.messages,
     ...notes.map((text) => notice('note', printable(text))),
-    ...(flags.verbose ? run.skipped.map((text) => notice('skipped', text)) : []),
+    ...(flags.verbose ? run.skipped.map((text) => notice('skipped', printable(text))) : []),
     ...(format === 'text' || format === 'json' ? [] : [formatNotes(run.notes, palette)]),
     ...(isPatch && !base.isHere
       ? [notice('note', `apply this patch with: git -C ${shellWord(base.folder)} apply`)]

@@ -2,6 +2,7 @@ import {plannedFileNow} from '../../plan/document/file-state.ts'
 import {formatPlan} from '../../plan/document/format-plan.ts'
 import {readPlan} from '../../plan/document/read-plan.ts'
 import {paletteFor} from '../../report/palette.ts'
+import {jsonText} from '../../report/quote/json-text.ts'
 import type {ExitCode} from '../exit-code.ts'
 import type {ExplainFlags} from '../server/explain-flags.ts'
 import {print} from '../streams/print.ts'
@@ -12,7 +13,7 @@ export function explainPlan(path: string, flags: ExplainFlags): ExitCode {
   const now = plan.files.map(plannedFileNow)
   if (flags.format === 'json') {
     const files = now.map(({file, state}) => ({...file, state}))
-    print(`${JSON.stringify({...plan, files}, null, 2)}\n`)
+    print(jsonText({...plan, files}))
   } else print(formatPlan(plan, now, paletteFor(flags.color, process.env, process.stdout)))
   return 0
 }

@@ -5,6 +5,7 @@ import {runFileState} from '../../plan/runs/run-file-state.ts'
 import {runFolderOf} from '../../plan/runs/run-record.ts'
 import {readJournals} from '../../plan/transaction/journal.ts'
 import {paletteFor} from '../../report/palette.ts'
+import {jsonText} from '../../report/quote/json-text.ts'
 import {printable} from '../../report/quote/printable.ts'
 import {InputError} from '../../server/input-error.ts'
 import {stateFolderFor} from '../apply/replace-files.ts'
@@ -20,7 +21,7 @@ export function explainRuns(flags: ExplainFlags): ExitCode {
   const stateFolder = stateFolderFor(flags)
   refuseShared(stateFolder)
   const {runs, damaged} = allRuns(stateFolder)
-  if (flags.format === 'json') print(`${JSON.stringify({runs}, null, 2)}\n`)
+  if (flags.format === 'json') print(jsonText({runs}))
   else {
     print(formatRuns(runs, paletteFor(flags.color, process.env, process.stdout)))
     if (runs.length + damaged.length === 0) printError(`  no runs in ${stateFolder}\n`)
@@ -44,7 +45,7 @@ export function explainRun(id: string, flags: ExplainFlags): ExitCode {
   const folder = runFolderOf(stateFolder, id)
   if (flags.format === 'json') {
     const files = run.files.map((file) => ({...file, state: runFileState(file)}))
-    print(`${JSON.stringify({...run, folder, files}, null, 2)}\n`)
+    print(jsonText({...run, folder, files}))
   } else print(formatRun(run, folder, paletteFor(flags.color, process.env, process.stdout)))
   return 0
 }

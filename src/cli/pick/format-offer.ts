@@ -1,5 +1,6 @@
 import type {Palette} from '../../report/palette.ts'
 import {formatMaskedHunks} from '../../report/patch/unified-diff.ts'
+import {withBlanksCounted} from '../../report/quote/printable.ts'
 import {quotedSourceOf} from '../../report/quote/quoted-source.ts'
 import {wrap} from '../../report/wrap.ts'
 import type {Offer} from '../../run/offer.ts'
@@ -24,7 +25,7 @@ export function formatOffer(offer: Offer, {number, count}: Count, context: numbe
   return [
     `\n${palette('header', title)}\n`,
     ...wrap(quoted.say(message), WIDTH, '  ').map((line) => `${line}\n`),
-    formatMaskedHunks({source: root, text, changeSet, changes: []}, {context, palette}),
+    withBlanksCounted(formatMaskedHunks({source: root, text, changeSet, changes: []}, {context, palette})),
   ].join('')
 }
 

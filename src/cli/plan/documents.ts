@@ -1,5 +1,6 @@
 import type {Palette} from '../../report/palette.ts'
-import {patchBytes} from '../../report/patch/unified-diff.ts'
+import {formatPatch, patchBytes} from '../../report/patch/unified-diff.ts'
+import {withBlanksCounted} from '../../report/quote/printable.ts'
 import type {Tally} from '../../report/tally.ts'
 import type {FileResult} from '../../run/file-result.ts'
 
@@ -14,27 +15,29 @@ export interface Document {
   readonly tellsOf: 'all' | 'concerned'
   /** Takes a file in; `name` is its name in a patch. */
   add(result: FileResult, name: string): void
-  /** The whole document. */
-  finish(tally: Tally): Uint8Array
+  /** The whole document: text, or bytes that stay as they are. */
+  finish(tally: Tally): string | Uint8Array
 }
 
 interface DocumentSettings {
   readonly context: number
   readonly palette: Palette
+  /** A program applies a patch byte for byte; a person must see what is in it. */
+  readonly reader: 'person' | 'program'
 }
 
 /** An empty document. Each format is loaded only where it is asked for. */
 export async function documentOf(format: Format, settings: DocumentSettings): Promise<Document> {
-  const {palette, context} = settings
+  const {palette, context, reader} = settings
   if (format === 'text') {
     const {formatText} = await import('../../report/text.ts')
-    return collect('all', (result) => formatText(result, palette), toBytes)
+    return collect('all', (result) => formatText(result, palette), concat)
   }
   if (format === 'stat') {
     const {formatStat, statRowOf} = await import('../../report/stat.ts')
     return collect('concerned', statRowOf, (rows, tally) => {
       const told = rows.filter((row) => row !== undefined)
-      return Buffer.from(formatStat(told, tally, palette))
+      return formatStat(told, tally, palette)
     })
   }
   if (format === 'json') {
@@ -42,10 +45,16 @@ export async function documentOf(format: Format, settings: DocumentSettings): Pr
     return collect(
       'all',
       (result, name) => jsonFileOf(result, {name, context}),
-      (files, tally) => Buffer.from(formatJson(files, tally)),
+      (files, tally) => formatJson(files, tally),
     )
   }
   // Where a file cannot be planned nothing would be written, so there is no patch to apply either.
+  if (reader === 'person')
+    return collect(
+      'concerned',
+      (result, name) => withBlanksCounted(formatPatch(result, {name, context, palette})),
+      (parts, {failed}) => (failed > 0 ? '' : concat(parts)),
+    )
   return collect(
     'concerned',
     (result, name) => patchBytes(result, {name, context, palette}),
@@ -56,7 +65,7 @@ export async function documentOf(format: Format, settings: DocumentSettings): Pr
 function collect<Part>(
   tellsOf: Document['tellsOf'],
   tell: (result: FileResult, name: string) => Part,
-  join: (parts: readonly Part[], tally: Tally) => Uint8Array,
+  join: (parts: readonly Part[], tally: Tally) => string | Uint8Array,
 ): Document {
   const parts: Part[] = []
   return {
@@ -66,6 +75,6 @@ function collect<Part>(
   }
 }
 
-function toBytes(texts: readonly string[]): Uint8Array {
-  return Buffer.from(texts.join(''))
+function concat(texts: readonly string[]): string {
+  return texts.join('')
 }

@@ -1,7 +1,9 @@
 import {writeSync} from 'node:fs'
-import {withBytesShown} from '../../report/quote/printable.ts'
+import {isatty} from 'node:tty'
+import {forTerminal} from '../../report/quote/for-terminal.ts'
 import {sleepSync} from '../../server/disk/sleep-sync.ts'
 import {reasonOf} from '../../server/input-error.ts'
+import {decode} from '../../text/encoding.ts'
 
 /** All that the program prints goes through here, but for the line that says how far it has come. */
 
@@ -12,6 +14,7 @@ export class OutputError extends Error {
 
 /**
  * Prints on standard output; all is written when it returns. A reader such as `head` that has seen enough is no failure.
+ * Controls in a text are shown by their names; bytes are exact, but for a terminal, where they are taken for text.
  * @throws {OutputError} if it cannot be written
  */
 export function print(output: string | Uint8Array): void {
@@ -22,7 +25,9 @@ export function print(output: string | Uint8Array): void {
 /** The same, for one who has to say something else first; returns what went wrong. */
 export function tryPrint(output: string | Uint8Array): OutputError | undefined {
   try {
-    writeAll(1, typeof output === 'string' ? Buffer.from(output) : output)
+    const isText = typeof output === 'string'
+    if (isText || isatty(1)) writeAll(1, Buffer.from(forTerminal(isText ? output : decode(output).text)))
+    else writeAll(1, output)
     return undefined
   } catch (error) {
     return new OutputError(`standard output: ${reasonOf(error)}`)
@@ -32,7 +37,7 @@ export function tryPrint(output: string | Uint8Array): OutputError | undefined {
 /** Prints on standard error. Where that fails there is nobody to tell, and the exit code says what there is to say. */
 export function printError(text: string): void {
   try {
-    writeAll(2, Buffer.from(withBytesShown(text)))
+    writeAll(2, Buffer.from(forTerminal(text)))
   } catch {
     // Said above.
   }

@@ -1,4 +1,5 @@
 import {readdirSync, readFileSync, statSync} from 'node:fs'
+import {printable} from '../../report/quote/printable.ts'
 
 /** The process that holds the lock of a folder, as `: process 12 (words)`; empty if this user may not see it. */
 export function holderOf(folder: string): string {
@@ -11,8 +12,8 @@ export function holderOf(folder: string): string {
         if (open.dev !== locked.dev || open.ino !== locked.ino) continue
         if (!/^lock:.*FLOCK/m.test(readFileSync(`/proc/${pid}/fdinfo/${descriptor}`, 'utf8'))) continue
         const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim()
-        // A helper of a run has a script among its words.
-        return `: process ${pid} (${words.split('\n', 1)[0]})`
+        // A helper of a run has a script among its words. Any process calls itself what it likes.
+        return `: process ${pid} (${printable(words.split('\n', 1)[0] ?? '')})`
       } catch {
         // It was closed in this moment.
       }

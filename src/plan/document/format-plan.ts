@@ -2,7 +2,7 @@ import {changeSetOf} from '../../edit/change-set.ts'
 import {groupBy} from '../../query/group-by.ts'
 import type {Palette, Style} from '../../report/palette.ts'
 import {formatMaskedHunks} from '../../report/patch/unified-diff.ts'
-import {printable} from '../../report/quote/printable.ts'
+import {printable, withBlanksCounted} from '../../report/quote/printable.ts'
 import {maskedSentence} from '../../report/secrets/masked-directive.ts'
 import {wrap} from '../../report/wrap.ts'
 import {fromBytes} from '../../syntax/from-bytes.ts'
@@ -72,10 +72,8 @@ function formatEdits(file: PlannedFileNow['file'], bytes: Uint8Array, palette: P
     transform: printable(transform),
     ranges: (ranges.get(id) ?? []).map(({edit}) => edit),
   }))
-  return formatMaskedHunks(
-    {source, text, changes, changeSet: changeSetOf(text.length, file.edits)},
-    {context: 3, palette},
-  )
+  const changeSet = changeSetOf(text.length, file.edits)
+  return withBlanksCounted(formatMaskedHunks({source, text, changes, changeSet}, {context: 3, palette}))
 }
 
 function formatStates(files: readonly PlannedFileNow[]): string {

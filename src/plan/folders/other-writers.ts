@@ -1,5 +1,6 @@
 import {existsSync, fstatSync, realpathSync} from 'node:fs'
 import {dirname} from 'node:path'
+import {printable} from '../../report/quote/printable.ts'
 import {shellWord} from '../../report/quote/shell-word.ts'
 import {RefusedError} from '../refused-error.ts'
 import {hasAccessList} from './access-list.ts'
@@ -31,10 +32,14 @@ export function tellOtherWriters(folders: OpenFolders): readonly string[] {
   const user = BigInt(process.geteuid?.() ?? 0)
   const found = otherWriters(folders.waypoints(), user)
   if (found.length === 0) return []
-  if (user !== 0n) return found.map(({path, who}) => `${path}: ${who} can put other files there meanwhile`)
+  if (user !== 0n)
+    return found.map(({path, who}) => `${printable(path)}: ${who} can put other files there meanwhile`)
   throw new RefusedError(
     found
-      .map(({path, who, remedy}) => `${path}: ${who} could exchange files while root writes; ${remedy}`)
+      .map(
+        ({path, who, remedy}) =>
+          `${printable(path)}: ${who} could exchange files while root writes; ${remedy}`,
+      )
       .join('\n'),
   )
 }

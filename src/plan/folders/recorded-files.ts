@@ -1,4 +1,5 @@
 import {basename, dirname} from 'node:path'
+import {printable} from '../../report/quote/printable.ts'
 import {RefusedError} from '../refused-error.ts'
 import type {HeldFile} from './held-folder.ts'
 import {GoneError, type OpenFolders} from './open-folders.ts'
@@ -58,6 +59,6 @@ function refuseOthers(
   })
   if (other)
     throw new RefusedError(
-      `${other.folder.path}: it is not the folder that the run wrote to; put that one back first\n${notes.join('\n')}`,
+      `${printable(other.folder.path)}: it is not the folder that the run wrote to; put that one back first\n${notes.join('\n')}`,
     )
 }

@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
+import {printable} from '../../report/quote/printable.ts'
 import {realPathOf, systemPath} from '../../server/disk/paths.ts'
 import {type Step, syncHeld} from '../disk/durable.ts'
 import {lockHeld} from '../disk/folder-lock.ts'
@@ -81,7 +82,8 @@ function locate(changes: readonly FileChange[], settings: ApplySettings, folders
   const paths = changes.map(({path}) => path)
   const {files, notes} = holdRecorded(paths, settings.recordedFolders, folders)
   const gone = paths.filter((_, index) => !files[index])
-  if (gone.length > 0) throw new RefusedError(`${gone.join(', ')}: not there any more; make a new plan`)
+  if (gone.length > 0)
+    throw new RefusedError(`${gone.map(printable).join(', ')}: not there any more; make a new plan`)
   return {files: files.filter((file) => file !== undefined), notes}
 }
 
@@ -98,7 +100,7 @@ function lookedAt(
   return changes.map((change, index) => {
     const file = files[index] as HeldFile
     const found = lookAt(file)
-    if (!found) throw new RefusedError(`${change.path}: it is not a regular file`)
+    if (!found) throw new RefusedError(`${printable(change.path)}: it is not a regular file`)
     return {...change, ...found, file, realPath: pathOf(file)}
   })
 }

@@ -1,5 +1,6 @@
 import {randomBytes} from 'node:crypto'
 import {dirname, join} from 'node:path'
+import {printable} from '../../report/quote/printable.ts'
 import {readMountPoints} from '../disk/mounts.ts'
 import {RefusedError} from '../refused-error.ts'
 import {takeRunNumber} from '../runs/run-number.ts'
@@ -18,7 +19,7 @@ export function newJournal(changes: readonly LocatedChange[], settings: ApplySet
   const mountPoints = readMountPoints()
   const obstacles = obstaclesTo(changes, mountPoints)
   if (obstacles.length > 0)
-    throw new RefusedError(obstacles.map(({path, reason}) => `${path}: ${reason}`).join('\n'))
+    throw new RefusedError(obstacles.map(({path, reason}) => `${printable(path)}: ${reason}`).join('\n'))
   const folders = new Map(changes.map(({file: {folder}}) => [folder.path, folder]))
   const started = new Date().toISOString()
   const id = `${started.replace(/[-:]|\..*/g, '')}-${randomBytes(3).toString('hex')}`

@@ -1,4 +1,5 @@
 import {statSync} from 'node:fs'
+import {printable} from '../../report/quote/printable.ts'
 import {systemPath} from '../../server/disk/paths.ts'
 import {RefusedError} from '../refused-error.ts'
 import type {AroundRun} from './apply-settings.ts'
@@ -19,5 +20,7 @@ export function refuseChanged({files, readSince}: AroundRun): void {
     return !stats || (stats.ctimeMs >= readSince - TICK && stats.ctimeMs <= now)
   })
   if (changed.length > 0)
-    throw new RefusedError(`${changed.join(', ')}: changed while this run was at work; run this again`)
+    throw new RefusedError(
+      `${changed.map(printable).join(', ')}: changed while this run was at work; run this again`,
+    )
 }

@@ -1,4 +1,5 @@
 import {unlinkSync, writeFileSync} from 'node:fs'
+import {printable} from '../../report/quote/printable.ts'
 import {type Step, syncHeld, writeContents} from '../disk/durable.ts'
 import {ExchangeError, type Helper} from '../disk/helper.ts'
 import {makeStagedCopies, type StagedCopy} from '../disk/staged-copies.ts'
@@ -58,7 +59,7 @@ async function tryExchange(folder: HeldFolder, copies: readonly StagedCopy[], he
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error
     throw new RefusedError(
-      `${pathOf(first.original)}: ${error.reason}; save the preview and apply it there with patch -p1`,
+      `${printable(pathOf(first.original))}: ${error.reason}; save the preview and apply it there with patch -p1`,
     )
   }
   withFile(trial, unlinkSync)
@@ -66,5 +67,7 @@ async function tryExchange(folder: HeldFolder, copies: readonly StagedCopy[], he
 
 /** Says that files are not what a change was made from. */
 export function staleError(paths: readonly string[]): RefusedError {
-  return new RefusedError(`${paths.join(', ')}: changed since the plan was made; make a new plan`)
+  return new RefusedError(
+    `${paths.map(printable).join(', ')}: changed since the plan was made; make a new plan`,
+  )
 }

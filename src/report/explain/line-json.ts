@@ -3,6 +3,7 @@ import type {LineExplanation, Occurrence, SectionAround} from '../../inspect/lin
 import {absenceOf, inheritorsOf} from '../../inspect/line/reach-of-line.ts'
 import type {TextPlace} from '../../inspect/text-place.ts'
 import type {MacroUse} from '../../reading/server-directive.ts'
+import {jsonText} from '../quote/json-text.ts'
 import {maskedExplanation} from './masked-explanation.ts'
 
 /** Whether a condition holds for the server; null for a section that is not a condition. */
@@ -81,7 +82,7 @@ export function formatLineJson(found: LineExplanation): string {
     appliesTo: occurrences.map((occurrence) => occurrenceJson(explanation, occurrence)),
     appliesToNothingBecause: absenceOf(explanation) ?? null,
   }
-  return `${JSON.stringify(json, null, 2)}\n`
+  return jsonText(json)
 }
 
 function sectionJson({line, text, holds}: SectionAround): LineJson['standsIn'][number] {

@@ -1,6 +1,7 @@
 import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
 import type {TextPlace} from '../../inspect/text-place.ts'
 import type {Reason, Resolution} from '../../resolve/resolution.ts'
+import {jsonText} from '../quote/json-text.ts'
 import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
 
 /** The document of `explain URL --format json`. */
@@ -46,7 +47,7 @@ export function formatRequestJson(resolution: Resolution): string {
     because: resolution.because.map(reasonJson),
     reasons: resolution.reasons.map(maskedSentence),
   }
-  return `${JSON.stringify(json, null, 2)}\n`
+  return jsonText(json)
 }
 
 function reasonJson(reason: Reason): ReasonJson {

@@ -1,6 +1,7 @@
 import type {InspectedApplication, InspectedVerdict, Inspection} from '../../inspect/server/inspection.ts'
 import type {TextPlace} from '../../inspect/text-place.ts'
 import type {TemplateKind} from '../../query/templates/template-kind.ts'
+import {jsonText} from '../quote/json-text.ts'
 import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
 
 /** The document of `inspect --format json`. Fields may be added; a change that breaks readers raises `version`. */
@@ -68,7 +69,7 @@ export interface ApplicationJson extends TextPlace {
 
 /** The document, as text. */
 export function formatInspectionJson(inspection: Inspection): string {
-  return `${JSON.stringify(jsonOf(inspection), null, 2)}\n`
+  return jsonText(jsonOf(inspection))
 }
 
 function jsonOf(inspection: Inspection): InspectionJson {

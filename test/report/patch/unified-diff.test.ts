@@ -5,6 +5,7 @@ import {expect, inject, test} from 'vitest'
 import {coloured, plain} from '../../../src/report/palette.ts'
 import {markFileName, quoteFileName} from '../../../src/report/patch/file-name.ts'
 import {formatPatch, patchBytes} from '../../../src/report/patch/unified-diff.ts'
+import {forTerminal} from '../../../src/report/quote/for-terminal.ts'
 import {transformFile} from '../../../src/run/transform-file.ts'
 import move from '../../../transforms/wsgi/move-to-daemon-mode.ts'
 
@@ -45,7 +46,7 @@ test('a file without changes has no patch', () => {
 })
 
 test('colours are those of git, and the bytes between them are those of the plain patch', () => {
-  const painted = formatPatch(resultFor(SHOP), {...settings, palette: coloured})
+  const painted = forTerminal(formatPatch(resultFor(SHOP), {...settings, palette: coloured}))
   expect(painted).toContain('\x1b[36m@@ -1,6 +1,8 @@\x1b[39m <VirtualHost')
   expect(painted).toContain('\x1b[32m+    WSGIProcessGroup shop.example\x1b[39m\n')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
