@@ -39,10 +39,12 @@ function coverageOfLocation(path: string, application: Reach): Coverage {
   if (matchesNothing(path)) return 'none'
   if (WILDCARD.test(path) || application.kind === 'pattern') return 'unknown'
   const coverage = coverageOfPrefix(path, application.mount)
+  // Of many aliases and Locations most have nothing to do with each other, and need no look at the other aliases.
+  if (coverage === 'all' || coverage === 'none') return coverage
   const isTaken = application.earlier.some(
     ({kind, mount}) => kind === 'prefix' && coverageOfPrefix(mount, path) === 'all',
   )
-  return coverage !== 'all' && isTaken ? 'none' : coverage
+  return isTaken ? 'none' : coverage
 }
 
 /** Slashes of the request are merged and those of a Location are not, with `MergeSlashes Off` too (grammar X1, X4). */
