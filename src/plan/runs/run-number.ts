@@ -2,7 +2,9 @@ import {existsSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {readText} from '../../server/disk/read-file.ts'
 import {SETTINGS} from '../../server/disk/size-limits.ts'
+import {reasonOf} from '../../server/input-error.ts'
 import {lockFolders} from '../disk/folder-lock.ts'
+import {RefusedError} from '../refused-error.ts'
 import {completedRuns, takenBackRuns} from './kept-runs.ts'
 
 /** Name of the file, in the state folder, with the number of the last run. */
@@ -11,16 +13,24 @@ const LAST = 'last-number'
 /**
  * Takes the next number for a run. Numbers tell which run came later; the clock may be set back, and knows two runs of
  * one moment.
- * @throws {RefusedError} if somebody else holds the state folder and goes on doing so
+ * @throws {RefusedError} if somebody else holds the state folder and goes on doing so, or nothing can be written there
  */
 export function takeRunNumber(stateFolder: string): number {
   const lock = lockFolders([stateFolder], 2000)
   try {
     const number = lastNumber(stateFolder) + 1
-    writeFileSync(join(stateFolder, LAST), `${number}\n`, {mode: 0o600, flush: true})
+    keepNumber(join(stateFolder, LAST), number)
     return number
   } finally {
     lock.release()
+  }
+}
+
+function keepNumber(path: string, number: number): void {
+  try {
+    writeFileSync(path, `${number}\n`, {mode: 0o600, flush: true})
+  } catch (error) {
+    throw new RefusedError(`${path}: ${reasonOf(error)}; every file is as it was`)
   }
 }
 
