@@ -8,7 +8,7 @@ import {coverageOf, coverageOfBoth} from './coverage.ts'
 import type {Reach} from './reach.ts'
 
 /** A directive in another file, and how much of an application it reaches at most. */
-export interface ReachingElsewhere extends Pick<LineElsewhere, 'node' | 'sections' | 'file'> {
+export interface ReachingElsewhere extends Pick<LineElsewhere, 'node' | 'sections' | 'file' | 'isBefore'> {
   readonly coverage: Coverage
 }
 
@@ -23,9 +23,9 @@ export function reachingElsewhere(
 ): readonly ReachingElsewhere[] {
   const hasOwnHost = application.scope.section !== undefined
   const lines = hasOwnHost ? elsewhere.findOutsideHosts(name) : elsewhere.find(name)
-  return lines.flatMap(({node, sections, file}) => {
+  return lines.flatMap(({node, sections, file, isBefore}) => {
     const coverage = coverageAtMost(sections, application)
-    return coverage === 'none' ? [] : [{node, sections, file, coverage}]
+    return coverage === 'none' ? [] : [{node, sections, file, isBefore, coverage}]
   })
 }
 
