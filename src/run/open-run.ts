@@ -1,5 +1,4 @@
 /** A run: transforms over the files of servers, one file after the other, each on the server as the one before left it. */
-
 import type {Pluggable} from 'unified'
 import {applyChanges, isEmpty} from '../edit/change-set.ts'
 import type {DeclaredEffect} from '../effects/declared.ts'

@@ -5,7 +5,7 @@ import {type Mount, mountOf} from '../../scopes/mount.ts'
 import {coverageOf} from '../../scopes/reach/coverage.ts'
 import {bareDirectives, directivesIn, type Scope} from '../../scopes/scopes.ts'
 import type {ServerView} from '../../scopes/server-view.ts'
-import {mayComeInto} from '../../scopes/unseen/macro-lines.ts'
+import {linesComingInto} from '../../scopes/unseen/macro-lines.ts'
 import {URL_ALIASES, urlAliasesOf} from '../../scopes/url-aliases.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
@@ -44,12 +44,10 @@ export function openedElsewhere(
   view: ServerView,
   scope: Scope,
 ): readonly HandlerUse[] {
-  const {main, elsewhere} = view
-  if (!elsewhere.isComplete || uses.every((use) => use.isOpen)) return uses
-  const find = scope === main ? elsewhere.find : elsewhere.findOutsideHosts
-  const aliases = URL_ALIASES.flatMap((name) => find(name))
-    .filter(mayComeInto(view, scope))
-    .flatMap(({node}) => mountOf(scope, {node, guards: []}) ?? [])
+  if (uses.every((use) => use.isOpen)) return uses
+  const aliases = linesComingInto(view, scope, URL_ALIASES).flatMap(
+    ({node}) => mountOf(scope, {node, guards: []}) ?? [],
+  )
   return uses.map((use) => (use.isOpen ? use : {...use, isOpen: isOpen(use.sections, [], [], aliases)}))
 }
 

@@ -1,9 +1,9 @@
 /** Who else is reached by what is said for one application. */
 
-import type {Elsewhere, LineElsewhere} from '../../scopes/elsewhere.ts'
+import type {LineElsewhere} from '../../scopes/elsewhere.ts'
 import type {Scope} from '../../scopes/scopes.ts'
 import type {ServerView} from '../../scopes/server-view.ts'
-import {mayComeInto} from '../../scopes/unseen/macro-lines.ts'
+import {linesComingInto} from '../../scopes/unseen/macro-lines.ts'
 import {isSameName} from '../../syntax/names.ts'
 import type {Directive} from '../../syntax/nodes.ts'
 import {type Application, SCRIPT_ALIASES} from '../mounts/applications.ts'
@@ -29,22 +29,18 @@ export function hasOtherConsumers(wsgi: WsgiModel, application: Application): bo
  * and a virtual host what it inherits or includes. None where the server is not known.
  */
 export function consumersElsewhere(view: ServerView, scope: Scope): readonly LineElsewhere[] {
-  const {main, elsewhere} = view
-  if (!elsewhere.isComplete) return []
-  return runnersAmong(scope === main ? elsewhere.find : elsewhere.findOutsideHosts).filter(
-    mayComeInto(view, scope),
-  )
+  return linesComingInto(view, scope, RUNNERS).filter(runsScripts)
 }
 
 /** Lines of other files by which mod_wsgi runs scripts, those of macros too. */
 export function runnersElsewhere({elsewhere}: ServerView): readonly LineElsewhere[] {
-  return runnersAmong(elsewhere.find)
+  return RUNNERS.flatMap((name) => elsewhere.find(name)).filter(runsScripts)
 }
 
-function runnersAmong(find: Elsewhere['find']): readonly LineElsewhere[] {
-  return [...SCRIPT_ALIASES, ...HANDLER_DIRECTIVES]
-    .flatMap((name) => find(name))
-    .filter(({node}) => isAlias(node) || isHandlerUse(node))
+const RUNNERS = [...SCRIPT_ALIASES, ...HANDLER_DIRECTIVES]
+
+function runsScripts({node}: LineElsewhere): boolean {
+  return isAlias(node) || isHandlerUse(node)
 }
 
 function isAlias({name}: Directive): boolean {
