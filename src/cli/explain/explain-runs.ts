@@ -1,6 +1,7 @@
 import {refuseShared} from '../../plan/folders/other-writers.ts'
 import {formatRun, formatRuns} from '../../plan/runs/format-runs.ts'
-import {type ListedRuns, listRuns} from '../../plan/runs/listed-runs.ts'
+import {type ListedRun, listRuns} from '../../plan/runs/listed-runs.ts'
+import type {KeptRuns} from '../../plan/runs/read-run.ts'
 import {runFileState} from '../../plan/runs/run-file-state.ts'
 import {runFolderOf} from '../../plan/runs/run-record.ts'
 import {readJournals} from '../../plan/transaction/journal.ts'
@@ -51,7 +52,7 @@ export function explainRun(id: string, flags: ExplainFlags): ExitCode {
 }
 
 /** The runs that are kept; damaged records of those that have not ended are told too. */
-function allRuns(stateFolder: string): ListedRuns {
+function allRuns(stateFolder: string): KeptRuns<ListedRun> {
   const {runs, damaged} = listRuns(stateFolder)
   return {runs, damaged: [...damaged, ...readJournals(stateFolder).damaged]}
 }

@@ -1,15 +1,7 @@
 import {join} from 'node:path'
 import {isRecord, isTakenBack} from './is-run.ts'
-import {DamagedError, type ExpectedRun, readRun} from './read-run.ts'
-import {compareRuns, RECORD, type RunRecord, runFolderOf, runIds, TAKEN_BACK} from './run-record.ts'
-
-/** The runs that are kept, and what of them cannot be used. */
-export interface KeptRuns {
-  /** Oldest first. */
-  readonly runs: readonly RunRecord[]
-  /** In no order. */
-  readonly damaged: readonly DamagedError[]
-}
+import {type ExpectedRun, type KeptRuns, readRun, readRuns} from './read-run.ts'
+import {RECORD, runFolderOf, TAKEN_BACK} from './run-record.ts'
 
 /**
  * The runs that were completed.
@@ -28,16 +20,5 @@ export function takenBackRuns(stateFolder: string): KeptRuns {
 }
 
 function runsIn(stateFolder: string, name: string, isValid: ExpectedRun['isValid']): KeptRuns {
-  const runs: RunRecord[] = []
-  const damaged: DamagedError[] = []
-  for (const id of runIds(stateFolder)) {
-    try {
-      const run = readRun(join(runFolderOf(stateFolder, id), name), {id, isValid})
-      if (run) runs.push(run)
-    } catch (error) {
-      if (!(error instanceof DamagedError)) throw error
-      damaged.push(error)
-    }
-  }
-  return {runs: runs.sort(compareRuns), damaged}
+  return readRuns(stateFolder, (id) => readRun(join(runFolderOf(stateFolder, id), name), {id, isValid}))
 }

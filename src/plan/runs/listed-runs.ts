@@ -1,5 +1,5 @@
 import {completedRuns, takenBackRuns} from './kept-runs.ts'
-import type {DamagedError} from './read-run.ts'
+import type {KeptRuns} from './read-run.ts'
 import {compareRuns, type RunRecord} from './run-record.ts'
 import {undoneRuns} from './undone-runs.ts'
 
@@ -14,18 +14,11 @@ export interface ListedRun extends RunRecord {
   readonly status: RunStatus
 }
 
-/** The runs that are kept, and what of them cannot be used. */
-export interface ListedRuns {
-  /** Oldest first. */
-  readonly runs: readonly ListedRun[]
-  readonly damaged: readonly DamagedError[]
-}
-
 /**
  * All runs that are kept.
  * @throws {InputError} if the state folder or a record in it cannot be read
  */
-export function listRuns(stateFolder: string): ListedRuns {
+export function listRuns(stateFolder: string): KeptRuns<ListedRun> {
   const completed = completedRuns(stateFolder)
   const takenBack = takenBackRuns(stateFolder)
   const undone = undoneRuns(completed.runs)

@@ -4,7 +4,7 @@ import type {ValidateFunction} from 'ajv'
 import {readText, UnreadError} from '../../server/disk/read-file.ts'
 import {RECORD} from '../../server/disk/size-limits.ts'
 import {InputError, reasonOf} from '../../server/input-error.ts'
-import type {RunRecord} from './run-record.ts'
+import {compareRuns, type RunRecord, runIds} from './run-record.ts'
 
 /** A record or a journal that cannot be relied on. It stays where it is, and so does all that it speaks of. */
 export class DamagedError extends InputError {
@@ -24,6 +24,37 @@ export class DamagedError extends InputError {
     this.id = basename(folder)
     this.fault = fault
   }
+}
+
+/** Runs of a state folder, and what of them cannot be used. */
+export interface KeptRuns<Run = RunRecord> {
+  /** Oldest first. */
+  readonly runs: readonly Run[]
+  /** In no order. */
+  readonly damaged: readonly DamagedError[]
+}
+
+/**
+ * Reads each run that left anything.
+ * @param read returns undefined for a run that left nothing of the kind; throws a DamagedError for one that cannot be used
+ * @throws {InputError} if the state folder or a record in it cannot be read
+ */
+export function readRuns<Run extends RunRecord>(
+  stateFolder: string,
+  read: (id: string) => Run | undefined,
+): KeptRuns<Run> {
+  const runs: Run[] = []
+  const damaged: DamagedError[] = []
+  for (const id of runIds(stateFolder)) {
+    try {
+      const run = read(id)
+      if (run) runs.push(run)
+    } catch (error) {
+      if (!(error instanceof DamagedError)) throw error
+      damaged.push(error)
+    }
+  }
+  return {runs: runs.sort(compareRuns), damaged}
 }
 
 /** What a file should hold. */

@@ -5,16 +5,8 @@ import {removeTree} from '../disk/remove-tree.ts'
 import {removeStaging} from '../disk/staging-folder.ts'
 import type {OpenFolders} from '../folders/open-folders.ts'
 import {isJournal} from '../runs/is-run.ts'
-import {DamagedError, readRun} from '../runs/read-run.ts'
-import {
-  compareRuns,
-  JOURNAL,
-  RECORD,
-  type RunRecord,
-  runFolderOf,
-  runIds,
-  TAKEN_BACK,
-} from '../runs/run-record.ts'
+import {DamagedError, type KeptRuns, readRun, readRuns} from '../runs/read-run.ts'
+import {JOURNAL, RECORD, type RunRecord, runFolderOf, TAKEN_BACK} from '../runs/run-record.ts'
 import {stagingFaultOf} from './staging-place.ts'
 
 /** One file of a run that is under way. */
@@ -44,30 +36,12 @@ export function writeJournal(runFolder: string, journal: Journal): void {
   writeWhole(join(runFolder, JOURNAL), toJson(journal))
 }
 
-/** The journals of runs that have not ended, and what of them cannot be used. */
-export interface Journals {
-  /** Oldest first. */
-  readonly journals: readonly Journal[]
-  readonly damaged: readonly DamagedError[]
-}
-
 /**
  * Reads the journals of runs that have not ended.
  * @throws {InputError} if the state folder or a journal in it cannot be read
  */
-export function readJournals(stateFolder: string): Journals {
-  const journals: Journal[] = []
-  const damaged: DamagedError[] = []
-  for (const id of runIds(stateFolder)) {
-    try {
-      const journal = journalOf(stateFolder, id)
-      if (journal) journals.push(journal)
-    } catch (error) {
-      if (!(error instanceof DamagedError)) throw error
-      damaged.push(error)
-    }
-  }
-  return {journals: journals.sort(compareRuns), damaged}
+export function readJournals(stateFolder: string): KeptRuns<Journal> {
+  return readRuns(stateFolder, (id) => journalOf(stateFolder, id))
 }
 
 /**
@@ -75,13 +49,13 @@ export function readJournals(stateFolder: string): Journals {
  * @throws {DamagedError} if a run may have left files half done, and it cannot be told which
  */
 export function openJournals(stateFolder: string): readonly Journal[] {
-  const {journals, damaged} = readJournals(stateFolder)
+  const {runs, damaged} = readJournals(stateFolder)
   const halfDone = damaged.find(({id}) => {
     const runFolder = runFolderOf(stateFolder, id)
     return isReady(runFolder) && !isCommitted(runFolder)
   })
   if (halfDone) throw halfDone
-  return journals
+  return runs
 }
 
 /** True if a run changes one of these files, given by their real paths. */
