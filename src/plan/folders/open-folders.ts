@@ -1,5 +1,6 @@
-import {type BigIntStats, closeSync, constants, fstatSync, openSync, readlinkSync} from 'node:fs'
+import {type BigIntStats, closeSync, constants, existsSync, fstatSync, openSync, readlinkSync} from 'node:fs'
 import {join} from 'node:path'
+import {realPathOf, systemPath} from '../../server/disk/paths.ts'
 import {reasonOf} from '../../server/input-error.ts'
 import {RefusedError} from '../refused-error.ts'
 import {at, type HeldFile, type HeldFolder} from './held-folder.ts'
@@ -34,8 +35,8 @@ export class GoneError extends RefusedError {}
 export function openFolders(): OpenFolders {
   const opened = new Map<string, Waypoint>()
 
-  function open(systemPath: string | Buffer, path: string): Waypoint {
-    const descriptor = openFolder(systemPath)
+  function open(given: string | Buffer, path: string): Waypoint {
+    const descriptor = openFolder(given)
     // What it is, it is asked when it is open: before, it may have been another one.
     const stats = fstatSync(descriptor, {bigint: true})
     const held = {descriptor, path, device: stats.dev, inode: stats.ino, stats}
@@ -67,6 +68,11 @@ export function openFolders(): OpenFolders {
       opened.clear()
     },
   }
+}
+
+/** Those of some folders that are there, held where their links lead. */
+export function holdThere(paths: readonly string[], folders: OpenFolders): readonly HeldFolder[] {
+  return paths.filter((path) => existsSync(systemPath(path))).map((path) => folders.folder(realPathOf(path)))
 }
 
 const {O_RDONLY, O_DIRECTORY, O_NOFOLLOW} = constants

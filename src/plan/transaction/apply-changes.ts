@@ -1,7 +1,5 @@
-import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {printable} from '../../report/quote/printable.ts'
-import {realPathOf, systemPath} from '../../server/disk/paths.ts'
 import {type Step, syncHeld} from '../disk/durable.ts'
 import {lockHeld} from '../disk/folder-lock.ts'
 import {type Helper, startHelper} from '../disk/helper.ts'
@@ -9,7 +7,7 @@ import {type Found, lookAt} from '../disk/look-at.ts'
 import {makeStaging, stagedFile} from '../disk/staging-folder.ts'
 import {takePlaces} from '../disk/take-place.ts'
 import {type HeldFile, pathOf} from '../folders/held-folder.ts'
-import {type OpenFolders, openFolders} from '../folders/open-folders.ts'
+import {holdThere, type OpenFolders, openFolders} from '../folders/open-folders.ts'
 import {holdRecorded} from '../folders/recorded-files.ts'
 import {holdingInterrupts, stopIfInterrupted} from '../interrupts.ts'
 import {type CheckedFile, refuseTouchedLive, refuseTouchedStaged} from '../refuse-touched.ts'
@@ -56,10 +54,7 @@ export async function applyChanges(
     try {
       const {files, notes} = locate(changes, settings, folders)
       const stateFolder = makeStateFolder(settings.stateFolder)
-      const serverFolders = around.folders
-        .filter((each) => existsSync(systemPath(each)))
-        .map((each) => realPathOf(each))
-      const locked = [...files.map(({folder}) => folder), ...serverFolders.map((path) => others.folder(path))]
+      const locked = [...files.map(({folder}) => folder), ...holdThere(around.folders, others)]
       lockHeld(locked, 2000)
       refuseUnrest(stateFolder, new Set([...around.files, ...files.map(pathOf)]))
       refuseChanged(around)
@@ -93,10 +88,7 @@ interface LocatedFiles {
 }
 
 /** Looks at the files; what is stale, or done already, is left for later. */
-function lookedAt(
-  changes: readonly FileChange[],
-  files: readonly HeldFile[],
-): readonly (LocatedChange & {readonly hash: string})[] {
+function lookedAt(changes: readonly FileChange[], files: readonly HeldFile[]): readonly LocatedChange[] {
   return changes.map((change, index) => {
     const file = files[index] as HeldFile
     const found = lookAt(file)
@@ -119,7 +111,7 @@ interface ReplaceSettings extends ApplySettings {
 }
 
 async function replaceAll(
-  changes: readonly (LocatedChange & {readonly hash: string})[],
+  changes: readonly LocatedChange[],
   settings: ReplaceSettings,
 ): Promise<string | undefined> {
   if (changes.every(({after, hash}) => hash === after.hash)) return undefined

@@ -1,5 +1,5 @@
-import type {BigIntStats} from 'node:fs'
 import type {Progress} from '../../report/progress.ts'
+import type {Found} from '../disk/look-at.ts'
 import type {FileVersion} from '../file-version.ts'
 import type {HeldFile} from '../folders/held-folder.ts'
 import type {RecordedFolder} from '../folders/recorded-files.ts'
@@ -49,9 +49,7 @@ export interface AroundRun {
 export type StagedFile = Pick<JournalFile, 'realPath' | 'staged'>
 
 /** A change whose file is found, in a folder that is held. */
-export interface LocatedChange extends FileChange {
+export interface LocatedChange extends FileChange, Found {
   readonly realPath: string
   readonly file: HeldFile
-  /** The file as it was when it was open. */
-  readonly stats: BigIntStats
 }

@@ -1,9 +1,9 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
-import {realPathOf, systemPath} from '../../server/disk/paths.ts'
+import {realPathOf} from '../../server/disk/paths.ts'
 import {type FolderLock, HeldError, lockFolders, lockHeld, type Patience} from '../disk/folder-lock.ts'
 import {removeTree} from '../disk/remove-tree.ts'
-import {openFolders} from '../folders/open-folders.ts'
+import {holdThere, openFolders} from '../folders/open-folders.ts'
 import {holdRecorded} from '../folders/recorded-files.ts'
 import {holdingInterrupts, stopIfInterrupted} from '../interrupts.ts'
 import {RefusedError} from '../refused-error.ts'
@@ -144,10 +144,7 @@ async function recover({runFolder, journal, lock: {descriptors}, reload}: CutOff
       folders,
     )
     // A folder may be gone since, with its files.
-    const around = serverFolders
-      .filter((folder) => existsSync(systemPath(folder)))
-      .map((path) => others.folder(realPathOf(path)))
-    const locked = [...live.flatMap((file) => file?.folder ?? []), ...around]
+    const locked = [...live.flatMap((file) => file?.folder ?? []), ...holdThere(serverFolders, others)]
     lockHeld(locked, 2000)
     const locks = [...descriptors, ...locked.map(({descriptor}) => descriptor)]
     const isDone = isCommitted(runFolder)
