@@ -11,19 +11,10 @@ import {randomPath, randomPattern} from '../support/patterns/random-pattern.ts'
 import {type Random, randomFrom, seedOfRun} from '../support/random/random.ts'
 import {serverTest} from '../support/server/httpd.ts'
 import {modelOf, predict} from '../support/server/predict.ts'
-import {newServerFolder, type RawAnswer} from '../support/server/running-server.ts'
+import {newServerFolder, type RawAnswer, SERVER_HEADING} from '../support/server/running-server.ts'
 
-const HEADING = `ServerRoot @ROOT@
-ServerName localhost
-Listen 127.0.0.1:@PORT@
-PidFile @ROOT@/run/pid
-ErrorLog @ROOT@/logs/error
-LoadModule mpm_event_module @MODULES@/mod_mpm_event.so
-LoadModule authz_core_module @MODULES@/mod_authz_core.so
-LoadModule alias_module @MODULES@/mod_alias.so
-LoadModule dir_module @MODULES@/mod_dir.so
+const HEADING = `${SERVER_HEADING}LoadModule dir_module @MODULES@/mod_dir.so
 LoadModule rewrite_module @MODULES@/mod_rewrite.so
-DocumentRoot @ROOT@/htdocs
 `
 
 /** Where a pattern is written, and the status of a path that it matches. */

@@ -2,24 +2,10 @@
  * Runs the differential proof over many servers.
  * Use: npm run differential -- [--servers N] [--seed X]
  */
-import {spawnSync} from 'node:child_process'
-import process from 'node:process'
-import {parseArgs} from 'node:util'
+import {runLong} from './run-long.mjs'
 
-const {values} = parseArgs({options: {servers: {type: 'string', default: '5000'}, seed: {type: 'string'}}})
-for (const [name, value] of Object.entries(values)) {
-  if (!/^\d+$/.test(value)) throw new Error(`Unexpected --${name} ${value}, expected a whole number`)
-}
-const {status} = spawnSync(
-  process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', 'test/live/differential.test.ts', '--disable-console-intercept'],
-  {
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      HTTPD_CODEMOD_SITES: values.servers,
-      ...(values.seed === undefined ? {} : {HTTPD_CODEMOD_SEED: values.seed}),
-    },
-  },
-)
-process.exitCode = status ?? 1
+runLong('test/live/differential.test.ts', {
+  name: 'servers',
+  usual: '5000',
+  variable: 'HTTPD_CODEMOD_SITES',
+})

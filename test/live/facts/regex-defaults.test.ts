@@ -3,18 +3,9 @@ import {expect} from 'vitest'
 import {hasPcre2} from '../../support/patterns/pcre2.ts'
 import {serverTest} from '../../support/server/httpd.ts'
 import {modelOf, predict} from '../../support/server/predict.ts'
-import {newServerFolder} from '../../support/server/running-server.ts'
+import {newServerFolder, SERVER_HEADING} from '../../support/server/running-server.ts'
 
-const HEADING = `ServerRoot @ROOT@
-ServerName localhost
-Listen 127.0.0.1:@PORT@
-PidFile @ROOT@/run/pid
-ErrorLog @ROOT@/logs/error
-LoadModule mpm_event_module @MODULES@/mod_mpm_event.so
-LoadModule authz_core_module @MODULES@/mod_authz_core.so
-LoadModule alias_module @MODULES@/mod_alias.so
-LoadModule rewrite_module @MODULES@/mod_rewrite.so
-DocumentRoot @ROOT@/htdocs
+const HEADING = `${SERVER_HEADING}LoadModule rewrite_module @MODULES@/mod_rewrite.so
 <Directory @ROOT@/htdocs>
 AllowOverride All
 Require all granted

@@ -8,6 +8,18 @@ import {dirname, join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {installedServer, modulesFolder, newFolder} from './httpd.ts'
 
+/** What the main file of a server that starts here begins with: modules without which none does, a port, and aliases. */
+export const SERVER_HEADING = `ServerRoot @ROOT@
+ServerName localhost
+Listen 127.0.0.1:@PORT@
+PidFile @ROOT@/run/pid
+ErrorLog @ROOT@/logs/error
+LoadModule mpm_event_module @MODULES@/mod_mpm_event.so
+LoadModule authz_core_module @MODULES@/mod_authz_core.so
+LoadModule alias_module @MODULES@/mod_alias.so
+DocumentRoot @ROOT@/htdocs
+`
+
 /** A request to a server on loopback. */
 export interface ServerRequest {
   readonly path: string

@@ -8,19 +8,9 @@ import {versionOf} from '../../../src/plan/file-version.ts'
 import {UNNAMED} from '../../../src/server/locate/named-server.ts'
 import {createServers} from '../../../src/server/servers.ts'
 import {installedServer} from './httpd.ts'
-import {newServerFolder, type ServerFolder} from './running-server.ts'
+import {newServerFolder, SERVER_HEADING, type ServerFolder} from './running-server.ts'
 
-/** Modules without which no server starts here, and a port. */
-const HEADING = `ServerRoot @ROOT@
-ServerName localhost
-Listen 127.0.0.1:@PORT@
-PidFile @ROOT@/run/pid
-ErrorLog @ROOT@/logs/error
-LoadModule mpm_event_module @MODULES@/mod_mpm_event.so
-LoadModule authz_core_module @MODULES@/mod_authz_core.so
-LoadModule alias_module @MODULES@/mod_alias.so
-DocumentRoot @ROOT@/htdocs
-Redirect 204 /fine
+const HEADING = `${SERVER_HEADING}Redirect 204 /fine
 `
 
 /** A server whose main file begins with what every one needs; `conf/httpd.conf` is the rest of it. */
