@@ -22,9 +22,7 @@ export function formatRecovered(
   return recovered
     .map(({run, outcome, left, notes}) => {
       const rest = left.length > 0 ? `; ${formatLeftFiles(left, runFolderOf(stateFolder, run))}` : ''
-      return [`the run ${run} had been cut off and was ${outcome}${rest}`, ...notes]
-        .map((text) => formatNotice('note', 'quiet', printable(text), palette))
-        .join('')
+      return told([`the run ${run} had been cut off and was ${outcome}${rest}`, ...notes], palette)
     })
     .join('')
 }
@@ -40,23 +38,25 @@ export function formatReplaced(
     view === undefined
       ? []
       : [formatNotice('verify', 'added', `accepted the staged files in a ${view.name}${limits}`, palette)]
-  const told = notes.map((text) => formatNotice('note', 'quiet', printable(text), palette))
   const ending =
     run === undefined
       ? `${files(done)} already as planned. Nothing to write.`
       : `${files(written)} written${done > 0 ? `, ${done} already as planned` : ''}. Run ${run}  httpd-codemod undo`
-  return [...checked, ...told, `  ${ending}\n`].join('')
+  return [...checked, told(notes, palette), `  ${ending}\n`].join('')
 }
 
 /** What was put back, and how to take that back. */
 export function formatUndone({run, record, notes}: Undone, palette: Palette): string {
   const count = files(record.files.length)
-  const told = notes.map((text) => formatNotice('note', 'quiet', printable(text), palette)).join('')
   const ending =
     run === undefined
       ? `  ${count} already as before ${record.id}. Nothing to write.\n`
       : `  ${count} as before ${record.id}. Run ${run}\n`
-  return told + ending
+  return told(notes, palette) + ending
+}
+
+function told(notes: readonly string[], palette: Palette): string {
+  return notes.map((text) => formatNotice('note', 'quiet', printable(text), palette)).join('')
 }
 
 function files(count: number): string {

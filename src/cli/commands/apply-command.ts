@@ -1,6 +1,5 @@
 import {plannedChangesOf} from '../../plan/document/planned-changes.ts'
 import {readPlan} from '../../plan/document/read-plan.ts'
-import {foldNotices} from '../../report/fold.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {createServers} from '../../server/servers.ts'
 import type {ApplyFlags} from '../apply/apply-flags.ts'
@@ -10,7 +9,7 @@ import {recoverFirst} from '../apply/recover-first.ts'
 import {replaceFiles} from '../apply/replace-files.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {namedServerBy} from '../plan/assumptions.ts'
-import {printError} from '../streams/print.ts'
+import {printNotices} from '../streams/print-notices.ts'
 
 interface ApplyCommandFlags extends ApplyFlags {
   readonly color: ColorMode
@@ -29,7 +28,7 @@ export async function applyCommand(path: string, flags: ApplyCommandFlags): Prom
   if (!flags.quiet) {
     const palette = paletteFor(flags.color, process.env, process.stderr)
     const text = formatReplaced(replaced, {written: changes.length, done: done.length}, palette)
-    printError(process.stderr.isTTY ? foldNotices(text, process.stderr.columns) : text)
+    printNotices(text)
   }
   return 0
 }

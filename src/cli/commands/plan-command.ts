@@ -1,4 +1,3 @@
-import {foldNotices} from '../../report/fold.ts'
 import {paletteFor, plain} from '../../report/palette.ts'
 import {startProgress} from '../../report/progress.ts'
 import {printable} from '../../report/quote/printable.ts'
@@ -19,6 +18,7 @@ import type {Subject} from '../selection/find-transforms.ts'
 import {selectTransforms} from '../selection/select-transforms.ts'
 import {namedServerOf, namesServer} from '../server/server-flags.ts'
 import {printError, tryPrint} from '../streams/print.ts'
+import {printNotices} from '../streams/print-notices.ts'
 import {UsageError} from '../usage-error.ts'
 
 /** Shows what would change and, with `--write`, writes it once everything is planned. */
@@ -84,7 +84,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
     isPlanned && !flags.quiet ? savedTo(flags.out) : '',
     flags.quiet ? '' : written,
   ].join('')
-  printError(process.stderr.isTTY ? foldNotices(messages, process.stderr.columns) : messages)
+  printNotices(messages)
   if (failure && written !== '') failure.message += '; the files are written all the same'
   if (failure) throw failure
   if (!isPlanned) return 2

@@ -1,11 +1,11 @@
 import type {OpenedServer} from '../../inspect/opened-server.ts'
-import {foldNotices} from '../../report/fold.ts'
 import {placeLabel} from '../../report/inspect/place-label.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {printable} from '../../report/quote/printable.ts'
-import {maskedSentence} from '../../report/secrets/masked-directive.ts'
+import {printableSentence} from '../../report/quote/printable-sentence.ts'
 import {formatNotice} from '../../report/summary.ts'
 import {printError} from '../streams/print.ts'
+import {printNotices} from '../streams/print-notices.ts'
 
 /** Says on standard error what has to be known beside an explanation. */
 export function tellOf(
@@ -26,12 +26,12 @@ export function tellOf(
           formatNotice(
             'error',
             'error',
-            `the server rejects this configuration: ${placeLabel(error, serverRoot)}: ${printable(maskedSentence(error.message))}`,
+            `the server rejects this configuration: ${placeLabel(error, serverRoot)}: ${printableSentence(error.message)}`,
             palette,
           ),
         ]
       : []),
   ].join('')
   if (text !== '' && process.stdout.isTTY && process.stderr.isTTY) printError('\n')
-  printError(process.stderr.isTTY ? foldNotices(text, process.stderr.columns) : text)
+  printNotices(text)
 }

@@ -3,7 +3,7 @@ import {groupBy} from '../../query/group-by.ts'
 import type {Palette, Style} from '../../report/palette.ts'
 import {formatMaskedHunks} from '../../report/patch/unified-diff.ts'
 import {printable, withBlanksCounted} from '../../report/quote/printable.ts'
-import {maskedSentence} from '../../report/secrets/masked-directive.ts'
+import {printableSentence} from '../../report/quote/printable-sentence.ts'
 import {wrap} from '../../report/wrap.ts'
 import {fromBytes} from '../../syntax/from-bytes.ts'
 import {toText} from '../../syntax/to-text.ts'
@@ -93,6 +93,6 @@ function nameOf({name, options}: Plan['transforms'][number]): string {
 
 function item(mark: string, text: string): readonly string[] {
   const indent = `  ${' '.repeat(mark.length)} `
-  const [first = '', ...rest] = wrap(printable(maskedSentence(text)), WIDTH, indent)
+  const [first = '', ...rest] = wrap(printableSentence(text), WIDTH, indent)
   return [`  ${mark} ${first.trimStart()}`, ...rest].map((line) => `${line}\n`)
 }

@@ -7,7 +7,7 @@ import {LONE_FILE} from '../../run/servers/lone-server.ts'
 import {formatAsked} from '../asked.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
-import {maskedSentence} from '../secrets/masked-directive.ts'
+import {printableSentence} from '../quote/printable-sentence.ts'
 import {formatNotice} from '../summary.ts'
 
 const INDENT = ' '.repeat(11)
@@ -18,12 +18,7 @@ export function formatEffects({effects, path}: FileResult, palette: Palette): st
   const lines = summarizeEffects(effects.effects)
   const notAsked = effects.notAsked.map(({file, line, directive, reason}) => {
     const where = `${file === LONE_FILE ? path : file}:${line}`
-    return formatNotice(
-      'unasked',
-      'refused',
-      printable(maskedSentence(`${where} ${directive}: ${reason}`)),
-      palette,
-    )
+    return formatNotice('unasked', 'refused', printableSentence(`${where} ${directive}: ${reason}`), palette)
   })
   if (lines.length === 0) return formatNone(effects, palette) + notAsked.join('')
   const [first = '', ...others] = lines
@@ -58,7 +53,7 @@ export function formatEnd({undeclared, rejections}: RunEnd, palette: Palette): s
     formatNotice(
       'error',
       'error',
-      printable(maskedSentence(`${file}:${line}: the server would not start: ${message}`)),
+      printableSentence(`${file}:${line}: the server would not start: ${message}`),
       palette,
     ),
   )
@@ -81,7 +76,7 @@ function summarizeEffects(effects: readonly Effect[]): readonly string[] {
     else groups.set(key, {first: effect, paths: [effect.request.path], text})
   }
   return [...groups.values()].map(({first, paths, text}) =>
-    printable(maskedSentence(`${urlOf(first, paths)}   ${text}`)),
+    printableSentence(`${urlOf(first, paths)}   ${text}`),
   )
 }
 

@@ -3,7 +3,8 @@ import type {Reason, Resolution} from '../../resolve/resolution.ts'
 import {placeLabel} from '../inspect/place-label.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
-import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
+import {printableSentence} from '../quote/printable-sentence.ts'
+import {maskedDirective} from '../secrets/masked-directive.ts'
 import {formatTable} from '../table.ts'
 import {wrap} from '../wrap.ts'
 
@@ -24,7 +25,7 @@ export function formatRequest(
     ...wrap(printable(maskedDirective(reason.directive)), WIDTH, DEEPER),
   ])
   const doubts = reasons.flatMap((reason) => {
-    const [first = '', ...rest] = wrap(printable(maskedSentence(reason)), WIDTH, `${INDENT}  `)
+    const [first = '', ...rest] = wrap(printableSentence(reason), WIDTH, `${INDENT}  `)
     return [`${INDENT}- ${first.trimStart()}`, ...rest]
   })
   return [

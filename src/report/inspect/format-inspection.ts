@@ -8,7 +8,7 @@ import type {
 import {TEMPLATE_KINDS} from '../../query/templates/template-kind.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
-import {maskedSentence} from '../secrets/masked-directive.ts'
+import {printableSentence} from '../quote/printable-sentence.ts'
 import {formatTable} from '../table.ts'
 import {wrap} from '../wrap.ts'
 import {pathLabel, placeLabel} from './place-label.ts'
@@ -116,7 +116,7 @@ function applicationLines(
       lines[index] ?? '',
       ...besideOrBelow(printable(each.script), declaredAt(each, label)),
       ...inheritance(each),
-      ...each.reasons.flatMap((reason) => wrap(`? ${printable(maskedSentence(reason))}`, WIDTH, DEEPER)),
+      ...each.reasons.flatMap((reason) => wrap(`? ${printableSentence(reason)}`, WIDTH, DEEPER)),
     ]),
   ]
 }
@@ -164,7 +164,7 @@ function assumptionLines({file, line, text}: InspectedAssumption, serverRoot: st
 }
 
 function item(text: string): readonly string[] {
-  const [first = '', ...rest] = wrap(printable(maskedSentence(text)), WIDTH, `${INDENT}  `)
+  const [first = '', ...rest] = wrap(printableSentence(text), WIDTH, `${INDENT}  `)
   return [`${INDENT}- ${first.trimStart()}`, ...rest]
 }
 
@@ -179,7 +179,7 @@ function verdictOf({verdict, extent}: Inspection, label: Label, palette: Palette
     ...from.map((line) => `${DEEPER}${line}\n`),
     ...message
       .split('\n')
-      .flatMap((each) => wrap(printable(maskedSentence(each)), WIDTH, DEEPER).map((line) => `${line}\n`)),
+      .flatMap((each) => wrap(printableSentence(each), WIDTH, DEEPER).map((line) => `${line}\n`)),
   ].join('')
 }
 

@@ -4,10 +4,10 @@ import {type LineIndex, lineIndexOf} from '../../text/line-index.ts'
 import type {Palette} from '../palette.ts'
 import {firstAfter, maskSlice} from '../secrets/mask.ts'
 import {maskWords, secretWordsOf} from '../secrets/mask-words.ts'
-import {maskedSentence} from '../secrets/masked-directive.ts'
 import type {SecretRange} from '../secrets/secret-range.ts'
 import {secretsIn} from '../secrets/secrets-in.ts'
 import {printable} from './printable.ts'
+import {printableSentence} from './printable-sentence.ts'
 
 /** A file that messages quote from, with its secrets masked. */
 export interface QuotedSource {
@@ -39,7 +39,7 @@ export function quotedSourceOf(result: Pick<FileResult, 'path' | 'source' | 'tex
   return {
     path,
     locate: ({start}) => `${path}:${start.line}:${start.column}`,
-    say: (message) => printable(maskedSentence(maskWords(message, words))),
+    say: (message) => printableSentence(maskWords(message, words)),
     quote: (position, palette) => {
       const {line, caret} = excerpt(position)
       const gutter = `${' '.repeat(GUTTER)} | `
