@@ -1,7 +1,6 @@
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {Resolution, ServerRequest} from '../../resolve/resolution.ts'
-import {quote} from '../../resolve/sections/layers.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {aliasesOf, lineKeyOf} from '../ask/aliases.ts'
@@ -9,6 +8,7 @@ import {hasMoreAlternatives, TOO_MANY_ALTERNATIVES} from '../ask/paths/sample-ma
 import {scopePathsOf} from '../ask/paths/scope-paths.ts'
 import type {NotAsked} from '../effect.ts'
 import {factsOf} from './entered.ts'
+import {lineNotAsked} from './line-not-asked.ts'
 import {unaskedSections} from './unasked-sections.ts'
 import {unmatchedPatterns} from './unmatched-patterns.ts'
 
@@ -30,7 +30,7 @@ export function notAskedIn(
   const aliases = scopes.flatMap((scope) =>
     aliasesOf(scope).flatMap((node) => {
       const reason = reached.has(lineKeyOf(node)) ? reasonForParts(node) : reasonFor(node, scope)
-      return reason === undefined ? [] : [{file: node.file, line: node.line, directive: quote(node), reason}]
+      return reason === undefined ? [] : [lineNotAsked(node, reason)]
     }),
   )
   const found = [...aliases, ...sectionsOf(before, after, asked)]

@@ -1,4 +1,3 @@
-import {quote} from '../../resolve/sections/layers.ts'
 import {patternOf} from '../../resolve/sections/section-match.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
@@ -6,6 +5,7 @@ import {hasMoreAlternatives, TOO_MANY_ALTERNATIVES} from '../ask/paths/sample-ma
 import type {NotAsked} from '../effect.ts'
 import {type ChangedSection, changedSections, type Nested} from './changed-sections.ts'
 import {type AskedFacts, chainValue, isCondition, isEntered} from './entered.ts'
+import {lineNotAsked} from './line-not-asked.ts'
 
 /** Sections of a scope that a change is made in and that none of the requests came into. */
 export function unaskedSections(
@@ -21,7 +21,7 @@ export function unaskedSections(
     const isAsked = here.some((each) => isEntered(changed, each))
     if (isAsked && !changed.sections.some(hasMore)) return []
     const reason = isAsked ? TOO_MANY_ALTERNATIVES : reasonFor(changed, here)
-    return [{file: section.file, line: section.line, directive: quote(section), reason}]
+    return [lineNotAsked(section, reason)]
   })
 }
 

@@ -1,11 +1,11 @@
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import {quote} from '../../resolve/sections/layers.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {pathsOfDirectoryRule, pathsOfRule} from '../ask/paths/rule-paths.ts'
 import {hasMoreAlternatives, matchesOf, TOO_MANY_ALTERNATIVES} from '../ask/paths/sample-match.ts'
 import type {NotAsked} from '../effect.ts'
 import {changedSections, differing} from './changed-sections.ts'
+import {lineNotAsked} from './line-not-asked.ts'
 
 /**
  * Rules and aliases that one version of a scope has and another has not, and of whose patterns no match was found, or
@@ -17,13 +17,9 @@ export function unmatchedPatterns(own: ServerScope, other: ServerScope): readonl
   const unmatched = [...fresh.filter(isOutside), ...inSections.filter(isInside)]
   const cut = [...fresh, ...inSections].filter(isCut)
   return [
-    ...unmatched.map((line) => notAsked(line, 'no path was found that its pattern matches')),
-    ...cut.map((line) => notAsked(line, TOO_MANY_ALTERNATIVES)),
+    ...unmatched.map((line) => lineNotAsked(line, 'no path was found that its pattern matches')),
+    ...cut.map((line) => lineNotAsked(line, TOO_MANY_ALTERNATIVES)),
   ]
-}
-
-function notAsked(line: ServerDirective, reason: string): NotAsked {
-  return {file: line.file, line: line.line, directive: quote(line), reason}
 }
 
 function isCut(line: ServerDirective): boolean {
