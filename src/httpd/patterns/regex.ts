@@ -2,6 +2,7 @@
  * Regular expressions of the configuration, as the server matches them: on bytes, by PCRE2. Simple ones are matched by
  * JavaScript, which gives the same answer sooner; all others by the server's engine, if this package has it.
  */
+import {once} from '../../query/once.ts'
 import {fromBytes, isAscii, toBytes} from '../../text/byte-text.ts'
 import {ownText} from '../../text/own-text.ts'
 import {affordableSteps, spendSteps} from './match-budget.ts'
@@ -65,13 +66,10 @@ export function isRejected(pattern: string): boolean {
 
 function compile(pattern: string, flags: RegexFlags): Regex {
   const small = toSmallRegex(pattern, flags)
-  let large: Pcre2Regex | 'rejected' | undefined
-  let isCompiled = false
-  const engine = (): Pcre2Regex | undefined => {
-    if (!isCompiled) large = compilePcre2(pattern, flags)
-    isCompiled = true
+  const engine = once((): Pcre2Regex | undefined => {
+    const large = compilePcre2(pattern, flags)
     return large === 'rejected' ? undefined : large
-  }
+  })
   return {
     test(subject) {
       const bytes = toBytes(subject)

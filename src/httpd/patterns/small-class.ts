@@ -1,5 +1,8 @@
 /** Classes and escapes that JavaScript reads as PCRE2 does, written again for JavaScript. */
 
+/** What a backslash before it makes a plain character. */
+const PUNCTUATION = /[!-/:-@[-`{-~]/
+
 /** A byte, as it is written in an expression of JavaScript. */
 export function literal(byte: string): string {
   return /\w/.test(byte) ? byte : `\\x${byte.charCodeAt(0).toString(16).padStart(2, '0')}`
@@ -11,7 +14,7 @@ export function escapeOf(character: string): string | undefined {
   // White space of JavaScript is more than that of PCRE2.
   if (character === 's') return '[\\t-\\r ]'
   if (character === 'S') return '[^\\t-\\r ]'
-  return /[!-/:-@[-`{-~]/.test(character) ? literal(character) : undefined
+  return PUNCTUATION.test(character) ? literal(character) : undefined
 }
 
 /**
@@ -65,5 +68,5 @@ function memberAt(pattern: string, at: number): Member | undefined {
   const escaped = pattern[at + 1] ?? ''
   if (/[dw]/.test(escaped)) return {source: `\\${escaped}`, byte: undefined, end: at + 2}
   if (escaped === 's') return {source: '\\t-\\r ', byte: undefined, end: at + 2}
-  return /[!-/:-@[-`{-~]/.test(escaped) ? {source: literal(escaped), byte: escaped, end: at + 2} : undefined
+  return PUNCTUATION.test(escaped) ? {source: literal(escaped), byte: escaped, end: at + 2} : undefined
 }
