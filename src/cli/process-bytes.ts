@@ -1,8 +1,5 @@
 import {readFileSync, readlinkSync} from 'node:fs'
-import {pathOfBytes} from '../server/disk/paths.ts'
-
-/** What Node makes of bytes that are not UTF-8. */
-const LOST = '\ufffd'
+import {LOST, pathOfBytes} from '../server/disk/paths.ts'
 
 /** The words of the command line. Node decodes them as UTF-8; Linux has the bytes. */
 export function commandLine(): readonly string[] {

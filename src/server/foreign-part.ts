@@ -1,5 +1,6 @@
 import {lstatSync, readlinkSync, type Stats} from 'node:fs'
 import {dirname, resolve} from 'node:path'
+import {componentsOf, MOST_LINKS} from './disk/paths.ts'
 
 /** A folder, link or file by which somebody else can decide what a path leads to. */
 export interface ForeignPart {
@@ -7,9 +8,6 @@ export interface ForeignPart {
   /** `is owned by user 33`. */
   readonly why: string
 }
-
-/** As many links in one path as Linux follows. */
-const MOST_LINKS = 40
 
 const OTHERS_WRITE = 0o022
 const STICKY = 0o1000
@@ -40,14 +38,6 @@ export function foreignPartOf(path: string, user: number): ForeignPart | undefin
     }
   }
   return undefined
-}
-
-/** The last one first. */
-function componentsOf(path: string): string[] {
-  return path
-    .split('/')
-    .filter((name) => name !== '' && name !== '.')
-    .reverse()
 }
 
 function reasonOf(stats: Stats, user: number): string | undefined {

@@ -1,15 +1,12 @@
 import {posix} from 'node:path'
-import {linkAt} from './disk/paths.ts'
-
-/** As many links in one path as Linux follows. */
-const MOST_LINKS = 40
+import {componentsOf, linkAt, MOST_LINKS} from './disk/paths.ts'
 
 /**
  * The path without symbolic links in a tree whose `/` is the folder `root`; undefined if it does not exist or
  * its links go round in a circle. Neither a link nor `..` leads out of the tree.
  */
 export function realPathBelow(root: string, path: string): string | undefined {
-  const pending = componentsOf(path).reverse()
+  const pending = componentsOf(path)
   let real = '/'
   let links = 0
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
@@ -19,13 +16,9 @@ export function realPathBelow(root: string, path: string): string | undefined {
     if (target === '') real = next
     else {
       if (++links > MOST_LINKS) return undefined
-      pending.push(...componentsOf(target).reverse())
+      pending.push(...componentsOf(target))
       if (target.startsWith('/')) real = '/'
     }
   }
   return real
-}
-
-function componentsOf(path: string): string[] {
-  return path.split('/').filter((name) => name !== '' && name !== '.')
 }

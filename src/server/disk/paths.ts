@@ -18,7 +18,7 @@ export function pathOfBytes(bytes: Uint8Array): string {
 }
 
 /** What Node puts for bytes that it does not understand. Whether it is that, or in the name, only the bytes tell. */
-const LOST = '\ufffd'
+export const LOST = '\ufffd'
 
 /**
  * A path without symbolic links.
@@ -50,6 +50,17 @@ export function entriesOf(folder: string): readonly Entry[] {
   return readdirSync(given, {withFileTypes: true, encoding: 'buffer'}).map((entry) => {
     return Object.assign(entry, {name: pathOfBytes(entry.name)})
   })
+}
+
+/** As many links in one path as Linux follows. */
+export const MOST_LINKS = 40
+
+/** The names in a path, the last one first: whoever follows a path takes them off the end. */
+export function componentsOf(path: string): string[] {
+  return path
+    .split('/')
+    .filter((name) => name !== '' && name !== '.')
+    .reverse()
 }
 
 /** Where a symbolic link leads; empty for what is none, undefined for what is not there. */

@@ -42,5 +42,5 @@ export function bytesOf({most}: SizeLimit): number {
 
 /** Says that something is larger. */
 export function tooLarge({what, most, wayOut}: SizeLimit): string {
-  return `larger than the ${most * 1024 >= 1024 ? `${most} MiB` : `${most * 1024} KiB`} that ${what} may have; ${wayOut}`
+  return `larger than the ${most >= 1 ? `${most} MiB` : `${most * 1024} KiB`} that ${what} may have; ${wayOut}`
 }
