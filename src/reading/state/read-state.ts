@@ -39,7 +39,7 @@ export type Target = TargetFile | {readonly problem: string}
 /** A file to read. */
 export interface TargetFile {
   readonly path: string
-  /** Of a regular file that was found in its folder; undefined where neither its kind nor its path was looked at. */
+  /** Where a regular file that its folder lists really is; undefined if the system has yet to be asked about the path. */
   readonly realPath?: string
 }
 
