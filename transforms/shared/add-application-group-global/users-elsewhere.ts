@@ -3,12 +3,15 @@
 import {
   coverageOf,
   directivesIn,
+  isConditional,
   type LineElsewhere,
   type Placed,
+  type Scope,
   type ServerView,
 } from 'httpd-codemod/transform'
 import {
   COMPUTED,
+  consumersElsewhere,
   groupNamedIn,
   type NamerElsewhere,
   runnersElsewhere,
@@ -36,20 +39,31 @@ export function namerElsewhere(wsgi: WsgiModel, group: string): NamerElsewhere |
     })
 }
 
-/** A line of another file that may run scripts in the group because the main server, in this file, selects it. */
+/**
+ * A line of another file that may run scripts in the group because a scope of this file selects it: virtual hosts
+ * inherit from the main server, and a host has what it includes and what the main server mounts in other files.
+ */
 export function heirElsewhere({view}: WsgiModel, group: string): LineElsewhere | undefined {
-  const selecting = directivesIn(view.main, 'WSGIProcessGroup').filter(
-    ({node}) => groupNamedIn(node, 'process') === group,
-  )
-  return selecting.length === 0
-    ? undefined
-    : runnersElsewhere(view).find((runner) => selecting.some((placed) => mayInherit(view, runner, placed)))
+  return view.scopes.flatMap((scope) => heirsOf(view, scope, group))[0]
 }
 
-/** Options of an alias beat all directives, and sections beat the bare line of a virtual host. */
+function heirsOf(view: ServerView, scope: Scope, group: string): readonly LineElsewhere[] {
+  const selecting = directivesIn(scope, 'WSGIProcessGroup').filter(
+    ({node}) => groupNamedIn(node, 'process') === group,
+  )
+  if (selecting.length === 0) return []
+  const runners = scope === view.main ? runnersElsewhere(view) : consumersElsewhere(view, scope)
+  return runners.filter((runner) => selecting.some((placed) => mayInherit(view, runner, placed)))
+}
+
+/**
+ * Options of an alias beat all directives, and sections beat the bare line of a virtual host. In a condition a line is
+ * bare too, and another one beats it.
+ */
 function mayInherit(view: ServerView, {node, sections}: LineElsewhere, selecting: Placed): boolean {
   if (groupNamedIn(node, 'process') !== undefined) return false
-  if (selecting.sections.length === 0) return !sections.some((section) => groupDirectiveIn(section))
+  if (selecting.sections.length === 0)
+    return !sections.some((section) => !isConditional(section.name) && groupDirectiveIn(section))
   const mount = mountElsewhere(view, node)
   return !mount || selecting.sections.every((section) => coverageOf(section, mount) !== 'none')
 }
