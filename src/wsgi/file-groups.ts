@@ -1,12 +1,13 @@
 /** What one file tells the others of its server about daemon process groups and applications. */
 
-import {groupDirectives} from '../httpd/mod-wsgi/group-namers.ts'
+import {GROUP_DIRECTIVE, groupDirectives} from '../httpd/mod-wsgi/group-namers.ts'
 import {isComputed} from '../httpd/mod-wsgi/group-names.ts'
 import {isVariable} from '../httpd/paths/paths.ts'
 import {ownLineOf} from '../query/own-lines.ts'
-import {findDirectives} from '../query/tree-index.ts'
+import {findDirectives, sectionsAround} from '../query/tree-index.ts'
 import type {Summary} from '../scopes/elsewhere.ts'
-import {bareDirectives, scopesOf, serverNameOf} from '../scopes/scopes.ts'
+import {bareDirectives, hostAround, scopesOf, serverNameOf} from '../scopes/scopes.ts'
+import {isSameName} from '../syntax/names.ts'
 import type {Directive, Root} from '../syntax/nodes.ts'
 import {firstWord} from '../syntax/words/words-of.ts'
 import {ownText} from '../text/own-text.ts'
@@ -44,6 +45,11 @@ export interface NamerInFile {
   readonly line: Directive
   /** True if it applies to none of the aliases of its file; a virtual host may still inherit others. */
   readonly isIdle: boolean
+  /**
+   * What may get the group by it that its file does not show: nothing by an option, what a virtual host inherits or
+   * includes by a line in one, and anything by another.
+   */
+  readonly heirs: 'none' | 'of its host' | 'any'
 }
 
 /** The group of a line that names one which the text does not tell. */
@@ -133,7 +139,7 @@ function fileGroupsOf(root: Root): FileGroups {
         const group = groupNamedIn(line, 'process')
         if (group === undefined) return []
         const isIdle = bareInHosts.has(line) && !inForce.has(line)
-        return [{group: namedGroup(group), line: own(line), isIdle}]
+        return [{group: namedGroup(group), line: own(line), isIdle, heirs: heirsOf(root, line)}]
       })
       .slice(),
     ofSections: groupsOfSections(root).map(ownText),
@@ -149,6 +155,11 @@ function fileGroupsOf(root: Root): FileGroups {
         line: own(group.node ?? application.node),
       })),
   }
+}
+
+function heirsOf(root: Root, line: Directive): NamerInFile['heirs'] {
+  if (!isSameName(line.name, GROUP_DIRECTIVE.process)) return 'none'
+  return hostAround(sectionsAround(root, line)) ? 'of its host' : 'any'
 }
 
 function ownTextOf(text: string | undefined): string | undefined {

@@ -88,7 +88,7 @@ WSGIScriptAlias /x /srv/x.wsgi process-group=shop2
   const fromMain = await wsgiFrom('a.conf', files)
   expect(fromMain.usersElsewhere('shop').map(({script}) => script)).toEqual(['/srv/shop.wsgi'])
   expect(fromMain.namersElsewhere('shop')).toMatchObject([
-    {group: 'shop', isIdle: false, hasStrayHandlers: false},
+    {group: 'shop', isIdle: false, heirs: 'none', hasStrayHandlers: false},
   ])
   expect(fromMain.definitionsElsewhere('shop')).toEqual([])
   const fromOther = await wsgiFrom('b.conf', files)

@@ -33,9 +33,9 @@ export function namerElsewhere(wsgi: WsgiModel, group: string): NamerElsewhere |
   ]
   return [group, COMPUTED]
     .flatMap((name) => wsgi.namersElsewhere(name))
-    .find(({line, isIdle, hasStrayHandlers}) => {
-      const isKnown = known.has(line) || (isIdle && inherited.length === 0)
-      return hasStrayHandlers || !isKnown
+    .find(({line, isIdle, heirs, hasStrayHandlers}) => {
+      const hasHeirs = heirs === 'any' || (heirs === 'of its host' && inherited.length > 0)
+      return hasStrayHandlers || hasHeirs || !(known.has(line) || isIdle)
     })
 }
 
