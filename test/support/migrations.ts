@@ -101,9 +101,12 @@ async function distinct(
       ...(known ?? migration),
       allows: (...move) => migration.allows(...move) && (known?.allows(...move) ?? true),
       ofProcesses: inBoth(known?.ofProcesses, migration.ofProcesses),
+      problems: [...new Set([...(known?.problems ?? []), ...migration.problems])],
     })
   }
-  migrations.delete(JSON.stringify(server.files))
+  // A step that is held back may leave everything as it was.
+  const unchanged = JSON.stringify(server.files)
+  if (migrations.get(unchanged)?.problems.length === 0) migrations.delete(unchanged)
   return [...migrations.values()]
 }
 

@@ -1,10 +1,12 @@
 import {
   type Directive,
+  hostAround,
   type Mount,
   mayOverlap,
   mountOf,
   mountsIn,
   type ServerView,
+  sectionsAround,
   URL_ALIASES,
   urlAliasesOf,
 } from 'httpd-codemod/transform'
@@ -37,12 +39,23 @@ export function overlappingAliases(
  * True if another file maps some of the same URLs: an Alias that is tried after this one now, or a script alias that
  * would be tried before it.
  */
-export function isMetElsewhere(alias: Mount, {main, elsewhere}: ServerView): boolean {
+export function isMetElsewhere(alias: Mount, view: ServerView): boolean {
+  const {elsewhere} = view
   if (!elsewhere.isComplete) return false
   const aliases = URL_ALIASES.flatMap((name) => elsewhere.findOutsideHosts(name))
-  const scripts = alias.scope === main ? SCRIPT_ALIASES.flatMap((name) => elsewhere.find(name)) : []
-  return [...aliases, ...scripts].some(({node}) => {
+  return [...aliases, ...scriptsBefore(alias, view)].some(({node}) => {
     const other = mountOf(alias.scope, {node, guards: []})
     return other !== undefined && mayOverlap(other, alias)
   })
+}
+
+/** A virtual host tries its own script aliases before those of the main server, and what it includes is its own. */
+function scriptsBefore({scope, node}: Mount, {root, main, unread, elsewhere}: ServerView) {
+  const isOwn = unread.some(
+    (include) =>
+      include.position.start.offset < node.position.start.offset &&
+      hostAround(sectionsAround(root, include)) === scope.section,
+  )
+  if (scope !== main && !isOwn) return []
+  return SCRIPT_ALIASES.flatMap(scope === main ? elsewhere.find : elsewhere.findOutsideHosts)
 }
