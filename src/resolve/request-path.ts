@@ -13,7 +13,13 @@ export interface RequestPath {
   /** What sections and aliases match on. */
   readonly path: string
   /** The answer if the path is refused outright. */
-  readonly refusal: 400 | 404 | undefined
+  readonly refusal: PathRefusal | undefined
+}
+
+/** What is answered to a path that is not even mapped. */
+export interface PathRefusal {
+  readonly status: 400 | 404
+  readonly cause?: 'encodedSlash'
 }
 
 export interface PathSettings {
@@ -45,15 +51,20 @@ export function locationFactsOf(
 /** Reads the path of a URL. */
 export function readPath(raw: string, {mergesSlashes, encodedSlashes}: PathSettings): RequestPath {
   const target = raw.split('?')[0] ?? ''
-  if (/%2f/i.test(target) && encodedSlashes === 'off') return {path: target, refusal: 404}
-  if (/%(?![0-9a-f]{2})/i.test(target)) return {path: target, refusal: 400}
+  if (/%2f/i.test(target) && encodedSlashes === 'off') return {path: target, refusal: SLASH}
+  if (/%(?![0-9a-f]{2})/i.test(target)) return {path: target, refusal: {status: 400}}
   // Dots are looked at before and after decoding, since `%2e` is a dot too.
   const kept = encodedSlashes === 'nodecode' ? target.replace(/%2f/gi, '%252F') : target
   const decoded = decode(kept)
   const merged = mergesSlashes ? mergeSlashes(decoded) : decoded.replace(/^\/+/, '/')
   const path = withoutDots(merged)
-  return {path: path.startsWith('/') ? path : `/${path}`, refusal: path.includes('\0') ? 404 : undefined}
+  return {
+    path: path.startsWith('/') ? path : `/${path}`,
+    refusal: path.includes('\0') ? {status: 404} : undefined,
+  }
 }
+
+const SLASH: PathRefusal = {status: 404, cause: 'encodedSlash'}
 
 function decode(text: string): string {
   if (!text.includes('%')) return text

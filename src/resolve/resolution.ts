@@ -41,6 +41,24 @@ export interface Reason {
   readonly origin: Omit<Origin, 'node'>
 }
 
+/**
+ * Why the server answers with an error in place of a script, where the configuration alone tells: `access`, the sections
+ * let nobody in; `execCgi`, a handler would run the script, and Options lacks ExecCGI; `missing`, no file is there;
+ * `pathInfo`, AcceptPathInfo is off; `encodedSlash`, AllowEncodedSlashes is off; `embedded`, WSGIRestrictEmbedded is on;
+ * of the process group: `restrictedGroup`, WSGIRestrictProcess lacks it; `undefinedGroup`, nothing defines it;
+ * `foreignGroup`, a server of another name defines it.
+ */
+export type Cause =
+  | 'access'
+  | 'execCgi'
+  | 'missing'
+  | 'pathInfo'
+  | 'encodedSlash'
+  | 'embedded'
+  | 'restrictedGroup'
+  | 'undefinedGroup'
+  | 'foreignGroup'
+
 /** What would serve a request. */
 export interface Resolution {
   /** False where the answer depends on something the configuration does not say; `reasons` says on what. */
@@ -59,6 +77,10 @@ export interface Resolution {
   readonly processGroup: string | undefined
   /** Empty for the main interpreter. */
   readonly applicationGroup: string | undefined
+  /** Why the server answers with an error; undefined where it does not, and for other reasons than these. */
+  readonly cause: Cause | undefined
+  /** The handler of what the sections let nobody in to; undefined where somebody gets in. */
+  readonly deniedHandler: string | undefined
   /** The directives responsible, in the order they decide. */
   readonly because: readonly Reason[]
 }

@@ -2,7 +2,7 @@
 import type {ServerDirective} from '../reading/server-directive.ts'
 import {redirectedAtLast} from './mapping/redirects.ts'
 import type {Pass} from './pass.ts'
-import {pathSettingsOf, readPath} from './request-path.ts'
+import {type PathRefusal, pathSettingsOf, readPath} from './request-path.ts'
 import {methodOf, type Resolution, type ServerRequest} from './resolution.ts'
 import type {Rewriting} from './rewrite/apply-rules.ts'
 import {rewriteFile} from './rewrite/rewrite-file.ts'
@@ -38,7 +38,7 @@ export function resolveRequest(server: ServerModel, request: ServerRequest): Res
   }
   const asked = {server, scope, request}
   const {path, refusal} = readPath(request.path, pathSettingsOf(server, scope))
-  if (refusal !== undefined) return orErrorDocument(asked, resolutionOf(scope, trace, {status: refusal}))
+  if (refusal) return orErrorDocument(asked, refused(asked, trace, refusal))
   const mark = request.path.indexOf('?')
   const query = mark === -1 ? '' : request.path.slice(mark + 1)
   const pass = {path, query, isSubrequest: false, redirects: 0, isRewritten: false}
@@ -72,6 +72,20 @@ function answerOf(
       : go(asked, {...pass, path: place.path}, trace)
   if (answer.certain && answer.processGroup === undefined && place !== 'elsewhere') return undefined
   return {...answer, because: [...because, ...answer.because], reasons: [...reasons, ...answer.reasons]}
+}
+
+/** The answer to a path that is refused; of a slash in `%2F`, with the line that would allow it elsewhere. */
+function refused({server, scope}: Asked, trace: Trace, {status, cause}: PathRefusal): Resolution {
+  if (cause === undefined) return resolutionOf(scope, trace, {status})
+  const failure = 'the path holds %2F, and AllowEncodedSlashes is Off'
+  const own = scope.byName.get('AllowEncodedSlashes')?.at(-1)
+  const unheard = scope === server.main ? undefined : server.main.byName.get('AllowEncodedSlashes')?.at(-1)
+  if (own || !unheard)
+    return resolutionOf(scope, traced(trace, {nodes: own ? [own] : []}), {status, cause, failure})
+  return resolutionOf(scope, traced(trace, {nodes: [unheard]}), {
+    ...{status, cause},
+    failure: `${failure} here: virtual hosts do not inherit it from the main server`,
+  })
 }
 
 /** Internal redirects go through the same steps again. */
@@ -118,7 +132,7 @@ const MOST_REDIRECTS = 10
 function redirect(asked: Asked, pass: Pass, {filename, query, isEnd}: Rewriting, trace: Trace): Resolution {
   const {path, refusal} = readPath(filename, pathSettingsOf(asked.server, asked.scope))
   const redirects = pass.redirects + 1
-  if (refusal !== undefined) return resolutionOf(asked.scope, trace, {status: refusal})
+  if (refusal) return refused(asked, trace, refusal)
   if (redirects > MOST_REDIRECTS) {
     const failure = `rules redirect more than ${MOST_REDIRECTS} times`
     return resolutionOf(asked.scope, trace, {status: 500, failure})

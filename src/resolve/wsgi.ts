@@ -4,7 +4,7 @@ import {optionsInText} from '../httpd/mod-wsgi/option-text.ts'
 import type {ServerDirective} from '../reading/server-directive.ts'
 import {wordsOf} from '../reading/words.ts'
 import {wordAt} from '../syntax/words/words.ts'
-import type {ServerRequest} from './resolution.ts'
+import type {Cause, ServerRequest} from './resolution.ts'
 import {type Layers, lastIn} from './sections/layers.ts'
 import {type Daemon, daemonOf} from './server/daemons.ts'
 import {type ServerModel, settingOf} from './server/server-model.ts'
@@ -16,8 +16,14 @@ export interface WsgiGroups {
   /** The directives that decided. */
   readonly nodes: readonly ServerDirective[]
   /** Why the request is answered with 500. */
-  readonly failure: string | undefined
+  readonly failure: GroupFailure | undefined
   readonly doubts: readonly string[]
+}
+
+/** A group that a request cannot run in. */
+export interface GroupFailure {
+  readonly failure: string
+  readonly cause: Cause
 }
 
 /** The groups of a request; `alias` is the WSGI alias it came through. */
@@ -113,17 +119,24 @@ function failureOf(
   scope: ServerScope,
   layers: Layers,
   {process, daemon}: {readonly process: string; readonly daemon: Daemon | undefined},
-): string | undefined {
+): GroupFailure | undefined {
   const restriction = lastIn(layers, 'WSGIRestrictProcess')
   const allowed = restriction && wordsOf(restriction.node).map((word) => (word === '%{GLOBAL}' ? '' : word))
   if (allowed && !allowed.includes(process))
-    return `WSGIRestrictProcess does not allow process group "${process}"`
+    return {
+      failure: `WSGIRestrictProcess does not allow process group "${process}"`,
+      cause: 'restrictedGroup',
+    }
   if (process === '') {
     const isRestricted = /^on$/i.test(settingOf(server, server.main, 'WSGIRestrictEmbedded') ?? '')
-    return isRestricted ? 'WSGIRestrictEmbedded forbids embedded mode' : undefined
+    return isRestricted
+      ? {failure: 'WSGIRestrictEmbedded forbids embedded mode', cause: 'embedded'}
+      : undefined
   }
-  if (!daemon) return `no process group "${process}" is defined`
+  if (!daemon) return {failure: `no process group "${process}" is defined`, cause: 'undefinedGroup'}
   const isSelectable =
     daemon.scope === server.main || daemon.scope === scope || daemon.scope.name === scope.name
-  return isSelectable ? undefined : `process group "${process}" is defined by a server of another name`
+  return isSelectable
+    ? undefined
+    : {failure: `process group "${process}" is defined by a server of another name`, cause: 'foreignGroup'}
 }

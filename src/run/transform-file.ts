@@ -49,7 +49,10 @@ export function transformTree(path: string, source: Root, settings: TransformFil
   if (accepts) file.data.httpdAccepts = offersOn(file, source, accepts)
   const errors = syntaxErrors(source)
   const template = findTemplate(source, text, path)
-  const judge = createFileJudge(settings.server ?? loneServer(elsewhere, target))
+  const server = settings.server ?? loneServer(elsewhere, target)
+  const judge = createFileJudge(server)
+  // Of what the server rejects nothing is answered.
+  if (!template && !errors.some(isFatal)) file.data.httpdServer = server
   // What the server rejects does nothing that could be compared, and neither that nor a template is changed.
   if (!template && !errors.some(isFatal)) file.data.httpdJudge = judge.judge
   // A transform takes a Root and returns one.

@@ -2,6 +2,7 @@ import type {Editor} from '../edit/editor.ts'
 import type {ServerView} from '../scopes/server-view.ts'
 import type {Content, Directive, Node, Root, Section} from '../syntax/nodes.ts'
 import type {WsgiModel} from '../wsgi/wsgi-model.ts'
+import type {MountAnswer} from './answers/answers-in.ts'
 import type {Applicability} from './outcome.ts'
 import type {Target} from './target.ts'
 import type {DataOf, ObstacleOf, Place, Texts} from './texts/texts.ts'
@@ -25,6 +26,11 @@ export interface FileContext {
   readonly kind: FileKind
   /** The versions that the result is for. */
   readonly target: Target
+  /**
+   * What the server answers at the mounts of an alias of this file and below them; nothing where no server is known.
+   * The server of a part is the part alone.
+   */
+  answersAt(alias: Directive): readonly MountAnswer[]
   /** All directives of a name, in text order. */
   find(name: string): readonly Directive[]
   /** All sections of a name, in text order. */

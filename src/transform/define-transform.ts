@@ -3,6 +3,7 @@ import type {VFile} from 'vfile'
 import {forgetTree} from '../query/tree-cache.ts'
 import {type Elsewhere, NOTHING_ELSEWHERE} from '../scopes/elsewhere.ts'
 import type {Root} from '../syntax/nodes.ts'
+import type {ServerAround} from './answers/answers-in.ts'
 import {checkDefinition} from './checking/check-definition.ts'
 import {remember} from './checking/made.ts'
 import {type AuthoredTransform, type TransformDefinition, withDefaults} from './definition.ts'
@@ -69,6 +70,7 @@ function settingsOf({data, basename}: VFile): RunSettings {
     kind: basename === '.htaccess' ? 'htaccess' : 'configuration',
     target: data.httpdTarget ?? ANY_TARGET,
     accepts: data.httpdAccepts ?? (() => true),
+    server: data.httpdServer,
   }
 }
 
@@ -90,6 +92,8 @@ declare module 'vfile' {
     httpdTarget: Target
     /** Asked about each change that would be made in a tree; without it all are made. */
     httpdAccepts: (change: Change, root: Root) => boolean
+    /** The server around the file, for what checks ask of it; without it they ask nothing. */
+    httpdServer: ServerAround
     /** Looks at what the server would do differently after a step; without it nobody does. */
     httpdJudge: JudgeStep
   }

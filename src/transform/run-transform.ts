@@ -7,6 +7,7 @@ import type {Root} from '../syntax/nodes.ts'
 import {parse} from '../syntax/parse/parser.ts'
 import {toText} from '../syntax/to-text.ts'
 import {wsgiOf} from '../wsgi/wsgi-model.ts'
+import {answersIn, type ServerAround} from './answers/answers-in.ts'
 import type {FileContext, FileKind} from './context.ts'
 import type {TransformDefinition} from './definition.ts'
 import {reasonOf} from './failure.ts'
@@ -20,6 +21,8 @@ export interface RunSettings extends TakeSettings {
   readonly elsewhere: Elsewhere
   readonly kind: FileKind
   readonly target: Target
+  /** The server around the file, where one is known. */
+  readonly server?: ServerAround | undefined
 }
 
 export interface TransformResult {
@@ -98,7 +101,7 @@ function refusePromise(returned: unknown): void {
   throw new TypeError('run returned a promise: a transform must not be async')
 }
 
-function fileContextOf(root: Root, {elsewhere, kind, target}: RunSettings): FileContext {
+function fileContextOf(root: Root, {elsewhere, kind, target, server}: RunSettings): FileContext {
   const view = serverViewOf(root, elsewhere)
   return {
     root,
@@ -106,6 +109,7 @@ function fileContextOf(root: Root, {elsewhere, kind, target}: RunSettings): File
     wsgi: wsgiOf(view),
     kind,
     target,
+    answersAt: answersIn(root, server),
     find: (name) => findDirectives(root, name),
     findSections: (name) => findSections(root, name),
     sectionsAround: (node) => sectionsAround(root, node),

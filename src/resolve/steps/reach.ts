@@ -10,6 +10,7 @@ import {type Layers, layersOf} from '../sections/layers.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 import {accessOf} from '../settings/access.ts'
+import {handlerOf} from '../settings/handler.ts'
 import {isOptionOn} from '../settings/options.ts'
 import {candidatesOf, variantOf} from './negotiate.ts'
 import {type Answer, type Trace, traced} from './trace.ts'
@@ -72,7 +73,12 @@ export function reachFile(asked: Asked, {answer, mapped, file, nodes, doubts}: M
   const aliased = kind === 'wsgi' ? 'wsgi-script' : kind === 'script' ? 'cgi-script' : undefined
   const entered = enter(asked, pass, file)
   const trace = traced({nodes, doubts}, entered)
-  if (entered.answer) return reached(trace, entered.answer, undefined)
+  if (entered.answer) {
+    const {answer: denied, layers} = entered
+    if (denied !== DENIED) return reached(trace, denied, undefined)
+    const {handler: deniedHandler} = handlerOf(asked.server, layers, file, {forced: mapped.handler, aliased})
+    return reached(trace, {...denied, deniedHandler}, undefined)
+  }
   const place = {pass, mapped, file, layers: entered.layers, aliased}
   const negotiated = file.kind === 'missing' ? negotiate(asked, place) : undefined
   return negotiated
@@ -112,12 +118,13 @@ function enter({server, scope, request}: Asked, {path, isSubrequest}: Pass, file
   if (file.kind === 'other')
     return {layers, nodes: NONE, doubts, answer: {status: 403, failure: `${file.path} is not a regular file`}}
   const access = accessOf(layers)
-  if (access.verdict === 'denied') return {layers, nodes: access.nodes, doubts, answer: {status: 403}}
+  if (access.verdict === 'denied') return {layers, nodes: access.nodes, doubts, answer: DENIED}
   if (access.verdict === 'unknown') doubts.push('access depends on who asks')
   return {layers, nodes: NONE, doubts, answer: undefined}
 }
 
 const NONE: readonly ServerDirective[] = []
+const DENIED: Answer = {status: 403, cause: 'access'}
 
 /** What MultiViews makes of a missing file; undefined where it has nothing to choose from. */
 function negotiate(asked: Asked, {pass, mapped, file, layers}: Place): Reached | undefined {

@@ -21,18 +21,21 @@ export function runScript(
   const {pass, mapped, file, layers} = place
   const isAliased = mapped.kind === 'wsgi'
   if (!isAliased && !isOptionOn(layers, 'execcgi'))
-    return resolutionOf(scope, before, {status: 403, handler, script: file.path})
-  if (file.kind === 'missing') return resolutionOf(scope, before, {status: 404, handler})
+    return resolutionOf(scope, before, {status: 403, handler, script: file.path, cause: 'execCgi'})
+  if (file.kind === 'missing') return resolutionOf(scope, before, {status: 404, handler, cause: 'missing'})
   const acceptance = pathInfoIn(layers)
   if (acceptance?.value === 'off' && file.pathInfo !== '')
-    return resolutionOf(scope, traced(before, {nodes: [acceptance.node]}), {status: 404, handler})
+    return resolutionOf(scope, traced(before, {nodes: [acceptance.node]}), {
+      status: 404,
+      handler,
+      cause: 'pathInfo',
+    })
   const scriptName = scriptNameOf(pass.path, file.pathInfo)
   const alias = isAliased ? mapped.nodes.at(-1) : undefined
   const groups = wsgiGroupsOf(server, scope, layers, request, scriptName, alias)
   const trace = traced(before, groups)
   const script = file.path
-  if (groups.failure !== undefined)
-    return resolutionOf(scope, trace, {status: 500, handler, script, failure: groups.failure})
+  if (groups.failure) return resolutionOf(scope, trace, {status: 500, handler, script, ...groups.failure})
   const limit = lastIn(layers, 'LimitRequestBody')
   const most = limit ? Number(wordsOf(limit.node)[0]) : 0
   if (limit && most > 0 && (request.bodyLength ?? 0) > most)

@@ -14,7 +14,7 @@ export function serveOther(
   const hasCgi = server.modules.has('mod_cgi.c') || server.modules.has('mod_cgid.c')
   const isStatic = handler === undefined || handler === 'default-handler' || (needsCgi && !hasCgi)
   if (file.kind === 'missing' && (isStatic || needsCgi))
-    return resolutionOf(scope, trace, {status: 404, handler})
+    return resolutionOf(scope, trace, {status: 404, handler, cause: 'missing'})
   if (!isStatic) {
     const doubts = [byHandler(handler)]
     return resolutionOf(scope, traced(trace, {doubts}), {status: 200, handler, script: file.path})

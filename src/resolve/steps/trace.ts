@@ -45,6 +45,8 @@ export function resolutionOf(scope: ServerScope, trace: Trace, answer: Answer): 
     processGroup: answer.processGroup,
     applicationGroup: answer.applicationGroup,
     status: answer.status,
+    cause: answer.cause,
+    deniedHandler: answer.deniedHandler,
     because: nodes.map(reasonOf),
   }
 }
@@ -59,6 +61,12 @@ function doubtsAbout({conditions}: ServerDirective): readonly string[] {
 
 /** Most requests of a host are decided by the same few directives. */
 const known = new WeakMap<ServerDirective, Reason>()
+const directives = new WeakMap<Reason, ServerDirective>()
+
+/** The directive that a reason tells of; undefined for a reason that was copied. */
+export function directiveBehind(reason: Reason): ServerDirective | undefined {
+  return directives.get(reason)
+}
 
 function reasonOf(node: ServerDirective): Reason {
   const found = known.get(node)
@@ -66,5 +74,6 @@ function reasonOf(node: ServerDirective): Reason {
   const {node: _, ...origin} = node.origin
   const reason = {file: node.file, line: node.line, directive: quote(node), origin}
   known.set(node, reason)
+  directives.set(reason, node)
   return reason
 }

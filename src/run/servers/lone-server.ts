@@ -58,14 +58,18 @@ export function loneServer(elsewhere: Elsewhere, target: Target): StagedServer {
     return model
   }
 
+  /** Notes the groups that some trees name; what was made without one of them is made anew. */
+  function noteGroupsOf(roots: readonly Root[]): void {
+    const size = groups.size
+    for (const root of roots) noteGroups(root, elsewhere, groups)
+    if (groups.size === size) return
+    forget()
+    first = undefined
+  }
+
   // No generator: V8 would keep what it can reach, by its hidden class, until the next full collection.
   function pairWith(modelOf: (root: Root) => ServerModel, before: Root, after: Root): Iterable<ServerPair> {
-    const size = groups.size
-    for (const root of [before, after]) noteGroups(root, elsewhere, groups)
-    if (groups.size > size) {
-      forget()
-      first = undefined
-    }
+    noteGroupsOf([before, after])
     // The later version may assume files that the earlier one has to be asked for too, and that makes it anew.
     modelOf(before)
     const later = modelOf(after)
@@ -77,6 +81,10 @@ export function loneServer(elsewhere: Elsewhere, target: Target): StagedServer {
     isNamedElsewhere: (group) => isNamedIn(elsewhere, group),
     pairs: (before, after) => pairWith(comparedModel, before, after),
     toldPairs: (before, after) => pairWith(toldModel, before, after),
+    modelOf(root) {
+      noteGroupsOf([root])
+      return toldModel(root)
+    },
   }
 }
 

@@ -18,6 +18,8 @@ export interface StagedServer {
    * the versions share is the same in both, at the lines where the file had it at first.
    */
   pairs(before: Root, after: Root): Iterable<ServerPair>
+  /** The server around a version of the file, with the lines of that version. */
+  modelOf(root: Root): ServerModel
   /** The same for who tells of lines: each version has its own. */
   toldPairs(before: Root, after: Root): Iterable<ServerPair>
 }

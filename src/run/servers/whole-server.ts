@@ -99,6 +99,10 @@ export function createWholeServer(reading: Reading): WholeServer {
             of = compared(everything).versionOf
           return [[of(before).model, of(after).model]]
         },
+        modelOf(root) {
+          const isAsRead = byPath.get(realPath)?.root === root && waiting.size === 0
+          return (isAsRead ? now(nothing) : told().versionOf(root)).model
+        },
         toldPairs(before, after) {
           const {versionOf: of} = told()
           return [[of(before).model, of(after).model]]

@@ -36,6 +36,7 @@ export function withNeighbours(
   return {
     files: lone.files,
     isNamedElsewhere: lone.isNamedElsewhere,
+    modelOf: lone.modelOf,
     pairs: (before, after) => together(lone.pairs(before, after), before, after),
     toldPairs: (before, after) => together(lone.toldPairs(before, after), before, after),
   }

@@ -20,6 +20,8 @@ const resolution: Resolution = {
   scriptName: '',
   pathInfo: '/cart',
   handler: 'wsgi-script',
+  cause: undefined,
+  deniedHandler: undefined,
   processGroup: '',
   applicationGroup: '',
   because: [reasonAt(1, '<VirtualHost *:443>'), reasonAt(7, 'WSGIScriptAlias / /srv/shop/wsgi.py')],

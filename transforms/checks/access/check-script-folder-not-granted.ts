@@ -1,19 +1,15 @@
 import {
-  bareDirectives,
-  type Coverage,
+  type Decider,
   type Directive,
   defineCheck,
   directivesReaching,
-  directoryOf,
-  firstWord,
-  isSameName,
-  isVariable,
-  reachingElsewhere,
-  type Section,
-  type ServerView,
-  wordsOf,
+  groupBy,
+  type MountAnswer,
+  onOneLine,
+  type Reach,
 } from 'httpd-codemod/transform'
-import type {Application} from 'httpd-codemod/wsgi'
+import {type MountedAlias, mountedAliases, scriptFolderOf} from '../../shared/access/mounted-aliases.ts'
+import {sectionsNaming} from '../../shared/access/sections-naming.ts'
 
 export default defineCheck({
   name: 'check-script-folder-not-granted',
@@ -25,108 +21,92 @@ own, \`<Directory /srv/shop>\` with \`Require all granted\`. Without one the ser
 application and logs "client denied by server configuration". \`Order\` and \`Allow\` lines do not lift a \`Require all
 denied\`, and \`Require\` does not lift a \`Deny from all\`: a request has to pass both.
 
-The check needs the whole server. It is silent where .htaccess files, macros or sections whose reach is not certain
-may grant access.`,
+The check needs the whole server, and asks it for requests at each mount and below it; those of an \`Alias\` with
+mod_wsgi's handler too. It is silent where .htaccess files or conditions may grant access.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
-  words: /wsgiscriptalias/i,
+  words: /alias/i,
   findings: {
     denied: {
       message: 'Unexpected script `{target}` in a folder without access, expected {grant} for `{folder}`',
-      reason: '<Directory /> denies access and no section grants it, so the server answers 403',
+      reason:
+        '<Directory {denied}> denies access and no section grants it, so the server answers 403 to {url}',
+    },
+    order: {
+      message: 'Unexpected `{line}` without Require, expected {grant} for `{folder}`',
+      reason:
+        'requests have to pass `{denial}` of <Directory {denied}> too, so the server answers 403 to {url}',
     },
   },
   notes: {},
-  run({view, wsgi, find, report}) {
-    const isUnclear = UNCLEAR.some((name) => find(name).length + view.elsewhere.find(name).length > 0)
-    if (!view.isWhole || isUnclear) return
-    for (const application of wsgi.applications) {
-      const {target, kind, hasManyScripts} = application
-      if (!target.startsWith('/') || isVariable(target) || (kind === 'pattern' && hasManyScripts)) continue
-      if (bareDirectives(application.scope, ...REDIRECTING).length > 0) continue
-      const own: Lines = (name) => linesOfFile(name, application)
-      const all: Lines = (name) => [...own(name), ...linesOfOthers(view, name, application)]
-      const [grant, denials] = findDenial(own, all) ?? []
-      if (!grant || all('AllowOverride').some(({node}) => kindOf(node) !== 'none')) continue
-      const folder = hasManyScripts ? target : directoryOf(target)
-      report(application.node, 'denied', {target, grant, folder}, denials)
+  run({view, report, answersAt}) {
+    if (!view.isWhole) return
+    const denials = mountedAliases(view, answersAt).flatMap((mounted) => denialOf(mounted) ?? [])
+    for (const [first, ...others] of groupBy(denials, ({line, folder}) => line ?? folder).values()) {
+      if (!first) continue
+      const {alias, grant, folder, denied, denial, url, line, lines} = first
+      const related = [...others.map((other) => other.alias.node), ...lines]
+      if (line) report(line, 'order', {line: onOneLine(line), grant, folder, denial, denied, url}, related)
+      else report(alias.node, 'denied', {target: alias.target, grant, folder, denied, url}, related)
     }
   },
 })
 
-/** They grant access, or let other lines grant it, in ways that this check does not follow. */
-const UNCLEAR = ['Use', 'Satisfy', 'AllowOverrideList']
-
-/** They may answer requests before the script is looked for. */
-const REDIRECTING = ['Redirect', 'RedirectMatch', 'RedirectPermanent', 'RedirectTemp', 'RewriteRule']
-
-/** A directive in this file or another one that may apply to an application. */
-interface Line {
-  readonly node: Directive
-  readonly coverage: Coverage
-  /** True if it is in `<Directory />`, and in no other section. */
-  readonly isAtRoot: boolean
-  readonly isOwn: boolean
+/** An application that no request gets to. */
+interface Denial {
+  readonly alias: Reach
+  readonly url: string
+  readonly folder: string
+  /** What would let requests in. */
+  readonly grant: string
+  /** The line that does not, and its folder. */
+  readonly denial: string
+  readonly denied: string
+  /** A line of old access control that was meant to let requests in. */
+  readonly line: Directive | undefined
+  /** The lines of this file that deny it. */
+  readonly lines: readonly Directive[]
 }
 
-type Lines = (name: string) => readonly Line[]
-
-function linesOfFile(name: string, application: Application): readonly Line[] {
-  return directivesReaching(name, application).map(({node, section, guards, coverage}) => ({
-    node,
-    coverage,
-    isAtRoot: guards.length === 0 && isRoot(section),
-    isOwn: true,
-  }))
-}
-
-function linesOfOthers(view: ServerView, name: string, application: Application): readonly Line[] {
-  return reachingElsewhere(view, name, application).map(({node, sections, coverage}) => ({
-    node,
-    coverage,
-    isAtRoot: sections.length === 1 && sections.every(isRoot),
-    isOwn: false,
-  }))
-}
-
-function isRoot(section: Section): boolean {
-  return isSameName(section.name, 'Directory') && firstWord(section) === '/'
-}
-
-/** What would grant access, and the lines of this file that deny it; undefined if something may let requests in. */
-function findDenial(
-  own: Lines,
-  all: Lines,
-): readonly [grant: string, denials: readonly Directive[]] | undefined {
-  if (own('Require').filter(mayLift).every(deniesAll)) {
-    const requirements = all('Require').filter(mayLift)
-    if (requirements.every(deniesAll) && requirements.some(({isAtRoot}) => isAtRoot)) {
-      return ['`Require all granted`', ownRootLines(requirements)]
-    }
+function denialOf({alias, answers}: MountedAlias): Denial | undefined {
+  const folder = scriptFolderOf(alias)
+  const answer = answers.find(({cause, isCertain}) => cause === 'access' && isCertain)
+  const decider = answer && denyingIn(answer)
+  // A section for the very folder denies access on purpose; one that names the file is another check's finding.
+  if (!answer || !decider?.folder || !isAbove(decider.folder, folder) || sectionsNaming(alias).length > 0)
+    return undefined
+  const isOld = decider.name !== 'Require'
+  const line = isOld ? undefined : oldGrantFor(alias)
+  const isForAll = !line || /\ball\b/i.test(onOneLine(line))
+  return {
+    ...{alias, folder, line},
+    url: answer.url,
+    grant: isOld
+      ? '`Order allow,deny` and `Allow from all`'
+      : isForAll
+        ? '`Require all granted`'
+        : 'a Require',
+    denial: decider.text,
+    denied: decider.folder,
+    lines: decider.place?.type === 'directive' ? [decider.place] : [],
   }
-  const denials = all('Deny').filter(({node, isAtRoot}) => isAtRoot && /^from all$/i.test(textOf(node)))
-  if (denials.length === 0) return undefined
-  const others = [...all('Allow'), ...all('Order').filter(({isAtRoot}) => !isAtRoot)]
-  if (others.some(mayLift)) return undefined
-  return ['`Order allow,deny` and `Allow from all`', ownRootLines(denials)]
 }
 
-/** A line that reaches only a part of the mount leaves the rest denied. */
-function mayLift({coverage}: Line): boolean {
-  return coverage === 'all' || coverage === 'unknown'
+/** The directive of an answer that lets nobody in. */
+function denyingIn({because}: MountAnswer): Decider | undefined {
+  const required = because.filter(({name}) => name.includes('Require'))
+  const isDenied = required.length > 0 && required.every(({text}) => /^Require all denied$/i.test(text))
+  return isDenied ? required[0] : because.find(({text}) => /^Deny from all$/i.test(text))
 }
 
-function deniesAll({node}: Line): boolean {
-  return /^all denied$/i.test(textOf(node))
+/** The strongest Allow for a script, which is what people look for. */
+function oldGrantFor(alias: Reach): Directive | undefined {
+  const allowing = directivesReaching('Allow', alias).filter(
+    ({coverage, guards}) => coverage === 'all' && guards.length === 0,
+  )
+  return allowing.at(-1)?.node
 }
 
-function ownRootLines(lines: readonly Line[]): readonly Directive[] {
-  return lines.filter(({isAtRoot, isOwn}) => isAtRoot && isOwn).map(({node}) => node)
-}
-
-function textOf(node: Directive): string {
-  return wordsOf(node).join(' ')
-}
-
-function kindOf(node: Directive): string {
-  return (firstWord(node) ?? '').toLowerCase()
+function isAbove(folder: string, path: string): boolean {
+  const bare = folder.replace(/\/+$/, '')
+  return path !== bare && path.startsWith(`${bare}/`)
 }

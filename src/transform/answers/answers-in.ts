@@ -1,0 +1,125 @@
+/** What the server answers at the mounts of a file, for checks that speak of answers. */
+import {type AnswerAtMount, answersAtMount, folderAround} from '../../effects/ask/mount-answers.ts'
+import {sectionsAround} from '../../query/tree-index.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import type {Cause, Reason, Resolution} from '../../resolve/resolution.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
+import {directiveBehind} from '../../resolve/steps/trace.ts'
+import type {Directive, Root} from '../../syntax/nodes.ts'
+import type {Place} from '../texts/texts.ts'
+
+/** The server around a file, asked while a transform runs. */
+export interface ServerAround {
+  /** The names of the file, as answers tell them. */
+  readonly files: ReadonlySet<string>
+  /** The server with this tree of the file. */
+  modelOf(root: Root): ServerModel
+}
+
+/** What a request at a mount, or below it, is answered with. */
+export interface MountAnswer
+  extends Pick<
+    Resolution,
+    'status' | 'handler' | 'deniedHandler' | 'processGroup' | 'script' | 'scriptName'
+  > {
+  /** Host and path of the request, `shop.example/cart`; of the main server the path alone. */
+  readonly url: string
+  /** Name of the virtual host that answers; undefined for the main server. */
+  readonly host: string | undefined
+  /** True if the alias maps the request; false if something before it does. */
+  readonly isReached: boolean
+  /** True where nothing but the configuration decides, and all of it is known. */
+  readonly isCertain: boolean
+  /** Why it is an error, where the server model has a word for it. */
+  readonly cause: Cause | undefined
+  /** The directives responsible, in the order they decide. */
+  readonly because: readonly Decider[]
+}
+
+/** A directive that decided about an answer. */
+export interface Decider {
+  /** In the server's spelling; that of a section begins with `<`: `<Directory`. */
+  readonly name: string
+  /** The directive on one line. */
+  readonly text: string
+  /** The path of the `<Directory>` that holds it, where nothing else is around it and access was denied. */
+  readonly folder: string | undefined
+  /** Its place in the file that is looked at; undefined for another file. */
+  readonly place: Place | undefined
+}
+
+/** Gives the answers at the mounts of an alias of a file; none where no server is known. */
+export function answersIn(
+  root: Root,
+  around: ServerAround | undefined,
+): (alias: Directive) => readonly MountAnswer[] {
+  if (!around) return () => []
+  let model: ServerModel | undefined
+  const known = new Map<Directive, readonly MountAnswer[]>()
+  return (alias) => {
+    model ??= around.modelOf(root)
+    const answers = known.get(alias) ?? answersFrom(model, alias, root, around.files)
+    known.set(alias, answers)
+    return answers
+  }
+}
+
+function answersFrom(
+  model: ServerModel,
+  line: Directive,
+  root: Root,
+  files: ReadonlySet<string>,
+): readonly MountAnswer[] {
+  return answersAtMount(model, line).map((asked) => toAnswer(model, asked, root, files))
+}
+
+function toAnswer(
+  model: ServerModel,
+  answer: AnswerAtMount,
+  root: Root,
+  files: ReadonlySet<string>,
+): MountAnswer {
+  const {alias, scope, request, resolution, isPartlyUnread} = answer
+  const {status, handler, deniedHandler, processGroup, script, scriptName, cause, because} = resolution
+  const port = request.hostPort === undefined ? '' : `:${request.hostPort}`
+  const folderOf = (directive: ServerDirective): string | undefined =>
+    cause === 'access' ? folderAround(model, answer, directive) : undefined
+  // Where a condition around the alias does not hold, there is nothing to ask.
+  const given = new Set(alias.conditions.map((each) => `it is not known whether ${each} holds`))
+  const doubts = resolution.reasons.slice(cause !== undefined && SAID.has(cause) ? 1 : 0)
+  const isKnown = resolution.certain || doubts.every((reason) => given.has(reason))
+  return {
+    ...{status, handler, deniedHandler, processGroup, script, scriptName, cause},
+    url: scope === model.main ? request.path : `${request.host}${port}${request.path}`,
+    host: scope === model.main ? undefined : scope.name,
+    isReached: because.some((reason) => directiveBehind(reason) === alias),
+    isCertain: isKnown && !isPartlyUnread,
+    because: because.map((reason) => toDecider(reason, root, files, folderOf)),
+  }
+}
+
+/** The causes that the first reason of an answer tells. */
+const SAID: ReadonlySet<Cause> = new Set([
+  'encodedSlash',
+  'embedded',
+  'restrictedGroup',
+  'undefinedGroup',
+  'foreignGroup',
+])
+
+function toDecider(
+  reason: Reason,
+  root: Root,
+  files: ReadonlySet<string>,
+  folderOf: (directive: ServerDirective) => string | undefined,
+): Decider {
+  const directive = directiveBehind(reason)
+  const node = directive?.origin.node
+  const place = node?.type === 'directive' ? node : node && sectionsAround(root, node)[0]
+  return {
+    name: directive?.name ?? '',
+    text: reason.directive,
+    folder: directive && folderOf(directive),
+    place: files.has(reason.origin.file) ? place : undefined,
+  }
+}

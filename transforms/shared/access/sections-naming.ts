@@ -1,0 +1,16 @@
+import {firstWord, mergeSlashes, type Reach, type Section, sectionsIn} from 'httpd-codemod/transform'
+
+/** The `<Directory>` sections that have the path of a script as theirs, as if it were a folder. */
+export function sectionsNaming({scope, target, hasManyScripts}: Reach): readonly Section[] {
+  // Nothing but an extension tells a file from a folder.
+  if (hasManyScripts || !/[^/.]\.\w+\/?$/.test(target)) return []
+  const script = bare(target)
+  return scope.chain
+    .flatMap((each) => sectionsIn(each, 'Directory'))
+    .map(({node}) => node)
+    .filter((section) => bare(firstWord(section) ?? '') === script)
+}
+
+function bare(path: string): string {
+  return mergeSlashes(path).replace(/(.)\/$/, '$1')
+}
