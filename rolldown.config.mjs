@@ -20,11 +20,11 @@ const alias = Object.fromEntries(
 const PREVIEW = new RegExp(
   [
     'src/cli/(?!main)[\\w-]+\\.ts',
-    'src/cli/plan/(?!plan-out|assumptions)',
+    'src/cli/plan/(?!plan-out|save-plan|assumptions)',
     'src/cli/(?:selection/|streams/|server/server-flags|commands/plan-command)',
     'src/report/(?:patch|effects|quote)/',
     'src/report/(?:asked|fold|palette|progress|summary|tally|wrap)\\.ts',
-    'src/plan/(?:interrupts|refused-error|runs/(?:state-folder|run-record))\\.ts',
+    'src/plan/(?:refused-error|runs/(?:state-folder|run-record))\\.ts',
     'node_modules/commander/',
   ].join('|'),
 )
@@ -80,21 +80,25 @@ const notices = {
   },
 }
 
-// Packages get the modules of Node as they are: imported, Node asks each for everything that it exports, and
-// `node:process` opens three streams for that. Commander starts commands that are files of their own, of which there are
-// none here, and what it would do so with loads sockets.
-const builtIn = '\0built-in:'
+// The modules of Node are taken as they are: imported, Node asks each for everything that it exports, and `node:process`
+// opens three streams for that. Commander starts commands that are files of their own, of which there are none here, and
+// what it would do so with loads sockets.
+const builtIn = /^\0(import|require) (.+)$/
 const asTheyAre = {
   name: 'built-in-modules-as-they-are',
-  resolveId(id, importer) {
-    return isBuiltin(id) && importer?.includes('/node_modules/')
-      ? builtIn + id.replace(/^node:/, '')
-      : undefined
+  resolveId(id, _importer, {kind}) {
+    const how = kind === 'require-call' ? 'require' : 'import'
+    return isBuiltin(id) ? `\0${how} ${id.replace(/^node:/, '')}` : undefined
   },
   load(id) {
-    if (!id.startsWith(builtIn)) return undefined
-    const name = id.slice(builtIn.length)
-    return name === 'child_process' ? '' : `module.exports = process.getBuiltinModule('node:${name}')`
+    const [, kind, name] = builtIn.exec(id) ?? []
+    if (name === undefined) return undefined
+    const it = `process.getBuiltinModule('node:${name}')`
+    if (kind === 'require') return name === 'child_process' ? '' : `module.exports = ${it}`
+    const names = Object.keys(process.getBuiltinModule(name)).map(
+      (each) => `export const ${each} = it.${each}`,
+    )
+    return [`const it = ${it}`, 'export default it', ...names].join('\n')
   },
 }
 
@@ -126,8 +130,9 @@ export default defineConfig({
   input: Object.fromEntries([...entries, ...transforms].map((name) => [name, `./${name}.ts`])),
   platform: 'node',
   logLevel: 'silent',
-  external: (id, importer) =>
-    (isBuiltin(id) && !importer?.includes('/node_modules/')) || loadedOnDemand.includes(id),
+  external: loadedOnDemand,
+  // To look at what a module of Node exports does nothing.
+  treeshake: {propertyReadSideEffects: false},
   resolve: {alias},
   plugins: [asTheyAre, schemaChecks, notices, byName, ascii],
   output: {
