@@ -29,6 +29,7 @@ export {findDirectives, findSections, sectionsAround} from './query/tree-index.t
 export {type Truth, truthOf, truthOfVersion} from './scopes/conditions.ts'
 export type {DirectiveElsewhere, LineElsewhere} from './scopes/elsewhere.ts'
 export {type Mount, type MountPath, mayOverlap, mountOf, mountsIn, urlPrefixOf} from './scopes/mount.ts'
+export {overlapsIn} from './scopes/overlaps.ts'
 export {certainDirective} from './scopes/reach/certain-directive.ts'
 export {coverageOf} from './scopes/reach/coverage.ts'
 export {type DirectoryDirective, directivesReaching} from './scopes/reach/directory-directives.ts'
@@ -41,6 +42,7 @@ export {
   reachingElsewhere,
   settersElsewhere,
 } from './scopes/reach/reaching-elsewhere.ts'
+export {reachedBy} from './scopes/reach/section-index.ts'
 export {surelyReaches} from './scopes/reach/surely-reaches.ts'
 export {type UrlRule, urlRulesOf} from './scopes/rewrite-rules.ts'
 export {

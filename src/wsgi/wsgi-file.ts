@@ -1,11 +1,11 @@
 /** What one file says about its WSGI applications, whatever the others say. */
 
-import type {GroupKind} from '../httpd/mod-wsgi/group-namers.ts'
+import {GROUP_DIRECTIVE, type GroupKind} from '../httpd/mod-wsgi/group-namers.ts'
 import {GLOBAL, isComputed} from '../httpd/mod-wsgi/group-names.ts'
-import {coverageOfPrefix} from '../httpd/paths/paths.ts'
 import {cached} from '../query/tree-cache.ts'
 import {findDirectives} from '../query/tree-index.ts'
-import {bareDirectives, type Scope, scopesOf, serverNameOf} from '../scopes/scopes.ts'
+import {isTakenBefore} from '../scopes/reach/earlier-mounts.ts'
+import {bareDirectives, directivesIn, type Scope, scopesOf, serverNameOf} from '../scopes/scopes.ts'
 import type {Directive, Root, Section} from '../syntax/nodes.ts'
 import {firstWord} from '../syntax/words/words-of.ts'
 import {type Group, groupOf} from './groups/groups.ts'
@@ -44,14 +44,18 @@ function toFile(root: Root): WsgiFile {
   const scopes = scopesOf(root)
   const applicationsByScope = new Map(scopes.map((scope) => [scope, applicationsOf(scope)]))
   const applications = [...applicationsByScope.values()].flat()
+  // Of many virtual hosts most say nothing of groups, and have what they inherit in the groups of the main server.
+  const heirsOf = (kind: GroupKind): readonly Scope[] =>
+    scopes.filter((scope) => directivesIn(scope, GROUP_DIRECTIVE[kind]).length > 0)
+  const heirs = {process: heirsOf('process'), application: heirsOf('application')}
   return {
     applications,
     applicationsByScope,
     groups: new Map(
       applications.map((application) => {
-        const inherited = inheritedFrom({applicationsByScope}, application)
-        const process = groupOf('process', application, inherited)
-        return [application, {process, application: groupOf('application', application, inherited)}]
+        const groupIn = (kind: GroupKind): Group =>
+          groupOf(kind, application, inheritedFrom({applicationsByScope}, application, heirs[kind]))
+        return [application, {process: groupIn('process'), application: groupIn('application')}]
       }),
     ),
     definitions: scopes.flatMap(definitionsIn),
@@ -65,23 +69,22 @@ function toFile(root: Root): WsgiFile {
 /**
  * An application of the main server as each virtual host has it that hands requests on to it: the host's own aliases
  * are tried before. None for an application of a virtual host, and for hosts in which an own alias takes all.
+ * @param scopes those that are asked about
  */
 export function inheritedFrom(
   {applicationsByScope}: Pick<WsgiFile, 'applicationsByScope'>,
   application: Application,
+  scopes: readonly Scope[],
 ): readonly Application[] {
   const {kind, mount, earlier} = application
   if (application.scope.kind !== 'main server') return []
-  const isTaken = (own: Application): boolean =>
-    own.guards.length === 0 &&
-    own.kind === 'prefix' &&
-    kind === 'prefix' &&
-    coverageOfPrefix(own.mount, mount) === 'all'
-  return [...applicationsByScope].flatMap(([scope, own]) =>
-    scope === application.scope || own.some(isTaken)
-      ? []
-      : [{...application, scope, earlier: [...own, ...earlier]}],
-  )
+  return scopes.flatMap((scope) => {
+    if (scope === application.scope) return []
+    const mounts = applicationsByScope.get(scope) ?? []
+    const own = [{mounts, count: mounts.length}]
+    const isTaken = kind === 'prefix' && isTakenBefore(own, mount, ({guards}) => guards.length === 0)
+    return isTaken ? [] : [{...application, scope, earlier: [...own, ...earlier]}]
+  })
 }
 
 function definitionsIn(scope: Scope): readonly DaemonDefinition[] {

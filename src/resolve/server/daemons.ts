@@ -72,7 +72,23 @@ export function shareDaemons(
 }
 
 function definitionIn({byName}: ServerScope, name: string): ServerDirective | undefined {
-  return byName.get('WSGIDaemonProcess')?.find((node) => firstWordOf(node) === name)
+  const definitions = byName.get('WSGIDaemonProcess')
+  return definitions && byGroup(definitions).get(name)
+}
+
+const knownByGroup = new WeakMap<readonly ServerDirective[], ReadonlyMap<string, ServerDirective>>()
+
+/** The definitions of one scope by their groups, the first of each. */
+function byGroup(definitions: readonly ServerDirective[]): ReadonlyMap<string, ServerDirective> {
+  const found = knownByGroup.get(definitions)
+  if (found) return found
+  const groups = new Map<string, ServerDirective>()
+  for (const node of definitions) {
+    const name = firstWordOf(node)
+    if (name !== undefined && !groups.has(name)) groups.set(name, node)
+  }
+  knownByGroup.set(definitions, groups)
+  return groups
 }
 
 function definingIn(hosts: readonly ServerScope[]): Defining {

@@ -10,6 +10,7 @@ import {toIdentifier} from '../../syntax/names.ts'
 import type {Section} from '../../syntax/nodes.ts'
 import {wordsOf} from '../../syntax/words/words-of.ts'
 import type {MountPath} from '../mount.ts'
+import {isPatternOfEarlier, isTakenBefore} from './earlier-mounts.ts'
 import {locationFormOf} from './location-form.ts'
 import type {Reach} from './reach.ts'
 
@@ -34,6 +35,35 @@ export function coverageOf(section: Section, application: Reach): Coverage {
 
 const WILDCARD = /[*?[]/
 
+/** A path, and what it is a path of. */
+export interface SectionPath {
+  readonly of: 'url' | 'file'
+  readonly path: string
+}
+
+/**
+ * The path of a section that does not apply to any application whose own path is not related to it; undefined for one
+ * that may apply to any.
+ */
+export function pathOfSection(section: Section): SectionPath | undefined {
+  const [path = ''] = wordsOf(section)
+  if (path === '~' || WILDCARD.test(path)) return undefined
+  switch (toIdentifier(section.name)) {
+    case 'location':
+      return {of: 'url', path}
+    case 'directory':
+      return {of: 'file', path: withoutSlash(path)}
+    default:
+      return undefined
+  }
+}
+
+/** The path by which sections of a kind find an application; undefined where only each of them tells. */
+export function pathForSections(of: SectionPath['of'], {kind, mount, target}: Reach): string | undefined {
+  if (of === 'url') return kind === 'pattern' ? undefined : mount
+  return kind === 'pattern' && target.includes('$') ? undefined : withoutSlash(target)
+}
+
 function coverageOfLocation(path: string, application: Reach): Coverage {
   if (path === '/' || path === '') return 'all'
   if (matchesNothing(path)) return 'none'
@@ -41,10 +71,7 @@ function coverageOfLocation(path: string, application: Reach): Coverage {
   const coverage = coverageOfPrefix(path, application.mount)
   // Of many aliases and Locations most have nothing to do with each other, and need no look at the other aliases.
   if (coverage === 'all' || coverage === 'none') return coverage
-  const isTaken = application.earlier.some(
-    ({kind, mount}) => kind === 'prefix' && coverageOfPrefix(mount, path) === 'all',
-  )
-  return isTaken ? 'none' : coverage
+  return isTakenBefore(application.earlier, path) ? 'none' : coverage
 }
 
 /** Slashes of the request are merged and those of a Location are not, with `MergeSlashes Off` too (grammar X1, X4). */
@@ -55,7 +82,7 @@ function matchesNothing(path: string): boolean {
 /** Only the pattern that stands for a mount is known to match its requests and no others (mod_wsgi semantics F5.4). */
 function coverageOfUrlPattern(pattern: string, application: Reach): Coverage {
   if (isFormOf(pattern, application)) return 'all'
-  return application.earlier.some((other) => isFormOf(pattern, other)) ? 'none' : 'unknown'
+  return isPatternOfEarlier(application.earlier, pattern) ? 'none' : 'unknown'
 }
 
 function isFormOf(pattern: string, mount: MountPath): boolean {

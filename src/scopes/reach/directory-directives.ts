@@ -1,9 +1,11 @@
 import {mergeRankOf} from '../../httpd/directives/merge-order.ts'
 import type {Coverage} from '../../httpd/paths/paths.ts'
+import {cached} from '../../query/tree-cache.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
 import {directivesIn, type Placed, type Scope} from '../scopes.ts'
 import {coverageOf, coverageOfBoth} from './coverage.ts'
 import type {Reach} from './reach.ts'
+import {findByApplication} from './section-index.ts'
 
 /** A per-directory directive within sections, and how much of an alias it reaches. */
 export interface DirectoryDirective {
@@ -25,11 +27,30 @@ export function directivesReaching(
   scopes: readonly Scope[] = alias.scope.chain,
 ): readonly DirectoryDirective[] {
   const reaching = scopes
-    .flatMap((scope) => directivesIn(scope, name))
+    .flatMap((scope) => finderIn(scope, name)(alias))
     .flatMap((placed) => reach(placed, alias))
   return reaching.length < 2
     ? reaching
     : reaching.sort((one, other) => mergeRankOf(one.section) - mergeRankOf(other.section))
+}
+
+type Finder = (alias: Reach) => readonly Placed[]
+
+const newFinders = (): Map<string, Map<Section | undefined, Finder>> => new Map()
+
+/** What finds the directives of a name in a scope; made once for all aliases. */
+function finderIn(scope: Scope, name: string): Finder {
+  const names = cached(scope.root, newFinders)
+  const finders = names.get(name) ?? new Map<Section | undefined, Finder>()
+  names.set(name, finders)
+  const found =
+    finders.get(scope.section) ?? findByApplication(placedIn(scope, name), ({sections}) => sections)
+  finders.set(scope.section, found)
+  return found
+}
+
+function placedIn(scope: Scope, name: string): readonly Placed[] {
+  return directivesIn(scope, name).filter(({sections}) => sections.length > 0)
 }
 
 function reach({node, guards, sections}: Placed, alias: Reach): readonly DirectoryDirective[] {

@@ -4,20 +4,23 @@ import type {Section} from '../../syntax/nodes.ts'
 import {argumentsOf} from '../../syntax/words/arguments.ts'
 import type {Mount} from '../mount.ts'
 import {type Placed, type Scope, sectionsIn} from '../scopes.ts'
+import type {EarlierMounts} from './earlier-mounts.ts'
 
 /** A mount, and which of its requests come to it. */
 export interface Reach extends Mount {
   /** True if it mounts more than one file: a directory, or a pattern with `$1` in its target. */
   readonly hasManyScripts: boolean
   /** Mounts of the scope that are tried before it; requests they match never come here. */
-  readonly earlier: readonly Mount[]
+  readonly earlier: EarlierMounts
 }
 
 /** The reach of a mount, after those that are tried before it. */
-export function reachOf(mount: Mount, earlier: readonly Mount[] = []): Reach {
+export function reachOf(mount: Mount, earlier: EarlierMounts = NONE): Reach {
   const hasManyScripts = mount.kind === 'pattern' ? mount.target.includes('$') : isDirectory(mount)
   return {...mount, hasManyScripts, earlier}
 }
+
+const NONE: EarlierMounts = []
 
 /**
  * Whether a target is a directory can only be told from how it is written: slashes at its end, or a

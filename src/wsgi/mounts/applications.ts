@@ -1,5 +1,6 @@
-import {coverageOfPrefix, mergeSlashes} from '../../httpd/paths/paths.ts'
+import {mergeSlashes} from '../../httpd/paths/paths.ts'
 import {type MountPath, mountOf} from '../../scopes/mount.ts'
+import {type EarlierMounts, isTakenBefore} from '../../scopes/reach/earlier-mounts.ts'
 import {type Reach, reachOf} from '../../scopes/reach/reach.ts'
 import {bareDirectives, isWithin, type Placed, type Scope} from '../../scopes/scopes.ts'
 import {type WsgiOption, wsgiOptionsOf} from '../options/wsgi-options.ts'
@@ -16,7 +17,8 @@ export interface Application extends Reach {
 export function applicationsOf(scope: Scope): readonly Application[] {
   const applications: Application[] = []
   for (const placed of bareDirectives(scope, ...SCRIPT_ALIASES)) {
-    const application = applicationOf(scope, placed, [...applications])
+    const earlier = [{mounts: applications, count: applications.length}]
+    const application = applicationOf(scope, placed, earlier)
     if (application && !isShadowed(application)) applications.push(application)
   }
   return applications
@@ -26,7 +28,7 @@ export function applicationsOf(scope: Scope): readonly Application[] {
 export function applicationOf(
   scope: Scope,
   placed: Pick<Placed, 'node' | 'guards'>,
-  earlier: readonly Application[],
+  earlier: EarlierMounts,
 ): Application | undefined {
   const mount = mountOf(scope, placed)
   return mount && {...reachOf(mount, earlier), options: wsgiOptionsOf(mount.node, 2)}
@@ -34,13 +36,8 @@ export function applicationOf(
 
 /** True if an earlier alias takes every request: the first one that matches wins (mod_wsgi.c: wsgi_hook_intercept). */
 function isShadowed(application: Application): boolean {
-  return application.earlier.some(
-    (other) =>
-      other.kind === 'prefix' &&
-      application.kind === 'prefix' &&
-      isWithin(application.guards, other.guards) &&
-      coverageOfPrefix(other.mount, application.mount) === 'all',
-  )
+  const {kind, mount, guards, earlier} = application
+  return kind === 'prefix' && isTakenBefore(earlier, mount, (other) => isWithin(guards, other.guards))
 }
 
 /** The aliases of a scope, those too that are never reached. */

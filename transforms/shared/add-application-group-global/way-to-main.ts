@@ -1,4 +1,4 @@
-import {coverageOf, type Directive, type Section, sectionsIn} from 'httpd-codemod/transform'
+import {coverageOf, type Directive, reachedBy, type Section, sectionsIn} from 'httpd-codemod/transform'
 import {
   type Application,
   consumersElsewhere,
@@ -82,14 +82,10 @@ function directiveBeside(wsgi: WsgiModel, application: Application): Directive |
 function isShared(wsgi: WsgiModel, application: Application, section: Section): boolean {
   const {view} = wsgi
   const isOfMain = sectionsIn(view.main, section.name).some(({node}) => node === section)
-  const others = wsgi.applications.filter(
-    (other) =>
-      other !== application &&
-      other.target !== application.target &&
-      (isOfMain || other.scope === application.scope),
-  )
+  const all = isOfMain ? wsgi.applications : (wsgi.applicationsByScope.get(application.scope) ?? [])
+  if (reachedBy(section, all).some(({target}) => target !== application.target)) return true
   const scope = isOfMain ? view.main : application.scope
-  // A handler may answer anywhere.
   const strangers = consumersElsewhere(view, scope).map(({node}) => mountElsewhere(view, node))
-  return [...others, ...strangers].some((other) => !other || coverageOf(section, other) !== 'none')
+  // A handler may answer anywhere.
+  return strangers.some((other) => !other || coverageOf(section, other) !== 'none')
 }

@@ -65,7 +65,7 @@ function definedBetween(move: Move, context: FileContext): Obstacle | undefined 
 function strongerLocation({alias, wide, earlier}: Move): Obstacle | undefined {
   for (const kind of ['process', 'application'] as const) {
     if (optionNamed(alias.options, `${kind}-group`)) continue
-    const overruled = overruledLocation(kind, {...alias, earlier})
+    const overruled = overruledLocation(kind, {...alias, earlier: [{mounts: earlier, count: earlier.length}]})
     if (!overruled) continue
     const {near, wide: stronger} = overruled
     return {

@@ -1,4 +1,6 @@
 import {
+  directivesIn,
+  findDirectives,
   isWindowsPath,
   locationFormOf,
   mayOverlap,
@@ -98,7 +100,9 @@ function restrictionInOtherFile(_candidate: Candidate, {view}: WsgiModel): Obsta
 /** The group is added to lists of the scope of the application; those of hosts that inherit it are their own. */
 function restrictionOfHost({application}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
   const own = restrictionsOf(application)
-  const lists = inheritedFrom(wsgi, application).flatMap(restrictionsOf)
+  if (findDirectives(wsgi.view.root, 'WSGIRestrictProcess').length === 0) return undefined
+  const hosts = wsgi.view.scopes.filter((scope) => directivesIn(scope, 'WSGIRestrictProcess').length > 0)
+  const lists = inheritedFrom(wsgi, application, hosts).flatMap(restrictionsOf)
   const related = [...new Set(lists)].filter((node) => !own.includes(node))
   return related.length > 0 ? {key: 'restricted-host', data: {mount: application.mount}, related} : undefined
 }

@@ -1,4 +1,4 @@
-import {directive, locationFormOf, mayOverlap, type NewLine, section} from 'httpd-codemod/transform'
+import {directive, locationFormOf, type NewLine, overlapsIn, section} from 'httpd-codemod/transform'
 import type {Application, Group, WsgiModel} from 'httpd-codemod/wsgi'
 import type {Member} from './member.ts'
 
@@ -6,8 +6,8 @@ import type {Member} from './member.ts'
 export function locationFor(wsgi: WsgiModel, {application, process, interpreter}: Member): NewLine {
   const form = locationFormOf(application) ?? {name: 'Location', argument: application.mount}
   // A section inherits from a wider one before it, so where mounts overlap each sets both groups, defaults too.
-  const isInFamily = wsgi.applications.some(
-    (other) => other !== application && mayInherit(other, application),
+  const isInFamily = inReach(wsgi, application).some((applications) =>
+    overlapsIn(applications, application).some((other) => other !== application),
   )
   const isSet = ({source}: Group): boolean => isInFamily || source !== 'default'
   const lines = [
@@ -17,8 +17,8 @@ export function locationFor(wsgi: WsgiModel, {application, process, interpreter}
   return section(form.name, [form.argument], lines)
 }
 
-/** True if sections of both may apply to one request: Locations of the main server reach into virtual hosts. */
-function mayInherit(one: Application, other: Application): boolean {
-  const isInReach = one.scope === other.scope || [one, other].some(({scope}) => scope.kind === 'main server')
-  return isInReach && mayOverlap(one, other)
+/** Those whose sections may apply to the same requests: Locations of the main server reach into virtual hosts. */
+function inReach(wsgi: WsgiModel, {scope}: Application): readonly (readonly Application[])[] {
+  if (scope.kind === 'main server') return [wsgi.applications]
+  return scope.chain.map((each) => wsgi.applicationsByScope.get(each) ?? [])
 }
