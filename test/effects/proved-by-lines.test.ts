@@ -1,12 +1,7 @@
 import {describe, expect, test} from 'vitest'
-import {type DeclaredEffect, undeclaredKeys} from '../../src/effects/declared.ts'
-import {effectsInFull} from '../../src/effects/effects.ts'
+import type {DeclaredEffect} from '../../src/effects/declared.ts'
 import {isProvedByLines} from '../../src/effects/proof/proved-by-lines.ts'
-import {loneServer} from '../../src/run/servers/lone-server.ts'
-import {NOTHING_ELSEWHERE} from '../../src/scopes/elsewhere.ts'
 import {fromText} from '../../src/syntax/from-bytes.ts'
-import {ANY_TARGET} from '../../src/transform/target.ts'
-import {type Random, randomFrom, seedOfRun} from '../support/random/random.ts'
 
 const MOVE: readonly DeclaredEffect[] = [{what: 'processGroup', from: 'embedded', to: 'own'}]
 const RENAME: readonly DeclaredEffect[] = [{what: 'applicationGroup', from: 'default', to: 'own'}]
@@ -27,6 +22,8 @@ function host(...lines: readonly string[]): string {
 
 const ALIAS = 'WSGIScriptAlias / /srv/shop/app.wsgi'
 const GROUP = ['WSGIDaemonProcess shop threads=5', 'WSGIProcessGroup shop']
+/** For what is in a folder that no alias leads to; `%` is a name. */
+const SECTION = '<Directory /srv/other>\nWSGIProcessGroup %\n</Directory>\n'
 
 describe('a step is proved by the lines of its file', () => {
   test('where it gives the only application of a virtual host a group of its own', () => {
@@ -47,6 +44,34 @@ describe('a step is proved by the lines of its file', () => {
   test('where an application that is alone in its group gets the main interpreter', () => {
     const after = host(...GROUP, 'WSGIApplicationGroup %{GLOBAL}', ALIAS)
     expect(isProved(host(...GROUP, ALIAS), after, RENAME)).toBe(true)
+  })
+
+  /** The same lines before and after a move of what is at `/shop`. */
+  const SHOP = 'WSGIScriptAlias /shop /srv/shop/app.wsgi'
+  const isMoveProvedBeside = (inHost: string, others = ''): boolean =>
+    isProved(others + host(inHost, SHOP), others + host(inHost, ...GROUP, SHOP), MOVE)
+
+  test.each([
+    '<Directory /srv/shop2>',
+    '<Directory "/usr/share/x/">',
+    '<Location /shop2>',
+    '<Location /wiki/shop>',
+  ])('where %s says something of groups, which no alias comes to', (opening) => {
+    const closing = `</${/\w+/.exec(opening)?.[0]}>`
+    const lines = ['WSGIProcessGroup old', '<Files x.py>', 'WSGIApplicationGroup %{GLOBAL}', '</Files>']
+    expect(isMoveProvedBeside([opening, ...lines, closing].join('\n'))).toBe(true)
+  })
+
+  test('where any section of a virtual host says something of groups that runs nothing', () => {
+    const others = host(
+      '<If "true">\nWSGIProcessGroup old\n</If>',
+      '<Location />\nWSGIProcessGroup b\n</Location>',
+    )
+    expect(isMoveProvedBeside('', others)).toBe(true)
+  })
+
+  test.each(['/srv/wiki/', '/usr/lib/wiki', '/srv/shop'])('where %s runs as before', (target) => {
+    expect(isMoveProvedBeside('', host(`WSGIScriptAlias /w ${target}`, 'WSGIProcessGroup wiki'))).toBe(true)
   })
 
   test('where only comments change, whatever else the file says', () => {
@@ -171,6 +196,53 @@ describe('nothing is proved', () => {
       after + named('ServerName shop.example', both),
       any,
     ],
+    ...[
+      '<Directory /srv>',
+      '<Directory /srv/shop/>',
+      '<Directory /srv/shop/app.wsgi>',
+      '<Directory /srv/shop/app.wsgi/x>',
+      '<Directory /srv/wiki/../shop>',
+      '<Directory /srv/w*>',
+      '<Directory ~ /srv/wiki>',
+      '<DirectoryMatch /srv/wiki>',
+      '<Files x.py>',
+      '<Location /a>',
+      '<IfModule mod_x.c>',
+      '<If "%{HTTP_HOST} == \'x\'">',
+    ].map((opening): (typeof cases)[number] => {
+      const section = `${opening}\nWSGIApplicationGroup x\n</${/\w+/.exec(opening)?.[0]}>`
+      return [`where ${opening} may be for the application`, ...beside(section), MOVE]
+    }),
+    [
+      'where a line on groups in a section changes',
+      host(SECTION.replace('%', 'old'), ALIAS),
+      host(SECTION.replace('%', 'shop'), ...GROUP, ALIAS),
+      MOVE,
+    ],
+    ['where a section names the new group', ...beside(SECTION.replace('%', 'shop')), MOVE],
+    [
+      'where a section names the group that an application comes into',
+      host(SECTION.replace('%', 'shop'), GROUP[0] as string, ALIAS),
+      host(SECTION.replace('%', 'shop'), ...GROUP, ALIAS),
+      MOVE,
+    ],
+    [
+      'where a section of the main server names a group',
+      ...(beside().map((text) => SECTION.replace('%', 'old') + text) as [string, string]),
+      MOVE,
+    ],
+    [
+      'where a virtual host runs an application of the main server in a section',
+      `WSGIScriptAlias /m /srv/m.wsgi\n${host(SECTION.replace('%', 'old'))}${before}`,
+      `WSGIScriptAlias /m /srv/m.wsgi\n${host(SECTION.replace('%', 'old'))}${before}${GROUP[0]}\n`,
+      MOVE,
+    ],
+    [
+      'where a target without an extension moves',
+      host('WSGIScriptAlias / /srv/shop'),
+      host(...GROUP, 'WSGIScriptAlias / /srv/shop'),
+      MOVE,
+    ],
     ['where an option is in quotes', before, host(`${ALIAS} "process-group=shop"`), any],
     ['where an option has no value', after, host(...GROUP, `${ALIAS} application-group=""`), any],
     [
@@ -212,127 +284,4 @@ describe('nothing is proved', () => {
   test('where another file names the group', () => {
     expect(isProved(before, after, MOVE, 'shop')).toBe(false)
   })
-})
-
-const BARE = [
-  'WSGIProcessGroup a',
-  'WSGIProcessGroup b',
-  'WSGIProcessGroup %{GLOBAL}',
-  'WSGIApplicationGroup %{GLOBAL}',
-  'WSGIApplicationGroup one',
-  'WSGIDaemonProcess a',
-  'WSGIDaemonProcess b threads=2',
-]
-const AROUND = [
-  '<Directory /srv/x>\nRequire all granted\n</Directory>',
-  'Alias /static /srv/x/static',
-  'DocumentRoot /srv/www',
-  '<IfModule mod_x.c>\nHeader set A b\n</IfModule>',
-  'RewriteEngine On\nRewriteRule ^/x$ /y [PT]',
-  'WSGIRestrictProcess a %{GLOBAL}',
-  '<Location /x>\nWSGIProcessGroup a\n</Location>',
-]
-const OPTIONS = [
-  '',
-  '',
-  '',
-  ' process-group=a',
-  ' process-group=b',
-  ' process-group=a application-group=%{GLOBAL}',
-]
-
-function pick<T>(random: Random, list: readonly T[]): T {
-  return list[random(list.length)] as T
-}
-
-function some<T>(random: Random, list: readonly T[], most: number): readonly T[] {
-  return Array.from({length: random(most + 1)}, () => pick(random, list))
-}
-
-interface RandomHost {
-  readonly name: string
-  readonly around: readonly string[]
-  readonly groups: readonly string[]
-  readonly aliases: readonly {readonly line: string; readonly options: string}[]
-}
-
-function randomHost(random: Random, index: number): RandomHost {
-  return {
-    name: `ServerName ${pick(random, ['one', `h${index}`])}.example`,
-    around: random(4) > 0 ? [] : some(random, AROUND, 2),
-    groups: random(4) > 0 ? [] : some(random, BARE, 2),
-    aliases: some(random, ['/', '/app', '/app/deep'], 2).map((mount, at) => ({
-      line: `WSGIScriptAlias ${mount} /srv/${pick(random, ['x', `y${at}`])}.wsgi`,
-      options: random(3) > 0 ? '' : pick(random, OPTIONS),
-    })),
-  }
-}
-
-/** One more line or option on groups, or a few that belong together. */
-function edited(random: Random, host: RandomHost): RandomHost {
-  const withOptions = (options: string): RandomHost['aliases'] =>
-    host.aliases.map((alias, index) => (index === 0 ? {...alias, options} : alias))
-  const edits: readonly (() => RandomHost)[] = [
-    () => ({...host, groups: [...host.groups, 'WSGIDaemonProcess c', 'WSGIProcessGroup c']}),
-    () => ({
-      ...host,
-      groups: [...host.groups, 'WSGIDaemonProcess c'],
-      aliases: withOptions(' process-group=c'),
-    }),
-    () => ({...host, groups: [...host.groups, 'WSGIApplicationGroup %{GLOBAL}']}),
-    () => ({...host, groups: [...host.groups, pick(random, BARE)]}),
-    () => ({...host, aliases: withOptions(pick(random, OPTIONS))}),
-    () => ({...host, groups: host.groups.slice(1)}),
-  ]
-  return pick(random, edits)()
-}
-
-function textOf(main: readonly string[], hosts: readonly RandomHost[]): string {
-  const texts = hosts.flatMap(({name, around, groups, aliases}) => [
-    ...['<VirtualHost *:80>', name, ...groups, ...around],
-    ...[...aliases.map(({line, options}) => line + options), '</VirtualHost>'],
-  ])
-  return [...main, ...texts, ''].join('\n')
-}
-
-/** A file before and after an edit of one or two of its virtual hosts. */
-function randomPair(random: Random): readonly [before: string, after: string] {
-  const hosts = Array.from({length: 1 + random(3)}, (_each, index) => randomHost(random, index))
-  const main = random(12) === 0 ? [pick(random, [...BARE, 'WSGIScriptAlias /main /srv/main.wsgi'])] : []
-  const after = hosts.map((host) => (random(2) === 0 ? edited(random, host) : host))
-  return [textOf(main, hosts), textOf(random(12) === 0 ? [...main, pick(random, BARE)] : main, after)]
-}
-
-const DECLARATIONS = [
-  [],
-  MOVE,
-  RENAME,
-  [...MOVE, ...RENAME],
-  [{what: 'processGroup'}, {what: 'applicationGroup'}],
-] as const
-
-test('what is proved is what asking every request finds, for random files', () => {
-  const seed = seedOfRun()
-  const random = randomFrom(seed)
-  let proofs = 0
-  for (let round = 0; round < 8000; round++) {
-    const texts = randomPair(random)
-    if (texts[0] === texts[1]) continue
-    const [before, after] = texts.map((text) => fromText(text)) as [
-      ReturnType<typeof fromText>,
-      ReturnType<typeof fromText>,
-    ]
-    const declared = pick(random, DECLARATIONS)
-    if (!isProvedByLines(before, after, {declared, isNamedElsewhere: () => false})) continue
-    const server = loneServer(NOTHING_ELSEWHERE, ANY_TARGET)
-    for (const pair of server.toldPairs(before, after)) {
-      const {effects} = effectsInFull(...pair)
-      const undeclared = effects.flatMap((effect) =>
-        undeclaredKeys(effect, {declared, after: pair[1], files: server.files}),
-      )
-      expect(undeclared, `seed ${seed}, round ${round}\n${texts.join('\n--\n')}`).toEqual([])
-      if (effects.length > 0) proofs++
-    }
-  }
-  expect(proofs).toBeGreaterThan(100)
 })

@@ -6,8 +6,10 @@
  * that group may not be selected. Where each group belongs to one script, and is defined once and where it is named,
  * there is no such error, and no other application in it.
  */
+
 import {cached} from '../../query/tree-cache.ts'
 import type {Root} from '../../syntax/nodes.ts'
+import {isFolderTarget} from '../ask/assumed-files.ts'
 import type {DeclaredEffect} from '../declared.ts'
 import type {EffectKey} from '../effect.ts'
 import {type AliasLine, type GroupLines, groupLinesOf, type ScopeLines} from './group-lines.ts'
@@ -29,13 +31,15 @@ export function isProvedByLines(before: Root, after: Root, ground: ProofGround):
   const [scopes, others] = [scopesOf(one), scopesOf(other)]
   const [earlier, uses] = [usesIn(one), usesIn(other)]
   if (!earlier || !uses || !keepsDefinitions(scopes, others)) return false
+  if (linesInSections(scopes) !== linesInSections(others)) return false
   const added = newDefinitions(scopes, others)
   if (!added.every((name) => isOnlyHere(name, others, ground))) return false
   return earlier.every((use, index) => {
     const now = uses[index] as Use
     // One that named a group before it was defined was answered with an error.
-    if (use.process !== undefined && (added.includes(use.process) || !isSelectable(use, scopes))) return false
-    return isSameUse(use, now) || isDeclared(use, now, uses, others, ground)
+    if (use.process !== undefined && added.includes(use.process)) return false
+    if (isSameUse(use, now)) return true
+    return isSelectable(use, scopes) && isDeclared(use, now, uses, others, ground)
   })
 }
 
@@ -53,13 +57,13 @@ interface Use extends Pick<AliasLine, 'target'> {
 /** The applications of each scope; undefined where a virtual host runs those of the main server in its own way. */
 function usesIn({main, hosts}: GroupLines): readonly Use[] | undefined {
   if (main.process !== undefined || main.application !== undefined) return undefined
-  const isBare = ({process, application}: ScopeLines): boolean =>
-    process === undefined && application === undefined
+  const isBare = ({process, application, inSections}: ScopeLines): boolean =>
+    process === undefined && application === undefined && inSections.length === 0
   if (main.aliases.length > 0 && !hosts.every(isBare)) return undefined
   return [main, ...hosts].flatMap((scope) =>
-    scope.aliases.map(({target, ...own}) => {
-      const {process = scope.process, application = scope.application} = own
-      const options = scope === main ? JSON.stringify(own) : ''
+    scope.aliases.map((alias) => {
+      const {process = scope.process, application = scope.application, target} = alias
+      const options = scope === main ? JSON.stringify([alias.process, alias.application]) : ''
       return {target, scope, application, options, process: process === '%{GLOBAL}' ? undefined : process}
     }),
   )
@@ -83,7 +87,8 @@ function isDeclared(
   // has, each in its own way.
   if (process === undefined || scope === scopes[0] || isNamedElsewhere(process)) return false
   const isOwn = uses.every((use) => use.process !== process || use.target === target)
-  if (!isOwn || !isSelectable(other, scopes)) return false
+  if (!isOwn || isNamedInSections(process, scopes) || !isOneScript(target)) return false
+  if (!isSelectable(other, scopes)) return false
   const covers = (what: EffectKey, isFrom: (line: DeclaredEffect) => boolean): boolean =>
     declared.some((line) => line.what === what && (line.from === undefined || isFrom(line)))
   const isMoved = one.process !== other.process
@@ -99,7 +104,8 @@ function isDeclared(
  * same ServerName (mod_wsgi.c: wsgi_execute_remote).
  */
 function isSelectable({process, scope}: Use, scopes: readonly ScopeLines[]): boolean {
-  const defining = scopes.filter(({definitions}) => definitions.includes(process as string))
+  if (process === undefined) return true
+  const defining = scopes.filter(({definitions}) => definitions.includes(process))
   const [own] = defining
   if (!own || defining.length > 1) return false
   const isNamesake = own.serverName !== undefined && own.serverName === scope.serverName
@@ -132,5 +138,22 @@ function newDefinitions(scopes: readonly ScopeLines[], others: readonly ScopeLin
 /** A second definition of a name stops the server, and another file that names it may find it now. */
 function isOnlyHere(name: string, scopes: readonly ScopeLines[], {isNamedElsewhere}: ProofGround): boolean {
   const definitions = scopes.flatMap((scope) => scope.definitions).filter((each) => each === name)
-  return definitions.length === 1 && !isNamedElsewhere(name)
+  return definitions.length === 1 && !isNamedElsewhere(name) && !isNamedInSections(name, scopes)
+}
+
+/** What they say, in order. */
+function linesInSections(scopes: readonly ScopeLines[]): string {
+  return JSON.stringify(scopes.map(({inSections}) => inSections.map(({kind, name}) => [kind, name])))
+}
+
+/** What a section is for may be an application of another file. */
+function isNamedInSections(group: string, scopes: readonly ScopeLines[]): boolean {
+  return scopes.some(({inSections}) =>
+    inSections.some(({kind, name}) => kind === 'process' && name === group),
+  )
+}
+
+/** Each script of a folder is an application by itself. */
+function isOneScript(target: string): boolean {
+  return !target.includes('$') && !isFolderTarget(target) && /\.\w+$/.test(target)
 }
