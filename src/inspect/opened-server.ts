@@ -1,8 +1,8 @@
-import type {Reading} from '../reading/reading.ts'
+import type {Reading, Verdict} from '../reading/reading.ts'
 import {type ServerModel, serverModelOf} from '../resolve/server/server-model.ts'
 import {type FoundServer, findServer, findServerAround} from '../server/find-server.ts'
 import {type NamedServer, type PlaceAssumption, UNNAMED} from '../server/locate/named-server.ts'
-import {readFound} from '../server/read-found.ts'
+import {readFound, verdictOnFound} from '../server/read-found.ts'
 import {rememberKinds} from '../server/remember-kinds.ts'
 
 /** Which server is meant, and what is known of it; without anything, the installed one. */
@@ -36,13 +36,21 @@ export function openServerAround(file: string, query: ServerQuery = {}): OpenedS
   return openFound(isNamed ? findServer(named) : findServerAround(file, named))
 }
 
+/**
+ * Finds a server and says whether it accepts its configuration.
+ * @throws {InputError} if there is none, or its main file cannot be read
+ */
+export function verdictOn(query: ServerQuery = {}): Verdict {
+  return verdictOnFound(findServer({...UNNAMED, ...query}))
+}
+
 function openFound(found: FoundServer): OpenedServer {
   const reading = readFound(found)
   const fileSystem = rememberKinds(found.environment.fileSystem)
   let model: ServerModel | undefined
   return {
     ...{found, reading, assumptions: found.assumptions},
-    // A verdict alone does not ask for it.
+    // A dump does not ask for it.
     get model() {
       model ??= serverModelOf(reading, {fileSystem})
       return model

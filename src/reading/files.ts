@@ -40,7 +40,8 @@ export function openFile(
   if (state.cyclic.has(file.realPath)) return false
   if (from !== 'main file') file.includedAt.push({...from.from, origin: from.origin})
   const conditions = conditionsOf(state)
-  const opened = openedFile(conditions, streamOf(file.root, path), file.realPath, siblings)
+  const stream = new LineStream(fileLines(linesOf(file.root), path, file.root.encoding, state.keeps))
+  const opened = openedFile(conditions, stream, file.realPath, siblings)
   opened.opening = openingOf(state, path, conditions, siblings.length)
   state.openFiles.push(opened)
   const tooLong = overlongLineOf(file.root)
@@ -52,11 +53,6 @@ export function openFile(
     )
   }
   return true
-}
-
-/** The lines of a file that is parsed. */
-function streamOf(root: Root, path: string): LineStream {
-  return new LineStream(fileLines(linesOf(root), path, root.encoding))
 }
 
 /** A file at its beginning, in conditional sections of unknown outcome. */
@@ -76,6 +72,13 @@ export function closeFile(state: ReadState, opened: OpenFile): void {
   const file = state.files.get(opened.realPath)
   if (file?.openings === 1) file.passage = passageOf(state, opened)
   state.openFiles.pop()
+  if (state.keeps === 'verdict') drop(state, opened.realPath)
+}
+
+/** A file that is included once more is parsed once more, and then kept: it may be one that all hosts include. */
+function drop({dropped, files}: ReadState, realPath: string): void {
+  if (!dropped.has(realPath)) files.delete(realPath)
+  dropped.add(realPath)
 }
 
 function parsedFile(state: ReadState, target: TargetFile): ParsedFile | FileProblem {

@@ -12,7 +12,7 @@ import {commandLines} from './lines/file-lines.ts'
 import {LineStream} from './lines/line-stream.ts'
 import {mayHaveOthers, moduleTruth} from './presence.ts'
 import {readLine} from './read-line.ts'
-import type {Reading} from './reading.ts'
+import type {Reading, Verdict} from './reading.ts'
 import type {ServerDirective} from './server-directive.ts'
 import {COMMAND_LINE} from './server-error.ts'
 import {newKnowledge} from './state/knowledge.ts'
@@ -32,12 +32,18 @@ export function readServer(
 ): Reading {
   const state = newState(environment, newKnowledge(environment), given)
   const tree = readTree(mainFile, state)
+  return {...unwalked(mainFile, tree, state), ...verdictOf(tree, state)}
+}
+
+/** What a server says when it reads its configuration; of whatever size, one file at a time has a syntax tree. */
+export function readVerdict(mainFile: string, environment: Environment): Verdict {
+  const state = newState(environment, newKnowledge(environment), NONE_GIVEN, 'verdict')
+  return verdictOf(readTree(mainFile, state), state)
+}
+
+function verdictOf(tree: readonly ServerDirective[], state: ReadState): Verdict {
   const walked = walkTree(tree, state)
-  return {
-    ...unwalked(mainFile, tree, state),
-    error: state.error ?? walked.error,
-    warnings: [...state.warnings, ...walked.warnings],
-  }
+  return {error: state.error ?? walked.error, warnings: [...state.warnings, ...walked.warnings]}
 }
 
 /** Walks a tree of a server of which that much is known. */

@@ -44,14 +44,18 @@ export interface Assumption {
   readonly text: string
 }
 
-/** All that came of reading a server. */
-export interface Reading {
+/** What a server says of its configuration. */
+export interface Verdict {
+  /** The error at which the server would stop. */
+  readonly error: ServerError | undefined
+  readonly warnings: readonly string[]
+}
+
+/** All that came of reading a server, which goes on after an error where it can. */
+export interface Reading extends Verdict {
   /** The tree of the server, as far as it could be read. */
   readonly tree: readonly ServerDirective[]
   readonly files: readonly ReadFile[]
-  /** The error at which the server would stop; reading goes on after it where it can. */
-  readonly error: ServerError | undefined
-  readonly warnings: readonly string[]
   readonly assumptions: readonly Assumption[]
   /** ServerRoot at the end. */
   readonly serverRoot: string

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 import type {Environment} from '../../src/httpd/environment.ts'
 import {dumpBytes} from '../../src/reading/dump.ts'
-import {readServer} from '../../src/reading/read-server.ts'
+import {readServer, readVerdict} from '../../src/reading/read-server.ts'
 import {formatServerError} from '../../src/reading/server-error.ts'
 import {fromBytes} from '../../src/syntax/from-bytes.ts'
 import {bytesOf, type SyntaxCase, syntaxCases} from '../support/cases.ts'
@@ -75,5 +75,8 @@ for (const recorded of syntaxCases()) {
       error: recorded.error ?? '',
       warnings: recorded.warnings ?? [],
     })
+    const environment = environmentFor(recorded)
+    const {error, warnings} = readServer('conf/test.conf', environment)
+    expect(readVerdict('conf/test.conf', environment)).toEqual({error, warnings})
   })
 }

@@ -1,7 +1,7 @@
-import {type OpenedServer, openServer} from '../../inspect/opened-server.ts'
+import {type OpenedServer, openServer, verdictOn} from '../../inspect/opened-server.ts'
 import {inspectServer} from '../../inspect/server/inspect-server.ts'
 import {dumpBytes} from '../../reading/dump.ts'
-import type {Reading} from '../../reading/reading.ts'
+import type {Reading, Verdict} from '../../reading/reading.ts'
 import {formatServerError} from '../../reading/server-error.ts'
 import {formatInspection} from '../../report/inspect/format-inspection.ts'
 import {formatInspectionJson} from '../../report/inspect/json-inspection.ts'
@@ -21,21 +21,31 @@ export interface InspectFlags extends ServerFlags {
 /** Prints what a server is made of; with `--check`, whether the server accepts it. */
 export async function inspectCommand(path: string | undefined, flags: InspectFlags): Promise<ExitCode> {
   tuneForWholeServer()
-  const server = openServer(namedServerOf(path, flags))
-  const {error, warnings} = server.reading
-  const isVerdictOnly = flags.check && flags.format === undefined
-  print(isVerdictOnly ? verdictOf(server.reading) : documentOf(server, flags))
-  // The text and the JSON hold them themselves.
-  if (flags.format === 'dump' || isVerdictOnly) {
-    printError(warnings.map((warning) => `${warning}\n`).join(''))
+  const named = namedServerOf(path, flags)
+  if (flags.check && flags.format === undefined) {
+    const verdict = verdictOn(named)
+    print(sentenceOf(verdict))
+    printWarnings(verdict)
+    return verdict.error ? 1 : 0
   }
-  if (error && flags.format === 'dump') printError(verdictOf(server.reading))
+  const server = openServer(named)
+  const {error} = server.reading
+  print(documentOf(server, flags))
+  // The text and the JSON hold what is said themselves.
+  if (flags.format === 'dump') {
+    printWarnings(server.reading)
+    if (error) printError(sentenceOf(server.reading))
+  }
   if (error && flags.check) return 1
   return error && flags.format === 'dump' ? 2 : 0
 }
 
+function printWarnings({warnings}: Verdict): void {
+  printError(warnings.map((warning) => `${warning}\n`).join(''))
+}
+
 /** In the words of the server, byte for byte. */
-function verdictOf({error}: Reading): string {
+function sentenceOf({error}: Verdict): string {
   return error ? `${formatServerError(error)}\n` : 'Syntax OK\n'
 }
 

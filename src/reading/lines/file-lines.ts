@@ -17,6 +17,9 @@ export function linesOf(root: Root): readonly Line[] {
   return lines
 }
 
+/** What a reading keeps: the syntax trees of all files, or of none, which is enough for a verdict on the server. */
+export type Keeps = 'trees' | 'verdict'
+
 /** The lines of a file, of which some may be passed over. */
 export interface FileLines extends LineSource {
   /** Index of the line that comes next. */
@@ -28,12 +31,17 @@ export interface FileLines extends LineSource {
  * them.
  * @param file its name as the server says it
  */
-export function fileLines(lines: readonly Line[], file: string, encoding: Encoding): FileLines {
+export function fileLines(
+  lines: readonly Line[],
+  file: string,
+  encoding: Encoding,
+  keeps: Keeps = 'trees',
+): FileLines {
   let split: Piece[] = []
+  const nodeOf = keeps === 'trees' ? writtenNode : () => undefined
   const pieceOf = (text: string, line: number, node: Line | undefined): Piece => {
     const untrimmed = encoding === 'latin-1' ? fromBytes(text) : text
-    const written = node?.type === 'directive' || node?.type === 'openingTag' ? node : writtenTag(node)
-    const origin = {file, line, node: written, uses: NO_USES}
+    const origin = {file, line, node: nodeOf(node), uses: NO_USES}
     return {text: trim(untrimmed), untrimmed, file, line, origin, isPhysical: false}
   }
   return {
@@ -77,8 +85,9 @@ function endLine(lines: readonly Line[]): number {
   return last ? serverLineOf(last) + 1 : 1
 }
 
-function writtenTag(node: Line | undefined): Directive | Tag | undefined {
-  return node?.type === 'closingTag' ? node : undefined
+function writtenNode(node: Line | undefined): Directive | Tag | undefined {
+  const isWritten = node?.type === 'directive' || node?.type === 'openingTag' || node?.type === 'closingTag'
+  return isWritten ? node : undefined
 }
 
 /**

@@ -1,5 +1,6 @@
 import type {Environment} from '../../httpd/environment.ts'
 import type {Root} from '../../syntax/nodes.ts'
+import type {Keeps} from '../lines/file-lines.ts'
 import type {LineStream} from '../lines/line-stream.ts'
 import type {Assumption, IncludedAt, IncludedFrom, ReadFile, ServerError} from '../reading.ts'
 import type {Origin, ServerDirective} from '../server-directive.ts'
@@ -67,6 +68,9 @@ export interface ParsedFile extends ReadFile {
 /** All that changes while a configuration is read. */
 export interface ReadState extends Knowledge {
   readonly environment: Environment
+  readonly keeps: Keeps
+  /** Real paths of the files whose trees were dropped. */
+  readonly dropped: Set<string>
   /** All changes of what is known, in order. */
   readonly changes: Change[]
   /** Files that need not be read from the file system, by real path. */
@@ -89,10 +93,13 @@ export function newState(
   environment: Environment,
   knowledge: Knowledge,
   given: ReadState['given'],
+  keeps: Keeps = 'trees',
 ): ReadState {
   return {
     ...knowledge,
     environment,
+    keeps,
+    dropped: new Set(),
     changes: [],
     given,
     files: new Map(),
