@@ -1,6 +1,6 @@
 /** What others choose, and a person reads on a terminal. */
 import {spawn, spawnSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, inject, test} from 'vitest'
 import {coloured} from '../../src/report/palette.ts'
@@ -221,8 +221,10 @@ test('a process that holds a lock cannot speak through its name', async () => {
   ])
   try {
     await new Promise((resolve) => holder.stdout.once('data', resolve))
-    const {holderOf} = await import('../../src/plan/disk/lock-holder.ts')
-    const said = holderOf(folder)
+    const {formatHolders, holdersOf} = await import('../../src/plan/locks/lock-holder.ts')
+    const open = openSync(folder, 'r')
+    const said = formatHolders(holdersOf(open))
+    closeSync(open)
     expect(said).toContain(`process ${holder.pid} (`)
     expect(said).toContain('\\x1b[2J')
     expect(rawIn(said, 'never')).toEqual([])

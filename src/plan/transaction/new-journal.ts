@@ -3,7 +3,6 @@ import {dirname, join} from 'node:path'
 import {printable} from '../../report/quote/printable.ts'
 import {readMountPoints} from '../disk/mounts.ts'
 import {RefusedError} from '../refused-error.ts'
-import {takeRunNumber} from '../runs/run-number.ts'
 import {runFolderOf} from '../runs/run-record.ts'
 import type {ApplySettings, LocatedChange} from './apply-settings.ts'
 import type {Journal} from './journal.ts'
@@ -11,10 +10,13 @@ import {obstaclesTo} from './obstacles.ts'
 import {stagingFolderFor, stagingNameOf} from './staging-place.ts'
 
 /**
- * What is about to be done.
+ * What is about to be done, by a run that gets its number when it begins.
  * @throws {RefusedError} if it cannot be done
  */
-export function newJournal(changes: readonly LocatedChange[], settings: ApplySettings): Journal {
+export function newJournal(
+  changes: readonly LocatedChange[],
+  settings: ApplySettings,
+): Omit<Journal, 'number'> {
   const {stateFolder, tool, kind, undoes, reload, isRead, around} = settings
   const mountPoints = readMountPoints()
   const obstacles = obstaclesTo(changes, mountPoints)
@@ -40,7 +42,7 @@ export function newJournal(changes: readonly LocatedChange[], settings: ApplySet
     staged: join(stagings.get(dirname(realPath)) as string, String(index)),
   }))
   return {
-    ...{version: 1, id, number: takeRunNumber(stateFolder), started, tool, kind},
+    ...{version: 1 as const, id, started, tool, kind},
     ...{pid: process.pid, files},
     folders: [...folders.values()].map(({path, inode}) => ({path, inode: `${inode}`})),
     stagingFolders: [...new Set(stagings.values())],

@@ -1,11 +1,13 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {realPathOf} from '../../server/disk/paths.ts'
-import {type FolderLock, HeldError, lockFolders, lockHeld, type Patience} from '../disk/folder-lock.ts'
 import {removeTree} from '../disk/remove-tree.ts'
 import {holdThere, openFolders} from '../folders/open-folders.ts'
 import {holdRecorded} from '../folders/recorded-files.ts'
 import {holdingInterrupts, stopIfInterrupted} from '../interrupts.ts'
+import {type FolderLock, lockHeld, lockOurs} from '../locks/folder-lock.ts'
+import type {Patience} from '../locks/open-lock.ts'
+import {HeldError} from '../locks/pass-over.ts'
 import {RefusedError} from '../refused-error.ts'
 import {JOURNAL, RECORD, runFolderOf, runIds, TAKEN_BACK} from '../runs/run-record.ts'
 import {
@@ -120,7 +122,7 @@ function removeIdle(runFolder: string, isStub: () => boolean): void {
 /** Locks the folder of a run; undefined if that run has ended and left nothing. */
 function lockIfThere(runFolder: string, patience: Patience): FolderLock | undefined {
   try {
-    return lockFolders([runFolder], patience)
+    return lockOurs([runFolder], patience)[0]
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
@@ -133,10 +135,11 @@ interface CutOff extends Pick<RecoverSettings, 'reload'> {
   readonly lock: FolderLock
 }
 
-async function recover({runFolder, journal, lock: {descriptors}, reload}: CutOff): Promise<Recovery> {
+async function recover({runFolder, journal, lock: own, reload}: CutOff): Promise<Recovery> {
   const {id: run, files, folders: recorded = [], serverFolders = []} = journal
   const folders = openFolders()
   const others = openFolders()
+  let lock: FolderLock | undefined
   try {
     const {files: live, notes} = holdRecorded(
       files.map(({realPath}) => realPath),
@@ -144,21 +147,29 @@ async function recover({runFolder, journal, lock: {descriptors}, reload}: CutOff
       folders,
     )
     // A folder may be gone since, with its files.
-    const locked = [...live.flatMap((file) => file?.folder ?? []), ...holdThere(serverFolders, others)]
-    lockHeld(locked, 2000)
-    const locks = [...descriptors, ...locked.map(({descriptor}) => descriptor)]
+    lock = lockHeld(
+      [...live.flatMap((file) => file?.folder ?? []), ...holdThere(serverFolders, others)],
+      2000,
+    )
+    const locks = [...own.descriptors, ...lock.descriptors]
     const isDone = isCommitted(runFolder)
     const left = isDone ? [] : await rollBack({runFolder, journal, live, folders, locks})
     // Before the journal is closed: should this be cut off too, the next one does it.
     const server = isDone || !isReady(runFolder) ? [] : [await tellServer(runFolder, journal, reload)]
     if (left.length > 0) keepTakenBack(runFolder, journal, folders)
     else closeJournal(runFolder, journal, folders)
-    return {run, outcome: isDone ? 'completed' : 'taken back', left, notes: [...notes, ...server]}
+    return {
+      run,
+      outcome: isDone ? 'completed' : 'taken back',
+      left,
+      notes: [...notes, ...lock.notes, ...server],
+    }
   } catch (error) {
     if (error instanceof RefusedError)
       throw new RefusedError(`the run ${run} was cut off and cannot be taken back: ${error.message}`)
     throw error
   } finally {
+    lock?.release()
     folders.close()
     others.close()
   }
