@@ -66,7 +66,7 @@ function isTo({what, to}: DeclaredEffect, effect: Effect, {after, files}: Judged
   if (files && mounting && !files.has(mounting.origin.file)) return false
   if (isOneOfFolder(effect.after)) return false
   // Each of several scripts is an application of its own in an interpreter.
-  if (what === 'applicationGroup' && mounting && hasScripts(mounting)) return false
+  if (what === 'applicationGroup' && mounting && hasScripts(mounting, after)) return false
   const isIn = what === 'processGroup' ? processGroup : applicationGroup
   return isIn !== undefined && processGroup !== '' && strangersInGroup(after, effect.after).length === 0
 }

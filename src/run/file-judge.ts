@@ -25,11 +25,12 @@ export interface JudgedEffects {
 
 /** Judges the steps of a file on its server. */
 export function createFileJudge(server: StagedServer): FileJudge {
-  const {files, isNamedElsewhere} = server
+  const {files, isNamedElsewhere, isFolder} = server
   /** From which version to which all steps are proved. */
   let proved: readonly [from: Root, to: Root] | undefined
   const prove = (before: Root, after: Root, declared: readonly DeclaredEffect[]): boolean => {
-    if (!isNamedElsewhere || !isProvedByLines(before, after, {declared, isNamedElsewhere})) return false
+    if (!isNamedElsewhere || !isProvedByLines(before, after, {declared, isNamedElsewhere, isFolder}))
+      return false
     proved = [proved?.[1] === before ? proved[0] : before, after]
     return true
   }

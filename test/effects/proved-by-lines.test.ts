@@ -13,7 +13,11 @@ function isProved(
   elsewhere = '',
 ): boolean {
   const isNamedElsewhere = (group: string): boolean => group === elsewhere
-  return isProvedByLines(fromText(before), fromText(after), {declared, isNamedElsewhere})
+  return isProvedByLines(fromText(before), fromText(after), {
+    declared,
+    isNamedElsewhere,
+    isFolder: () => false,
+  })
 }
 
 function host(...lines: readonly string[]): string {

@@ -13,6 +13,7 @@ import {NOTHING_ELSEWHERE} from '../../src/scopes/elsewhere.ts'
 import type {Root} from '../../src/syntax/nodes.ts'
 import {defineTransform} from '../../src/transform/define-transform.ts'
 import {assumedPair} from '../effects/assumed-pair.ts'
+import {memoryFileSystem} from '../support/memory-file-system.ts'
 import {type Random, randomFrom, seedOfRun} from '../support/random/random.ts'
 import {randomServer} from '../support/random/random-server.ts'
 import {readMadeUp} from '../support/server/predict.ts'
@@ -70,7 +71,7 @@ test('what changes an answer is held back, and nothing else is', () => {
     const reading = readMadeUp(randomServer(random).files)
     const file = reading.files[random(reading.files.length)]
     if (!file) continue
-    const server = createWholeServer(reading).stage(file.realPath, NOTHING_ELSEWHERE)
+    const server = createWholeServer(reading, memoryFileSystem({})).stage(file.realPath, NOTHING_ELSEWHERE)
     // Unsafe changes are taken, so that what was found can be compared with what was made.
     const {undeclared, changes, result} = transformTree(file.path, file.root, {
       ...{transforms: [careless(random)], takes: 'unsafe', firstId: 1, server},

@@ -20,6 +20,7 @@ import {assumedPair} from '../effects/assumed-pair.ts'
 import {crudeRequests} from '../effects/crude/crude-requests.ts'
 import {oddServer} from '../effects/crude/odd-server.ts'
 import {environmentOf, modulesNamed, ROOT} from '../support/environment.ts'
+import {memoryFileSystem} from '../support/memory-file-system.ts'
 import {type Random, randomFrom, seedOfRun} from '../support/random/random.ts'
 
 const edits = Number(process.env.HTTPD_CODEMOD_EDITS ?? 150)
@@ -82,7 +83,7 @@ test('what crude requests show is held back or told as not asked', () => {
     const file = reading.files[random(reading.files.length)]
     if (reading.error || !file) continue
     const declared = random(2) === 0 ? MOVES : []
-    const server = createWholeServer(reading).stage(file.realPath, NOTHING_ELSEWHERE)
+    const server = createWholeServer(reading, memoryFileSystem({})).stage(file.realPath, NOTHING_ELSEWHERE)
     const {undeclared, changes, result, effects} = transformTree(file.path, file.root, {
       ...{transforms: [careless(random, declared)], takes: 'unsafe', firstId: 1, server},
     })

@@ -45,7 +45,7 @@ const IN_OPTIONS = [
 ]
 
 /** Repairs that change nothing but groups of a server that starts. */
-const REPAIRS = [moveLocationsGeneralFirst, removeRedundantHandlerNone]
+const REPAIRS: readonly Subject[] = [moveLocationsGeneralFirst, removeRedundantHandlerNone]
 
 /**
  * Makes the migrations of one server, in its folder, by runs over some of its files. What is there afterwards is any
@@ -93,19 +93,21 @@ async function distinct(
   lists: readonly (readonly Subject[])[],
 ): Promise<readonly Migration[]> {
   const migrations = new Map<string, Migration>()
+  const unchanged = JSON.stringify(server.files)
   for (const subjects of lists) {
     const migration = await migrate(subjects, server)
     const key = JSON.stringify(migration.output)
+    // A repair of the order may be held back: what wins then may share an interpreter that somebody named.
+    if (key === unchanged && subjects.every((subject) => REPAIRS.includes(subject))) continue
     const known = migrations.get(key)
     migrations.set(key, {
       ...(known ?? migration),
       allows: (...move) => migration.allows(...move) && (known?.allows(...move) ?? true),
       ofProcesses: inBoth(known?.ofProcesses, migration.ofProcesses),
-      problems: [...new Set([...(known?.problems ?? []), ...migration.problems])],
+      problems: [...(known?.problems ?? []), ...migration.problems],
     })
   }
   // A step that is held back may leave everything as it was.
-  const unchanged = JSON.stringify(server.files)
   if (migrations.get(unchanged)?.problems.length === 0) migrations.delete(unchanged)
   return [...migrations.values()]
 }

@@ -30,8 +30,10 @@ export interface AssumedFiles {
  * depend on whether its script is on this computer. A target with a slash at its end, or none of an extension and
  * more than one alias below it, is a folder, in which there is any script that is asked for, and any folder; of
  * a target with `$1` there is a file for whatever the pattern finds.
+ * @param disk the files of the server, where they are known: there is a folder at the target of a WSGIScriptAlias if one
+ *   is there, and .htaccess files are as they are
  */
-export function createAssumedFiles(): AssumedFiles {
+export function createAssumedFiles(disk?: FileSystem): AssumedFiles {
   const files = new Set<string>()
   const folders = new Set<string>(['/'])
   const scriptFolders = new Set<string>()
@@ -65,11 +67,15 @@ export function createAssumedFiles(): AssumedFiles {
     if (target === '') return
     const path = withoutTail(target)
     if (path.includes('$')) addPatterns(path)
-    const isFolder = isRoot || isFolderTarget(target)
+    const isFolder = isRoot || isFolderTarget(target) || (node.name === 'WSGIScriptAlias' && isOnDisk(path))
     ;(isFolder ? folders : files).add(path)
     if (isFolder) scriptFolders.add(path)
     if (isFolder && !isRoot) mountedFolders.add(path)
     addFolders(path)
+  }
+
+  function isOnDisk(path: string): boolean {
+    return disk?.kindOf(path) === 'directory'
   }
 
   function isIn(some: ReadonlySet<string>, path: string): boolean {
@@ -81,6 +87,7 @@ export function createAssumedFiles(): AssumedFiles {
   return {
     fileSystem: {
       kindOf: (path) => {
+        if (path.endsWith(HTACCESS)) return disk?.kindOf(path) ?? 'missing'
         if (folders.has(path)) return 'directory'
         if (files.has(path)) return 'file'
         if (IS_SCRIPT.test(path)) {
@@ -91,7 +98,8 @@ export function createAssumedFiles(): AssumedFiles {
           if (matchesWildcards(pattern, path, '/')) return 'directory'
         return 'missing'
       },
-      read: () => ({problem: 'not looked into'}),
+      read: (path, purpose) =>
+        disk && path.endsWith(HTACCESS) ? disk.read(path, purpose) : {problem: 'not looked into'},
       list: () => [],
       realPath: (path) => path,
     },
@@ -108,6 +116,7 @@ export function createAssumedFiles(): AssumedFiles {
   }
 }
 
+const HTACCESS = '/.htaccess'
 const IS_SCRIPT = /\.(?:wsgi|py)$/
 /** Names without an extension. */
 const IS_FOLDER = /\/[^./]+$/
@@ -121,6 +130,11 @@ export function isFolderTarget(target: string): boolean {
 }
 
 const SCRIPT_WITH_SLASH = /\.(?:wsgi|py[cw]?|f?cgi|app)\/+$/
+
+/** True for a target of which only the disk tells whether it is a folder or a script: it has not the name of a script. */
+export function mayBeFolder(target: string): boolean {
+  return !SCRIPT_WITH_SLASH.test(`${target}/`)
+}
 
 /** A target without slashes at the end, and without what a pattern adds behind the name of a file. */
 export function withoutTail(target: string): string {

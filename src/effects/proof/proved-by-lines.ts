@@ -20,6 +20,8 @@ export interface ProofGround {
   readonly declared: readonly DeclaredEffect[]
   /** True if another file of the server names or defines a process group. */
   readonly isNamedElsewhere: (group: string) => boolean
+  /** True if a folder is at the target of an alias: each of its scripts is an application by itself. */
+  readonly isFolder: (target: string) => boolean
 }
 
 /** True if it is proved that a step has no effect that is not declared; false says nothing. */
@@ -80,7 +82,7 @@ function isDeclared(
   other: Use,
   uses: readonly Use[],
   scopes: readonly ScopeLines[],
-  {declared, isNamedElsewhere}: ProofGround,
+  {declared, isNamedElsewhere, isFolder}: ProofGround,
 ): boolean {
   const {process, target, scope} = other
   // What comes into the embedded processes may meet others there. Virtual hosts of other files run what the main server
@@ -88,6 +90,7 @@ function isDeclared(
   if (process === undefined || scope === scopes[0] || isNamedElsewhere(process)) return false
   const isOwn = uses.every((use) => use.process !== process || use.target === target)
   if (!isOwn || isNamedInSections(process, scopes) || !isOneScript(target)) return false
+  if (isFolder(target)) return false
   if (!isSelectable(other, scopes)) return false
   const covers = (what: EffectKey, isFrom: (line: DeclaredEffect) => boolean): boolean =>
     declared.some((line) => line.what === what && (line.from === undefined || isFrom(line)))

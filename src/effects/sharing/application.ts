@@ -1,4 +1,5 @@
 import type {Reason, Resolution} from '../../resolve/resolution.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
 import {splitWords} from '../../syntax/words/words.ts'
 import {isFolderTarget, withoutTail} from '../ask/assumed-files.ts'
 
@@ -13,9 +14,10 @@ export function mountingLineOf({because}: Resolution): Reason | undefined {
 }
 
 /** True if an alias leads to several scripts: to those of a folder, or to what a pattern finds. */
-export function hasScripts(alias: Reason): boolean {
+export function hasScripts(alias: Reason, {fileSystem}: Pick<ServerModel, 'fileSystem'>): boolean {
   const target = targetIn(alias) ?? ''
-  return isFolderTarget(target) || withoutTail(target).includes('$')
+  const path = withoutTail(target)
+  return isFolderTarget(target) || path.includes('$') || fileSystem.kindOf(path) === 'directory'
 }
 
 /**

@@ -79,6 +79,7 @@ export function loneServer(elsewhere: Elsewhere, target: Target): StagedServer {
   return {
     files: new Set([LONE_FILE]),
     isNamedElsewhere: (group) => isNamedIn(elsewhere, group),
+    isFolder: () => false,
     pairs: (before, after) => pairWith(comparedModel, before, after),
     toldPairs: (before, after) => pairWith(toldModel, before, after),
     modelOf(root) {

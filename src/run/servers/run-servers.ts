@@ -37,10 +37,11 @@ export function createRunServers(servers: Servers): RunServers {
   async function wholeServerOf(realPath: string) {
     const around = await servers.around(realPath)
     if (!around || !rootsOfServer(around).has(realPath)) return undefined
-    const {root} = around.found
+    const {root, environment} = around.found
     const inServer = (path: string): string =>
       root === undefined ? path : path.slice(realRootOf(root).length)
-    const server = known.get(around) ?? createWholeServer(asServerSees(around.reading, inServer))
+    const server =
+      known.get(around) ?? createWholeServer(asServerSees(around.reading, inServer), environment.fileSystem)
     known.set(around, server)
     return {server, path: inServer(realPath)}
   }

@@ -13,6 +13,8 @@ export interface StagedServer {
    * of this one, so that its lines alone prove nothing.
    */
   readonly isNamedElsewhere: ((group: string) => boolean) | undefined
+  /** True if a folder is at a path of the server; false where its files are not known. */
+  isFolder(path: string): boolean
   /**
    * The server around two versions of the file, to be compared; several where it is looked at part by part. What
    * the versions share is the same in both, at the lines where the file had it at first.

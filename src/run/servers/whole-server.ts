@@ -3,12 +3,14 @@ import {applyChanges} from '../../edit/change-set.ts'
 import {forgetAnswers} from '../../effects/ask/answers.ts'
 import {type AssumedFiles, createAssumedFiles} from '../../effects/ask/assumed-files.ts'
 import {lineDifferenceOf} from '../../effects/proof/line-difference.ts'
+import type {FileSystem} from '../../httpd/environment.ts'
 import {once} from '../../query/once.ts'
 import type {Reading, ServerError} from '../../reading/reading.ts'
 import {errorIn, versionsOf, withFile} from '../../reading/versions/with-file.ts'
 import {type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import type {Elsewhere} from '../../scopes/elsewhere.ts'
+import {rememberKinds} from '../../server/remember-kinds.ts'
 import type {Root} from '../../syntax/nodes.ts'
 import {parse} from '../../syntax/parse/parser.ts'
 import type {Encoding} from '../../text/encoding.ts'
@@ -48,9 +50,13 @@ interface Waiting extends Pick<FileResult, 'text' | 'changeSet'> {
   readonly groups: readonly string[]
 }
 
-/** Nothing is made before the first version is asked for: most files change nothing. */
-export function createWholeServer(reading: Reading): WholeServer {
-  const files = createAssumedFiles()
+/**
+ * Nothing is made before the first version is asked for: most files change nothing.
+ * @param disk the files of the server
+ */
+export function createWholeServer(reading: Reading, disk: FileSystem): WholeServer {
+  const kinds = rememberKinds(disk)
+  const files = createAssumedFiles(kinds)
   const byPath = new Map(reading.files.map((file) => [file.realPath, file]))
   let current: Version | undefined
   const waiting = new Map<string, Waiting>()
@@ -89,6 +95,7 @@ export function createWholeServer(reading: Reading): WholeServer {
       const ground = isAskedWaiting ? now(nothing).reading : (current?.reading ?? reading)
       return {
         files: byPath.get(realPath)?.paths ?? new Set(),
+        isFolder: (path) => kinds.kindOf(path) === 'directory',
         isNamedElsewhere: isLeftAlone(ground, realPath) ? (group) => isNamedIn(elsewhere, group) : undefined,
         pairs(before, after) {
           const groups = new Set([before, after].flatMap(processGroupsIn))

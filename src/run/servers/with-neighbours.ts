@@ -37,6 +37,7 @@ export function withNeighbours(
     files: lone.files,
     isNamedElsewhere: lone.isNamedElsewhere,
     modelOf: lone.modelOf,
+    isFolder: lone.isFolder,
     pairs: (before, after) => together(lone.pairs(before, after), before, after),
     toldPairs: (before, after) => together(lone.toldPairs(before, after), before, after),
   }

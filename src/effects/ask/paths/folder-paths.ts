@@ -4,7 +4,7 @@ import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {wordsOf} from '../../../reading/words.ts'
 import type {ServerScope} from '../../../resolve/server/server-scope.ts'
 import {splitRewriteWords} from '../../../syntax/words/words.ts'
-import {isFolderTarget} from '../assumed-files.ts'
+import {isFolderTarget, mayBeFolder} from '../assumed-files.ts'
 import {holdsGroups} from '../group-directives.ts'
 import {encoded} from './encoded.ts'
 import {pathsOfDirectoryRule} from './rule-paths.ts'
@@ -81,15 +81,18 @@ function foldersOf(scope: ServerScope): readonly Folder[] {
   ]
 }
 
-/** The folders of which mod_wsgi runs any script. */
+/** The folders of which mod_wsgi runs any script, and targets that may be one. */
 export function scriptFoldersOf({byName}: ServerScope): readonly Folder[] {
-  return mountedIn(byName.get('WSGIScriptAlias'))
+  return mountedIn(byName.get('WSGIScriptAlias'), mayBeFolder)
 }
 
-function mountedIn(aliases: readonly ServerDirective[] = []): readonly Folder[] {
+function mountedIn(
+  aliases: readonly ServerDirective[] = [],
+  isFolder: (target: string) => boolean = isFolderTarget,
+): readonly Folder[] {
   return aliases.flatMap((node) => {
     const [mount = '', target = ''] = wordsOf(node)
-    return mount.startsWith('/') && isFolderTarget(target) ? [{mount: bare(mount), path: bare(target)}] : []
+    return mount.startsWith('/') && isFolder(target) ? [{mount: bare(mount), path: bare(target)}] : []
   })
 }
 
