@@ -72,6 +72,7 @@ test('the authoring entry exports what a transform needs', () => {
     'moduleIdentifierOf',
     'mountOf',
     'mountsIn',
+    'nearestName',
     'onOneLine',
     'optionsOf',
     'orderDependentLines',

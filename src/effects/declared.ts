@@ -41,20 +41,37 @@ export interface Judged {
 
 /** The keys of an effect that no line of a declaration covers; empty for a declared one. */
 export function undeclaredKeys(effect: Effect, judged: Judged): readonly EffectKey[] {
+  const isRepaired = isFreed(effect) && judged.declared.some((line) => covers(line, effect, judged))
   return effect.keys.filter(
     (key) =>
+      !(isRepaired && FREED.has(key)) &&
       !judged.declared.some(
         (line) => line.what === key && isFrom(line, effect.before) && isTo(line, effect, judged),
       ),
   )
 }
 
+/** What there is of an answer as soon as its application runs. */
+const FREED: ReadonlySet<EffectKey> = new Set(['status', 'scriptName', 'pathInfo', 'applicationGroup'])
+
+/**
+ * True where an application that was answered with 500, because embedded mode is forbidden, runs after the change: this
+ * is what moving it is for.
+ */
+function isFreed({before, after}: Effect): boolean {
+  return before.cause === 'embedded' && after.status === 200 && before.script === after.script
+}
+
+function covers(line: DeclaredEffect, effect: Effect, judged: Judged): boolean {
+  return line.what === 'processGroup' && isFrom(line, effect.before) && isTo(line, effect, judged)
+}
+
 function isFrom(
   {what, from}: DeclaredEffect,
-  {processGroup, applicationGroup, scriptName}: Resolution,
+  {processGroup, applicationGroup, scriptName, cause}: Resolution,
 ): boolean {
   if (from === undefined) return true
-  if (from === 'embedded') return what === 'processGroup' && processGroup === ''
+  if (from === 'embedded') return what === 'processGroup' && (processGroup === '' || cause === 'embedded')
   // The name that mod_wsgi gives an interpreter by itself ends with the mount (mod_wsgi.c: wsgi_application_group).
   return applicationGroup?.endsWith(`|${(scriptName ?? '').toLowerCase()}`) === true
 }

@@ -41,6 +41,14 @@ describe('a process group is the own one', () => {
   })
 })
 
+test('an application that nothing but embedded mode keeps from running is moved by declaration', () => {
+  const alias = 'WSGIRestrictEmbedded On\nWSGIScriptAlias /a /srv/web/one.wsgi'
+  expect(undeclaredWhere(alias, 'WSGIProcessGroup g')).toEqual([])
+  // Another script than the one that was kept from running is more than that.
+  const other = 'WSGIProcessGroup g\nAlias /a /srv/web/one.txt'
+  expect(undeclaredWhere(alias, other)).toContain('status')
+})
+
 describe('an interpreter is the own one', () => {
   const GLOBAL = 'WSGIApplicationGroup %{GLOBAL}'
 

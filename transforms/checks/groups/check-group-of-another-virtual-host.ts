@@ -4,20 +4,27 @@ import {
   type Directive,
   defineCheck,
   firstWord,
+  groupBy,
+  hostAround,
   isVariable,
   isWithin,
   type Scope,
+  type ServerView,
+  sectionsAround,
   serverNameOf,
 } from 'httpd-codemod/transform'
 import {
   GLOBAL,
   type GroupReference,
+  groupNamedIn,
   groupReferences,
   isComputed,
   isPreloaded,
   isSelectable,
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
+import {selectingLine} from '../../shared/answers/idle-groups.ts'
+import {type MountedAlias, mountedAliases} from '../../shared/answers/mounted-aliases.ts'
 
 export default defineCheck({
   name: 'check-group-of-another-virtual-host',
@@ -44,6 +51,11 @@ Define the group outside of all virtual hosts, or set the same \`ServerName\` in
       reason:
         'another letter case or a dot at the end makes another name, and ServerAlias makes no difference, so requests that run in it are answered with 500',
     },
+    inherited: {
+      message: 'Unexpected process group `{group}` for all virtual hosts, expected one of the main server',
+      reason:
+        'a virtual host defines it, and {name} has another name and inherits this line, so the server answers 500 to {url}',
+    },
     preloaded: {
       message:
         'Unexpected process group `{group}` of virtual host `{owner}`, expected one of the main server or of `{name}`',
@@ -51,7 +63,20 @@ Define the group outside of all virtual hosts, or set the same \`ServerName\` in
     },
   },
   notes: {},
-  run({view, wsgi, report}) {
+  run({view, wsgi, report, answersAt}) {
+    const mounted = mountedAliases(view, answersAt)
+    const lines = mounted.flatMap((each) => inheritedBy(view, each) ?? [])
+    for (const [line, [first]] of groupBy(lines, (each) => each.line)) {
+      if (!first || isPreloaded(line)) continue
+      const {group, name, url} = first
+      const definitions = wsgi.definitions.filter((definition) => definition.name === group)
+      report(
+        line,
+        'inherited',
+        {group, name, url},
+        definitions.map(({node}) => node),
+      )
+    }
     for (const reference of groupReferences(view, 'process')) {
       const {node, scope, name: group} = reference
       // Virtual hosts inherit the lines of the main server, and one of them may have defined the group.
@@ -67,6 +92,26 @@ Define the group outside of all virtual hosts, or set the same \`ServerName\` in
     }
   },
 })
+
+/** A line of the main server that selects a group which a virtual host cannot use. */
+interface InheritedLine {
+  readonly line: Directive
+  readonly group: string
+  /** The virtual host, and a request to it. */
+  readonly name: string
+  readonly url: string
+}
+
+function inheritedBy(view: ServerView, {alias, answers}: MountedAlias): InheritedLine | undefined {
+  const answer = answers.find(
+    ({cause, isCertain, host}) => cause === 'foreignGroup' && isCertain && host !== undefined,
+  )
+  const line = answer && selectingLine(alias.node, answer)
+  if (answer?.host === undefined || line === undefined || typeof line === 'string') return undefined
+  const group = groupNamedIn(line, 'process')
+  const isOfMainServer = !hostAround(sectionsAround(view.root, line))
+  return group !== undefined && isOfMainServer ? {line, group, name: answer.host, url: answer.url} : undefined
+}
 
 interface NamedHost {
   /** Undefined for a virtual host in another file. */

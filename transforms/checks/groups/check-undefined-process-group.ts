@@ -1,5 +1,7 @@
-import {defineCheck, firstWord, isVariable, linesOfServer} from 'httpd-codemod/transform'
-import {GLOBAL, groupReferences, isComputed, isPreloaded} from 'httpd-codemod/wsgi'
+import {defineCheck} from 'httpd-codemod/transform'
+import {isPreloaded} from 'httpd-codemod/wsgi'
+import {idleGroups, meantGroup} from '../../shared/answers/idle-groups.ts'
+import {undefinedReferences} from '../../shared/answers/undefined-references.ts'
 
 export default defineCheck({
   name: 'check-undefined-process-group',
@@ -10,14 +12,23 @@ not defined anywhere is not an error for \`apachectl configtest\`, but the serve
 WSGI daemon process called ... has been configured". With \`WSGIImportScript\`, or an alias with both \`process-group=\`
 and \`application-group=\`, it does not start.
 
-Names of groups are compared letter by letter. The check needs the whole server. It passes over \`%{GLOBAL}\` and names
-that are computed for each request.`,
+Names of groups are compared letter by letter. It passes over \`%{GLOBAL}\` and names that are computed for each request.
+In a file without the rest of its server another file may define the group; there the check tells only of names that
+are nearly those of groups which the file defines and nothing selects.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIProcessGroup.html',
   words: /wsgiprocessgroup|process-group=/i,
   findings: {
     undefined: {
       message: 'Unexpected process group `{group}`, expected one that a WSGIDaemonProcess defines',
       reason: 'requests that run in it are answered with 500',
+    },
+    mistyped: {
+      message: 'Unexpected process group `{group}`, expected `{meant}`, which nothing selects',
+      reason: 'no WSGIDaemonProcess defines it, so requests that run in it are answered with 500',
+    },
+    'mistyped-in-part': {
+      message: 'Unexpected process group `{group}`, expected `{meant}`, which nothing selects',
+      reason: 'unless another file defines it, requests that run in it are answered with 500',
     },
     preloaded: {
       message: 'Unexpected process group `{group}`, expected one that a WSGIDaemonProcess defines',
@@ -26,18 +37,16 @@ that are computed for each request.`,
   },
   notes: {},
   run({view, wsgi, kind, report}) {
-    if (kind === 'htaccess' || !view.isWhole) return
-    const own = new Set(wsgi.definitions.map(({name}) => name))
-    const unknown = groupReferences(view, 'process').filter(({name}) => {
-      const isOther = name !== GLOBAL && !isComputed(name) && !isVariable(name)
-      return isOther && !own.has(name) && wsgi.definitionsElsewhere(name).length === 0
-    })
-    if (unknown.length === 0) return
-    // Lines in macros are not definitions yet; their arguments, like variables, may be any name.
-    const defined = linesOfServer(view, 'WSGIDaemonProcess').map((node) => firstWord(node) ?? '')
-    if (defined.some((name) => /[$@%]/.test(name))) return
-    for (const {node, name} of unknown) {
-      if (!defined.includes(name)) report(node, isPreloaded(node) ? 'preloaded' : 'undefined', {group: name})
+    if (kind === 'htaccess') return
+    const idle = idleGroups(wsgi)
+    for (const {node, name} of undefinedReferences(wsgi)) {
+      const meant = meantGroup(name, idle)
+      const related = meant ? [meant.node] : []
+      if (!view.isWhole) {
+        if (meant) report(node, 'mistyped-in-part', {group: name, meant: meant.name}, related)
+      } else if (isPreloaded(node)) report(node, 'preloaded', {group: name}, related)
+      else if (meant) report(node, 'mistyped', {group: name, meant: meant.name}, related)
+      else report(node, 'undefined', {group: name})
     }
   },
 })

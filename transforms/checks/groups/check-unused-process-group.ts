@@ -1,5 +1,8 @@
 import {defineCheck, isVariable, linesOfServer} from 'httpd-codemod/transform'
 import {GLOBAL, groupDirectives, groupNamedIn, groupReferences} from 'httpd-codemod/wsgi'
+import {forbiddenEmbedded, idleGroupFor, meantGroup} from '../../shared/answers/idle-groups.ts'
+import {mountedAliases} from '../../shared/answers/mounted-aliases.ts'
+import {undefinedReferences} from '../../shared/answers/undefined-references.ts'
 
 export default defineCheck({
   name: 'check-unused-process-group',
@@ -21,7 +24,7 @@ a computed name or a dispatch script.`,
     },
   },
   notes: {},
-  run({view, wsgi, report}) {
+  run({view, wsgi, report, answersAt}) {
     if (!view.isWhole) return
     const own = new Set(groupReferences(view, 'process').map(({name}) => name))
     const idle = wsgi.definitions.filter(({name}) => {
@@ -35,6 +38,14 @@ a computed name or a dispatch script.`,
       .filter((name) => name !== GLOBAL)
     // Computed for each request, a variable, or an argument of a macro.
     if (selected.some((name) => /[$@%]/.test(name))) return
-    for (const {node, name} of idle) if (!selected.includes(name)) report(node, 'idle', {group: name})
+    // Of these another finding tells: the line that was meant to select them, or the application that has none.
+    const told = new Set([
+      ...undefinedReferences(wsgi).map((reference) => meantGroup(reference.name, idle)),
+      ...forbiddenEmbedded(mountedAliases(view, answersAt)).map((each) => idleGroupFor(wsgi, each)),
+    ])
+    for (const group of idle) {
+      const {node, name} = group
+      if (!selected.includes(name) && !told.has(group)) report(node, 'idle', {group: name})
+    }
   },
 })
