@@ -1,9 +1,8 @@
+import {existsSync} from 'node:fs'
 import {join} from 'node:path'
-import {readFile} from '../server/disk/read-file.ts'
-import {CONFIGURATION} from '../server/disk/size-limits.ts'
-import {makeFolder, writeWhole} from './disk/durable.ts'
+import {copyOut} from './disk/copy-out.ts'
 import {lookAt} from './disk/look-at.ts'
-import {type HeldFile, withFile} from './folders/held-folder.ts'
+import type {HeldFile} from './folders/held-folder.ts'
 import {RefusedError} from './refused-error.ts'
 
 /** A file of a run, and the hashes of what it holds before and after it. */
@@ -15,23 +14,34 @@ export interface CheckedFile {
   readonly after: string
 }
 
+/** Live files are gone that this run has not touched; the folder of the run keeps their bytes. */
+export class RemovedError extends RefusedError {}
+
 /** Live files changed while commands looked at them. All files of the run are to be put back. */
 export class TouchedError extends RefusedError {
   /** Hashes of what is live now, in the order of the files; undefined for what is gone. */
   readonly found: readonly (string | undefined)[]
+  /** The folder with what was written; undefined if nothing was. */
+  readonly saved: string | undefined
 
-  constructor(message: string, found: readonly (string | undefined)[]) {
+  constructor(message: string, {found, saved}: Pick<TouchedError, 'found' | 'saved'>) {
     super(message)
     this.found = found
+    this.saved = saved
   }
 }
 
 /**
  * Refuses to go on where a file changed while commands looked at the new files: what was verified is what goes live.
  * The old files are still live.
- * @throws {RefusedError} that names these files
+ * @throws {RefusedError} that names these files; a RemovedError if some are gone
  */
-export function refuseTouchedStaged(files: readonly CheckedFile[]): void {
+export function refuseTouchedStaged(files: readonly CheckedFile[], runFolder: string): void {
+  const gone = files.filter(({live}) => !lookAt(live))
+  if (gone.length > 0)
+    throw new RemovedError(
+      `${namesOf(gone)}: removed while the new files were verified; nothing is written, and the old bytes are in ${join(runFolder, 'before')}`,
+    )
   const touched = files.filter(
     ({staged, after, live, before}) => lookAt(staged)?.hash !== after || lookAt(live)?.hash !== before,
   )
@@ -50,17 +60,32 @@ export function refuseTouchedLive(files: readonly CheckedFile[], runFolder: stri
   const touched = files.filter(({after}, index) => found[index] !== after)
   if (touched.length === 0) return
   const saved = join(runFolder, 'saved')
-  makeFolder(saved)
   for (const [index, {live, after}] of files.entries())
-    if (found[index] !== undefined && found[index] !== after)
-      writeWhole(
-        join(saved, `${index}`),
-        withFile(live, (path) => readFile(path, CONFIGURATION)),
-      )
-  throw new TouchedError(
-    `${namesOf(touched)}: changed while the live files were verified; all are put back, and what was written is kept in ${saved}`,
+    if (found[index] !== after) copyOut(live, join(saved, `${index}`))
+  throw new TouchedError(`${namesOf(touched)}: changed while the live files were verified`, {
     found,
-  )
+    saved: existsSync(saved) ? saved : undefined,
+  })
+}
+
+/**
+ * Runs a check and then looks what it did to the files, also where it failed.
+ * @throws {Error} of both, as one of `refuse`
+ */
+export async function checkUntouched(check: () => void | Promise<void>, refuse: () => void): Promise<void> {
+  let failure: unknown
+  try {
+    await check()
+  } catch (error) {
+    failure = error
+  }
+  try {
+    refuse()
+  } catch (error) {
+    if (!(failure instanceof Error) || !(error instanceof Error)) throw error
+    throw Object.assign(error, {message: `${failure.message}\n${error.message}`})
+  }
+  if (failure !== undefined) throw failure
 }
 
 function namesOf(files: readonly CheckedFile[]): string {

@@ -17,6 +17,18 @@ const ABSENT: readonly (string | undefined)[] = ['ENOENT', 'ENOTDIR', 'ELOOP', '
 
 /** The regular file of a name in a folder; undefined if there is none. */
 export function lookAt(file: HeldFile): Found | undefined {
+  return withRegular(file, (descriptor, stats) => {
+    const {dev, ino, size, mtimeNs} = stats
+    if (size > bytesOf(CONFIGURATION)) return {stats, hash: `${dev}:${ino}:${size}:${mtimeNs}`}
+    return {stats, hash: hashOf(contentOf(descriptor, Number(size)))}
+  })
+}
+
+/** Does something with the regular file of a name in a folder, open to be read; undefined if there is none. */
+export function withRegular<Result>(
+  file: HeldFile,
+  act: (descriptor: number, stats: BigIntStats) => Result,
+): Result | undefined {
   return withFile(file, (path) => {
     let descriptor: number
     try {
@@ -27,10 +39,7 @@ export function lookAt(file: HeldFile): Found | undefined {
     }
     try {
       const stats = fstatSync(descriptor, {bigint: true})
-      if (!stats.isFile()) return undefined
-      const {dev, ino, size, mtimeNs} = stats
-      if (size > bytesOf(CONFIGURATION)) return {stats, hash: `${dev}:${ino}:${size}:${mtimeNs}`}
-      return {stats, hash: hashOf(contentOf(descriptor, Number(size)))}
+      return stats.isFile() ? act(descriptor, stats) : undefined
     } finally {
       closeSync(descriptor)
     }

@@ -10,7 +10,7 @@ import {holdThere, type OpenFolders, openFolders} from '../folders/open-folders.
 import {holdRecorded} from '../folders/recorded-files.ts'
 import {holdingInterrupts, stopIfInterrupted} from '../interrupts.ts'
 import {lockHeld} from '../locks/folder-lock.ts'
-import {type CheckedFile, refuseTouchedLive, refuseTouchedStaged} from '../refuse-touched.ts'
+import {type CheckedFile, checkUntouched, refuseTouchedLive, refuseTouchedStaged} from '../refuse-touched.ts'
 import {RefusedError} from '../refused-error.ts'
 import {beginRun, makeStateFolder} from '../runs/run-folder.ts'
 import {runFolderOf} from '../runs/run-record.ts'
@@ -133,20 +133,20 @@ async function replaceAll(
     helper = await startHelper([before, ...stagings, ...live.map(({folder}) => folder)], locks)
     await stageFiles(journal, {changes, folders, helper, before, step})
     await stopIfInterrupted()
-    if (settings.checkStaged) {
-      await settings.checkStaged(journal.files)
-      refuseTouchedStaged(checkedFiles(journal, live, folders))
-    }
+    const {checkStaged, checkLive} = settings
+    const checked = checkedFiles(journal, live, folders)
+    if (checkStaged)
+      await checkUntouched(
+        () => checkStaged(journal.files),
+        () => refuseTouchedStaged(checked, runFolder),
+      )
     markReady(runFolder)
     await exchangeAll(helper, changes, {
       journal,
       folders,
       step: (done) => step(2 * changes.length + done),
     })
-    if (settings.checkLive) {
-      await settings.checkLive()
-      refuseTouchedLive(checkedFiles(journal, live, folders), runFolder)
-    }
+    if (checkLive) await checkUntouched(checkLive, () => refuseTouchedLive(checked, runFolder))
     await stopIfInterrupted()
     commit(runFolder, journal)
     closeQuietly(runFolder, journal, folders)

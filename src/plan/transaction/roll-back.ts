@@ -1,6 +1,7 @@
-import {type BigIntStats, existsSync, readFileSync, renameSync, rmSync} from 'node:fs'
-import {dirname, join} from 'node:path'
-import {makeFolder, syncHeld, writeWhole} from '../disk/durable.ts'
+import {type BigIntStats, existsSync, linkSync, readFileSync, renameSync, rmSync, unlinkSync} from 'node:fs'
+import {join} from 'node:path'
+import {copyOut} from '../disk/copy-out.ts'
+import {syncHeld} from '../disk/durable.ts'
 import {type Helper, startHelper} from '../disk/helper.ts'
 import {type Found, lookAt} from '../disk/look-at.ts'
 import {makeStagedCopies} from '../disk/staged-copies.ts'
@@ -22,10 +23,17 @@ export interface HeldRun {
   readonly folders: OpenFolders
   /** Descriptors of its locks. */
   readonly locks: readonly number[]
+  /**
+   * Hashes of what commands of the run itself left in the live places, undefined where they left nothing: this is put
+   * back too. Without it, what the run has written.
+   */
+  readonly found?: readonly (string | undefined)[] | undefined
 }
 
 /** A file that is not as it was. */
-interface Changed extends JournalFile {
+interface Changed extends Omit<JournalFile, 'after'> {
+  /** Hash of what may be put back. */
+  readonly after: string | undefined
   readonly index: number
   readonly stagedFile: HeldFile
 }
@@ -40,6 +48,7 @@ export async function rollBack({
   live,
   folders,
   locks,
+  found,
 }: HeldRun): Promise<readonly LeftFile[]> {
   if (!isReady(runFolder)) return []
   const changed = [...journal.files.entries()].filter(([index, {before}]) => {
@@ -54,7 +63,8 @@ export async function rollBack({
   try {
     // Backwards, so that a server that reads its files meanwhile finds no state that it did not find on the way.
     for (const [index, file] of changed.toReversed()) {
-      const held = {...file, index, stagedFile: stagedFile(file.staged, folders)}
+      const after = found ? found[index] : file.after
+      const held = {...file, after, index, stagedFile: stagedFile(file.staged, folders)}
       if (await putBack(held, live[index], {runFolder, helper})) continue
       left.push({path: file.path, ...savedOf(held, join(runFolder, 'saved', String(index)))})
     }
@@ -77,7 +87,8 @@ async function putBack(
   if (!live) return false
   const {stagedFile: staged, before, after} = file
   const found = lookAt(live)
-  if (found?.hash !== after) return false
+  if (!found && after === undefined) return placeAgain(file, live)
+  if (!found || found.hash !== after) return false
   // After the exchange the old file itself is at the staged place; if not, somebody cleared it away.
   const old = lookAt(staged)?.hash ?? (await remake(file, {live, stats: found.stats}, {runFolder, helper}))
   if (old === undefined) return false
@@ -86,6 +97,20 @@ async function putBack(
   const other = await takePlaces(helper, [{staged, live, isExpected, ours: old}])
   syncHeld(live.folder)
   return !other && old === before
+}
+
+/** Puts the old file, which is at the staged place, where nothing is any more. What somebody puts there first stays. */
+function placeAgain({stagedFile: staged, before}: Changed, live: HeldFile): boolean {
+  if (lookAt(staged)?.hash !== before) return false
+  try {
+    withFile(staged, (path) => linkSync(path, at(live)))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+  withFile(staged, unlinkSync)
+  syncHeld(live.folder)
+  return true
 }
 
 /** Makes the old file again; undefined if its bytes are not there any more. */
@@ -113,11 +138,6 @@ function savedOf(
 ): Pick<LeftFile, 'saved'> {
   const hash = lookAt(staged)?.hash
   if (hash === undefined || hash === before || hash === after) return {}
-  const bytes = withFile(staged, (path) => readFileSync(path))
-  // It may have been saved already, by a recovery that was cut off.
-  if (!existsSync(saved) || hashOf(readFileSync(saved)) !== hashOf(bytes)) {
-    makeFolder(dirname(saved))
-    writeWhole(saved, bytes)
-  }
+  copyOut(staged, saved)
   return {saved}
 }

@@ -1,8 +1,8 @@
 import {reasonOf} from '../../server/input-error.ts'
 import {stopIfInterrupted} from '../interrupts.ts'
-import {TouchedError} from '../refuse-touched.ts'
+import {RemovedError, TouchedError} from '../refuse-touched.ts'
 import {RefusedError} from '../refused-error.ts'
-import {closeJournal, type Journal, keepTakenBack, uncommit} from './journal.ts'
+import {closeJournal, keepTakenBack, uncommit} from './journal.ts'
 import {formatLeftFiles, type LeftFile} from './left-files.ts'
 import {type HeldRun, rollBack} from './roll-back.ts'
 
@@ -27,14 +27,15 @@ class StuckError extends Error {
  */
 export async function takeBack(error: unknown, run: HeldRun): Promise<unknown> {
   const {runFolder, journal, folders} = run
+  const touched = error instanceof TouchedError ? error : undefined
   let left: readonly LeftFile[]
   try {
     uncommit(runFolder)
-    const written = error instanceof TouchedError ? {...run, journal: asFound(journal, error.found)} : run
-    left = (await rollBack(written)).filter(
+    left = (await rollBack({...run, found: touched?.found})).filter(
       ({path, saved}) => saved !== undefined || !(error instanceof EditedError && error.path === path),
     )
-    if (left.length > 0 || error instanceof TouchedError) keepTakenBack(runFolder, journal, folders)
+    if (left.length > 0 || touched?.saved !== undefined || error instanceof RemovedError)
+      keepTakenBack(runFolder, journal, folders)
     else closeJournal(runFolder, journal, folders)
   } catch (obstacle) {
     return new StuckError(
@@ -42,24 +43,21 @@ export async function takeBack(error: unknown, run: HeldRun): Promise<unknown> {
         `httpd-codemod undo tries again; the old bytes are in ${runFolder}/before`,
     )
   }
-  if (left.length > 0) return new RefusedError(`${reasonOf(error)}\n${formatLeftFiles(left, runFolder)}`)
+  const kept = touched?.saved === undefined ? '' : `what was written is kept in ${touched.saved}`
+  if (left.length > 0)
+    return new RefusedError(
+      [reasonOf(error), kept, formatLeftFiles(left, runFolder)].filter(Boolean).join('\n'),
+    )
   try {
     await stopIfInterrupted()
   } catch (interrupted) {
     // A signal also ends the commands that are run meanwhile, and is the reason of what they say.
     return interrupted
   }
+  if (touched) return new RefusedError(`${touched.message}; all are put back${kept && `, and ${kept}`}`)
   return isFromSystem(error)
     ? new RefusedError(`${error.path ?? 'a new file'}: ${reasonOf(error)}; every file is as it was`)
     : error
-}
-
-/** The run as if it had written what is live now, so that this is put back too. */
-function asFound(journal: Journal, found: TouchedError['found']): Journal {
-  return {
-    ...journal,
-    files: journal.files.map((file, index) => ({...file, after: found[index] ?? file.after})),
-  }
 }
 
 function isFromSystem(error: unknown): error is NodeJS.ErrnoException {

@@ -1,7 +1,16 @@
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync} from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, inject, test} from 'vitest'
 import {type Outcome, runCli} from '../../cli/run-cli.ts'
+import {leftoversOf} from '../../plan/site.ts'
 
 const SITE = 'WSGIScriptAlias /a /srv/a.wsgi\n'
 const NAMES = ['one.conf', 'two.conf']
@@ -19,8 +28,13 @@ function writeWith(
     cwd: folder,
     environment: {LIVE: join(folder, 'sites/two.conf')},
   })
-  const texts = NAMES.map((name) => readFileSync(join(folder, 'sites', name), 'utf8'))
+  const texts = NAMES.map((name) => textOf(join(folder, 'sites', name)))
   return {...outcome, texts, folder}
+}
+
+/** Nothing for what is not there. */
+function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : ''
 }
 
 /** The new file of a run is there under the name of the old one. */
@@ -47,6 +61,36 @@ describe('what was verified is what goes live', () => {
     expect(saved).toContain(folder)
     expect(readFileSync(join(saved, readdirSync(saved)[0] as string), 'utf8')).toMatch(/# more|b\.wsgi/)
   })
+
+  // None of them can while it is only the view of the command.
+  test.each([
+    ['that removes one', 'rm "$LIVE"; true', false],
+    ['that removes one and fails', '! rm "$LIVE"', true],
+    ['that changes one and fails', `! echo '# more' >> "$LIVE"`, true],
+  ])('so is one %s, and it is there as before', (_, command, isFailure) => {
+    const {code, stderr, texts, folder} = writeWith('--verify', command)
+    expect([code, texts], stderr).toEqual([3, [SITE, SITE]])
+    expect(stderr).toContain('two.conf: changed while the live files were verified; all are put back')
+    expect(stderr.includes('failed with exit code 1')).toBe(isFailure)
+    expect(stderr).not.toContain('left as somebody else')
+    expect(leftoversOf({root: `${folder}.state`}).filter((path) => !path.includes('saved'))).toEqual([])
+  })
+
+  test.skipIf(process.getuid?.() !== 0)(
+    'what is removed while the new files are verified is told, and its bytes are kept',
+    () => {
+      const {code, stderr, texts, folder} = writeWith(
+        ...['--verify', 'nsenter --mount="/proc/$PPID/ns/mnt" rm "$LIVE"; true'],
+      )
+      expect([code, texts], stderr).toEqual([3, [SITE, '']])
+      const [, kept = ''] =
+        /two.conf: removed while the new files were verified; nothing is written, and the old bytes are in (\S+)/.exec(
+          stderr,
+        ) ?? []
+      expect(kept).toContain(folder)
+      expect(readFileSync(join(kept, '1'), 'utf8')).toBe(SITE)
+    },
+  )
 
   test('so is one that makes the new files writable', () => {
     const command = `mount -o remount,bind,rw "$LIVE" 2>/dev/null; echo '# more' >> "$LIVE"; true`
