@@ -33,7 +33,7 @@ export function differingKeys(one: Resolution, other: Resolution): readonly Effe
   )
 }
 
-/** An alias of an application, or a section that a change is made in, that no request was asked for, and why. */
+/** An alias of an application, a section that a change is made in, or a line of an .htaccess file not asked for, and why. */
 export interface NotAsked {
   /** File and line as the server names them. */
   readonly file: string

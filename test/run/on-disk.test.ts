@@ -1,6 +1,7 @@
 /** What a run takes from the disk of a whole server: what is at the targets of its aliases, and .htaccess files. */
 import {expect, test} from 'vitest'
 import addApplicationGroupGlobal from '../../transforms/wsgi/add-application-group-global.ts'
+import convertAliasToWsgiScriptAlias from '../../transforms/wsgi/convert-alias-to-wsgi-script-alias.ts'
 import moveToDaemonMode from '../../transforms/wsgi/move-to-daemon-mode.ts'
 import {runOver, site} from './run-over.ts'
 
@@ -33,4 +34,55 @@ test('a folder of scripts moves to a process group of its own, and a request for
   expect(results[0]?.changes.length).toBe(1)
   const moved = results[0]?.effects?.effects.map(({request: {path}, after}) => [path, after.processGroup])
   expect(moved).toContainEqual(['/shop/application.wsgi', expect.stringMatching(/./)])
+})
+
+/** A server that lets the .htaccess file in the folder of an application be read. */
+const withHtaccess = (text: string) => ({
+  'apache2.conf': `${MAIN}<Directory @ROOT@/srv>\nAllowOverride All\nRequire all granted\n</Directory>\n`,
+  'sites/shop.conf': site('shop', 'WSGIScriptAlias /shop @ROOT@/srv/shop/app.wsgi'),
+  'srv/shop/.htaccess': text,
+})
+
+test('a line of an .htaccess file that may answer other requests is told as not asked', async () => {
+  const files = withHtaccess('Options -Indexes\nAddHandler wsgi-script .wsgi\n')
+  const {results} = await runOver(files, [moveToDaemonMode])
+  expect(results[0]?.changes.length).toBe(1)
+  expect(results[0]?.effects?.notAsked).toMatchObject([
+    {
+      file: expect.stringMatching(/\/srv\/shop\/\.htaccess$/),
+      line: 2,
+      directive: 'AddHandler wsgi-script .wsgi',
+      reason: 'it may answer requests that were not asked',
+    },
+  ])
+})
+
+test('an .htaccess file that applies to all requests alike needs no word', async () => {
+  const {results} = await runOver(withHtaccess('Options -Indexes\n'), [moveToDaemonMode])
+  expect(results[0]?.changes.length).toBe(1)
+  expect(results[0]?.effects?.notAsked).toEqual([])
+})
+
+test('where AllowOverride is None, an .htaccess file is not looked at', async () => {
+  const files = withHtaccess('SetHandler none\n')
+  const main = files['apache2.conf'].replace('AllowOverride All', 'AllowOverride None')
+  const {results} = await runOver({...files, 'apache2.conf': main}, [moveToDaemonMode])
+  expect(results[0]?.effects?.notAsked).toEqual([])
+})
+
+test('what an .htaccess file makes of an Alias is seen: a script alias would run a script there', async () => {
+  const alias = [
+    'Alias /shop @ROOT@/srv/shop',
+    '<Directory @ROOT@/srv/shop>',
+    'Options ExecCGI',
+    'SetHandler wsgi-script',
+    '</Directory>',
+  ]
+  const changesWith = async (text: string) => {
+    const files = {...withHtaccess(text), 'sites/shop.conf': site('shop', ...alias)}
+    const {results} = await runOver(files, [convertAliasToWsgiScriptAlias])
+    return results[0]?.changes.length
+  }
+  expect(await changesWith('SetHandler none\n')).toBe(0)
+  expect(await changesWith('# nothing\n')).toBe(1)
 })

@@ -41,6 +41,7 @@ export function createAssumedFiles(disk?: FileSystem): AssumedFiles {
   const mountedFolders = new Set<string>()
   const patterns = new Map<string, readonly Wildcard[]>()
   const folderPatterns = new Map<string, readonly Wildcard[]>()
+  const htaccess = new Map<string, ReturnType<FileSystem['read']>>()
 
   function addFolders(path: string): void {
     for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
@@ -84,7 +85,13 @@ export function createAssumedFiles(disk?: FileSystem): AssumedFiles {
     return false
   }
 
-  return {
+  function readHtaccess(path: string, from: FileSystem): ReturnType<FileSystem['read']> {
+    const bytes = htaccess.get(path) ?? from.read(path, '.htaccess')
+    htaccess.set(path, bytes)
+    return bytes
+  }
+
+  const assumed: AssumedFiles = {
     fileSystem: {
       kindOf: (path) => {
         if (path.endsWith(HTACCESS)) return disk?.kindOf(path) ?? 'missing'
@@ -98,8 +105,8 @@ export function createAssumedFiles(disk?: FileSystem): AssumedFiles {
           if (matchesWildcards(pattern, path, '/')) return 'directory'
         return 'missing'
       },
-      read: (path, purpose) =>
-        disk && path.endsWith(HTACCESS) ? disk.read(path, purpose) : {problem: 'not looked into'},
+      read: (path) =>
+        disk && path.endsWith(HTACCESS) ? readHtaccess(path, disk) : {problem: 'not looked into'},
       list: () => [],
       realPath: (path) => path,
     },
@@ -114,6 +121,16 @@ export function createAssumedFiles(disk?: FileSystem): AssumedFiles {
       return size() > before
     },
   }
+  known.set(assumed.fileSystem, htaccess)
+  return assumed
+}
+
+/** The .htaccess files that were read, by their assumed files. */
+const known = new WeakMap<FileSystem, ReadonlyMap<string, unknown>>()
+
+/** True if any .htaccess file was read to answer a request. */
+export function hasReadHtaccess(fileSystem: FileSystem): boolean {
+  return (known.get(fileSystem)?.size ?? 0) > 0
 }
 
 const HTACCESS = '/.htaccess'

@@ -8,6 +8,7 @@ import {hasMoreAlternatives, TOO_MANY_ALTERNATIVES} from '../ask/paths/sample-ma
 import {scopePathsOf} from '../ask/paths/scope-paths.ts'
 import type {NotAsked} from '../effect.ts'
 import {factsOf} from './entered.ts'
+import {unaskedInHtaccess} from './htaccess-lines.ts'
 import {lineNotAsked} from './line-not-asked.ts'
 import {unaskedSections} from './unasked-sections.ts'
 import {unmatchedPatterns} from './unmatched-patterns.ts'
@@ -33,7 +34,8 @@ export function notAskedIn(
       return reason === undefined ? [] : [lineNotAsked(node, reason)]
     }),
   )
-  const found = [...aliases, ...sectionsOf(before, after, asked)]
+  const requests = asked.map(({request}) => request)
+  const found = [...aliases, ...sectionsOf(before, after, asked), ...unaskedInHtaccess(after, requests)]
   return [...new Map(found.map((each) => [lineKeyOf(each), each])).values()]
 }
 

@@ -43,8 +43,10 @@ export function readHtaccess(
   const kind = server.fileSystem.kindOf(path)
   if (kind === 'directory' || kind === 'other')
     return unread(directory, {status: 403, failure: `${path} is not a regular file`})
+  if (kind === 'closed')
+    return {...unread(directory, undefined), doubt: `it is not known whether there is ${path}`}
   if (kind !== 'file') return undefined
-  const {fileSystem, tooLarge} = forHtaccess(server.fileSystem)
+  const {fileSystem, whyUnread} = forHtaccess(server.fileSystem)
   const {tree, error, assumptions} = readServerUnwalked(path, {
     fileSystem,
     serverRoot: server.serverRoot,
@@ -57,8 +59,8 @@ export function readHtaccess(
     modWsgiVersion: undefined,
     assume: new Map(),
   })
-  const ours = tooLarge()
-  if (ours !== undefined) return {...unread(directory, undefined), doubt: `${path} is ${ours}`}
+  const reason = whyUnread()
+  if (reason !== undefined) return {...unread(directory, undefined), doubt: `${path} ${reason}`}
   noteRegexDefaultsBelow(server, tree)
   // Contexts are other ones here, so only what the reader says counts.
   if (error?.phase === 'read') return unread(directory, {status: 500, failure: `${path}: ${error.message}`})
@@ -80,18 +82,18 @@ function unread(directory: string, fault: HtaccessFault | undefined): HtaccessFi
   return {layer: toLayer(directiveListOf([]), {directory}), fault, doubt: undefined}
 }
 
-/** The same files, read as what it is; and why one was not, where the reason is ours. */
+/** The same files, read as what it is; and why one was not: the server runs as somebody else, and may read it. */
 function forHtaccess(fileSystem: FileSystem): {
   readonly fileSystem: FileSystem
-  tooLarge(): string | undefined
+  whyUnread(): string | undefined
 } {
   let reason: string | undefined
   const read: FileSystem['read'] = (path) => {
     const bytes = fileSystem.read(path, '.htaccess')
-    if ('problem' in bytes && bytes.isOurs) reason = bytes.problem
+    if ('problem' in bytes) reason = bytes.isOurs ? `is ${bytes.problem}` : `cannot be read: ${bytes.problem}`
     return bytes
   }
-  return {fileSystem: {...fileSystem, read}, tooLarge: () => reason}
+  return {fileSystem: {...fileSystem, read}, whyUnread: () => reason}
 }
 
 function isAllowed({name}: ServerDirective, granted: readonly string[]): boolean {
