@@ -8,12 +8,10 @@ import {parentOf} from './tree-index.ts'
  */
 export function commentsAbove(root: Root, node: Content): readonly Comment[] {
   const siblings = parentOf(root, node)?.children ?? []
-  const comments: Comment[] = []
-  for (let index = siblings.indexOf(node) - 1; index >= 0; index--) {
-    const sibling = siblings[index] as Content
-    if (sibling.type !== 'comment') break
-    comments.unshift(sibling)
-  }
+  const end = siblings.indexOf(node)
+  let start = end
+  while (siblings[start - 1]?.type === 'comment') start--
+  const comments = siblings.slice(start, end) as readonly Content[] as readonly Comment[]
   return comments[0] === root.children[0] ? [] : comments
 }
 

@@ -2,6 +2,7 @@
 
 import type {Content, Parent, Root, Section} from '../syntax/nodes.ts'
 import {argumentsOf} from '../syntax/words/arguments.ts'
+import {cached} from './tree-cache.ts'
 import {parentOf} from './tree-index.ts'
 
 export interface LineStyle {
@@ -27,17 +28,17 @@ export function styleBeside(root: Root, node: Content): LineStyle {
 export function styleInside(root: Root, parent: Parent): LineStyle {
   const sibling = parent.children.find(isIndentedLine)
   if (sibling) return styleIn(root, parent, indentOf(sibling))
-  const outer = parent.type === 'section' ? indentOf(parent) + unitOf(root) : ''
+  const outer = parent.type === 'section' ? indentOf(parent) + cached(root, unitOf) : ''
   return styleIn(root, parent, outer)
 }
 
 function styleIn(root: Root, parent: Parent, indent: string): LineStyle {
   return {
     indent,
-    unit: unitOf(root),
+    unit: cached(root, unitOf),
     lineEnding: lineEndingOf(root, parent),
     nameCase: nameCaseOf(parent, root),
-    quotesSections: quotesSections(root),
+    quotesSections: cached(root, quotesSections),
   }
 }
 
@@ -74,8 +75,27 @@ function lineEndingOf(root: Root, parent: Parent): '\n' | '\r\n' {
 }
 
 function nameCaseOf(parent: Parent, root: Root): 'documented' | 'lower' {
-  const names = [...parent.children, ...root.children].filter(isIndentedLine).map(nameOf)
-  return names.length > 0 && names.every((name) => name === name.toLowerCase()) ? 'lower' : 'documented'
+  const [own, all] = [namesIn(root, parent), namesIn(root, root)]
+  const isLower = own.isAny || all.isAny ? own.areLower && all.areLower : false
+  return isLower ? 'lower' : 'documented'
+}
+
+interface Names {
+  readonly isAny: boolean
+  readonly areLower: boolean
+}
+
+const newNames = (): Map<Parent, Names> => new Map()
+
+/** How the lines directly in a parent are named; looked at once, however many lines are added. */
+function namesIn(root: Root, parent: Parent): Names {
+  const known = cached(root, newNames)
+  const found = known.get(parent)
+  if (found) return found
+  const names = parent.children.filter(isIndentedLine).map(nameOf)
+  const made = {isAny: names.length > 0, areLower: names.every((name) => name === name.toLowerCase())}
+  known.set(parent, made)
+  return made
 }
 
 function nameOf(node: Content): string {

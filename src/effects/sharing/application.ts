@@ -3,9 +3,21 @@ import type {ServerModel} from '../../resolve/server/server-model.ts'
 import {splitWords} from '../../syntax/words/words.ts'
 import {isFolderTarget, withoutTail} from '../ask/assumed-files.ts'
 
-/** True if two requests run the same application: one script, or scripts of one folder or pattern of an alias. */
-export function isSameApplication(one: Resolution, other: Resolution): boolean {
-  return one.script === other.script || targetOf(one) === targetOf(other)
+/** What tells applications apart. */
+export interface RunApplication {
+  readonly script: string | undefined
+  /** What the alias leads to, as it is written; the script where there is none. */
+  readonly target: string | undefined
+}
+
+/** The application that a request runs. */
+export function applicationOf(resolution: Resolution): RunApplication {
+  return {script: resolution.script, target: targetOf(resolution)}
+}
+
+/** True for the same application: one script, or scripts of one folder or pattern of an alias. */
+export function isSameApplication(one: RunApplication, other: RunApplication): boolean {
+  return one.script === other.script || one.target === other.target
 }
 
 /** The alias of mod_wsgi that a request came through; undefined where it came another way. */

@@ -43,19 +43,35 @@ export function scopesNaming(server: ServerModel, group: string): readonly Serve
   return at(server, groupIndexOf(server).naming.get(group))
 }
 
-/** The scopes that may run something in an interpreter. */
+/** Some scopes of a server; lists of one key have the same. */
+export interface ScopesOfGroup {
+  readonly key: string
+  readonly scopes: () => readonly ServerScope[]
+}
+
+/** The scopes that may run something in an interpreter, as lists that many interpreters share. */
 export function scopesRunningIn(
   server: ServerModel,
   process: string,
   interpreter: string,
-): readonly ServerScope[] {
-  if (process !== '') return scopesNaming(server, process)
-  const {main, hosts} = server
-  if (scopeGroupsOf(main).namesInterpreters) return [main, ...hosts]
+): readonly ScopesOfGroup[] {
+  const {main} = server
+  if (process !== '') {
+    if (scopeGroupsOf(main).processes.has(process)) return [all(server)]
+    return [{key: `group ${process}`, scopes: () => scopesNaming(server, process)}]
+  }
+  if (scopeGroupsOf(main).namesInterpreters) return [all(server)]
   // In the embedded processes only a default interpreter is shared without a line that says so: with its namesakes.
-  const {interpreters, byName} = groupIndexOf(server)
   const name = interpreter.slice(0, Math.max(interpreter.lastIndexOf('|'), 0)).replace(/:\d+$/, '')
-  return [...new Set([main, ...at(server, interpreters), ...at(server, byName.get(name))])]
+  return [
+    {key: 'main', scopes: () => [main]},
+    {key: 'embedded', scopes: () => at(server, groupIndexOf(server).interpreters)},
+    {key: `name ${name}`, scopes: () => at(server, groupIndexOf(server).byName.get(name))},
+  ]
+}
+
+function all({main, hosts}: ServerModel): ScopesOfGroup {
+  return {key: 'all', scopes: () => [main, ...hosts]}
 }
 
 function at({hosts}: ServerModel, positions: Iterable<number> = []): readonly ServerScope[] {

@@ -1,13 +1,12 @@
 /** Which applications run in one interpreter: they share modules, sys.path and os.environ. */
-import {groupBy} from '../../query/group-by.ts'
 import type {Resolution} from '../../resolve/resolution.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {addressOf} from '../ask/address.ts'
 import {answerOf, answersOf} from '../ask/answers.ts'
 import {groupRequests} from '../ask/group-requests.ts'
-import {isSameApplication} from './application.ts'
-import {scopesNaming, scopesRunningIn} from './group-index.ts'
+import {applicationOf, isSameApplication, type RunApplication} from './application.ts'
+import {type ScopesOfGroup, scopesRunningIn} from './group-index.ts'
 
 /** The scripts of other applications that a request shares its interpreter with after a change, and did not before. */
 export function newNeighbours(
@@ -18,55 +17,83 @@ export function newNeighbours(
 ): readonly string[] {
   const now = neighboursOf(after, other)
   if (now.length === 0) return []
-  const earlier = neighboursOf(before, one)
-  return now.filter((script) => !earlier.includes(script))
+  const earlier = new Set(neighboursOf(before, one))
+  return now.filter((script) => !earlier.has(script))
 }
 
 function neighboursOf(server: ServerModel, own: Resolution): readonly string[] {
   const {processGroup, applicationGroup} = own
   if (processGroup === undefined || applicationGroup === undefined) return []
-  return strangersIn(server, own, scopesRunningIn(server, processGroup, applicationGroup), 'interpreter')
+  return strangersIn(server, own, scopesRunningIn(server, processGroup, applicationGroup), applicationGroup)
 }
 
-/** The scripts of other applications that run in the same process group. */
+/** The scripts of other applications that run in the same process group, which is not that of the embedded processes. */
 export function strangersInGroup(server: ServerModel, own: Resolution): readonly string[] {
-  if (own.processGroup === undefined) return []
-  return strangersIn(server, own, scopesNaming(server, own.processGroup), 'group')
+  const {processGroup} = own
+  if (processGroup === undefined || processGroup === '') return []
+  return strangersIn(server, own, scopesRunningIn(server, processGroup, ''), undefined)
 }
 
+/** @param interpreter undefined for all of the process group */
 function strangersIn(
   server: ServerModel,
   own: Resolution,
-  scopes: readonly ServerScope[],
-  shared: 'group' | 'interpreter',
+  groups: readonly ScopesOfGroup[],
+  interpreter: string | undefined,
 ): readonly string[] {
-  const scripts = scopes.flatMap((scope) =>
-    (runsOf(server, scope).get(own.processGroup) ?? []).flatMap((answer) => {
-      const isThere = shared === 'group' || answer.applicationGroup === own.applicationGroup
-      return isThere && answer.script !== undefined && !isSameApplication(answer, own) ? [answer.script] : []
-    }),
+  const application = applicationOf(own)
+  const scripts = groups.flatMap((group) =>
+    applicationsIn(server, group, own.processGroup, interpreter).flatMap((each) =>
+      each.script === undefined || isSameApplication(each, application) ? [] : [each.script],
+    ),
   )
   return [...new Set(scripts)]
 }
 
-/** What the requests of a scope run, by process group. */
-type Runs = ReadonlyMap<string | undefined, readonly Resolution[]>
+/** Each application once, by what it runs in. */
+type Applications = ReadonlyMap<string, readonly RunApplication[]>
 
-/** By what a server was asked, so that they are forgotten with it. */
-const known = new WeakMap<object, Map<ServerScope, Runs>>()
+/** By what a server was asked, so that they are forgotten with it; then by the key of the scopes. */
+const known = new WeakMap<object, Map<string, Applications>>()
 
 /** Each application looks for its neighbours, and all of them among the same ones. */
-function runsOf(server: ServerModel, scope: ServerScope): Runs {
+function applicationsIn(
+  server: ServerModel,
+  {key, scopes}: ScopesOfGroup,
+  process: string | undefined,
+  interpreter: string | undefined,
+): readonly RunApplication[] {
   const answers = answersOf(server)
-  const byScope = known.get(answers) ?? new Map<ServerScope, Runs>()
-  if (byScope.size === 0) known.set(answers, byScope)
-  const found = byScope.get(scope)
-  if (found) return found
-  const requests = groupRequests(addressOf(server, scope), [[server, scope]])
-  const runs = groupBy(
-    requests.map((request) => answerOf(server, request)),
-    ({processGroup}) => processGroup,
-  )
-  byScope.set(scope, runs)
-  return runs
+  const byScopes = known.get(answers) ?? new Map<string, Applications>()
+  known.set(answers, byScopes)
+  const found = byScopes.get(key) ?? gather(server, scopes())
+  byScopes.set(key, found)
+  return found.get(placeKey(process, interpreter)) ?? NONE
+}
+
+const NONE: readonly RunApplication[] = []
+
+function gather(server: ServerModel, scopes: readonly ServerScope[]): Applications {
+  const places = new Map<string, Map<string, RunApplication>>()
+  const add = (place: string, application: RunApplication): void => {
+    const applications = places.get(place) ?? new Map<string, RunApplication>()
+    places.set(place, applications)
+    const key = `${application.script}\0${application.target}`
+    if (!applications.has(key)) applications.set(key, application)
+  }
+  for (const scope of scopes) {
+    for (const request of groupRequests(addressOf(server, scope), [[server, scope]])) {
+      const answer = answerOf(server, request)
+      const {script, processGroup, applicationGroup} = answer
+      if (script === undefined) continue
+      const application = applicationOf(answer)
+      add(placeKey(processGroup, undefined), application)
+      add(placeKey(processGroup, applicationGroup), application)
+    }
+  }
+  return new Map([...places].map(([place, applications]) => [place, [...applications.values()]]))
+}
+
+function placeKey(process: string | undefined, interpreter: string | undefined): string {
+  return `${process ?? '\n'}\0${interpreter ?? '\n'}`
 }

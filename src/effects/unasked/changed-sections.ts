@@ -26,12 +26,13 @@ export function changedSections(
   around: readonly Nested[] = [],
 ): readonly ChangedSection[] {
   const {fresh, left} = differing(own, others)
+  const take = takerFrom(left)
   const lines = around.length === 0 ? [] : fresh.filter((each) => !isSection(each) && decidesWho(each))
   return [
     ...(lines.length > 0 ? [{lines, sections: around, isOfGroups: lines.every(isGroupDirective)}] : []),
     ...fresh.filter(isSection).flatMap((section) => {
-      const at = left.findIndex((other) => isSameLine(section, other))
-      const [other] = at === -1 ? [] : left.splice(at, 1)
+      const at = take(section, isSameLine)
+      const other = at === undefined ? undefined : left[at]
       return changedSections(section.children, other?.children ?? [], [...around, {section, siblings: own}])
     }),
   ]
@@ -41,7 +42,7 @@ export function changedSections(
 export function differing(
   own: readonly ServerDirective[],
   others: readonly ServerDirective[],
-): {readonly fresh: readonly ServerDirective[]; readonly left: ServerDirective[]} {
+): {readonly fresh: readonly ServerDirective[]; readonly left: readonly ServerDirective[]} {
   const isAlike = (at: number, to: number): boolean => {
     const [one, other] = [own.at(at), others.at(to)]
     return one !== undefined && other !== undefined && isSame(one, other)
@@ -51,13 +52,38 @@ export function differing(
   while (start < most && isAlike(start, start)) start++
   let end = 0
   while (end < most - start && isAlike(-1 - end, -1 - end)) end++
-  const left = others.slice(start, others.length - end)
+  const middle = others.slice(start, others.length - end)
+  const take = takerFrom(middle)
+  const taken = new Set<number>()
   const fresh = own.slice(start, own.length - end).filter((directive) => {
-    const at = left.findIndex((other) => isSame(directive, other))
-    if (at !== -1) left.splice(at, 1)
-    return at === -1
+    const at = take(directive, isSame)
+    if (at !== undefined) taken.add(at)
+    return at === undefined
   })
-  return {fresh, left}
+  return {fresh, left: middle.filter((_other, at) => !taken.has(at))}
+}
+
+type Take = (
+  directive: ServerDirective,
+  isAlike: (one: ServerDirective, other: ServerDirective) => boolean,
+) => number | undefined
+
+/** Makes what finds the first directive of a list that is like another one, and each once: its place. */
+function takerFrom(directives: readonly ServerDirective[]): Take {
+  const keyOf = ({name, args}: ServerDirective): string => `${name} ${args}`
+  const left = new Map<string, number[]>()
+  // The first of the same text is the last of a list, where it is taken off without moving the others.
+  for (let place = directives.length - 1; place >= 0; place--) {
+    const key = keyOf(directives[place] as ServerDirective)
+    const alike = left.get(key)
+    if (alike) alike.push(place)
+    else left.set(key, [place])
+  }
+  return (directive, isAlike) => {
+    const alike = left.get(keyOf(directive)) ?? []
+    const at = alike.findLastIndex((place) => isAlike(directive, directives[place] as ServerDirective))
+    return at === -1 ? undefined : alike.splice(at, 1)[0]
+  }
 }
 
 /** Sections that do not always apply. */

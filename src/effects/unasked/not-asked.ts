@@ -7,6 +7,7 @@ import {aliasesOf, lineKeyOf} from '../ask/aliases.ts'
 import {hasMoreAlternatives, TOO_MANY_ALTERNATIVES} from '../ask/paths/sample-match.ts'
 import {scopePathsOf} from '../ask/paths/scope-paths.ts'
 import type {NotAsked} from '../effect.ts'
+import {askedIndexOf} from './asked-index.ts'
 import {factsOf} from './entered.ts'
 import {unaskedInHtaccess} from './htaccess-lines.ts'
 import {lineNotAsked} from './line-not-asked.ts'
@@ -55,8 +56,8 @@ function sectionsOf(before: ServerModel, after: ServerModel, asked: readonly Ask
   const pairs = pairsOf(before, after).filter(([one, other]) => one.directives !== other.directives)
   if (pairs.length === 0) return []
   const [earlier, later] = [
-    asked.map((each) => factsOf(before, each.request, each.before)),
-    asked.map((each) => factsOf(after, each.request, each.after)),
+    askedIndexOf(asked.map((each) => factsOf(before, each.request, each.before))),
+    askedIndexOf(asked.map((each) => factsOf(after, each.request, each.after))),
   ]
   return pairs.flatMap(([one, other]) => [
     ...unaskedSections(after, other, one, later),

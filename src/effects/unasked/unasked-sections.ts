@@ -3,6 +3,7 @@ import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {hasMoreAlternatives, TOO_MANY_ALTERNATIVES} from '../ask/paths/sample-match.ts'
 import type {NotAsked} from '../effect.ts'
+import type {askedIndexOf} from './asked-index.ts'
 import {type ChangedSection, changedSections, type Nested} from './changed-sections.ts'
 import {type AskedFacts, chainValue, isCondition, isEntered} from './entered.ts'
 import {lineNotAsked} from './line-not-asked.ts'
@@ -12,15 +13,15 @@ export function unaskedSections(
   server: ServerModel,
   own: ServerScope,
   other: ServerScope,
-  facts: readonly AskedFacts[],
+  asked: ReturnType<typeof askedIndexOf>,
 ): readonly NotAsked[] {
+  const part = own === server.main ? asked.all : asked.of(own)
   return changedSections(own.directives, other.directives).flatMap((changed) => {
-    const here = facts.filter(({scope}) => scope === own || own === server.main)
     const section = changed.sections.at(-1)?.section
     if (!section) return []
-    const isAsked = here.some((each) => isEntered(changed, each))
+    const isAsked = part.mayEnter(changed).some((each) => isEntered(changed, each))
     if (isAsked && !changed.sections.some(hasMore)) return []
-    const reason = isAsked ? TOO_MANY_ALTERNATIVES : reasonFor(changed, here)
+    const reason = isAsked ? TOO_MANY_ALTERNATIVES : reasonFor(changed, part.facts)
     return [lineNotAsked(section, reason)]
   })
 }

@@ -9,6 +9,7 @@ import {affordableSteps, spendSteps} from './match-budget.ts'
 import {compilePcre2, type Pcre2Regex} from './pcre2.ts'
 import {CASELESS, DEFAULT_FLAGS, type RegexFlags} from './regex-flags.ts'
 import {type SmallRegex, toSmallRegex} from './small-grammar.ts'
+import {startOfPattern} from './url-patterns.ts'
 
 /** What an expression matched. */
 export interface RegexMatch {
@@ -32,8 +33,8 @@ export interface Regex {
 /** One of which nothing is known. */
 export const UNKNOWN_REGEX: Regex = {test: () => undefined, exec: () => undefined, rangesIn: () => []}
 
-/** How many expressions are kept. */
-const MOST_KEPT = 1000
+/** How many expressions are kept; the rules of one file are asked in turns, so all of them have to fit. */
+const MOST_KEPT = 5000
 
 const compiled = new Map<RegexFlags, Map<string, Regex>>()
 
@@ -65,19 +66,25 @@ export function isRejected(pattern: string): boolean {
 }
 
 function compile(pattern: string, flags: RegexFlags): Regex {
-  const small = toSmallRegex(pattern, flags)
+  // Of many expressions most cannot match a subject by its begin, and need not be compiled.
+  const plainStart = flags & CASELESS ? '' : startOfPattern(pattern)
+  const smallRegex = once(() => toSmallRegex(pattern, flags))
   const engine = once((): Pcre2Regex | undefined => {
     const large = compilePcre2(pattern, flags)
     return large === 'rejected' ? undefined : large
   })
   return {
     test(subject) {
+      if (!subject.startsWith(plainStart)) return false
+      const small = smallRegex()
       const bytes = toBytes(subject)
       if (small && isCheap(small, bytes, engine)) return small.regex.test(bytes)
       const found = engine()?.match(bytes)
       return found === undefined ? undefined : found !== null
     },
     exec(subject) {
+      if (!subject.startsWith(plainStart)) return null
+      const small = smallRegex()
       const bytes = toBytes(subject)
       if (small && isCheap(small, bytes, engine)) {
         const found = small.regex.exec(bytes)
@@ -91,6 +98,7 @@ function compile(pattern: string, flags: RegexFlags): Regex {
       return matchOf(bytes, textsAt(bytes, found), start)
     },
     rangesIn(subject) {
+      const small = smallRegex()
       const bytes = toBytes(subject)
       if (small && isCheap(small, bytes, engine)) {
         const {source, flags: letters} = small.regex

@@ -15,10 +15,16 @@ export function coversPrefix(pattern: string, prefix: string): boolean {
 
 /** A prefix that all paths which the expression matches are at or below; `/` where none is known. */
 export function prefixOfPattern(pattern: string): string {
-  if (!pattern.startsWith('^') || pattern.includes('|')) return '/'
-  const [, plain = ''] = PLAIN_START.exec(pattern) ?? []
-  const path = unescaped(plain)
+  const path = startOfPattern(pattern)
   return path.startsWith('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '/'
+}
+
+/** The plain text that all texts begin with which an expression matches; empty where none is known. */
+export function startOfPattern(pattern: string): string {
+  if (!pattern.startsWith('^') || pattern.includes('|')) return ''
+  const [, plain = ''] = PLAIN_START.exec(pattern) ?? []
+  // Of another character a quantifier repeats the last byte only.
+  return unescaped(plain).replace(/[^\0-\x7f].*$/s, '')
 }
 
 function unescaped(plain: string): string {

@@ -1,11 +1,12 @@
 /** The directives that map paths, of server scopes and of Location sections. */
+import {startOfPattern} from '../../httpd/patterns/url-patterns.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {PathList} from '../path-list.ts'
 import {locationFactsOf} from '../request-path.ts'
 import {layerOf} from '../sections/layer.ts'
 import {quote} from '../sections/layers.ts'
 import {scopeSectionsOf} from '../sections/scope-sections.ts'
-import {matchLocation, plainPathOf} from '../sections/section-match.ts'
+import {matchLocation, patternStartOf, plainPathOf} from '../sections/section-match.ts'
 import {namedIn} from '../server/directive-list.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
@@ -62,7 +63,11 @@ const knownLists = new WeakMap<readonly ServerDirective[], PathList<Mapper>>()
 function listOf(directives: readonly ServerDirective[]): PathList<Mapper> {
   const found = knownLists.get(directives)
   if (found) return found
-  const list = new PathList(directives.map(mapperOf), ({from, isPattern}) => (isPattern ? undefined : from))
+  const list = new PathList(
+    directives.map(mapperOf),
+    ({from, isPattern}) => (isPattern ? undefined : from),
+    ({from}) => (from === undefined ? '' : startOfPattern(from)),
+  )
   knownLists.set(directives, list)
   return list
 }
@@ -100,7 +105,11 @@ function mappingLocationsIn(sections: PathList<ServerDirective>): PathList<Mappi
       return {section, placed: nodes.map((node) => ({section, node}))}
     })
     .filter(({placed}) => placed.length > 0)
-  const list = new PathList(locations, ({section}) => plainPathOf(section))
+  const list = new PathList(
+    locations,
+    ({section}) => plainPathOf(section),
+    ({section}) => patternStartOf(section),
+  )
   knownLocations.set(sections, list)
   return list
 }

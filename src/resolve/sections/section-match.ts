@@ -1,9 +1,10 @@
 /** Whether a section applies to a request or a file (server/request.c: ap_location_walk, ap_directory_walk, ap_file_walk). */
 import {mergeSlashes} from '../../httpd/paths/paths.ts'
 import {hasWildcard, matchesGlob} from '../../httpd/patterns/glob.ts'
+import {startOfPattern} from '../../httpd/patterns/url-patterns.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import {regexOf} from '../server/regex-defaults.ts'
+import {isStartSure, regexOf} from '../server/regex-defaults.ts'
 import type {ExpressionFacts} from './expression.ts'
 
 /** `unknown`: it takes the server's engine to tell, which is not there, or more steps than a run may spend. */
@@ -57,6 +58,28 @@ export function patternOf(section: ServerDirective): Pattern {
 export function plainPathOf(section: ServerDirective): string | undefined {
   const {text, isRegex, hasWildcard: isWild} = patternOf(section)
   return isRegex || isWild ? undefined : text
+}
+
+/** What all paths begin with that a section applies to, or all files; empty where that is not known. */
+export interface SectionStart {
+  readonly of: 'url' | 'file'
+  readonly text: string
+}
+
+/** The start of what a Location or Directory section applies to. */
+export function startOfSection(section: ServerDirective): SectionStart {
+  const of = section.name.startsWith('<Location') ? 'url' : 'file'
+  if (of === 'file' && !section.name.startsWith('<Directory')) return {of, text: ''}
+  const {text, isRegex, hasWildcard: isWild, directory} = patternOf(section)
+  if (isRegex) return {of, text: isStartSure() ? patternStartOf(section) : ''}
+  if (isWild) return {of, text: ''}
+  return {of, text: of === 'url' ? text : directory}
+}
+
+/** What a text begins with that the expression of a section matches; empty where it has none, or none is known. */
+export function patternStartOf(section: ServerDirective): string {
+  const {text, isRegex} = patternOf(section)
+  return isRegex ? startOfPattern(text) : ''
 }
 
 /** A section with a regular expression on any text. */

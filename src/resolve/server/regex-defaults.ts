@@ -2,6 +2,7 @@
  * How expressions of a server are compiled: RegexDefaultOptions, which the main server alone may hold, applies to
  * whatever follows it (server/core.c: set_regex_default_options).
  */
+
 import {type Regex, toRegexWith, UNKNOWN_REGEX} from '../../httpd/patterns/regex.ts'
 import {
   CASELESS,
@@ -28,6 +29,14 @@ export function regexOf(node: ServerDirective, pattern: string, letters: '' | 'i
   const defaults = (isAnyKnown ? known.get(node) : undefined) ?? DEFAULT_FLAGS
   if (defaults === 'unknown') return UNKNOWN_REGEX
   return toRegexWith(pattern, letters === 'i' ? defaults | CASELESS : defaults)
+}
+
+/**
+ * True if the text of an expression tells what its matches begin with (startOfPattern); false once any server says how
+ * expressions are compiled, since case may not matter then.
+ */
+export function isStartSure(): boolean {
+  return !isAnyKnown
 }
 
 /** Notes what applies to each directive of a whole server. */

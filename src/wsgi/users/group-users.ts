@@ -26,16 +26,25 @@ export function groupUsers(view: ServerView, name: string): GroupUsers {
   const certain = applications.get(name) ?? []
   // A virtual host inherits the handlers of the main server, and may run them in another group.
   const file = wsgiFileOf(view.root)
-  const handlers = view.scopes.flatMap((scope) =>
-    scope.chain
-      .flatMap((home) => strayHandlers(file, home))
-      .filter((use) => mayRunIn(file, scope, use, name)),
-  )
+  const handlers = ofView(view, strayHandlersIn)
+    .filter(({scope, use}) => mayRunIn(file, scope, use, name))
+    .map(({use}) => use)
   return {
     applications: certain,
     doubtful: [...(doubtful.get(name) ?? []), ...computed],
     handlers: [...new Set(handlers)],
   }
+}
+
+/** The handlers that belong to no application, as each scope has them; most files have none. */
+function strayHandlersIn({
+  root,
+  scopes,
+}: ServerView): readonly {readonly scope: Scope; readonly use: HandlerUse}[] {
+  const file = wsgiFileOf(root)
+  return scopes.flatMap((scope) =>
+    scope.chain.flatMap((home) => strayHandlers(file, home)).map((use) => ({scope, use})),
+  )
 }
 
 /** The handlers of a scope that belong to none of its applications: what does runs where that one runs. */

@@ -22,7 +22,10 @@ export function openGroupsOf(wsgi: WsgiModel): readonly OpenGroup[] {
   const groups = new Map<string, Application[]>()
   for (const application of wsgi.applications) {
     const group = effectiveGroup(wsgi, 'process', application)
-    if (runsInDaemon(group)) groups.set(group.value, [...(groups.get(group.value) ?? []), application])
+    if (!runsInDaemon(group)) continue
+    const known = groups.get(group.value)
+    if (known) known.push(application)
+    else groups.set(group.value, [application])
   }
   return [...groups].flatMap(([name, all]) => {
     const [first, ...more] = all.filter((application) => !isGlobal(wsgi, application))

@@ -3,6 +3,7 @@
 import {
   coverageOf,
   directivesIn,
+  groupBy,
   isConditional,
   type LineElsewhere,
   type Placed,
@@ -43,17 +44,35 @@ export function namerElsewhere(wsgi: WsgiModel, group: string): NamerElsewhere |
  * A line of another file that may run scripts in the group because a scope of this file selects it: virtual hosts
  * inherit from the main server, and a host has what it includes and what the main server mounts in other files.
  */
-export function heirElsewhere({view}: WsgiModel, group: string): LineElsewhere | undefined {
-  return view.scopes.flatMap((scope) => heirsOf(view, scope, group))[0]
+export function heirElsewhere(wsgi: WsgiModel, group: string): LineElsewhere | undefined {
+  const {view} = wsgi
+  for (const [scope, selecting] of selectingIn(wsgi).get(group) ?? []) {
+    const runners = scope === view.main ? runnersElsewhere(view) : consumersElsewhere(view, scope)
+    const heir = runners.find((runner) => selecting.some((placed) => mayInherit(view, runner, placed)))
+    if (heir) return heir
+  }
+  return undefined
 }
 
-function heirsOf(view: ServerView, scope: Scope, group: string): readonly LineElsewhere[] {
-  const selecting = directivesIn(scope, 'WSGIProcessGroup').filter(
-    ({node}) => groupNamedIn(node, 'process') === group,
-  )
-  if (selecting.length === 0) return []
-  const runners = scope === view.main ? runnersElsewhere(view) : consumersElsewhere(view, scope)
-  return runners.filter((runner) => selecting.some((placed) => mayInherit(view, runner, placed)))
+/** The lines that select a process group, scope by scope. */
+type Selecting = Map<Scope, readonly Placed[]>
+
+const known = new WeakMap<WsgiModel, Map<string, Selecting>>()
+
+function selectingIn(wsgi: WsgiModel): ReadonlyMap<string, Selecting> {
+  const found = known.get(wsgi)
+  if (found) return found
+  const groups = new Map<string, Selecting>()
+  for (const scope of wsgi.view.scopes) {
+    const named = groupBy(directivesIn(scope, 'WSGIProcessGroup'), ({node}) => groupNamedIn(node, 'process'))
+    for (const [name, placed] of named) {
+      if (name === undefined) continue
+      const selecting = groups.get(name) ?? new Map<Scope, readonly Placed[]>()
+      groups.set(name, selecting.set(scope, placed))
+    }
+  }
+  known.set(wsgi, groups)
+  return groups
 }
 
 /**
