@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import {describe, expect, inject, test} from 'vitest'
 import {systemPath} from '../../src/server/disk/paths.ts'
 import {PROGRAM} from '../cli/run-cli.ts'
+import {isPossible} from '../support/server/programs.ts'
 
 const folder = mkdtempSync(join(inject('temporaryFolder'), 'byte-names-'))
 
@@ -112,6 +113,21 @@ test('a plan of such files is applied, and undone', () => {
   expect(run(`undo ${state}`)).toMatchObject({code: 0})
   expect(contents()).toEqual(before)
 })
+
+test.skipIf(!isPossible('mount namespaces', 'unshare', '--mount', 'true'))(
+  'a check before they are written sees the new files, each under its own name',
+  () => {
+    const names = [...NAMES, 'back\\0163lash', 'line\n', 'dot.\xe9\n']
+    for (const [index, name] of names.entries()) write(`checked/${name}.conf`, site(`checked${index}`))
+    const check = 'for each in checked/*.conf; do grep -q WSGIDaemonProcess "$each" || exit 1; done'
+    const {code, stderr} = run(`--write -q checked --state-dir "${folder}.state" --verify '${check}'`)
+    expect(code, stderr).toBe(0)
+    for (const name of names) {
+      const text = readFileSync(Buffer.from(`${folder}/checked/${name}.conf`, 'latin1'), 'latin1')
+      expect(text).toContain('WSGIDaemonProcess')
+    }
+  },
+)
 
 test('a message names such a file as it is shown elsewhere', () => {
   expect(run('"no$' + '{E}.conf"').stderr).toContain('no\\351.conf: no such file or folder')

@@ -1,4 +1,5 @@
 import {dirname} from 'node:path'
+import {toBytes} from '../../text/byte-text.ts'
 import {type CommandEnd, runCommand} from '../commands/run-command.ts'
 import type {StagedFile} from '../transaction/apply-settings.ts'
 
@@ -33,8 +34,16 @@ function wordsFor(kind: NamespaceKind, command: string, files: readonly StagedFi
     // An old unshare that does not know this would let the mounts out; it fails instead.
     ...['--mount', '--propagation', 'private', 'sh', '-c', SCRIPT, 'sh'],
     ...(kind === 'mount namespace' || user === 0 ? ['', ''] : [`${user}`, `${group}`]),
-    ...[command, ...pairs, ...[...waiting].flatMap((folder) => ['', folder])],
+    ...[command, ...[...pairs, ...[...waiting].flatMap((folder) => ['', folder])].map(escaped)],
   ]
+}
+
+/** A path as `printf %b` makes it of letters: to give Node's words to a program, which are UTF-8, loses other bytes. */
+function escaped(path: string): string {
+  return toBytes(path).replace(
+    /[^ -[\]-~]/g,
+    (byte) => `\\0${byte.charCodeAt(0).toString(8).padStart(3, '0')}`,
+  )
 }
 
 const READY = 'ready'
@@ -42,11 +51,13 @@ const READY = 'ready'
 /**
  * Mounts each new file over the live one, read-only, and nothing over the folders they wait in, says so, and runs the command. To
  * mount takes root, which a user is in the first user namespace; in a second one the command runs as that user again.
+ * A shell cuts line ends off what it takes from a command, so each path comes with a dot.
  */
 const SCRIPT = `user=$1 group=$2 command=$3; shift 3
 while [ $# -gt 0 ]; do
-  if [ -n "$1" ]; then mount --bind -- "$1" "$2" && mount -o remount,bind,ro -- "$2" || exit
-  else mount -t tmpfs -o mode=700 none "$2" || exit; fi
+  from=$(printf %b. "$1") to=$(printf %b. "$2"); from=\${from%.} to=\${to%.}
+  if [ -n "$from" ]; then mount --bind -- "$from" "$to" && mount -o remount,bind,ro -- "$to" || exit
+  else mount -t tmpfs -o mode=700 none "$to" || exit; fi
   shift 2
 done
 as_user="unshare --user --map-user=$user --map-group=$group --"

@@ -1,3 +1,4 @@
+import {systemPath} from '../../server/disk/paths.ts'
 import {readFile} from '../../server/disk/read-file.ts'
 import {CONFIGURATION} from '../../server/disk/size-limits.ts'
 import type {KnownServer} from '../../server/read-named.ts'
@@ -59,6 +60,8 @@ async function checkRelocated(
   if (!runsServer) throw cannot('only plain commands such as "apachectl -t" can be told which files to read')
   const server = serverFor(runsServer.mainFile, around.servers)
   if (typeof server === 'string') throw cannot(server)
+  if (typeof systemPath(server.found.mainFile) !== 'string')
+    throw cannot('the path of the main file is not UTF-8, and no command can be given it')
   const copy = copyOf(server, files, around, cannot)
   try {
     const [program, ...words] = runsServer.withMainFile(copy.mainFile)
