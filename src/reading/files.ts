@@ -8,7 +8,7 @@ import {openingOf, passageOf} from './state/note-passage.ts'
 import {endFile} from './state/open-sections.ts'
 import {
   conditionsOf,
-  fail,
+  failToInclude,
   failWithoutPlace,
   type OpenFile,
   type ParsedFile,
@@ -32,7 +32,7 @@ export function openFile(
   if ('problem' in file) {
     const message = `Could not open configuration file ${path}: ${file.problem}`
     if (from === 'main file') failWithoutPlace(state, {file: path, line: 0}, message)
-    else fail(state, from.from, message)
+    else failToInclude(state, from.from, message)
     return false
   }
   file.openings++

@@ -16,7 +16,7 @@ import type {Reading, Verdict} from './reading.ts'
 import type {ServerDirective} from './server-directive.ts'
 import {COMMAND_LINE} from './server-error.ts'
 import {newKnowledge} from './state/knowledge.ts'
-import {fail, newState, type ReadState} from './state/read-state.ts'
+import {failToInclude, newState, type ReadState} from './state/read-state.ts'
 import {keepTrail} from './state/trail.ts'
 import {type Walked, walk} from './walk/walk.ts'
 
@@ -42,18 +42,25 @@ export function readVerdict(mainFile: string, environment: Environment): Verdict
 }
 
 function verdictOf(tree: readonly ServerDirective[], state: ReadState): Verdict {
-  const walked = walkTree(tree, state)
-  return {error: state.error ?? walked.error, warnings: [...state.warnings, ...walked.warnings]}
+  const walked = walkTree(tree, state, state.assumptions)
+  const errors = [...(state.error ? [state.error] : []), ...walked.errors]
+  return {error: errors[0], errors, warnings: [...state.warnings, ...walked.warnings]}
 }
 
 /** Walks a tree of a server of which that much is known. */
-export function walkTree(tree: readonly ServerDirective[], state: ReadState): Walked {
-  const {httpdVersion, modWsgiVersion} = state.environment
+export function walkTree(
+  tree: readonly ServerDirective[],
+  state: ReadState,
+  assumptions: Reading['assumptions'],
+): Walked {
+  const {httpdVersion, modWsgiVersion, otherModules} = state.environment
   return walk(tree, {
     httpdVersion,
     modWsgiVersion,
+    mayHoldMore: () => assumptions.some(({isLeftOut}) => isLeftOut),
     hasModule: (name) => moduleTruth(state, name) !== false,
     mayHaveOthers: mayHaveOthers(state),
+    extent: otherModules === 'unknown' ? 'part' : 'server',
   })
 }
 
@@ -101,6 +108,7 @@ function unwalked(mainFile: string, tree: readonly ServerDirective[], state: Rea
     tree,
     files,
     error: state.error,
+    errors: [],
     warnings: state.warnings,
     assumptions: state.assumptions,
     serverRoot: state.serverRoot,
@@ -129,7 +137,7 @@ function openNextTarget(state: ReadState): void {
       state.visits.pop()
       return
     }
-    if ('problem' in target) fail(state, visit.from, target.problem)
+    if ('problem' in target) failToInclude(state, visit.from, target.problem)
     else if (openFile(state, target, visit.siblings, visit)) return
   }
 }

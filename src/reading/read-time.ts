@@ -65,7 +65,9 @@ function loadModule(state: ReadState, [identifier = '']: readonly string[]): str
 /** server/core.c: set_server_root. A folder that is not there is an error, and the earlier one is used on. */
 function setServerRoot(state: ReadState, [path = '']: readonly string[]): string | undefined {
   const root = serverPath('/', path)
-  if (state.environment.fileSystem.kindOf(root) !== 'directory') {
+  const {fileSystem, otherModules} = state.environment
+  // A part of a server may be looked at on another computer than the one that it is for.
+  if (fileSystem.kindOf(root) !== 'directory' && otherModules === 'absent') {
     return 'ServerRoot must be a valid directory'
   }
   learn(state, JSON.stringify(['ServerRoot', root]), (knowledge) => {

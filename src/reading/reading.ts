@@ -35,6 +35,10 @@ export interface ServerError {
   readonly chain: readonly IncludedFrom[]
   /** True where the server names no line, or names it in the message: a main file that cannot be read. */
   readonly isWithoutPlace?: boolean
+  /** True where it is a file to include that is missing: a copy of a configuration comes without what is elsewhere. */
+  readonly isOfFiles?: boolean
+  /** The text it is about, for the phase `walk`. */
+  readonly origin?: Origin
 }
 
 /** Something that was taken for granted, because it could not be found out. */
@@ -42,12 +46,19 @@ export interface Assumption {
   readonly file: string
   readonly line: number
   readonly text: string
+  /** True where something is not read that may hold directives. */
+  readonly isLeftOut?: boolean
 }
 
 /** What a server says of its configuration. */
 export interface Verdict {
   /** The error at which the server would stop. */
   readonly error: ServerError | undefined
+  /**
+   * All that stops the server: the first error of reading, and those of the walk, which nobody would come to before
+   * the others are mended; empty where the tree was not walked.
+   */
+  readonly errors: readonly ServerError[]
   readonly warnings: readonly string[]
 }
 

@@ -58,6 +58,8 @@ export interface JsonFile {
   readonly notes: readonly string[]
   /** Transforms that broke off. */
   readonly failures: readonly {readonly transform: string; readonly reason: string}[]
+  /** Why the server does not start with this file, its first error first, in its words. */
+  readonly rejections: readonly (JsonPlace & {readonly message: string; readonly hint: string | null})[]
   readonly syntaxErrors: readonly (JsonPlace & {
     readonly code: string
     readonly message: string
@@ -110,6 +112,11 @@ export function jsonFileOf(result: FileResult, {name, context}: JsonSettings): J
     })),
     notes: result.notes.map(say),
     failures: result.failures.map(({transform, reason}) => ({transform, reason: say(reason)})),
+    rejections: result.faults.map(({message, hint, position, line}) => ({
+      message: say(message),
+      ...(position ? placeOf(position) : {line, column: 1}),
+      hint: hint === undefined ? null : say(hint),
+    })),
     syntaxErrors: result.syntaxErrors.map(({code, message, position, rejected}) => ({
       code,
       message: say(message),

@@ -15,8 +15,8 @@ export interface StatRow {
 
 /** The line of a file; undefined if there is nothing to tell of it. */
 export function statRowOf(result: FileResult): StatRow | undefined {
-  const {changes, heldBack, refusals, findings, failed} = tallyOf(result, 'changes')
-  if (changes + heldBack + refusals + findings + failed === 0) return undefined
+  const {changes, heldBack, refusals, findings, failed, rejected, blocked} = tallyOf(result, 'changes')
+  if (changes + heldBack + refusals + findings + failed + rejected + blocked === 0) return undefined
   return {path: printable(result.path), changes, refusals, ...countLines(result)}
 }
 

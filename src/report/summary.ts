@@ -25,24 +25,16 @@ export function formatNotes(notes: Iterable<string>, palette: Palette): string {
 
 const INDENT = ' '.repeat(11)
 
-/** Why there is no plan for a file: broken transforms, and faults of the file itself, each with its line. */
+/** Why there is no plan for a file: the transforms that broke off. */
 export function formatFailures(result: FileResult, palette: Palette): string {
-  const {syntaxErrors, failures, isBlocked} = result
-  if (!isBlocked && failures.length === 0) return ''
+  const {failures} = result
+  if (failures.length === 0) return ''
   const quoted = quotedSourceOf(result)
-  const parts = failures.map(({transform, reason}) =>
-    formatNotice('error', 'error', `${quoted.path}: ${transform} failed: ${quoted.say(reason)}`, palette),
-  )
-  if (!isBlocked) return parts.join('')
-  for (const {position, message, rejected} of syntaxErrors) {
-    if (rejected !== 'always') continue
-    parts.push(
-      formatNotice('error', 'error', `${quoted.locate(position)}: ${quoted.say(message)}`, palette),
-      ...quoted.quote(position, palette).map((line) => `${line}\n`),
+  return failures
+    .map(({transform, reason}) =>
+      formatNotice('error', 'error', `${quoted.path}: ${transform} failed: ${quoted.say(reason)}`, palette),
     )
-  }
-  const why = `${quoted.path}: changes would be made, but the server rejects this file as it is`
-  return parts.join('') + formatNotice('error', 'error', why, palette)
+    .join('')
 }
 
 /** Findings, changes held back and refusals, each with its place. */
@@ -93,7 +85,7 @@ export function formatChanges(result: FileResult, palette: Palette): string {
 
 /** The last line: the numbers of the run, what was written, and what may be done next. */
 export function formatTotals(tally: Tally, written: 'written' | 'nothing'): string {
-  const {files, changed, changes, heldBack, findings, refusals, failed} = tally
+  const {files, changed, changes, heldBack, findings, refusals} = tally
   const counts = [
     changed === 0 || changed === files ? count(files, 'file') : `${changed} of ${count(files, 'file')}`,
     count(changes, 'change'),
@@ -105,11 +97,11 @@ export function formatTotals(tally: Tally, written: 'written' | 'nothing'): stri
     ...(tally.asked + tally.proved > 0 ? [formatAsked(tally)] : []),
     ...(tally.byLines > 0 ? [`${count(tally.byLines, 'file')} proved without a request`] : []),
   ].join(', ')
-  return `  ${counts}${basis && `; ${basis}`}. ${endingOf(changes, failed, written)}\n`
+  return `  ${counts}${basis && `; ${basis}`}. ${endingOf(tally, written)}\n`
 }
 
-function endingOf(changes: number, failed: number, written: 'written' | 'nothing'): string {
-  if (failed > 0) return 'Nothing written.'
+function endingOf({changes, failed, blocked}: Tally, written: 'written' | 'nothing'): string {
+  if (failed + blocked > 0) return 'Nothing written.'
   if (changes === 0) return 'Nothing to write.'
   return written === 'written' ? 'Written.' : 'Nothing written.  --write'
 }

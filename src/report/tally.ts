@@ -10,8 +10,12 @@ export interface Tally {
   readonly heldBack: number
   readonly findings: number
   readonly refusals: number
-  /** Files that could not be planned: a transform broke off, or the server would reject the file anyway. */
+  /** Files that could not be planned: a transform broke off. */
   readonly failed: number
+  /** Files that the server rejects. */
+  readonly rejected: number
+  /** Files that would change, but whose server rejects its configuration as it is. */
+  readonly blocked: number
   /** Requests that were resolved before and after the changes. */
   readonly asked: number
   /** Those of them whose answer is not certain, and the same as far as it is known. */
@@ -30,6 +34,8 @@ export const NOTHING: Tally = {
   findings: 0,
   refusals: 0,
   failed: 0,
+  rejected: 0,
+  blocked: 0,
   asked: 0,
   uncertain: 0,
   proved: 0,
@@ -50,12 +56,19 @@ export function tallyOf(result: FileResult, of: 'changes' | 'effects'): Tally {
     heldBack: result.heldBack.length,
     findings: result.findings.length,
     refusals: result.refusals.length,
-    failed: result.isBlocked || result.failures.length > 0 ? 1 : 0,
+    failed: result.failures.length > 0 ? 1 : 0,
+    rejected: result.faults.length > 0 ? 1 : 0,
+    blocked: result.isBlocked ? 1 : 0,
     asked: asked?.asked ?? 0,
     uncertain: asked?.uncertain ?? 0,
     proved: asked?.proved ?? 0,
     byLines: basis === 'lines' ? 1 : 0,
   }
+}
+
+/** True if nothing of the run is written: not all of its files could be planned. */
+export function isUnplanned({failed, blocked}: Tally): boolean {
+  return failed + blocked > 0
 }
 
 /** The numbers of two parts together. */
@@ -69,6 +82,8 @@ export function addTallies(one: Tally, other: Tally): Tally {
     findings: sum('findings'),
     refusals: sum('refusals'),
     failed: sum('failed'),
+    rejected: sum('rejected'),
+    blocked: sum('blocked'),
     asked: sum('asked'),
     uncertain: sum('uncertain'),
     proved: sum('proved'),

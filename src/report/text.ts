@@ -1,5 +1,6 @@
 import type {FileResult} from '../run/file-result.ts'
 import type {Position} from '../syntax/nodes.ts'
+import type {Rejected} from '../syntax/syntax-errors.ts'
 import type {Palette, Style} from './palette.ts'
 import {type QuotedSource, quotedSourceOf} from './quote/quoted-source.ts'
 
@@ -8,9 +9,11 @@ export function formatText(result: FileResult, palette: Palette): string {
   const quoted = quotedSourceOf(result)
   const blocks = [
     // The tags of a template are no sections, so that what they are mistaken for says nothing.
-    ...(result.template ? [] : result.syntaxErrors).map((found) => {
+    ...result.faults.map((fault) => faultLines(fault, quoted, palette)),
+    ...(result.template ? [] : result.syntaxErrors.filter(isConditional)).map((found) => {
       const opening = found.opening ? related('opened here', [found.opening], quoted, palette) : []
-      return message({...found, kind: 'syntax error', style: 'error'}, quoted, palette, opening)
+      const kind = `rejected ${CONDITIONS[found.rejected]}`
+      return message({...found, kind, style: 'refused'}, quoted, palette, opening)
     }),
     ...result.findings.map((found) =>
       message({...found, kind: 'finding', style: 'refused'}, quoted, palette, [
@@ -37,6 +40,31 @@ export function formatText(result: FileResult, palette: Palette): string {
     ...result.notes.map((note) => [`${palette('header', quoted.path)}: note: ${quoted.say(note)}`]),
   ]
   return blocks.map((lines) => `${lines.join('\n')}\n\n`).join('')
+}
+
+/** What the server rejects a file for under a condition only. */
+const CONDITIONS: Readonly<Record<Rejected, string>> = {
+  always: '',
+  'if-true': 'if the condition around it holds',
+  'if-false': 'unless the condition around it holds',
+  'if-macro-is-used': 'if the macro is used',
+  'unless-macro-balances': 'unless a macro closes it',
+}
+
+function isConditional({rejected}: FileResult['syntaxErrors'][number]): boolean {
+  return rejected !== 'always'
+}
+
+function faultLines(
+  {message: said, hint, position, line}: FileResult['faults'][number],
+  quoted: QuotedSource,
+  palette: Palette,
+): readonly string[] {
+  const details = hint === undefined ? [] : [`      hint: ${quoted.say(hint)}`]
+  if (position)
+    return message({kind: 'rejected', style: 'error', message: said, position}, quoted, palette, details)
+  const place = palette('header', `${quoted.path}:${line}`)
+  return [`${place}: ${palette('error', 'rejected')}: ${quoted.say(said)}`, ...details]
 }
 
 interface Placed {

@@ -2,6 +2,7 @@ import type {ChangeSet, Replacement} from '../edit/change-set.ts'
 import type {DeclaredEffect} from '../effects/declared.ts'
 import type {Asked, Effect, Effects} from '../effects/effect.ts'
 import type {Template} from '../query/templates/find-template.ts'
+import type {Fault} from '../reading/verdict/fault.ts'
 import type {Root} from '../syntax/nodes.ts'
 import type {SyntaxFinding} from '../syntax/syntax-errors.ts'
 import type {Change, Finding, Refusal} from '../transform/outcome.ts'
@@ -35,9 +36,11 @@ export interface FileResult {
   /** Transforms that broke off; their changes are not in `changeSet`. */
   readonly failures: readonly {readonly transform: string; readonly reason: string}[]
   readonly syntaxErrors: readonly SyntaxFinding[]
+  /** Why the server does not start with this file, its first error first; empty for a template. */
+  readonly faults: readonly Fault[]
   /**
-   * True if there would be changes, but the server rejects the file for certain: a change could then mean
-   * something else than it says, so `result` is `source`.
+   * True if there would be changes, but the server rejects the file, or another one of the same server, and they do not
+   * end that: a change could then mean something else than it says, so `result` is `source`.
    */
   readonly isBlocked: boolean
   /**

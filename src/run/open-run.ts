@@ -7,6 +7,7 @@ import {undeclaredBetween} from '../effects/undeclared.ts'
 import {renewMatchBudget} from '../httpd/patterns/match-budget.ts'
 import {forgetTree} from '../query/tree-cache.ts'
 import type {ServerError} from '../reading/reading.ts'
+import {ACCEPTED} from '../reading/verdict/verdict.ts'
 import {UNNAMED} from '../server/locate/named-server.ts'
 import {createServers, type Servers} from '../server/servers.ts'
 import type {Root} from '../syntax/nodes.ts'
@@ -19,7 +20,8 @@ import {type LoadedFile, loadInputs} from './load-inputs.ts'
 import type {Offer} from './offer.ts'
 import type {RunInput} from './run-input.ts'
 import {createRunServers, type RunServers} from './servers/run-servers.ts'
-import {transformTree} from './transform-file.ts'
+import {createServerVerdicts, type RejectedServer} from './servers/server-verdicts.ts'
+import {type TransformFileSettings, transformTree} from './transform-file.ts'
 
 /** What a run does. */
 export interface RunSettings {
@@ -61,6 +63,8 @@ export interface Run<Input extends RunInput = RunInput> extends AsyncIterable<Ru
   /** How many files there are, and how many of them get a result. */
   readonly files: number
   readonly concerned: number
+  /** The servers of the files that do not start as they are, and why. */
+  readonly rejected: readonly RejectedServer[]
   /** What all files came to, once all of them were taken. */
   end(): RunEnd
 }
@@ -81,16 +85,29 @@ export async function openRun<Input extends RunInput>(
   const declared = new Set<DeclaredEffect>()
   let changes = 0
 
-  async function resultOf(file: LoadedFile<Input>): Promise<FileResult> {
+  async function transformed(file: LoadedFile<Input>, how: How): Promise<FileResult> {
     const {source} = file
     const {realPath, path} = file.input
-    const {transforms, takes, target = ANY_TARGET, accepts} = settings
-    const common = {transforms, takes, target, firstId: changes + 1, ...(accepts && {accepts})}
+    const {transforms, takes, target = ANY_TARGET} = settings
+    const common = {transforms, takes, target, firstId: changes + 1, ...how}
     if (realPath === undefined) return transformTree(path, source(), common)
     const elsewhere = await otherFiles.elsewhereOf(realPath)
     const neighbours = await otherFiles.neighboursOf(realPath)
     const server = await servers.stage({realPath, elsewhere, target, neighbours})
-    const result = transformTree(path, source(), {...common, elsewhere, server})
+    return transformTree(path, source(), {...common, elsewhere, server})
+  }
+
+  const verdicts = createServerVerdicts(around, async (realPath) => {
+    const file = loaded.find(({input}) => input.realPath === realPath)
+    return file?.isConcerned ? (await transformed(file, {verdict: ACCEPTED})).result : undefined
+  })
+
+  async function resultOf(file: LoadedFile<Input>): Promise<FileResult> {
+    const {realPath} = file.input
+    const {accepts} = settings
+    const verdict = realPath === undefined ? undefined : await verdicts.of(realPath)
+    const result = await transformed(file, {...(accepts && {accepts}), ...(verdict && {verdict})})
+    if (realPath === undefined) return result
     changes += result.changes.length
     for (const effect of result.declared) declared.add(effect)
     if (!isEmpty(result.changeSet)) {
@@ -101,7 +118,9 @@ export async function openRun<Input extends RunInput>(
     return result
   }
 
+  for (const {input} of loaded) if (input.realPath !== undefined) await verdicts.of(input.realPath)
   return {
+    rejected: verdicts.rejected(),
     files: inputs.length,
     concerned: loaded.filter(({isConcerned}) => isConcerned).length,
     async *[Symbol.asyncIterator]() {
@@ -117,6 +136,8 @@ export async function openRun<Input extends RunInput>(
     }),
   }
 }
+
+type How = Pick<TransformFileSettings, 'accepts' | 'verdict'>
 
 /** Makes the tree of a changed file again, from the bytes that are still there and its changes: no tree is kept for it. */
 function changedAgain(file: LoadedFile<RunInput>, {changeSet}: FileResult): () => Root {

@@ -2,6 +2,7 @@ import type {Pluggable} from 'unified'
 import {VFile} from 'vfile'
 import {changeSetOf, isEmpty} from '../edit/change-set.ts'
 import {findTemplate} from '../query/templates/find-template.ts'
+import {ACCEPTED, type FileVerdict} from '../reading/verdict/verdict.ts'
 import {type Elsewhere, NOTHING_ELSEWHERE} from '../scopes/elsewhere.ts'
 import {fromBytes} from '../syntax/from-bytes.ts'
 import type {Root} from '../syntax/nodes.ts'
@@ -15,6 +16,7 @@ import type {FileResult} from './file-result.ts'
 import {type Offer, offersOn} from './offer.ts'
 import {refusalOfTemplate} from './refuse-template.ts'
 import {loneServer} from './servers/lone-server.ts'
+import {verdictOfPart} from './servers/part-verdict.ts'
 import type {StagedServer} from './servers/staged-server.ts'
 import {messagesIn, placeChanges, traceRuns} from './traced-runs.ts'
 
@@ -27,6 +29,8 @@ export interface TransformFileSettings {
   readonly elsewhere?: Elsewhere
   /** The server that steps are judged on; without it a server of this file alone. */
   readonly server?: StagedServer
+  /** What the server says before the run; without it what any server says to this file. */
+  readonly verdict?: FileVerdict
   /** The versions the result is for; without it any. */
   readonly target?: Target
   /** Number of the first change. */
@@ -49,6 +53,7 @@ export function transformTree(path: string, source: Root, settings: TransformFil
   if (accepts) file.data.httpdAccepts = offersOn(file, source, accepts)
   const errors = syntaxErrors(source)
   const template = findTemplate(source, text, path)
+  const verdict = template ? ACCEPTED : (settings.verdict ?? verdictOfPart(source, target, path))
   const server = settings.server ?? loneServer(elsewhere, target)
   const judge = createFileJudge(server)
   // Of what the server rejects nothing is answered.
@@ -58,7 +63,12 @@ export function transformTree(path: string, source: Root, settings: TransformFil
   // A transform takes a Root and returns one.
   const result = processorWith(transforms).runSync(source, file) as Root
   const runs = file.data.httpd?.runs ?? []
-  return toFileResult({path, source, text, result, syntaxErrors: errors, template}, runs, judge, settings)
+  return toFileResult(
+    {path, source, text, result, syntaxErrors: errors, template, verdict},
+    runs,
+    judge,
+    settings,
+  )
 }
 
 const processors = new WeakMap<readonly Pluggable[], Processor>()
@@ -87,7 +97,10 @@ function newFault(before: readonly SyntaxFinding[], result: Root): string | unde
   return fault && `the server would reject the result: ${fault.message}`
 }
 
-type Transformed = Pick<FileResult, 'path' | 'source' | 'text' | 'result' | 'syntaxErrors' | 'template'>
+interface Transformed
+  extends Pick<FileResult, 'path' | 'source' | 'text' | 'result' | 'syntaxErrors' | 'template'> {
+  readonly verdict: FileVerdict
+}
 
 function toFileResult(
   transformed: Transformed,
@@ -95,16 +108,21 @@ function toFileResult(
   judge: FileJudge,
   {firstId}: TransformFileSettings,
 ): FileResult {
-  const {source, text, result, syntaxErrors: errors, template} = transformed
+  const {verdict, ...file} = transformed
+  const {source, text, result, syntaxErrors: errors, template} = file
   const traced = traceRuns(text, runs)
   const nothing = changeSetOf(text.length, [])
   const changeSet = traced.at(-1)?.composed ?? nothing
-  const isBlocked = !template && !isEmpty(changeSet) && errors.some(isFatal)
+  const isBlocked =
+    !template &&
+    !isEmpty(changeSet) &&
+    (errors.some(isFatal) || (!verdict.isAccepted && !verdict.isEndedBy(result)))
   const broken = isBlocked || isEmpty(changeSet) ? undefined : newFault(errors, result)
   const isLeft = isBlocked || template !== undefined || broken !== undefined
   const judgedEffects = isLeft || isEmpty(changeSet) ? undefined : judge.effectsBetween(source, result)
   return {
-    ...transformed,
+    ...file,
+    faults: verdict.faults,
     result: isLeft ? source : result,
     changeSet: isLeft ? nothing : changeSet,
     changes: isLeft

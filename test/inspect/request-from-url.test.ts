@@ -8,6 +8,7 @@ const server = serverModelOf(
     tree: [],
     files: [],
     error: undefined,
+  errors: [],
     warnings: [],
     assumptions: [],
     serverRoot: '/',

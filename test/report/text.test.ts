@@ -1,9 +1,10 @@
 import {expect, test} from 'vitest'
 import {formatJson, jsonFileOf} from '../../src/report/json.ts'
 import {plain} from '../../src/report/palette.ts'
-import {formatFailures, formatLeft, formatTotals} from '../../src/report/summary.ts'
+import {formatLeft, formatTotals} from '../../src/report/summary.ts'
 import {NOTHING, tallyOf} from '../../src/report/tally.ts'
 import {formatText} from '../../src/report/text.ts'
+import {formatVerdict} from '../../src/report/verdict/file-verdict.ts'
 import type {FileResult} from '../../src/run/file-result.ts'
 import {transformFile} from '../../src/run/transform-file.ts'
 import {defineTransform} from '../../src/transform/define-transform.ts'
@@ -103,11 +104,11 @@ test('standard error names place, transform, reason, lines and unlock of each re
 
 test('a file the server rejects gets the reason of the server with its line', () => {
   expect(
-    formatFailures(run('Listen 80\n<Location /a>\n'), plain),
-  ).toBe(`  error    a.conf:2:1: <Location> was not closed.
+    formatVerdict(run('Listen 80\n<Location /a>\n'), plain),
+  ).toBe(`  rejected a.conf:2:1: <Location> was not closed.
     2 | <Location /a>
       | ^~~~~~~~~~~~~
-  error    a.conf: changes would be made, but the server rejects this file as it is
+           a.conf: changes would be made, but the server rejects this file as it is
 `)
 })
 
@@ -209,6 +210,7 @@ test('the JSON document has places, masked messages and a patch without secrets 
         ],
         notes: ['the new value is live after a restart'],
         failures: [],
+        rejections: [],
         syntaxErrors: [],
         effects: {
           asked: expect.any(Number),
@@ -229,6 +231,8 @@ test('the JSON document has places, masked messages and a patch without secrets 
       findings: 1,
       refusals: 1,
       failed: 0,
+      rejected: 0,
+      blocked: 0,
       asked: 6,
       uncertain: 6,
       proved: 0,

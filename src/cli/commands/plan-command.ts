@@ -3,6 +3,7 @@ import {startProgress} from '../../report/progress.ts'
 import {printable} from '../../report/quote/printable.ts'
 import {shellWord} from '../../report/quote/shell-word.ts'
 import {formatNotes, formatNotice, formatTotals} from '../../report/summary.ts'
+import {isUnplanned} from '../../report/tally.ts'
 import {createServers} from '../../server/servers.ts'
 import type {ReplaceSettings} from '../apply/replace-files.ts'
 import type {ExitCode} from '../exit-code.ts'
@@ -59,7 +60,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
     keeps: flags.write ? 'writes' : 'nothing',
     accepts: picked?.accepts,
   }).finally(() => progress.stop())
-  const isPlanned = run.tally.failed === 0
+  const isPlanned = !isUnplanned(run.tally)
   if (isPlanned) out?.save(run.notes)
   const written =
     isPlanned && readSince !== undefined
@@ -67,6 +68,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
       : ''
 
   const output = isFilter ? resultOf(inputs, run) : document.finish(run.tally)
+  printNotices(run.verdicts.join(''))
   const failure = tryPrint(output)
   // On a terminal both streams meet; the text format ends in a blank line of its own.
   if (
@@ -87,7 +89,9 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   printNotices(messages)
   if (failure && written !== '') failure.message += '; the files are written all the same'
   if (failure) throw failure
-  if (!isPlanned) return 2
+  const {failed, blocked, rejected} = run.tally
+  if (failed > 0 || (blocked > 0 && (flags.write || flags.out !== undefined))) return 2
+  if (flags.check && rejected + blocked > 0) return 1
   const notTaken = picked ? picked.offered - run.tally.changes : 0
   // What is held back is nothing that this run could do.
   const left = notTaken + (flags.write ? 0 : run.tally.changes)
@@ -168,13 +172,13 @@ async function writeAll({writes}: PlannedRun, settings: ReplaceSettings, flags: 
 
 /** What comes out of a pipe: the changed bytes, else the bytes that went in; nothing if there is no plan. */
 function resultOf({files}: Inputs, {writes, tally}: PlannedRun): Uint8Array {
-  if (tally.failed > 0) return new Uint8Array()
+  if (isUnplanned(tally)) return new Uint8Array()
   return writes[0]?.after ?? files[0]?.read() ?? new Uint8Array()
 }
 
 function messagesOf(run: PlannedRun, {base, notes}: Inputs, flags: PlanFlags, format: Format): string {
   const palette = paletteFor(flags.color, process.env, process.stderr)
-  const isPlanned = run.tally.failed === 0
+  const isPlanned = !isUnplanned(run.tally)
   if (flags.quiet) return run.messages.join('')
   const notice = (label: string, text: string): string => formatNotice(label, 'quiet', text, palette)
   const isPatch = format === 'patch' && !flags.write && isPlanned && run.tally.changes > 0

@@ -1,3 +1,4 @@
+import {isUnplanned} from '../../report/tally.ts'
 import type {Document} from '../plan/documents.ts'
 import type {Inputs} from '../plan/inputs.ts'
 import {type PlanSettings, planRun} from '../plan/plan-run.ts'
@@ -40,5 +41,5 @@ export async function offersOfRun(
       return decisions.get(name) !== 'left'
     },
   })
-  return {offers, isFailed: tally.failed > 0}
+  return {offers, isFailed: isUnplanned(tally)}
 }

@@ -1,7 +1,7 @@
 import type {Palette} from '../../report/palette.ts'
 import {formatPatch, patchBytes} from '../../report/patch/unified-diff.ts'
 import {withBlanksCounted} from '../../report/quote/printable.ts'
-import type {Tally} from '../../report/tally.ts'
+import {isUnplanned, type Tally} from '../../report/tally.ts'
 import type {FileResult} from '../../run/file-result.ts'
 
 export const FORMATS = ['patch', 'text', 'stat', 'json'] as const
@@ -53,12 +53,12 @@ export async function documentOf(format: Format, settings: DocumentSettings): Pr
     return collect(
       'concerned',
       (result, name) => withBlanksCounted(formatPatch(result, {name, context, palette})),
-      (parts, {failed}) => (failed > 0 ? '' : concat(parts)),
+      (parts, tally) => (isUnplanned(tally) ? '' : concat(parts)),
     )
   return collect(
     'concerned',
     (result, name) => patchBytes(result, {name, context, palette}),
-    (parts, {failed}) => (failed > 0 ? Buffer.alloc(0) : Buffer.concat(parts)),
+    (parts, tally) => (isUnplanned(tally) ? Buffer.alloc(0) : Buffer.concat(parts)),
   )
 }
 

@@ -4,9 +4,12 @@ import type {Palette} from '../../report/palette.ts'
 import type {Progress} from '../../report/progress.ts'
 import {formatChanges, formatFailures, formatLeft} from '../../report/summary.ts'
 import {addTallies, NOTHING, type Tally, tallyOf} from '../../report/tally.ts'
+import {formatVerdict} from '../../report/verdict/file-verdict.ts'
+import {formatRejected} from '../../report/verdict/server-lines.ts'
 import type {FileResult} from '../../run/file-result.ts'
 import type {Offer} from '../../run/offer.ts'
 import {openRun, type RunSettings} from '../../run/open-run.ts'
+import type {RejectedServer} from '../../run/servers/server-verdicts.ts'
 import type {Servers} from '../../server/servers.ts'
 import {toBytes} from '../../syntax/to-text.ts'
 import type {Target} from '../../transform/target.ts'
@@ -32,6 +35,9 @@ export interface PlanSettings {
   readonly palette: Palette
 }
 
+/** So few files are read whatever there is to do in them. */
+const FEW_FILES = 10
+
 /** `left` is what the document does not show. */
 export type Told = 'left' | 'changes' | 'effects'
 
@@ -48,6 +54,8 @@ export interface PlannedRun {
   readonly tally: Tally
   /** The files that change, in order; none if they are not kept. */
   readonly writes: readonly FileWrite[]
+  /** Why servers do not start, ready to print: it is what has to be known first. */
+  readonly verdicts: readonly string[]
   /** Messages for standard error, ready to print. */
   readonly messages: readonly string[]
   /** Sentences that hold for several files are there once. */
@@ -63,7 +71,8 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
   const {document, progress, out, accepts} = settings
   const run = await openRun(files, {
     ...pick(settings),
-    results: document.tellsOf,
+    // Of a few files it is said whether a server starts with them, whatever the transforms have to do with them.
+    results: files.length > FEW_FILES ? document.tellsOf : 'all',
     ...(accepts && {accepts}),
   })
   const told = settings.tells(run.concerned)
@@ -71,6 +80,11 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
   let tally = NOTHING
   let done = 0
   const writes: FileWrite[] = []
+  const names = new Map(files.map(({realPath, path}) => [realPath, path]))
+  const verdicts = run.rejected.map((rejected) =>
+    formatRejected(rejected, (realPath) => names.get(realPath) ?? realPath, settings.palette),
+  )
+  if (run.rejected.length > 0) tally = addTallies(tally, {...NOTHING, rejected: run.rejected.length})
   const messages: string[] = []
   const notes = new Set<string>()
   const passedOver = [...skipped]
@@ -82,6 +96,8 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     tally = addTallies(tally, tallyOf(result, of))
     document.add(result, input.patchName)
     out?.add(result, input.realPath)
+    if (document.tellsOf === 'concerned' && !isSaid(input.realPath, run.rejected))
+      verdicts.push(formatVerdict(result, settings.palette))
     messages.push(...tell(result, told, settings.palette))
     for (const note of result.notes) notes.add(note)
     // Where the server has a root of its own, only the real path leads to the file.
@@ -93,7 +109,12 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     messages.push(formatEnd(end, settings.palette))
     tally = addTallies(tally, {...NOTHING, failed: 1})
   }
-  return {tally, writes, messages, notes, skipped: passedOver}
+  return {tally, writes, verdicts, messages, notes, skipped: passedOver}
+}
+
+/** True if what is wrong with a file is said of its server. */
+function isSaid(realPath: string | undefined, rejected: readonly RejectedServer[]): boolean {
+  return rejected.some(({faults}) => faults.some(({source}) => source?.realPath === realPath))
 }
 
 function pick({transforms, takes, servers, target}: PlanSettings): RunSettings {

@@ -61,7 +61,7 @@ const NOT_PLAIN = Symbol('not plain')
 export function groupLinesOf(root: Root): GroupLines | undefined {
   try {
     const main = newScope()
-    const file = {main, hosts: [], check: createWsgiCheck(undefined)}
+    const file = {main, hosts: [], check: createWsgiCheck(undefined, () => false)}
     visitMain(root.children, file, 'always')
     // Another file may say a later one.
     main.serverName = undefined

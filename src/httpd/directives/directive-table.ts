@@ -109,6 +109,11 @@ export function modulesOfTable(): ReadonlySet<string> {
   return modules
 }
 
+/** The names of all directives of the table, in the server's spelling; that of a section begins with `<`. */
+export function allDirectiveNames(): readonly string[] {
+  return tableLines().map((line) => line.slice(0, line.indexOf('\t')))
+}
+
 /** The version whose releases count for a directive: that of mod_wsgi for its own, else that of the server. */
 export function versionFor(
   {module}: DirectiveInfo,

@@ -4,7 +4,7 @@ import {trim} from '../../text/white-space.ts'
 import type {LineSource, LineStream, Piece, ReadLine} from '../lines/line-stream.ts'
 import {learn} from '../state/knowledge.ts'
 import {type Macro, macroText} from '../state/macro.ts'
-import {assume, type ReadState} from '../state/read-state.ts'
+import {leaveOut, type ReadState} from '../state/read-state.ts'
 import {substitute} from './substitute.ts'
 
 /**
@@ -22,7 +22,12 @@ export function useMacro(
   const macro = state.macros?.get(name)
   if (!macro && name !== '' && state.environment.otherModules === 'unknown') {
     const {file, line} = place.origin
-    assume(state, {file, line}, `Use ${name}`, `Macro ${first} is defined elsewhere; its content is not read`)
+    leaveOut(
+      state,
+      {file, line},
+      `Use ${name}`,
+      `Macro ${first} is defined elsewhere; its content is not read`,
+    )
     return undefined
   }
   if (!state.macros) return 'no macro defined before Use'
@@ -70,9 +75,10 @@ function expansionOf(macro: Macro, texts: readonly string[], file: string, {orig
  * @returns the server's error
  */
 export function undefineMacro(state: ReadState, args: string): string | undefined {
-  if (!state.macros) return 'no macro defined before UndefMacro'
+  const mayBeElsewhere = state.environment.otherModules === 'unknown'
+  if (!state.macros) return mayBeElsewhere ? undefined : 'no macro defined before UndefMacro'
   const name = toIdentifier(splitWords(args, 0, args.length)[0]?.text ?? '')
-  if (!state.macros.has(name)) return `cannot remove undefined macro '${name}'`
+  if (!state.macros.has(name)) return mayBeElsewhere ? undefined : `cannot remove undefined macro '${name}'`
   learn(state, undefined, ({macros}) => macros?.delete(name))
   return undefined
 }

@@ -137,6 +137,17 @@ export function fail(state: ReadState, place: Place, message: string): void {
   state.error = {phase: 'read', file, line, message, chain}
 }
 
+/** The same for what an Include names; what a part of a server includes may be where the rest of the server is. */
+export function failToInclude(state: ReadState, place: Place, message: string): void {
+  if (state.environment.otherModules === 'unknown') {
+    leaveOut(state, place, message, `What this includes is not here, and not read: ${message}`)
+    return
+  }
+  const before = state.error
+  fail(state, place, message)
+  if (state.error && state.error !== before) state.error = {...state.error, isOfFiles: true}
+}
+
 /** The same for a message that the server gives without `Syntax error on line …`. */
 export function failWithoutPlace(state: ReadState, place: Place, message: string): void {
   const before = state.error
@@ -149,4 +160,11 @@ export function assume(state: ReadState, {file, line}: Place, about: string, tex
   if (state.assumed.has(about)) return
   state.assumed.add(about)
   state.assumptions.push({file, line, text})
+}
+
+/** The same for what is not read, since it is elsewhere. */
+export function leaveOut(state: ReadState, {file, line}: Place, about: string, text: string): void {
+  if (state.assumed.has(about)) return
+  state.assumed.add(about)
+  state.assumptions.push({file, line, text, isLeftOut: true})
 }

@@ -26,14 +26,14 @@ export function withFile(reading: Reading, realPath: string, root: Root): Readin
   return readWith(reading, realPath, root, undefined)
 }
 
-/** What stops the server: what does while it reads, or else while it walks the tree. */
-export function errorIn(reading: Reading): ServerError | undefined {
-  if (reading.error) return reading.error
+/** All that stops the server: what does while it reads, and while it walks the tree. */
+export function errorsIn(reading: Reading): readonly ServerError[] {
   const trail = trailOf(reading)
   const knowledge = takeKnowledge(trail, trail.changes.length)
-  const {error} = walkTree(reading.tree, newState(trail.environment, knowledge, trail.given))
+  const state = newState(trail.environment, knowledge, trail.given)
+  const {errors} = walkTree(reading.tree, state, trail.assumptions)
   giveKnowledgeBack(trail, trail.changes.length, knowledge)
-  return error
+  return reading.error ? [reading.error, ...errors] : errors
 }
 
 /** True if a file is read once, by the main server itself, whatever any condition comes to. */
@@ -87,7 +87,7 @@ function layIn(
   }
   const files = replaced(trail.files, index, [file])
   keepTrail(laid, {...trail, ...said, files})
-  return {tree: laid, files, ...said, serverRoot, modules}
+  return {tree: laid, files, ...said, errors: [], serverRoot, modules}
 }
 
 /** Reads a file in the state in which it was opened; undefined if its effect on others is another one. */

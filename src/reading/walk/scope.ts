@@ -44,17 +44,27 @@ export const GRANTED_IN_PROXY: ReadonlySet<Allowed> = new Set([...PER_DIRECTORY,
 /** How requirements are joined where no section says it (modules/aaa/mod_authz_core.c: create_default_section). */
 export const JOINED_BY_DEFAULT = '<RequireAny'
 
-/** The place of the directives that are in no section (server/config.c: ap_process_config_tree). */
-export function outermostScope(): Scope {
+/** Outside of all sections. */
+export const GRANTED_OUTSIDE: ReadonlySet<Allowed> = new Set(['server', 'Options', 'FileInfo', 'Indexes'])
+
+/** In a file that may be included anywhere. */
+const GRANTED_SOMEWHERE: ReadonlySet<Allowed> = new Set([...GRANTED_OUTSIDE, ...GRANTED_IN_PROXY])
+
+/**
+ * The place of the directives that are in no section (server/config.c: ap_process_config_tree). The file of a part may
+ * be included in any section of another file, so all is granted there that is granted anywhere.
+ */
+export function outermostScope(extent: 'server' | 'part'): Scope {
+  const isPart = extent === 'part'
   return {
-    granted: new Set(['server', 'Options', 'FileInfo', 'Indexes']),
+    granted: isPart ? GRANTED_SOMEWHERE : GRANTED_OUTSIDE,
     parent: undefined,
     location: undefined,
     isPerDirectory: false,
     isVirtualHost: false,
     isLimited: false,
-    joining: JOINED_BY_DEFAULT,
+    joining: isPart ? '<RequireAll' : JOINED_BY_DEFAULT,
     methods: ALL_METHODS,
-    conditions: {last: undefined},
+    conditions: {last: isPart ? 'if' : undefined},
   }
 }

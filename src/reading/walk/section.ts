@@ -10,7 +10,13 @@ import {wordTextsIn} from '../../syntax/words/words.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {conditionFault} from './condition-fault.ts'
 import {bothLeave, isNothingLeft, isUnchanged, type LimitedMethods, methodsFrom} from './limited-methods.ts'
-import {GRANTED_IN_PROXY, GRANTED_PER_DIRECTORY, JOINED_BY_DEFAULT, type Scope} from './scope.ts'
+import {
+  GRANTED_IN_PROXY,
+  GRANTED_OUTSIDE,
+  GRANTED_PER_DIRECTORY,
+  JOINED_BY_DEFAULT,
+  type Scope,
+} from './scope.ts'
 
 /** A section that was entered: the scope of its children, and what is said once they are done. */
 export interface Entered {
@@ -143,7 +149,10 @@ function enterVirtualHost(section: ServerDirective, scope: Scope): Entered | str
   if (scope.isVirtualHost) return `${section.name}> cannot occur within <VirtualHost> section`
   const error = argumentError(section)
   if (error !== undefined) return error
-  const inside: Scope = {...scope, parent: section, isVirtualHost: true, conditions: {last: undefined}}
+  const inside: Scope = {
+    ...{...scope, parent: section, granted: GRANTED_OUTSIDE, isVirtualHost: true},
+    ...{joining: JOINED_BY_DEFAULT, conditions: {last: undefined}},
+  }
   return {inside, errorAtEnd: fine}
 }
 

@@ -11,6 +11,7 @@ import type {Environment} from '../../httpd/environment.ts'
 import {mayBeIn} from '../../httpd/releases/lifetime.ts'
 import type {ServerError} from '../reading.ts'
 import type {ServerDirective} from '../server-directive.ts'
+import {firstWordOf} from '../words.ts'
 import {directiveError} from './directive-error.ts'
 import {directiveWarning} from './directive-warning.ts'
 import {outermostScope, type Scope} from './scope.ts'
@@ -23,13 +24,20 @@ export interface WalkedServer extends Pick<Environment, 'httpdVersion' | 'modWsg
   readonly hasModule: (source: string) => boolean
   /** True if there may be directives that the table does not have. */
   readonly mayHaveOthers: boolean
+  /** `part`: what is read may be within sections of a file that is not read, and so is what it includes. */
+  readonly extent: 'server' | 'part'
+  /** True if sections may hold more than what is read of them: a file or a macro that is elsewhere. */
+  readonly mayHoldMore: () => boolean
 }
 
-/** What the walk comes to: the first error, and the warnings before it. */
+/** What the walk comes to: the errors, at the first of which the server stops, and the warnings before it. */
 export interface Walked {
-  readonly error: ServerError | undefined
+  readonly errors: readonly ServerError[]
   readonly warnings: readonly string[]
 }
+
+/** More errors are not looked for. */
+const MOST_ERRORS = 20
 
 /** The directives of a section that are walked. It is a list of these, since sections nest deeper than calls may. */
 interface Level {
@@ -42,33 +50,41 @@ interface Level {
 }
 
 /**
- * Walks the tree in its order up to the first error. What is in a section of unknown outcome makes none,
- * since the server may not have it.
+ * Walks the tree in its order, and on after an error, for those who mend all of them at once. What is in a section of
+ * unknown outcome makes none, since the server may not have it.
  */
 export function walk(tree: readonly ServerDirective[], server: WalkedServer): Walked {
   const warnings: string[] = []
-  const checkWsgi = createWsgiCheck(server.modWsgiVersion)
-  const commandOf = commandsOf(server)
-  const levels: Level[] = [{directives: tree, scope: outermostScope(), next: 0, errorAtEnd: () => undefined}]
+  const errors: ServerError[] = []
+  const around = surroundingsOf(tree, server)
+  const levels: Level[] = [
+    {directives: tree, scope: outermostScope(server.extent), next: 0, errorAtEnd: () => undefined},
+  ]
   for (let level = levels.at(-1); level; level = levels.at(-1)) {
     const {directives, scope} = level
     const directive = directives[level.next]
-    const said = directive ? enter(directive, scope, commandOf, checkWsgi) : level.errorAtEnd()
+    const said = directive ? enter(directive, scope, around) : errorAtEnd(level, server)
     if (!directive) levels.pop()
     else level.next++
     const place = directive ?? scope.parent
     if (typeof said === 'string' && place) {
       if (place.conditions.length > 0) continue
-      const {file, line} = place
-      return {error: {phase: 'walk', file, line, message: said, chain: []}, warnings}
+      const {file, line, origin} = place
+      errors.push({phase: 'walk', file, line, message: said, chain: [], origin})
+      if (errors.length >= MOST_ERRORS) break
     }
     if (!directive) continue
-    const warning = directiveWarning(directive, scope)
+    const warning = errors.length === 0 ? directiveWarning(directive, scope) : undefined
     if (warning !== undefined) warnings.push(warning)
     if (typeof said === 'object')
       levels.push({directives: directive.children, scope: said.inside, next: 0, errorAtEnd: said.errorAtEnd})
   }
-  return {error: undefined, warnings}
+  return {errors, warnings}
+}
+
+function errorAtEnd(level: Level, {mayHoldMore}: WalkedServer): string | undefined {
+  const error = level.errorAtEnd()
+  return error === undefined || mayHoldMore() ? undefined : error
 }
 
 /** What a server knows of each name, `other` for what a module outside of the table may bring; a few are asked for often. */
@@ -93,25 +109,63 @@ function commandsOf(server: WalkedServer): CommandOf {
   }
 }
 
+/** What the walk knows beside the directive it is at. */
+interface Surroundings {
+  readonly commandOf: CommandOf
+  readonly checkWsgi: WsgiCheck
+  readonly extent: WalkedServer['extent']
+}
+
+function surroundingsOf(tree: readonly ServerDirective[], server: WalkedServer): Surroundings {
+  const {modWsgiVersion, extent} = server
+  const mayBeElsewhere = extent === 'part' ? (group: string) => !isDefinedIn(tree, group) : () => false
+  return {commandOf: commandsOf(server), checkWsgi: createWsgiCheck(modWsgiVersion, mayBeElsewhere), extent}
+}
+
+/** True if a process group is defined anywhere in a tree. Sections nest deeper than calls may. */
+function isDefinedIn(tree: readonly ServerDirective[], group: string): boolean {
+  const pending = [tree]
+  for (let level = pending.pop(); level; level = pending.pop())
+    for (const directive of level) {
+      if (directive.name === 'WSGIDaemonProcess' && firstWordOf(directive) === group) return true
+      if (directive.children.length > 0) pending.push(directive.children)
+    }
+  return false
+}
+
 function enter(
   directive: ServerDirective,
   scope: Scope,
-  commandOf: CommandOf,
-  checkWsgi: WsgiCheck,
+  {commandOf, checkWsgi, extent}: Surroundings,
 ): ReturnType<typeof enterSection> {
   const {name, args} = directive
   const info = commandOf(name)
-  if (info === 'other') return undefined
-  if (info === 'invalid')
+  if (info === 'invalid' || (info === 'other' && isNoName(name)))
     return `Invalid command '${name}', perhaps misspelled or defined by a module not included in the server configuration`
+  if (info === 'other') return undefined
   // Met before its module was loaded, and never carried out (grammar P4).
   if (info.atReadTime) return undefined
+  const misplaced = placeError(info, scope)
+  if (misplaced !== undefined) return misplaced
+  const section = (): ReturnType<typeof enterSection> =>
+    name.startsWith('<') ? enterSection(directive, scope) : undefined
+  // Variables that another file may define leave open what the arguments are, and how many.
+  if (extent === 'part' && OPEN_VARIABLE.test(args)) {
+    const entered = section()
+    return typeof entered === 'string' ? undefined : entered
+  }
   const error =
-    placeError(info, scope) ??
     argumentCountError(info, args) ??
     directiveError(info.name, args) ??
     checkWsgi(directive, scope.parent?.name === '<VirtualHost' ? scope.parent : undefined)
-  return error ?? (name.startsWith('<') ? enterSection(directive, scope) : undefined)
+  return error ?? section()
+}
+
+const OPEN_VARIABLE = /\$\{[^}:]*\}/
+
+/** A name that no module has: the line is not a directive at all. A variable may stand for any name. */
+function isNoName(name: string): boolean {
+  return !/^<?[a-z_][\w.:-]*$/i.test(name) && !OPEN_VARIABLE.test(name)
 }
 
 /** Not the place for this directive (server/config.c: invoke_cmd). */

@@ -26,6 +26,8 @@ interface Walk {
   readonly groups: Map<string, Server>
   /** Groups that are in a section of unknown outcome. */
   readonly possible: Set<string>
+  /** True for a group that a file may define that is not read. */
+  readonly mayBeElsewhere: (group: string) => boolean
 }
 
 /** What it looks at of a directive. */
@@ -40,9 +42,13 @@ export type WsgiCheck = (directive: WsgiLine, virtualHost: object | undefined) =
 /**
  * A check for one walk; it remembers the groups and names it has seen.
  * @param version that of mod_wsgi; undefined: it may be any
+ * @param mayBeElsewhere true for a group that a file may define that is not read
  */
-export function createWsgiCheck(version: Version | undefined): WsgiCheck {
-  const walk: Walk = {version, groups: new Map(), possible: new Set()}
+export function createWsgiCheck(
+  version: Version | undefined,
+  mayBeElsewhere: (group: string) => boolean,
+): WsgiCheck {
+  const walk: Walk = {version, groups: new Map(), possible: new Set(), mayBeElsewhere}
   const servers = new Map<object | undefined, Server>()
   return (directive, virtualHost) => {
     if (!directive.name.includes('WSGI') && directive.name !== 'ServerName') return undefined
@@ -160,7 +166,7 @@ function isComputed(group: string): boolean {
 function groupError(process: string | undefined, server: Server, walk: Walk): string | undefined {
   if (process === undefined || process === '%{GLOBAL}') return undefined
   const owner = walk.groups.get(process)
-  if (!owner && walk.possible.has(process)) return undefined
+  if (!owner && (walk.possible.has(process) || walk.mayBeElsewhere(process))) return undefined
   if (!owner) return 'WSGI process group not yet configured.'
   if (owner === server || !owner.isVirtual) return undefined
   if (owner.name === undefined || server.name === undefined) return 'WSGI process group not matchable.'

@@ -6,7 +6,7 @@ import {lineDifferenceOf} from '../../effects/proof/line-difference.ts'
 import type {FileSystem} from '../../httpd/environment.ts'
 import {once} from '../../query/once.ts'
 import type {Reading, ServerError} from '../../reading/reading.ts'
-import {errorIn, versionsOf, withFile} from '../../reading/versions/with-file.ts'
+import {errorsIn, versionsOf, withFile} from '../../reading/versions/with-file.ts'
 import {type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import type {Elsewhere} from '../../scopes/elsewhere.ts'
@@ -129,7 +129,7 @@ export function createWholeServer(reading: Reading, disk: FileSystem): WholeServ
     },
     fault() {
       if (reading.error || (!current && waiting.size === 0)) return undefined
-      return errorIn(laidInto(current?.reading ?? reading, [...waiting]))
+      return errorsIn(laidInto(current?.reading ?? reading, [...waiting]))[0]
     },
     ends() {
       if (asked.size === 0) return undefined

@@ -1,4 +1,5 @@
 import type {KnownServer} from '../read-named.ts'
+import {certainErrors} from './certain-errors.ts'
 import type {FoundFile} from './find-files.ts'
 import {shownPath} from './shown-path.ts'
 
@@ -19,9 +20,10 @@ export function serverFilesOf({found, reading}: KnownServer, given: string): Ser
   const isOwn = ({realPath}: {readonly realPath: string}): boolean =>
     ownFolders === undefined || ownFolders.some((folder) => realPath.startsWith(folder.replace(/\/?$/, '/')))
   const strangers = reading.files.filter((file) => !isOwn(file)).map(({realPath}) => realPath)
-  const {error} = reading
+  const {error, errors} = reading
   const notes: string[] = []
-  if (error) {
+  // Else it is said of all that is to be said first.
+  if (error && certainErrors(errors, found).length === 0) {
     notes.push(`the server rejects this configuration: ${error.file}:${error.line}: ${error.message}`)
   }
   if (strangers.length > 0) {

@@ -1,0 +1,28 @@
+import type {Fault} from '../../reading/verdict/fault.ts'
+import {withBlanksShown} from '../../reading/verdict/hints/strange-characters.ts'
+import type {Palette} from '../palette.ts'
+import type {QuotedSource} from '../quote/quoted-source.ts'
+import {formatNotice} from '../summary.ts'
+
+/** How many faults of one file are shown; the others are counted. */
+const MOST_SHOWN = 5
+
+/** Why the server does not start with a file: each fault in its words, with the line, and what to do about it. */
+export function formatFaults(faults: readonly Fault[], quoted: QuotedSource, palette: Palette): string {
+  const shown = faults.slice(0, MOST_SHOWN).map((fault) => formatFault(fault, quoted, palette))
+  const more = faults.length - shown.length
+  const rest =
+    more > 0
+      ? formatNotice('', 'error', `and ${more} more ${more === 1 ? 'error' : 'errors'} after that`, palette)
+      : ''
+  return shown.join('') + rest
+}
+
+function formatFault({position, line, message, hint}: Fault, quoted: QuotedSource, palette: Palette): string {
+  const place = position ? quoted.locate(position) : `${quoted.path}:${line}`
+  return [
+    formatNotice('rejected', 'error', `${place}: ${quoted.say(withBlanksShown(message, 'codes'))}`, palette),
+    ...(position ? quoted.quote(position, palette).map((each) => `${withBlanksShown(each, 'signs')}\n`) : []),
+    ...(hint === undefined ? [] : [formatNotice('hint', 'quiet', quoted.say(hint), palette)]),
+  ].join('')
+}

@@ -1,0 +1,21 @@
+import type {Fault} from '../../reading/verdict/fault.ts'
+import {faultsOfPart} from '../../reading/verdict/faults.ts'
+import {isPlainlyAccepted} from '../../reading/verdict/plainly-accepted.ts'
+import {ACCEPTED, type FileVerdict, isEnded} from '../../reading/verdict/verdict.ts'
+import {errorsIn} from '../../reading/versions/with-file.ts'
+import type {Root} from '../../syntax/nodes.ts'
+import type {Target} from '../../transform/target.ts'
+import {readAlone} from './lone-server.ts'
+
+/**
+ * What any server says to a file that none is known to read.
+ * @param path what the file is called
+ */
+export function verdictOfPart(root: Root, target: Target, path: string): FileVerdict {
+  if (isPlainlyAccepted(root, target.httpd)) return ACCEPTED
+  const faultsIn = (version: Root): readonly Fault[] =>
+    faultsOfPart(version, errorsIn(readAlone(version, [], target)), path)
+  const faults = faultsIn(root)
+  if (faults.length === 0) return ACCEPTED
+  return {faults, isAccepted: false, isEndedBy: (result) => isEnded(faults, faultsIn(result))}
+}
