@@ -12,7 +12,7 @@ import {commandLines} from './lines/file-lines.ts'
 import {LineStream} from './lines/line-stream.ts'
 import {mayHaveOthers, moduleTruth} from './presence.ts'
 import {readLine} from './read-line.ts'
-import type {Reading, Verdict} from './reading.ts'
+import type {PlacedError, Reading, ServerError, Verdict} from './reading.ts'
 import type {ServerDirective} from './server-directive.ts'
 import {COMMAND_LINE} from './server-error.ts'
 import {newKnowledge} from './state/knowledge.ts'
@@ -32,7 +32,14 @@ export function readServer(
 ): Reading {
   const state = newState(environment, newKnowledge(environment), given)
   const tree = readTree(mainFile, state)
-  return {...unwalked(mainFile, tree, state), ...verdictOf(tree, state)}
+  const reading = unwalked(mainFile, tree, state)
+  const {warnings, errors} = walkTree(tree, state, state.assumptions)
+  return {
+    ...reading,
+    error: state.error ?? plain(errors[0]),
+    errors: [...(state.error ? [{...state.error, origin: undefined}] : []), ...errors],
+    warnings: [...state.warnings, ...warnings],
+  }
 }
 
 /** What a server says when it reads its configuration; of whatever size, one file at a time has a syntax tree. */
@@ -42,9 +49,14 @@ export function readVerdict(mainFile: string, environment: Environment): Verdict
 }
 
 function verdictOf(tree: readonly ServerDirective[], state: ReadState): Verdict {
-  const walked = walkTree(tree, state, state.assumptions)
-  const errors = [...(state.error ? [state.error] : []), ...walked.errors]
-  return {error: errors[0], errors, warnings: [...state.warnings, ...walked.warnings]}
+  const {warnings, errors} = walkTree(tree, state, state.assumptions)
+  return {error: state.error ?? plain(errors[0]), warnings: [...state.warnings, ...warnings]}
+}
+
+function plain(error: PlacedError | undefined): ServerError | undefined {
+  if (!error) return undefined
+  const {origin: _, ...rest} = error
+  return rest
 }
 
 /** Walks a tree of a server of which that much is known. */

@@ -37,8 +37,11 @@ export interface ServerError {
   readonly isWithoutPlace?: boolean
   /** True where it is a file to include that is missing: a copy of a configuration comes without what is elsewhere. */
   readonly isOfFiles?: boolean
-  /** The text it is about, for the phase `walk`. */
-  readonly origin?: Origin
+}
+
+/** An error with the text that it is about; undefined for the phase `read`. */
+export interface PlacedError extends ServerError {
+  readonly origin: Origin | undefined
 }
 
 /** Something that was taken for granted, because it could not be found out. */
@@ -54,11 +57,6 @@ export interface Assumption {
 export interface Verdict {
   /** The error at which the server would stop. */
   readonly error: ServerError | undefined
-  /**
-   * All that stops the server: the first error of reading, and those of the walk, which nobody would come to before
-   * the others are mended; empty where the tree was not walked.
-   */
-  readonly errors: readonly ServerError[]
   readonly warnings: readonly string[]
 }
 
@@ -67,6 +65,11 @@ export interface Reading extends Verdict {
   /** The tree of the server, as far as it could be read. */
   readonly tree: readonly ServerDirective[]
   readonly files: readonly ReadFile[]
+  /**
+   * All that stops the server: the first error of reading, and those of the walk, which nobody would come to before
+   * the others are mended; empty where the tree was not walked.
+   */
+  readonly errors: readonly PlacedError[]
   readonly assumptions: readonly Assumption[]
   /** ServerRoot at the end. */
   readonly serverRoot: string

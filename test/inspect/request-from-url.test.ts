@@ -8,7 +8,7 @@ const server = serverModelOf(
     tree: [],
     files: [],
     error: undefined,
-  errors: [],
+    errors: [],
     warnings: [],
     assumptions: [],
     serverRoot: '/',

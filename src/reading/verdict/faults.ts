@@ -5,7 +5,7 @@ import type {Directive, Position, Root, Tag} from '../../syntax/nodes.ts'
 import {serverLineOf, visiblePositionOf} from '../../syntax/place.ts'
 import {type SyntaxFinding, syntaxErrors} from '../../syntax/syntax-errors.ts'
 import {forEachLine} from '../../syntax/to-text.ts'
-import type {ServerError} from '../reading.ts'
+import type {PlacedError} from '../reading.ts'
 import type {Fault} from './fault.ts'
 import {hintForError} from './hints/hint.ts'
 import {hintForTag} from './hints/tag-hint.ts'
@@ -17,7 +17,7 @@ export type RootOf = (path: string) => Root | undefined
  * The faults of a whole server, the one that it says first.
  * @param errors of a reading
  */
-export function faultsOf(errors: readonly ServerError[], rootOf: RootOf): readonly Fault[] {
+export function faultsOf(errors: readonly PlacedError[], rootOf: RootOf): readonly Fault[] {
   const [first] = errors
   if (!first) return []
   // What is wrong in the structure of a file makes the tree another one than was meant.
@@ -31,7 +31,7 @@ export function faultsOf(errors: readonly ServerError[], rootOf: RootOf): readon
  * The faults of a file that is a part of a server: those for which any server rejects it. What depends on a condition,
  * or on text that is elsewhere, is none.
  */
-export function faultsOfPart(root: Root, errors: readonly ServerError[], file: string): readonly Fault[] {
+export function faultsOfPart(root: Root, errors: readonly PlacedError[], file: string): readonly Fault[] {
   const tags = structuralFaults(root, file)
   if (tags.length > 0) return tags
   return errors
@@ -40,7 +40,7 @@ export function faultsOfPart(root: Root, errors: readonly ServerError[], file: s
 }
 
 /** Names may be defined, and files be there, on the server that the part is for. */
-function isConditionalIn(root: Root, {origin}: ServerError): boolean {
+function isConditionalIn(root: Root, {origin}: PlacedError): boolean {
   const node = origin?.node
   return !node || sectionsAround(root, node).some(({name}) => isConditional(name))
 }
@@ -53,7 +53,7 @@ function structuralFaults(root: Root, file: string): readonly Fault[] {
   })
 }
 
-function faultOf(error: ServerError, rootOf: RootOf): Fault {
+function faultOf(error: PlacedError, rootOf: RootOf): Fault {
   const {message, origin} = error
   const file = origin?.file ?? error.file
   const line = origin?.line ?? error.line

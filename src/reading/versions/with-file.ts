@@ -8,7 +8,7 @@ import {fileLines, linesOf} from '../lines/file-lines.ts'
 import {LineStream} from '../lines/line-stream.ts'
 import {readLine} from '../read-line.ts'
 import {readServerUnwalked, walkTree} from '../read-server.ts'
-import type {Reading, ServerError} from '../reading.ts'
+import type {PlacedError, Reading} from '../reading.ts'
 import type {Origin, ServerDirective} from '../server-directive.ts'
 import {giveKnowledgeBack, takeKnowledge} from '../state/knowledge-at.ts'
 import type {Passage} from '../state/passage.ts'
@@ -27,13 +27,13 @@ export function withFile(reading: Reading, realPath: string, root: Root): Readin
 }
 
 /** All that stops the server: what does while it reads, and while it walks the tree. */
-export function errorsIn(reading: Reading): readonly ServerError[] {
+export function errorsIn(reading: Reading): readonly PlacedError[] {
   const trail = trailOf(reading)
   const knowledge = takeKnowledge(trail, trail.changes.length)
   const state = newState(trail.environment, knowledge, trail.given)
   const {errors} = walkTree(reading.tree, state, trail.assumptions)
   giveKnowledgeBack(trail, trail.changes.length, knowledge)
-  return reading.error ? [reading.error, ...errors] : errors
+  return reading.error ? [{...reading.error, origin: undefined}, ...errors] : errors
 }
 
 /** True if a file is read once, by the main server itself, whatever any condition comes to. */

@@ -9,7 +9,7 @@ import {
 } from '../../httpd/directives/directive-table.ts'
 import type {Environment} from '../../httpd/environment.ts'
 import {mayBeIn} from '../../httpd/releases/lifetime.ts'
-import type {ServerError} from '../reading.ts'
+import type {PlacedError} from '../reading.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {firstWordOf} from '../words.ts'
 import {directiveError} from './directive-error.ts'
@@ -32,7 +32,7 @@ export interface WalkedServer extends Pick<Environment, 'httpdVersion' | 'modWsg
 
 /** What the walk comes to: the errors, at the first of which the server stops, and the warnings before it. */
 export interface Walked {
-  readonly errors: readonly ServerError[]
+  readonly errors: readonly PlacedError[]
   readonly warnings: readonly string[]
 }
 
@@ -55,7 +55,7 @@ interface Level {
  */
 export function walk(tree: readonly ServerDirective[], server: WalkedServer): Walked {
   const warnings: string[] = []
-  const errors: ServerError[] = []
+  const errors: PlacedError[] = []
   const around = surroundingsOf(tree, server)
   const levels: Level[] = [
     {directives: tree, scope: outermostScope(server.extent), next: 0, errorAtEnd: () => undefined},

@@ -1,17 +1,20 @@
 import {directiveOf} from '../../httpd/directives/directive-table.ts'
-import type {ServerError} from '../../reading/reading.ts'
+import type {PlacedError} from '../../reading/reading.ts'
 import type {FoundServer} from '../find-server.ts'
+
+/** What a server says of the computer and the build that it is on. */
+const OF_PLACE = /^ServerRoot must be a valid directory$|is built-in and can't be loaded$/
 
 /**
  * The errors that a server has on the computer that it is for. A copy comes without files that are elsewhere, and
  * perhaps without those that load its modules; and some builds have modules that no LoadModule names.
  */
 export function certainErrors(
-  errors: readonly ServerError[],
+  errors: readonly PlacedError[],
   {isComplete, isBuildKnown}: FoundServer,
-): readonly ServerError[] {
+): readonly PlacedError[] {
   return errors.filter(({message, isOfFiles}) => {
-    if (isOfFiles || message === 'ServerRoot must be a valid directory') return isComplete
+    if (isOfFiles || OF_PLACE.test(message)) return isComplete
     const unknown = /^Invalid command '(.*?)',/s.exec(message)?.[1]
     return unknown === undefined || (isBuildKnown && isComplete) || !directiveOf(unknown)
   })

@@ -3,7 +3,7 @@ import {directiveNames, sectionNames} from '../../../httpd/directives/directive-
 import {directiveOf} from '../../../httpd/directives/directive-table.ts'
 import {moduleIdentifierOf} from '../../../httpd/modules.ts'
 import type {Directive, Root, Tag} from '../../../syntax/nodes.ts'
-import type {ServerError} from '../../reading.ts'
+import type {PlacedError} from '../../reading.ts'
 import {groupHint} from './group-hint.ts'
 import {nearName} from './near-name.ts'
 import {optionHint} from './option-hint.ts'
@@ -11,7 +11,7 @@ import {textHint} from './text-hint.ts'
 
 /** What a hint may look at. */
 interface Erring {
-  readonly error: ServerError
+  readonly error: PlacedError
   /** The line of the error. */
   readonly node: Directive | Tag
 }
