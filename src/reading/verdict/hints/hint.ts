@@ -41,7 +41,7 @@ function nameHint(message: string): string | undefined {
 }
 
 /** The directive that a misspelled one was most likely meant to be. */
-export function nearDirective(name: string): string | undefined {
+function nearDirective(name: string): string | undefined {
   const isSection = name.startsWith('<')
   const near = isSection ? nearName(name.slice(1), sectionNames()) : nearName(name, directiveNames())
   return near === undefined ? undefined : `did you mean \`${isSection ? '<' : ''}${near}\`?`
