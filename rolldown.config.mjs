@@ -147,7 +147,8 @@ export default defineConfig({
       groups: [
         {
           name: 'core',
-          test: /src\/(?:text|syntax|edit|query|httpd|scopes|reading|wsgi|resolve|effects|transform|unified|run)\/|rolldown\/runtime/,
+          // The runtime, which both others need, imports `module`: whatever has that comes before all else.
+          test: /src\/(?:text|syntax|edit|query|httpd|scopes|reading|wsgi|resolve|effects|transform|unified|run)\/|rolldown\/runtime|^\0import module$/,
         },
         {name: 'preview', test: PREVIEW},
         {name: 'recommended', test: RECOMMENDED},
