@@ -17,7 +17,7 @@ export interface Template {
 
 /**
  * What makes a file a template; undefined for a plain configuration. Markers in comments are no markers: httpd
- * never reads them, so that the file is a configuration as it is.
+ * never reads them, so that the file is a configuration as it is. Only Velocity's own statements are comments.
  * @param text the text of `root`
  * @param path its ending helps to tell the languages apart
  */
@@ -35,8 +35,9 @@ export function findTemplate(root: Root, text: string, path: string): Template |
   const markers = MARKERS.filter(({sign}) => text.includes(sign))
   let first: Candidate | undefined
   forEachLine(root, (line) => {
-    if (first || line.type === 'comment' || line.type === 'blankLine') return
+    if (first || line.type === 'blankLine') return
     for (const marker of markers) {
+      if ((line.type === 'comment') !== (marker.isComment ?? false)) continue
       if (!line.value.includes(marker.sign)) continue
       if (line.type === 'rawText' && !marker.isUnlikeCode) continue
       for (const candidate of candidatesIn(line, marker)) {
@@ -78,6 +79,11 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '<!': '-->',
   '<?': '?>',
   '[%': '%]',
+  '[[': ']]',
+  '{$': '}',
+  '#I': ')',
+  '#F': ')',
+  '#{': ')',
 }
 
 /** The whole marker, if it ends on its line. */

@@ -31,7 +31,7 @@ export function macroParametersOf(root: Root): readonly string[] {
 export function isPlain(candidate: Candidate, parameters: readonly string[]): boolean {
   const {family, text} = candidate
   if (WORDS.includes(family) && parameters.some((parameter) => text.startsWith(parameter))) return true
-  return isFormat(candidate) || isHandle(candidate) || isVariable(candidate) || isPattern(candidate)
+  return [isFormat, isHandle, isVariable, isPattern, isClass].some((isOne) => isOne(candidate))
 }
 
 /** In formats `%%` is a percent sign and `%D` the time: `LogFormat "%%done%% %DUS%s"`. */
@@ -73,6 +73,14 @@ function isPattern({line, index}: Candidate): boolean {
   const range = line.type === 'directive' ? patternRangeOf(line) : undefined
   return range !== undefined && range.from <= index && index < range.to
 }
+
+/** In a regular expression `[[ab]]` is one of the characters `[ab`, and a bracket after it. */
+function isClass({family, line}: Candidate): boolean {
+  return family === 'doubleBrackets' && isNamed(line) && EXPRESSIONS.test(line.name)
+}
+
+const EXPRESSIONS =
+  /match$|^(?:rewrite|setenvif|browsermatch|sec|substitute|(?:request)?header|require|if|elseif)/i
 
 function isNamed(line: Line): line is Line & {readonly name: string} {
   return 'name' in line

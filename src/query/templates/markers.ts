@@ -7,6 +7,9 @@ export type Family =
   | 'php'
   | 'htmlTemplate'
   | 'templateToolkit'
+  | 'smarty'
+  | 'velocity'
+  | 'doubleBrackets'
   | 'python'
   | 'at'
   | 'doublePercent'
@@ -20,9 +23,11 @@ export interface Marker {
   /** What all that the pattern matches has in it: looking for it first costs next to nothing. */
   readonly sign: string
   /** What has to come later in the file for the marker to be one. */
-  readonly closer?: '%}' | '}}' | '#}' | '%>' | '%]'
+  readonly closer?: '%}' | '}}' | '#}' | '%>' | '%]' | '#end'
   /** True if Perl and Lua have nothing that looks like it. */
   readonly isUnlikeCode?: true
+  /** True for one that httpd takes for a comment. */
+  readonly isComment?: true
 }
 
 /**
@@ -83,6 +88,26 @@ export const MARKERS: readonly Marker[] = [
   },
   // [% IF ssl %]
   {family: 'templateToolkit', sign: '[%', pattern: /\[%[-+~]?\s+\w/g, closer: '%]'},
+  // {$name}   {$site.host|lower}
+  {
+    family: 'smarty',
+    sign: '{$',
+    pattern: /(?<![%$\\{])\{\$[a-z_]\w*(?:(?:->|[.[|:])[^{}\r\n]*)?\}/gi,
+  },
+  // #foreach($host in $hosts)   #if( $ssl ), on a line of its own, with an #end: comments that nobody writes
+  {
+    family: 'velocity',
+    sign: '#',
+    pattern: /(?<=^[ \t]*)#(?:if|foreach|\{(?:if|foreach)\})[ \t]*\((?=[^)\r\n]*\$!?\{?[a-z])/gim,
+    closer: '#end',
+    isComment: true,
+  },
+  // [[name]]   [[ .Values.name ]]   [[ if .ssl ]], but neither [[:alpha:]] nor the collating element [[.hyphen.]]
+  {
+    family: 'doubleBrackets',
+    sign: '[[',
+    pattern: /(?<![\w\])])\[\[-?[ \t]*(?!\.[\w-]*\.\])[$.]?[a-z_][\w.]*(?:[ \t(|][^[\]\r\n]*)?\]\]/gi,
+  },
   // %(name)s   %(port)05d
   {family: 'python', sign: '%(', pattern: /%\([a-z_][\w.-]*\)[#0 +-]*\d*(?:\.\d+)?[sdifrgx]/gi},
   // @prefix@   @@ServerRoot@@   lib@SUFFIX@, but neither user@example.com@ nor the match operators m@…@ and s@…@
@@ -113,6 +138,6 @@ export function mayHoldMarker(text: string): boolean {
 
 /** One search for what the patterns begin with; without flags and look-behinds it takes half the time. */
 const HINT =
-  /[{<[][%{#?]|<\/%|<(?:!--[ \t]*)?\/?[Tt][Mm][Pp]|%(?:[(%]|[A-Z][A-Z\d_]+%)|@[\w.-]+@|__[A-Z]|\n[ \t]*%|\$\{[\w. \t]*[([|]/
+  /[{<[][%{#?]|\{\$|\[\[[^:]|#\{?(?:if|foreach)|<\/%|<(?:!--[ \t]*)?\/?[Tt][Mm][Pp]|%(?:[(%]|[A-Z][A-Z\d_]+%)|@[\w.-]+@|__[A-Z]|\n[ \t]*%|\$\{[\w. \t]*[([|]/
 
 const FIRST_LINE = /^[ \t]*%/

@@ -112,7 +112,7 @@ describe('what a filter puts into a page', () => {
 })
 
 describe('the time it takes', () => {
-  test.each(['{{ ', '<% ', '{# ', '@a', '%A', '%(', '${a', '<%', '{{', '[% a', '{{ a }} ', '@A@ ', '__A__ '])(
+  test.each(['{{ ', '<% ', '{# ', '@a', '%A', '%(', '${a', '<%', '{{', '[% a', '{{ a }} ', '@A@ ', '__A__ ', '[[ a', '[[a ', '{$a', '{$a.', '\\n#if($ '])(
     'grows with the length of %j again and again, not with its square',
     (part) => {
       const texts = ['SetEnv A', 'SecRule ARGS', 'Substitute s|'].map(
