@@ -1,10 +1,10 @@
-import {isGroupOption} from '../httpd/mod-wsgi/group-namers.ts'
 import type {ServerDirective} from '../reading/server-directive.ts'
 import {wordsOf} from '../reading/words.ts'
 import {patternOf} from '../resolve/sections/section-match.ts'
 import type {ServerScope} from '../resolve/server/server-scope.ts'
 import {optionsOf} from '../resolve/wsgi.ts'
 import {isGroupDirective} from './ask/group-directives.ts'
+import {type AliasText, saySameButGroups} from './proof/alias-text.ts'
 import {areEach, isSame, isSameLine} from './same-directive.ts'
 
 /**
@@ -58,14 +58,15 @@ function isSameButGroups(one: ServerDirective, other: ServerDirective): boolean 
   return mayDiffer && isSameLine(one, other) && areSameButGroups(one.children, other.children)
 }
 
-/** Mount, target and all options but those for groups. */
 function isSameAlias(one: ServerDirective, other: ServerDirective): boolean {
-  const [mount, target] = wordsOf(one)
-  const [otherMount, otherTarget] = wordsOf(other)
-  if (!one.name.startsWith('WSGIScriptAlias')) return false
-  if (one.name !== other.name || mount !== otherMount || target !== otherTarget) return false
-  const [options, others] = [one, other].map((node) =>
-    [...optionsOf(node)].filter(([name]) => !isGroupOption(name)),
+  if (!one.name.startsWith('WSGIScriptAlias') || one.name !== other.name) return false
+  return (
+    one.conditions.join() === other.conditions.join() &&
+    saySameButGroups(aliasReadBy(one), aliasReadBy(other))
   )
-  return one.conditions.join() === other.conditions.join() && String(options) === String(others)
+}
+
+function aliasReadBy(node: ServerDirective): AliasText {
+  const [mount = '', target = ''] = wordsOf(node)
+  return {mount, target, options: optionsOf(node)}
 }

@@ -86,3 +86,14 @@ test('what an .htaccess file makes of an Alias is seen: a script alias would run
   expect(await changesWith('SetHandler none\n')).toBe(0)
   expect(await changesWith('# nothing\n')).toBe(1)
 })
+
+test('a pattern below which there may be any file makes up no .htaccess file', async () => {
+  const shop = site(
+    'shop',
+    'WSGIScriptAliasMatch ^/x/(.*)$ @ROOT@/srv/$1',
+    'WSGIScriptAlias /shop @ROOT@/srv/shop/app.wsgi',
+  )
+  const {'srv/shop/.htaccess': _none, ...files} = withHtaccess('')
+  const {results} = await runOver({...files, 'sites/shop.conf': shop}, [moveToDaemonMode])
+  expect(results[0]?.effects?.effects.map(({request: {path}}) => path)).toContain('/shop')
+})

@@ -1,6 +1,5 @@
-import {isGroupOption} from '../../httpd/mod-wsgi/group-namers.ts'
 import type {Content, Directive, Parent, Root, Section} from '../../syntax/nodes.ts'
-import {type AliasText, aliasTextOf} from './alias-text.ts'
+import {aliasTextOf, saySameButGroups} from './alias-text.ts'
 import {lineKindOf} from './line-kinds.ts'
 
 /** `groups`: in lines on groups only, and in options of aliases that name groups. Comments say nothing. */
@@ -60,17 +59,7 @@ function isOnGroups(node: Content | undefined): boolean {
 function isSameAlias(one: Content, other: Content): boolean {
   if (!isAlias(one) || !isAlias(other)) return false
   const [text, same] = [aliasTextOf(one), aliasTextOf(other)]
-  return (
-    text !== undefined &&
-    same !== undefined &&
-    text.mount === same.mount &&
-    text.target === same.target &&
-    String(optionsBesideGroups(text)) === String(optionsBesideGroups(same))
-  )
-}
-
-function optionsBesideGroups({options}: AliasText): readonly (readonly [name: string, value: string])[] {
-  return [...options].filter(([name]) => !isGroupOption(name))
+  return text !== undefined && same !== undefined && saySameButGroups(text, same)
 }
 
 function isAlias(node: Content): node is Directive {
