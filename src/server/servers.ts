@@ -24,9 +24,10 @@ export interface Servers {
 /**
  * The servers of a run. A file belongs to a server that the command line names and that reads it; else to the one that
  * `-f` or `-d` names; else to the one whose main file is around it; else to the one installed below the root.
+ * @param beforeReading is called before a server is read; what is read stays in memory
  * @throws {InputError} if the root is not a folder
  */
-export function createServers(named: NamedServer): Servers {
+export function createServers(named: NamedServer, beforeReading: () => void = () => undefined): Servers {
   const ground = groundAt(named.root)
   const placeAround = placesAround(ground.fileSystem)
   const byMainFile = new Map<string, KnownServer>()
@@ -37,6 +38,7 @@ export function createServers(named: NamedServer): Servers {
   /** Loaded when first needed: most files are looked at by themselves, and starting should not take longer for it. */
   async function read(path: string | undefined): Promise<KnownServer> {
     const {readNamed} = await import('./read-named.ts')
+    beforeReading()
     return readNamed({...named, path}, byMainFile)
   }
 

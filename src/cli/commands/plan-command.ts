@@ -20,6 +20,7 @@ import {selectTransforms} from '../selection/select-transforms.ts'
 import {namedServerOf, namesServer} from '../server/server-flags.ts'
 import {printError, tryPrint} from '../streams/print.ts'
 import {printNotices} from '../streams/print-notices.ts'
+import {tuneForWholeServer} from '../tune-engine.ts'
 import {UsageError} from '../usage-error.ts'
 
 /** Shows what would change and, with `--write`, writes it once everything is planned. */
@@ -30,7 +31,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   if (readSince === undefined) await tellUnfinished(paths, flags)
   const transforms = await selectTransforms(flags.transform, flags.style)
   const named = namedServerOf(undefined, flags)
-  const servers = createServers(named)
+  const servers = createServers(named, tuneForWholeServer)
   const follows = flags.follow ? 'includes' : 'nothing'
   const found = await inputsOf(paths, {named, servers, follows})
   const inputs = flags.pick ? readOnce(found) : found

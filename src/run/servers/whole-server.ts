@@ -1,5 +1,4 @@
 /** A whole server during a run: what its files are by now, and how it answers with one of them in another version. */
-import {applyChanges} from '../../edit/change-set.ts'
 import {forgetAnswers} from '../../effects/ask/answers.ts'
 import {type AssumedFiles, createAssumedFiles} from '../../effects/ask/assumed-files.ts'
 import {lineDifferenceOf} from '../../effects/proof/line-difference.ts'
@@ -12,8 +11,6 @@ import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import type {Elsewhere} from '../../scopes/elsewhere.ts'
 import {rememberKinds} from '../../server/remember-kinds.ts'
 import type {Root} from '../../syntax/nodes.ts'
-import {parse} from '../../syntax/parse/parser.ts'
-import type {Encoding} from '../../text/encoding.ts'
 import {processGroupsIn} from '../../wsgi/groups/group-named-in.ts'
 import type {FileResult} from '../file-result.ts'
 import {isLeftAlone, isMainSilent, isNamedIn} from './left-alone.ts'
@@ -34,17 +31,17 @@ export interface WholeServer {
   fault(): ServerError | undefined
 }
 
-/** A file as it was, what changes, and what was asked to judge that. */
-export type ChangedFile = Pick<FileResult, 'text' | 'changeSet' | 'result' | 'basis'>
+/** The new version of a file, and what was asked to judge it. */
+export type ChangedFile = Pick<FileResult, 'result' | 'basis'>
 
 interface Version {
   readonly reading: Reading
   readonly model: ServerModel
 }
 
-/** A kept file that is not in the current version yet; of thousands of files the trees are not kept. */
-interface Waiting extends Pick<FileResult, 'text' | 'changeSet'> {
-  readonly encoding: Encoding
+/** A kept file that is not in the current version yet. */
+interface Waiting {
+  readonly root: Root
   readonly isProved: boolean
   /** All process groups that it defines or names. */
   readonly groups: readonly string[]
@@ -116,7 +113,7 @@ export function createWholeServer(reading: Reading, disk: FileSystem): WholeServ
         },
       }
     },
-    keep(realPath, {text, changeSet, result, basis}) {
+    keep(realPath, {result, basis}) {
       const file = byPath.get(realPath)
       const isProved = basis === 'lines'
       if (file && !isProved) {
@@ -124,8 +121,7 @@ export function createWholeServer(reading: Reading, disk: FileSystem): WholeServ
         isAskedWaiting = true
         isMoreThanGroups ||= lineDifferenceOf(file.root, result) === 'more'
       }
-      const {encoding} = result
-      waiting.set(realPath, {text, changeSet, encoding, isProved, groups: processGroupsIn(result)})
+      waiting.set(realPath, {root: result, isProved, groups: processGroupsIn(result)})
     },
     fault() {
       if (reading.error || (!current && waiting.size === 0)) return undefined
@@ -167,8 +163,7 @@ function versionsOn(base: Version, files: AssumedFiles, readingWith: (root: Root
 
 function laidInto(reading: Reading, kept: Iterable<readonly [realPath: string, file: Waiting]>): Reading {
   let laid = reading
-  for (const [realPath, {text, changeSet, encoding}] of kept)
-    laid = withFile(laid, realPath, parse(applyChanges(changeSet, text), encoding))
+  for (const [realPath, {root}] of kept) laid = withFile(laid, realPath, root)
   return laid
 }
 
