@@ -9,18 +9,24 @@ export type SiteTeam = readonly [Application, ...Application[]]
  * must be there whenever another one is.
  */
 export function siteTeams(candidates: readonly Application[]): readonly SiteTeam[] {
-  const teams = new Map<string, SiteTeam[]>()
+  const teams = new Map<string, Team[]>()
   for (const application of candidates) {
     const key = siteKeyOf(application)
     const same = teams.get(key) ?? []
     teams.set(key, same)
-    const index = same.findIndex(([first]) => isWithin(application.guards, first.guards))
-    const wider = same.findIndex((team) =>
-      team.every((member) => isWithin(member.guards, application.guards)),
-    )
-    if (index !== -1) same[index] = [...(same[index] as SiteTeam), application]
-    else if (wider !== -1) same[wider] = [application, ...(same[wider] as SiteTeam)]
-    else same.push([application])
+    const joined = same.find(([first]) => isWithin(application.guards, first.guards))
+    if (joined) joined.push(application)
+    else addFirst(same, application)
   }
   return [...teams.values()].flat()
+}
+
+/** One that grows in place: hosts without a name may all be of one team. */
+type Team = [Application, ...Application[]]
+
+/** Where others are only there when this one is, it becomes the first of them. */
+function addFirst(same: Team[], application: Application): void {
+  const wider = same.find((team) => team.every((member) => isWithin(member.guards, application.guards)))
+  if (wider) wider.unshift(application)
+  else same.push([application])
 }
