@@ -4,6 +4,7 @@ import type {Root} from '../syntax/nodes.ts'
 import {fileLines, linesOf} from './lines/file-lines.ts'
 import {LineStream} from './lines/line-stream.ts'
 import type {ServerDirective} from './server-directive.ts'
+import {spendRepeated} from './state/bounds.ts'
 import {openingOf, passageOf} from './state/note-passage.ts'
 import {endFile} from './state/open-sections.ts'
 import {
@@ -36,6 +37,8 @@ export function openFile(
     return false
   }
   file.openings++
+  // An empty one has no lines to count.
+  if (file.openings > 1) spendRepeated(state.spent)
   file.passage = undefined
   if (state.cyclic.has(file.realPath)) return false
   if (from !== 'main file') file.includedAt.push({...from.from, origin: from.origin})

@@ -10,6 +10,7 @@ import {undefineMacro, useMacro} from './macros/use-macro.ts'
 import {knownDirective, moduleTruth} from './presence.ts'
 import {executeDirective} from './read-time.ts'
 import type {ServerDirective} from './server-directive.ts'
+import {spendExpanded, spendRepeated} from './state/bounds.ts'
 import {closeSection} from './state/open-sections.ts'
 import {
   assume,
@@ -24,13 +25,18 @@ import {type ServerLine, toServerLine} from './walk/server-line.ts'
 /** Reads one line of the innermost open file (server/config.c: ap_build_config_sub). */
 export function readLine(state: ReadState, file: OpenFile, line: ReadLine): void {
   const level = file.levels.at(-1) ?? file.levels[0]
+  if (isRepeated(state, file, line)) spendRepeated(state.spent)
   if (closesCondition(level, line.text)) {
     file.levels.pop()
     return
   }
-  const read = toServerLine(line.text, state.variables, (name) => {
-    if (!name.includes(':'))
-      state.warnings.push(`[core:warn] AH00111: Config variable \${${name}} is not defined`)
+  const read = toServerLine(line.text, state.variables, {
+    onUndefined(name) {
+      spendRepeated(state.spent)
+      if (!name.includes(':'))
+        state.warnings.push(`[core:warn] AH00111: Config variable \${${name}} is not defined`)
+    },
+    onValue: (value) => spendExpanded(state.spent, value),
   })
   if (!read) return
   const isClosing = read.name.startsWith('</')
@@ -50,6 +56,11 @@ export function readLine(state: ReadState, file: OpenFile, line: ReadLine): void
     siblingsIn(level).push(directive)
     if (read.name.startsWith('<')) level.open.push(directive)
   }
+}
+
+/** True for a line of a macro that is used, or of a file that was read before. */
+function isRepeated({files}: ReadState, {realPath}: OpenFile, {origin}: ReadLine): boolean {
+  return origin.uses.length > 0 || (files.get(realPath)?.openings ?? 0) > 1
 }
 
 function isPerl(state: ReadState, {name}: ServerLine): boolean {

@@ -44,15 +44,23 @@ export class Variables {
   }
 }
 
+/** Who is told of each variable of a line; it may throw. */
+export interface VariableListener {
+  /** One without a value. */
+  readonly onUndefined: (name: string) => void
+  readonly onValue: (value: string) => void
+}
+
+const NOBODY: VariableListener = {onUndefined: () => undefined, onValue: () => undefined}
+
 /**
  * The text with each `${name}` replaced by its value. The name ends at the first `}`, a name without a value
  * stays, nothing escapes a `$`, and values are not looked through again.
- * @param onUndefined is told of each name without a value
  */
 export function resolveVariables(
   text: string,
   variables: Variables,
-  onUndefined: (name: string) => void = () => undefined,
+  {onUndefined, onValue}: VariableListener = NOBODY,
 ): string {
   if (!text.includes('${')) return text
   // Behind the last `}` no name can end; to look for one at each `${` there would take a square of the time.
@@ -60,6 +68,7 @@ export function resolveVariables(
   const resolved = text.slice(0, end).replace(/\$\{([^}]*)\}/g, (whole, name: string) => {
     const value = variables.valueOf(name)
     if (value === undefined) onUndefined(name)
+    else onValue(value)
     return value ?? whole
   })
   return resolved + text.slice(end)

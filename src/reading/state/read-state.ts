@@ -4,6 +4,7 @@ import type {Keeps} from '../lines/file-lines.ts'
 import type {LineStream} from '../lines/line-stream.ts'
 import type {Assumption, IncludedAt, IncludedFrom, ReadFile, ServerError} from '../reading.ts'
 import type {Origin, ServerDirective} from '../server-directive.ts'
+import type {Spent} from './bounds.ts'
 import type {Change, Knowledge} from './knowledge.ts'
 import type {Opening, Passage} from './passage.ts'
 
@@ -86,6 +87,7 @@ export interface ReadState extends Knowledge {
   readonly assumptions: Assumption[]
   /** What each assumption is about, in their order. */
   readonly assumed: Set<string>
+  readonly spent: Spent
 }
 
 /** The state before the first line, or before a file, given what is known there. */
@@ -110,6 +112,7 @@ export function newState(
     warnings: [],
     assumptions: [],
     assumed: new Set(),
+    spent: {repeated: 0, expanded: 0},
   }
 }
 

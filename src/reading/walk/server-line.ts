@@ -1,6 +1,6 @@
 import {wordAt} from '../../syntax/words/words.ts'
 import {skipSpace} from '../../text/white-space.ts'
-import {resolveVariables, type Variables} from '../variables.ts'
+import {resolveVariables, type VariableListener, type Variables} from '../variables.ts'
 
 const HASH = 35
 
@@ -14,15 +14,14 @@ export interface ServerLine {
 /**
  * Takes a line apart; undefined for one that means nothing. Comments are told before variables are (grammar V5).
  * @param written the logical line, joined and trimmed
- * @param onUndefined is told of each variable without a value
  */
 export function toServerLine(
   written: string,
   variables: Variables,
-  onUndefined: (name: string) => void,
+  listener: VariableListener,
 ): ServerLine | undefined {
   if (written === '' || written.charCodeAt(0) === HASH) return undefined
-  const text = resolveVariables(written, variables, onUndefined)
+  const text = resolveVariables(written, variables, listener)
   const word = wordAt(text, 0, text.length)
   if (!word || word.text === '') return undefined
   const args = text.slice(skipSpace(text, word.end, text.length))
