@@ -2,10 +2,8 @@
  * Runs the differential proof over many servers.
  * Use: npm run differential -- [--servers N] [--seed X]
  */
-import {runLong} from './run-long.mjs'
+import {runLong} from '../support/run-long.mjs'
 
 runLong('test/live/differential.test.ts', {
-  name: 'servers',
-  usual: '5000',
-  variable: 'HTTPD_CODEMOD_SITES',
+  servers: {usual: '5000', variable: 'HTTPD_CODEMOD_SITES'},
 })

@@ -2,10 +2,8 @@
  * Asks the real server about many random expressions.
  * Use: npm run expressions -- [--patterns N] [--seed X]
  */
-import {runLong} from './run-long.mjs'
+import {runLong} from '../support/run-long.mjs'
 
 runLong('test/live/expressions.test.ts', {
-  name: 'patterns',
-  usual: '2000',
-  variable: 'HTTPD_CODEMOD_PATTERNS',
+  patterns: {usual: '2000', variable: 'HTTPD_CODEMOD_PATTERNS'},
 })

@@ -47,6 +47,8 @@ sparse('www/sparse/.htaccess')
 pipe('apps/pipe.wsgi')
 link('apps/zero.wsgi', '/dev/zero')
 sparse('apps/sparse.wsgi')
+write('apps/text.wsgi', 'SECRET = "hunter2"\n')
+write('apps/long.wsgi', `SECRET = "hunter2"\n${'#'.repeat(256 * 1024)}`)
 
 /** A main file of a server, with one more line. */
 function server(line: string): string {
@@ -94,10 +96,14 @@ describe('the owner of a DocumentRoot does not keep the program waiting', () => 
     ['apps/pipe.wsgi', 403, /not a regular file/],
     ['apps/zero.wsgi', 403, /not a regular file/],
     ['apps/sparse.wsgi', 200, /$/],
+    // What a small script holds is looked through for one name, and nothing else of it is said.
+    ['apps/text.wsgi', 500, /is run as a script and holds no \\"application\\"/],
+    ['apps/long.wsgi', 200, /$/],
   ])('%s is %d', (path, status, reason) => {
     const {text} = run(['explain', '-f', server(''), `http://localhost/${path}`, '--format', 'json'])
     expect(JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1))).toMatchObject({status})
     expect(text).toMatch(reason)
+    expect(text).not.toContain('hunter2')
   })
 
   test('nor a preview of the folder', () => {

@@ -3,27 +3,31 @@ import process from 'node:process'
 import {parseArgs} from 'node:util'
 
 /**
- * Runs a test file as often as the command line says, with the seed that it says.
- * @param {string} file the test file
- * @param {{name: string, usual: string, variable: string}} count the flag that says how often, what it is without it, and
- * the environment variable that the test file reads it from
+ * A flag with a whole number: what it is where it is left out, and the variable of the environment that the test file
+ * reads it from.
+ * @typedef {{usual?: string, variable: string}} Flag
  */
-export function runLong(file, {name, usual, variable}) {
-  const {values} = parseArgs({options: {[name]: {type: 'string', default: usual}, seed: {type: 'string'}}})
-  for (const [flag, value] of Object.entries(values)) {
-    if (!/^\d+$/.test(value)) throw new Error(`Unexpected --${flag} ${value}, expected a whole number`)
+
+/**
+ * Runs a test file for as long as the command line says, with the seed that it says.
+ * @param {string} file the test file
+ * @param {Record<string, Flag>} own its flags by their names, beside --seed
+ */
+export function runLong(file, own) {
+  const flags = {...own, seed: {variable: 'HTTPD_CODEMOD_SEED'}}
+  const options = Object.fromEntries(Object.keys(flags).map((name) => [name, {type: 'string'}]))
+  const {values} = parseArgs({options})
+  const variables = {}
+  for (const [name, {usual, variable}] of Object.entries(flags)) {
+    const value = values[name] ?? usual
+    if (value === undefined) continue
+    if (!/^\d+$/.test(value)) throw new Error(`Unexpected --${name} ${value}, expected a whole number`)
+    variables[variable] = value
   }
   const {status} = spawnSync(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', file, '--disable-console-intercept'],
-    {
-      stdio: 'inherit',
-      env: {
-        ...process.env,
-        [variable]: values[name],
-        ...(values.seed === undefined ? {} : {HTTPD_CODEMOD_SEED: values.seed}),
-      },
-    },
+    {stdio: 'inherit', env: {...process.env, ...variables}},
   )
   process.exitCode = status ?? 1
 }

@@ -1,0 +1,92 @@
+/** One case: a scene, its commands, and what they broke. */
+import {rmSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {randomFrom} from '../../support/random/random.ts'
+import {KILLS_ONCE, KINDS, type Kind, kindOf} from './cases.ts'
+import {brokenBy, errandOf} from './laws.ts'
+import {newScene, type Scene} from './scene.ts'
+import {differencesBetween, type Snapshot, snapshotOf} from './snapshot.ts'
+import {type Watched, watch} from './watch.ts'
+
+/** A command and how it ended. */
+export interface Command extends Watched {
+  readonly words: readonly string[]
+}
+
+export interface Tried {
+  readonly kind: Kind
+  readonly commands: readonly Command[]
+  /** What was broken, with the words of the command and what it said. */
+  readonly problems: readonly string[]
+  /** Where it happened. */
+  readonly root: string
+}
+
+/** Tries the case of a seed, in a folder that stays if it is to. */
+export async function tryCase(place: string, seed: number, after: 'remove' | 'keep'): Promise<Tried> {
+  const random = randomFrom(seed)
+  const kind = kindOf(random)
+  const scene = newScene(place, random)
+  // Nothing that a transform would change, should a link lead to it.
+  writeFileSync(join(scene.outside, 'precious.conf'), '# precious\n')
+  const commands: Command[] = []
+  const problems: string[] = []
+  const before: Before = {taken: undefined, cutOff: undefined}
+  const run = async (
+    words: readonly string[],
+    input: Buffer = Buffer.alloc(0),
+  ): Promise<number | undefined> => {
+    const looks = lookAt(scene)
+    const command = {...(await watch(scene, words, input)), words}
+    commands.push(command)
+    const isKilled = words.includes(KILLS_ONCE)
+    const broken = [
+      ...(isKilled ? [] : brokenBy(command)),
+      ...changedBy(command, before, looks, lookAt(scene)),
+    ]
+    if (isKilled) before.cutOff = looks.tree
+    if (words[0] !== 'undo') before.taken = command.code === 0 && kind !== 'record' ? looks.tree : undefined
+    const stderr = command.stderr.toString('utf8').slice(-2000)
+    problems.push(...broken.map((each) => `${kind}: ${each}\n  ${JSON.stringify(words)}\n${stderr}`))
+    return command.code
+  }
+  try {
+    await KINDS[kind](scene, run)
+  } finally {
+    if (after === 'remove') rmSync(scene.root, {recursive: true, force: true})
+  }
+  return {kind, commands, problems, root: scene.root}
+}
+
+/** How the tree was. */
+interface Before {
+  /** Before the last command, which ended well: an undo leads back to it. */
+  taken: Snapshot | undefined
+  /** Before a run that was killed: whoever writes next takes it back first. */
+  cutOff: Snapshot | undefined
+}
+
+type Look = Readonly<Record<'tree' | 'outside' | 'state', Snapshot>>
+
+function lookAt({tree, outside, state}: Scene): Look {
+  return {tree: snapshotOf(tree), outside: snapshotOf(outside), state: snapshotOf(state)}
+}
+
+/** What is different, and may not be. */
+function changedBy(
+  {words, code}: Command,
+  {taken, cutOff}: Before,
+  one: Look,
+  other: Look,
+): readonly string[] {
+  const inTree = differencesBetween(one.tree, other.tree)
+  const writes = errandOf(words) === 'writes' || words.includes('--write')
+  const isRecovered = cutOff !== undefined && differencesBetween(cutOff, other.tree).length === 0
+  const mayChange = writes && (code === 0 || isRecovered || words.includes(KILLS_ONCE))
+  return [
+    ...differencesBetween(one.outside, other.outside),
+    ...(writes ? [] : differencesBetween(one.state, other.state)),
+    ...(mayChange ? [] : inTree),
+    ...(words[0] === 'undo' && code === 0 && taken ? differencesBetween(taken, other.tree) : []),
+  ]
+}

@@ -1,0 +1,94 @@
+/** Runs the program, and looks on: how long, how much memory. */
+import {spawn} from 'node:child_process'
+import {readFileSync} from 'node:fs'
+import {env, execPath} from 'node:process'
+import {PROGRAM} from '../../cli/run-cli.ts'
+import type {Scene} from './scene.ts'
+
+/** How a command ended. */
+export interface Watched {
+  /** undefined: by a signal, or because it would not end. */
+  readonly code: number | undefined
+  readonly stdout: Buffer
+  readonly stderr: Buffer
+  /** Of the processor. */
+  readonly seconds: number
+  /** The most at any time. */
+  readonly mebibytes: number
+  /** What was too much of it, where it was stopped. */
+  readonly excess: string | undefined
+}
+
+/** Others may be at work on the same machine: the first is time of the processor, the second that of the clock. */
+const MOST_SECONDS = 10
+const MOST_WAITING = 40
+const MOST_MEBIBYTES = 1024
+const MOST_OUTPUT = 512 * 1024 ** 2
+
+const LOOKED_EVERY = 20
+/** Of `/proc/PID/stat`, in all that Linux runs on. */
+const TICKS = 100
+
+/** Runs a command in the tree of a scene. */
+export async function watch(
+  {tree, root, runner}: Scene,
+  words: readonly string[],
+  input: Uint8Array,
+): Promise<Watched> {
+  const [program = '', ...rest] = [...runner, execPath, PROGRAM, ...words]
+  const {FORCE_COLOR: _force, NO_COLOR: _no, ...inherited} = env
+  const child = spawn(program, rest, {cwd: tree, env: {...inherited, HOME: root}, detached: true})
+  const begun = Date.now()
+  let used = {seconds: 0, mebibytes: 0}
+  let excess: string | undefined
+  let size = 0
+  const stop = (reason: string): void => {
+    excess ??= reason
+    // With what it started: it leads a group of its own.
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
+  }
+  const collect = (stream: NodeJS.ReadableStream): Buffer[] => {
+    const chunks: Buffer[] = []
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > MOST_OUTPUT) stop('an output without end')
+      else chunks.push(chunk)
+    })
+    return chunks
+  }
+  const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)]
+  child.stdin.on('error', () => {})
+  child.stdin.end(input)
+  const look = setInterval(() => {
+    used = usedBy(child.pid) ?? used
+    if (used.seconds > MOST_SECONDS) stop(`more than ${MOST_SECONDS} s`)
+    if (Date.now() - begun > MOST_WAITING * 1000) stop(`more than ${MOST_WAITING} s of waiting`)
+    if (used.mebibytes > MOST_MEBIBYTES) stop(`more than ${MOST_MEBIBYTES} MiB`)
+  }, LOOKED_EVERY)
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', resolve)
+  }).finally(() => clearInterval(look))
+  const [out, error] = [Buffer.concat(stdout), Buffer.concat(stderr)]
+  return {code: code ?? undefined, stdout: out, stderr: error, ...used, excess}
+}
+
+function usedBy(pid: number | undefined): Pick<Watched, 'seconds' | 'mebibytes'> | undefined {
+  try {
+    const peak = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]
+    // It has ended, and nobody has been told yet.
+    if (peak === undefined) return undefined
+    return {seconds: secondsOf(`/proc/${pid}/stat`, 'itself'), mebibytes: Number(peak) / 1024}
+  } catch {
+    return undefined
+  }
+}
+
+/** Time of the processor that a process has taken, in seconds. */
+export function secondsOf(stat: string, whose: 'itself' | 'with children'): number {
+  const text = readFileSync(stat, 'latin1')
+  // After the name, which may hold anything: state is the third field, and utime the fourteenth.
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  const times = fields.slice(11, whose === 'itself' ? 13 : 15).map(Number)
+  return times.reduce((sum, each) => sum + each, 0) / TICKS
+}
