@@ -87,13 +87,37 @@ export function lengthAfter({length, replacements}: ChangeSet): number {
  * to what was `before` it or `after` it.
  */
 export function mapOffset({replacements}: ChangeSet, offset: number, side: 'before' | 'after'): number {
-  let shift = 0
-  for (const {from, to, text} of replacements) {
+  const shifts = shiftsOf(replacements)
+  // The first that does not end before the offset; several may be at one place.
+  let low = 0
+  let high = replacements.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((replacements[middle] as Replacement).to < offset) low = middle + 1
+    else high = middle
+  }
+  for (; low < replacements.length; low++) {
+    const {from, to, text} = replacements[low] as Replacement
     if (from > offset) break
     if (to > offset || (to === offset && from === to && side === 'before')) {
-      return from + shift + (from === offset || side === 'before' ? 0 : text.length)
+      return from + (shifts[low] as number) + (from === offset || side === 'before' ? 0 : text.length)
     }
-    shift += text.length - (to - from)
   }
-  return offset + shift
+  return offset + (shifts[low] as number)
+}
+
+const knownShifts = new WeakMap<readonly Replacement[], readonly number[]>()
+
+/** How far each replacement is moved by those before it, and what follows the last one by all. */
+function shiftsOf(replacements: readonly Replacement[]): readonly number[] {
+  const found = knownShifts.get(replacements)
+  if (found) return found
+  const shifts = [0]
+  let shift = 0
+  for (const {from, to, text} of replacements) {
+    shift += text.length - (to - from)
+    shifts.push(shift)
+  }
+  knownShifts.set(replacements, shifts)
+  return shifts
 }

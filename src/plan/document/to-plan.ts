@@ -1,15 +1,17 @@
 import {statSync} from 'node:fs'
-import type {FileResult, NumberedChange} from '../../run/file-result.ts'
+import type {FileResult} from '../../run/file-result.ts'
 import {systemPath} from '../../server/disk/paths.ts'
 import {toBytes} from '../../syntax/to-text.ts'
 import {encode} from '../../text/encoding.ts'
 import type {Finding, Refusal} from '../../transform/outcome.ts'
 import {hashOf} from '../hash.ts'
-import type {PlannedEdit, PlannedFile, PlannedMessage} from './plan.ts'
+import type {PlannedFile, PlannedMessage} from './plan.ts'
+import {touchingIn} from './touching.ts'
 
 /** The entry of a file that changes. */
 export function plannedFileOf(result: FileResult, realPath: string): PlannedFile {
   const {path, source, text, changes, changeSet} = result
+  const changesAt = touchingIn(changes, ({ranges}) => ranges)
   return {
     path,
     realPath,
@@ -28,7 +30,8 @@ export function plannedFileOf(result: FileResult, realPath: string): PlannedFile
     })),
     edits: changeSet.replacements.map((replacement) => ({
       ...replacement,
-      changes: changesOf(replacement, changes),
+      // A change of a later transform that edits what an earlier one inserted has its place there, an empty range.
+      changes: changesAt(replacement).map(({id}) => id),
     })),
   }
 }
@@ -37,14 +40,4 @@ export function plannedFileOf(result: FileResult, realPath: string): PlannedFile
 export function plannedMessageOf(path: string, told: Finding | Refusal): PlannedMessage {
   const {transform, key, message, position} = told
   return {path, transform, key, message, line: position.start.line, column: position.start.column}
-}
-
-/** A change of a later transform that edits what an earlier one inserted has its place there, an empty range. */
-function changesOf(
-  {from, to}: Pick<PlannedEdit, 'from' | 'to'>,
-  changes: readonly NumberedChange[],
-): readonly number[] {
-  return changes
-    .filter(({ranges}) => ranges.some((range) => range.from <= to && range.to >= from))
-    .map(({id}) => id)
 }

@@ -47,6 +47,14 @@ function sectionAmong(children: readonly Content[], offset: number): Section | u
 
 /** The last ServerName counts (server/core.c: server_hostname_port). */
 function serverNameOf(host: Section): string | undefined {
+  if (!known.has(host)) known.set(host, findServerName(host))
+  return known.get(host)
+}
+
+/** Each hunk of a virtual host asks for it. */
+const known = new WeakMap<Section, string | undefined>()
+
+function findServerName(host: Section): string | undefined {
   const named = host.children.findLast(
     (node) => node.type === 'directive' && isSameName(node.name, 'ServerName'),
   )

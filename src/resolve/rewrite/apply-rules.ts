@@ -4,7 +4,7 @@ import {quote} from '../sections/layers.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import {testConditions} from './conditions.ts'
 import {expand, type References} from './expand.ts'
-import {type RewriteRule, regexOfRule} from './rewrite-rule.ts'
+import {mayStart, type RewriteRule, regexOfRule} from './rewrite-rule.ts'
 
 /** What the rules of one list are applied to. */
 export interface RewriteInput {
@@ -186,6 +186,7 @@ function matchRule(
     input.directory !== undefined && full.startsWith(input.directory)
       ? full.slice(input.directory.length)
       : full
+  if (!mayStart(rule, path)) return 'no'
   const match = regexOfRule(rule).exec(path)
   if (match !== undefined && (match === null) !== isNegated) return 'no'
   const references = {

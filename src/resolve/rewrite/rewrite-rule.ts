@@ -1,11 +1,12 @@
 /** The rules of mod_rewrite as data, each with the conditions above it (mod_rewrite.c: cmd_rewriterule, cmd_rewritecond). */
 
 import type {Regex} from '../../httpd/patterns/regex.ts'
+import {startOfPattern} from '../../httpd/patterns/url-patterns.ts'
 import {type RewriteFlags, rewriteFlagsOf} from '../../httpd/rewrite-flags.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {splitRewriteWords} from '../../syntax/words/words.ts'
 import {type DirectiveList, namedIn} from '../server/directive-list.ts'
-import {regexOf} from '../server/regex-defaults.ts'
+import {isStartSure, regexOf} from '../server/regex-defaults.ts'
 
 export interface RewriteCondition {
   readonly node: ServerDirective
@@ -22,6 +23,8 @@ export interface RewriteRule {
   /** The pattern without its `!`. */
   readonly pattern: string
   readonly isNegated: boolean
+  /** What a path begins with that the rule matches; empty where it has no such text, or none is known. */
+  readonly start: string
   /** undefined for `-`, which leaves the path as it is. */
   readonly substitution: string | undefined
   readonly flags: RewriteFlags
@@ -59,8 +62,14 @@ export function rewriteRulesOf(list: DirectiveList): readonly RewriteRule[] {
   return rules
 }
 
+/** False if a path cannot match a rule, by its first characters. */
+export function mayStart({start}: RewriteRule, path: string): boolean {
+  return path.startsWith(start) || !isStartSure()
+}
+
 /** False if the pattern of a rule surely keeps it from a path. */
 export function mayMatch(rule: RewriteRule, path: string): boolean {
+  if (!mayStart(rule, path)) return false
   // Not known is neither.
   return regexOfRule(rule).test(path) !== rule.isNegated
 }
@@ -81,6 +90,7 @@ function ruleOf(
     node,
     pattern: isNegated ? pattern.slice(1) : pattern,
     isNegated,
+    start: isNegated || flags.has('NC') ? '' : startOfPattern(pattern),
     substitution: substitution === '-' ? undefined : substitution,
     flags,
     conditions,

@@ -1,0 +1,40 @@
+/** A range of a text; empty for a place. */
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Makes what finds the items of which a range touches another range: in their order, each once.
+ * @param rangesOf ranges of a text, in any order
+ */
+export function touchingIn<T>(
+  items: readonly T[],
+  rangesOf: (item: T) => readonly Range[],
+): (range: Range) => readonly T[] {
+  const entries = items
+    .flatMap((item, place) => rangesOf(item).map(({from, to}) => ({from, to, place})))
+    .sort((one, other) => one.from - other.from)
+  let most = Number.NEGATIVE_INFINITY
+  // The furthest end of each entry and those before it: what ends earlier need not be looked at.
+  const ends = entries.map(({to}) => {
+    most = Math.max(most, to)
+    return most
+  })
+  return ({from, to}) => {
+    let low = 0
+    let high = ends.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ends[middle] as number) < from) low = middle + 1
+      else high = middle
+    }
+    const places = new Set<number>()
+    for (let at = low; at < entries.length; at++) {
+      const entry = entries[at] as (typeof entries)[number]
+      if (entry.from > to) break
+      if (entry.to >= from) places.add(entry.place)
+    }
+    return [...places].sort((one, other) => one - other).map((place) => items[place] as T)
+  }
+}
