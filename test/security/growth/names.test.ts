@@ -6,7 +6,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {describe, expect, onTestFinished, test} from 'vitest'
-import {runCli} from '../cli/run-cli.ts'
+import {runCli} from '../../cli/run-cli.ts'
 
 const NAMES = ['constructor', '__proto__', 'toString', 'hasOwnProperty']
 
