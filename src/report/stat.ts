@@ -2,6 +2,7 @@ import type {FileResult} from '../run/file-result.ts'
 import type {Palette} from './palette.ts'
 import {countLines} from './patch/count-lines.ts'
 import {printable} from './quote/printable.ts'
+import {largest} from './table.ts'
 import {type Tally, tallyOf} from './tally.ts'
 
 /** One line of the table. */
@@ -33,8 +34,8 @@ export function formatStat(rows: readonly StatRow[], {files, changed}: Tally, pa
     removed: sum('removed'),
   }
   const all = [...rows, totals]
-  const width = Math.max(...all.map(({path}) => path.length))
-  const added = Math.max(...all.map((row) => `+${row.added}`.length))
+  const width = largest(all.map(({path}) => path.length))
+  const added = largest(all.map((row) => `+${row.added}`.length))
   const lines = all.map((row) => {
     const counts = `${String(row.changes).padStart(9)}${String(row.refusals).padStart(9)}  `
     const plus = palette('added', `+${row.added}`.padStart(added))

@@ -3,9 +3,9 @@
  * cell, but a cell wider than `widest` only pushes aside what stands to its right.
  */
 export function formatTable(rows: readonly (readonly string[])[], widest: number): readonly string[] {
-  const count = Math.max(0, ...rows.map(({length}) => length))
+  const count = largest(rows.map(({length}) => length))
   const widths = Array.from({length: count}, (_, column) =>
-    Math.max(0, ...rows.map((row) => row[column]?.length ?? 0).filter((width) => width <= widest)),
+    largest(rows.map((row) => row[column]?.length ?? 0).filter((width) => width <= widest)),
   )
   return rows.map((row) =>
     row
@@ -13,4 +13,9 @@ export function formatTable(rows: readonly (readonly string[])[], widest: number
       .join('  ')
       .trimEnd(),
   )
+}
+
+/** The largest of some lengths, however many they are: a call takes some 120,000 arguments. */
+export function largest(lengths: readonly number[]): number {
+  return lengths.reduce((most, length) => Math.max(most, length), 0)
 }

@@ -29,7 +29,7 @@ export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Sub
   const refusals: Plan['refusals'][number][] = []
   return {
     add(result, realPath) {
-      findings.push(...result.findings.map((finding) => plannedMessageOf(result.path, finding)))
+      for (const finding of result.findings) findings.push(plannedMessageOf(result.path, finding))
       refusals.push(
         ...result.refusals.map((refusal) => ({
           ...plannedMessageOf(result.path, refusal),

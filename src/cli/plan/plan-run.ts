@@ -98,7 +98,7 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     out?.add(result, input.realPath)
     if (document.tellsOf === 'concerned' && !isSaid(input.realPath, run.rejected))
       verdicts.push(formatVerdict(result, settings.palette))
-    messages.push(...tell(result, told, settings.palette))
+    for (const message of tell(result, told, settings.palette)) messages.push(message)
     for (const note of result.notes) notes.add(note)
     // Where the server has a root of its own, only the real path leads to the file.
     if (settings.keeps === 'writes' && result.changeSet.replacements.length > 0)

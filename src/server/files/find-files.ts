@@ -79,7 +79,7 @@ function searchFolder(
         else if (!entry.isDirectory()) found.push(...lookAt(child, root, skipped))
       }
     }
-    pending.push(...folders.reverse())
+    for (const folder of folders.reverse()) pending.push(folder)
   }
   return found.sort(byPath)
 }
