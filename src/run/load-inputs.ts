@@ -11,18 +11,50 @@ import {mayConcern} from './may-concern.ts'
 import type {RunInput} from './run-input.ts'
 import {rootsOfServer} from './servers/roots-of-server.ts'
 
-/** A file of a run that was looked at once. */
-export interface LoadedFile<Input extends RunInput> {
+/**
+ * A file of a run that was looked at once. Of thousands of files little is to be kept: this is a class, because the
+ * functions of an object take several times as much memory.
+ */
+export class LoadedFile<Input extends RunInput> {
   readonly input: Input
   /** True if a transform may have to do with it; false for a binary file. */
   readonly isConcerned: boolean
   readonly isBinary: boolean
+  #root: Root | undefined
+  #unread: DecodedText | undefined
+
+  constructor(
+    input: Input,
+    isConcerned: boolean,
+    first: DecodedText | undefined,
+    how: Root | 'kept' | 'read again',
+  ) {
+    this.input = input
+    this.isConcerned = isConcerned
+    this.isBinary = first === undefined
+    this.#root = typeof how === 'object' ? how : undefined
+    this.#unread = how === 'kept' ? first : undefined
+  }
+
   /** Its tree, parsed when first asked for, and kept until it is forgotten. */
-  source(): Root
+  source(): Root {
+    this.#root = this.peek()
+    this.#unread = undefined
+    return this.#root
+  }
+
   /** Its tree, parsed for this call alone where it is not kept. */
-  peek(): Root
+  peek(): Root {
+    if (this.#root) return this.#root
+    const {text, encoding} = this.#unread ?? readText(this.input) ?? NO_TEXT
+    return parse(text, encoding)
+  }
+
   /** Drops what is kept of it. */
-  forget(): void
+  forget(): void {
+    this.#root = undefined
+    this.#unread = undefined
+  }
 }
 
 /** And of how long a text trees are kept that were made before their turn. */
@@ -63,17 +95,13 @@ export async function loadInputs<Input extends RunInput>(
       const concerned = first !== undefined && isConcerned(first.text)
       const keeps = concerned && !known && first.text.length <= room
       if (keeps) room -= first.text.length
-      const file = loadedFile(input, concerned, first, known ?? (keeps ? 'kept' : 'read again'))
+      const file = new LoadedFile(input, concerned, first, known ?? (keeps ? 'kept' : 'read again'))
       loaded.set(realPath ?? path, file)
       if (!first || realPath === undefined || inputs.length === 1) continue
-      const {peek} = file
-      await otherFiles.noteText(realPath, first.text, {
-        peek,
-        source() {
-          if (trees <= 0 || !concerned) return peek()
-          trees -= first.text.length
-          return file.source()
-        },
+      await otherFiles.noteText(realPath, first.text, file, () => {
+        if (trees <= 0 || !concerned) return file.peek()
+        trees -= first.text.length
+        return file.source()
       })
     } catch (error) {
       if (!(error instanceof InputError)) throw error
@@ -83,36 +111,6 @@ export async function loadInputs<Input extends RunInput>(
   if (problems.length > 0) throw new AggregateError(problems)
   const sourceOf = (path: string): Root | undefined => loaded.get(path)?.peek()
   return otherFiles.inOrder([...loaded.keys()], sourceOf).flatMap((path) => loaded.get(path) ?? [])
-}
-
-function loadedFile<Input extends RunInput>(
-  input: Input,
-  isConcerned: boolean,
-  first: DecodedText | undefined,
-  how: Root | 'kept' | 'read again',
-): LoadedFile<Input> {
-  let root = typeof how === 'object' ? how : undefined
-  let unread = how === 'kept' ? first : undefined
-  const peek = (): Root => {
-    if (root) return root
-    const {text, encoding} = unread ?? readText(input) ?? NO_TEXT
-    return parse(text, encoding)
-  }
-  return {
-    input,
-    isConcerned,
-    isBinary: first === undefined,
-    source() {
-      root = peek()
-      unread = undefined
-      return root
-    },
-    peek,
-    forget() {
-      root = undefined
-      unread = undefined
-    },
-  }
 }
 
 const NO_TEXT: DecodedText = {text: '', encoding: 'utf-8'}

@@ -86,15 +86,14 @@ export async function openRun<Input extends RunInput>(
   let changes = 0
 
   async function transformed(file: LoadedFile<Input>, how: How): Promise<FileResult> {
-    const {source} = file
     const {realPath, path} = file.input
     const {transforms, takes, target = ANY_TARGET} = settings
     const common = {transforms, takes, target, firstId: changes + 1, ...how}
-    if (realPath === undefined) return transformTree(path, source(), common)
+    if (realPath === undefined) return transformTree(path, file.source(), common)
     const elsewhere = await otherFiles.elsewhereOf(realPath)
     const neighbours = await otherFiles.neighboursOf(realPath)
     const server = await servers.stage({realPath, elsewhere, target, neighbours})
-    return transformTree(path, source(), {...common, elsewhere, server})
+    return transformTree(path, file.source(), {...common, elsewhere, server})
   }
 
   const verdicts = createServerVerdicts(around, async (realPath) => {
@@ -141,9 +140,8 @@ type How = Pick<TransformFileSettings, 'accepts' | 'verdict'>
 
 /** Makes the tree of a changed file again, from the bytes that are still there and its changes: no tree is kept for it. */
 function changedAgain(file: LoadedFile<RunInput>, {changeSet}: FileResult): () => Root {
-  const {peek} = file
   return () => {
-    const root = peek()
+    const root = file.peek()
     return parse(applyChanges(changeSet, toText(root)), root.encoding)
   }
 }

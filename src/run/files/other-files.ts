@@ -14,7 +14,7 @@ import {newPathsByKey, type PathsByKey} from './paths-by-key.ts'
 import {type MainSetting, mainSettingIn, readsIn, wordsOfMacros} from './reading-facts.ts'
 import {type IsReadBefore, readingOrderIn} from './reading-order.ts'
 import {inRunOrder, type MountingFile} from './run-order.ts'
-import {type LineOfFile, SeenFile, type Where} from './seen-file.ts'
+import {type LineOfFile, type Names, SeenFile, type Where} from './seen-file.ts'
 import {type ServerNames, serverNamesIn} from './server-names.ts'
 
 /** The files of a server that have been looked at. */
@@ -22,6 +22,8 @@ interface SeenFiles {
   /** Its main file, or the folder of files that lie around none. */
   readonly key: string
   readonly files: Map<string, SeenFile>
+  /** The names of their directives, by what is the same for the same ones. */
+  readonly names: Map<string, Names>
   /** Paths of the files with lines of a directive, by its name, of those that were asked for. */
   readonly withLines: Readonly<Record<Where, Map<string, Set<string>>>>
   /** Paths of the files that say something in a summary, by its keys. */
@@ -39,22 +41,20 @@ interface SeenFiles {
   readonly isReadBefore: IsReadBefore
   /** Files of the run that mount applications. */
   readonly mounting: Map<string, Mounting>
-  /** Files of the run that say groups for what they inherit too, and how their trees are had. */
-  readonly grouping: Map<string, () => Root>
+  /** Files of the run that say groups for what they inherit too. */
+  readonly grouping: Map<string, LoadedTree>
 }
 
 /** What the text of a file that mounts applications tells at a glance. */
 interface Mounting {
   /** True if it has conditional sections. */
   readonly isGuarded: boolean
-  readonly peek: () => Root
+  readonly file: LoadedTree
   readonly names: ServerNames
 }
 
 /** How the tree of a file is had. */
 interface LoadedTree {
-  /** Keeps it for when it is its turn. */
-  source(): Root
   /** Makes it for this call alone. */
   peek(): Root
 }
@@ -63,8 +63,11 @@ interface LoadedTree {
 export interface OtherFiles {
   /** Takes note of what a file says after it was changed; `recall` gives its tree again. */
   note(path: string, root: Root, recall: () => Root): Promise<void>
-  /** Takes note of a file of the run, if it says anything that others have to know; it is parsed only then. */
-  noteText(path: string, text: string, file: Pick<LoadedTree, 'source' | 'peek'>): Promise<void>
+  /**
+   * Takes note of a file of the run, if it says anything that others have to know; it is parsed only then.
+   * @param source gives the tree, and keeps it for when it is its turn
+   */
+  noteText(path: string, text: string, file: LoadedTree, source: () => Root): Promise<void>
   /** The order in which the files of the run define groups for each other. */
   inOrder(paths: readonly string[], sourceOf: (path: string) => Root | undefined): readonly string[]
   /** The other files of the run that mount applications or say their groups, where no server reads them. */
@@ -91,7 +94,7 @@ export function createOtherFiles(servers: Servers): OtherFiles {
     async note(path, root, recall) {
       noteIn(await serverOf(path), path, root, recall)
     },
-    async noteText(path, text, {source, peek}) {
+    async noteText(path, text, file, source) {
       const mounts = /wsgi-?script/i.test(text)
       const names = /wsgidaemonprocess|process-?group/i.test(text)
       const groups = GROUPS.test(text)
@@ -101,11 +104,11 @@ export function createOtherFiles(servers: Servers): OtherFiles {
         server.mounting.set(path, {
           isGuarded: /<if/i.test(text),
           names: serverNamesIn(text),
-          peek,
+          file,
         })
-      if (groups) server.grouping.set(path, peek)
+      if (groups) server.grouping.set(path, file)
       // What a server reads is noted already.
-      if (names && !server.read.has(path)) noteIn(server, path, source(), peek)
+      if (names && !server.read.has(path)) noteIn(server, path, source(), () => file.peek())
     },
     inOrder(paths, sourceOf) {
       const mounting = [...known.values()]
@@ -121,9 +124,9 @@ export function createOtherFiles(servers: Servers): OtherFiles {
       const {reading, mounting, grouping, files} = await serverOf(path)
       if (reading) return () => []
       return () => {
-        const peeks = new Map([...mounting].map(([other, {peek}]) => [other, peek]))
-        return [...new Map([...peeks, ...grouping])].flatMap(([other, peek]) => {
-          const recall = files.get(other)?.recall ?? peek
+        const trees = new Map([...mounting].map(([other, {file}]) => [other, file]))
+        return [...new Map([...trees, ...grouping])].flatMap(([other, file]) => {
+          const recall = files.get(other)?.recall ?? (() => file.peek())
           return other === path ? [] : [{isBefore: other < path, saysGroups: grouping.has(other), recall}]
         })
       }
@@ -138,6 +141,7 @@ function filesOf(key: string, reading: Reading | undefined): SeenFiles {
   const server: SeenFiles = {
     key,
     files: new Map(),
+    names: new Map(),
     withLines: {anywhere: new Map(), outsideHosts: new Map()},
     withKeys: new Map<Summary<unknown>, PathsByKey>([[FILE_GROUPS, newPathsByKey()]]),
     settings: new Map(),
@@ -154,8 +158,13 @@ function filesOf(key: string, reading: Reading | undefined): SeenFiles {
   return server
 }
 
-function noteIn({files, withLines, withKeys}: SeenFiles, path: string, root: Root, recall: () => Root): void {
-  const file = new SeenFile(root, recall)
+function noteIn(
+  {files, names, withLines, withKeys}: SeenFiles,
+  path: string,
+  root: Root,
+  recall: () => Root,
+): void {
+  const file = new SeenFile(root, recall, names)
   files.set(path, file)
   for (const where of ['anywhere', 'outsideHosts'] as const)
     for (const [name, paths] of withLines[where])

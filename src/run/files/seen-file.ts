@@ -49,6 +49,9 @@ interface Told {
   readonly sections: Map<number, Section>
 }
 
+/** Names of directives, sorted, each between two line endings: a set would take ten times as much memory. */
+export type Names = Readonly<Record<Where, string>>
+
 /**
  * A file as it was noted last. Of thousands of files hardly one has to know more of another than that it does not have a
  * certain line: only the names of the lines are kept, and all else is made when it is first needed.
@@ -56,13 +59,13 @@ interface Told {
 export class SeenFile {
   /** Makes its tree again; it is not kept here. */
   readonly recall: () => Root
-  /** Each between two line endings: a set would take ten times as much memory. */
-  private readonly names: Readonly<Record<Where, string>>
+  private readonly names: Names
   private told: Told | undefined
 
-  constructor(root: Root, recall: () => Root) {
+  /** @param known the names of other files: many files have the same ones, and keep them together */
+  constructor(root: Root, recall: () => Root, known: Map<string, Names>) {
     this.recall = recall
-    this.names = namesIn(root)
+    this.names = namesIn(root, known)
   }
 
   /** True if it has lines of a directive. */
@@ -108,11 +111,15 @@ export class SeenFile {
   }
 }
 
-function namesIn(root: Root): Readonly<Record<Where, string>> {
+function namesIn(root: Root, known: Map<string, Names>): Names {
   const outside = new Set<string>()
   addNamesOutsideHosts(root, outside)
-  const text = (names: Iterable<string>): string => ['', ...names, ''].join('\n')
-  return {anywhere: text(identifiersIn(root)), outsideHosts: text(outside)}
+  const text = (names: Iterable<string>): string => ['', ...[...names].sort(), ''].join('\n')
+  const made = {anywhere: text(identifiersIn(root)), outsideHosts: text(outside)}
+  const key = made.anywhere + made.outsideHosts
+  const names = known.get(key) ?? made
+  known.set(key, names)
+  return names
 }
 
 function addNamesOutsideHosts({children}: Parent, names: Set<string>): void {
