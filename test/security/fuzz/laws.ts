@@ -27,7 +27,8 @@ export function brokenBy({words, code, stdout, stderr, excess}: Command): readon
     broken.push(`ends with ${code ?? 'a signal'}`)
   const said = stderr.toString('utf8')
   const all = `${said}${stdout.toString('latin1')}`
-  const trace = TRACE.exec(all)
+  // That flag asks for it.
+  const trace = words.includes('--debug') ? null : TRACE.exec(all)
   if (trace) broken.push(`prints a trace: ${JSON.stringify(trace[0])}`)
   if (code === 2 && said === '') broken.push('fails without a word')
   const texts = isExact(words) ? said : `${said}${stdout.toString('utf8')}`
