@@ -83,8 +83,11 @@ export function folderAround(
 function pathsBelow(alias: ServerDirective): readonly string[] {
   const [prefix = '', target = ''] = wordsOf(alias)
   const isPattern = alias.name.endsWith('Match')
-  const isFolder = isFolderTarget(target) && !isPattern
+  const isFolder = isFolderTarget(target)
   const paths = isPattern ? matchesOf(prefix) : prefix.startsWith('/') ? [mergeSlashes(prefix)] : []
+  // A pattern may ask for the slash at its end.
+  if (isPattern)
+    return [...new Set(paths.map(encoded))].flatMap((path) => [path, `${path.replace(/\/$/, '')}/x`])
   const mounts = [...new Set(paths.map((path) => encoded(path).replace(/(.)\/$/, '$1')))]
   return mounts.flatMap((mount) => {
     const below = mount.replace(/\/$/, '')

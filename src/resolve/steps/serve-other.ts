@@ -1,4 +1,5 @@
 import type {Resolution} from '../resolution.ts'
+import {isOptionOn} from '../settings/options.ts'
 import {pathInfoIn} from '../settings/path-info.ts'
 import type {Asked, Place} from './reach.ts'
 import {resolutionOf, type Trace, traced} from './trace.ts'
@@ -6,13 +7,16 @@ import {resolutionOf, type Trace, traced} from './trace.ts'
 /** Static files, and handlers other than mod_wsgi's. One that no module has leaves the file to the default handler. */
 export function serveOther(
   {server, scope}: Asked,
-  {file, layers}: Place,
+  {file, layers, mapped}: Place,
   handler: string | undefined,
   trace: Trace,
 ): Resolution {
   const needsCgi = handler === 'cgi-script'
   const hasCgi = server.modules.has('mod_cgi.c') || server.modules.has('mod_cgid.c')
   const isStatic = handler === undefined || handler === 'default-handler' || (needsCgi && !hasCgi)
+  // mod_cgid.c and mod_cgi.c look for the option before they look for the file (cgid_handler, cgi_handler).
+  if (needsCgi && hasCgi && mapped.kind !== 'script' && !isOptionOn(layers, 'execcgi'))
+    return resolutionOf(scope, trace, {status: 403, handler, script: file.path, cause: 'execCgi'})
   if (file.kind === 'missing' && (isStatic || needsCgi))
     return resolutionOf(scope, trace, {status: 404, handler, cause: 'missing'})
   if (!isStatic) {

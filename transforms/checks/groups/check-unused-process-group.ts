@@ -1,5 +1,13 @@
 import {defineCheck, isVariable, linesOfServer} from 'httpd-codemod/transform'
-import {GLOBAL, groupDirectives, groupNamedIn, groupReferences} from 'httpd-codemod/wsgi'
+import {
+  certainGroup,
+  type DaemonDefinition,
+  GLOBAL,
+  groupDirectives,
+  groupNamedIn,
+  groupReferences,
+  type WsgiModel,
+} from 'httpd-codemod/wsgi'
 import {forbiddenEmbedded, idleGroupFor, meantGroup} from '../../shared/answers/idle-groups.ts'
 import {mountedAliases} from '../../shared/answers/mounted-aliases.ts'
 import {undefinedReferences} from '../../shared/answers/undefined-references.ts'
@@ -21,6 +29,10 @@ a computed name or a dispatch script.`,
       message: 'Unexpected process group `{group}` that nothing selects, expected a WSGIProcessGroup for it',
       reason: 'its processes run and serve nothing',
       repair: 'move-to-daemon-mode',
+    },
+    needless: {
+      message: 'Unexpected process group `{group}` that nothing selects, expected none',
+      reason: 'its processes run and serve nothing',
     },
   },
   notes: {},
@@ -45,7 +57,17 @@ a computed name or a dispatch script.`,
     ])
     for (const group of idle) {
       const {node, name} = group
-      if (!selected.includes(name) && !told.has(group)) report(node, 'idle', {group: name})
+      if (selected.includes(name) || told.has(group)) continue
+      report(node, isWaitedFor(wsgi, group) ? 'idle' : 'needless', {group: name})
     }
   },
 })
+
+/** True if an application is embedded for which the group is the only one that waits. */
+function isWaitedFor(wsgi: WsgiModel, group: DaemonDefinition): boolean {
+  return wsgi.applications.some(
+    (alias) =>
+      certainGroup(wsgi, 'process', alias)?.source === 'default' &&
+      idleGroupFor(wsgi, {alias, answers: []}) === group,
+  )
+}

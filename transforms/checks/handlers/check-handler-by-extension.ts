@@ -38,6 +38,11 @@ the script helps as well.`,
       reason:
         'it overrides WSGIScriptAlias, so mod_wsgi does not run `{script}`, and without a module for it the server sends the source',
     },
+    folder: {
+      message:
+        'Unexpected handler `{handler}` for `.wsgi`, expected none where the scripts of `{folder}` have that extension',
+      reason: 'it overrides WSGIScriptAlias, so mod_wsgi runs no script with that extension',
+    },
     elsewhere: {
       message: 'Unexpected extension `.{extension}` of a WSGI script, expected one without a handler',
       reason:
@@ -51,8 +56,8 @@ the script helps as well.`,
       .flatMap((application) => takenAway(wsgi, application) ?? [])
       .filter(({handler}) => !ownHandlers.has(handler))
     for (const {application, handler, extension, isOwn} of taken) {
-      if (!isOwn)
-        report(application.node, 'elsewhere', {handler, extension, script: baseNameOf(application.target)})
+      const script = baseNameOf(application.target) || `x.${extension}`
+      if (!isOwn) report(application.node, 'elsewhere', {handler, extension, script})
     }
     for (const [line, scripts] of groupBy(
       taken.filter(({isOwn}) => isOwn),
@@ -62,7 +67,10 @@ the script helps as well.`,
       if (!first) continue
       const {handler, extension} = first
       const related = scripts.map(({application}) => application.node)
-      report(line, 'handler', {handler, extension, script: baseNameOf(first.application.target)}, related)
+      if (first.application.hasManyScripts && first.application.kind === 'prefix')
+        report(line, 'folder', {handler, folder: first.application.target}, related)
+      else
+        report(line, 'handler', {handler, extension, script: baseNameOf(first.application.target)}, related)
     }
   },
 })
@@ -80,7 +88,7 @@ interface TakenAway {
 
 /** undefined if mod_wsgi runs the script, or if that is not certain. */
 function takenAway(wsgi: WsgiModel, application: Application): TakenAway | undefined {
-  const extensions = extensionsOf(application.target)
+  const extensions = extensionsOf(application)
   if (extensions.length === 0 || maySayUnseen(wsgi.view, 'RemoveHandler', application.scope)) return undefined
   const linesOf = (name: string): readonly Line[] => linesFor(name, wsgi, application)
   const isConcerned = ({node}: Line): boolean => extensionsIn(node).some((each) => extensions.includes(each))
@@ -124,7 +132,9 @@ function linesFor(name: string, wsgi: WsgiModel, application: Application): read
 }
 
 /** The parts of a script's name after its first dot; those that `$1` or a variable makes are not known. */
-function extensionsOf(target: string): readonly string[] {
+function extensionsOf({target, hasManyScripts, kind}: Application): readonly string[] {
+  // Any file of a folder is a script; `.wsgi` is the one extension that nothing else has.
+  if (hasManyScripts && kind === 'prefix') return ['wsgi']
   if (target.endsWith('/')) return []
   const parts = baseNameOf(target).replace(/^\.+/, '').toLowerCase().split('.').slice(1)
   return parts.slice(parts.findLastIndex((part) => part.includes('$')) + 1)

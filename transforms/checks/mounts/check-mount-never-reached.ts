@@ -1,10 +1,15 @@
 import {
   coverageOfPrefix,
   coversPrefix,
+  type Directive,
   defineCheck,
+  groupBy,
   isVariable,
   isWithin,
+  type MountAnswer,
   mergeSlashes,
+  onOneLine,
+  type Scope,
   urlPrefixOf,
 } from 'httpd-codemod/transform'
 import {type Application, scriptAliasesOf} from 'httpd-codemod/wsgi'
@@ -38,13 +43,25 @@ A mount begins with a slash, like the path of every URL; without one it matches 
       message: 'Unexpected second alias for the mount `{mount}`, expected one',
       reason: 'the first alias that matches gets the request, so this line is never used',
     },
+    'of-main-server': {
+      message: 'Unexpected {mounts} in the main server, expected it in {host} before `{other}`',
+      reason:
+        'the aliases of a virtual host come before those of the main server, so `{script}` gets the requests for {url}',
+    },
     slash: {
       message: 'Unexpected mount `{mount}`, expected `/{mount}`',
       reason: 'the path of a URL begins with a slash, so no request reaches this line',
     },
   },
   notes: {},
-  run({view, report}) {
+  run({view, report, answersAt}) {
+    for (const [cover, [first, ...others]] of groupBy(deadOfMainServer(view.main, answersAt), keyOfCover)) {
+      if (!first || cover === undefined) continue
+      const mounts = [first, ...others].map(({alias}) => `\`${alias.mount}\``).join(', ')
+      const {host, url, script} = first
+      const related = [...others.map(({alias}) => alias.node), ...(first.cover ? [first.cover] : [])]
+      report(first.alias.node, 'of-main-server', {mounts, host, other: cover, script, url}, related)
+    }
     for (const scope of view.scopes) {
       const earlier: Application[] = []
       for (const application of scriptAliasesOf(scope)) {
@@ -58,6 +75,48 @@ A mount begins with a slash, like the path of every URL; without one it matches 
     }
   },
 })
+
+/** An alias of the main server that the aliases of all virtual hosts come before. */
+interface Dead {
+  readonly alias: Application
+  /** The virtual host that is asked, and the request. */
+  readonly host: string
+  readonly url: string
+  /** The script that answers instead. */
+  readonly script: string
+  /** The alias that comes before, and its text. */
+  readonly cover: Directive | undefined
+  readonly text: string
+}
+
+/** Those of which a request was answered by the alias of a virtual host, and none by themselves. */
+function deadOfMainServer(
+  main: Scope,
+  answersAt: (alias: Directive) => readonly MountAnswer[],
+): readonly Dead[] {
+  return scriptAliasesOf(main).flatMap((alias) => {
+    const answers = answersAt(alias.node)
+    const isDead = answers.every(({isReached, isCertain}) => !isReached && isCertain)
+    const answer = answers.find(({host, script}) => host !== undefined && script !== undefined)
+    const cover = answer?.because.findLast(({name}) => name.startsWith('WSGIScriptAlias'))
+    if (!isDead || answer?.host === undefined || answer.script === undefined || !cover) return []
+    // The same script answers in either place.
+    if (answer.script === alias.target) return []
+    const {host, url, script} = answer
+    const node = cover.place?.type === 'directive' ? cover.place : undefined
+    return node === alias.node || isOfSameScope(alias, node)
+      ? []
+      : [{alias, host, url, script, cover: node, text: cover.text}]
+  })
+}
+
+function isOfSameScope({scope}: Application, node: Directive | undefined): boolean {
+  return node !== undefined && scriptAliasesOf(scope).some((other) => other.node === node)
+}
+
+function keyOfCover({cover, text}: Dead): string | undefined {
+  return cover ? onOneLine(cover) : text
+}
 
 type Key = 'duplicate' | 'covered' | 'covered-by-pattern'
 
