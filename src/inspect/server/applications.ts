@@ -1,5 +1,6 @@
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
+import {matchMount} from '../../resolve/mapping/mount.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {isWsgiAlias, mayMount} from '../mounting-aliases.ts'
@@ -72,9 +73,20 @@ function mountedAt(
 }
 
 /** What the main server mounts counts for all hosts, its DocumentRoot for those without one. */
-function inheritorsOf({hosts}: ServerModel, scope: ServerScope, {name}: ServerDirective): number {
+function inheritorsOf({hosts}: ServerModel, scope: ServerScope, node: ServerDirective): number {
   if (scope.section) return 0
-  return name === 'DocumentRoot' ? hosts.filter(({byName}) => !byName.has(name)).length : hosts.length
+  const {name} = node
+  if (name === 'DocumentRoot') return hosts.filter(({byName}) => !byName.has(name)).length
+  return hosts.filter((host) => !isCovered(host, node)).length
+}
+
+/** True if an alias of a virtual host, which comes first, takes all requests for a mount of the main server. */
+function isCovered({byName}: ServerScope, node: ServerDirective): boolean {
+  const [mount = ''] = wordsOf(node)
+  if (node.name !== 'WSGIScriptAlias' || !mount.startsWith('/')) return false
+  return (byName.get('WSGIScriptAlias') ?? []).some(
+    (own) => own.conditions.length === 0 && matchMount(mount, wordsOf(own)[0] ?? '') > 0,
+  )
 }
 
 /** Hosts that no request reaches, each with the one that has all of its addresses and its name before it. */

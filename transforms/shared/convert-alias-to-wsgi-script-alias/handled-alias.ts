@@ -4,6 +4,7 @@ import {
   directivesReaching,
   firstWord,
   isSameName,
+  isVariable,
   type Mount,
   type Reach,
   reachOf,
@@ -29,7 +30,17 @@ export function handledAliasesOf(scope: Scope): readonly HandledAlias[] {
       const handlers = directivesReaching('SetHandler', reach)
       return {...reach, handlers, own: handlers.filter(({node}) => isWsgi(node))}
     })
-    .filter(({own}) => own.length > 0)
+    .filter(({own, handlers}) => own.length > 0 && !isTakenBack(handlers))
+}
+
+/** True if a stronger line gives all files another handler, as `SetHandler default-handler` does for static ones. */
+function isTakenBack(handlers: readonly DirectoryDirective[]): boolean {
+  const last = handlers.findLastIndex(({node}) => isWsgi(node))
+  return handlers.slice(last + 1).some(({node, coverage, guards}) => {
+    const handler = firstWord(node) ?? ''
+    const isOther = !/^none$/i.test(handler) && !isVariable(handler)
+    return isOther && coverage === 'all' && guards.length === 0
+  })
 }
 
 /** True for Alias and AliasMatch; ScriptAlias brings a handler of its own. */
