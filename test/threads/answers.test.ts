@@ -119,7 +119,9 @@ test('11: the nearest name of a group is offered', () => {
 test('30: the 404 names AllowEncodedSlashes, and that a virtual host does not inherit it', () => {
   const {folder, file} = layThread('30')
   const url = 'http://img.example/loris/a%2Fb/info.json'
-  const {stdout} = runCli(['explain', url, '-f', join(folder, file), '--assume', 'wsgi_module=on'], {cwd: folder})
+  const {stdout} = runCli(['explain', url, '-f', join(folder, file), '--assume', 'wsgi_module=on'], {
+    cwd: folder,
+  })
   const said = stdout.toString().replace(/\s+/g, ' ')
   expect(said).toContain(
     'AllowEncodedSlashes is Off here: virtual hosts do not inherit it from the main server',
