@@ -50,11 +50,17 @@ function strangersIn(
   return [...new Set(scripts)]
 }
 
-/** Each application once, by what it runs in. */
-type Applications = ReadonlyMap<string, readonly RunApplication[]>
+/** Each application of a scope once, by what it runs in. */
+type Runs = ReadonlyMap<string, readonly RunApplication[]>
 
-/** By what a server was asked, so that they are forgotten with it; then by the key of the scopes. */
-const known = new WeakMap<object, Map<string, Applications>>()
+interface Known {
+  readonly runs: Map<ServerScope, Runs>
+  /** By the key of the scopes and what they run in. */
+  readonly joined: Map<string, readonly RunApplication[]>
+}
+
+/** By what a server was asked, so that they are forgotten with it. */
+const known = new WeakMap<object, Known>()
 
 /** Each application looks for its neighbours, and all of them among the same ones. */
 function applicationsIn(
@@ -64,34 +70,44 @@ function applicationsIn(
   interpreter: string | undefined,
 ): readonly RunApplication[] {
   const answers = answersOf(server)
-  const byScopes = known.get(answers) ?? new Map<string, Applications>()
-  known.set(answers, byScopes)
-  const found = byScopes.get(key) ?? gather(server, scopes())
-  byScopes.set(key, found)
-  return found.get(placeKey(process, interpreter)) ?? NONE
+  const {runs, joined} = known.get(answers) ?? {runs: new Map(), joined: new Map()}
+  known.set(answers, {runs, joined})
+  const place = placeKey(process, interpreter)
+  const found =
+    joined.get(`${key}\0${place}`) ??
+    distinct(
+      scopes().flatMap((scope) => {
+        const own = runs.get(scope) ?? runsOf(server, scope)
+        runs.set(scope, own)
+        return own.get(place) ?? NONE
+      }),
+    )
+  joined.set(`${key}\0${place}`, found)
+  return found
 }
 
 const NONE: readonly RunApplication[] = []
 
-function gather(server: ServerModel, scopes: readonly ServerScope[]): Applications {
-  const places = new Map<string, Map<string, RunApplication>>()
+function runsOf(server: ServerModel, scope: ServerScope): Runs {
+  const places = new Map<string, RunApplication[]>()
   const add = (place: string, application: RunApplication): void => {
-    const applications = places.get(place) ?? new Map<string, RunApplication>()
-    places.set(place, applications)
-    const key = `${application.script}\0${application.target}`
-    if (!applications.has(key)) applications.set(key, application)
+    const applications = places.get(place)
+    if (applications) applications.push(application)
+    else places.set(place, [application])
   }
-  for (const scope of scopes) {
-    for (const request of groupRequests(addressOf(server, scope), [[server, scope]])) {
-      const answer = answerOf(server, request)
-      const {script, processGroup, applicationGroup} = answer
-      if (script === undefined) continue
-      const application = applicationOf(answer)
-      add(placeKey(processGroup, undefined), application)
-      add(placeKey(processGroup, applicationGroup), application)
-    }
+  for (const request of groupRequests(addressOf(server, scope), [[server, scope]])) {
+    const answer = answerOf(server, request)
+    if (answer.script === undefined) continue
+    const application = applicationOf(answer)
+    add(placeKey(answer.processGroup, undefined), application)
+    add(placeKey(answer.processGroup, answer.applicationGroup), application)
   }
-  return new Map([...places].map(([place, applications]) => [place, [...applications.values()]]))
+  return new Map([...places].map(([place, applications]) => [place, distinct(applications)]))
+}
+
+function distinct(applications: readonly RunApplication[]): readonly RunApplication[] {
+  if (applications.length < 2) return applications
+  return [...new Map(applications.map((each) => [`${each.script}\0${each.target}`, each])).values()]
 }
 
 function placeKey(process: string | undefined, interpreter: string | undefined): string {
