@@ -1,8 +1,8 @@
-import type {Directive, Section} from '../../syntax/nodes.ts'
+import type {Comment, Directive, Section} from '../../syntax/nodes.ts'
 import type {DataFor} from './message.ts'
 
 /** A node that messages can point at. */
-export type Place = Directive | Section
+export type Place = Directive | Section | Comment
 
 /** Why a change is not made, and what would unlock it; both may hold `{placeholders}`. */
 export interface RefusalText {

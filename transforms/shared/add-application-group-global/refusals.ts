@@ -40,6 +40,10 @@ export const REFUSALS = {
     reason: 'application group `{value}` is set on purpose',
     unlock: 'replace it with %{GLOBAL} by hand if it is not needed',
   },
+  misspelled: {
+    reason: 'application group `{value}` is a name, while `{expected}` was probably meant',
+    unlock: 'write `{expected}`',
+  },
   uncertain: {
     reason:
       'the application group of `{mount}` is set for only some of its requests, or only on some servers',

@@ -8,6 +8,7 @@ import {
   RESOURCE,
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
+import {groupVariableMeant} from '../group-variable-meant.ts'
 import {mountElsewhere} from '../strangers.ts'
 import {groupDirectiveIn} from './group-directive-in.ts'
 import type {Obstacle} from './refusals.ts'
@@ -47,6 +48,9 @@ export function wayToMain(
 function wayFromGroup(wsgi: WsgiModel, application: Application, own: Group): WayToMain {
   if (!isSpelledOutDefault(own)) {
     const related = own.node ? [own.node] : []
+    const expected = groupVariableMeant(own.value)
+    if (expected !== undefined)
+      return refused({key: 'misspelled', data: {value: own.value, expected}, related})
     return refused({key: 'explicit', data: {value: own.value}, related})
   }
   const line = own.node
