@@ -106,5 +106,7 @@ export const SERVER_HELP = `
                                 release does not have is an error
   --mod-wsgi-version <version>  such as 4.9.4: the same for mod_wsgi
   --assume <module=on|off>      decides IfModule: wsgi_module=on; repeatable
+  --as <part|server>            what a file is read as; default: all of a server
+                                if it sets ServerRoot or loads an MPM
   --color <when>     auto (default), always or never
 `

@@ -63,6 +63,8 @@ export interface Run<Input extends RunInput = RunInput> extends AsyncIterable<Ru
   /** How many files there are, and how many of them get a result. */
   readonly files: number
   readonly concerned: number
+  /** How many of the files no known server reads. */
+  readonly parts: number
   /** The servers of the files that do not start as they are, and why. */
   readonly rejected: readonly RejectedServer[]
   /** What all files came to, once all of them were taken. */
@@ -117,8 +119,11 @@ export async function openRun<Input extends RunInput>(
     return result
   }
 
-  for (const {input} of loaded) if (input.realPath !== undefined) await verdicts.of(input.realPath)
+  let parts = 0
+  for (const {input} of loaded)
+    if (input.realPath === undefined || !(await verdicts.of(input.realPath))) parts++
   return {
+    parts,
     rejected: verdicts.rejected(),
     files: inputs.length,
     concerned: loaded.filter(({isConcerned}) => isConcerned).length,

@@ -66,12 +66,15 @@ export function createServers(named: NamedServer, beforeReading: () => void = ()
     async ofPath(path) {
       const absolute = serverPathOf(path, ground)
       const isFolder = ground.fileSystem.kindOf(absolute) === 'directory'
+      if (!isFolder && named.as !== undefined)
+        return named.as === 'server' ? claim(await read(absolute)) : undefined
       const place = (isFolder ? placeIn : placeOfMainFile)(absolute, ground.fileSystem)
       return place && claim(await read(mainFileOf(place)))
     },
     async around(realPath) {
       const known = byFile.get(realPath)
       if (known) return known
+      if (named.as === 'part') return undefined
       if (namesMainFile) return read(undefined)
       const folder = dirname(realPath)
       // Kept before it is read: the next file is asked about meanwhile.

@@ -129,7 +129,7 @@ test('a rejected server is still inspected', () => {
   const {code, stdout} = inspect(folder)
   expect(code).toBe(0)
   expect(stdout.toString()).toContain('a.example')
-  expect(stdout.toString()).toContain('\nThe server rejects this configuration.\n  conf/httpd.conf:5\n')
+  expect(stdout.toString()).toContain('\nThe server rejects this configuration.\n  conf/httpd.conf:5:1\n')
   expect(inspect(folder, '--format', 'dump')).toMatchObject({code: 2, stdout: Buffer.alloc(0)})
 })
 

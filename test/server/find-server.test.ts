@@ -138,7 +138,7 @@ test('a file without directives of a main file is a part of a server', () => {
   expect(found).toMatchObject({mainFile: file, extent: 'part', layout: undefined})
   expect(found.environment).toMatchObject({serverRoot: join(servers, 'lone'), otherModules: 'unknown'})
   expect(assumed(found)).toEqual([
-    'the file is taken for a part of a server, whose modules are not known',
+    'the file is taken for a part of a server, whose modules are not known; --as server reads it as all of one',
     `the ServerRoot is taken to be ${join(servers, 'lone')}; -d names another`,
   ])
   expect(find({path: file, serverRoot: '/etc/apache2'}).environment.serverRoot).toBe('/etc/apache2')

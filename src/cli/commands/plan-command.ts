@@ -186,6 +186,7 @@ function messagesOf(run: PlannedRun, {base, notes}: Inputs, flags: PlanFlags, fo
   return [
     ...run.messages,
     ...notes.map((text) => notice('note', printable(text))),
+    ...(flags.verbose && run.parts > 0 ? [notice('note', partsNote(run.parts))] : []),
     ...(flags.verbose ? run.skipped.map((text) => notice('skipped', printable(text))) : []),
     ...(format === 'text' || format === 'json' ? [] : [formatNotes(run.notes, palette)]),
     ...(isPatch && !base.isHere
@@ -193,6 +194,12 @@ function messagesOf(run: PlannedRun, {base, notes}: Inputs, flags: PlanFlags, fo
       : []),
     formatTotals(run.tally, flags.write ? 'written' : 'nothing'),
   ].join('')
+}
+
+/** Says what was taken for a part of a server, and how to overrule that. */
+function partsNote(parts: number): string {
+  const what = parts === 1 ? '1 file is read as a part' : `${parts} files are read as parts`
+  return `${what} of a server that is not known; --as server reads a file as all of one`
 }
 
 function savedTo(plan: string | undefined): string {

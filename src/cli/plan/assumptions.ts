@@ -7,7 +7,7 @@ import type {PlanFlags} from './plan-flags.ts'
 
 /** What was said about the server and the run, by flag. */
 export function assumptionsOf(flags: PlanFlags): Plan['assumptions'] {
-  const {root, d, f, C, D, httpdVersion, modWsgiVersion, assume, style, unsafe, follow, pick} = flags
+  const {root, d, f, C, D, httpdVersion, modWsgiVersion, assume, as, style, unsafe, follow, pick} = flags
   const said: Readonly<Record<string, string | readonly string[] | undefined>> = {
     // The plan may be applied from another folder.
     '--root': root && resolve(root),
@@ -18,6 +18,7 @@ export function assumptionsOf(flags: PlanFlags): Plan['assumptions'] {
     '--httpd-version': httpdVersion?.join('.'),
     '--mod-wsgi-version': modWsgiVersion?.join('.'),
     '--assume': [...assume].map(([name, isOn]) => `${name}=${isOn ? 'on' : 'off'}`),
+    '--as': as,
     '--style': style,
     '--unsafe': unsafe && 'yes',
     '--pick': pick && 'yes',

@@ -54,6 +54,8 @@ export interface PlannedRun {
   readonly tally: Tally
   /** The files that change, in order; none if they are not kept. */
   readonly writes: readonly FileWrite[]
+  /** How many files no known server reads. */
+  readonly parts: number
   /** Why servers do not start, ready to print: it is what has to be known first. */
   readonly verdicts: readonly string[]
   /** Messages for standard error, ready to print. */
@@ -109,7 +111,7 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     messages.push(formatEnd(end, settings.palette))
     tally = addTallies(tally, {...NOTHING, failed: 1})
   }
-  return {tally, writes, verdicts, messages, notes, skipped: passedOver}
+  return {tally, parts: run.parts, writes, verdicts, messages, notes, skipped: passedOver}
 }
 
 /** True if what is wrong with a file is said of its server. */

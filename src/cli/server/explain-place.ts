@@ -6,7 +6,7 @@ import {serverSecretsOf, withoutSecretsIn} from '../../report/secrets/server-sec
 import type {ExitCode} from '../exit-code.ts'
 import {print} from '../streams/print.ts'
 import type {ExplainFlags} from './explain-flags.ts'
-import {tellOf} from './notices.ts'
+import {tellOf, tellVerdict} from './notices.ts'
 import {namedServerOf} from './server-flags.ts'
 
 /** Prints what is on a line of a configuration, and what it applies to. */
@@ -14,6 +14,7 @@ export async function explainPlace(path: string, line: number, flags: ExplainFla
   const {explanation: found, server, notReadBy} = explain(path, line, namedServerOf(flags.server, flags))
   const explanation = withoutSecretsIn(found, serverSecretsOf(server.reading))
   const palette = paletteFor(flags.color, process.env, process.stdout)
+  tellVerdict(server, flags.color)
   print(
     flags.format === 'json'
       ? formatLineJson(explanation)

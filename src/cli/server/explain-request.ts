@@ -8,7 +8,7 @@ import {resolutionWithout, serverSecretsOf} from '../../report/secrets/server-se
 import type {ExitCode} from '../exit-code.ts'
 import {print} from '../streams/print.ts'
 import type {ExplainFlags} from './explain-flags.ts'
-import {tellOf} from './notices.ts'
+import {tellOf, tellVerdict} from './notices.ts'
 import {namedServerOf} from './server-flags.ts'
 
 /** Prints what would serve a request, and why. */
@@ -19,6 +19,7 @@ export async function explainRequest(url: string, flags: ExplainFlags): Promise<
   const {resolution: found, note, server} = explainAsked(opened, asked)
   const resolution = resolutionWithout(found, serverSecretsOf(server.reading))
   const palette = paletteFor(flags.color, process.env, process.stdout)
+  tellVerdict(server, flags.color)
   print(
     flags.format === 'json'
       ? formatRequestJson(resolution)

@@ -1,4 +1,4 @@
-import {type Command, InvalidArgumentError} from 'commander'
+import {type Command, InvalidArgumentError, Option} from 'commander'
 import type {Version} from '../../httpd/environment.ts'
 import {versionFrom} from '../../httpd/releases/version.ts'
 import type {NamedServer} from '../../server/locate/named-server.ts'
@@ -14,6 +14,7 @@ export interface ServerFlags {
   readonly httpdVersion?: Version
   readonly modWsgiVersion?: Version
   readonly assume: ReadonlyMap<string, boolean>
+  readonly as?: 'server' | 'part'
 }
 
 /** Adds the flags to a command. */
@@ -27,6 +28,7 @@ export function addServerFlags(command: Command): Command {
     .option('--httpd-version <version>', '', toHttpdVersion)
     .option('--mod-wsgi-version <version>', '', toModWsgiVersion)
     .option('--assume <module=on|off>', '', addAssumption, new Map<string, boolean>())
+    .addOption(new Option('--as <extent>').choices(['server', 'part']))
 }
 
 /** True if the flags say by themselves which server is meant. */
@@ -36,7 +38,7 @@ export function namesServer({root, d, f}: ServerFlags): boolean {
 
 /** What the flags say about the server; `path` is the one that the command was given. */
 export function namedServerOf(path: string | undefined, flags: ServerFlags): NamedServer {
-  const {root, d, f, C, D, httpdVersion, modWsgiVersion, assume} = flags
+  const {root, d, f, C, D, httpdVersion, modWsgiVersion, assume, as} = flags
   return {
     path,
     root,
@@ -47,6 +49,7 @@ export function namedServerOf(path: string | undefined, flags: ServerFlags): Nam
     httpdVersion,
     modWsgiVersion,
     assume,
+    as,
   }
 }
 

@@ -1,6 +1,7 @@
 import {findTemplate} from '../../query/templates/find-template.ts'
 import type {ReadFile, Reading} from '../../reading/reading.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
+import {faultsOfReading} from '../../reading/verdict/faults.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
@@ -59,8 +60,13 @@ function hostOf(section: ServerDirective, scope: Omit<ServerScope, 'section'>): 
   }
 }
 
-function verdictOf({error}: Reading): InspectedVerdict {
+function verdictOf(reading: Reading): InspectedVerdict {
+  const {error} = reading
   if (!error) return {outcome: 'accepted'}
   const {file, line, message, chain} = error
-  return {outcome: 'rejected', place: {file, line}, message, chain}
+  const faults = faultsOfReading(reading)
+  const [first] = faults
+  const column = first?.line === line ? first.position?.start.column : undefined
+  const hints = faults.flatMap(({hint, line: at}) => (hint === undefined ? [] : [`line ${at}: ${hint}`]))
+  return {outcome: 'rejected', place: {file, line}, column, message, hints, chain}
 }

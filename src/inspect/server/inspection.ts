@@ -67,7 +67,11 @@ export type InspectedVerdict =
   | {
       readonly outcome: 'rejected'
       readonly place: TextPlace
+      /** Where in the line; undefined where that is not known. */
+      readonly column: number | undefined
       readonly message: string
+      /** What to do about it, and about what would be said next, each with its line, where that is plain. */
+      readonly hints: readonly string[]
       /** The places of the Include directives that lead there, outermost first. */
       readonly chain: readonly TextPlace[]
     }

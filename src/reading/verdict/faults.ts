@@ -5,7 +5,7 @@ import type {Directive, Position, Root, Tag} from '../../syntax/nodes.ts'
 import {serverLineOf, visiblePositionOf} from '../../syntax/place.ts'
 import {type SyntaxFinding, syntaxErrors} from '../../syntax/syntax-errors.ts'
 import {forEachLine} from '../../syntax/to-text.ts'
-import type {PlacedError} from '../reading.ts'
+import type {PlacedError, Reading} from '../reading.ts'
 import type {Fault} from './fault.ts'
 import {hintForError} from './hints/hint.ts'
 import {hintForTag} from './hints/tag-hint.ts'
@@ -25,6 +25,11 @@ export function faultsOf(errors: readonly PlacedError[], rootOf: RootOf): readon
   const root = rootOf(first.file)
   const tags = root ? structuralFaults(root, first.file) : []
   return tags.length > 0 ? tags : [faultOf(first, rootOf)]
+}
+
+/** The faults of all that was read. */
+export function faultsOfReading({errors, files}: Pick<Reading, 'errors' | 'files'>): readonly Fault[] {
+  return faultsOf(errors, (path) => files.find(({paths}) => paths.has(path))?.root)
 }
 
 /**

@@ -21,13 +21,14 @@ const DEEPER = '      '
 
 /** A server for people: what it is made of, where its applications run, and what the server says to it. */
 export function formatInspection(inspection: Inspection, palette: Palette): string {
-  const {templates, hosts, applications, limits, groups, assumptions, warnings} = inspection
+  const {templates, hosts, applications, limits, groups, assumptions, warnings, verdict} = inspection
   const label = (file: string, line: number): string => placeLabel({file, line}, inspection.serverRoot)
   const section = (title: string, lines: readonly string[]): string =>
     lines.length === 0 ? '' : `\n${palette('header', title)}\n${lines.map((line) => `${line}\n`).join('')}`
   const unused = groups.filter(({isUsed}) => !isUsed)
   return [
     headerOf(inspection, palette),
+    verdict.outcome === 'rejected' ? verdictOf(inspection, label, palette) : '',
     section(
       `Templates (${templates.length}), read as they are, not rendered`,
       templates.flatMap(({kind, place}) =>
@@ -54,7 +55,7 @@ export function formatInspection(inspection: Inspection, palette: Palette): stri
       'Warnings of the server',
       warnings.flatMap((text) => item(text)),
     ),
-    verdictOf(inspection, label, palette),
+    verdict.outcome === 'accepted' ? verdictOf(inspection, label, palette) : '',
   ].join('')
 }
 
@@ -171,15 +172,18 @@ function item(text: string): readonly string[] {
 function verdictOf({verdict, extent}: Inspection, label: Label, palette: Palette): string {
   const what = extent === 'part' ? 'this part, as far as can be told' : 'this configuration'
   if (verdict.outcome === 'accepted') return `\nThe server accepts ${what}.\n`
-  const {place, message, chain} = verdict
+  const {place, column, message, hints, chain} = verdict
   const title = palette('error', `The server rejects ${what}.`)
   const from = chainLines(chain.map((each) => label(each.file, each.line)))
   return [
-    `\n${title}\n${INDENT}${label(place.file, place.line)}\n`,
+    `\n${title}\n${INDENT}${label(place.file, place.line)}${column === undefined ? '' : `:${column}`}\n`,
     ...from.map((line) => `${DEEPER}${line}\n`),
     ...message
       .split('\n')
       .flatMap((each) => wrap(printableSentence(each), WIDTH, DEEPER).map((line) => `${line}\n`)),
+    ...hints.flatMap((hint) =>
+      wrap(`hint: ${printableSentence(hint)}`, WIDTH, DEEPER).map((line) => `${line}\n`),
+    ),
   ].join('')
 }
 

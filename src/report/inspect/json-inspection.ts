@@ -22,7 +22,12 @@ export interface InspectionJson {
     readonly accepted: boolean
     /** Null if it is accepted. */
     readonly error:
-      | (TextPlace & {readonly message: string; readonly includedFrom: readonly TextPlace[]})
+      | (TextPlace & {
+          readonly column: number | null
+          readonly message: string
+          readonly hints: readonly string[]
+          readonly includedFrom: readonly TextPlace[]
+        })
       | null
   }
   readonly virtualHosts: readonly (TextPlace & {
@@ -108,10 +113,16 @@ function jsonOf(inspection: Inspection): InspectionJson {
 
 function verdictOf(verdict: InspectedVerdict): InspectionJson['verdict'] {
   if (verdict.outcome === 'accepted') return {accepted: true, error: null}
-  const {place, message, chain} = verdict
+  const {place, column = null, message, hints, chain} = verdict
   return {
     accepted: false,
-    error: {...placeOf(place), message: maskedSentence(message), includedFrom: chain.map(placeOf)},
+    error: {
+      ...placeOf(place),
+      column,
+      message: maskedSentence(message),
+      hints: hints.map(maskedSentence),
+      includedFrom: chain.map(placeOf),
+    },
   }
 }
 

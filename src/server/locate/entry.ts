@@ -1,6 +1,7 @@
 import {posix} from 'node:path'
 import {findDirectives} from '../../query/tree-index.ts'
 import {fromBytes} from '../../syntax/from-bytes.ts'
+import {argumentsOf} from '../../syntax/words/arguments.ts'
 import {InputError, unreadable} from '../input-error.ts'
 import {serverPathOf} from './ground.ts'
 import {
@@ -42,7 +43,9 @@ export function entryOf(named: NamedServer, ground: Ground): Entry {
         : wanted !== undefined
           ? entryOfFolder(wanted, ground)
           : entryOfInstalled(ground)
-  return wanted === undefined ? entry : {...entry, serverRoot: wanted, serverRootFrom: 'flag'}
+  const extent = named.as ?? entry.extent
+  if (wanted === undefined) return {...entry, extent}
+  return {...entry, extent, serverRoot: wanted, serverRootFrom: 'flag'}
 }
 
 function entryOfInstalled({fileSystem, root}: Ground): Entry {
@@ -95,14 +98,18 @@ function entryOfPath(path: string, ground: Ground): Entry {
   return place ? wholeServer(place) : entryOfFile(absolute, extentOf(absolute, ground), ground)
 }
 
-/** Directives that only the main file of a server has, or a file that is one in all but its name. */
-const OF_MAIN_FILES = ['ServerRoot', 'LoadModule', 'Listen']
-
+/**
+ * Only the main file of a server, or one that is that in all but its name, says where the server is, or how it runs its
+ * processes. A Listen or a LoadModule stands beside many a virtual host, and such a file is a part like any other.
+ */
 function extentOf(file: string, {fileSystem}: Ground): Entry['extent'] {
   const bytes = fileSystem.read(file)
   if ('problem' in bytes) throw unreadable(file, bytes.problem)
   const root = fromBytes(bytes)
-  return OF_MAIN_FILES.some((name) => findDirectives(root, name).length > 0) ? 'server' : 'part'
+  const loadsProcesses = findDirectives(root, 'LoadModule').some((node) =>
+    /^mpm_/.test(argumentsOf(node)[0]?.text ?? ''),
+  )
+  return loadsProcesses || findDirectives(root, 'ServerRoot').length > 0 ? 'server' : 'part'
 }
 
 /** A file that is in no place of its own: the ServerRoot is that of the server around it, if there is one. */

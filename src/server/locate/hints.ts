@@ -8,9 +8,15 @@ export function hintsFor(entry: Entry, ground: Ground): readonly string[] {
   return [...guesses(entry), ...copyHint(entry.place, ground), ...buildHint(entry)]
 }
 
-function guesses({extent, serverRoot, serverRootFrom}: Entry): readonly string[] {
+function guesses({extent, place, serverRoot, serverRootFrom}: Entry): readonly string[] {
+  const isByText = extent === 'server' && !place && serverRootFrom === 'guess'
   return [
-    ...(extent === 'part' ? ['the file is taken for a part of a server, whose modules are not known'] : []),
+    ...(isByText ? ['the file is taken for all of a server; --as part reads it as a part of one'] : []),
+    ...(extent === 'part'
+      ? [
+          'the file is taken for a part of a server, whose modules are not known; --as server reads it as all of one',
+        ]
+      : []),
     ...(serverRootFrom === 'guess' ? [`the ServerRoot is taken to be ${serverRoot}; -d names another`] : []),
   ]
 }

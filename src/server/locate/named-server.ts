@@ -17,6 +17,8 @@ export interface NamedServer {
   readonly httpdVersion: Version | undefined
   readonly modWsgiVersion: Version | undefined
   readonly assume: ReadonlyMap<string, boolean>
+  /** What a file is read as: all of a server, or a part of one; undefined where its place and its text tell. */
+  readonly as?: 'server' | 'part' | undefined
 }
 
 /** Where the user says nothing. */

@@ -123,6 +123,8 @@ test('a rejected server is shown with the error and the way to it', () => {
       verdict: {
         outcome: 'rejected',
         place: {file: SITE, line: 4},
+        column: undefined,
+        hints: [],
         message: 'Expected </Directory> but saw </VirtualHost>',
         chain: [{file: '/etc/apache2/apache2.conf', line: 29}],
       },
