@@ -102,11 +102,9 @@ export const SERVER_HELP = `
   -f <file>          the main file               those of httpd)
   -C <directive>     read before the main file; repeat for several
   -D <name>          define a name; repeat for several
-  --httpd-version <version>     such as 2.4.58: decides IfVersion. What this
-                                release does not have is an error
+  --httpd-version <version>     such as 2.4.58: what it lacks is an error
   --mod-wsgi-version <version>  such as 4.9.4: the same for mod_wsgi
   --assume <module=on|off>      decides IfModule: wsgi_module=on; repeatable
-  --as <part|server>            what a file is read as; default: all of a server
-                                if it sets ServerRoot or loads an MPM
+  --as <part|server>            what a file is; default: server with ServerRoot
   --color <when>     auto (default), always or never
 `

@@ -98,7 +98,10 @@ function parameterError(state: ReadState, macro: Omit<Macro, 'body'>): string | 
   return undefined
 }
 
-/** Reads up to `</Macro>`; undefined without one (mod_macro.c: get_lines_till_end_token). */
+/** Bytes of a line of a body, comments too, without line end and NUL (mod_macro.c: MAX_STRING_LEN). */
+const MAX_LINE = 8190
+
+/** Reads up to `</Macro>`; undefined without one, and where a line is too long (mod_macro.c: get_lines_till_end_token). */
 function readBody(state: ReadState, stream: LineStream, where: string): readonly BodyLine[] | undefined {
   const body: BodyLine[] = []
   let macros = 1
@@ -108,6 +111,7 @@ function readBody(state: ReadState, stream: LineStream, where: string): readonly
   }
   for (let line = stream.next(); line; line = stream.next()) {
     const {text, origin} = line
+    if (text.length > MAX_LINE) return undefined
     if (text.startsWith('#')) continue
     const word = wordAt(text, 0, text.length)
     const tag = word ? toIdentifier(word.text) : ''

@@ -39,23 +39,29 @@ export function faultsOfReading({errors, files}: Pick<Reading, 'errors' | 'files
 export function faultsOfPart(root: Root, errors: readonly PlacedError[], file: string): readonly Fault[] {
   const tags = structuralFaults(root, file)
   if (tags.length > 0) return tags
+  // Else what is said of its structure depends on a condition, or on macros.
+  const isBalanced = syntaxErrors(root).length === 0
   return errors
-    .filter((error) => error.phase === 'walk' && !isConditionalIn(root, error))
+    .filter((error) => (error.phase === 'walk' || isBalanced) && !isConditionalIn(root, error))
     .map((error) => ({...faultOf(error, () => root), file}))
 }
 
 /** Names may be defined, and files be there, on the server that the part is for. */
-function isConditionalIn(root: Root, {origin}: PlacedError): boolean {
-  const node = origin?.node
+function isConditionalIn(root: Root, {origin, phase, line}: PlacedError): boolean {
+  const node = phase === 'read' ? lineIn(root, line) : origin?.node
   return !node || sectionsAround(root, node).some(({name}) => isConditional(name))
 }
 
 /** What is always wrong in the structure of a file. */
 function structuralFaults(root: Root, file: string): readonly Fault[] {
   const found = syntaxErrors(root).filter(({rejected}) => rejected === 'always')
-  return found.map(({message, line, position, opening}: SyntaxFinding) => {
-    return {message, file, line, position, hint: hintForTag(root, {message, position, opening})}
-  })
+  // The server finds at the end of the file that a section is still open.
+  const isAtEnd = ({message}: SyntaxFinding): boolean => message.endsWith(' was not closed.')
+  return [...found.filter((each) => !isAtEnd(each)), ...found.filter(isAtEnd)].map(
+    ({message, line, position, opening}: SyntaxFinding) => {
+      return {message, file, line, position, hint: hintForTag(root, {message, position, opening})}
+    },
+  )
 }
 
 function faultOf(error: PlacedError, rootOf: RootOf): Fault {

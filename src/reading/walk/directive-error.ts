@@ -5,13 +5,17 @@
 import {splitRewriteWords, splitWords, wordAt, wordTextsIn} from '../../syntax/words/words.ts'
 import {trim} from '../../text/white-space.ts'
 import {isNoAddress} from './address.ts'
+import {headerError} from './header-error.ts'
 
 const HANDLERS: Readonly<Record<string, (args: string) => string | undefined>> = {
   Error: errorMessage,
+  Header: (args) => headerError('Header', args),
+  Listen: listenError,
   Options: optionsError,
   allow: accessError,
   deny: accessError,
   LogLevel: logLevelError,
+  RequestHeader: (args) => headerError('RequestHeader', args),
   Require: requireError,
   RewriteRule: (args) => rewriteError('RewriteRule', args),
   RewriteCond: (args) => rewriteError('RewriteCond', args),
@@ -27,6 +31,14 @@ function errorMessage(args: string): string {
   if (args === '') return 'The Error directive was used with no message.'
   const isQuoted = /^["']/.test(args) && args.endsWith(args.charAt(0))
   return isQuoted ? args.slice(1, -1) : args
+}
+
+/** server/listen.c: ap_set_listener. An empty word ends the list. */
+function listenError(args: string): string | undefined {
+  const words = wordTextsIn(args)
+  const end = words.indexOf('')
+  const count = end === -1 ? words.length : end
+  return count < 1 || count > 2 ? 'Listen requires 1 or 2 arguments.' : undefined
 }
 
 const OPTIONS =

@@ -91,14 +91,14 @@ function errorAtEnd(level: Level, {mayHoldMore}: WalkedServer): string | undefin
 type CommandOf = (name: string) => DirectiveInfo | 'other' | 'invalid'
 
 function commandsOf(server: WalkedServer): CommandOf {
-  const {hasModule, mayHaveOthers} = server
+  const {hasModule, mayHaveOthers, extent} = server
   const known = new Map<string, ReturnType<CommandOf>>()
   const find: CommandOf = (name) => {
     const info = directiveOf(name)
     const isInRelease = info ? mayBeIn(info, versionFor(info, server)) : true
     if (info && isInRelease && (hasModule(info.module) || modulesWith(name).some(hasModule))) return info
-    // Another module may bring a name that is not known, but not one that this module has in other releases.
-    return mayHaveOthers && isInRelease ? 'other' : 'invalid'
+    // A module that is not known may bring a name that is not known, but not one that the table has.
+    return mayHaveOthers && isInRelease && (!info || extent === 'part') ? 'other' : 'invalid'
   }
   return (name) => {
     const found = known.get(name)
@@ -161,7 +161,8 @@ function enter(
   return error ?? section()
 }
 
-const OPEN_VARIABLE = /\$\{[^}:]*\}/
+/** Nobody defines a number; as the end of a pattern and a quantifier it is a slip. */
+const OPEN_VARIABLE = /\$\{(?!\d+(?:,\d*)?\})[^}:]*\}/
 
 /** A name that no module has: the line is not a directive at all. A variable may stand for any name. */
 function isNoName(name: string): boolean {
