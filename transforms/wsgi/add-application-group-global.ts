@@ -1,16 +1,8 @@
 import {argumentsOf, type Directive, defineTransform, directive, type Editor} from 'httpd-codemod/transform'
-import {
-  type Application,
-  GLOBAL,
-  groupNamedIn,
-  mayPreload,
-  optionNamed,
-  optionStanding,
-  wsgiOptionsOf,
-} from 'httpd-codemod/wsgi'
+import {type Application, GLOBAL, groupNamedIn, optionNamed, wsgiOptionsOf} from 'httpd-codemod/wsgi'
 import {obstacleTo} from '../shared/add-application-group-global/obstacle-to.ts'
 import {openGroupsOf} from '../shared/add-application-group-global/open-group.ts'
-import {REFUSALS} from '../shared/add-application-group-global/refusals.ts'
+import {type Obstacle, REFUSALS} from '../shared/add-application-group-global/refusals.ts'
 import {setElsewhere} from '../shared/add-application-group-global/set-elsewhere.ts'
 import {wayToMain} from '../shared/add-application-group-global/way-to-main.ts'
 import {LOADED_AT_START} from '../shared/alias-option-texts.ts'
@@ -34,8 +26,15 @@ than this file shows, nothing is changed and the reason is given. A group somebo
     style: {
       type: 'string',
       default: 'directive',
-      enum: ['directive', 'alias-option'],
-      description: 'alias-option: application-group= on the alias instead of a directive',
+      enum: ['directive', 'alias-option', 'location'],
+      description:
+        'directive: beside the WSGIProcessGroup, or application-group= where a line would reach others; alias-option, location: always an option, never one',
+    },
+    report: {
+      type: 'string',
+      default: 'all',
+      enum: ['all', 'changes'],
+      description: 'changes: without refusals, where the same transform runs again later',
     },
   },
   messages: {
@@ -52,14 +51,18 @@ than this file shows, nothing is changed and the reason is given. A group somebo
       const {name, applications} = group
       const set = setElsewhere(wsgi, applications)
       const obstacle = set?.obstacle ?? obstacleTo(group, wsgi)
-      if (obstacle) refuse(set?.node ?? applications[0].node, obstacle)
+      if (obstacle) refuseUnlessQuiet(set?.node ?? applications[0].node, obstacle)
       else for (const application of applications) add(application, name)
+    }
+
+    function refuseUnlessQuiet(node: Directive, obstacle: Obstacle): void {
+      if (options.report === 'all') refuse(node, obstacle)
     }
 
     function add(application: Application, group: string): void {
       const {node, mount} = application
-      const way = wayToMain(wsgi, application, options.style)
-      if (way.kind === 'refused') refuse(node, way.obstacle)
+      const way = wayToMain(wsgi, target, application, options.style)
+      if (way.kind === 'refused') refuseUnlessQuiet(node, way.obstacle)
       else if (way.kind === 'option') addOption(application, group)
       else if (way.kind === 'replaced')
         change(node, 'added', {mount, group}, (edit) => edit.setArgument(way.line, 0, GLOBAL))
@@ -90,16 +93,11 @@ than this file shows, nothing is changed and the reason is given. A group somebo
     function addOption(application: Application, group: string): void {
       const {node, mount, options: given} = application
       const isPreloaded = optionNamed(given, 'process-group') !== undefined
-      if (optionStanding(node.name, 'application-group', target.modWsgi).state !== 'there')
-        refuse(node, 'too-old', {})
-      else if (isPreloaded && !mayPreload(wsgi, application, group)) refuse(node, 'parse-order', {})
-      else {
-        const isAdded = change(node, 'added', {mount, group}, (edit) => {
-          edit.insertArgument(node, argumentsOf(node).length, {raw: `application-group=${GLOBAL}`})
-          followPreloads(edit, group)
-        })
-        if (isAdded && isPreloaded) note('preload', {})
-      }
+      const isAdded = change(node, 'added', {mount, group}, (edit) => {
+        edit.insertArgument(node, argumentsOf(node).length, {raw: `application-group=${GLOBAL}`})
+        followPreloads(edit, group)
+      })
+      if (isAdded && isPreloaded) note('preload', {})
     }
   },
 })

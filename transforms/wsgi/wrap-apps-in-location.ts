@@ -7,6 +7,8 @@ import {
   groupOptions,
   hasBothOptions,
   hasLooseGroup,
+  isOldOption,
+  isStyleOfOptions,
   type Member,
   membersOf,
   needsSection,
@@ -31,7 +33,7 @@ aliases, and each sets both groups, because a section inherits what a wider one 
 characters gets a \`<LocationMatch>\` that matches the same requests. Access control is never moved.
 
 With \`scopes=several\` only applications that share their scope get a section, and only where a bare directive would
-not do.`,
+not do. With \`style=auto\` a scope where an alias has \`application-group=\` keeps its options.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIProcessGroup.html',
   applicability: 'safe',
   effects: [],
@@ -40,9 +42,9 @@ not do.`,
     style: {
       type: 'string',
       default: 'location',
-      enum: ['location', 'alias-option'],
+      enum: ['location', 'alias-option', 'auto'],
       description:
-        'alias-option: the groups become options of the alias, which no order of sections can change',
+        'alias-option: the groups become options of the alias, which no order of sections can change; auto: sections, but options that are there stay',
     },
     scopes: {
       type: 'string',
@@ -90,13 +92,14 @@ not do.`,
 
     /** Gives applications sections; returns those that have one now. */
     function wrapAll(scope: Scope, members: readonly Member[]): readonly Member[] {
+      if (options.style === 'auto' && isStyleOfOptions(members)) return []
       const isShared = members.some(({application}) => hasOtherConsumers(wsgi, application))
       if (options.scopes === 'several' && !isShared) return []
       return familiesOf(members).flatMap((family) => (wrap(scope, family) ? family : []))
     }
 
     function wrap(scope: Scope, family: Family): boolean {
-      const first = family.find(options.scopes === 'all' ? hasLooseGroup : (each) => needsSection(wsgi, each))
+      const first = family.find(isMeant)
       const last = family.at(-1)?.application.node
       if (!first || !last) return false
       const obstacle = obstacleToSections(family, scope, wsgi)
@@ -114,6 +117,11 @@ not do.`,
       })
       if (isWrapped && family.some((member) => hasBothOptions(member, []))) note('preload', {})
       return isWrapped
+    }
+
+    function isMeant(member: Member): boolean {
+      if (options.style === 'auto' && isOldOption(wsgi, member)) return false
+      return options.scopes === 'all' ? hasLooseGroup(member) : needsSection(wsgi, member)
     }
 
     function removeBare(scope: Scope): void {

@@ -51,7 +51,7 @@ export const REFUSALS = {
   },
   'too-old': {
     reason: NO_OPTIONS_YET,
-    unlock: 'define the group before the alias, in its virtual host or in the main server',
+    unlock: 'run wrap-apps-in-location first',
   },
   'other-file': {
     reason: '`{line}` in {file} sets a group for requests of `{mount}`',
@@ -67,7 +67,7 @@ export const REFUSALS = {
   },
   'parse-order': {
     reason: GROUP_COMES_FIRST,
-    unlock: 'write WSGIApplicationGroup as a directive, without style=alias-option',
+    unlock: 'define the group before the alias, in its virtual host or in the main server',
   },
   shared: {
     reason: 'a directive here would apply to other applications too',

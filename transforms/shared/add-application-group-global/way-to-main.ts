@@ -1,15 +1,26 @@
-import {coverageOf, type Directive, reachedBy, type Section, sectionsIn} from 'httpd-codemod/transform'
+import {
+  coverageOf,
+  type Directive,
+  reachedBy,
+  type Section,
+  sectionsIn,
+  type Target,
+} from 'httpd-codemod/transform'
 import {
   type Application,
   consumersElsewhere,
   effectiveGroup,
   type Group,
   hasOtherConsumers,
+  mayPreload,
+  optionNamed,
+  optionStanding,
   RESOURCE,
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
 import {groupVariableMeant} from '../group-variable-meant.ts'
 import {mountElsewhere} from '../strangers.ts'
+import {isBareLineFor} from './bare-line.ts'
 import {groupDirectiveIn} from './group-directive-in.ts'
 import type {Obstacle} from './refusals.ts'
 
@@ -28,20 +39,46 @@ export type WayToMain =
 /** How an application that is alone in its process group gets to its main interpreter. */
 export function wayToMain(
   wsgi: WsgiModel,
+  target: Target,
   application: Application,
-  style: 'directive' | 'alias-option',
+  style: 'directive' | 'alias-option' | 'location',
 ): WayToMain {
-  const {view} = wsgi
   const own = effectiveGroup(wsgi, 'application', application)
   if (own.doubts.length > 0)
     return refused({key: 'uncertain', data: {mount: application.mount}, related: own.doubts})
   if (own.source !== 'default') return wayFromGroup(wsgi, application, own)
-  if (style === 'alias-option') return {kind: 'option'}
+  const obstacle = obstacleToOption(wsgi, target, application)
+  if (style === 'alias-option') return obstacle ? refused(obstacle) : {kind: 'option'}
   const line = directiveBeside(wsgi, application)
   if (line) return {kind: 'beside', line}
-  // Other files may mount applications in the main server, or in virtual hosts that inherit from it.
-  if (application.scope === view.main && !view.isWhole) return {kind: 'option'}
-  return hasOtherConsumers(wsgi, application) ? refused({key: 'shared', data: {}}) : {kind: 'above'}
+  // An option beats all directives, so it moves nothing else; and an alias that has one keeps its style.
+  if (style === 'directive' && !obstacle) return {kind: 'option'}
+  const isSeen = application.scope !== wsgi.view.main || wsgi.view.isWhole
+  if (isSeen && !hasOtherConsumers(wsgi, application)) return {kind: 'above'}
+  return refused(style === 'directive' && obstacle ? obstacle : {key: 'shared', data: {}})
+}
+
+/** Why the alias cannot get `application-group=`. */
+function obstacleToOption(
+  wsgi: WsgiModel,
+  {modWsgi}: Target,
+  application: Application,
+): Obstacle | undefined {
+  const {node, options} = application
+  if (optionStanding(node.name, 'application-group', modWsgi).state !== 'there')
+    return {key: 'too-old', data: {}}
+  const group = optionNamed(options, 'process-group')?.value
+  const isKnown = group === undefined || mayPreload(wsgi, application, group) || isKnownBefore(wsgi, group)
+  return isKnown ? undefined : {key: 'parse-order', data: {}}
+}
+
+/** True if the main server defines the group in a file that it surely reads before this one. */
+function isKnownBefore(wsgi: WsgiModel, group: string): boolean {
+  return wsgi
+    .definitionsElsewhere(group)
+    .some(
+      ({isOfMainServer, isConditional, isBefore}) => isOfMainServer && !isConditional && isBefore === true,
+    )
 }
 
 /** A group that somebody chose is kept; the default may be spelled out. */
@@ -79,7 +116,7 @@ function directiveBeside(wsgi: WsgiModel, application: Application): Directive |
   const {source, node, section} = effectiveGroup(wsgi, 'process', application)
   if (section) return isShared(wsgi, application, section) ? undefined : node
   const isOwn = source === 'scope' || (source === 'main server' && application.scope === wsgi.view.main)
-  return isOwn && !hasOtherConsumers(wsgi, application) ? node : undefined
+  return isOwn && isBareLineFor(wsgi, application) ? node : undefined
 }
 
 /** True if a section may reach other scripts than that of the application. */

@@ -4,6 +4,7 @@ import {
   effectiveGroup,
   type Group,
   groupUsers,
+  mayPreload,
   optionNamed,
   runsInDaemon,
   toOptionValue,
@@ -37,6 +38,16 @@ export function membersOf(
 /** True if a group comes from a bare directive or from an option of the alias. */
 export function hasLooseGroup({process, interpreter}: Member): boolean {
   return [process, interpreter].some((group) => group.source === 'option' || isOfScope(group))
+}
+
+/** True if an alias of the scope names its interpreter: options are the style there. */
+export function isStyleOfOptions(members: readonly Member[]): boolean {
+  return members.some(({application}) => optionNamed(application.options, 'application-group') !== undefined)
+}
+
+/** True for an option that names a group not known at its alias: what move-to-daemon-mode writes is known there. */
+export function isOldOption(wsgi: WsgiModel, {application, process}: Member): boolean {
+  return process.source === 'option' && !mayPreload(wsgi, application, process.value)
 }
 
 /** True if the application runs alone in a daemon group, and only a section can give it the main interpreter. */
