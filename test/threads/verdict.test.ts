@@ -88,4 +88,6 @@ test('11: the server accepts the file with mod_ssl, so it is no error without th
     'rejected unless the condition around it holds: <IfModule> was not closed.',
   )
   expect(stdout.toString()).not.toContain('syntax error')
+  const said = 'line 8: no process group `superset` is defined in this file; line 4 defines `supersetn`'
+  expect(runOnThread('11').stderr).toContain(said)
 })

@@ -4,7 +4,7 @@ import type {Palette} from '../../report/palette.ts'
 import type {Progress} from '../../report/progress.ts'
 import {formatChanges, formatFailures, formatLeft} from '../../report/summary.ts'
 import {addTallies, NOTHING, type Tally, tallyOf} from '../../report/tally.ts'
-import {formatVerdict} from '../../report/verdict/file-verdict.ts'
+import {formatNearMisses, formatVerdict} from '../../report/verdict/file-verdict.ts'
 import {formatRejected} from '../../report/verdict/server-lines.ts'
 import type {FileResult} from '../../run/file-result.ts'
 import type {Offer} from '../../run/offer.ts'
@@ -100,6 +100,8 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     out?.add(result, input.realPath)
     if (document.tellsOf === 'concerned' && !isSaid(input.realPath, run.rejected))
       verdicts.push(formatVerdict(result, settings.palette))
+    if (document.tellsOf === 'concerned' && files.length <= FEW_FILES)
+      verdicts.push(formatNearMisses(result, settings.palette))
     for (const message of tell(result, told, settings.palette)) messages.push(message)
     for (const note of result.notes) notes.add(note)
     // Where the server has a root of its own, only the real path leads to the file.

@@ -1,3 +1,4 @@
+import {nearMissesIn} from '../../reading/verdict/hints/near-misses.ts'
 import {strangeLinesIn} from '../../reading/verdict/hints/strange-characters.ts'
 import type {FileResult} from '../../run/file-result.ts'
 import type {Palette} from '../palette.ts'
@@ -27,4 +28,13 @@ export function formatVerdict(result: FileResult, palette: Palette): string {
     strange.map((text) => formatNotice('hint', 'quiet', quoted.say(text), palette)).join('') +
     (what === undefined ? '' : formatNotice('', isBlocked ? 'error' : 'quiet', what, palette))
   )
+}
+
+/** Names of a file that are most likely misspelled, which no server need reject. */
+export function formatNearMisses(result: FileResult, palette: Palette): string {
+  if (result.template) return ''
+  const quoted = quotedSourceOf(result)
+  return nearMissesIn(result.source)
+    .map((text) => formatNotice('hint', 'quiet', `${quoted.path}: ${quoted.say(text)}`, palette))
+    .join('')
 }

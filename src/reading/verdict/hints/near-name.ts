@@ -1,10 +1,14 @@
 /**
  * The one name of a list that another was most likely meant to be: a letter or two are wrong, missing, doubled or
  * swapped. Case does not matter. Undefined where none is near, or several are as near.
+ * @param most so many letters may be wrong
  */
-export function nearName(name: string, names: Iterable<string>): string | undefined {
+export function nearName(
+  name: string,
+  names: Iterable<string>,
+  most = name.length < 5 ? 1 : 2,
+): string | undefined {
   const wanted = name.toLowerCase()
-  const most = wanted.length < 5 ? 1 : 2
   let best: string | undefined
   let least = most + 1
   let isAlone = true
