@@ -5,7 +5,7 @@
  */
 import {argumentCountError} from '../../httpd/directives/argument-count.ts'
 import {type DirectiveInfo, directiveOf, versionFor} from '../../httpd/directives/directive-table.ts'
-import type {Version} from '../../httpd/environment.ts'
+import type {Environment} from '../../httpd/environment.ts'
 import {mayBeIn} from '../../httpd/releases/lifetime.ts'
 import {isConditional, toIdentifier} from '../../syntax/names.ts'
 import type {Content, Directive, Root, Section} from '../../syntax/nodes.ts'
@@ -15,8 +15,11 @@ import {outermostScope, type Scope} from '../walk/scope.ts'
 import {enterSection} from '../walk/section.ts'
 import {createWsgiCheck, type WsgiCheck} from '../walk/wsgi-error.ts'
 
+/** Those that the result is for; undefined stands for any. */
+type Versions = Pick<Environment, 'httpdVersion' | 'modWsgiVersion'>
+
 interface Look {
-  readonly httpdVersion: Version | undefined
+  readonly versions: Versions
   readonly checkWsgi: WsgiCheck
 }
 
@@ -32,8 +35,8 @@ interface Place {
 const MOST_NESTED = 20
 
 /** True if no server rejects a part for what this text holds; false where that takes more than a quick look. */
-export function isPlainlyAccepted(root: Root, httpdVersion: Version | undefined): boolean {
-  const look = {httpdVersion, checkWsgi: createWsgiCheck(undefined, () => false)}
+export function isPlainlyAccepted(root: Root, versions: Versions): boolean {
+  const look = {versions, checkWsgi: createWsgiCheck(versions.modWsgiVersion, () => false)}
   return areFine(root.children, {scope: outermostScope('part'), host: undefined, depth: 0}, look)
 }
 
@@ -51,7 +54,7 @@ const NO_CONDITIONS: readonly string[] = []
 function isDirectiveFine(
   {name, value}: Directive,
   {scope, host}: Place,
-  {httpdVersion, checkWsgi}: Look,
+  {versions, checkWsgi}: Look,
 ): boolean {
   const info = directiveOf(name)
   if (!info) return PLAIN_NAME.test(name)
@@ -59,7 +62,7 @@ function isDirectiveFine(
   return (
     args !== undefined &&
     !info.atReadTime &&
-    isAllowed(info, scope, httpdVersion) &&
+    isAllowed(info, scope, versions) &&
     argumentCountError(info, args) === undefined &&
     directiveError(info.name, args) === undefined &&
     checkWsgi({name: info.name, args, conditions: NO_CONDITIONS}, host) === undefined
@@ -68,8 +71,8 @@ function isDirectiveFine(
 
 const PLAIN_NAME = /^[a-z_][\w.:-]*$/i
 
-function isAllowed(info: DirectiveInfo, {granted}: Scope, httpdVersion: Version | undefined): boolean {
-  if (!mayBeIn(info, versionFor(info, {httpdVersion, modWsgiVersion: undefined}))) return false
+function isAllowed(info: DirectiveInfo, {granted}: Scope, versions: Versions): boolean {
+  if (!mayBeIn(info, versionFor(info, versions))) return false
   for (const word of info.allowed) if (granted.has(word)) return true
   return false
 }
@@ -93,7 +96,7 @@ function isSectionFine(section: Section, {scope, host, depth}: Place, look: Look
   if (depth >= MOST_NESTED) return false
   const info = QUICK.has(identifier) ? directiveOf(`<${name}`) : undefined
   const args = info && plainArgs(`<${name}`, opening.value)
-  if (!info || args === undefined || !isAllowed(info, scope, look.httpdVersion)) return false
+  if (!info || args === undefined || !isAllowed(info, scope, look.versions)) return false
   const entered = enterSection(asServerDirective(info.name, args, opening), scope)
   if (typeof entered !== 'object' || entered.errorAtEnd() !== undefined) return false
   const inside = {

@@ -102,7 +102,12 @@ function noteGroups(root: Root, elsewhere: Elsewhere, groups: Set<string>): void
 }
 
 /** Reads a file by itself; the process groups of other files that are named are there too. */
-export function readAlone(root: Root, groups: Iterable<string>, {httpd}: Target, name = LONE_FILE): Reading {
+export function readAlone(
+  root: Root,
+  groups: Iterable<string>,
+  {httpd, modWsgi}: Target,
+  name = LONE_FILE,
+): Reading {
   return readParsedUnwalked(name, root, {
     fileSystem: NO_FILES,
     serverRoot: '/',
@@ -112,7 +117,7 @@ export function readAlone(root: Root, groups: Iterable<string>, {httpd}: Target,
     builtIn: new Set(),
     otherModules: 'unknown',
     httpdVersion: httpd,
-    modWsgiVersion: undefined,
+    modWsgiVersion: modWsgi,
     assume: new Map(),
   })
 }

@@ -13,7 +13,7 @@ import {LONE_FILE, readAlone} from './lone-server.ts'
  * @param path what the file is called
  */
 export function verdictOfPart(root: Root, target: Target, path: string): FileVerdict {
-  if (isPlainlyAccepted(root, target.httpd)) return ACCEPTED
+  if (isPlainlyAccepted(root, {httpdVersion: target.httpd, modWsgiVersion: target.modWsgi})) return ACCEPTED
   const named = (error: PlacedError): PlacedError => {
     return {...error, message: error.message.replaceAll(LONE_FILE, path)}
   }

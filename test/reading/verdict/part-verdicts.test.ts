@@ -23,7 +23,22 @@ describe('the words of the server', () => {
 
 test('what is plainly accepted has no faults', () => {
   for (const {input, accepts} of partVerdicts())
-    if (!accepts) expect(isPlainlyAccepted(fromText(input), undefined)).toBe(false)
+    if (!accepts)
+      expect(isPlainlyAccepted(fromText(input), {httpdVersion: undefined, modWsgiVersion: undefined})).toBe(
+        false,
+      )
+})
+
+test('an option that the release lacks is a fault, which another name of it ends', () => {
+  const target = {...ANY_TARGET, modWsgi: [4, 9, 4]} as const
+  const written = (option: string) => fromText(`WSGIDaemonProcess a ${option}=65536\n`)
+  const verdict = verdictOfPart(written('proxy-buffer-size'), target, 'part.conf')
+  expect(verdict.faults.map(({message}) => message)).toEqual([
+    'Invalid option to WSGI daemon process definition.',
+  ])
+  expect(verdict.isEndedBy(written('response-buffer-size'))).toBe(true)
+  expect(verdict.isEndedBy(written('proxy-buffer-size'))).toBe(false)
+  expect(faultsIn('WSGIDaemonProcess a proxy-buffer-size=65536\n')).toEqual([])
 })
 
 /** server/util.c: ap_escape_errorlog_item. */
