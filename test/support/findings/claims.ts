@@ -28,7 +28,7 @@ export function claimsOf(findings: readonly Said[], {fill}: Pick<ServerFolder, '
   return findings.flatMap((said): readonly Claim[] => {
     const {transform, key, reason, position} = said
     const finding = `${transform}:${key} at line ${position.start.line}: ${reason}`
-    const [, status, url] = /answers (\d{3}) to ([^\s,]+)/.exec(reason) ?? []
+    const [, status, url] = /answers (\d{3}) to ([^\s,]*\/[^\s,]*)/.exec(reason) ?? []
     if (status !== undefined && url !== undefined)
       return [{finding, request: requestFor(url, fill), expected: {status: Number(status)}}]
     const [, script, other] = /`(\S+)` gets the requests for ([^\s,]+)/.exec(reason) ?? []

@@ -97,7 +97,7 @@ function deadOfMainServer(
   return scriptAliasesOf(main).flatMap((alias) => {
     const answers = answersAt(alias.node)
     const isDead = answers.every(({isReached, isCertain}) => !isReached && isCertain)
-    const answer = answers.find(({host, script}) => host !== undefined && script !== undefined)
+    const answer = answers.find(({host, status}) => host !== undefined && status === 200)
     const cover = answer?.because.findLast(({name}) => name.startsWith('WSGIScriptAlias'))
     if (!isDead || answer?.host === undefined || answer.script === undefined || !cover) return []
     // The same script answers in either place.
