@@ -23,6 +23,7 @@ import {
 } from 'httpd-codemod/wsgi'
 import {mayTakeSame} from '../strangers.ts'
 import type {Style} from './assignment-style.ts'
+import {neverReached} from './never-reached.ts'
 import {isBehind, preloadsOf} from './preloads.ts'
 import type {Obstacle} from './refusals.ts'
 import {restrictionsOf} from './restrictions-of.ts'
@@ -50,6 +51,7 @@ type Rule = typeof obstacleTo
 
 /** The first that applies is told. */
 const RULES: readonly Rule[] = [
+  ({application}) => neverReached(application),
   uncertainGroup,
   groupOfOtherFile,
   scriptOnWindows,

@@ -3,6 +3,14 @@ import {GROUP_COMES_FIRST, NO_OPTIONS_YET} from '../alias-option-texts.ts'
 
 /** Why an application stays embedded, and what would unlock its move. */
 export const REFUSALS = {
+  taken: {
+    reason: '`{line}` takes every request for `{mount}`, so processes of its own would do nothing',
+    unlock: 'remove the alias, or the line that takes its requests',
+  },
+  placeholder: {
+    reason: 'the path `{target}` is a placeholder, so there is no application yet',
+    unlock: 'write the path of the script',
+  },
   uncertain: {
     reason: 'the process group of `{mount}` is set only for some of its requests, or only on some servers',
     unlock: 'set WSGIProcessGroup for the whole mount, or for none of it',
