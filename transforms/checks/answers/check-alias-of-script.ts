@@ -1,4 +1,5 @@
 import {defineCheck, mountsIn} from 'httpd-codemod/transform'
+import {isScript} from '../../shared/answers/mounted-aliases.ts'
 
 export default defineCheck({
   name: 'check-alias-of-script',
@@ -25,7 +26,7 @@ a request for /cart asks for the file /srv/shop/shop.wsgicart, and gets 404; onl
   run({view, report, answersAt}) {
     for (const scope of view.scopes) {
       for (const {node, mount, target} of mountsIn(scope, ['Alias'])) {
-        if (!mount.endsWith('/') || target.endsWith('/')) continue
+        if (!mount.endsWith('/') || target.endsWith('/') || !isScript(target)) continue
         const answers = answersAt(node).filter(({isReached, isCertain}) => isReached && isCertain)
         const isRun = answers.some(({processGroup}) => processGroup !== undefined)
         const missed = answers.find(({cause, handler}) => cause === 'missing' && handler === 'wsgi-script')

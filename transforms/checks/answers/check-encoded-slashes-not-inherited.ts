@@ -1,4 +1,11 @@
-import {bareDirectives, defineCheck, firstWord, isVariable, serverNameOf} from 'httpd-codemod/transform'
+import {
+  bareDirectives,
+  defineCheck,
+  firstWord,
+  isVariable,
+  linesOfServer,
+  serverNameOf,
+} from 'httpd-codemod/transform'
 import {mountedAliases} from '../../shared/answers/mounted-aliases.ts'
 
 export default defineCheck({
@@ -22,6 +29,8 @@ application is asked. Put the line into the virtual host.`,
     const [line] = lines.slice(-1)
     const value = line && firstWord(line.node)
     if (!line || value === undefined || isVariable(value) || !/^(?:on|nodecode)$/i.test(value)) return
+    // A document of its own may answer in place of the 404.
+    if (linesOfServer(view, 'ErrorDocument').some((each) => firstWord(each) === '404')) return
     const answers = mountedAliases(view, answersAt).flatMap((mounted) => mounted.answers)
     for (const scope of view.scopes) {
       if (!scope.section || bareDirectives(scope, 'AllowEncodedSlashes').length > 0) continue

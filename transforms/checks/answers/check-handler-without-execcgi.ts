@@ -1,5 +1,5 @@
 import {defineCheck, groupBy} from 'httpd-codemod/transform'
-import {mountedAliases, scriptFolderOf} from '../../shared/answers/mounted-aliases.ts'
+import {isScript, mountedAliases, scriptFolderOf} from '../../shared/answers/mounted-aliases.ts'
 
 export default defineCheck({
   name: 'check-handler-without-execcgi',
@@ -24,7 +24,7 @@ The check needs the whole server, which may set Options in another file.`,
     if (!view.isWhole) return
     const lacking = mountedAliases(view, answersAt).flatMap(({alias, answers}) => {
       const answer = answers.find(({cause, isCertain}) => cause === 'execCgi' && isCertain)
-      return answer ? [{alias, url: answer.url}] : []
+      return answer && isScript(alias.target) ? [{alias, url: answer.url}] : []
     })
     for (const [folder, [first, ...others]] of groupBy(lacking, ({alias}) => scriptFolderOf(alias))) {
       if (!first) continue

@@ -39,3 +39,8 @@ export function scriptFolderOf({target, hasManyScripts, kind}: Reach): string {
   const known = target.split('$')[0] ?? ''
   return hasManyScripts && kind === 'prefix' ? known.replace(/\/+$/, '') : directoryOf(known)
 }
+
+/** True if a target looks like a script; without an extension it may be a folder, which is answered otherwise. */
+export function isScript(target: string): boolean {
+  return /[^/.]\.(?:wsgi|py|f?cgi|app)\/?$/.test(target)
+}

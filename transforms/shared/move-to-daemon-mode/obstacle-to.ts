@@ -21,9 +21,9 @@ import {
   siteKeyOf,
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
+import {takerOf} from '../answers/taker-of.ts'
 import {mayTakeSame} from '../strangers.ts'
 import type {Style} from './assignment-style.ts'
-import {neverReached} from './never-reached.ts'
 import {isBehind, preloadsOf} from './preloads.ts'
 import type {Obstacle} from './refusals.ts'
 import {restrictionsOf} from './restrictions-of.ts'
@@ -51,7 +51,8 @@ type Rule = typeof obstacleTo
 
 /** The first that applies is told. */
 const RULES: readonly Rule[] = [
-  ({application}) => neverReached(application),
+  placeholder,
+  neverReached,
   uncertainGroup,
   groupOfOtherFile,
   scriptOnWindows,
@@ -68,6 +69,17 @@ const RULES: readonly Rule[] = [
   noSuchLocation,
   noOptionsYet,
 ]
+
+function placeholder({application: {target}}: Candidate): Obstacle | undefined {
+  return /\/path\/to\//.test(target) ? {key: 'placeholder', data: {target}} : undefined
+}
+
+/** Its processes would do nothing. */
+function neverReached({application}: Candidate): Obstacle | undefined {
+  const taker = takerOf(application)
+  if (!taker) return undefined
+  return {key: 'taken', data: {mount: application.mount, line: onOneLine(taker)}, related: [taker]}
+}
 
 function uncertainGroup({application}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
   const {doubts} = effectiveGroup(wsgi, 'process', application)

@@ -2,25 +2,16 @@ import {
   bareDirectives,
   coverageOfPrefix,
   type Directive,
-  onOneLine,
   type Placed,
   type Scope,
   urlPrefixOf,
   wordsOf,
 } from 'httpd-codemod/transform'
 import type {Application} from 'httpd-codemod/wsgi'
-import type {Obstacle} from './refusals.ts'
 
-/** Why no request comes to an application, so that its processes would do nothing; undefined where one may. */
-export function neverReached(application: Application): Obstacle | undefined {
-  const {mount, target, scope} = application
-  if (/\/path\/to\//.test(target)) return {key: 'placeholder', data: {target}}
-  const taker = takerOf(application, scope)
-  return taker && {key: 'taken', data: {mount, line: onOneLine(taker)}, related: [taker]}
-}
-
-/** The line of a virtual host that takes all requests of a mount before any alias is tried. */
-function takerOf(application: Application, scope: Scope): Directive | undefined {
+/** The redirect, proxy or rule of its scope that takes all requests of a mount before any alias is tried. */
+export function takerOf(application: Application): Directive | undefined {
+  const {scope} = application
   const mount = urlPrefixOf(application)
   const takes = ({guards, node}: Placed, path: string | undefined): boolean =>
     guards.length === 0 &&
