@@ -45,7 +45,8 @@ const cases = readdirSync(CHECKS, {recursive: true, encoding: 'utf8'})
   .filter(({folder}) => {
     const messages = join(folder, 'messages.txt')
     return (
-      existsSync(messages) && /answers \d{3} to \S*\/|gets the requests for/.test(readFileSync(messages, 'utf8'))
+      existsSync(messages) &&
+      /answers \d{3} to \S*\/|gets the requests for/.test(readFileSync(messages, 'utf8'))
     )
   })
 
