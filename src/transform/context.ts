@@ -31,6 +31,11 @@ export interface FileContext {
    * The server of a part is the part alone.
    */
   answersAt(alias: Directive): readonly MountAnswer[]
+  /**
+   * The requests for the script of a WSGIScriptAlias, by a DocumentRoot or another alias, that are answered with the
+   * file itself, for anybody to read.
+   */
+  answersWithSourceOf(alias: Directive): readonly MountAnswer[]
   /** All directives of a name, in text order. */
   find(name: string): readonly Directive[]
   /** All sections of a name, in text order. */

@@ -103,13 +103,15 @@ function refusePromise(returned: unknown): void {
 
 function fileContextOf(root: Root, {elsewhere, kind, target, server}: RunSettings): FileContext {
   const view = serverViewOf(root, elsewhere)
+  const answers = answersIn(root, server)
   return {
     root,
     view,
     wsgi: wsgiOf(view),
     kind,
     target,
-    answersAt: answersIn(root, server),
+    answersAt: answers.at,
+    answersWithSourceOf: answers.withSourceOf,
     find: (name) => findDirectives(root, name),
     findSections: (name) => findSections(root, name),
     sectionsAround: (node) => sectionsAround(root, node),

@@ -26,7 +26,7 @@ export interface AnswerAtMount {
 }
 
 /** An alias, and the scope it is in. */
-interface PlacedAlias {
+export interface PlacedAlias {
   readonly alias: ServerDirective
   readonly scope: ServerScope
 }
@@ -34,20 +34,21 @@ interface PlacedAlias {
 const ALIASES = ['WSGIScriptAlias', 'WSGIScriptAliasMatch', 'Alias', 'AliasMatch']
 
 /** So many virtual hosts are asked about an alias that they all inherit. */
-const MOST_HOSTS = 50
+export const MOST_HOSTS = 50
 
 /** Asks for all that a line of an alias mounts: in its virtual host, or in the main server and the hosts that inherit it. */
 export function answersAtMount(server: ServerModel, line: Directive): readonly AnswerAtMount[] {
-  return (aliasesByLine(server).get(line) ?? []).flatMap(({alias, scope}) => {
+  return placedAliasesOf(server, line).flatMap(({alias, scope}) => {
     const heirs = scope === server.main ? [scope, ...server.hosts.slice(0, MOST_HOSTS)] : [scope]
     return heirs.flatMap((heir) => {
       const address = addressOf(server, heir)
-      return pathsBelow(alias).map((path) => asked(server, alias, heir, {...address, path}))
+      return pathsBelow(alias).map((path) => answerTo(server, alias, heir, {...address, path}))
     })
   })
 }
 
-function asked(
+/** The answer to one request, with which an alias has to do. */
+export function answerTo(
   server: ServerModel,
   alias: ServerDirective,
   scope: ServerScope,
@@ -99,6 +100,11 @@ function pathsBelow(alias: ServerDirective): readonly string[] {
 const SCRIPTS = ['x.wsgi', 'x.py']
 
 const known = new WeakMap<ServerModel, ReadonlyMap<Directive | Tag, readonly PlacedAlias[]>>()
+
+/** The aliases that were read from a line: several where its file is included again. */
+export function placedAliasesOf(server: ServerModel, line: Directive): readonly PlacedAlias[] {
+  return aliasesByLine(server).get(line) ?? []
+}
 
 /** All aliases by the lines they were read from: a file may be included several times. */
 function aliasesByLine(server: ServerModel): ReadonlyMap<Directive | Tag, readonly PlacedAlias[]> {

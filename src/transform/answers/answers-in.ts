@@ -1,5 +1,6 @@
 /** What the server answers at the mounts of a file, for checks that speak of answers. */
 import {type AnswerAtMount, answersAtMount, folderAround} from '../../effects/ask/mount-answers.ts'
+import {sourceAnswers} from '../../effects/ask/source-answers.ts'
 import {sectionsAround} from '../../query/tree-index.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import type {Cause, Reason, Resolution} from '../../resolve/resolution.ts'
@@ -48,29 +49,30 @@ export interface Decider {
   readonly place: Place | undefined
 }
 
-/** Gives the answers at the mounts of an alias of a file; none where no server is known. */
-export function answersIn(
-  root: Root,
-  around: ServerAround | undefined,
-): (alias: Directive) => readonly MountAnswer[] {
-  if (!around) return () => []
-  let model: ServerModel | undefined
-  const known = new Map<Directive, readonly MountAnswer[]>()
-  return (alias) => {
-    model ??= around.modelOf(root)
-    const answers = known.get(alias) ?? answersFrom(model, alias, root, around.files)
-    known.set(alias, answers)
-    return answers
-  }
+/** What the server around a file answers, of an alias of the file; nothing where no server is known. */
+export interface Answers {
+  /** At its mounts. */
+  at(alias: Directive): readonly MountAnswer[]
+  /** To requests for the file of its script, where they are answered with the file itself. */
+  withSourceOf(alias: Directive): readonly MountAnswer[]
 }
 
-function answersFrom(
-  model: ServerModel,
-  line: Directive,
-  root: Root,
-  files: ReadonlySet<string>,
-): readonly MountAnswer[] {
-  return answersAtMount(model, line).map((asked) => toAnswer(model, asked, root, files))
+/** Makes the model of the server when the first answer is asked for, and asks for each once. */
+export function answersIn(root: Root, around: ServerAround | undefined): Answers {
+  if (!around) return {at: () => [], withSourceOf: () => []}
+  let model: ServerModel | undefined
+  const asked = (ask: typeof answersAtMount): ((alias: Directive) => readonly MountAnswer[]) => {
+    const known = new Map<Directive, readonly MountAnswer[]>()
+    return (alias) => {
+      model ??= around.modelOf(root)
+      const server = model
+      const answers =
+        known.get(alias) ?? ask(server, alias).map((answer) => toAnswer(server, answer, root, around.files))
+      known.set(alias, answers)
+      return answers
+    }
+  }
+  return {at: asked(answersAtMount), withSourceOf: asked(sourceAnswers)}
 }
 
 function toAnswer(

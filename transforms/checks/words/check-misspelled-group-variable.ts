@@ -1,6 +1,6 @@
 import {defineCheck} from 'httpd-codemod/transform'
 import {groupReferences, optionNamed} from 'httpd-codemod/wsgi'
-import {groupVariableMeant} from '../../shared/group-variable-meant.ts'
+import {groupVariableMeant} from '../../shared/text/group-variable-meant.ts'
 
 export default defineCheck({
   name: 'check-misspelled-group-variable',

@@ -1,5 +1,5 @@
 import {argumentsOf, type Directive, defineCheck, directiveOf} from 'httpd-codemod/transform'
-import {linesIn} from '../../shared/lines-in.ts'
+import {linesIn} from '../../shared/text/lines-in.ts'
 
 export default defineCheck({
   name: 'check-quote-in-word',

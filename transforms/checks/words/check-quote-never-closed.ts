@@ -1,6 +1,6 @@
 import {argumentsOf, type Directive, defineCheck, directiveOf, isSameName} from 'httpd-codemod/transform'
 import {wsgiOptionsIn} from 'httpd-codemod/wsgi'
-import {linesIn} from '../../shared/lines-in.ts'
+import {linesIn} from '../../shared/text/lines-in.ts'
 
 export default defineCheck({
   name: 'check-quote-never-closed',

@@ -7,7 +7,7 @@ import {
   toIdentifier,
   wordsOf,
 } from 'httpd-codemod/transform'
-import {linesIn} from '../../shared/lines-in.ts'
+import {linesIn} from '../../shared/text/lines-in.ts'
 
 export default defineCheck({
   name: 'check-variable-used-before-define',

@@ -18,8 +18,8 @@ import {
   RESOURCE,
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
-import {groupVariableMeant} from '../group-variable-meant.ts'
 import {mountElsewhere} from '../strangers.ts'
+import {groupVariableMeant} from '../text/group-variable-meant.ts'
 import {isBareLineFor} from './bare-line.ts'
 import {groupDirectiveIn} from './group-directive-in.ts'
 import type {Obstacle} from './refusals.ts'
