@@ -1,4 +1,5 @@
 import {isVariable} from '../../httpd/paths/paths.ts'
+import {cached} from '../../query/tree-cache.ts'
 import {findDirectives} from '../../query/tree-index.ts'
 import {bareDirectives, scopesOf, serverNameOf} from '../../scopes/scopes.ts'
 import type {Root} from '../../syntax/nodes.ts'
@@ -47,7 +48,15 @@ export function siteKeyOf(application: Application): string {
 
 function hasSeveralValues(text: string, root: Root): boolean {
   if (!isVariable(text)) return false
-  const set = ['Define', 'UnDefine'].flatMap((name) => findDirectives(root, name))
-  const names = set.map((node) => firstWord(node) ?? '')
-  return names.some((name, index) => names.indexOf(name) !== index && text.includes(`\${${name}}`))
+  const several = cached(root, variablesSetTwice)
+  return [...text.matchAll(VARIABLE)].some(([, name]) => several.has(name as string))
+}
+
+/** A variable, and its name; a look ahead, since the name of an outer one may hold another. */
+const VARIABLE = /\$\{(?=([^$}]*)\})/g
+
+function variablesSetTwice(root: Root): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const names = ['Define', 'UnDefine'].flatMap((name) => findDirectives(root, name).map(firstWord))
+  return new Set(names.flatMap((name = '') => (seen.size === seen.add(name).size ? [name] : [])))
 }
