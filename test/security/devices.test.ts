@@ -159,6 +159,18 @@ test('standard input that has no end', () => {
   expect(status).toBe(2)
 })
 
+test('a file of more lines than fit into memory', () => {
+  const fits = write('lines/fits.conf', `${'\n'.repeat(499_999)}Listen 80\n`)
+  const main = write('lines/main.conf', 'Include more.conf\n')
+  const more = write('lines/more.conf', `${'\n'.repeat(500_000)}Listen 80\n`)
+  const [inspected, previewed, included] = [run(['inspect', more]), run([more]), run(['inspect', main])]
+  for (const {code, text} of [inspected, previewed, included]) {
+    expect(text).toContain('more than the 500,000 lines that a configuration file may have; split it')
+    expect(code).toBe(2)
+  }
+  expect(run(['inspect', fits]).code).toBe(0)
+})
+
 test('answers that have no end', () => {
   const site = write('pick.conf', 'LoadModule wsgi_module x.so\nWSGIScriptAlias / /srv/app.wsgi\n')
   const line = `"$0" "$1" --pick "$2" </dev/zero 2>&1`

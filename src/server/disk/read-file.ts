@@ -1,7 +1,7 @@
 /** The one place that opens files to read them: nothing that it is given can keep it waiting, or fill the memory. */
 import {closeSync, constants, fstatSync, openSync, readSync} from 'node:fs'
 import {systemPath} from './paths.ts'
-import {bytesOf, type SizeLimit, tooLarge} from './size-limits.ts'
+import {bytesOf, faultOf, type SizeLimit, tooLarge} from './size-limits.ts'
 import {sleepSync} from './sleep-sync.ts'
 
 /** Why a file is not read, though the system would let it be. */
@@ -20,21 +20,20 @@ const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY
 
 /**
  * All bytes of a regular file.
- * @throws {UnreadError} if it is not one, or is larger than its limit
+ * @throws {UnreadError} if it is not one, or is larger than its limit or has more lines
  * @throws {Error} of the system
  */
 export function readFile(path: string | Buffer, limit: SizeLimit): Uint8Array {
   return withRegularFile(path, (file, size) => {
-    const most = bytesOf(limit)
-    if (size > most) throw new UnreadError('too-large', tooLarge(limit))
+    if (size > bytesOf(limit)) throw new UnreadError('too-large', tooLarge(limit))
     // Files of /proc say that they are empty.
-    return size === 0 ? readToEnd(file, limit, readNow) : readWhole(file, size)
+    return size === 0 ? readToEnd(file, limit, readNow) : within(limit, readWhole(file, size))
   })
 }
 
 /**
  * The text of a regular file in UTF-8.
- * @throws {UnreadError} if it is not one, or is larger than its limit
+ * @throws {UnreadError} if it is not one, or is larger than its limit or has more lines
  * @throws {Error} of the system
  */
 export function readText(path: string, limit: SizeLimit): string {
@@ -54,6 +53,12 @@ export function readBeginning(path: string, length: number): Uint8Array {
   })
 }
 
+function within(limit: SizeLimit, bytes: Uint8Array): Uint8Array {
+  const fault = faultOf(bytes, limit)
+  if (fault !== undefined) throw new UnreadError('too-large', fault)
+  return bytes
+}
+
 function readWhole(file: number, size: number): Uint8Array {
   const space = Buffer.allocUnsafeSlow(size)
   let end = 0
@@ -67,7 +72,7 @@ type Read = (file: number, space: Uint8Array, end: number) => number
 
 /**
  * All bytes from an open descriptor on.
- * @throws {UnreadError} if they are more than the limit
+ * @throws {UnreadError} if they are more than the limit, or have more lines
  * @throws {Error} of the system
  */
 export function readToEnd(file: number, limit: SizeLimit, read: Read): Uint8Array {
@@ -77,7 +82,7 @@ export function readToEnd(file: number, limit: SizeLimit, read: Read): Uint8Arra
     const count = read(file, space, end)
     end += count
     if (end > most) throw new UnreadError('too-large', tooLarge(limit))
-    if (count === 0) return space.subarray(0, end)
+    if (count === 0) return within(limit, space.subarray(0, end))
     if (end === space.length) space = Buffer.concat([space], 2 * end)
   }
 }

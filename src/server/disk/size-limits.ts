@@ -4,14 +4,20 @@ export interface SizeLimit {
   readonly what: string
   /** In MiB. */
   readonly most: number
+  /** Lines; as many as fit if it is left out. */
+  readonly mostLines?: number
   /** What to do about a larger one. */
   readonly wayOut: string
 }
 
-/** A configuration file takes some thirty times its size in memory once it is parsed. */
+/**
+ * A configuration file takes some thirty times its size in memory once it is parsed, and some 350 bytes for each line,
+ * however short it is.
+ */
 export const CONFIGURATION: SizeLimit = {
   what: 'a configuration file',
   most: 32,
+  mostLines: 500_000,
   wayOut: 'split it, and include the parts',
 }
 /** The server reads it again for every request, so a large one is nothing that works. */
@@ -39,6 +45,25 @@ export const ANSWERS: SizeLimit = {what: 'a file of answers', most: 4, wayOut: '
 export function bytesOf({most}: SizeLimit): number {
   return most * 1024 * 1024
 }
+
+/** Says what is wrong with bytes that are more, or have more lines, than a limit allows; undefined if they are not. */
+export function faultOf(bytes: Uint8Array, limit: SizeLimit): string | undefined {
+  if (bytes.length > bytesOf(limit)) return tooLarge(limit)
+  const {what, mostLines, wayOut} = limit
+  if (mostLines === undefined || !hasMoreLines(bytes, mostLines)) return undefined
+  return `more than the ${mostLines.toLocaleString('en')} lines that ${what} may have; ${wayOut}`
+}
+
+function hasMoreLines(bytes: Uint8Array, most: number): boolean {
+  if (bytes.length <= most) return false
+  let count = 0
+  let end = -1
+  do end = bytes.indexOf(LINE_FEED, end + 1)
+  while (end !== -1 && ++count <= most)
+  return count > most
+}
+
+const LINE_FEED = 10
 
 /** Says that something is larger. */
 export function tooLarge({what, most, wayOut}: SizeLimit): string {
