@@ -1,4 +1,4 @@
-import {defineCheck, plainStartOf, toRegex} from 'httpd-codemod/transform'
+import {defineCheck, mergeSlashes, plainStartOf, toRegex} from 'httpd-codemod/transform'
 import {type Application, certainGroup, RESOURCE} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
@@ -68,8 +68,9 @@ function faultOf({mount, target}: Application): Fault | undefined {
     return match ? url.length - match.after.length : 0
   }
   const start = plainStartOf(mount)
-  const samples = ['q', '/q', '/q/r', 'q/r.html'].map((rest) => start + rest)
-  const matched = samples.filter((url) => endOf(url) > 0)
+  // The server merges slashes before it looks for an alias (server/util.c: ap_no2slash_ex).
+  const samples = ['q', '/q', '/q/r', 'q/r.html'].map((rest) => mergeSlashes(start + rest))
+  const matched = [...new Set(samples)].filter((url) => endOf(url) > 0)
   // The part of the match that the target takes over may be the rest of the URL.
   const isConstant = !/[$&]/.test(target)
   if (isConstant && matched.length > 1 && matched.every((url) => endOf(url) === url.length))
