@@ -11,6 +11,7 @@ import {
   wordsOf,
 } from 'httpd-codemod/transform'
 import type {DaemonDefinition} from 'httpd-codemod/wsgi'
+import {differingOptions} from '../../shared/merge-duplicate-daemon-process/differing-options.ts'
 
 export default defineCheck({
   name: 'check-duplicate-process-group',
@@ -37,6 +38,16 @@ with \`WSGIProcessGroup\`.`,
       reason: 'a server that reads both does not start',
       repair: 'merge-duplicate-daemon-process',
     },
+    differing: {
+      message:
+        'Unexpected second definition of process group `{group}` with other options ({options}), expected one in the whole server',
+      reason: 'a server that reads both does not start',
+    },
+    'differing-elsewhere': {
+      message:
+        'Unexpected definition of process group `{group}` in this file and with other options ({options}) in another one, expected one in the whole server',
+      reason: 'a server that reads both does not start',
+    },
     reread: {
       message:
         'Unexpected definition of process group `{group}` in a file that the server reads {count} times, expected it in one that it reads once',
@@ -55,11 +66,16 @@ with \`WSGIProcessGroup\`.`,
     for (const [index, definition] of definitions.entries()) {
       const {node, name: group, guards} = definition
       const first = definitions.slice(0, index).find((other) => isDuplicate(other, definition))
-      const isInOther =
-        view.elsewhere.isComplete && wsgi.definitionsElsewhere(group).some((other) => !other.isConditional)
-      if (first) report(node, 'again', {group}, [first.node])
+      const inOther = view.elsewhere.isComplete
+        ? wsgi.definitionsElsewhere(group).find((other) => !other.isConditional)
+        : undefined
+      const other = first ?? inOther
+      const options = other ? differingOptions(other.node, node).join(', ') : ''
+      if (first && options !== '') report(node, 'differing', {group, options}, [first.node])
+      else if (first) report(node, 'again', {group}, [first.node])
       else if (view.reads > 1 && guards.length === 0) report(node, 'reread', {group, count: view.reads})
-      else if (isInOther) report(node, 'elsewhere', {group})
+      else if (inOther && options !== '') report(node, 'differing-elsewhere', {group, options})
+      else if (inOther) report(node, 'elsewhere', {group})
     }
     for (const node of find('WSGIDaemonProcess')) {
       const uses = usesOfMacroAround(node, context)

@@ -17,12 +17,18 @@ The check is silent where \`--mod-wsgi-version\` names a release before 4.4.7.`,
       reason: 'mod_wsgi does not have the old name from 4.4.7 on, so the server does not start',
       repair: 'rename-proxy-buffer-size',
     },
+    'renamed-since': {
+      message: 'Unexpected option proxy-buffer-size, expected response-buffer-size',
+      reason:
+        'mod_wsgi does not have the old name from 4.4.7 on, so the server does not start; with --mod-wsgi-version, rename-proxy-buffer-size repairs it',
+    },
   },
   notes: {},
   run({wsgi, target, report}) {
     if (target.modWsgi && isBefore(target.modWsgi, [4, 4, 7])) return
     for (const {node, options} of wsgi.definitions) {
-      if (options.some(({name}) => name === 'proxy-buffer-size')) report(node, 'renamed', {})
+      if (options.some(({name}) => name === 'proxy-buffer-size'))
+        report(node, target.modWsgi ? 'renamed' : 'renamed-since', {})
     }
   },
 })
