@@ -1,16 +1,13 @@
-import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {printable} from '../report/quote/printable.ts'
-import {readFile} from '../server/disk/read-file.ts'
-import {CONFIGURATION} from '../server/disk/size-limits.ts'
 import {InputError} from '../server/input-error.ts'
 import {at} from './folders/held-folder.ts'
 import {openFolders} from './folders/open-folders.ts'
 import {holdRecorded} from './folders/recorded-files.ts'
-import {hashOf} from './hash.ts'
 import {RefusedError} from './refused-error.ts'
 import {isRecord} from './runs/is-run.ts'
 import {completedRuns} from './runs/kept-runs.ts'
+import {oldBytesIn} from './runs/old-bytes.ts'
 import {readRun} from './runs/read-run.ts'
 import {type RunFileNow, type RunFileState, runFileNow} from './runs/run-file-state.ts'
 import {backupOf, isRunId, RECORD, type RunFile, type RunRecord, runFolderOf} from './runs/run-record.ts'
@@ -85,13 +82,13 @@ function refuseOthers(
   if (found.length > 0) throw new RefusedError(`${found.join('\n')}\nnothing is put back`)
 }
 
-/** The old bytes of a file; what lay about for months may have been damaged. */
 function oldBytesOf({realPath, before}: RunFile, backup: string): Uint8Array {
-  if (existsSync(backup)) {
-    const bytes = readFile(backup, CONFIGURATION)
-    if (hashOf(bytes) === before) return bytes
+  try {
+    return oldBytesIn(backup, before)
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error
+    throw new RefusedError(`${printable(realPath)}: ${error.message}, so nothing is put back`)
   }
-  throw new RefusedError(`${realPath}: its old bytes are not in ${backup} any more, so nothing is put back`)
 }
 
 /**

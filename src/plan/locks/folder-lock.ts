@@ -1,4 +1,4 @@
-import {closeSync, openSync} from 'node:fs'
+import {closeSync, constants, openSync} from 'node:fs'
 import type {HeldFolder} from '../folders/held-folder.ts'
 import {lockOpen, type OpenLock, type Patience} from './open-lock.ts'
 import {heldBy, passOver} from './pass-over.ts'
@@ -13,6 +13,9 @@ export interface FolderLock {
   release(): void
 }
 
+/** A pipe in place of a folder is an error, and nothing to wait for. */
+const FOLDER = constants.O_RDONLY | constants.O_DIRECTORY
+
 /**
  * Locks folders of ours, which nobody else can open, until `release` is called or the process ends, however it ends.
  * @returns a lock for each
@@ -22,7 +25,7 @@ export interface FolderLock {
 export function lockOurs(paths: readonly string[], patience: Patience): readonly FolderLock[] {
   const open: OpenLock[] = []
   try {
-    for (const path of paths) open.push({path, descriptor: openSync(path, 'r')})
+    for (const path of paths) open.push({path, descriptor: openSync(path, FOLDER)})
     const [held] = lockOpen(open, patience)
     if (held) throw heldBy(held)
   } catch (error) {

@@ -87,7 +87,11 @@ function readJson(path: string): unknown {
     text = readText(path, RECORD)
   } catch (error) {
     if (error instanceof UnreadError) throw new DamagedError(path, `it is ${error.message}`)
-    throw new InputError(`${path}: ${reasonOf(error)}`)
+    // In place of its folder is something else.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined
+    throw new InputError(
+      `${path}: cannot read this record of a run: ${reasonOf(error)}; mend that, or move ${dirname(path)} away`,
+    )
   }
   try {
     return JSON.parse(text)

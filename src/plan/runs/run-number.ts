@@ -24,15 +24,27 @@ function keepNumber(path: string, number: number): void {
   try {
     writeFileSync(path, `${number}\n`, {mode: 0o600, flush: true})
   } catch (error) {
-    throw new RefusedError(`${path}: ${reasonOf(error)}; every file is as it was`)
+    throw unusable(path, error)
   }
+}
+
+/** Without it the numbers go on from the records, so it can go. */
+function unusable(path: string, error: unknown): RefusedError {
+  return new RefusedError(`${path}: ${reasonOf(error)}; move it away, and try again; every file is as it was`)
 }
 
 /** If it is not there, or was cut off, the records know it. */
 function lastNumber(stateFolder: string): number {
-  const path = join(stateFolder, LAST)
-  const text = existsSync(path) ? readText(path, SETTINGS) : ''
+  const text = keptText(join(stateFolder, LAST))
   if (/^\d{1,15}\n$/.test(text)) return Number(text)
   const runs = [...completedRuns(stateFolder).runs, ...takenBackRuns(stateFolder).runs]
-  return Math.max(0, ...runs.map(({number = 0}) => number))
+  return runs.reduce((most, {number = 0}) => Math.max(most, number), 0)
+}
+
+function keptText(path: string): string {
+  try {
+    return existsSync(path) ? readText(path, SETTINGS) : ''
+  } catch (error) {
+    throw unusable(path, error)
+  }
 }

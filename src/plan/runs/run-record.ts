@@ -69,7 +69,10 @@ export function runIds(stateFolder: string): readonly string[] {
       .map(({name}) => name)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw new InputError(`cannot read the runs in ${stateFolder}: ${reasonOf(error)}`)
+    throw new InputError(
+      `${join(stateFolder, 'runs')}: cannot read this folder of runs: ${reasonOf(error)}; ` +
+        'move it away, or name another state folder with --state-dir',
+    )
   }
 }
 

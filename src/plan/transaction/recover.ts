@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs'
+import {existsSync, lstatSync} from 'node:fs'
 import {join} from 'node:path'
 import {realPathOf} from '../../server/disk/paths.ts'
 import {removeTree} from '../disk/remove-tree.ts'
@@ -100,7 +100,10 @@ function removeStubs(stateFolder: string): void {
   for (const id of runIds(stateFolder)) {
     const runFolder = runFolderOf(stateFolder, id)
     const isStub = (): boolean =>
-      [JOURNAL, RECORD, TAKEN_BACK].every((name) => !existsSync(join(runFolder, name)))
+      [JOURNAL, RECORD, TAKEN_BACK].every(
+        // A link that leads nowhere is something that is damaged.
+        (name) => !lstatSync(join(runFolder, name), {throwIfNoEntry: false}),
+      )
     if (isStub()) removeIdle(runFolder, isStub)
   }
 }

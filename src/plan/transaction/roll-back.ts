@@ -1,4 +1,4 @@
-import {type BigIntStats, existsSync, linkSync, readFileSync, renameSync, rmSync, unlinkSync} from 'node:fs'
+import {type BigIntStats, linkSync, renameSync, rmSync, unlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {copyOut} from '../disk/copy-out.ts'
 import {syncHeld} from '../disk/durable.ts'
@@ -9,7 +9,8 @@ import {holdOrMakeStaging, stagedFile} from '../disk/staging-folder.ts'
 import {takePlaces} from '../disk/take-place.ts'
 import {at, type HeldFile, withFile} from '../folders/held-folder.ts'
 import type {OpenFolders} from '../folders/open-folders.ts'
-import {hashOf} from '../hash.ts'
+import {RefusedError} from '../refused-error.ts'
+import {oldBytesIn} from '../runs/old-bytes.ts'
 import {backupOf} from '../runs/run-record.ts'
 import {isReady, type Journal, type JournalFile} from './journal.ts'
 import type {LeftFile} from './left-files.ts'
@@ -119,16 +120,23 @@ async function remake(
   {live, stats}: {readonly live: HeldFile; readonly stats: BigIntStats},
   {runFolder, helper}: PutBackSettings,
 ): Promise<string | undefined> {
-  const backup = backupOf(runFolder, index)
-  if (!existsSync(backup)) return undefined
-  const bytes = readFileSync(backup)
-  if (hashOf(bytes) !== before) return undefined
+  const bytes = keptBytes(backupOf(runFolder, index), before)
+  if (!bytes) return undefined
   // Under its own name it is whole at once, however often this is cut off.
   const part = {folder, name: `${name}.part`}
   withFile(part, (path) => rmSync(path, {force: true}))
   await makeStagedCopies([{original: live, stats, copy: part, bytes}], helper, () => {})
   withFile(part, (path) => renameSync(path, at({folder, name})))
   return before
+}
+
+function keptBytes(backup: string, hash: string): Uint8Array | undefined {
+  try {
+    return oldBytesIn(backup, hash)
+  } catch (error) {
+    if (error instanceof RefusedError) return undefined
+    throw error
+  }
 }
 
 /** Keeps what is at the staged place if it is neither the old content nor the new one. */
