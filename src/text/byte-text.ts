@@ -26,6 +26,14 @@ export function fromBytes(bytes: string): string {
   )
 }
 
+/** A text as a URL has it: each byte of what the expression matches in its bytes as `%` and two digits. */
+export function percentEncoded(text: string, what: RegExp): string {
+  return toBytes(text).replace(
+    what,
+    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  )
+}
+
 /** True if a text holds characters up to U+007F only. */
 export function isAscii(text: string): boolean {
   return !/[^\0-\x7f]/.test(text)

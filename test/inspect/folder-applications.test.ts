@@ -137,3 +137,17 @@ test('no more scripts and files are looked at than is said', () => {
     {folder: `${ROOT}/www`, kind: 'scripts', most: 100},
   ])
 })
+
+test('a script whose name is not UTF-8, or holds what means something in a URL, is one too', () => {
+  const text = `ServerName a
+DocumentRoot ${ROOT}/www
+<Directory ${ROOT}/www>
+  Options ExecCGI
+  AddHandler wsgi-script .wsgi
+</Directory>
+`
+  expect(shown(found(text, ['www/caf\udce9.wsgi', 'www/a?b#c%20 d.wsgi']))).toEqual([
+    '/a?b#c%20 d.wsgi /www/a?b#c%20 d.wsgi |a|/a?b#c%20 d.wsgi 5',
+    '/caf\udce9.wsgi /www/caf\udce9.wsgi |a|/caf\udce9.wsgi 5',
+  ])
+})

@@ -26,6 +26,8 @@ test.each([
   ['http://[::1]:8080/', {host: '[::1]', port: 8080, address: '::1'}],
   ['http://192.0.2.7/', {host: '192.0.2.7', address: '192.0.2.7'}],
   ['http://a/é x', {path: '/%C3%A9%20x'}],
+  // A byte that is not UTF-8.
+  ['http://a/caf\udce9', {path: '/caf%E9'}],
 ])('%s is read as a client reads it', (url, expected) => {
   expect(requestFrom(url).on(server).request).toMatchObject(expected)
 })

@@ -2,6 +2,7 @@ import {isIP} from 'node:net'
 import type {ServerRequest} from '../../resolve/resolution.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import {InputError} from '../../server/input-error.ts'
+import {percentEncoded} from '../../text/byte-text.ts'
 
 /** A request that waits for the server it is sent to. */
 export interface AskedRequest {
@@ -27,7 +28,7 @@ export function requestFrom(url: string): AskedRequest {
     port: own,
     // A client leaves the usual port out of its Host header.
     hostPort: own === usual ? undefined : own,
-    path: (path.startsWith('/') ? path : `/${path}`).replace(/[^!-~]+/g, encodeURIComponent),
+    path: percentEncoded(path.startsWith('/') ? path : `/${path}`, /[^!-~]/g),
   }
   return {
     on(server) {

@@ -6,6 +6,7 @@ import type {Reason} from '../../resolve/resolution.ts'
 import {fromServerRoot, type ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {isWsgi} from '../../resolve/settings/handler.ts'
+import {percentEncoded} from '../../text/byte-text.ts'
 import {type HandlerWords, handlerWordsOf, nameHandler} from './handler-words.ts'
 import type {InspectedApplication, InspectedLimit} from './inspection.ts'
 import {askScope, hostOf, placedAt, reasonsOf} from './resolved-application.ts'
@@ -78,7 +79,7 @@ function scriptAt(
   script: string,
   mount: string,
 ): InspectedApplication | undefined {
-  const resolution = askScope(server, scope, encodeURI(mount).replace(/[?#]/g, encodeURIComponent))
+  const resolution = askScope(server, scope, percentEncoded(mount, /[^\w.~!$&'()*+,;=:@/-]/g))
   const {status, processGroup, applicationGroup, certain, because} = resolution
   if (!isWsgi(resolution.handler) || resolution.script !== script) return undefined
   if (status !== 200 && !/\.(?:wsgi|py)$/.test(script)) return undefined
