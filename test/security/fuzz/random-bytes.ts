@@ -89,18 +89,30 @@ const NUMBERED = [
   '<IfModule m@>\nListen @\n</IfModule>\n',
 ]
 
+/** More than a file may have, in bytes. */
+const TOO_MUCH = 33 << 20
+/** What a server of this world might have; more of them take longer than a case may. */
+const MOST_LINES = 10_000
+
 /** A piece many times over: a long line, many lines, deep nesting. Seldom more than a file may have. */
 function longRun(bytes: Buffer, random: Random): Buffer {
-  const size = random(20) === 0 ? 33 << 20 : 1 << (8 + random(15))
+  const size = random(20) === 0 ? TOO_MUCH : 1 << (8 + random(15))
   if (random(2) === 0) return numbered(oneOf(random, NUMBERED), size)
   const piece = random(2) === 0 ? Buffer.from(oneOf(random, PIECES), 'latin1') : partOf(bytes, random, 200)
   const unit = random(2) === 0 ? piece : Buffer.concat([piece, Buffer.from('\n')])
-  return unit.length === 0 ? unit : Buffer.alloc(Math.floor(size / unit.length) * unit.length, unit)
+  return unit.length === 0 ? unit : Buffer.alloc(timesIn(unit, size) * unit.length, unit)
+}
+
+/** How often a piece is repeated. */
+function timesIn(piece: Buffer, size: number): number {
+  const times = Math.floor(size / piece.length)
+  const lines = piece.filter((byte) => byte === 0x0a || byte === 0x0d).length
+  return lines === 0 || size === TOO_MUCH ? times : Math.min(times, Math.floor(MOST_LINES / lines))
 }
 
 function numbered(piece: string, size: number): Buffer {
-  const count = Math.floor(size / piece.length)
-  return Buffer.from(Array.from({length: count}, (_, index) => piece.replaceAll('@', `${index}`)).join(''))
+  const length = timesIn(Buffer.from(piece), size)
+  return Buffer.from(Array.from({length}, (_, index) => piece.replaceAll('@', `${index}`)).join(''))
 }
 
 function partOf(bytes: Buffer, random: Random, most: number): Buffer {

@@ -19,9 +19,9 @@ export interface Watched {
   readonly excess: string | undefined
 }
 
-/** Others may be at work on the same machine: the first is time of the processor, the second that of the clock. */
+/** Others may be at work on the same machine: the first is time of the processor, the second that in which it has none and wants none. */
 const MOST_SECONDS = 10
-const MOST_WAITING = 40
+const MOST_IDLE = 40
 const MOST_MEBIBYTES = 1024
 const MOST_OUTPUT = 512 * 1024 ** 2
 
@@ -38,8 +38,8 @@ export async function watch(
   const [program = '', ...rest] = [...runner, execPath, PROGRAM, ...words]
   const {FORCE_COLOR: _force, NO_COLOR: _no, ...inherited} = env
   const child = spawn(program, rest, {cwd: tree, env: {...inherited, HOME: root}, detached: true})
-  const begun = Date.now()
-  let used = {seconds: 0, mebibytes: 0}
+  let used: Used = {seconds: 0, mebibytes: 0, isAtWork: true}
+  let atWork = Date.now()
   let excess: string | undefined
   let size = 0
   const stop = (reason: string): void => {
@@ -60,9 +60,11 @@ export async function watch(
   child.stdin.on('error', () => {})
   child.stdin.end(input)
   const look = setInterval(() => {
+    const before = used
     used = usedBy(child.pid) ?? used
+    if (used.isAtWork || used.seconds > before.seconds) atWork = Date.now()
     if (used.seconds > MOST_SECONDS) stop(`more than ${MOST_SECONDS} s`)
-    if (Date.now() - begun > MOST_WAITING * 1000) stop(`more than ${MOST_WAITING} s of waiting`)
+    if (Date.now() - atWork > MOST_IDLE * 1000) stop(`more than ${MOST_IDLE} s of waiting`)
     if (used.mebibytes > MOST_MEBIBYTES) stop(`more than ${MOST_MEBIBYTES} MiB`)
   }, LOOKED_EVERY)
   const code = await new Promise<number | null>((resolve, reject) => {
@@ -70,15 +72,23 @@ export async function watch(
     child.on('close', resolve)
   }).finally(() => clearInterval(look))
   const [out, error] = [Buffer.concat(stdout), Buffer.concat(stderr)]
-  return {code: code ?? undefined, stdout: out, stderr: error, ...used, excess}
+  const {seconds, mebibytes} = used
+  return {code: code ?? undefined, stdout: out, stderr: error, seconds, mebibytes, excess}
 }
 
-function usedBy(pid: number | undefined): Pick<Watched, 'seconds' | 'mebibytes'> | undefined {
+interface Used extends Pick<Watched, 'seconds' | 'mebibytes'> {
+  /** It runs, or would if the processor were free. */
+  readonly isAtWork: boolean
+}
+
+function usedBy(pid: number | undefined): Used | undefined {
   try {
-    const peak = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1]
+    const status = readFileSync(`/proc/${pid}/status`, 'latin1')
+    const peak = /VmHWM:\s+(\d+)/.exec(status)?.[1]
     // It has ended, and nobody has been told yet.
     if (peak === undefined) return undefined
-    return {seconds: secondsOf(`/proc/${pid}/stat`, 'itself'), mebibytes: Number(peak) / 1024}
+    const seconds = secondsOf(`/proc/${pid}/stat`, 'itself')
+    return {seconds, mebibytes: Number(peak) / 1024, isAtWork: /^State:\s+[RD]/m.test(status)}
   } catch {
     return undefined
   }
