@@ -56,6 +56,7 @@ const inputs: readonly Input[] = [
     text: (tenths) => `<B>\n${'<A b>\n'.repeat(tenths * 10_000)}</B>\n`,
   },
   {name: '100,000 NUL bytes without a line end', text: (tenths) => `a\0${'b\0'.repeat(tenths * 10_000)}`},
+  {name: '3 MB of NUL bytes', text: (tenths) => '\0'.repeat(tenths * 300_000)},
   {
     name: '1 MB of an unfinished Lua block',
     text: (tenths) => `<LuaHookFixups f>\n${'x = 1\n'.repeat(tenths * 17_476)}`,

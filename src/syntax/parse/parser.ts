@@ -32,8 +32,9 @@ export function parse(text: string, encoding: Encoding): Root {
 
   while (start.offset < length) {
     const from = start.offset
-    const lf = text.indexOf('\n', from)
-    if (replayed || lf === -1 || continues(text, from, lf)) {
+    // Without any, each look for the next one would be for nothing.
+    const lf = replayed ? -1 : text.indexOf('\n', from)
+    if (lf === -1 || continues(text, from, lf)) {
       const end = replayed ? (replayed.ends[lines++] as number) : logicalLineAt(text, from).end
       const value = text.slice(from, end)
       start = addLine(value, joinedTextOf(value), {start, end: pointBehind(start, value)})
