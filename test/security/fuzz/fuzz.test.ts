@@ -10,8 +10,11 @@ import {seedOfRun} from '../../support/random/random.ts'
 import {type Tried, tryCase} from './try-case.ts'
 import {secondsOf} from './watch.ts'
 
-const SEED = seedOfRun()
-const SECONDS = 60 * Number(env.HTTPD_CODEMOD_FUZZ_MINUTES ?? 0.1)
+/** The usual run is short, and the same each time; `npm run fuzz` takes other cases. */
+const IS_SHORT = env.HTTPD_CODEMOD_FUZZ_MINUTES === undefined
+const SHORT_CASES = 20
+const SEED = IS_SHORT && env.HTTPD_CODEMOD_SEED === undefined ? 1 : seedOfRun()
+const SECONDS = 60 * Number(env.HTTPD_CODEMOD_FUZZ_MINUTES)
 /** The number of the only case to try, whose folder stays. */
 const ONLY = env.HTTPD_CODEMOD_FUZZ_ONLY
 
@@ -31,7 +34,10 @@ test(
     const begun = secondsUsed()
     let next = first
     let said = Date.now()
-    const isOver = (): boolean => (ONLY === undefined ? secondsUsed() - begun > SECONDS : next > first)
+    const isOver = (): boolean => {
+      if (ONLY !== undefined) return next > first
+      return IS_SHORT ? next >= SHORT_CASES : secondsUsed() - begun > SECONDS
+    }
     const work = async (): Promise<void> => {
       while (!isOver()) {
         const index = next++
@@ -43,7 +49,7 @@ test(
           console.info(problems.at(-1))
         }
         if (after === 'keep') tell(tried)
-        if (Date.now() - said < SAID_EVERY) continue
+        if (IS_SHORT || Date.now() - said < SAID_EVERY) continue
         said = Date.now()
         const minutes = (secondsUsed() - begun) / 60
         console.info(

@@ -69,9 +69,15 @@ const MUTATIONS: readonly Mutation[] = [
 
 /** Random bytes, or a configuration with some of its bytes changed; now and then a large one. */
 export function randomBytes(random: Random): Buffer {
+  const bytes = changedBytes(random)
+  return random(5) === 0 ? spliced(bytes, random, 0, longRun(bytes, random)) : bytes
+}
+
+/** The same, of some kilobytes. */
+export function changedBytes(random: Random): Buffer {
   let bytes: Buffer = Buffer.from(oneOf(random, SOURCES)(random))
   for (let count = random(6); count > 0; count--) bytes = oneOf(random, MUTATIONS)(bytes, random)
-  return random(5) === 0 ? spliced(bytes, random, 0, longRun(bytes, random)) : bytes
+  return bytes
 }
 
 /** What there may be many of; `@` is a number, another one each time. */

@@ -3,8 +3,8 @@ import {spawnSync} from 'node:child_process'
 import {mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
-import type {Outcome} from '../cli/run-cli.ts'
-import {contentsOf, newSite, runAt, type Site} from '../plan/site.ts'
+import type {Outcome} from '../../cli/run-cli.ts'
+import {contentsOf, newSite, runAt, type Site} from '../../plan/site.ts'
 
 const KINDS: Readonly<Record<string, (path: string) => unknown>> = {
   'a folder': (path) => mkdirSync(path),

@@ -12,8 +12,8 @@ import {
 } from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
-import type {Outcome} from '../cli/run-cli.ts'
-import {contentsOf, newSite, planAll, runAt, type Site} from '../plan/site.ts'
+import type {Outcome} from '../../cli/run-cli.ts'
+import {contentsOf, newSite, planAll, runAt, type Site} from '../../plan/site.ts'
 
 interface Kept {
   readonly site: Site
