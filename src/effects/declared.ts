@@ -1,4 +1,5 @@
 /** What a transform declares to change of the server's answers: what may become what. */
+import {directoryOf} from '../httpd/paths/paths.ts'
 import type {Resolution} from '../resolve/resolution.ts'
 import type {ServerModel} from '../resolve/server/server-model.ts'
 import type {Effect, EffectKey} from './effect.ts'
@@ -13,12 +14,12 @@ export const BEFORE = ['embedded', 'default'] as const
 
 /**
  * What something becomes; anything where it is left out. `own`: a process group, or the interpreter of one, in which
- * no other application runs.
+ * no other application runs. `folder`: one in which only scripts of its own folder run.
  */
 export type After = (typeof AFTER)[number]
 
 /** All words for what something becomes. */
-export const AFTER = ['own'] as const
+export const AFTER = ['own', 'folder'] as const
 
 /** One line of a declaration. */
 export interface DeclaredEffect {
@@ -85,7 +86,13 @@ function isTo({what, to}: DeclaredEffect, effect: Effect, {after, files}: Judged
   // Each of several scripts is an application of its own in an interpreter.
   if (what === 'applicationGroup' && mounting && hasScripts(mounting, after)) return false
   const isIn = what === 'processGroup' ? processGroup : applicationGroup
-  return isIn !== undefined && processGroup !== '' && strangersInGroup(after, effect.after).length === 0
+  if (isIn === undefined || processGroup === '') return false
+  const strangers = strangersInGroup(after, effect.after)
+  return to === 'own' ? strangers.length === 0 : strangers.every((script) => isBeside(script, effect.after))
+}
+
+function isBeside(script: string, {script: own}: Resolution): boolean {
+  return own !== undefined && directoryOf(script) === directoryOf(own)
 }
 
 /** A line of a declaration in words: `process group: embedded → one of its own`. */
@@ -94,7 +101,12 @@ export function formatDeclared({what, from, to}: DeclaredEffect): string {
   return `${LABELS[what]}: ${before} → ${to === undefined ? 'any' : WORDS[to]}`
 }
 
-const WORDS = {embedded: 'embedded', default: 'the default one', own: 'one of its own'} as const
+const WORDS = {
+  embedded: 'embedded',
+  default: 'the default one',
+  own: 'one of its own',
+  folder: 'one of its folder',
+} as const
 
 /** What people call a part of an answer. */
 export const LABELS: Readonly<Record<EffectKey, string>> = {

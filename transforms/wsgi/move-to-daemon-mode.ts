@@ -1,12 +1,18 @@
 import {defineTransform} from 'httpd-codemod/transform'
 import {type Application, effectiveGroup} from 'httpd-codemod/wsgi'
 import {LOADED_AT_START} from '../shared/alias-option-texts.ts'
+import {
+  capacityTexts,
+  crowdedTeams,
+  NOTHING_ADDED,
+  withGroup,
+} from '../shared/move-to-daemon-mode/added-capacity.ts'
 import {assignGroup, followerOf} from '../shared/move-to-daemon-mode/assign-group.ts'
 import {needsGroupFirst, type Style, usualStyle} from '../shared/move-to-daemon-mode/assignment-style.ts'
 import {
+  capacityOf,
   consequencesOf,
   hasServerTimeout,
-  requestsAtOnce,
   timeoutIn,
 } from '../shared/move-to-daemon-mode/consequences.ts'
 import {embeddedSettings, usualThreads} from '../shared/move-to-daemon-mode/daemon-settings.ts'
@@ -16,9 +22,9 @@ import {
   isKnownAt,
   joinedGroup,
 } from '../shared/move-to-daemon-mode/group-choice.ts'
-import {obstacleTo} from '../shared/move-to-daemon-mode/obstacle-to.ts'
+import {obstacleToMove, obstacleToStyle} from '../shared/move-to-daemon-mode/obstacle-to.ts'
 import {REFUSALS} from '../shared/move-to-daemon-mode/refusals.ts'
-import {siteTeams} from '../shared/move-to-daemon-mode/site-teams.ts'
+import {batchesOf, type Team, teamKeys, teamsOf} from '../shared/move-to-daemon-mode/teams.ts'
 
 export default defineTransform({
   name: 'move-to-daemon-mode',
@@ -34,6 +40,9 @@ may be defined only once in a server, so the same application in two virtual hos
 and port 443, gets one definition, in the virtual host that is certain to be there. This also takes the other files
 of the run, and of the server around the file, into account. \`WSGIPythonPath\` does not reach daemon processes, so it
 is copied to \`python-path=\`.
+
+Mounts of one script are one application. Where more than three aliases lead into one folder, its scripts share one
+group, each in the interpreter that it has.
 
 Applications with \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and stay so.
 
@@ -60,7 +69,10 @@ Access: the scripts of WSGIAccessScript, WSGIAuthUserScript and WSGIAuthGroupScr
 processes.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/quick-configuration-guide.html',
   applicability: 'safe',
-  effects: [{what: 'processGroup', from: 'embedded', to: 'own'}],
+  effects: [
+    {what: 'processGroup', from: 'embedded', to: 'own'},
+    {what: 'processGroup', from: 'embedded', to: 'folder'},
+  ],
   words: /wsgiscriptalias/i,
   options: {
     processes: {type: 'integer', default: 2, minimum: 1, description: 'Number of processes of each group'},
@@ -83,6 +95,19 @@ processes.`,
       minimum: 1,
       description: 'Seconds to wait for a daemon; else Timeout',
     },
+    'aliases-per-folder': {
+      type: 'integer',
+      default: 3,
+      minimum: 0,
+      description:
+        'Where more aliases lead into one folder, its scripts share one group; 0: a group for each script',
+    },
+    'most-processes': {
+      type: 'integer',
+      default: 40,
+      minimum: 1,
+      description: 'More processes for one virtual host, or for the main server, are refused',
+    },
     name: {type: 'string', description: 'Template for group names, with {server}, {mount} and {script}'},
     style: {
       type: 'string',
@@ -99,8 +124,8 @@ processes.`,
   notes: {
     timeout:
       'a response that starts later than Timeout{seconds} becomes 504; socket-timeout= sets another limit',
-    capacity: 'each new process group answers {requests} requests at once, and more wait',
-    'known-capacity': 'an existing process group answers {requests} requests at once, and more wait',
+    capacity: 'a file gets {added}; {each} answers {requests} requests at once, and more wait',
+    'known-capacity': 'process group `{group}` answers {requests} requests at once, and more wait',
     reload: 'a changed script restarts its whole process group',
     restart: 'every restart of the server ends the processes, also in the middle of a request',
     home: "HOME is that of Apache's user",
@@ -126,49 +151,95 @@ processes.`,
       'socket-timeout': options['socket-timeout'],
     })
     const follow = followerOf(wsgi)
-    const styleOf = (application: Application): Style =>
-      options.style === 'auto' ? usualStyle(wsgi, application) : options.style
+    const {teams, styleOf} = planMoves()
+    const chosen = teams.map((team) => ({team, group: chooseGroup(team)}))
+    const crowded = crowdedTeams(chosen, options['most-processes'])
+    let added = NOTHING_ADDED
+    for (const {team, group} of chosen) {
+      const crowd = crowded.get(team)
+      if (crowd) for (const {node} of team) refuse(node, 'too-many', crowd)
+      else moveTeam(team, group)
+    }
+    if (added.groups > 0) note('capacity', capacityTexts(added))
 
-    for (const [first, ...rest] of siteTeams(wsgi.applications.filter(isMovable))) {
-      const chosen = chooseGroup(first)
-      if (!move(first, chosen)) continue
-      for (const application of rest) move(application, joinedGroup(chosen, first))
+    /** Says what cannot move, until the rest can: what stays embedded may be in the way of a bare directive. */
+    function planMoves(): Plan {
+      let candidates = wsgi.applications.filter(isMovable)
+      const keyOf = teamKeys(candidates, options['aliases-per-folder'])
+      for (;;) {
+        const plan = planFor(teamsOf(candidates, keyOf))
+        const left = candidates.filter((application) => isAssignable(application, plan))
+        if (left.length === candidates.length) return plan
+        candidates = left
+      }
+    }
+
+    function planFor(all: readonly Team[]): Plan {
+      const teamOf = new Map(all.flatMap((team) => team.map((each) => [each, team] as const)))
+      const isOfTeam = (one: Application, other: Application): boolean =>
+        teamOf.get(one) === teamOf.get(other)
+      const styleOf = (application: Application): Style =>
+        options.style === 'auto'
+          ? usualStyle(wsgi, application, (other) => isOfTeam(application, other))
+          : options.style
+      return {teams: all, styleOf, isOfTeam}
     }
 
     function isMovable(application: Application): boolean {
       // What the main server sets in another file is inherited as if it were here.
       const isEmbedded = effectiveGroup(wsgi, 'process', application).source === 'default'
       if (!isEmbedded || wsgi.inherited.process !== undefined) return false
-      const candidate = {application, style: styleOf(application), open: embedded.open, target}
-      const obstacle = obstacleTo(candidate, wsgi)
+      const obstacle = obstacleToMove({application, open: embedded.open}, wsgi)
       if (obstacle) refuse(application.node, obstacle)
       return obstacle === undefined
     }
 
-    /** Moves an application; false if that was refused, or not chosen. */
-    function move(application: Application, group: GroupChoice): boolean {
-      const {node, mount} = application
+    function isAssignable(application: Application, {styleOf, isOfTeam}: Plan): boolean {
+      const style = styleOf(application)
+      const isMate = (other: Application): boolean => isOfTeam(application, other)
+      const obstacle = obstacleToStyle({application, style, isOfTeam: isMate, target}, wsgi)
+      if (obstacle) refuse(application.node, obstacle)
+      return obstacle === undefined
+    }
+
+    function moveTeam(team: Team, group: GroupChoice): void {
+      const [first, ...rest] = batchesOf(team, styleOf)
+      if (!first || !move(first, group)) return
+      for (const batch of rest) move(batch, joinedGroup(group, team[0]))
+    }
+
+    /** Moves what one line assigns; false if that was refused, or not chosen. */
+    function move(batch: Team, group: GroupChoice): boolean {
+      const [application] = batch
+      const {node} = application
       const style = styleOf(application)
       const isPreloaded = needsGroupFirst(application, style)
       if (isPreloaded && !isKnownAt(group, application)) {
         refuse(node, 'parse-order', {})
         return false
       }
+      const mount = batch.map((each) => each.mount).join('`, `')
       const isMoved = change(node, 'moved', {mount}, (edit) => {
         assignGroup(edit, {application, group, style, embedded: embedded.settings, next: nextSiblingOf(node)})
-        follow(edit, application, group)
+        for (const each of batch) follow(edit, each, group)
       })
       if (isMoved) noteConsequences(application, group)
       if (isMoved && isPreloaded) note('preload', {})
       return isMoved
     }
 
-    function noteConsequences(application: Application, {kind, settings}: GroupChoice): void {
-      const requests = requestsAtOnce(settings)
-      const isNew = kind === 'new' || kind === 'joined'
+    function noteConsequences(application: Application, {kind, name, settings}: GroupChoice): void {
+      const own = capacityOf(settings)
       if (hasServerTimeout(settings)) note('timeout', {seconds: timeoutIn(view)})
-      if (requests !== undefined) note(isNew ? 'capacity' : 'known-capacity', {requests})
+      if (own && kind === 'new') added = withGroup(added, own)
+      else if (own && kind !== 'joined') note('known-capacity', {group: name, requests: own.requests})
       for (const consequence of consequencesOf(view, application, settings)) note(consequence, {})
     }
   },
 })
+
+interface Plan {
+  readonly teams: readonly Team[]
+  readonly styleOf: (application: Application) => Style
+  readonly isOfTeam: (one: Application, other: Application) => boolean
+}

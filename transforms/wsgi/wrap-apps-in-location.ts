@@ -104,7 +104,8 @@ not do. With \`style=auto\` a scope where an alias has \`application-group=\` ke
       if (!first || !last) return false
       const obstacle = obstacleToSections(family, scope, wsgi)
       if (obstacle) {
-        refuse(first.application.node, obstacle)
+        // An option of the alias does as well, and who gives it refuses where that cannot be either.
+        if (options.style !== 'auto') refuse(first.application.node, obstacle)
         return false
       }
       const mounts = family.map(({application}) => `\`${application.mount}\``).join(', ')

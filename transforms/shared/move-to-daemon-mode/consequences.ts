@@ -14,13 +14,21 @@ import type {DaemonSettings} from './daemon-settings.ts'
 /** Restricting scripts that never leave the embedded processes (mod_wsgi semantics F7.5). */
 const AUTH_SCRIPTS = ['WSGIAccessScript', 'WSGIAuthUserScript', 'WSGIAuthGroupScript']
 
+/** What a group has: its processes, their threads in all, and how many requests it answers at once. */
+export interface Capacity {
+  readonly processes: number
+  readonly threads: number
+  readonly requests: number
+}
+
 /**
- * How many requests a group answers at once; undefined where variables tell. Without `threads=` it has 15, and
- * without `processes=` one process (mod_wsgi semantics F7.16).
+ * The capacity of a group; undefined where variables tell. Without `threads=` it has 15, and without `processes=` one
+ * process (mod_wsgi semantics F7.16).
  */
-export function requestsAtOnce({processes = 1, threads = 15}: DaemonSettings): number | undefined {
-  const requests = Number(processes) * Math.max(Number(threads), 1)
-  return Number.isInteger(requests) ? requests : undefined
+export function capacityOf({processes = 1, threads = 15}: DaemonSettings): Capacity | undefined {
+  const [all, each] = [Number(processes), Number(threads)]
+  if (!Number.isInteger(all * each)) return undefined
+  return {processes: all, threads: all * each, requests: all * Math.max(each, 1)}
 }
 
 /** True if the group waits no longer than the Timeout of the server; so it does with `socket-timeout=0` too. */

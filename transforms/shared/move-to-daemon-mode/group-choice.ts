@@ -5,14 +5,13 @@ import {
   isDefinedBefore,
   isSelectable,
   processGroupsIn,
-  siteKeyOf,
   type WsgiModel,
   wsgiOptionsIn,
 } from 'httpd-codemod/wsgi'
 import {groupNameFor} from '../group-name-for.ts'
 import {type DaemonSettings, settingsOf} from './daemon-settings.ts'
-import {definitionsBySite, groupElsewhere} from './site-groups.ts'
-import {unusedDefinitions} from './unused-definitions.ts'
+import {definitionsByScript, groupElsewhere, unusedDefinitions} from './known-groups.ts'
+import {scriptKeyOf, type Team} from './teams.ts'
 
 interface Named {
   readonly name: string
@@ -47,20 +46,21 @@ export function groupChooser(
   wsgi: WsgiModel,
   template: string | undefined,
   settings: DaemonSettings,
-): (first: Application) => GroupChoice {
+): (team: Team) => GroupChoice {
   const taken = new Set(processGroupsIn(wsgi.view.root))
-  const sites = definitionsBySite(wsgi)
+  const scripts = definitionsByScript(wsgi)
   const unused = unusedDefinitions(wsgi)
   const isTaken = (name: string): boolean => taken.has(name) || wsgi.isNamedElsewhere(name)
 
-  return (first) => {
-    const choice = groupOfSite(first) ?? idleGroup(first) ?? groupOfOtherFile(wsgi, first) ?? newGroup(first)
+  return (team) => {
+    const [first] = team
+    const choice = groupOfScript(first) ?? idleGroup(first) ?? groupOfOtherFile(wsgi, first) ?? newGroup(team)
     taken.add(choice.name)
     return choice
   }
 
-  function groupOfSite(first: Application): GroupChoice | undefined {
-    const shared = (sites.get(siteKeyOf(first)) ?? []).find(
+  function groupOfScript(first: Application): GroupChoice | undefined {
+    const shared = (scripts.get(scriptKeyOf(first)) ?? []).find(
       ({scope, guards}) => isSelectable(scope, first.scope) && isWithin(first.guards, guards),
     )
     return shared && toChoice('shared', shared)
@@ -72,8 +72,8 @@ export function groupChooser(
     return isUsable ? toChoice('idle', idle) : undefined
   }
 
-  function newGroup(first: Application): GroupChoice {
-    return {kind: 'new', name: groupNameFor(wsgi, first, template, isTaken), settings}
+  function newGroup(team: Team): GroupChoice {
+    return {kind: 'new', name: groupNameFor(wsgi, team, template, isTaken), settings}
   }
 }
 

@@ -14,7 +14,6 @@ import {
   consumersElsewhere,
   effectiveGroup,
   GLOBAL,
-  hasOtherConsumers,
   inheritedFrom,
   optionStanding,
   runsInDaemon,
@@ -23,23 +22,30 @@ import {
 } from 'httpd-codemod/wsgi'
 import {takerOf} from '../answers/taker-of.ts'
 import {mayTakeSame} from '../strangers.ts'
-import type {Style} from './assignment-style.ts'
+import {hasStrangers, type Style} from './assignment-style.ts'
 import {isBehind, preloadsOf} from './preloads.ts'
 import type {Obstacle} from './refusals.ts'
 import {restrictionsOf} from './restrictions-of.ts'
 
-/** An embedded application, and how it would move. */
+/** An embedded application. */
+export interface Subject {
+  readonly application: Application
+  /** Name of a directive to copy that files set differently. */
+  readonly open: string | undefined
+}
+
+/** How an application would move. */
 export interface Candidate {
   readonly application: Application
   readonly style: Style
-  /** Name of a directive to copy that files set differently. */
-  readonly open: string | undefined
+  /** True for applications that get the same group. */
+  readonly isOfTeam: (other: Application) => boolean
   /** The versions that the result is for. */
   readonly target: Target
 }
 
-/** Why an application has to stay embedded; undefined if it can move. */
-export function obstacleTo(candidate: Candidate, wsgi: WsgiModel): Obstacle | undefined {
+/** Why an application has to stay embedded, however it is assigned; undefined if it can move. */
+export function obstacleToMove(candidate: Subject, wsgi: WsgiModel): Obstacle | undefined {
   for (const rule of RULES) {
     const obstacle = rule(candidate, wsgi)
     if (obstacle) return obstacle
@@ -47,7 +53,17 @@ export function obstacleTo(candidate: Candidate, wsgi: WsgiModel): Obstacle | un
   return undefined
 }
 
-type Rule = typeof obstacleTo
+/** Why an application cannot be assigned in its style; undefined if it can. */
+export function obstacleToStyle(candidate: Candidate, wsgi: WsgiModel): Obstacle | undefined {
+  for (const rule of RULES_OF_STYLES) {
+    const obstacle = rule(candidate, wsgi)
+    if (obstacle) return obstacle
+  }
+  return undefined
+}
+
+type Rule = typeof obstacleToMove
+type RuleOfStyles = typeof obstacleToStyle
 
 /** The first that applies is told. */
 const RULES: readonly Rule[] = [
@@ -64,55 +80,58 @@ const RULES: readonly Rule[] = [
   openPythonPath,
   preloadedForSeveral,
   preloadedTooEarly,
+]
+
+const RULES_OF_STYLES: readonly RuleOfStyles[] = [
   directiveForAll,
   overlappingLocation,
   noSuchLocation,
   noOptionsYet,
 ]
 
-function placeholder({application: {target}}: Candidate): Obstacle | undefined {
+function placeholder({application: {target}}: Subject): Obstacle | undefined {
   return /\/path\/to\//.test(target) ? {key: 'placeholder', data: {target}} : undefined
 }
 
 /** Its processes would do nothing. */
-function neverReached({application}: Candidate): Obstacle | undefined {
+function neverReached({application}: Subject): Obstacle | undefined {
   const taker = takerOf(application)
   if (!taker) return undefined
   return {key: 'taken', data: {mount: application.mount, line: onOneLine(taker)}, related: [taker]}
 }
 
-function uncertainGroup({application}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
+function uncertainGroup({application}: Subject, wsgi: WsgiModel): Obstacle | undefined {
   const {doubts} = effectiveGroup(wsgi, 'process', application)
   return doubts.length > 0 ? {key: 'uncertain', data: {mount: application.mount}, related: doubts} : undefined
 }
 
-function groupOfOtherFile({application}: Candidate, {view}: WsgiModel): Obstacle | undefined {
+function groupOfOtherFile({application}: Subject, {view}: WsgiModel): Obstacle | undefined {
   const [setter] = settersElsewhere(view, 'WSGIProcessGroup', application)
   if (!setter) return undefined
   const {node, file} = setter
   return {key: 'other-file', data: {mount: application.mount, line: onOneLine(node), file}}
 }
 
-function scriptOnWindows({application: {target}}: Candidate): Obstacle | undefined {
+function scriptOnWindows({application: {target}}: Subject): Obstacle | undefined {
   return isWindowsPath(target) ? {key: 'windows', data: {target}} : undefined
 }
 
-function fileReadTwice(_candidate: Candidate, {view: {reads}}: WsgiModel): Obstacle | undefined {
+function fileReadTwice(_candidate: Subject, {view: {reads}}: WsgiModel): Obstacle | undefined {
   return reads > 1 ? {key: 'repeated', data: {count: reads}} : undefined
 }
 
-function dispatchScript(_candidate: Candidate, {dispatchers, view}: WsgiModel): Obstacle | undefined {
+function dispatchScript(_candidate: Subject, {dispatchers, view}: WsgiModel): Obstacle | undefined {
   const isSet = dispatchers.length > 0 || view.elsewhere.find('WSGIDispatchScript').length > 0
   return isSet ? {key: 'dispatch', data: {}, related: dispatchers} : undefined
 }
 
-function restrictionInOtherFile(_candidate: Candidate, {view}: WsgiModel): Obstacle | undefined {
+function restrictionInOtherFile(_candidate: Subject, {view}: WsgiModel): Obstacle | undefined {
   const [restriction] = view.elsewhere.find('WSGIRestrictProcess')
   return restriction && {key: 'restricted', data: {file: restriction.file}}
 }
 
 /** The group is added to lists of the scope of the application; those of hosts that inherit it are their own. */
-function restrictionOfHost({application}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
+function restrictionOfHost({application}: Subject, wsgi: WsgiModel): Obstacle | undefined {
   const own = restrictionsOf(application)
   if (findDirectives(wsgi.view.root, 'WSGIRestrictProcess').length === 0) return undefined
   const hosts = wsgi.view.scopes.filter((scope) => directivesIn(scope, 'WSGIRestrictProcess').length > 0)
@@ -121,17 +140,17 @@ function restrictionOfHost({application}: Candidate, wsgi: WsgiModel): Obstacle 
   return related.length > 0 ? {key: 'restricted-host', data: {mount: application.mount}, related} : undefined
 }
 
-function embeddedIsForbidden({application}: Candidate): Obstacle | undefined {
+function embeddedIsForbidden({application}: Subject): Obstacle | undefined {
   const related = restrictionsOf(application).filter((node) => !wordsOf(node).includes(GLOBAL))
   return related.length > 0 ? {key: 'forbidden', data: {}, related} : undefined
 }
 
-function openPythonPath({open}: Candidate): Obstacle | undefined {
+function openPythonPath({open}: Subject): Obstacle | undefined {
   return open === undefined ? undefined : {key: 'python-path', data: {name: open}}
 }
 
 /** The embedded applications of other sites rely on the same lines. */
-function preloadedForSeveral({application}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
+function preloadedForSeveral({application}: Subject, wsgi: WsgiModel): Obstacle | undefined {
   const preloads = preloadsOf(wsgi, application)
   if (preloads.length === 0) return undefined
   const sharers = wsgi.applications.filter(
@@ -144,13 +163,14 @@ function preloadedForSeveral({application}: Candidate, wsgi: WsgiModel): Obstacl
   return {key: 'preloaded-for-several', data: {}, related: [...preloads, ...sharers.map(({node}) => node)]}
 }
 
-function preloadedTooEarly({application}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
+function preloadedTooEarly({application}: Subject, wsgi: WsgiModel): Obstacle | undefined {
   const early = preloadsOf(wsgi, application).find((line) => !isBehind(wsgi, application, line))
   return early && {key: 'preloaded', data: {}, related: [early]}
 }
 
-function directiveForAll({application, style}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
-  return style === 'directive' && hasOtherConsumers(wsgi, application) ? {key: 'shared', data: {}} : undefined
+function directiveForAll({application, style, isOfTeam}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
+  const isShared = style === 'directive' && hasStrangers(wsgi, application, isOfTeam)
+  return isShared ? {key: 'shared', data: {}} : undefined
 }
 
 /** The last of several Locations that match applies, but the first of several aliases. */

@@ -70,6 +70,11 @@ export const REFUSALS = {
     reason: 'the mount `{mount}` overlaps another one, so the order of Location sections decides',
     unlock: 'use style=alias-option, then wrap-apps-in-location',
   },
+  'too-many': {
+    reason:
+      '{groups} new process groups with {processes} processes are more than the {limit} that one host may get',
+    unlock: 'raise most-processes, or let the scripts of a folder share a group: aliases-per-folder',
+  },
   'too-old': {
     reason: NO_OPTIONS_YET,
     unlock: 'use style=location',

@@ -1,0 +1,64 @@
+import type {Scope} from 'httpd-codemod/transform'
+import type {Capacity} from './consequences.ts'
+import {capacityOf} from './consequences.ts'
+import type {GroupChoice} from './group-choice.ts'
+import type {Team} from './teams.ts'
+
+/** What new groups add to a server. */
+export interface AddedCapacity extends Capacity {
+  readonly groups: number
+}
+
+export const NOTHING_ADDED: AddedCapacity = {groups: 0, processes: 0, threads: 0, requests: 0}
+
+/** What is added with one more group; all new groups have the same settings. */
+export function withGroup({groups, processes, threads}: AddedCapacity, group: Capacity): AddedCapacity {
+  return {
+    groups: groups + 1,
+    processes: processes + group.processes,
+    threads: threads + group.threads,
+    requests: group.requests,
+  }
+}
+
+/** The words of a note on what was added. */
+export function capacityTexts({groups, processes, threads, requests}: AddedCapacity): {
+  readonly added: string
+  readonly each: string
+  readonly requests: number
+} {
+  const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+  const all = `${counted(processes, 'process', 'processes')} and ${counted(threads, 'thread', 'threads')}`
+  return groups === 1
+    ? {added: `one new process group with ${all}`, each: 'it', requests}
+    : {added: `${groups} new process groups with ${all} in all`, each: 'each group', requests}
+}
+
+/** What a host would get that is too much. */
+export interface Crowd {
+  readonly groups: number
+  readonly processes: number
+  readonly limit: number
+}
+
+/** The teams whose new groups would give their host more processes than `limit`. */
+export function crowdedTeams(
+  chosen: readonly {readonly team: Team; readonly group: GroupChoice}[],
+  limit: number,
+): ReadonlyMap<Team, Crowd> {
+  const byHost = new Map<Scope, Team[]>()
+  const processes = new Map<Scope, number>()
+  for (const {team, group} of chosen) {
+    const [{scope}] = team
+    if (group.kind !== 'new') continue
+    byHost.set(scope, [...(byHost.get(scope) ?? []), team])
+    processes.set(scope, (processes.get(scope) ?? 0) + (capacityOf(group.settings)?.processes ?? 0))
+  }
+  return new Map(
+    [...byHost].flatMap(([scope, teams]) => {
+      const count = processes.get(scope) ?? 0
+      const crowd = {groups: teams.length, processes: count, limit}
+      return count > limit ? teams.map((team) => [team, crowd] as const) : []
+    }),
+  )
+}

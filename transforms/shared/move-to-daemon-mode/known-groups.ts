@@ -1,0 +1,56 @@
+import {type Scope, serverNameOf} from 'httpd-codemod/transform'
+import {
+  type Application,
+  type DaemonDefinition,
+  effectiveGroup,
+  groupsSelectedIn,
+  runsInDaemon,
+  siteElsewhere,
+  type WsgiModel,
+} from 'httpd-codemod/wsgi'
+import {scriptsOf} from '../scripts-of.ts'
+import {scriptKeyOf} from './teams.ts'
+
+/** The groups that applications already have, by script: further mounts and other virtual hosts of it may share one. */
+export function definitionsByScript(wsgi: WsgiModel): ReadonlyMap<string, readonly DaemonDefinition[]> {
+  const definitions = new Map(
+    wsgi.definitions.toReversed().map((definition) => [definition.name, definition]),
+  )
+  const scripts = new Map<string, DaemonDefinition[]>()
+  for (const application of wsgi.applications) {
+    const group = effectiveGroup(wsgi, 'process', application)
+    const definition = runsInDaemon(group) ? definitions.get(group.value) : undefined
+    const key = scriptKeyOf(application)
+    if (definition) scripts.set(key, [...(scripts.get(key) ?? []), definition])
+  }
+  return scripts
+}
+
+/** The group of the same application in another wsgi, if it is surely there and can be used from here. */
+export function groupElsewhere(wsgi: WsgiModel, application: Application): string | undefined {
+  const name = serverNameOf(application.scope)
+  const site = siteElsewhere(application)
+  if (site === undefined) return undefined
+  return wsgi.groupsElsewhere(site).find((group) => {
+    const [definition, ...more] = wsgi.definitionsElsewhere(group)
+    if (!definition || more.length > 0 || definition.isConditional) return false
+    return definition.isOfMainServer || definition.serverName === name
+  })
+}
+
+/** Scopes with one application, at one mount or several, and one group that is defined and never selected: somebody forgot WSGIProcessGroup. */
+export function unusedDefinitions(wsgi: WsgiModel): ReadonlyMap<Scope, DaemonDefinition> {
+  const {applicationsByScope, definitions, view} = wsgi
+  const selected = new Set(groupsSelectedIn(view.root, 'process'))
+  const unused = new Map<Scope, DaemonDefinition[]>()
+  for (const definition of definitions) {
+    if (selected.has(definition.name)) continue
+    unused.set(definition.scope, [...(unused.get(definition.scope) ?? []), definition])
+  }
+  return new Map(
+    [...unused].flatMap(([scope, [only, ...more]]) => {
+      const isAlone = scriptsOf(applicationsByScope.get(scope) ?? []).length === 1
+      return only && more.length === 0 && isAlone ? [[scope, only] as const] : []
+    }),
+  )
+}
