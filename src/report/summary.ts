@@ -4,6 +4,7 @@ import type {FileResult} from '../run/file-result.ts'
 import type {Position} from '../syntax/nodes.ts'
 import {formatAsked} from './asked.ts'
 import type {Palette, Style} from './palette.ts'
+import {lineRanges} from './quote/line-ranges.ts'
 import {printable} from './quote/printable.ts'
 import {quotedSourceOf} from './quote/quoted-source.ts'
 import type {Tally} from './tally.ts'
@@ -68,7 +69,7 @@ export function formatLeft(result: FileResult, palette: Palette): string {
 
 /** The lines a message rests on, after it. */
 function linesOf(related: readonly Position[]): string {
-  return related.length === 0 ? '' : ` (line ${related.map(({start}) => start.line).join(', ')})`
+  return related.length === 0 ? '' : ` (line ${lineRanges(related.map(({start}) => start.line))})`
 }
 
 /** One line for each change: number, place, transform and reason. */

@@ -20,6 +20,7 @@ import {obstacleTo} from '../shared/convert-alias-to-wsgi-script-alias/obstacle-
 import {REFUSALS} from '../shared/convert-alias-to-wsgi-script-alias/refusals.ts'
 import {
   handlersByExtension,
+  handlersByRule,
   handlersWithoutAlias,
 } from '../shared/convert-alias-to-wsgi-script-alias/refused-handlers.ts'
 
@@ -65,6 +66,7 @@ files of the folder would become scripts.`,
   },
   run({view, options, find, change, refuse, note}) {
     for (const {node, obstacle} of handlersByExtension(view)) refuse(node, obstacle)
+    for (const {node, obstacle} of handlersByRule(view)) refuse(node, obstacle)
     if (!find('SetHandler').some(isWsgi)) return
     const converted = new Set<Directive>()
     for (const alias of view.scopes.flatMap(handledAliasesOf)) {

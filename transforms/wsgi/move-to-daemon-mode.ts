@@ -5,6 +5,7 @@ import {
   capacityTexts,
   crowdedTeams,
   NOTHING_ADDED,
+  requestsText,
   withGroup,
 } from '../shared/move-to-daemon-mode/added-capacity.ts'
 import {assignGroup, followerOf} from '../shared/move-to-daemon-mode/assign-group.ts'
@@ -124,8 +125,8 @@ processes.`,
   notes: {
     timeout:
       'a response that starts later than Timeout{seconds} becomes 504; socket-timeout= sets another limit',
-    capacity: 'a file gets {added}; {each} answers {requests} requests at once, and more wait',
-    'known-capacity': 'process group `{group}` answers {requests} requests at once, and more wait',
+    capacity: 'a file gets {added}; {each} answers {requests} at once, and more wait',
+    'known-capacity': 'process group `{group}` answers {requests} at once, and more wait',
     reload: 'a changed script restarts its whole process group',
     restart: 'every restart of the server ends the processes, also in the middle of a request',
     home: "HOME is that of Apache's user",
@@ -232,7 +233,7 @@ processes.`,
       const own = capacityOf(settings)
       if (hasServerTimeout(settings)) note('timeout', {seconds: timeoutIn(view)})
       if (own && kind === 'new') added = withGroup(added, own)
-      else if (own && kind !== 'joined') note('known-capacity', {group: name, requests: own.requests})
+      else if (own && kind !== 'joined') note('known-capacity', {group: name, requests: requestsText(own)})
       for (const consequence of consequencesOf(view, application, settings)) note(consequence, {})
     }
   },

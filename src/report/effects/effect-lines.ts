@@ -80,6 +80,9 @@ function summarizeEffects(effects: readonly Effect[]): readonly string[] {
   )
 }
 
+/** Asked of the main server for the hosts that no virtual host names (RFC 2606). */
+const ANY_HOST = 'other.invalid'
+
 /** A request stands for all that follow its path where several differ alike, and where only groups do. */
 function urlOf({request, keys}: Effect, paths: readonly string[]): string {
   const {host, port} = request
@@ -88,7 +91,9 @@ function urlOf({request, keys}: Effect, paths: readonly string[]): string {
   const suffix = port === 80 || port === 443 ? '' : `:${port}`
   const shortest = paths.toSorted((one, other) => one.length - other.length)[0] ?? '/'
   const isForMore = paths.length > 1 || keys.every((key) => GROUP_KEYS.has(key))
-  return `${method}${scheme}://${host}${suffix}${shortest}${isForMore ? '…' : ''}`
+  const path = `${shortest}${isForMore ? '…' : ''}`
+  if (host === ANY_HOST) return `${method}${scheme}, any other host${suffix}: ${path}`
+  return `${method}${scheme}://${host}${suffix}${path}`
 }
 
 const GROUP_KEYS: ReadonlySet<EffectKey> = new Set(['processGroup', 'applicationGroup', 'sharedWith'])

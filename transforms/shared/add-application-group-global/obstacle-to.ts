@@ -38,7 +38,9 @@ function dispatchScript(_group: OpenGroup, wsgi: WsgiModel): Obstacle | undefine
 
 function folderOfScripts({applications}: OpenGroup): Obstacle | undefined {
   const many = applications.find(({hasManyScripts}) => hasManyScripts)
-  return many && {key: 'scripts', data: {mount: many.mount}, related: [many.node]}
+  if (!many) return undefined
+  const key = many.kind === 'pattern' ? 'pattern' : 'scripts'
+  return {key, data: {mount: many.mount}, related: [many.node]}
 }
 
 function severalScripts({name, users}: OpenGroup, wsgi: WsgiModel): Obstacle | undefined {

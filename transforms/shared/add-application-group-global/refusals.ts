@@ -11,6 +11,10 @@ export const REFUSALS = {
     reason: 'the alias `{mount}` serves every script of a folder, and they would share one interpreter',
     unlock: 'give each script an alias and a process group of its own',
   },
+  pattern: {
+    reason: 'which script the alias `{mount}` runs depends on the request',
+    unlock: 'give each script an alias and a process group of its own, without `$` in its path',
+  },
   doubtful: {
     reason: 'other applications may run in process group `{group}` too, for some requests or on some servers',
     unlock: 'make their process group certain',

@@ -11,7 +11,6 @@ import {
   consumersElsewhere,
   effectiveGroup,
   type Group,
-  hasOtherConsumers,
   mayPreload,
   optionNamed,
   optionStanding,
@@ -51,10 +50,13 @@ export function wayToMain(
   if (style === 'alias-option') return obstacle ? refused(obstacle) : {kind: 'option'}
   const line = directiveBeside(wsgi, application)
   if (line) return {kind: 'beside', line}
+  const isSeen = application.scope !== wsgi.view.main || wsgi.view.isWhole
+  const isBare = isSeen && isBareLineFor(wsgi, application)
+  const isOption = effectiveGroup(wsgi, 'process', application).source === 'option'
+  if (isBare && !(isOption && style === 'directive')) return {kind: 'above'}
   // An option beats all directives, so it moves nothing else; and an alias that has one keeps its style.
   if (style === 'directive' && !obstacle) return {kind: 'option'}
-  const isSeen = application.scope !== wsgi.view.main || wsgi.view.isWhole
-  if (isSeen && !hasOtherConsumers(wsgi, application)) return {kind: 'above'}
+  if (isBare) return {kind: 'above'}
   return refused(style === 'directive' && obstacle ? obstacle : {key: 'shared', data: {}})
 }
 

@@ -2,6 +2,10 @@ import type {Directive, ObstacleOf} from 'httpd-codemod/transform'
 
 /** Why an Alias stays an Alias, and what would unlock it. */
 export const REFUSALS = {
+  rule: {
+    reason: 'a RewriteRule has mod_wsgi run this script, in the embedded processes',
+    unlock: 'write a WSGIScriptAlias instead of the rule, if no condition of it is needed',
+  },
   extension: {
     reason:
       'AddHandler makes scripts of files by their extension, and WSGIScriptAlias would make a script of every file',

@@ -8,12 +8,14 @@ import {
   mountsIn,
   type Reach,
   reachOf,
+  rewriteFlagsOf,
   type Section,
   type ServerView,
   sectionsAround,
   toIdentifier,
   URL_ALIASES,
   urlAliasesOf,
+  wordsOf,
 } from 'httpd-codemod/transform'
 import {SCRIPT_ALIASES} from 'httpd-codemod/wsgi'
 import {isPlainAlias, isWsgi} from './handled-alias.ts'
@@ -31,6 +33,15 @@ export function handlersByExtension({root, scopes}: ServerView): readonly Refuse
         .map((alias) => alias.node)
       return related.length > 0 ? [{node, obstacle: {key: 'extension', data: {}, related}}] : []
     })
+}
+
+/** Rules that run scripts which no alias mounts and no process group may have. */
+export function handlersByRule({root, elsewhere}: ServerView): readonly Refused[] {
+  const isInGroup =
+    findDirectives(root, 'WSGIProcessGroup').length + elsewhere.find('WSGIProcessGroup').length > 0
+  return findDirectives(root, 'RewriteRule')
+    .filter((node) => !isInGroup && rewriteFlagsOf(wordsOf(node)[2]).get('H') === 'wsgi-script')
+    .map((node) => ({node, obstacle: {key: 'rule', data: {}}}))
 }
 
 /** SetHandler lines that no alias with a URL leads to, each at the Alias of its Location if there is one. */

@@ -1,6 +1,5 @@
 import type {Scope} from 'httpd-codemod/transform'
-import type {Capacity} from './consequences.ts'
-import {capacityOf} from './consequences.ts'
+import {type Capacity, capacityOf} from './consequences.ts'
 import type {GroupChoice} from './group-choice.ts'
 import type {Team} from './teams.ts'
 
@@ -22,16 +21,26 @@ export function withGroup({groups, processes, threads}: AddedCapacity, group: Ca
 }
 
 /** The words of a note on what was added. */
-export function capacityTexts({groups, processes, threads, requests}: AddedCapacity): {
+export function capacityTexts(capacity: AddedCapacity): {
   readonly added: string
   readonly each: string
-  readonly requests: number
+  readonly requests: string
 } {
-  const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+  const {groups, processes, threads} = capacity
+  const requests = requestsText(capacity)
   const all = `${counted(processes, 'process', 'processes')} and ${counted(threads, 'thread', 'threads')}`
   return groups === 1
     ? {added: `one new process group with ${all}`, each: 'it', requests}
     : {added: `${groups} new process groups with ${all} in all`, each: 'each group', requests}
+}
+
+/** How many requests a group answers, in words. */
+export function requestsText({requests}: Capacity): string {
+  return counted(requests, 'request', 'requests')
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
 }
 
 /** What a host would get that is too much. */
