@@ -4,7 +4,10 @@ import type {Rejected} from '../syntax/syntax-errors.ts'
 import type {Palette, Style} from './palette.ts'
 import {type QuotedSource, quotedSourceOf} from './quote/quoted-source.ts'
 
-/** What a run came to for one file, for people: each message with its line, as compilers print it. */
+/**
+ * What a run came to for one file, for people: each message with its line, as compilers print it. Notes hold for the
+ * whole run, which tells each once.
+ */
 export function formatText(result: FileResult, palette: Palette): string {
   const quoted = quotedSourceOf(result)
   const blocks = [
@@ -37,7 +40,6 @@ export function formatText(result: FileResult, palette: Palette): string {
     ...result.failures.map(({transform, reason}) => [
       `${palette('header', quoted.path)}: ${palette('error', 'failed')}: ${quoted.say(reason)} [${transform}]`,
     ]),
-    ...result.notes.map((note) => [`${palette('header', quoted.path)}: note: ${quoted.say(note)}`]),
   ]
   return blocks.map((lines) => `${lines.join('\n')}\n\n`).join('')
 }

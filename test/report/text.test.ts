@@ -75,8 +75,6 @@ a.conf:2:2: refused: the value of \`SetEnv A_TOKEN ***\` is fixed [say-all]
       to unlock: change SetEnv A_TOKEN *** by hand
       see https://example.org/
 
-a.conf: note: the new value is live after a restart
-
 `)
 })
 

@@ -188,7 +188,7 @@ function messagesOf(run: PlannedRun, {base, notes}: Inputs, flags: PlanFlags, fo
     ...notes.map((text) => notice('note', printable(text))),
     ...(flags.verbose && run.parts > 0 ? [notice('note', partsNote(run.parts))] : []),
     ...(flags.verbose ? run.skipped.map((text) => notice('skipped', printable(text))) : []),
-    ...(format === 'text' || format === 'json' ? [] : [formatNotes(run.notes, palette)]),
+    ...(format === 'json' ? [] : [formatNotes(run.notes, palette)]),
     ...(isPatch && !base.isHere
       ? [notice('note', `apply this patch with: git -C ${shellWord(base.folder)} apply`)]
       : []),

@@ -4,6 +4,7 @@ import {formatPresetPage, formatTransformPage} from '../../report/manual-page.ts
 import {type ColorMode, type Palette, paletteFor} from '../../report/palette.ts'
 import {formatPatch} from '../../report/patch/unified-diff.ts'
 import {shellWord} from '../../report/quote/shell-word.ts'
+import {formatNotes} from '../../report/summary.ts'
 import {formatText} from '../../report/text.ts'
 import {runCase} from '../../testing/check-case.ts'
 import {readCase} from '../../testing/read-case.ts'
@@ -51,5 +52,5 @@ async function exampleOf(subject: Subject, palette: Palette): Promise<string | u
   const result = {...runCase(subject, example, example.input), path: 'site.conf'}
   return result.changes.length > 0
     ? formatPatch(result, {name: 'site.conf', context: 3, palette})
-    : formatText(result, palette)
+    : formatText(result, palette) + formatNotes(result.notes, palette)
 }

@@ -2,6 +2,7 @@ import type {Pluggable} from 'unified'
 import {formatEffects, formatEnd, formatUndeclared} from '../../report/effects/effect-lines.ts'
 import type {Palette} from '../../report/palette.ts'
 import type {Progress} from '../../report/progress.ts'
+import {quotedSourceOf} from '../../report/quote/quoted-source.ts'
 import {formatChanges, formatFailures, formatLeft} from '../../report/summary.ts'
 import {addTallies, NOTHING, type Tally, tallyOf} from '../../report/tally.ts'
 import {formatNearMisses, formatVerdict} from '../../report/verdict/file-verdict.ts'
@@ -103,7 +104,8 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     if (document.tellsOf === 'concerned' && files.length <= FEW_FILES)
       verdicts.push(formatNearMisses(result, settings.palette))
     for (const message of tell(result, told, settings.palette)) messages.push(message)
-    for (const note of result.notes) notes.add(note)
+    const quoted = result.notes.length > 0 ? quotedSourceOf(result) : undefined
+    for (const note of result.notes) notes.add(quoted?.say(note) ?? note)
     // Where the server has a root of its own, only the real path leads to the file.
     if (settings.keeps === 'writes' && result.changeSet.replacements.length > 0)
       writes.push(writeOf(result, input.realPath ?? input.path))
