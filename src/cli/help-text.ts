@@ -12,12 +12,12 @@ Migrates Apache httpd configuration. It writes nothing unless told --write.
       --style <style>               where groups go: location, alias-option
       --pick                        choose the changes one by one
       --write, -o <plan.json>       write all files or none; save the plan
-      --check                       exit 1 if something is left to do
+      --check, --fail-on <reasons>  exit 1 if something is left; by default for
+                                    change,finding,rejected; also refusal
       --unsafe                      also take changes that are not proved safe
       --format <format>             patch (default), text, stat or json
       --context <n>                 unchanged lines around each change (3)
-  -q, --quiet / -v, --verbose       say less / say more
-      --color <when>, --version     auto (default), always, never; the version
+  -q, -v, --color <when>            say less, say more; auto, always or never
       --no-follow                   leave out the files that a server includes
       --root, -d, -f, -C, -D ...    which server it is: see inspect --help
 Each command has its own --help. Exit codes: 0 done or nothing to do,

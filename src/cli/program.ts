@@ -7,6 +7,7 @@ import {planCommand} from './commands/plan-command.ts'
 import type {ExitCode} from './exit-code.ts'
 import {APPLY_HELP, EXPLAIN_HELP, HELP, INSPECT_HELP, SERVER_HELP, UNDO_HELP} from './help-text.ts'
 import {FORMATS} from './plan/documents.ts'
+import {addReasons} from './plan/fail-on.ts'
 import type {PlanFlags} from './plan/plan-flags.ts'
 import type {ExplainFlags} from './server/explain-flags.ts'
 import {addServerFlags, namesServer} from './server/server-flags.ts'
@@ -52,6 +53,7 @@ function addPlan(program: Command, end: End): void {
     .option('--pick')
     .option('-o, --out <plan.json>')
     .option('--check')
+    .option('--fail-on <what>', '', addReasons)
     .option('--unsafe')
     .option('--no-follow')
     .addOption(new Option('--format <format>').choices(FORMATS))

@@ -1,6 +1,7 @@
 import {type FollowSettings, namedFiles} from '../server/files/named-files.ts'
 import {type PatchBase, patchBaseOf, patchNameOf} from '../server/files/patch-base.ts'
 import {binaryFile, isBinary, readInput} from '../server/files/read-input.ts'
+import type {Ending} from '../server/files/server-files.ts'
 import {UNNAMED} from '../server/locate/named-server.ts'
 import {createServers} from '../server/servers.ts'
 import type {RunInput} from './run-input.ts'
@@ -20,6 +21,8 @@ export interface FoundInputs {
   readonly skipped: readonly string[]
   /** What has to be known of the servers that are named. */
   readonly notes: readonly string[]
+  /** How reading these servers ended: the worst of it. */
+  readonly ending: Ending
 }
 
 /**
@@ -32,7 +35,7 @@ export async function findInputs(
   paths: readonly string[],
   settings: FollowSettings = {named: UNNAMED, servers: createServers(UNNAMED), follows: 'includes'},
 ): Promise<FoundInputs> {
-  const {files, problems, skipped, notes} = await namedFiles(paths, settings)
+  const {files, problems, skipped, notes, ending} = await namedFiles(paths, settings)
   if (problems.length > 0) throw new AggregateError(problems)
   const base = patchBaseOf(
     process.cwd(),
@@ -51,5 +54,5 @@ export async function findInputs(
       },
     }
   })
-  return {files: inputs, base, skipped, notes}
+  return {files: inputs, base, skipped, notes, ending}
 }

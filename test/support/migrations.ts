@@ -183,7 +183,7 @@ async function plan(
     read: () => readFileSync(join(folder.root, path)),
   }))
   await planRun(
-    {files: inputs, base: {folder: folder.root, isHere: true}, skipped: [], notes: []},
+    {files: inputs, base: {folder: folder.root, isHere: true}, skipped: [], notes: [], ending: 'accepted'},
     {
       transforms,
       takes: 'safe',

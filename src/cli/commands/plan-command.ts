@@ -10,6 +10,7 @@ import type {ExitCode} from '../exit-code.ts'
 import type {Picked} from '../pick/pick-changes.ts'
 import type {PickForRunSettings} from '../pick/pick-for-run.ts'
 import {documentOf, type Format} from '../plan/documents.ts'
+import {checkedExitCode} from '../plan/fail-on.ts'
 import {type Inputs, inputsOf, readOnce, STANDARD_INPUT} from '../plan/inputs.ts'
 import type {PlanFlags} from '../plan/plan-flags.ts'
 import type {PlanOut} from '../plan/plan-out.ts'
@@ -90,13 +91,12 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   printNotices(messages)
   if (failure && written !== '') failure.message += '; the files are written all the same'
   if (failure) throw failure
-  const {failed, blocked, rejected} = run.tally
+  const {failed, blocked} = run.tally
   if (failed > 0 || (blocked > 0 && (flags.write || flags.out !== undefined))) return 2
-  if (flags.check && rejected + blocked > 0) return 1
+  if (!flags.check && flags.failOn === undefined) return 0
   const notTaken = picked ? picked.offered - run.tally.changes : 0
-  // What is held back is nothing that this run could do.
-  const left = notTaken + (flags.write ? 0 : run.tally.changes)
-  return flags.check && left > 0 ? 1 : 0
+  const changes = notTaken + (flags.write ? 0 : run.tally.changes)
+  return checkedExitCode({tally: run.tally, changes, ending: inputs.ending}, flags.failOn)
 }
 
 /** Standard input can be asked for one thing only, and it is not a file. */

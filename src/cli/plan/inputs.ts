@@ -23,7 +23,8 @@ const STANDARD_INPUT_NAME = '(standard input)'
 export async function inputsOf(paths: readonly string[], settings: FollowSettings): Promise<Inputs> {
   if (paths.includes(STANDARD_INPUT)) {
     if (paths.length > 1) throw new UsageError('- (standard input) cannot be combined with other paths')
-    return {files: [standardInput()], base: {folder: process.cwd(), isHere: true}, skipped: [], notes: []}
+    const base = {folder: process.cwd(), isHere: true}
+    return {files: [standardInput()], base, skipped: [], notes: [], ending: 'accepted'}
   }
   return findInputs(paths, settings)
 }

@@ -2,6 +2,7 @@ import type {ColorMode} from '../../report/palette.ts'
 import type {ApplyFlags} from '../apply/apply-flags.ts'
 import type {ServerFlags} from '../server/server-flags.ts'
 import type {Format} from './documents.ts'
+import type {Reason} from './fail-on.ts'
 
 /** The flags of the command, as they were given. */
 export interface PlanFlags extends ServerFlags, ApplyFlags {
@@ -14,6 +15,8 @@ export interface PlanFlags extends ServerFlags, ApplyFlags {
   /** Where the plan is saved. */
   readonly out?: string
   readonly check?: true
+  /** What makes `--check` fail, which it implies. */
+  readonly failOn?: readonly Reason[]
   readonly unsafe?: true
   /** False for `--no-follow`. */
   readonly follow: boolean

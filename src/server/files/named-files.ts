@@ -4,13 +4,15 @@ import type {NamedServer} from '../locate/named-server.ts'
 import type {KnownServer} from '../read-named.ts'
 import type {Servers} from '../servers.ts'
 import {type FoundFile, type FoundFiles, findFiles} from './find-files.ts'
-import {listOf, serverFilesOf} from './server-files.ts'
+import {type Ending, listOf, serverFilesOf} from './server-files.ts'
 import {shownPath} from './shown-path.ts'
 
 /** What a command line names. */
 export interface NamedFiles extends FoundFiles {
   /** What has to be known of the servers that are named, a sentence each. */
   readonly notes: readonly string[]
+  /** How reading these servers ended: the worst of it. */
+  readonly ending: Ending
 }
 
 export interface FollowSettings {
@@ -20,7 +22,9 @@ export interface FollowSettings {
   readonly follows: 'includes' | 'nothing'
 }
 
-const NOTHING: NamedFiles = {files: [], problems: [], skipped: [], notes: []}
+const WORST_FIRST: readonly Ending[] = ['unread', 'rejected']
+
+const NOTHING: NamedFiles = {files: [], problems: [], skipped: [], notes: [], ending: 'accepted'}
 
 /**
  * The files that the paths of a command line name. A main file, or the folder of a server, stands for all files that
@@ -41,6 +45,7 @@ export async function namedFiles(paths: readonly string[], settings: FollowSetti
     problems: parts.flatMap(({problems}) => problems),
     skipped: parts.flatMap(({skipped}) => skipped),
     notes: [...parts.flatMap(({notes}) => notes), ...(await strangerNote(sorted, settings))],
+    ending: WORST_FIRST.find((ending) => parts.some((part) => part.ending === ending)) ?? 'accepted',
   }
 }
 

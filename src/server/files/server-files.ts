@@ -1,14 +1,25 @@
+import type {PlacedError} from '../../reading/reading.ts'
 import type {KnownServer} from '../read-named.ts'
 import {certainErrors} from './certain-errors.ts'
 import type {FoundFile} from './find-files.ts'
 import {shownPath} from './shown-path.ts'
+
+/**
+ * How reading a server ended: `rejected` with an error that it has at least here, `unread` with a file that is there but
+ * cannot be opened.
+ */
+export type Ending = 'accepted' | 'rejected' | 'unread'
 
 /** What a server stands for in a run. */
 export interface ServerFiles {
   readonly files: readonly FoundFile[]
   /** What has to be known of the server, a sentence each. */
   readonly notes: readonly string[]
+  readonly ending: Ending
 }
+
+/** What httpd says of a file that it cannot open, but for one that is not there: a copy may come without it. */
+const CANNOT_OPEN = /: (?!No such file or directory|Not a directory)[A-Z][\w ]+$/
 
 /**
  * The files that a server reads, by the paths it reads them by. The absolute paths of a copy lead to the files of
@@ -37,7 +48,12 @@ export function serverFilesOf({found, reading}: KnownServer, given: string): Ser
       return {path: shownPath(path, {root, given}), realPath, origin: 'found'}
     }),
     notes,
+    ending: error === undefined ? 'accepted' : errors.some(isUnread) ? 'unread' : 'rejected',
   }
+}
+
+function isUnread({message, isOfFiles}: PlacedError): boolean {
+  return isOfFiles === true && CANNOT_OPEN.test(message)
 }
 
 /** The first of several, and how many there are more. */

@@ -2,8 +2,8 @@ import {spawn, spawnSync} from 'node:child_process'
 import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, inject, test} from 'vitest'
-import {hasProgram} from '../support/server/programs.ts'
-import {type Outcome, PROGRAM, runCli} from './run-cli.ts'
+import {hasProgram} from '../../support/server/programs.ts'
+import {type Outcome, PROGRAM, runCli} from '../run-cli.ts'
 
 const TWO = `<VirtualHost *:443>
     ServerName shop.example

@@ -1,17 +1,17 @@
 import {expect, test} from 'vitest'
-import {createNames} from '../../src/cli/pick/decisions.ts'
-import {offersOfRun} from '../../src/cli/pick/offers-of-run.ts'
-import {pickChanges} from '../../src/cli/pick/pick-changes.ts'
-import type {Document} from '../../src/cli/plan/documents.ts'
-import type {Inputs} from '../../src/cli/plan/inputs.ts'
-import {planRun} from '../../src/cli/plan/plan-run.ts'
-import {plain} from '../../src/report/palette.ts'
-import type {FileResult} from '../../src/run/file-result.ts'
-import type {Offer} from '../../src/run/offer.ts'
-import {UNNAMED} from '../../src/server/locate/named-server.ts'
-import {createServers} from '../../src/server/servers.ts'
-import {changingFixtures, changingTransforms} from '../plan/document/fixture-results.ts'
-import {randomFrom, seedOfRun} from '../support/random/random.ts'
+import {createNames} from '../../../src/cli/pick/decisions.ts'
+import {offersOfRun} from '../../../src/cli/pick/offers-of-run.ts'
+import {pickChanges} from '../../../src/cli/pick/pick-changes.ts'
+import type {Document} from '../../../src/cli/plan/documents.ts'
+import type {Inputs} from '../../../src/cli/plan/inputs.ts'
+import {planRun} from '../../../src/cli/plan/plan-run.ts'
+import {plain} from '../../../src/report/palette.ts'
+import type {FileResult} from '../../../src/run/file-result.ts'
+import type {Offer} from '../../../src/run/offer.ts'
+import {UNNAMED} from '../../../src/server/locate/named-server.ts'
+import {createServers} from '../../../src/server/servers.ts'
+import {changingFixtures, changingTransforms} from '../../plan/document/fixture-results.ts'
+import {randomFrom, seedOfRun} from '../../support/random/random.ts'
 
 const fixtures = await changingFixtures()
 const transforms = await changingTransforms()
@@ -19,7 +19,13 @@ const transforms = await changingTransforms()
 /** Picks with answers of a function and plans what was picked. */
 async function pick(bytes: Uint8Array, takes: 'safe' | 'unsafe', answer: (asked: number) => string) {
   const input = {path: 'site.conf', patchName: 'site.conf', realPath: undefined, read: () => bytes}
-  const inputs: Inputs = {files: [input], base: {folder: '/', isHere: true}, skipped: [], notes: []}
+  const inputs: Inputs = {
+    files: [input],
+    base: {folder: '/', isHere: true},
+    skipped: [],
+    notes: [],
+    ending: 'accepted' as const,
+  }
   const settings = {
     transforms,
     takes,
