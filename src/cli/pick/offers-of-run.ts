@@ -8,7 +8,7 @@ import {createNames, type Decisions, type NamedOffer} from './decisions.ts'
 export interface RunOffers {
   /** All changes that are offered, in the order in which they are made: none depends on a later one. */
   readonly offers: readonly NamedOffer[]
-  /** True if there is no plan for a file, so that there is nothing to choose either. */
+  /** True if there is no plan for a file whatever is chosen, so that there is nothing to choose either. */
   readonly isFailed: boolean
 }
 
@@ -41,5 +41,6 @@ export async function offersOfRun(
       return decisions.get(name) !== 'left'
     },
   })
-  return {offers, isFailed: isUnplanned(tally)}
+  // A file whose repair was left is held back as a whole; the rest can still be chosen.
+  return {offers, isFailed: decisions.size === 0 ? isUnplanned(tally) : tally.failed > 0}
 }

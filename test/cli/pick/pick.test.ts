@@ -96,6 +96,17 @@ Change 1 of 4  two.conf:3:5  move-to-daemon-mode
     expect(read('two.conf')).not.toContain('blog.example\n    WSGIDaemonProcess')
   })
 
+  test('a repair that is left takes nothing else of its file along, and other files are still asked about', () => {
+    const group = 'WSGIDaemonProcess a proxy-buffer-size=131072\nWSGIProcessGroup a\n'
+    const rejected = `<VirtualHost *:80>\n${group}WSGIScriptAlias / /srv/a.wsgi\n</VirtualHost>\n`
+    write('a.conf', rejected)
+    const repair = ['-t', 'rename-proxy-buffer-size', '--mod-wsgi-version', '4.9.4', '-t', 'wsgi-recommended']
+    const {code, stderr} = run('na', '--pick', '--write', ...repair, 'a.conf', 'two.conf')
+    expect({code, stderr}).toEqual({code: 0, stderr: expect.stringContaining('Change 2 of 5  two.conf:3:5')})
+    expect(read('a.conf')).toBe(rejected)
+    expect(read('two.conf')).toContain('WSGIProcessGroup blog.example')
+  })
+
   test('q takes nothing, whatever was answered before', () => {
     const {code, stdout, stderr} = run('yyq', '--pick', '--write', '-o', 'plan.json', 'two.conf')
     expect({code, stdout: stdout.toString()}).toEqual({code: 130, stdout: ''})
