@@ -1,4 +1,6 @@
-/** Collects the values of a flag that may be repeated. */
-export function appendValue(value: string, values: readonly string[]): readonly string[] {
-  return [...values, value]
+import {neededValue} from './needed-value.ts'
+
+/** Collects the values of an option that is given several times; none is empty. */
+export function appendValue(value: string, before: readonly string[]): readonly string[] {
+  return [...before, neededValue(value)]
 }

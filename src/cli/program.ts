@@ -5,7 +5,10 @@ import {type ApplyFlags, addApplyFlags} from './apply/apply-flags.ts'
 import type {InspectFlags} from './commands/inspect-command.ts'
 import {planCommand} from './commands/plan-command.ts'
 import type {ExitCode} from './exit-code.ts'
-import {APPLY_HELP, EXPLAIN_HELP, HELP, INSPECT_HELP, SERVER_HELP, UNDO_HELP} from './help-text.ts'
+import {HELP_OF} from './help/help-command.ts'
+import {HELP} from './help/help-text.ts'
+import {withHint, wordMeant} from './help/hints.ts'
+import {neededValue} from './needed-value.ts'
 import {FORMATS} from './plan/documents.ts'
 import {addReasons} from './plan/fail-on.ts'
 import type {PlanFlags} from './plan/plan-flags.ts'
@@ -30,28 +33,35 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
     .configureOutput({
       writeOut: print,
       writeErr: printError,
-      outputError: (message, write) => write(message.replace(/^error:/, 'httpd-codemod:')),
+      outputError: (message, write) => write(withHint(message)),
     })
     .exitOverride()
     .helpCommand(false)
   program.helpInformation = () => HELP
-  addPlan(program, end)
+  addPlan(program, words, end)
   addApplyAndUndo(program, end)
   addInspectAndExplain(program, end)
-  addListAndTest(program, end)
+  addListTestAndHelp(program, end)
+  for (const command of program.commands) {
+    command.helpInformation = () => HELP_OF[command.name()] ?? HELP
+    command.showHelpAfterError(
+      `See: httpd-codemod help${command.name() === 'plan' ? '' : ` ${command.name()}`}`,
+    )
+  }
   await program.parseAsync(words, {from: 'user'})
   return exitCode
 }
 
 /** The command that needs no name. */
-function addPlan(program: Command, end: End): void {
-  const plan = addApplyFlags(addServerFlags(program.command('plan', {isDefault: true})))
+function addPlan(program: Command, words: readonly string[], end: End): void {
+  addApplyFlags(addServerFlags(program.command('plan', {isDefault: true})))
     .argument('[path...]')
     .option('-t, --transform <name[=options]>', '', appendValue, [])
     .addOption(new Option('--style <style>').choices(['directive', 'alias-option', 'location']))
     .option('--write')
     .option('--pick')
-    .option('-o, --out <plan.json>')
+    .option('-n, --dry-run')
+    .option('-o, --out <plan.json>', '', neededValue)
     .option('--check')
     .option('--fail-on <what>', '', addReasons)
     .option('--unsafe')
@@ -64,36 +74,58 @@ function addPlan(program: Command, end: End): void {
     .option('--version')
     .action(async (paths: readonly string[], flags: PlanFlags & {readonly version?: true}) => {
       if (flags.version) end(await printVersion())
-      else if (paths.length === 0 && !namesServer(flags))
-        throw new UsageError(`expected a file, a folder or -\n\n${HELP.trimEnd()}`)
-      else end(await planCommand(paths, flags))
+      else if (words.length === 0 && !(await hasServer())) end(printHelp())
+      else end(await planCommand(await pathsMeant(paths, flags), flags))
     })
-  plan.helpInformation = () => HELP
+}
+
+/**
+ * The paths of a preview: without any the server of this computer is meant.
+ * @throws {UsageError} if the first is no path, but like a command; if nothing is to be looked at
+ */
+async function pathsMeant(paths: readonly string[], flags: PlanFlags): Promise<readonly string[]> {
+  const [first] = paths
+  const meant = first === undefined ? undefined : wordMeant(first)
+  if (meant !== undefined) throw new UsageError(meant)
+  if (paths.includes('')) throw new UsageError('a path is empty; expected a file, a folder or -')
+  if (first !== undefined || namesServer(flags)) return paths
+  const {installedFolder} = await import('./server/installed-server.ts')
+  const folder = installedFolder(flags)
+  if (!flags.quiet)
+    printError(`  note     no path is given, so this is the server of this computer: ${folder}\n`)
+  return [folder]
+}
+
+async function hasServer(): Promise<boolean> {
+  return (await import('./server/installed-server.ts')).hasInstalledServer()
+}
+
+function printHelp(): ExitCode {
+  print(HELP)
+  return 0
 }
 
 function addApplyAndUndo(program: Command, end: End): void {
-  const apply = addApplyFlags(program.command('apply'))
+  addApplyFlags(program.command('apply'))
     .argument('<plan.json>')
     .addOption(colorOption())
     .option('-q, --quiet')
     .action(async (path: string, flags: ApplyFlags & CommonFlags) => {
       end(await (await import('./commands/apply-command.ts')).applyCommand(path, flags))
     })
-  const undo = program
+  program
     .command('undo')
     .argument('[run]')
-    .option('--state-dir <dir>')
+    .option('--state-dir <dir>', '', neededValue)
     .addOption(colorOption())
     .option('-q, --quiet')
     .action(async (run: string | undefined, flags: Pick<ApplyFlags, 'stateDir'> & CommonFlags) => {
       end(await (await import('./commands/undo-command.ts')).undoCommand(run, flags))
     })
-  apply.helpInformation = () => APPLY_HELP
-  undo.helpInformation = () => UNDO_HELP
 }
 
 function addInspectAndExplain(program: Command, end: End): void {
-  const inspect = addServerFlags(program.command('inspect'))
+  addServerFlags(program.command('inspect'))
     .argument('[path]')
     .addOption(new Option('--format <format>').choices(['text', 'json', 'dump']))
     .option('--check')
@@ -101,29 +133,33 @@ function addInspectAndExplain(program: Command, end: End): void {
     .action(async (path: string | undefined, flags: InspectFlags) => {
       end(await (await import('./commands/inspect-command.ts')).inspectCommand(path, flags))
     })
-  const explain = addServerFlags(program.command('explain'))
-    .argument('<thing>')
-    .option('--server <path>')
-    .option('--state-dir <dir>')
+  addServerFlags(program.command('explain'))
+    .argument('<thing>', '', neededValue)
+    .option('--server <path>', '', neededValue)
+    .option('--state-dir <dir>', '', neededValue)
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addOption(colorOption())
     .action(async (thing: string, flags: ExplainFlags) => {
       end(await (await import('./commands/explain-command.ts')).explainCommand(thing, flags))
     })
-  inspect.helpInformation = () => INSPECT_HELP + SERVER_HELP
-  explain.helpInformation = () => EXPLAIN_HELP + SERVER_HELP
 }
 
-function addListAndTest(program: Command, end: End): void {
+function addListTestAndHelp(program: Command, end: End): void {
   program.command('list').action(async () => {
     end(await (await import('./commands/list-command.ts')).listCommand())
   })
   program
     .command('test')
     .argument('[name...]')
-    .option('--fixtures <folder>')
+    .option('--fixtures <folder>', '', neededValue)
     .action(async (names: readonly string[], {fixtures}: {readonly fixtures?: string}) => {
       end(await (await import('./commands/test-command.ts')).testCommand(names, fixtures))
+    })
+  program
+    .command('help')
+    .argument('[name]')
+    .action(async (name: string | undefined) => {
+      end(await (await import('./help/help-command.ts')).helpCommand(name))
     })
 }
 

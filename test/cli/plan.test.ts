@@ -295,7 +295,6 @@ describe('bad input gets a clear message, exit 2, and nothing is written', () =>
 
   test('flags that do not exist or do not go together', () => {
     expectRefused(['--wirte', '.'], "httpd-codemod: unknown option '--wirte'\n(Did you mean --write?)")
-    expectRefused([], 'httpd-codemod: expected a file, a folder or -\n')
     expectRefused(['-', 'a.conf'], 'cannot be combined with other paths')
     expectRefused(['--write', '--format', 'json', '-'], 'cannot be combined with --format')
     expectRefused(['--context', '-1', '.'], 'Expected a number of lines')

@@ -1,5 +1,6 @@
 import type {Command} from 'commander'
 import {appendValue} from '../append-value.ts'
+import {neededValue} from '../needed-value.ts'
 
 /** How files are replaced. */
 export interface ApplyFlags {
@@ -18,9 +19,19 @@ export interface ApplyFlags {
 /** Adds the flags to a command that writes. */
 export function addApplyFlags(command: Command): Command {
   return command
-    .option('--verify <command>')
+    .option('--verify <command>', '', neededValue)
     .option('--probe <url>', '', appendValue, [])
-    .option('--reload <command>')
+    .option('--reload <command>', '', neededValue)
     .option('--managed')
-    .option('--state-dir <dir>')
+    .option('--state-dir <dir>', '', neededValue)
+}
+
+/** The flags among these that have no effect unless something is written. */
+export function flagsOfWriting({verify, probe, reload, managed}: ApplyFlags): readonly string[] {
+  return [
+    ...(verify === undefined ? [] : ['--verify']),
+    ...(reload === undefined ? [] : ['--reload']),
+    ...(probe.length === 0 ? [] : ['--probe']),
+    ...(managed ? ['--managed'] : []),
+  ]
 }

@@ -1,9 +1,17 @@
 import {interruptible} from '../../plan/interrupts.ts'
 import type {StagedFile} from '../../plan/transaction/apply-settings.ts'
 import {runLive} from '../../plan/verify/live-check.ts'
+import {works} from '../../plan/verify/probe-answer.ts'
 import {checkProbes, type Probe} from '../../plan/verify/probes.ts'
-import {type AroundFiles, checkStaged, type StagedView} from '../../plan/verify/staged-check.ts'
+import {type AroundFiles, checkStaged} from '../../plan/verify/staged-check.ts'
+import {printable} from '../../report/quote/printable.ts'
 import type {ApplyFlags} from './apply-flags.ts'
+
+/** One check that went well, or what was done in between. */
+export interface Step {
+  readonly label: 'verify' | 'write' | 'reload' | 'probe'
+  readonly text: string
+}
 
 /** The checks of one run. */
 export interface Checks {
@@ -13,8 +21,8 @@ export interface Checks {
   readonly live: (() => Promise<void>) | undefined
   /** Makes the server read the old files again, if it was told to read the new ones; returns what went wrong. */
   afterRollBack(): Promise<readonly string[]>
-  /** How the new files were looked at before they were live; undefined if they were not. */
-  view(): StagedView | undefined
+  /** What was done, in this order. */
+  readonly steps: readonly Step[]
 }
 
 /** The checks that the flags ask for; any of them can be interrupted. */
@@ -23,18 +31,29 @@ export function createChecks(
   probes: readonly Probe[],
   around: AroundFiles,
 ): Checks {
-  let view: StagedView | undefined
+  const steps: Step[] = []
+  const done = (label: Step['label'], text: string): void => {
+    steps.push({label, text})
+  }
   let wasReloaded = false
 
   async function reloadAndProbe(): Promise<void> {
     // Not `performance`, which Node would have to load first.
     const start = Date.now()
-    if (reload !== undefined) await runLive(reload)
+    if (reload !== undefined) {
+      await runLive(reload)
+      done('reload', `ran ${quoted(reload)}`)
+    }
     await checkProbes(probes, Date.now() - start)
+    for (const {url, before} of probes) if (works(before)) done('probe', `${url} works as before`)
   }
 
   async function live(): Promise<void> {
-    if (verify !== undefined) await interruptible(runLive(verify))
+    done('write', 'the new files are in place')
+    if (verify !== undefined) {
+      await interruptible(runLive(verify))
+      done('verify', `${quoted(verify)} accepted the files in place`)
+    }
     wasReloaded = true
     await interruptible(reloadAndProbe())
   }
@@ -44,7 +63,9 @@ export function createChecks(
       verify === undefined
         ? undefined
         : async (files) => {
-            view = await interruptible(checkStaged(verify, files, around))
+            const {name, limits} = await interruptible(checkStaged(verify, files, around))
+            const rest = limits === undefined ? '' : `; it ${limits}`
+            done('verify', `${quoted(verify)} accepted the staged files in a ${name}${rest}`)
           },
     live: verify === undefined && reload === undefined && probes.length === 0 ? undefined : live,
     async afterRollBack() {
@@ -57,6 +78,10 @@ export function createChecks(
         return [`the files are as they were, but the server is not: ${why}`]
       }
     },
-    view: () => view,
+    steps,
   }
+}
+
+function quoted(command: string): string {
+  return `"${printable(command)}"`
 }

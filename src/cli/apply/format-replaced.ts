@@ -29,15 +29,11 @@ export function formatRecovered(
 
 /** What was written, and how to take it back. */
 export function formatReplaced(
-  {run, view, notes}: Replaced,
+  {run, steps, notes}: Replaced,
   {written, done}: Counts,
   palette: Palette,
 ): string {
-  const limits = view?.limits === undefined ? '' : `; it ${view.limits}`
-  const checked =
-    view === undefined
-      ? []
-      : [formatNotice('verify', 'added', `accepted the staged files in a ${view.name}${limits}`, palette)]
+  const checked = steps.map(({label, text}) => formatNotice(label, 'added', text, palette))
   const ending =
     run === undefined
       ? `${files(done)} already as planned. Nothing to write.`
@@ -51,7 +47,7 @@ export function formatUndone({run, record, notes}: Undone, palette: Palette): st
   const ending =
     run === undefined
       ? `  ${count} already as before ${record.id}. Nothing to write.\n`
-      : `  ${count} as before ${record.id}. Run ${run}\n`
+      : `  ${count} as before ${record.id}. Run ${run}  reload the server now\n`
   return told(notes, palette) + ending
 }
 

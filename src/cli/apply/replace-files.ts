@@ -9,7 +9,6 @@ import type {FileChange} from '../../plan/transaction/apply-settings.ts'
 import {inExchangeOrder} from '../../plan/verify/exchange-order.ts'
 import {managedBannerOf} from '../../plan/verify/managed.ts'
 import {askAll} from '../../plan/verify/probes.ts'
-import type {StagedView} from '../../plan/verify/staged-check.ts'
 import {startProgress} from '../../report/progress.ts'
 import {printable} from '../../report/quote/printable.ts'
 import type {Servers} from '../../server/servers.ts'
@@ -17,13 +16,13 @@ import {packageVersion} from '../package-root.ts'
 import type {ApplyFlags} from './apply-flags.ts'
 import {aroundOf} from './around-files.ts'
 import {noteLimits, refuseOtherServer} from './check-limits.ts'
-import {createChecks} from './checks.ts'
+import {createChecks, type Step} from './checks.ts'
 
 /** What a run that wrote came to. */
 export interface Replaced extends Applied {
   readonly stateFolder: string
-  /** How the new files were checked before they were live; undefined without a check. */
-  readonly view: StagedView | undefined
+  /** The checks, in the order in which they were made; none without a check. */
+  readonly steps: readonly Step[]
   /** What the checks could not tell. */
   readonly notes: readonly string[]
 }
@@ -72,7 +71,7 @@ export async function replaceFiles(
         checkLive: checks.live,
       })
       pruneRuns(stateFolder, new Date())
-      return {...applied, stateFolder, notes: [...applied.notes, ...notes], view: checks.view()}
+      return {...applied, stateFolder, notes: [...applied.notes, ...notes], steps: checks.steps}
     } catch (error) {
       const said = [...(await checks.afterRollBack()), ...notes.map((note) => `note: ${note}`)]
       if (error instanceof Error && said.length > 0) error.message += `\n${said.join('\n')}`

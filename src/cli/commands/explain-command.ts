@@ -1,6 +1,7 @@
 import {isRunId} from '../../plan/runs/run-record.ts'
 import {readBeginning} from '../../server/disk/read-file.ts'
 import type {ExitCode} from '../exit-code.ts'
+import {urlMeant} from '../explain/url-meant.ts'
 import type {ExplainFlags} from '../server/explain-flags.ts'
 import {UsageError} from '../usage-error.ts'
 
@@ -11,6 +12,11 @@ import {UsageError} from '../usage-error.ts'
 export async function explainCommand(thing: string, flags: ExplainFlags): Promise<ExitCode> {
   if (/^https?:\/\//i.test(thing)) {
     return (await import('../server/explain-request.ts')).explainRequest(thing, flags)
+  }
+  const url = urlMeant(thing)
+  if (url !== undefined) {
+    const {explainRequest} = await import('../server/explain-request.ts')
+    return explainRequest(url, flags, [`no file has that name, so this is ${url}`])
   }
   const [, file, line] = /^(.+):(\d{1,9})$/s.exec(thing) ?? []
   if (file !== undefined) {

@@ -5,6 +5,7 @@ import {shellWord} from '../../report/quote/shell-word.ts'
 import {formatNotes, formatNotice, formatTotals} from '../../report/summary.ts'
 import {isUnplanned} from '../../report/tally.ts'
 import {createServers} from '../../server/servers.ts'
+import {flagsOfWriting} from '../apply/apply-flags.ts'
 import type {ReplaceSettings} from '../apply/replace-files.ts'
 import type {ExitCode} from '../exit-code.ts'
 import type {Picked} from '../pick/pick-changes.ts'
@@ -101,6 +102,8 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
 
 /** Standard input can be asked for one thing only, and it is not a file. */
 function refuseMisfits(paths: readonly string[], flags: PlanFlags): void {
+  if (flags.dryRun && flags.write)
+    throw new UsageError('--dry-run and --write contradict each other; leave one out')
   if (flags.out === STANDARD_INPUT)
     throw new UsageError('-o - is not possible: standard output carries the patch; name a file for the plan')
   if (!paths.includes(STANDARD_INPUT)) return
@@ -192,6 +195,7 @@ function messagesOf(run: PlannedRun, {base, notes}: Inputs, flags: PlanFlags, fo
     ...(isPatch && !base.isHere
       ? [notice('note', `apply this patch with: git -C ${shellWord(base.folder)} apply`)]
       : []),
+    withoutEffect(flags),
     formatTotals(run.tally, flags.write ? 'written' : 'nothing'),
   ].join('')
 }
@@ -200,6 +204,15 @@ function messagesOf(run: PlannedRun, {base, notes}: Inputs, flags: PlanFlags, fo
 function partsNote(parts: number): string {
   const what = parts === 1 ? '1 file is read as a part' : `${parts} files are read as parts`
   return `${what} of a server that is not known; --as server reads a file as all of one`
+}
+
+/** What was asked for and is done only where something is written. */
+function withoutEffect(flags: PlanFlags): string {
+  const idle = flags.write ? [] : flagsOfWriting(flags)
+  if (idle.length === 0) return ''
+  const palette = paletteFor(flags.color, process.env, process.stderr)
+  const how = flags.out === undefined ? '--write' : '--write, or with apply'
+  return formatNotice('note', 'refused', `nothing was done for ${idle.join(', ')}: only with ${how}`, palette)
 }
 
 function savedTo(plan: string | undefined): string {

@@ -36,8 +36,10 @@ function otherThan(path: string): UsageError {
   const what = MODULE.test(path)
     ? 'explain loads no modules; to run this one, use -t, or test for its fixtures'
     : statSync(path, {throwIfNoEntry: false})?.isDirectory()
-      ? `this is a folder; try: httpd-codemod inspect ${shellWord(path)}`
-      : `a line number is missing; try: httpd-codemod explain ${shellWord(path)}:1`
+      ? `this is a folder; for what is in it: httpd-codemod inspect ${shellWord(path)}`
+      : existsSync(path)
+        ? `a line number is missing; for line 1: httpd-codemod explain ${shellWord(path)}:1, for all of it: httpd-codemod inspect ${shellWord(path)}`
+        : `no such file or folder${path.startsWith('/') ? `; for a request: httpd-codemod explain http://HOST${shellWord(path)}` : ''}`
   return new UsageError(`explain ${shellWord(path)}: ${what}`)
 }
 

@@ -10,6 +10,8 @@ export interface PlanFlags extends ServerFlags, ApplyFlags {
   /** How groups are assigned: for all transforms that know the style. */
   readonly style?: string
   readonly write?: true
+  /** Nothing else than a preview is without `--write` anyway. */
+  readonly dryRun?: true
   /** Changes are chosen one by one. */
   readonly pick?: true
   /** Where the plan is saved. */

@@ -1,18 +1,29 @@
+import {join} from 'node:path'
 import {openServer} from '../../inspect/opened-server.ts'
 import {explainAsked} from '../../inspect/request/explain-request.ts'
 import {requestFrom} from '../../inspect/request/request-from-url.ts'
 import {formatRequest} from '../../report/explain/format-request.ts'
 import {formatRequestJson} from '../../report/explain/request-json.ts'
 import {paletteFor} from '../../report/palette.ts'
+import {shellWord} from '../../report/quote/shell-word.ts'
 import {resolutionWithout, serverSecretsOf} from '../../report/secrets/server-secrets.ts'
+import {groundAt} from '../../server/locate/ground.ts'
+import {placeAround} from '../../server/locate/match-layout.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {print} from '../streams/print.ts'
 import type {ExplainFlags} from './explain-flags.ts'
 import {tellOf, tellVerdict} from './notices.ts'
-import {namedServerOf} from './server-flags.ts'
+import {namedServerOf, namesServer} from './server-flags.ts'
 
-/** Prints what would serve a request, and why. */
-export async function explainRequest(url: string, flags: ExplainFlags): Promise<ExitCode> {
+/**
+ * Prints what would serve a request, and why.
+ * @param notes what has to be known of the URL
+ */
+export async function explainRequest(
+  url: string,
+  flags: ExplainFlags,
+  notes: readonly string[] = [],
+): Promise<ExitCode> {
   // A mistyped URL is told before the server is looked for.
   const asked = requestFrom(url)
   const opened = openServer(namedServerOf(flags.server, flags))
@@ -25,6 +36,21 @@ export async function explainRequest(url: string, flags: ExplainFlags): Promise<
       ? formatRequestJson(resolution)
       : formatRequest(url, resolution, server.reading.serverRoot, palette),
   )
-  tellOf(server, note === undefined ? [] : [note], flags.color)
+  tellOf(
+    server,
+    [...notes, ...askedServer(server.found.mainFile, flags), ...(note === undefined ? [] : [note])],
+    flags.color,
+  )
   return 0
+}
+
+/** Which server was asked, where nobody named one. The working folder may be in another one, such as a copy. */
+function askedServer(mainFile: string, flags: ExplainFlags): readonly string[] {
+  if (flags.server !== undefined || namesServer(flags)) return []
+  const folder = placeAround(join(process.cwd(), '-'), groundAt(undefined).fileSystem)?.folder
+  const other =
+    folder === undefined || mainFile.startsWith(`${folder}/`)
+      ? ''
+      : `; for the one around this folder: --server ${shellWord(folder)}`
+  return [`this is what ${mainFile} answers${other}`]
 }

@@ -3,6 +3,7 @@ import type {Version} from '../../httpd/environment.ts'
 import {versionFrom} from '../../httpd/releases/version.ts'
 import type {NamedServer} from '../../server/locate/named-server.ts'
 import {appendValue} from '../append-value.ts'
+import {neededValue} from '../needed-value.ts'
 
 /** Flags that say which server is meant and what is known of it. One-letter names are those of httpd. */
 export interface ServerFlags {
@@ -20,9 +21,9 @@ export interface ServerFlags {
 /** Adds the flags to a command. */
 export function addServerFlags(command: Command): Command {
   return command
-    .option('--root <dir>')
-    .option('-d <dir>')
-    .option('-f <file>')
+    .option('--root <dir>', '', neededValue)
+    .option('-d <dir>', '', neededValue)
+    .option('-f <file>', '', neededValue)
     .option('-C <directive>', '', appendValue, [])
     .option('-D <name>', '', appendValue, [])
     .option('--httpd-version <version>', '', toHttpdVersion)

@@ -1,13 +1,13 @@
 /** What `--help` prints: what the tool is for, how to use it, and whether it is safe. Fits 80 by 24. */
-export const HELP = `Usage: httpd-codemod [options] <path...>   show what would change, as a patch
+export const HELP = `Usage: httpd-codemod [options] [path...]   show what would change, as a patch
        httpd-codemod apply <plan.json>     write a plan saved with -o
        httpd-codemod undo [run]            put back what a run replaced
        httpd-codemod inspect [path]        hosts and applications of a server
        httpd-codemod explain <thing>       transform, FILE:LINE, URL, plan, runs
-       httpd-codemod list | test [name...]
+       httpd-codemod list | test [name...] | help [command]
 
 Migrates Apache httpd configuration. It writes nothing unless told --write.
-<path> is a file, a folder, a server such as /etc/apache2, or - for stdin.
+<path>: file, folder, server (default: that of this computer), or - for stdin.
   -t, --transform <name[=options]>  what to do: NAME:threads=5; repeat to add
       --style <style>               where groups go: location, alias-option
       --pick                        choose the changes one by one
@@ -19,9 +19,9 @@ Migrates Apache httpd configuration. It writes nothing unless told --write.
       --context <n>                 unchanged lines around each change (3)
   -q, -v, --color <when>            say less, say more; auto, always or never
       --no-follow                   leave out the files that a server includes
-      --root, -d, -f, -C, -D ...    which server it is: see inspect --help
-Each command has its own --help. Exit codes: 0 done or nothing to do,
-1 --check found something, 2 could not do it, 3 refused or put back, 130 stopped
+      --root, -d, -f, -C, -D ...    which server it is: see help inspect
+Exit codes: 0 done or nothing to do, 1 --check found something, 2 could not do
+it, 3 refused or put back, 130 stopped
 `
 
 /** What `apply --help` prints. */
@@ -85,7 +85,8 @@ export const EXPLAIN_HELP = `Usage: httpd-codemod explain [options] <thing>
 
   explain move-to-daemon-mode      the manual page of a transform or preset
   explain FILE:LINE                what is there, and what it applies to
-  explain http://HOST:PORT/PATH    what would serve the request, and why
+  explain http://HOST:PORT/PATH    what would serve the request, and why;
+                                   also without http://
   explain plan.json                a plan, and the state of its files
   explain runs, explain RUN        the runs that can be undone; one of them
 
@@ -107,4 +108,22 @@ export const SERVER_HELP = `
   --assume <module=on|off>      decides IfModule: wsgi_module=on; repeatable
   --as <part|server>            what a file is; default: server with ServerRoot
   --color <when>     auto (default), always or never
+`
+
+/** What `list --help` prints. */
+export const LIST_HELP = `Usage: httpd-codemod list
+
+Lists all transforms, checks and presets with what each does. For the manual
+page of one: httpd-codemod explain <name>. To run one: -t <name>.
+`
+
+/** What `test --help` prints. */
+export const TEST_HELP = `Usage: httpd-codemod test [options] [name...]
+
+Runs the fixtures of transforms: of those that you name, or of all that come
+with this package. A name that ends in .ts, .js and so on is a module of yours.
+Lists what is wrong with each case, and ends with 2 if anything is, or if there
+was nothing to run.
+
+  --fixtures <folder>  where the cases are: <folder>/<transform>/<case>/
 `
