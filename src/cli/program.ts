@@ -4,6 +4,7 @@ import {appendValue} from './append-value.ts'
 import {type ApplyFlags, addApplyFlags} from './apply/apply-flags.ts'
 import type {InspectFlags} from './commands/inspect-command.ts'
 import {planCommand} from './commands/plan-command.ts'
+import type {TestFlags} from './commands/test-command.ts'
 import type {ExitCode} from './exit-code.ts'
 import {HELP_OF} from './help/help-command.ts'
 import {HELP} from './help/help-text.ts'
@@ -152,8 +153,9 @@ function addListTestAndHelp(program: Command, end: End): void {
     .command('test')
     .argument('[name...]')
     .option('--fixtures <folder>', '', neededValue)
-    .action(async (names: readonly string[], {fixtures}: {readonly fixtures?: string}) => {
-      end(await (await import('./commands/test-command.ts')).testCommand(names, fixtures))
+    .option('--update')
+    .action(async (names: readonly string[], flags: TestFlags) => {
+      end(await (await import('./commands/test-command.ts')).testCommand(names, flags))
     })
   program
     .command('help')

@@ -3,6 +3,7 @@ import {isCheck, type TransformDefinition} from '../transform/definition.ts'
 import {formatOption} from '../transform/options.ts'
 import type {PresetDefinition} from '../transform/preset.ts'
 import type {Palette} from './palette.ts'
+import {paragraphsOf} from './paragraphs.ts'
 import {wrap} from './wrap.ts'
 
 const WIDTH = 80
@@ -93,12 +94,8 @@ function lines(text: string): readonly string[] {
 }
 
 function paragraphs(text: string): readonly string[] {
-  if (text.trim() === '') return []
-  const wrapped = text
-    .trim()
-    .split(/\n\s*\n/)
-    .map((paragraph) => wrap(paragraph, WIDTH, INDENT).join('\n'))
-  return [wrapped.join('\n\n')]
+  const all = paragraphsOf(text, WIDTH, INDENT)
+  return all.length === 0 ? [] : [all.join('\n\n')]
 }
 
 function items(texts: readonly string[]): readonly string[] {

@@ -86,6 +86,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   const messages = [
     picked && !flags.quiet ? `  ${run.tally.changes} of ${picked.offered} changes taken.\n` : '',
     messagesOf(run, inputs, flags, format),
+    picked && run.tally.changes > 0 ? pickedIsLost(flags) : '',
     isPlanned && !flags.quiet ? savedTo(flags.out) : '',
     flags.quiet ? '' : written,
   ].join('')
@@ -204,6 +205,14 @@ function messagesOf(run: PlannedRun, {base, notes}: Inputs, flags: PlanFlags, fo
 function partsNote(parts: number): string {
   const what = parts === 1 ? '1 file is read as a part' : `${parts} files are read as parts`
   return `${what} of a server that is not known; --as server reads a file as all of one`
+}
+
+/** Answers are given once: what they lead to has to be kept. */
+function pickedIsLost(flags: PlanFlags): string {
+  if (flags.write || flags.out !== undefined) return ''
+  const palette = paletteFor(flags.color, process.env, process.stderr)
+  const text = 'what you picked is not kept; to keep it: --write, or -o plan.json'
+  return formatNotice('note', 'refused', text, palette)
 }
 
 /** What was asked for and is done only where something is written. */

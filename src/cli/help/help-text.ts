@@ -122,8 +122,19 @@ export const TEST_HELP = `Usage: httpd-codemod test [options] [name...]
 
 Runs the fixtures of transforms: of those that you name, or of all that come
 with this package. A name that ends in .ts, .js and so on is a module of yours.
-Lists what is wrong with each case, and ends with 2 if anything is, or if there
-was nothing to run.
+Shows what is wrong with each case, and ends with 2 if anything is, or if there
+was nothing to run. A case is a folder <fixtures>/<transform>/<case>/ with
 
-  --fixtures <folder>  where the cases are: <folder>/<transform>/<case>/
+  input.conf    or .htaccess: what the transform is given
+  output.conf   what it should make of that; left out where nothing changes
+  messages.txt  what it should say, a line each in the order of the text:
+                LINE:COLUMN KIND TRANSFORM:KEY MESSAGE, with change, finding
+                or refusal as its KIND, then lines with note; left out where
+                it says nothing
+  options.json  its options; target.json: {"httpd": [2, 4, 58]}
+  apache2.conf  or httpd.conf: the main file of the server around it
+
+  --fixtures <folder>  default: fixtures beside your module, or the package's
+  --update             write output.conf and messages.txt as they come; read
+                       the difference before you commit it
 `

@@ -5,7 +5,7 @@ import {printable} from '../../report/quote/printable.ts'
 import {ANSWERS as ANSWERS_SIZE, bytesOf, tooLarge} from '../../server/disk/size-limits.ts'
 import {InputError} from '../../server/input-error.ts'
 
-const ANSWERS = ['y', 'n', 'a', 'd', 'b', 'e', 'q', '?'] as const
+const ANSWERS = ['y', 'n', 'a', 'f', 't', 'd', 'b', 'e', 'q', '?'] as const
 
 /** What may be answered about a change. */
 export type Answer = (typeof ANSWERS)[number]

@@ -1,4 +1,5 @@
 import type {Palette} from '../../report/palette.ts'
+import {paragraphsOf} from '../../report/paragraphs.ts'
 import {formatMaskedHunks} from '../../report/patch/unified-diff.ts'
 import {withBlanksCounted} from '../../report/quote/printable.ts'
 import {quotedSourceOf} from '../../report/quote/quoted-source.ts'
@@ -34,13 +35,9 @@ export function formatReason(
   {name, summary, description, url}: TransformDefinition,
   palette: Palette,
 ): string {
-  const paragraphs = description
-    .trim()
-    .split(/\n\s*\n/)
-    .filter(Boolean)
   return [
     `${palette('header', name)}  ${summary}`,
-    ...paragraphs.flatMap((paragraph) => wrap(paragraph, WIDTH, '  ')),
+    ...paragraphsOf(description, WIDTH, '  '),
     ...(url === undefined ? [] : [`  See ${url}`]),
   ]
     .map((line) => `${line}\n`)
@@ -51,6 +48,8 @@ export function formatReason(
 export const KEYS = `  y  take this change, with all its hunks
   n  leave it, and drop the changes that build on it
   a  take it and all that follow
+  f  take it and all that follow in this file
+  t  take it and all that follow of this transform
   d  leave it and all that follow
   b  go back to the previous change
   e  explain why this transform makes its changes

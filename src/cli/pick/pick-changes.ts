@@ -46,7 +46,10 @@ export async function pickChanges(settings: PickSettings): Promise<Picked | unde
     if (answer === 'q') return undefined
     if (answer === 'd') break
     if (answer === 'y') decisions.set(name, 'taken')
-    if (answer === 'a') for (const each of open()) decisions.set(each.name, 'taken')
+    const isMeant = MEANT[answer]
+    if (isMeant) {
+      for (const each of open()) if (isMeant(each.offer, offer)) decisions.set(each.name, 'taken')
+    }
     if (answer === 'n') {
       const before = open().slice(1)
       decisions.set(name, 'left')
@@ -65,12 +68,21 @@ export async function pickChanges(settings: PickSettings): Promise<Picked | unde
     const definition = answer === 'e' ? definitionOf(offer.transform) : undefined
     if (definition) say(formatReason(definition, palette))
     if (answer === '?') say(KEYS)
+    // What was said of it may fill the screen.
+    if (answer === 'e' || answer === '?') shown = undefined
   }
   return {
     // What there is no plan for fails in the same way once more, and is told then.
     accepts: acceptsBy(decisions, run.isFailed ? 'taken' : 'left'),
     offered: run.offers.length,
   }
+}
+
+/** Which of the changes that follow are taken with one. */
+const MEANT: Readonly<Partial<Record<Answer, (each: Offer, one: Offer) => boolean>>> = {
+  a: () => true,
+  f: (each, one) => each.path === one.path,
+  t: (each, one) => each.transform === one.transform,
 }
 
 function countMissing(wanted: readonly NamedOffer[], among: readonly NamedOffer[]): number {

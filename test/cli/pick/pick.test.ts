@@ -84,8 +84,28 @@ Change 1 of 4  two.conf:3:5  move-to-daemon-mode
     expect(stderr).toContain('  This is the first change.\n')
     expect(stderr).toContain('  q  stop: take nothing at all\n')
     expect(stderr).toContain('\nmove-to-daemon-mode  Run each embedded WSGI application')
-    expect(stderr.match(/^Change 1 of 4/gm)).toHaveLength(2)
+    // After b, ? and e the change is shown again.
+    expect(stderr.match(/^Change 1 of 4/gm)).toHaveLength(4)
     expect(stdout).toEqual(runCli(['two.conf'], {cwd}).stdout)
+  })
+
+  test('f takes what follows in the same file, t what follows of the same transform', () => {
+    const one = TWO.slice(0, TWO.indexOf('<VirtualHost', 1))
+    write('a.conf', one)
+    write('b.conf', TWO.slice(one.length))
+    const byFile = run('fd', '--pick', 'a.conf', 'b.conf').stdout.toString()
+    expect(byFile.match(/^\+.*/gm)?.filter((line) => line.includes('WSGI'))).toHaveLength(3)
+    expect(byFile).not.toContain('b/b.conf')
+    const byTransform = run('tnn', '--pick', 'a.conf', 'b.conf').stdout.toString()
+    expect(byTransform.match(/^\+ *WSGIProcessGroup/gm)).toHaveLength(2)
+    expect(byTransform).not.toContain('+    WSGIApplicationGroup')
+  })
+
+  test('what is picked and neither written nor saved is told to be lost', () => {
+    const lost = 'what you picked is not kept; to keep it: --write, or -o plan.json'
+    expect(run('a', '--pick', 'two.conf').stderr).toContain(lost)
+    expect(run('a', '--pick', '-o', 'plan.json', 'two.conf').stderr).not.toContain(lost)
+    expect(run('a', '--pick', '--write', 'two.conf').stderr).not.toContain(lost)
   })
 
   test('d leaves it and all that follow, and --check says that something is left', () => {
@@ -119,7 +139,7 @@ Change 1 of 4  two.conf:3:5  move-to-daemon-mode
     for (const [answers, message] of [
       ['', 'the answers on standard input end before change 1; end them with a or d'],
       ['yy', 'the answers on standard input end before change 3;'],
-      ['yx', 'change 2: Unexpected answer "x", expected one of y n a d b e q ?'],
+      ['yx', 'change 2: Unexpected answer "x", expected one of y n a f t d b e q ?'],
     ] as const) {
       const {code, stdout, stderr} = run(answers, '--pick', '--write', 'two.conf')
       expect({code, stdout: stdout.toString()}).toEqual({code: 2, stdout: ''})
