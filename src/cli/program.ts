@@ -2,11 +2,11 @@ import {Command, InvalidArgumentError, Option} from 'commander'
 import type {ColorMode} from '../report/palette.ts'
 import {appendValue} from './append-value.ts'
 import {type ApplyFlags, addApplyFlags} from './apply/apply-flags.ts'
+import {HELP_OF} from './commands/help-command.ts'
 import type {InspectFlags} from './commands/inspect-command.ts'
 import {planCommand} from './commands/plan-command.ts'
 import type {TestFlags} from './commands/test-command.ts'
 import type {ExitCode} from './exit-code.ts'
-import {HELP_OF} from './help/help-command.ts'
 import {HELP} from './help/help-text.ts'
 import {withHint, wordMeant} from './help/hints.ts'
 import {neededValue} from './needed-value.ts'
@@ -161,7 +161,7 @@ function addListTestAndHelp(program: Command, end: End): void {
     .command('help')
     .argument('[name]')
     .action(async (name: string | undefined) => {
-      end(await (await import('./help/help-command.ts')).helpCommand(name))
+      end(await (await import('./commands/help-command.ts')).helpCommand(name))
     })
 }
 

@@ -3,8 +3,7 @@ import {isCheck, type TransformDefinition} from '../transform/definition.ts'
 import {formatOption} from '../transform/options.ts'
 import type {PresetDefinition} from '../transform/preset.ts'
 import type {Palette} from './palette.ts'
-import {paragraphsOf} from './paragraphs.ts'
-import {wrap} from './wrap.ts'
+import {paragraphsOf, wrap} from './wrap.ts'
 
 const WIDTH = 80
 const INDENT = '  '

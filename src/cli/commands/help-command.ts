@@ -1,7 +1,4 @@
 import type {ExitCode} from '../exit-code.ts'
-import {transformFiles} from '../selection/find-transforms.ts'
-import {print} from '../streams/print.ts'
-import {UsageError} from '../usage-error.ts'
 import {
   APPLY_HELP,
   EXPLAIN_HELP,
@@ -11,8 +8,11 @@ import {
   SERVER_HELP,
   TEST_HELP,
   UNDO_HELP,
-} from './help-text.ts'
-import {noSuchCommand} from './hints.ts'
+} from '../help/help-text.ts'
+import {noSuchCommand} from '../help/hints.ts'
+import {transformFiles} from '../selection/find-transforms.ts'
+import {print} from '../streams/print.ts'
+import {UsageError} from '../usage-error.ts'
 
 /** The help of each command, by its name. */
 export const HELP_OF: Readonly<Record<string, string>> = {
