@@ -86,7 +86,10 @@ function drop({dropped, files}: ReadState, realPath: string): void {
 
 function parsedFile(state: ReadState, target: TargetFile): ParsedFile | FileProblem {
   const {fileSystem} = state.environment
-  const {path, realPath = fileSystem.realPath(path)} = target
+  const {path} = target
+  const unread = state.unread.get(path)
+  if (unread) return unread
+  const {realPath = fileSystem.realPath(path)} = target
   const known = state.files.get(realPath)
   if (known) {
     known.paths.add(path)
@@ -103,7 +106,10 @@ function parsedFile(state: ReadState, target: TargetFile): ParsedFile | FileProb
     return {problem: 'Bad file descriptor'}
   }
   const bytes = fileSystem.read(path)
-  if ('problem' in bytes) return bytes
+  if ('problem' in bytes) {
+    state.unread.set(path, bytes)
+    return bytes
+  }
   return noteFile(state, path, realPath, fromBytes(bytes))
 }
 

@@ -1,4 +1,4 @@
-import type {Environment} from '../../httpd/environment.ts'
+import type {Environment, FileProblem} from '../../httpd/environment.ts'
 import type {Root} from '../../syntax/nodes.ts'
 import type {Keeps} from '../lines/file-lines.ts'
 import type {LineStream} from '../lines/line-stream.ts'
@@ -78,6 +78,8 @@ export interface ReadState extends Knowledge {
   readonly given: ReadonlyMap<string, Root>
   /** By real path. */
   readonly files: Map<string, ParsedFile>
+  /** Why files could not be read, by path: the system is asked once. */
+  readonly unread: Map<string, FileProblem>
   readonly openFiles: OpenFile[]
   readonly visits: Visit[]
   /** Real paths of files that were read when the includes went too deep; they are not included again. */
@@ -105,6 +107,7 @@ export function newState(
     changes: [],
     given,
     files: new Map(),
+    unread: new Map(),
     openFiles: [],
     visits: [],
     cyclic: new Set(),
