@@ -1,0 +1,114 @@
+/**
+ * Four times as much of something in a file may cost a preview at most six times the processor time; what is quadratic
+ * costs sixteen times. The best of several turns decides, since others use the machine too.
+ */
+import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {expect, inject, test} from 'vitest'
+import {formatEffects} from '../../../src/report/effects/effect-lines.ts'
+import {jsonFileOf} from '../../../src/report/json.ts'
+import {plain} from '../../../src/report/palette.ts'
+import {patchOf} from '../../../src/report/patch/patch-of.ts'
+import {formatLeft} from '../../../src/report/summary.ts'
+import {openRun} from '../../../src/run/open-run.ts'
+import wsgiRecommended from '../../../transforms/presets/wsgi-recommended.ts'
+
+const LIMIT = 6
+const TURNS = 3
+const FEW = 100
+/** So few are enough of what costs nearly nothing. */
+const MOST = 400
+/** Below this, in milliseconds, a measurement says more about the machine than about the code. */
+const SHORTEST = 60
+
+const TWO = 'WSGIScriptAlias /one /srv/one/app.wsgi\nWSGIScriptAlias /two /srv/two/app.wsgi\n'
+const aliasOf = (at: number): string => `WSGIScriptAlias /app${at} /srv/app${at}/app.wsgi`
+
+/**
+ * What there is many of in a virtual host with two applications. Patterns of aliases are not among them: a request tries
+ * each, as it does on the server, and what a run may spend on all expressions is bounded (expressions.test.ts).
+ */
+const IN_HOST: Readonly<Record<string, (at: number) => string>> = {
+  'aliases of a script each': aliasOf,
+  'aliases of one script': (at) => `WSGIScriptAlias /app${at} /srv/app.wsgi`,
+  'aliases with groups': (at) => `WSGIDaemonProcess g${at}\n${aliasOf(at)} process-group=g${at}`,
+  'aliases below each other': (at) => `WSGIScriptAlias ${'/a'.repeat(1 + (at % 30))}${at} /srv/app${at}.wsgi`,
+  'aliases in a condition that holds': (at) => `<IfModule mod_wsgi.c>\n${aliasOf(at)}\n</IfModule>`,
+  'aliases in conditions of their own': (at) => `<IfModule mod_x${at}.c>\n${aliasOf(at)}\n</IfModule>`,
+  'aliases below comments': (at) => `# ${at}\n${aliasOf(at)}`,
+  'aliases of variables': (at) => `Define V${at} v${at}\nWSGIScriptAlias /\${V${at}} /srv/app${at}.wsgi`,
+  Alias: (at) => `Alias /s${at} /srv/s${at}`,
+  Location: (at) => `<Location /l${at}>\nRequire all granted\n</Location>`,
+  LocationMatch: (at) => `<LocationMatch ^/l${at}/x>\nRequire all granted\n</LocationMatch>`,
+  'Locations of groups': (at) =>
+    `WSGIDaemonProcess g${at}\n<Location /l${at}>\nWSGIProcessGroup g${at}\n</Location>`,
+  Directory: (at) => `<Directory /srv/d${at}>\nRequire all granted\n</Directory>`,
+  If: (at) => `<If "%{HTTP_HOST} == 'h${at}'">\nRequire all granted\n</If>`,
+  ServerAlias: (at) => `ServerAlias a${at}.example *.b${at}.example`,
+  SetEnvIf: (at) => `SetEnvIf Request_URI ^/s${at} e${at}`,
+  ProxyPass: (at) => `ProxyPass /p${at} http://b${at}.example/`,
+  'unknown directives': (at) => `Unknown${at} x`,
+  comments: (at) => `# ${at}`,
+}
+
+/** What there is many of in a file. */
+const IN_FILE: Readonly<Record<string, (at: number) => string>> = {
+  'virtual hosts': (at) => hostOf(`h${at}`, `WSGIScriptAlias / /srv/h${at}.wsgi`),
+  'virtual hosts of groups': (at) =>
+    hostOf(`h${at}`, `WSGIDaemonProcess g${at}\nWSGIProcessGroup g${at}\nWSGIScriptAlias / /srv/h${at}.wsgi`),
+  'virtual hosts that inherit': (at) => hostOf(`h${at}`, `DocumentRoot /srv/h${at}`),
+  'virtual hosts of ports': (at) =>
+    `Listen ${1000 + at}\n<VirtualHost *:${1000 + at}>\nWSGIScriptAlias / /srv/h${at}.wsgi\n</VirtualHost>`,
+  macros: (at) => `<Macro m${at} $x>\nServerAdmin $x\n</Macro>\nUse m${at} x`,
+  Define: (at) => `Define V${at} v${at}`,
+  LoadModule: (at) => `LoadModule x${at}_module m`,
+}
+
+const file = join(mkdtempSync(join(inject('temporaryFolder'), 'growth-')), 'many.conf')
+
+test.each(Object.entries(IN_HOST))('many in a virtual host: %s', async (_what, text) => {
+  expect(await growthOf((count) => hostOf('a', `${TWO}${manyOf(count, text)}`))).toBeLessThan(LIMIT)
+})
+
+test.each(Object.entries(IN_FILE))('many in a file: %s', async (_what, text) => {
+  const factor = await growthOf((count) => `WSGIScriptAlias / /srv/main.wsgi\n${manyOf(count, text)}\n`)
+  expect(factor).toBeLessThan(LIMIT)
+})
+
+/** How many times the processor time four times the number takes. */
+async function growthOf(textOf: (count: number) => string): Promise<number> {
+  let count = FEW
+  while (count < MOST && (await timeOf(textOf(count))) < SHORTEST) count *= 2
+  let [few, many] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (let turn = 0; turn < TURNS && !(many < LIMIT * few); turn++) {
+    few = Math.min(few, await timeOf(textOf(count)))
+    many = Math.min(many, await timeOf(textOf(4 * count)))
+  }
+  return many / few
+}
+
+/** Milliseconds of processor time that a preview takes, with all that is said of it. */
+async function timeOf(text: string): Promise<number> {
+  writeFileSync(file, `LoadModule wsgi_module m\n${text}`)
+  const input = {path: 'many.conf', realPath: file, read: () => readFileSync(file)}
+  const before = process.cpuUsage()
+  const run = await openRun([input], {transforms: [wsgiRecommended], takes: 'safe'})
+  for await (const {result} of run) {
+    if (!result) throw new Error('No result')
+    patchOf(result, 'many.conf')
+    jsonFileOf(result, {name: 'many.conf', context: 3})
+    formatLeft(result, plain)
+    formatEffects(result, plain)
+  }
+  run.end()
+  const {user, system} = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+function manyOf(count: number, text: (at: number) => string): string {
+  return Array.from({length: count}, (_none, at) => text(at)).join('\n')
+}
+
+function hostOf(name: string, lines: string): string {
+  return `<VirtualHost *:80>\nServerName ${name}.example\n${lines}\n</VirtualHost>`
+}
