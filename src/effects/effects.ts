@@ -6,6 +6,7 @@ import type {Difference} from './difference.ts'
 import {differingKeys, type Effect, type Effects} from './effect.ts'
 import {type Reach, reachOf, wholeReach} from './reach.ts'
 import {newNeighbours} from './sharing/neighbours.ts'
+import {hostsNotAsked} from './unasked/hosts-not-asked.ts'
 import {notAskedIn} from './unasked/not-asked.ts'
 
 /** What the server does differently after a change: the requests that it can reach, resolved before and after. */
@@ -42,7 +43,7 @@ function effectsWithin(before: ServerModel, after: ServerModel, reach: Reach): E
         const [one, other] = answers[index] as (typeof answers)[number]
         return {request, before: one, after: other}
       })
-      return notAskedIn(before, after, scopes, asked)
+      return [...hostsNotAsked(reach.left), ...notAskedIn(before, after, scopes, asked)]
     },
   }
 }

@@ -9,6 +9,7 @@ import type {ServerScope} from '../resolve/server/server-scope.ts'
 import {addressOf} from './ask/address.ts'
 import {keyOfRequest} from './ask/answers.ts'
 import {groupRequests, type ServerPlace} from './ask/group-requests.ts'
+import {countInherited, type Inherited} from './ask/inherited.ts'
 import {requestsTo} from './ask/methods.ts'
 import {requestsByMovedNames} from './ask/names.ts'
 import {allPaths, plainPaths} from './ask/paths/group-paths.ts'
@@ -23,6 +24,8 @@ export interface Reach {
   /** The scopes they come to, as they are after the change. */
   readonly scopes: readonly ServerScope[]
   readonly requests: readonly ServerRequest[]
+  /** Virtual hosts that are not asked for what they have from the main server, since that is too much. */
+  readonly left: readonly ServerScope[]
   /** Counts how many more there are in the scopes that changed, which it cannot reach. */
   readonly countProved: () => number
 }
@@ -65,19 +68,24 @@ const NONE: readonly HostPair[] = []
 
 /** Every request of both servers. */
 export function wholeReach(before: ServerModel, after: ServerModel): Reach {
+  const count = (): Inherited => countInherited([before, after], after.hosts.length)
+  const [earlier, later] = [count(), count()]
   const requests = [before, after].flatMap((server) => {
     const other = server === before ? after : before
     return [server.main, ...server.hosts].flatMap((scope, index) => {
       // What one version draws a line at may be a matter of what the other one has there.
       const counterpart = (index === 0 ? undefined : other.hosts[index - 1]) ?? other.main
       const scopes = [...scopesAround(server, scope), ...scopesAround(other, counterpart)]
-      return requestsTo(addressOf(server, scope), allPaths(scopes), scopes)
+      const isAsked = (server === before ? earlier : later).isAsked(scope)
+      const asked = isAsked ? scopes : scopes.filter((each) => each !== server.main && each !== other.main)
+      return requestsTo(addressOf(server, scope), allPaths(asked), scopes)
     })
   })
   return {
     difference: 'more',
     scopes: [after.main, ...after.hosts],
     requests: uniqueRequests([...requests, ...requestsByMovedNames(before, after)]),
+    left: [...new Set([...earlier.left, ...later.left].map((scope) => counterpartIn(after, before, scope)))],
     countProved: () => 0,
   }
 }
@@ -94,8 +102,13 @@ function requestsOf(
   ]
   const scopesOf = (scope: ServerScope): readonly ServerScope[] =>
     placesOf(scope).flatMap(([server, own]) => scopesAround(server, own))
+  const inherited = countInherited([before, after], reached.size)
   const requestsIn = (scope: ServerScope, how: Difference): readonly ServerRequest[] => {
     const address = addressOf(after, scope)
+    if (!inherited.isAsked(scope)) {
+      const own = placesOf(scope).map(([, each]) => each)
+      return requestsTo(address, allPaths(own), scopesOf(scope))
+    }
     if (how === 'groups') return groupRequests(address, placesOf(scope))
     return requestsTo(address, allPaths(scopesOf(scope)), scopesOf(scope))
   }
@@ -104,6 +117,7 @@ function requestsOf(
     difference,
     scopes: [...reached.keys()],
     requests: uniqueRequests(byScope.flatMap(({requests}) => requests)),
+    left: [...inherited.left],
     countProved: () =>
       byScope.reduce((sum, {scope, requests}) => {
         const asked = new Set(requests.map(({path}) => path)).size
