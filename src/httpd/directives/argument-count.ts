@@ -1,5 +1,5 @@
+import {wordCount} from '../../syntax/words/word-count.ts'
 import {type SplitWord, splitWords} from '../../syntax/words/words.ts'
-import {isSpace} from '../../text/white-space.ts'
 import type {ArgumentKind, DirectiveInfo} from './directive-table.ts'
 
 /** The words of a line, asked the way the server asks: an empty word counts as missing where one is required. */
@@ -46,8 +46,8 @@ const RULES: Partial<Readonly<Record<ArgumentKind, Rule>>> = {
 export function argumentCountError(info: DirectiveInfo, args: string): string | undefined {
   const expected = RULES[info.kind]
   if (!expected && info.kind !== 'FLAG') return undefined
-  const plain = expected && plainWordCount(args)
-  if (plain !== undefined && !expected?.isWrong({count: plain, isEmpty: NEVER})) return undefined
+  const count = expected ? wordCount(args, 0, args.length) : -1
+  if (count !== -1 && !expected?.isWrong({count, isEmpty: NEVER})) return undefined
   const words = splitWords(args, 0, args.length)
   if (!expected) return isOnOrOff(words[0]) ? undefined : `${info.name} must be On or Off`
   const {isWrong, text, withHelp} = expected
@@ -56,26 +56,6 @@ export function argumentCountError(info: DirectiveInfo, args: string): string | 
 }
 
 const NEVER = (): boolean => false
-
-/** Number of words of a text without quotes and backslashes; undefined with any of these. */
-function plainWordCount(text: string): number | undefined {
-  let count = 0
-  let isInWord = false
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code === BACKSLASH || code === DOUBLE_QUOTE || code === SINGLE_QUOTE) return undefined
-    if (isSpace(code)) isInWord = false
-    else if (!isInWord) {
-      isInWord = true
-      count++
-    }
-  }
-  return count
-}
-
-const BACKSLASH = 92
-const DOUBLE_QUOTE = 34
-const SINGLE_QUOTE = 39
 
 function isOnOrOff(word: SplitWord | undefined): boolean {
   return word !== undefined && /^o(n|ff)$/i.test(word.text)

@@ -21,9 +21,14 @@ const HANDLERS: Readonly<Record<string, (args: string) => string | undefined>> =
   RewriteCond: (args) => rewriteError('RewriteCond', args),
 }
 
+/** True if the texts of a directive's arguments may be wrong. `name` is the server's spelling. */
+export function hasHandler(name: string): boolean {
+  return Object.hasOwn(HANDLERS, name)
+}
+
 /** The error of the directive's handler, if its text alone tells. `name` is the server's spelling. */
 export function directiveError(name: string, args: string): string | undefined {
-  return Object.hasOwn(HANDLERS, name) ? HANDLERS[name]?.(args) : undefined
+  return hasHandler(name) ? HANDLERS[name]?.(args) : undefined
 }
 
 /** One pair of equal quotes around the message is dropped (server/core.c: generate_error). */

@@ -51,7 +51,7 @@ export function createWsgiCheck(
   const walk: Walk = {version, groups: new Map(), possible: new Set(), mayBeElsewhere}
   const servers = new Map<object | undefined, Server>()
   return (directive, virtualHost) => {
-    if (!directive.name.includes('WSGI') && directive.name !== 'ServerName') return undefined
+    if (!isCheckedByWsgi(directive.name)) return undefined
     let server = servers.get(virtualHost)
     if (!server) {
       server = {isVirtual: virtualHost !== undefined, name: undefined}
@@ -59,6 +59,11 @@ export function createWsgiCheck(
     }
     return messageFor(directive, server, walk)
   }
+}
+
+/** True for a directive that a check looks at. `name` is the server's spelling. */
+export function isCheckedByWsgi(name: string): boolean {
+  return name.includes('WSGI') || name === 'ServerName'
 }
 
 /** Directives of the whole server (GLOBAL_ONLY). */

@@ -1,7 +1,7 @@
 import type {PlacedError} from '../../reading/reading.ts'
 import type {Fault} from '../../reading/verdict/fault.ts'
 import {faultsOfPart} from '../../reading/verdict/faults.ts'
-import {isPlainlyAccepted} from '../../reading/verdict/plainly-accepted.ts'
+import {isPlainlyAccepted} from '../../reading/verdict/plain/plainly-accepted.ts'
 import {ACCEPTED, type FileVerdict, isEnded} from '../../reading/verdict/verdict.ts'
 import {errorsIn} from '../../reading/versions/with-file.ts'
 import type {Root} from '../../syntax/nodes.ts'

@@ -1,7 +1,7 @@
 /** The verdict on a part, which is not to be harder than that of the real server with all of its modules. */
 import {describe, expect, test} from 'vitest'
 import type {Fault} from '../../../src/reading/verdict/fault.ts'
-import {isPlainlyAccepted} from '../../../src/reading/verdict/plainly-accepted.ts'
+import {isPlainlyAccepted} from '../../../src/reading/verdict/plain/plainly-accepted.ts'
 import {verdictOfPart} from '../../../src/run/servers/part-verdict.ts'
 import {fromText} from '../../../src/syntax/from-bytes.ts'
 import {ANY_TARGET} from '../../../src/transform/target.ts'
@@ -27,6 +27,36 @@ test('what is plainly accepted has no faults', () => {
       expect(isPlainlyAccepted(fromText(input), {httpdVersion: undefined, modWsgiVersion: undefined})).toBe(
         false,
       )
+})
+
+describe('a quick look', () => {
+  const isPlain = (text: string): boolean =>
+    isPlainlyAccepted(fromText(text), {httpdVersion: undefined, modWsgiVersion: undefined})
+
+  test('takes the lines of a usual site', () => {
+    const lines = [
+      `ErrorLog \${APACHE_LOG_DIR}/error.log`,
+      'CustomLog "/var/log/access log" combined',
+      'RewriteRule ^/a\\.b$ /c [L]',
+      'WSGIScriptAlias / /srv/wsgi.py',
+      '<FilesMatch "\\.py$">',
+      'Require all granted',
+      '</FilesMatch>',
+    ]
+    expect(isPlain(`<VirtualHost *:80>\n${lines.join('\n')}\n</VirtualHost>\n`)).toBe(true)
+  })
+
+  test.each([
+    ['a variable that the file may define', `<IfDefine X>\nDefine B "a b"\n</IfDefine>\nServerAdmin \${B}\n`],
+    ['a line that goes on', 'ServerAdmin a \\\n b\n'],
+    ['a word too many', 'ServerAdmin a b\n'],
+    ['an empty word', 'ServerAdmin ""\n'],
+    ['a section with two paths', '<Directory /a /b>\n</Directory>\n'],
+    ['a wrong text after a right one', 'LogLevel warn\nLogLevel loud\n'],
+    ['a place that it is not for', '<Directory /a>\nServerName b\n</Directory>\n'],
+  ])('leaves %s to the reading', (_, text) => {
+    expect(isPlain(text)).toBe(false)
+  })
 })
 
 test('an option that the release lacks is a fault, which another name of it ends', () => {

@@ -1,0 +1,102 @@
+/** What the lines of one name at one kind of place have to be, so that each of them takes no more than a look. */
+import {argumentCountError} from '../../../httpd/directives/argument-count.ts'
+import {
+  type ArgumentKind,
+  type DirectiveInfo,
+  directiveOf,
+  versionFor,
+} from '../../../httpd/directives/directive-table.ts'
+import type {Environment} from '../../../httpd/environment.ts'
+import {mayBeIn} from '../../../httpd/releases/lifetime.ts'
+import {wordCount} from '../../../syntax/words/word-count.ts'
+import {directiveError, hasHandler} from '../../walk/directive-error.ts'
+import type {Scope} from '../../walk/scope.ts'
+import {isCheckedByWsgi, type WsgiCheck} from '../../walk/wsgi-error.ts'
+import {argumentsEnd, nameEnd, plainArguments} from './plain-text.ts'
+
+/** Those that the result is for; undefined stands for any. */
+export type Versions = Pick<Environment, 'httpdVersion' | 'modWsgiVersion'>
+
+/** What lines of a file are looked at with. */
+export interface Look {
+  readonly versions: Versions
+  readonly checkWsgi: WsgiCheck
+  /** True if `${…}` is what the server reads, whatever it stands for elsewhere. */
+  readonly isWithoutVariables: () => boolean
+}
+
+/**
+ * True for a line that the server accepts; false where that takes more than a look.
+ * @param host the virtual host around it
+ */
+export type LineLook = (value: string, host: object | undefined) => boolean
+
+/** The look at the directives of a name. */
+export function lineLookFor(name: string, scope: Scope, look: Look): LineLook {
+  const info = directiveOf(name)
+  if (!info) return PLAIN_NAME.test(name) ? always : never
+  if (info.atReadTime || !isAllowed(info, scope, look.versions)) return never
+  if (isCheckedByWsgi(info.name)) return (value, host) => isFine(value, host)
+  if (info.kind === 'FLAG' || hasHandler(info.name)) return oncePerText((value) => isFine(value, undefined))
+  const counts = acceptedCounts(info)
+  if (counts.every((isAccepted) => isAccepted)) return (value) => nameEnd(name, value) !== -1
+  return (value) => hasPlainCount(name, value, counts) || isFine(value, undefined)
+
+  function isFine(value: string, host: object | undefined): boolean {
+    const args = plainArguments(name, value)
+    if (!info || args === undefined || (args.includes('${') && !look.isWithoutVariables())) return false
+    return (
+      argumentCountError(info, args) === undefined &&
+      directiveError(info.name, args) === undefined &&
+      look.checkWsgi({name: info.name, args, conditions: NO_CONDITIONS}, host) === undefined
+    )
+  }
+}
+
+const always = (): boolean => true
+const never = (): boolean => false
+
+export const NO_CONDITIONS: readonly string[] = []
+
+const PLAIN_NAME = /^[a-z_][\w.:-]*$/i
+
+/** True if what is of the releases may be in a scope. */
+export function isAllowed(info: DirectiveInfo, {granted}: Scope, versions: Versions): boolean {
+  if (!mayBeIn(info, versionFor(info, versions))) return false
+  return info.allowed.some((word) => granted.has(word))
+}
+
+/** Most lines of a file whose text matters are there many times: `LogLevel warn`. */
+function oncePerText(isFine: (value: string) => boolean): LineLook {
+  const fine = new Set<string>()
+  return (value) => {
+    if (fine.has(value)) return true
+    if (!isFine(value)) return false
+    fine.add(value)
+    return true
+  }
+}
+
+/** So many words are told apart by their number; no directive takes more where it does not take any number. */
+const MOST_COUNTED = 5
+
+const countsByKind = new Map<ArgumentKind, readonly boolean[]>()
+
+/** Whether a directive is accepted with none, one, two … words. */
+function acceptedCounts(info: DirectiveInfo): readonly boolean[] {
+  const known = countsByKind.get(info.kind)
+  if (known) return known
+  const counts = Array.from(
+    {length: MOST_COUNTED + 1},
+    (_, count) => argumentCountError(info, 'word '.repeat(count)) === undefined,
+  )
+  countsByKind.set(info.kind, counts)
+  return counts
+}
+
+function hasPlainCount(name: string, value: string, counts: readonly boolean[]): boolean {
+  const from = nameEnd(name, value)
+  const end = from === -1 ? -1 : argumentsEnd(value, from)
+  if (end === -1 || value.includes('${')) return false
+  return counts[Math.min(wordCount(value, from, end), MOST_COUNTED)] === true
+}
