@@ -16,6 +16,7 @@ import type {PlanFlags} from './plan/plan-flags.ts'
 import type {ExplainFlags} from './server/explain-flags.ts'
 import {addServerFlags, namesServer} from './server/server-flags.ts'
 import {print, printError} from './streams/print.ts'
+import {printNotices} from './streams/print-notices.ts'
 import {UsageError} from './usage-error.ts'
 
 /** Takes the exit code of the command that ran. */
@@ -93,7 +94,7 @@ async function pathsMeant(paths: readonly string[], flags: PlanFlags): Promise<r
   const {installedFolder} = await import('./server/installed-server.ts')
   const folder = installedFolder(flags)
   if (!flags.quiet)
-    printError(`  note     no path is given, so this is the server of this computer: ${folder}\n`)
+    printNotices(`  note     no path is given, so this is the server of this computer: ${folder}\n`)
   return [folder]
 }
 

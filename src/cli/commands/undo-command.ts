@@ -9,6 +9,7 @@ import {recoverFirst, reload, tellRecovered, usableStateFolder} from '../apply/r
 import type {ExitCode} from '../exit-code.ts'
 import {packageVersion} from '../package-root.ts'
 import {printError} from '../streams/print.ts'
+import {printNotices} from '../streams/print-notices.ts'
 
 interface UndoFlags extends Pick<ApplyFlags, 'stateDir'> {
   readonly color: ColorMode
@@ -38,6 +39,6 @@ export async function undoCommand(run: string | undefined, flags: UndoFlags): Pr
   const undone = await undoRun(record, {stateFolder, tool: packageVersion(), progress}).finally(() =>
     progress.stop(),
   )
-  if (!flags.quiet) printError(formatUndone(undone, paletteFor(flags.color, process.env, process.stderr)))
+  if (!flags.quiet) printNotices(formatUndone(undone, paletteFor(flags.color, process.env, process.stderr)))
   return 0
 }
