@@ -15,13 +15,16 @@ function renderLine(line: NewLine, style: LineStyle): string {
       return lineEnding
     case 'comment':
       return `${indent}${commentText(line.text)}${lineEnding}`
-    case 'directive':
-      return `${indent}${[nameIn(line.name, style), ...line.arguments.map(bareArgument)].join(' ')}${lineEnding}`
+    case 'directive': {
+      const name = nameIn(line.name, style)
+      const padded = line.arguments.length > 0 ? name.padEnd(style.column - 1) : name
+      return `${indent}${[padded, ...line.arguments.map(bareArgument)].join(' ')}${lineEnding}`
+    }
     case 'section': {
       const name = nameIn(line.name, style)
       const quoted = (argument: NewArgument): string => sectionArgument(argument, style)
       const opening = `${indent}<${[name, ...line.arguments.map(quoted)].join(' ')}>${lineEnding}`
-      const children = renderLines(line.children, {...style, indent: indent + style.unit})
+      const children = renderLines(line.children, {...style, indent: indent + style.unit, column: 0})
       return `${opening}${children}${indent}</${name}>${lineEnding}`
     }
   }

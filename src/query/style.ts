@@ -13,6 +13,8 @@ export interface LineStyle {
   readonly lineEnding: '\n' | '\r\n'
   /** `lower` where the neighbours write directive names in lower case, as few people do. */
   readonly nameCase: 'documented' | 'lower'
+  /** Where the first arguments of the lines around begin, counted from the indentation; 0 where they are not aligned. */
+  readonly column: number
   /** True where the arguments of sections nearby stand in double quotes. */
   readonly quotesSections: boolean
 }
@@ -21,7 +23,8 @@ const DEFAULT_UNIT = '    '
 
 /** The style for a new sibling of `node`. */
 export function styleBeside(root: Root, node: Content): LineStyle {
-  return styleIn(root, parentOf(root, node) ?? root, indentOf(node))
+  const parent = parentOf(root, node) ?? root
+  return {...styleIn(root, parent, indentOf(node)), column: columnAround(parent, node)}
 }
 
 /** The style for a new child of `parent`. */
@@ -38,6 +41,7 @@ function styleIn(root: Root, parent: Parent, indent: string): LineStyle {
     unit: cached(root, unitOf),
     lineEnding: lineEndingOf(root, parent),
     nameCase: nameCaseOf(parent, root),
+    column: 0,
     quotesSections: cached(root, quotesSections),
   }
 }
@@ -46,6 +50,26 @@ function styleIn(root: Root, parent: Parent, indent: string): LineStyle {
 export function indentOf(node: Content): string {
   const value = node.type === 'section' ? node.opening.value : node.value
   return /^[ \t]*/.exec(value)?.[0] ?? ''
+}
+
+/** The column that the directives directly above and below a node, without a gap, share by more than one blank. */
+function columnAround({children}: Parent, node: Content): number {
+  const at = children.indexOf(node)
+  const isAligned = (index: number): boolean => children[index]?.type === 'directive'
+  let [start, end] = [at, at + 1]
+  while (isAligned(start - 1)) start--
+  while (isAligned(end)) end++
+  const texts = children.slice(start, end).flatMap((each) => (each.type === 'directive' ? [each.value] : []))
+  const gaps = texts.map(gapOf)
+  const [first] = gaps
+  const isShared = gaps.length > 2 && gaps.every((gap) => gap.column === first?.column)
+  return isShared && first && gaps.some(({blanks}) => blanks > 1) ? first.column : 0
+}
+
+/** Where the first argument of a line begins, and how many blanks are before it. */
+function gapOf(text: string): {readonly column: number; readonly blanks: number} {
+  const [, name = '', blanks = ''] = /^[ \t]*(\S+)( *)/.exec(text) ?? []
+  return {column: name.length + blanks.length, blanks: blanks.length}
 }
 
 function isIndentedLine(node: Content): boolean {

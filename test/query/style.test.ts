@@ -71,6 +71,7 @@ describe('the style of a place', () => {
       unit: '    ',
       lineEnding: '\n',
       nameCase: 'documented',
+      column: 0,
       quotesSections: false,
     })
   })
