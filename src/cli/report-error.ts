@@ -38,12 +38,16 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
+/** What follows a tree down calls itself, and a tree of some thousand levels is nobody's configuration. */
+const TOO_DEEP = 'sections are nested too deeply to be followed; split them, or leave this file out'
+
 function unexpected(error: unknown, detail: Detail): string {
   if (detail === 'stack') return (error instanceof Error && error.stack) || String(error)
   const [words] = reasonOf(error).split('\n')
   if (error instanceof Error && 'syscall' in error) {
-    const path = (error as NodeJS.ErrnoException).path
+    const path = error.syscall === 'uv_cwd' ? 'the working folder' : (error as NodeJS.ErrnoException).path
     return path === undefined ? `${words}` : `${path}: ${words}`
   }
+  if (error instanceof RangeError && /call stack/.test(error.message)) return TOO_DEEP
   return `unexpected error: ${words}; please report this, with what the same command prints with --debug`
 }

@@ -1,8 +1,9 @@
+import {spawnSync} from 'node:child_process'
 import {cpSync, mkdtempSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {expect, inject, test} from 'vitest'
-import {runCli} from './run-cli.ts'
+import {PROGRAM, runCli} from './run-cli.ts'
 
 const cwd = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -57,4 +58,12 @@ test('test runs the fixtures of one transform and names what is wrong with a cas
   const bad = runCli(['test', 'wsgi-recommended', '--fixtures', folder], {cwd})
   expect(bad).toMatchObject({code: 2, stderr: '  1 case, 1 wrong.\n'})
   expect(bad.stdout.toString()).toContain('  the output differs from output.conf\n')
+})
+
+test('a working folder that is gone is named', () => {
+  const gone = mkdtempSync(join(inject('temporaryFolder'), 'gone-'))
+  const words = ['-c', 'cd "$1" && rmdir "$1" && exec "$2" "$3" inspect -f a.conf', 'sh', gone]
+  const {status, stderr} = spawnSync('sh', [...words, process.execPath, PROGRAM], {encoding: 'utf8'})
+  expect(stderr).toBe('httpd-codemod: the working folder: no such file or folder\n')
+  expect(status).toBe(2)
 })
