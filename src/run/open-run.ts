@@ -147,7 +147,10 @@ type How = Pick<TransformFileSettings, 'accepts' | 'verdict'>
 function changedAgain(file: LoadedFile<RunInput>, {changeSet}: FileResult): () => Root {
   return () => {
     const root = file.peek()
-    return parse(applyChanges(changeSet, toText(root)), root.encoding)
+    const text = toText(root)
+    // Somebody wrote the file meanwhile. A run that writes will be refused for it; until then it is as it is now.
+    if (text.length !== changeSet.length) return root
+    return parse(applyChanges(changeSet, text), root.encoding)
   }
 }
 

@@ -6,6 +6,7 @@ import type {FileResult} from '../../src/run/file-result.ts'
 import {openRun, type RunSettings} from '../../src/run/open-run.ts'
 import type {RunInput} from '../../src/run/run-input.ts'
 import {defineTransform} from '../../src/transform/define-transform.ts'
+import convertAlias from '../../transforms/wsgi/convert-alias-to-wsgi-script-alias.ts'
 import moveToDaemonMode from '../../transforms/wsgi/move-to-daemon-mode.ts'
 
 /** The files of a folder as a run takes them. */
@@ -157,3 +158,16 @@ test('a server that would not start after a run is named at its end', async () =
 const MODULES = ['mpm_event', 'authz_core', 'alias', 'wsgi']
   .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`)
   .join('\n')
+
+test('a file that somebody writes during the run is for the files after it as it is then', async () => {
+  const handled = 'Alias /wiki /srv/wiki/wsgi.py\n<Location /wiki>\nSetHandler wsgi-script\n</Location>\n'
+  const texts = {'a.conf': HOST, 'b.conf': HOST.replace('</V', `${handled}</V`), 'c.conf': handled}
+  const inputs = inputsOf(texts)
+  const opened = await openRun(inputs, {transforms: [moveToDaemonMode, convertAlias], takes: 'safe'})
+  const failures: unknown[] = []
+  for await (const {input, result} of opened) {
+    failures.push(...(result?.failures ?? []))
+    if (input.realPath) writeFileSync(input.realPath, '# written meanwhile\n')
+  }
+  expect(failures).toEqual([])
+})
