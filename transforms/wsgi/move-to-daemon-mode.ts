@@ -42,7 +42,8 @@ and port 443, gets one definition, in the virtual host that is certain to be the
 of the run, and of the server around the file, into account. \`WSGIPythonPath\` does not reach daemon processes, so it
 is copied to \`python-path=\`.
 
-Mounts of one script are one application. Where more than three aliases lead into one folder, its scripts share one
+Mounts of one script are one application: a further mount joins the group that the script runs in, unless scripts of
+other folders run there too, or it lacks the \`WSGIPythonPath\`. Where more than three aliases lead into one folder, its scripts share one
 group, each in the interpreter that it has.
 
 Applications with \`WSGIProcessGroup %{GLOBAL}\` are embedded on purpose and stay so.
@@ -141,7 +142,7 @@ processes.`,
   run({view, wsgi, target, options, change, refuse, note, find, nextSiblingOf}) {
     const {user, group, processes, threads = usualThreads(view, find)} = options
     const embedded = embeddedSettings(view, options['python-path'])
-    const chooseGroup = groupChooser(wsgi, options.name, {
+    const settings = {
       user,
       group,
       processes,
@@ -150,7 +151,8 @@ processes.`,
       'python-home': options['python-home'],
       ...embedded.settings,
       'socket-timeout': options['socket-timeout'],
-    })
+    }
+    const chooseGroup = groupChooser(wsgi, options.name, settings, embedded.settings)
     const follow = followerOf(wsgi)
     const {teams, styleOf} = planMoves()
     const chosen = teams.map((team) => ({team, group: chooseGroup(team)}))

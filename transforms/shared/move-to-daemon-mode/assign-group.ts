@@ -12,7 +12,7 @@ import {
 } from 'httpd-codemod/transform'
 import {type Application, toOptionValue, type WsgiModel} from 'httpd-codemod/wsgi'
 import type {Style} from './assignment-style.ts'
-import {type DaemonSettings, toOptions} from './daemon-settings.ts'
+import {type DaemonSettings, missingSettings, toOptions} from './daemon-settings.ts'
 import type {GroupChoice} from './group-choice.ts'
 import {preloadOption, preloadsOf} from './preloads.ts'
 import {restrictionsOf} from './restrictions-of.ts'
@@ -42,8 +42,7 @@ export function assignGroup(edit: Editor, {application, group, style, embedded, 
   if (group.kind === 'idle') {
     const {node: line} = group.defined
     if (isBeside) edit.insertAfter(line, bare)
-    const missing = Object.entries(embedded).filter(([name]) => !Object.hasOwn(group.settings, name))
-    for (const option of toOptions(Object.fromEntries(missing)))
+    for (const option of toOptions(missingSettings(embedded, group.settings)))
       edit.insertArgument(line, argumentsOf(line).length, option)
   }
   if (above.length > 0) edit.insertBefore(node, ...above)

@@ -29,6 +29,13 @@ export function settingsOf(options: readonly WsgiOption[]): DaemonSettings {
   return Object.fromEntries(options.map(({name, value}) => [name, value]))
 }
 
+/** What of the needed settings a definition leaves out; what it sets to something else, somebody chose for the group. */
+export function missingSettings(needed: DaemonSettings, settings: DaemonSettings): DaemonSettings {
+  return Object.fromEntries(
+    Object.entries(needed).filter(([name, value]) => value !== undefined && !Object.hasOwn(settings, name)),
+  )
+}
+
 /** Settings as arguments of WSGIDaemonProcess. */
 export function toOptions(settings: DaemonSettings): readonly {readonly raw: string}[] {
   return Object.entries(settings).flatMap(([name, value]) =>

@@ -9,7 +9,7 @@ import {
   wsgiOptionsIn,
 } from 'httpd-codemod/wsgi'
 import {groupNameFor} from '../group-name-for.ts'
-import {type DaemonSettings, settingsOf} from './daemon-settings.ts'
+import {type DaemonSettings, missingSettings, settingsOf} from './daemon-settings.ts'
 import {definitionsByScript, groupElsewhere, unusedDefinitions} from './known-groups.ts'
 import {scriptKeyOf, type Team} from './teams.ts'
 
@@ -41,11 +41,13 @@ export type GroupChoice = Defined | Undefined
  * Makes what chooses a group for the first application of a team. No name is given twice.
  * @param template of names; undefined for the usual ones
  * @param settings of new definitions
+ * @param embedded what the embedded processes have, and a group that is in use must have too
  */
 export function groupChooser(
   wsgi: WsgiModel,
   template: string | undefined,
   settings: DaemonSettings,
+  embedded: DaemonSettings,
 ): (team: Team) => GroupChoice {
   const taken = new Set(processGroupsIn(wsgi.view.root))
   const scripts = definitionsByScript(wsgi)
@@ -54,16 +56,30 @@ export function groupChooser(
 
   return (team) => {
     const [first] = team
-    const choice = groupOfScript(first) ?? idleGroup(first) ?? groupOfOtherFile(wsgi, first) ?? newGroup(team)
+    const choice = groupOfScript(first) ?? idleGroup(first) ?? groupOfOtherFile(first) ?? newGroup(team)
     taken.add(choice.name)
     return choice
   }
 
   function groupOfScript(first: Application): GroupChoice | undefined {
     const shared = (scripts.get(scriptKeyOf(first)) ?? []).find(
-      ({scope, guards}) => isSelectable(scope, first.scope) && isWithin(first.guards, guards),
+      ({scope, guards, options}) =>
+        isSelectable(scope, first.scope) && isWithin(first.guards, guards) && isComplete(settingsOf(options)),
     )
     return shared && toChoice('shared', shared)
+  }
+
+  function groupOfOtherFile(first: Application): GroupChoice | undefined {
+    const name = groupElsewhere(wsgi, first)
+    if (name === undefined) return undefined
+    const [definition] = wsgi.definitionsElsewhere(name)
+    const theirs = settingsOf(definition ? wsgiOptionsIn(definition.node) : [])
+    return isComplete(theirs) ? {kind: 'elsewhere', name, settings: theirs} : undefined
+  }
+
+  /** Applications that run in a group already would get other libraries by what is added to it. */
+  function isComplete(theirs: DaemonSettings): boolean {
+    return Object.keys(missingSettings(embedded, theirs)).length === 0
   }
 
   function idleGroup({scope, guards}: Application): GroupChoice | undefined {
@@ -79,13 +95,6 @@ export function groupChooser(
 
 function toChoice(kind: 'shared' | 'idle', definition: DaemonDefinition): GroupChoice {
   return {kind, name: definition.name, settings: settingsOf(definition.options), defined: definition}
-}
-
-function groupOfOtherFile(wsgi: WsgiModel, first: Application): GroupChoice | undefined {
-  const name = groupElsewhere(wsgi, first)
-  if (name === undefined) return undefined
-  const [definition] = wsgi.definitionsElsewhere(name)
-  return {kind: 'elsewhere', name, settings: settingsOf(definition ? wsgiOptionsIn(definition.node) : [])}
 }
 
 /** The group of a team, for those that come after the first: what was to be written for it is there now. */

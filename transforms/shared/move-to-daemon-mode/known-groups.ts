@@ -1,4 +1,4 @@
-import {type Scope, serverNameOf} from 'httpd-codemod/transform'
+import {directoryOf, type Scope, serverNameOf} from 'httpd-codemod/transform'
 import {
   type Application,
   type DaemonDefinition,
@@ -11,19 +11,35 @@ import {
 import {scriptsOf} from '../scripts-of.ts'
 import {scriptKeyOf} from './teams.ts'
 
-/** The groups that applications already have, by script: further mounts and other virtual hosts of it may share one. */
+/**
+ * The groups that applications already have, by script: further mounts and other virtual hosts of it may share one in
+ * which nothing of other folders runs.
+ */
 export function definitionsByScript(wsgi: WsgiModel): ReadonlyMap<string, readonly DaemonDefinition[]> {
   const definitions = new Map(
     wsgi.definitions.toReversed().map((definition) => [definition.name, definition]),
   )
   const scripts = new Map<string, DaemonDefinition[]>()
-  for (const application of wsgi.applications) {
-    const group = effectiveGroup(wsgi, 'process', application)
-    const definition = runsInDaemon(group) ? definitions.get(group.value) : undefined
-    const key = scriptKeyOf(application)
-    if (definition) scripts.set(key, [...(scripts.get(key) ?? []), definition])
+  for (const [name, users] of applicationsByGroup(wsgi)) {
+    const definition = definitions.get(name)
+    const folders = new Set(users.map(({target}) => directoryOf(target)))
+    if (!definition || folders.size > 1) continue
+    for (const key of new Set(users.map((user) => scriptKeyOf(user))))
+      scripts.set(key, [...(scripts.get(key) ?? []), definition])
   }
   return scripts
+}
+
+function applicationsByGroup(wsgi: WsgiModel): ReadonlyMap<string, readonly Application[]> {
+  const users = new Map<string, Application[]>()
+  for (const application of wsgi.applications) {
+    const group = effectiveGroup(wsgi, 'process', application)
+    if (!runsInDaemon(group)) continue
+    const known = users.get(group.value)
+    if (known) known.push(application)
+    else users.set(group.value, [application])
+  }
+  return users
 }
 
 /** The group of the same application in another wsgi, if it is surely there and can be used from here. */
