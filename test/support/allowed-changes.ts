@@ -7,15 +7,15 @@
 export interface Move {
   readonly before: string
   readonly after: string
-  /** True for a process group in which something ran before. */
-  readonly isOld: boolean
+  /** True for a process group in which another script ran before. Mounts of one script are one application. */
+  readonly isOfOther: boolean
 }
 
 /** True where a move is allowed. */
 export type Allows = (key: 'processGroup' | 'applicationGroup', move: Move) => boolean
 
 const ALLOWED: Readonly<Record<string, Allows>> = {
-  'move-to-daemon-mode': (key, {before, isOld}) => key === 'processGroup' && before === '' && !isOld,
+  'move-to-daemon-mode': (key, {before, isOfOther}) => key === 'processGroup' && before === '' && !isOfOther,
   'add-application-group-global': (key, {before, after}) =>
     key === 'applicationGroup' && isDefault(before) && after === '',
   // A section that took effect too late takes effect.

@@ -36,13 +36,14 @@ export function differencesOf(
       .split('\n')
       .map((line, at) => (ofProcesses.includes(line.replace(/: .*/, '')) ? theirs?.[at] : line))
   }
-  const inUse = new Set(before.map(groupOf))
+  const isOfOther = (group: string, script: unknown): boolean =>
+    before.some((each) => groupOf(each) === group && each.headers['x-script'] !== script)
   const isAllowed = (name: string, one: RawAnswer, other: RawAnswer): boolean => {
     const key = HEADERS[name as keyof typeof HEADERS]
     if (key === undefined || one.headers[name] === undefined || other.headers[name] === undefined)
       return false
     const [was, is] = [String(one.headers[name]), String(other.headers[name])]
-    return allows(key, {before: was, after: is, isOld: inUse.has(is)})
+    return allows(key, {before: was, after: is, isOfOther: isOfOther(is, one.headers['x-script'])})
   }
   return [
     ...requests.flatMap((request, index) => {

@@ -20,6 +20,7 @@ export function randomScope(draft: Draft): Scope {
   const aliases: Block[] = []
   const below: Block[] = []
   const mounts: string[] = []
+  const used: string[] = []
   const mountsLeft = isOdd ? [...ODD_MOUNTS, ...MOUNTS] : [...MOUNTS]
   for (let count = 1 + random(3); count > 0; count--) {
     application(mountsLeft.splice(random(mountsLeft.length), 1)[0] as string)
@@ -45,7 +46,9 @@ export function randomScope(draft: Draft): Scope {
   function application(mount: string): void {
     mounts.push(mount)
     draft.paths.push(mount, mount.endsWith('/') ? mount : `${mount}/`)
-    const script = draft.scripts.shift() ?? pick(SCRIPTS)
+    // Some scripts have several mounts.
+    const script = (used.length > 0 && chance(10) ? pick(used) : draft.scripts.shift()) ?? pick(SCRIPTS)
+    used.push(script)
     const folder = `@ROOT@/srv/${script}`
     const access = [pick(['Require all granted', 'Require all granted', 'Require valid-user']), ...LOGIN]
     // An Alias for everything would hide all that is plain.
