@@ -85,8 +85,7 @@ export const EXPLAIN_HELP = `Usage: httpd-codemod explain [options] <thing>
 
   explain move-to-daemon-mode      the manual page of a transform or preset
   explain FILE:LINE                what is there, and what it applies to
-  explain http://HOST:PORT/PATH    what would serve the request, and why;
-                                   also without http://
+  explain [http://]HOST:PORT/PATH  what would serve the request, and why
   explain plan.json                a plan, and the state of its files
   explain runs, explain RUN        the runs that can be undone; one of them
 
