@@ -75,6 +75,21 @@ describe('a patch applied by git equals --write', () => {
     expectSameEitherWay(files, ['--context', '1', '-t', 'move-to-daemon-mode:style=alias-option,threads=5'])
   })
 
+  test('and where the server rejects one of the files, there is no patch and nothing is written', () => {
+    const files = new Map([
+      ['good.conf', Buffer.from(SHOP)],
+      ['mark.conf', Buffer.from(`\ufeff${SHOP}`)],
+    ])
+    const cwd = folderOf('rejected', files)
+    const before = read(cwd, files)
+    const shown = runCli(['.'], {cwd})
+    expect({...shown, stdout: shown.stdout.length}).toMatchObject({code: 0, stdout: 0})
+    expect(shown.stderr).toContain('  rejected mark.conf:4:1: ')
+    const written = runCli(['--write', '.'], {cwd})
+    expect({...written, stdout: written.stdout.length}).toMatchObject({code: 2, stdout: 0})
+    expect(read(cwd, files)).toEqual(before)
+  })
+
   test('in a folder below the top of a work tree, where git counts paths from the top', () => {
     const files = new Map([['etc/apache2/sites-available/shop', Buffer.from(SHOP)]])
     const top = folderOf('tree', files)
@@ -143,7 +158,7 @@ function nameOf(random: Random, index: number): string {
   return `${FOLDERS[random(FOLDERS.length)]}${NAMES[random(NAMES.length)]}${index}${ending}`
 }
 
-/** One to three virtual hosts with applications, in a random dress. */
+/** Virtual hosts with applications that a server accepts, in a random dress: one rejected file leaves no patch at all. */
 function bytesOf(random: Random): Uint8Array {
   const pick = (words: readonly string[]): string => words[random(words.length)] as string
   const lines: string[] = random(2) === 0 ? [] : ['# a file of caf\xe9 shop', '']
@@ -175,5 +190,5 @@ function bytesOf(random: Random): Uint8Array {
   const latin1 = Buffer.from(ended, 'latin1')
   if (random(3) === 0) return latin1
   const utf8 = Buffer.from(ended, 'utf8')
-  return random(3) === 0 ? Buffer.concat([Buffer.from('\ufeff# begin\n'), utf8]) : utf8
+  return random(3) === 0 ? Buffer.concat([Buffer.from('# \ufeffbegin\n'), utf8]) : utf8
 }
