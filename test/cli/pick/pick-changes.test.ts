@@ -88,6 +88,14 @@ test('what is taken is exactly what was answered with y, for all fixtures and an
       for (const {message} of taken) {
         expect(said.replaceAll(/\s+/g, ' '), name).toContain(message.replaceAll(/\s+/g, ' '))
       }
+      // Of a file that its server rejects nothing is made, unless all that repairs it is taken.
+      if (result.isBlocked) {
+        expect(result.faults.length, name).toBeGreaterThan(0)
+        expect(given, name).toContain('n')
+        expect(run.tally.changes, name).toBe(0)
+        expect(result.changeSet.replacements, name).toEqual([])
+        continue
+      }
       // Those of one transform are made, or held back where together they would do more than it declares.
       if (run.tally.failed === 0) {
         const held = taken.filter((offer) => result.heldBack.some((change) => isSame(offer, change)))
@@ -104,6 +112,22 @@ function isSame(one: NumberedPlace, other: NumberedPlace): boolean {
 }
 
 type NumberedPlace = Pick<Offer, 'message' | 'position'>
+
+test('of two repairs of a rejected file both are made, or none', async () => {
+  const {theCase} = fixtures.find(({name}) => name === 'rename-proxy-buffer-size/quoted-values') ?? {}
+  if (theCase === undefined) throw new Error('the fixture is not there')
+  const both = await pick(theCase.input, 'safe', (asked) => (asked < 2 ? 'y' : 'n'))
+  expect(both.run.tally).toMatchObject({changes: 2, blocked: 0})
+  // Once one is left nothing else of the file is asked about: it would not be made.
+  for (const [answers, blocked] of [
+    ['yn', 1],
+    ['n', 0],
+  ] as const) {
+    const {run, asked, result} = await pick(theCase.input, 'safe', (asked) => answers[asked] ?? 'y')
+    expect({...run.tally, asked}).toMatchObject({asked: answers.length, changes: 0, blocked})
+    expect(result.changeSet.replacements, answers).toEqual([])
+  }
+})
 
 test('all changes taken one by one are the changes of a run without questions, and none taken is nothing', async () => {
   for (const {name, theCase} of fixtures) {
