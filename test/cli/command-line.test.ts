@@ -37,6 +37,14 @@ describe('without a path', () => {
     else expect(stdout.toString()).toBe(HELP_OF.plan)
   })
 
+  test('a flag about the server alone does not change that', () => {
+    if (!hasInstalledServer())
+      return expect(complaintAbout('-D', 'NAME')).toContain('no path is given, and there is no server in /')
+    const {code, stderr} = run('-D', 'NAME')
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/^ {2}note {5}no path is given, so this is the server of this computer: \//)
+  })
+
   test('nothing is written: that takes the name of the server', () => {
     expect(complaintAbout('--write')).toMatch(
       hasInstalledServer() ? /to write the server .*: httpd-codemod --write \// : /there is no server in/,

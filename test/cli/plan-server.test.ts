@@ -226,7 +226,6 @@ describe("httpd's own flags", () => {
     }
     expect(refused('-f', join(cwd, 'apache2.conf'), '.')).toContain('both name a main file; leave one out')
     expect(refused('-d', '.', '-')).toContain('- (standard input) belongs to no server')
-    expect(refused('-D', 'NAME')).toContain('expected a file, a folder or -')
     expect(refused('--root', 'gone')).toContain('--root gone: no such file or folder')
     expect(refused('--root', '.')).toContain('no server found in /etc/apache2, ')
   })

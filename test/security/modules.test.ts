@@ -45,10 +45,10 @@ describe('a file is not loaded as code where it is not named as a module', () =>
   test.each([
     [
       ['explain', 'sites-available/shop'],
-      'a line number is missing; try: httpd-codemod explain sites-available/shop:1',
+      'explain sites-available/shop: a line number is missing; for line 1: httpd-codemod explain sites-available/shop:1, for all of it: httpd-codemod inspect sites-available/shop\n',
     ],
     [['explain', 'plain'], 'a line number is missing'],
-    [['explain', 'tree'], 'this is a folder; try: httpd-codemod inspect tree'],
+    [['explain', 'tree'], 'explain tree: this is a folder; for what is in it: httpd-codemod inspect tree\n'],
     [['explain', './moduleish.mjs'], 'explain loads no modules'],
     [['explain', 'moduleish.mjs'], 'explain loads no modules'],
     [['test', 'sites-available/shop'], 'is neither a transform nor a module'],
