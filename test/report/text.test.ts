@@ -106,7 +106,7 @@ test('a file the server rejects gets the reason of the server with its line', ()
   ).toBe(`  rejected a.conf:2:1: <Location> was not closed.
     2 | <Location /a>
       | ^~~~~~~~~~~~~
-           a.conf: changes would be made, but the server rejects this file as it is
+           a.conf: the server rejects this file as it is, so this run changes nothing: mend the file, or leave it out
 `)
 })
 

@@ -15,7 +15,7 @@ export function formatVerdict(result: FileResult, palette: Palette): string {
   if (faults.length === 0) return ''
   const quoted = quotedSourceOf(result)
   const what = isBlocked
-    ? `${quoted.path}: changes would be made, but the server rejects this file as it is`
+    ? `${quoted.path}: the server rejects this file as it is, so this run changes nothing: mend the file, or leave it out`
     : changes.length > 0
       ? `${quoted.path}: the changes of this run mend that`
       : undefined

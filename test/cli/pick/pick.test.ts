@@ -157,7 +157,7 @@ Change 1 of 4  two.conf:3:5  move-to-daemon-mode
     write('bad.conf', 'WSGIScriptAlias / /srv/shop/wsgi.py\n<Location /a>\n')
     const {code, stderr} = run('', '--pick', 'bad.conf')
     expect(code).toBe(0)
-    expect(stderr).toContain('changes would be made, but the server rejects this file as it is')
+    expect(stderr).toContain('the server rejects this file as it is, so this run changes nothing')
   })
 
   test('standard input cannot hold the configuration too', () => {
