@@ -45,6 +45,7 @@ describe('httpd()', () => {
     await httpd().use(wsgiRecommended).process(file)
     expect(file.data.httpd?.runs.map(({transform, outcome}) => `${transform}: ${outcome}`)).toEqual([
       'convert-alias-to-wsgi-script-alias: unchanged',
+      'add-application-group-global: unchanged',
       'move-to-daemon-mode: changed',
       'wrap-apps-in-location: unchanged',
       'add-application-group-global: changed',

@@ -16,7 +16,8 @@ import {runCli} from '../../cli/run-cli.ts'
 function newPrograms(): {readonly folder: string; readonly log: string; readonly path: string} {
   const folder = realpathSync(mkdtempSync(join(inject('temporaryFolder'), 'shell-')))
   const log = join(folder, 'log')
-  const bin = join(folder, 'bin')
+  // No wildcard of an Include matches a name that begins with a dot: a server in `*` reads nothing there.
+  const bin = join(folder, '.bin')
   mkdirSync(bin)
   const write = (name: string, text: string): void => {
     writeFileSync(join(bin, name), text)
