@@ -37,11 +37,13 @@ export function handlersByExtension({root, scopes}: ServerView): readonly Refuse
 
 /** Rules that run scripts which no alias mounts and no process group may have. */
 export function handlersByRule({root, elsewhere}: ServerView): readonly Refused[] {
-  const isInGroup =
-    findDirectives(root, 'WSGIProcessGroup').length + elsewhere.find('WSGIProcessGroup').length > 0
-  return findDirectives(root, 'RewriteRule')
-    .filter((node) => !isInGroup && rewriteFlagsOf(wordsOf(node)[2]).get('H') === 'wsgi-script')
-    .map((node) => ({node, obstacle: {key: 'rule', data: {}}}))
+  const rules = findDirectives(root, 'RewriteRule').filter(
+    (node) => rewriteFlagsOf(wordsOf(node)[2]).get('H') === 'wsgi-script',
+  )
+  // Hardly a file has such a rule, and the other files are many.
+  if (rules.length === 0) return []
+  const groups = [...findDirectives(root, 'WSGIProcessGroup'), ...elsewhere.find('WSGIProcessGroup')]
+  return groups.length > 0 ? [] : rules.map((node) => ({node, obstacle: {key: 'rule', data: {}}}))
 }
 
 /** SetHandler lines that no alias with a URL leads to, each at the Alias of its Location if there is one. */
