@@ -1,3 +1,5 @@
+import {lowerBound} from '../text/lower-bound.ts'
+
 /**
  * Change sets: all replacements of one text, sorted and apart. The text is the truth; a change set says how one
  * text becomes the next, can be composed with the one that follows, and can be inverted.
@@ -89,21 +91,15 @@ export function lengthAfter({length, replacements}: ChangeSet): number {
 export function mapOffset({replacements}: ChangeSet, offset: number, side: 'before' | 'after'): number {
   const shifts = shiftsOf(replacements)
   // The first that does not end before the offset; several may be at one place.
-  let low = 0
-  let high = replacements.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((replacements[middle] as Replacement).to < offset) low = middle + 1
-    else high = middle
-  }
-  for (; low < replacements.length; low++) {
-    const {from, to, text} = replacements[low] as Replacement
+  let at = lowerBound(replacements, ({to}) => to < offset)
+  for (; at < replacements.length; at++) {
+    const {from, to, text} = replacements[at] as Replacement
     if (from > offset) break
     if (to > offset || (to === offset && from === to && side === 'before')) {
-      return from + (shifts[low] as number) + (from === offset || side === 'before' ? 0 : text.length)
+      return from + (shifts[at] as number) + (from === offset || side === 'before' ? 0 : text.length)
     }
   }
-  return offset + (shifts[low] as number)
+  return offset + (shifts[at] as number)
 }
 
 const knownShifts = new WeakMap<readonly Replacement[], readonly number[]>()

@@ -1,5 +1,6 @@
 import {toIdentifier} from '../syntax/names.ts'
 import type {Content, Directive, Node, Parent, Root, Section} from '../syntax/nodes.ts'
+import {lowerBound} from '../text/lower-bound.ts'
 import {cached} from './tree-cache.ts'
 
 /** Directives and sections by name, built in one pass. */
@@ -66,15 +67,6 @@ export function sectionsAround(root: Root, node: Node): readonly Section[] {
 
 /** The child that spans an offset; undefined where a tag of the parent does. */
 function childAt({children}: Parent, offset: number): Content | undefined {
-  let low = 0
-  let high = children.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((children[middle] as Content).position.start.offset <= offset) low = middle
-    else high = middle - 1
-  }
-  const child = children[low]
-  return child && child.position.start.offset <= offset && offset < child.position.end.offset
-    ? child
-    : undefined
+  const child = children[lowerBound(children, ({position}) => position.start.offset <= offset) - 1]
+  return child && offset < child.position.end.offset ? child : undefined
 }

@@ -1,3 +1,5 @@
+import {lowerBound} from './lower-bound.ts'
+
 /** A place in a text: line and column from 1, offset from 0, counted in UTF-16 units as unist does. */
 export interface Point {
   readonly line: number
@@ -16,12 +18,6 @@ export function lineIndexOf(text: string): LineIndex {
 
 /** Line and column of an offset, found by bisection. */
 export function pointAt(lines: LineIndex, offset: number): Point {
-  let low = 0
-  let high = lines.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((lines[middle] as number) <= offset) low = middle
-    else high = middle - 1
-  }
-  return {line: low + 1, column: offset - (lines[low] as number) + 1, offset}
+  const line = lowerBound(lines, (start) => start <= offset)
+  return {line, column: offset - (lines[line - 1] as number) + 1, offset}
 }

@@ -1,3 +1,4 @@
+import {lowerBound} from '../../text/lower-bound.ts'
 import {isVariable, mergeSlashes} from './paths.ts'
 
 /** Finds the items whose paths are at, above or below a path, in their order; all of them if the path is not known. */
@@ -59,15 +60,8 @@ function placesAbove({places}: Index, start: string): readonly number[] {
 }
 
 function placesAtOrBelow({starts, places}: Index, start: string): readonly number[] {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] as string) < start) low = middle + 1
-    else high = middle
-  }
   const below: number[] = []
-  for (let at = low; starts[at]?.startsWith(start); at++) {
+  for (let at = lowerBound(starts, (other) => other < start); starts[at]?.startsWith(start); at++) {
     for (const place of places.get(starts[at] as string) ?? []) below.push(place)
   }
   return below

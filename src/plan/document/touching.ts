@@ -1,3 +1,5 @@
+import {lowerBound} from '../../text/lower-bound.ts'
+
 /** A range of a text; empty for a place. */
 interface Range {
   readonly from: number
@@ -22,15 +24,8 @@ export function touchingIn<T>(
     return most
   })
   return ({from, to}) => {
-    let low = 0
-    let high = ends.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((ends[middle] as number) < from) low = middle + 1
-      else high = middle
-    }
     const places = new Set<number>()
-    for (let at = low; at < entries.length; at++) {
+    for (let at = lowerBound(ends, (end) => end < from); at < entries.length; at++) {
       const entry = entries[at] as (typeof entries)[number]
       if (entry.from > to) break
       if (entry.to >= from) places.add(entry.place)

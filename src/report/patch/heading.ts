@@ -2,6 +2,7 @@ import {joinedTextOf} from '../../syntax/logical-line.ts'
 import {isSameName} from '../../syntax/names.ts'
 import type {Content, Parent, Root, Section} from '../../syntax/nodes.ts'
 import {argumentsOf} from '../../syntax/words/arguments.ts'
+import {lowerBound} from '../../text/lower-bound.ts'
 import {trim} from '../../text/white-space.ts'
 import {maskedDirective} from '../secrets/masked-directive.ts'
 
@@ -34,14 +35,7 @@ function sectionsAt(root: Root, offset: number): readonly Section[] {
 }
 
 function sectionAmong(children: readonly Content[], offset: number): Section | undefined {
-  let low = 0
-  let high = children.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((children[middle] as Content).position.end.offset <= offset) low = middle + 1
-    else high = middle
-  }
-  const found = children[low]
+  const found = children[lowerBound(children, ({position}) => position.end.offset <= offset)]
   return found?.type === 'section' && found.position.start.offset < offset ? found : undefined
 }
 

@@ -1,6 +1,7 @@
 import {isEmpty} from '../../edit/change-set.ts'
 import type {FileResult, NumberedChange} from '../../run/file-result.ts'
 import {encode} from '../../text/encoding.ts'
+import {lowerBound} from '../../text/lower-bound.ts'
 import type {Palette} from '../palette.ts'
 import {markFileName, quoteFileName} from './file-name.ts'
 import {headingOf} from './heading.ts'
@@ -112,23 +113,11 @@ function idsByHunk({changes}: Changed, hunks: readonly Hunk[]): readonly (readon
   const ids = hunks.map(() => new Set<number>())
   for (const {id, ranges} of changes) {
     for (const {from, to} of ranges) {
-      for (let index = firstHunkEndingAt(hunks, from); index < hunks.length; index++) {
+      for (let index = lowerBound(hunks, (hunk) => hunk.to < from); index < hunks.length; index++) {
         if ((hunks[index] as Hunk).from > to) break
         ids[index]?.add(id)
       }
     }
   }
   return ids.map((set) => [...set])
-}
-
-/** Index of the first hunk that does not end before an offset. */
-function firstHunkEndingAt(hunks: readonly Hunk[], offset: number): number {
-  let low = 0
-  let high = hunks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((hunks[middle] as Hunk).to < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,3 +1,4 @@
+import {lowerBound} from '../../text/lower-bound.ts'
 import type {SecretRange} from './secret-range.ts'
 
 /** What is in place of a secret. Its length says nothing about the secret. */
@@ -22,12 +23,5 @@ export function maskSlice(text: string, secrets: readonly SecretRange[], from: n
 
 /** Index of the first secret that ends after an offset. */
 export function firstAfter(secrets: readonly SecretRange[], offset: number): number {
-  let low = 0
-  let high = secrets.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((secrets[middle] as SecretRange).to <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return lowerBound(secrets, ({to}) => to <= offset)
 }

@@ -2,6 +2,7 @@
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {patternOf} from '../../../resolve/sections/section-match.ts'
 import type {ServerScope} from '../../../resolve/server/server-scope.ts'
+import {lowerBound} from '../../../text/lower-bound.ts'
 
 /** A Directory or Files section, after the one around it. */
 export type Place = readonly ServerDirective[]
@@ -68,14 +69,8 @@ function literalDirectoryOf([section]: Place): string | undefined {
 export function placesBelow({literal, others}: ScopeParts, folder: string): readonly Place[] {
   if (literal.length === 0) return others
   const start = `${folder}/`
-  let low = 0
-  let high = literal.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((literal[middle]?.directory ?? '') < start) low = middle + 1
-    else high = middle
-  }
-  let end = low
+  const first = lowerBound(literal, ({directory}) => directory < start)
+  let end = first
   while (literal[end]?.directory.startsWith(start)) end++
-  return end === low ? others : [...others, ...literal.slice(low, end).map(({place}) => place)]
+  return end === first ? others : [...others, ...literal.slice(first, end).map(({place}) => place)]
 }
