@@ -74,7 +74,7 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
   const {document, progress, out, accepts} = settings
   const run = await openRun(files, {
     ...pick(settings),
-    // Of a few files it is said whether a server starts with them, whatever the transforms have to do with them.
+    // The verdict on a file is told even where no transform has to do with it, unless there are many files.
     results: files.length > FEW_FILES ? document.tellsOf : 'all',
     ...(accepts && {accepts}),
   })

@@ -99,8 +99,8 @@ function entryOfPath(path: string, ground: Ground): Entry {
 }
 
 /**
- * Only the main file of a server, or one that is that in all but its name, says where the server is, or how it runs its
- * processes. A Listen or a LoadModule stands beside many a virtual host, and such a file is a part like any other.
+ * Only the main file of a server, whatever its name, says where the server is or how it runs its processes. Files of
+ * virtual hosts often have a Listen or a LoadModule as well: they are parts like any other.
  */
 function extentOf(file: string, {fileSystem}: Ground): Entry['extent'] {
   const bytes = fileSystem.read(file)
