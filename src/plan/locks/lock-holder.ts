@@ -1,6 +1,7 @@
 import {type BigIntStats, fstatSync, readdirSync, readFileSync, readlinkSync, statSync} from 'node:fs'
 import {printable} from '../../report/quote/printable.ts'
 import {readAccounts} from '../folders/accounts.ts'
+import {listedLocks, lockedPlaceOf} from './listed-locks.ts'
 
 /** A process that holds a lock. */
 export interface Holder {
@@ -70,24 +71,12 @@ function isLockOf({dev, ino}: BigIntStats, pid: string, descriptor: string): boo
   }
 }
 
-/**
- * Processes that took the lock, by the list that every user may read. It names who took it, not who has it: a program
- * that a run is lent its descriptors to, and that has ended, is not in it.
- */
-function pidsListedFor({dev, ino}: BigIntStats): readonly string[] {
-  const [major, minor] = [
-    ((dev >> 32n) & ~0xfffn) | ((dev >> 8n) & 0xfffn),
-    ((dev >> 12n) & ~0xffn) | (dev & 0xffn),
-  ]
-  const place = [major, minor]
-    .map((part) => part.toString(16).padStart(2, '0'))
-    .concat(`${ino}`)
-    .join(':')
-  return textOf('/proc/locks')
-    .split('\n')
-    .map((line) => line.split(/ +/))
-    .filter(([, kind, , , , at]) => kind === 'FLOCK' && at === place)
-    .flatMap(([, , , , pid = '']) => pid)
+/** Processes that took the lock. One that has ended is not among them, even if a program still has its descriptor. */
+function pidsListedFor(locked: BigIntStats): readonly string[] {
+  const wanted = lockedPlaceOf(locked)
+  return listedLocks()
+    .filter(({kind, place}) => kind === 'FLOCK' && place === wanted)
+    .map(({pid}) => pid)
 }
 
 function holderOf(pid: string): readonly Holder[] {

@@ -1,9 +1,9 @@
-import {readFileSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {entriesOf} from '../../server/disk/paths.ts'
 import {writeProblemOf} from '../disk/is-writable.ts'
 import type {MountPoints} from '../disk/mounts.ts'
 import {type HeldFolder, insideOf, withFile} from '../folders/held-folder.ts'
+import {listedLocks, lockedPlaceOf} from '../locks/listed-locks.ts'
 import type {LocatedChange} from './apply-settings.ts'
 
 /** A file that cannot be replaced without losing something, why, and the way out. */
@@ -18,7 +18,7 @@ export function obstaclesTo(
   mountPoints: MountPoints,
 ): readonly Obstacle[] {
   const folders = new Set(changes.map(({file}) => file.folder))
-  const around = {mountPoints, locks: readLocks()}
+  const around = {mountPoints, locked: new Set(listedLocks().map(({place}) => place))}
   const facts = new Map([...folders].map((folder) => [folder, factsOf(folder)]))
   return changes.flatMap((change) => {
     const reason = obstacleTo(change, facts.get(change.file.folder) as FolderFacts, around)
@@ -28,8 +28,8 @@ export function obstaclesTo(
 
 interface Surroundings {
   readonly mountPoints: MountPoints
-  /** The files that /proc/locks names, as `08:02:1234`: device and inode. */
-  readonly locks: ReadonlySet<string>
+  /** The files that somebody holds a lock on, as `lockedPlaceOf` names them. */
+  readonly locked: ReadonlySet<string>
 }
 
 interface FolderFacts {
@@ -45,7 +45,7 @@ function factsOf(folder: HeldFolder): FolderFacts {
 function obstacleTo(
   {file, realPath, stats}: LocatedChange,
   facts: FolderFacts,
-  {mountPoints, locks}: Surroundings,
+  {mountPoints, locked}: Surroundings,
 ): string | undefined {
   const folder = file.folder.path
   if (stats.nlink > 1n)
@@ -59,7 +59,7 @@ function obstacleTo(
   const editor = editorOf(realPath, facts.names)
   if (editor !== undefined)
     return `an editor has it open, according to ${editor}; close it there first, or remove that file if no editor runs`
-  if (isLocked(stats.dev, stats.ino, locks))
+  if (locked.has(lockedPlaceOf(stats)))
     return 'another process holds a lock on it; run this again when it is done'
   if (problem === 'EROFS') return 'its file system is mounted read-only'
   if (problem !== undefined) return 'this user may not write to it; run this as its owner'
@@ -74,21 +74,3 @@ function editorOf(path: string, names: ReadonlySet<string>): string | undefined 
   const found = signs.find((sign) => names.has(sign))
   return found && join(dirname(path), found)
 }
-
-function readLocks(): ReadonlySet<string> {
-  try {
-    return new Set(readFileSync('/proc/locks', 'utf8').match(/(?<= )[\da-f]+:[\da-f]+:\d+(?= )/g))
-  } catch {
-    return new Set()
-  }
-}
-
-function isLocked(device: bigint, inode: bigint, locks: ReadonlySet<string>): boolean {
-  return locks.has(`${hex(major(device))}:${hex(minor(device))}:${inode}`)
-}
-
-const hex = (number: bigint): string => number.toString(16).padStart(2, '0')
-
-/** Device numbers as the C library packs them (sys/sysmacros.h). */
-const major = (device: bigint): bigint => ((device >> 8n) & 0xfffn) | ((device >> 32n) & ~0xfffn)
-const minor = (device: bigint): bigint => (device & 0xffn) | ((device >> 12n) & ~0xffn)
