@@ -10,7 +10,6 @@ import {formatRejected} from '../../report/verdict/server-lines.ts'
 import type {FileResult} from '../../run/file-result.ts'
 import type {Offer} from '../../run/offer.ts'
 import {openRun, type RunSettings} from '../../run/open-run.ts'
-import type {RejectedServer} from '../../run/servers/server-verdicts.ts'
 import type {Servers} from '../../server/servers.ts'
 import {toBytes} from '../../syntax/to-text.ts'
 import type {Target} from '../../transform/target.ts'
@@ -87,6 +86,8 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
   const verdicts = run.rejected.map((rejected) =>
     formatRejected(rejected, (realPath) => names.get(realPath) ?? realPath, settings.palette),
   )
+  // What is wrong with these files is said of their servers.
+  const said = new Set(run.rejected.flatMap(({faults}) => faults.map(({source}) => source?.realPath)))
   if (run.rejected.length > 0) tally = addTallies(tally, {...NOTHING, rejected: run.rejected.length})
   const messages: string[] = []
   const notes = new Set<string>()
@@ -99,7 +100,7 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     tally = addTallies(tally, tallyOf(result, of))
     document.add(result, input.patchName)
     out?.add(result, input.realPath)
-    if (document.tellsOf === 'concerned' && !isSaid(input.realPath, run.rejected))
+    if (document.tellsOf === 'concerned' && !said.has(input.realPath))
       verdicts.push(formatVerdict(result, settings.palette))
     if (document.tellsOf === 'concerned' && files.length <= FEW_FILES)
       verdicts.push(formatNearMisses(result, settings.palette))
@@ -116,11 +117,6 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     tally = addTallies(tally, {...NOTHING, failed: 1})
   }
   return {tally, parts: run.parts, writes, verdicts, messages, notes, skipped: passedOver}
-}
-
-/** True if what is wrong with a file is said of its server. */
-function isSaid(realPath: string | undefined, rejected: readonly RejectedServer[]): boolean {
-  return rejected.some(({faults}) => faults.some(({source}) => source?.realPath === realPath))
 }
 
 function pick({transforms, takes, servers, target}: PlanSettings): RunSettings {
