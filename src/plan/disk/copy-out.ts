@@ -1,7 +1,7 @@
-import {closeSync, copyFileSync, fsyncSync, openSync, renameSync} from 'node:fs'
+import {copyFileSync, openSync} from 'node:fs'
 import {dirname} from 'node:path'
 import type {HeldFile} from '../folders/held-folder.ts'
-import {makeFolder, syncFolder} from './durable.ts'
+import {makeFolder, makeWhole} from './durable.ts'
 import {withRegular} from './look-at.ts'
 
 /**
@@ -10,16 +10,10 @@ import {withRegular} from './look-at.ts'
  */
 export function copyOut(file: HeldFile, path: string): void {
   withRegular(file, (open) => {
-    const part = `${path}.part`
     makeFolder(dirname(path))
-    copyFileSync(`/proc/self/fd/${open}`, part)
-    const copy = openSync(part, 'r')
-    try {
-      fsyncSync(copy)
-    } finally {
-      closeSync(copy)
-    }
-    renameSync(part, path)
-    syncFolder(dirname(path))
+    makeWhole(path, (part) => {
+      copyFileSync(`/proc/self/fd/${open}`, part)
+      return openSync(part, 'r')
+    })
   })
 }

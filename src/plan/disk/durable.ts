@@ -83,8 +83,16 @@ function openWith(path: string | Buffer, flags: 'wx' | 'w', bytes: Uint8Array): 
 
 /** Writes a file in one step: it is there whole, or as it was before. */
 export function writeWhole(path: string, bytes: Uint8Array): void {
+  makeWhole(path, (part) => openWith(part, 'w', bytes))
+}
+
+/**
+ * Makes a file in one step: it is there whole, or as it was before.
+ * @param make makes it under another name, and returns an open descriptor of it
+ */
+export function makeWhole(path: string, make: (part: string) => number): void {
   const part = `${path}.part`
-  const descriptor = openWith(part, 'w', bytes)
+  const descriptor = make(part)
   try {
     fsyncSync(descriptor)
   } catch (error) {
