@@ -1,12 +1,13 @@
 import {Command, InvalidArgumentError, Option} from 'commander'
-import type {ColorMode} from '../report/palette.ts'
+import {type ColorMode, paletteFor} from '../report/palette.ts'
+import {formatNotice} from '../report/summary.ts'
 import {appendValue} from './append-value.ts'
 import {type ApplyFlags, addApplyFlags} from './apply/apply-flags.ts'
-import {HELP_OF} from './commands/help-command.ts'
 import type {InspectFlags} from './commands/inspect-command.ts'
 import {planCommand} from './commands/plan-command.ts'
 import type {TestFlags} from './commands/test-command.ts'
 import type {ExitCode} from './exit-code.ts'
+import {HELP_OF} from './help/help-of.ts'
 import {HELP} from './help/help-text.ts'
 import {withHint, wordMeant} from './help/hints.ts'
 import {neededValue} from './needed-value.ts'
@@ -82,8 +83,8 @@ function addPlan(program: Command, words: readonly string[], end: End): void {
 }
 
 /**
- * The paths of a preview: without any the server of this computer is meant.
- * @throws {UsageError} if the first is no path, but like a command; if nothing is to be looked at
+ * The paths of a preview; without any, the server of this computer.
+ * @throws {UsageError} if the first looks like a mistyped command; if a path is empty; if there is nothing to look at
  */
 async function pathsMeant(paths: readonly string[], flags: PlanFlags): Promise<readonly string[]> {
   const [first] = paths
@@ -93,8 +94,9 @@ async function pathsMeant(paths: readonly string[], flags: PlanFlags): Promise<r
   if (first !== undefined || namesServer(flags)) return paths
   const {installedFolder} = await import('./server/installed-server.ts')
   const folder = installedFolder(flags)
-  if (!flags.quiet)
-    printNotices(`  note     no path is given, so this is the server of this computer: ${folder}\n`)
+  const text = `no path is given, so this is the server of this computer: ${folder}`
+  const palette = paletteFor(flags.color, process.env, process.stderr)
+  if (!flags.quiet) printNotices(formatNotice('note', 'quiet', text, palette))
   return [folder]
 }
 

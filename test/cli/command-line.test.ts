@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, inject, test} from 'vitest'
-import {HELP_OF} from '../../src/cli/commands/help-command.ts'
+import {HELP_OF} from '../../src/cli/help/help-of.ts'
 import {hasInstalledServer} from '../../src/cli/server/installed-server.ts'
 import {type Outcome, runCli} from './run-cli.ts'
 

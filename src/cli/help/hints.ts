@@ -1,14 +1,14 @@
 import {existsSync} from 'node:fs'
 import {nearestName} from '../../text/nearest-name.ts'
 import {transformFiles} from '../selection/find-transforms.ts'
+import {HELP_OF} from './help-of.ts'
 
-/** What can be the first word of a command line. */
-const COMMANDS = ['plan', 'apply', 'undo', 'inspect', 'explain', 'list', 'test', 'help']
+const COMMANDS = Object.keys(HELP_OF)
 
 const TO_WRITE = 'To write what is shown: --write'
 const TO_LOOK = 'This command has none; explain shows a plan or a run before it is applied or undone'
 
-/** Options that other programs have, and what is meant here. */
+/** Options that other programs have, and what to do here instead. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   '--fix': TO_WRITE,
   '--in-place': TO_WRITE,
@@ -18,7 +18,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   '-n': TO_LOOK,
 }
 
-/** What commander says of a command line, with what was probably meant. */
+/** What commander says of a command line, and what the user probably meant. */
 export function withHint(message: string): string {
   const text = message.replace(/^error:/, 'httpd-codemod:')
   const [, option = ''] = /unknown option '([^'=]*)/.exec(text) ?? []
@@ -27,7 +27,7 @@ export function withHint(message: string): string {
   return hint === undefined ? text : `${text.replace(/\n\(Did you mean.*\)/, '').trimEnd()}\n(${hint})\n`
 }
 
-/** What was probably meant by a first word that is no file; undefined if nothing is like it. */
+/** Says what a first word that is not a file was probably meant to be; undefined if it is like nothing there is. */
 export function wordMeant(word: string): string | undefined {
   if (!/^[a-z-]+$/i.test(word) || existsSync(word)) return undefined
   if (transformFiles().has(word))
@@ -38,7 +38,7 @@ export function wordMeant(word: string): string | undefined {
     : `${word}: neither a command nor a file or folder. Did you mean "httpd-codemod ${command}"?`
 }
 
-/** The command that a mistyped name is most like, in a sentence. */
+/** Says that there is no such command, and which one the name is most like. */
 export function noSuchCommand(name: string): string {
   const nearest = nearestName(name, COMMANDS)
   return `there is no command "${name}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`
