@@ -1,4 +1,4 @@
-import {paletteFor, plain} from '../../report/palette.ts'
+import {type Palette, paletteFor, plain} from '../../report/palette.ts'
 import {startProgress} from '../../report/progress.ts'
 import {printable} from '../../report/quote/printable.ts'
 import {shellWord} from '../../report/quote/shell-word.ts'
@@ -86,7 +86,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   const messages = [
     picked && !flags.quiet ? `  ${run.tally.changes} of ${picked.offered} changes taken.\n` : '',
     messagesOf(run, inputs, flags, format),
-    picked && run.tally.changes > 0 ? pickedIsLost(flags) : '',
+    picked && run.tally.changes > 0 ? pickedIsLost(flags, settings.palette) : '',
     isPlanned && !flags.quiet ? savedTo(flags.out) : '',
     flags.quiet ? '' : written,
   ].join('')
@@ -196,7 +196,7 @@ function messagesOf(run: PlannedRun, {base, notes}: Inputs, flags: PlanFlags, fo
     ...(isPatch && !base.isHere
       ? [notice('note', `apply this patch with: git -C ${shellWord(base.folder)} apply`)]
       : []),
-    withoutEffect(flags),
+    withoutEffect(flags, palette),
     formatTotals(run.tally, flags.write ? 'written' : 'nothing'),
   ].join('')
 }
@@ -208,18 +208,16 @@ function partsNote(parts: number): string {
 }
 
 /** Answers are given once: what they lead to has to be kept. */
-function pickedIsLost(flags: PlanFlags): string {
+function pickedIsLost(flags: PlanFlags, palette: Palette): string {
   if (flags.write || flags.out !== undefined) return ''
-  const palette = paletteFor(flags.color, process.env, process.stderr)
   const text = 'what you picked is not kept; to keep it: --write, or -o plan.json'
   return formatNotice('note', 'refused', text, palette)
 }
 
 /** What was asked for and is done only where something is written. */
-function withoutEffect(flags: PlanFlags): string {
+function withoutEffect(flags: PlanFlags, palette: Palette): string {
   const idle = flags.write ? [] : flagsOfWriting(flags)
   if (idle.length === 0) return ''
-  const palette = paletteFor(flags.color, process.env, process.stderr)
   const how = flags.out === undefined ? '--write' : '--write, or with apply'
   return formatNotice('note', 'refused', `nothing was done for ${idle.join(', ')}: only with ${how}`, palette)
 }

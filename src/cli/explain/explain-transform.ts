@@ -31,16 +31,20 @@ export async function explainTransform(name: string, color: ColorMode): Promise<
   return 0
 }
 
-/** The line that a file was to be explained by is forgotten easily. */
 function otherThan(path: string): UsageError {
-  const what = MODULE.test(path)
-    ? 'explain loads no modules; to run this one, use -t, or test for its fixtures'
-    : statSync(path, {throwIfNoEntry: false})?.isDirectory()
-      ? `this is a folder; for what is in it: httpd-codemod inspect ${shellWord(path)}`
-      : existsSync(path)
-        ? `a line number is missing; for line 1: httpd-codemod explain ${shellWord(path)}:1, for all of it: httpd-codemod inspect ${shellWord(path)}`
-        : `no such file or folder${path.startsWith('/') ? `; for a request: httpd-codemod explain http://HOST${shellWord(path)}` : ''}`
-  return new UsageError(`explain ${shellWord(path)}: ${what}`)
+  return new UsageError(`explain ${shellWord(path)}: ${wayOutFor(path)}`)
+}
+
+/** What to do about a path: it is easy to forget the line number that a file is explained by. */
+function wayOutFor(path: string): string {
+  const word = shellWord(path)
+  if (MODULE.test(path)) return 'explain loads no modules; to run this one, use -t, or test for its fixtures'
+  const stats = statSync(path, {throwIfNoEntry: false})
+  if (stats?.isDirectory()) return `this is a folder; for what is in it: httpd-codemod inspect ${word}`
+  if (stats)
+    return `a line number is missing; for line 1: httpd-codemod explain ${word}:1, for all of it: httpd-codemod inspect ${word}`
+  const request = path.startsWith('/') ? `; for a request: httpd-codemod explain http://HOST${word}` : ''
+  return `no such file or folder${request}`
 }
 
 /**

@@ -8,7 +8,7 @@ import {createNames, type Decisions, type NamedOffer} from './decisions.ts'
 export interface RunOffers {
   /** All changes that are offered, in the order in which they are made: none depends on a later one. */
   readonly offers: readonly NamedOffer[]
-  /** True if there is no plan for a file whatever is chosen, so that there is nothing to choose either. */
+  /** True if a file cannot be planned, whichever changes are taken: then there is nothing to choose. */
   readonly isFailed: boolean
 }
 

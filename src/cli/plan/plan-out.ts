@@ -30,12 +30,8 @@ export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Sub
   return {
     add(result, realPath) {
       for (const finding of result.findings) findings.push(plannedMessageOf(result.path, finding))
-      refusals.push(
-        ...result.refusals.map((refusal) => ({
-          ...plannedMessageOf(result.path, refusal),
-          unlock: refusal.unlock,
-        })),
-      )
+      for (const refusal of result.refusals)
+        refusals.push({...plannedMessageOf(result.path, refusal), unlock: refusal.unlock})
       if (realPath !== undefined && result.changeSet.replacements.length > 0)
         files.push(plannedFileOf(result, realPath))
     },
