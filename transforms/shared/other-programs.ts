@@ -42,17 +42,14 @@ const OWN_HANDLERS = new Set([
   'wsgi-script',
 ])
 
-/** The directives that `find` knows and that hand requests to programs other than WSGI applications. */
-export function otherProgramsIn(find: (name: string) => readonly Directive[]): readonly Directive[] {
-  return DIRECTIVES.flatMap(find).filter(isOtherProgram)
+/** True if a directive that `find` knows hands requests to programs other than WSGI applications. */
+export function findsOtherProgram(find: (name: string) => readonly Directive[]): boolean {
+  return DIRECTIVES.some((name) => find(name).some(isOtherProgram))
 }
 
 /** True if a server, or the main server around it, hands requests to programs other than WSGI applications. */
 export function hasOtherPrograms({chain}: Scope): boolean {
-  return (
-    otherProgramsIn((name) => chain.flatMap((each) => directivesIn(each, name)).map(({node}) => node))
-      .length > 0
-  )
+  return findsOtherProgram((name) => chain.flatMap((each) => directivesIn(each, name)).map(({node}) => node))
 }
 
 function isOtherProgram(node: Directive): boolean {

@@ -17,8 +17,8 @@ import {
   urlAliasesOf,
   wordsOf,
 } from 'httpd-codemod/transform'
-import type {Application} from 'httpd-codemod/wsgi'
-import {otherProgramsIn} from '../../shared/other-programs.ts'
+import type {Application, WsgiModel} from 'httpd-codemod/wsgi'
+import {findsOtherProgram} from '../../shared/other-programs.ts'
 
 export default defineCheck({
   name: 'check-superfluous-execcgi',
@@ -44,24 +44,41 @@ The check is silent where handlers, .htaccess files or other ways to the folder 
   notes: {},
   run(context) {
     const {view, wsgi, report} = context
-    if (runsByHandler(context)) return
-    for (const scope of view.scopes) {
-      for (const {node, sections} of directivesIn(scope, 'Options').filter(({node}) => isForHandlers(node))) {
-        const [folder, ...around] = sections
-        if (!folder || around.length > 0 || !isSameName(folder.name, 'Directory')) continue
-        const applications = wsgi.applications.filter(
-          (application) =>
-            (scope === view.main || application.scope === scope) && coverageOf(folder, application) === 'all',
-        )
-        const [first] = applications
-        const path = firstWord(folder) ?? ''
-        if (!first || mayBeReachedOtherwise(context, scope, path, applications)) continue
-        const data = {line: onOneLine(node), target: first.target, expected: expectedFor(node)}
-        report(node, 'superfluous', data, [first.node])
-      }
+    const lines = view.scopes.flatMap((scope) => linesForScripts(wsgi, scope))
+    // Hardly a file has such a line, and the handlers of all other files are many.
+    if (lines.length === 0 || runsByHandler(context)) return
+    for (const line of lines) {
+      if (mayBeReachedOtherwise(context, line)) continue
+      const {node, applications} = line
+      const [first] = applications
+      const data = {line: onOneLine(node), target: first.target, expected: expectedFor(node)}
+      report(node, 'superfluous', data, [first.node])
     }
   },
 })
+
+/** A line that turns on ExecCGI for a folder of scripts. */
+interface FolderLine {
+  readonly node: Directive
+  readonly scope: Scope
+  /** The path of the folder. */
+  readonly path: string
+  readonly applications: readonly [Application, ...Application[]]
+}
+
+function linesForScripts({view, applications}: WsgiModel, scope: Scope): readonly FolderLine[] {
+  return directivesIn(scope, 'Options').flatMap(({node, sections}) => {
+    const [folder, ...around] = sections
+    if (!isForHandlers(node) || !folder || around.length > 0 || !isSameName(folder.name, 'Directory'))
+      return []
+    const [first, ...others] = applications.filter(
+      (application) =>
+        (scope === view.main || application.scope === scope) && coverageOf(folder, application) === 'all',
+    )
+    const path = firstWord(folder) ?? ''
+    return first ? [{node, scope, path, applications: [first, ...others]}] : []
+  })
+}
 
 /** True for a line that turns on ExecCGI, and nothing that runs commands from pages. */
 function isForHandlers(node: Directive): boolean {
@@ -75,24 +92,24 @@ function runsByHandler({view, wsgi, find}: FileContext): boolean {
     ...find(name),
     ...view.elsewhere.find(name).map(({node}) => node),
   ]
-  const isWsgiHandler = (node: Directive): boolean => /\b(?:wsgi-script|x-httpd-wsgi)\b/i.test(node.value)
-  const handlers = ['SetHandler', 'AddHandler', 'AddType', 'RewriteRule']
-    .flatMap(findAll)
-    .filter(isWsgiHandler)
   // A ScriptAlias needs no ExecCGI either, and a proxy runs no files.
-  const others = otherProgramsIn(findAll).filter(({name}) => !/^(?:scriptalias|proxypass)/i.test(name))
+  const findRunning = (name: string): readonly Directive[] =>
+    /^(?:scriptalias|proxypass)/i.test(name) ? [] : findAll(name)
   return (
-    handlers.length > 0 || others.length > 0 || [...wsgi.handlerUses.values()].some((uses) => uses.length > 0)
+    [...wsgi.handlerUses.values()].some((uses) => uses.length > 0) ||
+    HANDLER_LINES.some((name) => findAll(name).some(isWsgiHandler)) ||
+    findsOtherProgram(findRunning)
   )
 }
 
+const HANDLER_LINES = ['SetHandler', 'AddHandler', 'AddType', 'RewriteRule']
+
+function isWsgiHandler({value}: Directive): boolean {
+  return /\b(?:wsgi-script|x-httpd-wsgi)\b/i.test(value)
+}
+
 /** True if requests may reach the files of a folder past the aliases, and meet a handler that is not seen here. */
-function mayBeReachedOtherwise(
-  {view, wsgi}: FileContext,
-  scope: Scope,
-  path: string,
-  applications: readonly Application[],
-): boolean {
+function mayBeReachedOtherwise({view, wsgi}: FileContext, {scope, path, applications}: FolderLine): boolean {
   const overrides = applications.flatMap((application) => [
     ...directivesReaching('AllowOverride', application, scope.chain),
     ...reachingElsewhere(view, 'AllowOverride', application),
