@@ -43,19 +43,23 @@ rewrite rules, handlers, macros or other modules may lead to further folders.`,
     for (const scope of view.scopes) {
       const applications = applicationsFor(view, scope)
       const [first] = applications
-      if (!first || isOpen(view, wsgi, scope)) continue
       const targets = applications.map(({target}) => target)
-      if (targets.some((target) => /[$%]/.test(target))) continue
-      for (const line of directivesIn(scope, 'WSGIProcessGroup')) {
+      if (!first || targets.some((target) => /[$%]/.test(target))) continue
+      const idle = directivesIn(scope, 'WSGIProcessGroup').flatMap((line) => {
         const folder = folderOf(line)
-        if (folder === undefined || targets.some((target) => mayHold(folder, target))) continue
+        const isIdle = folder !== undefined && !targets.some((target) => mayHold(folder, target))
+        return isIdle ? [{node: line.node, folder}] : []
+      })
+      // Hardly a scope has such a line, and the lines of all other files are many.
+      if (idle.length === 0 || isOpen(view, wsgi, scope)) continue
+      for (const {node, folder} of idle) {
         // Whatever the text shows, the server has the last word.
-        const isUsed = applications.some(({node}) =>
-          answersAt(node).some(({because}) => because.some(({place}) => place === line.node)),
+        const isUsed = applications.some((application) =>
+          answersAt(application.node).some(({because}) => because.some(({place}) => place === node)),
         )
         if (isUsed) continue
         const expected = `<Directory ${first.target.replace(/\/[^/]*\/?$/, '')}>`
-        report(line.node, 'folder', {line: onOneLine(line.node), folder, expected}, [first.node])
+        report(node, 'folder', {line: onOneLine(node), folder, expected}, [first.node])
       }
     }
   },
