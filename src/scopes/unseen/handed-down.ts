@@ -19,5 +19,5 @@ export function linesHandedDown({root, unread, elsewhere}: ServerView, name: str
     ({node, sections}) => hostAround(sections) && !isSameName(node.name, 'Use') && !isOfCertbot(node),
   )
   if (areInHosts) return []
-  return elsewhere.find(name).flatMap(({node, sections}) => (sections.length === 0 ? [node] : []))
+  return elsewhere.findOutsideHosts(name).flatMap(({node, sections}) => (sections.length === 0 ? [node] : []))
 }
