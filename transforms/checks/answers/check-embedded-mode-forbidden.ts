@@ -1,5 +1,5 @@
 import {defineCheck, groupBy} from 'httpd-codemod/transform'
-import {forbiddenEmbedded, idleGroupFor} from '../../shared/answers/idle-groups.ts'
+import {forbiddenEmbedded, idleGroupsByAlias} from '../../shared/answers/idle-groups.ts'
 import {mountedAliases} from '../../shared/answers/mounted-aliases.ts'
 
 export default defineCheck({
@@ -33,7 +33,9 @@ such a line.`,
   notes: {},
   run({view, wsgi, find, report, answersAt}) {
     const forbidden = forbiddenEmbedded(mountedAliases(view, answersAt))
-    for (const [group, [first, ...others]] of groupBy(forbidden, (each) => idleGroupFor(wsgi, each))) {
+    if (forbidden.length === 0) return
+    const idleGroupFor = idleGroupsByAlias(wsgi)
+    for (const [group, [first, ...others]] of groupBy(forbidden, ({alias}) => idleGroupFor(alias))) {
       if (!first || (!view.isWhole && (!group || wsgi.inherited.process !== undefined))) continue
       const mounts = [first, ...others].map(({alias}) => `\`${alias.mount}\``).join(', ')
       const {url} = first.answer

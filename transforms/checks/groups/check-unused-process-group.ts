@@ -1,14 +1,13 @@
 import {defineCheck, isVariable, linesOfServer} from 'httpd-codemod/transform'
 import {
+  type Application,
   certainGroup,
-  type DaemonDefinition,
   GLOBAL,
   groupDirectives,
   groupNamedIn,
   groupReferences,
-  type WsgiModel,
 } from 'httpd-codemod/wsgi'
-import {forbiddenEmbedded, idleGroupFor, meantGroup} from '../../shared/answers/idle-groups.ts'
+import {forbiddenEmbedded, idleGroupsByAlias, meantGroup} from '../../shared/answers/idle-groups.ts'
 import {mountedAliases} from '../../shared/answers/mounted-aliases.ts'
 import {undefinedReferences} from '../../shared/answers/undefined-references.ts'
 
@@ -50,24 +49,21 @@ a computed name or a dispatch script.`,
       .filter((name) => name !== GLOBAL)
     // Computed for each request, a variable, or an argument of a macro.
     if (selected.some((name) => /[$@%]/.test(name))) return
+    const idleGroupFor = idleGroupsByAlias(wsgi)
     // Of these another finding tells: the line that was meant to select them, or the application that has none.
     const told = new Set([
       ...undefinedReferences(wsgi).map((reference) => meantGroup(reference.name, idle)),
-      ...forbiddenEmbedded(mountedAliases(view, answersAt)).map((each) => idleGroupFor(wsgi, each)),
+      ...forbiddenEmbedded(mountedAliases(view, answersAt)).map(({alias}) => idleGroupFor(alias)),
     ])
+    const waitedFor = new Set(wsgi.applications.filter(isEmbedded).map(idleGroupFor))
     for (const group of idle) {
       const {node, name} = group
       if (selected.includes(name) || told.has(group)) continue
-      report(node, isWaitedFor(wsgi, group) ? 'idle' : 'needless', {group: name})
+      report(node, waitedFor.has(group) ? 'idle' : 'needless', {group: name})
+    }
+
+    function isEmbedded(application: Application): boolean {
+      return certainGroup(wsgi, 'process', application)?.source === 'default'
     }
   },
 })
-
-/** True if an application is embedded for which the group is the only one that waits. */
-function isWaitedFor(wsgi: WsgiModel, group: DaemonDefinition): boolean {
-  return wsgi.applications.some(
-    (alias) =>
-      certainGroup(wsgi, 'process', alias)?.source === 'default' &&
-      idleGroupFor(wsgi, {alias, answers: []}) === group,
-  )
-}

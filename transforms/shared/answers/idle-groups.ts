@@ -1,4 +1,11 @@
-import {type Directive, isVariable, type MountAnswer, nearestName} from 'httpd-codemod/transform'
+import {
+  type Directive,
+  groupBy,
+  isVariable,
+  type MountAnswer,
+  nearestName,
+  type Reach,
+} from 'httpd-codemod/transform'
 import {type DaemonDefinition, groupNamedIn, groupReferences, type WsgiModel} from 'httpd-codemod/wsgi'
 import type {MountedAlias} from './mounted-aliases.ts'
 
@@ -10,12 +17,16 @@ export function idleGroups(wsgi: WsgiModel): readonly DaemonDefinition[] {
   )
 }
 
-/** The one idle group that can be selected from the scope of an alias; undefined where there are none or several. */
-export function idleGroupFor(wsgi: WsgiModel, {alias}: MountedAlias): DaemonDefinition | undefined {
-  const idle = idleGroups(wsgi).filter(({scope}) => alias.scope.chain.includes(scope))
-  const own = idle.filter(({scope}) => scope === alias.scope)
-  const [only, ...others] = own.length > 0 ? own : idle
-  return others.length === 0 ? only : undefined
+/**
+ * Makes what finds the one idle group that can be selected from the scope of an alias; undefined where there are none or
+ * several.
+ */
+export function idleGroupsByAlias(wsgi: WsgiModel): (alias: Reach) => DaemonDefinition | undefined {
+  const byScope = groupBy(idleGroups(wsgi), ({scope}) => scope)
+  return ({scope}) => {
+    const idle = byScope.get(scope) ?? scope.chain.flatMap((each) => byScope.get(each) ?? [])
+    return idle.length === 1 ? idle[0] : undefined
+  }
 }
 
 /** The name of a group that was meant with another one, which nothing defines. */
