@@ -38,8 +38,10 @@ are nearly those of groups which the file defines and nothing selects.`,
   notes: {},
   run({view, wsgi, kind, report}) {
     if (kind === 'htaccess') return
+    const references = undefinedReferences(wsgi)
+    if (references.length === 0) return
     const idle = idleGroups(wsgi)
-    for (const {node, name} of undefinedReferences(wsgi)) {
+    for (const {node, name} of references) {
       const meant = meantGroup(name, idle)
       const related = meant ? [meant.node] : []
       if (!view.isWhole) {

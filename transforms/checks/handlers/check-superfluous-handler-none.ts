@@ -51,9 +51,8 @@ The check needs the whole server: in a part of it the outer section may not be s
   },
   notes: {},
   run(context) {
-    const {view, find, report} = context
+    const {view, report} = context
     if (!view.isWhole) return
-    const isMappedOtherwise = MAPPERS.some((name) => find(name).length + view.elsewhere.find(name).length > 0)
     for (const scope of view.scopes) {
       for (const {node, sections} of directivesIn(scope, 'SetHandler')) {
         const [section] = sections
@@ -64,7 +63,7 @@ The check needs the whole server: in a part of it the outer section may not be s
         const path = pathOf(section)
         const isLocation = isSameName(section.name, 'Location')
         if (alias && !mayHaveHtaccess(reach, view)) report(node, 'superfluous', {path}, [alias.node])
-        else if (isLocation && !isMappedOtherwise && !isAliased(path, aliases, view))
+        else if (isLocation && !isMappedOtherwise(context) && !isAliased(path, aliases, view))
           report(node, 'without-alias', {path}, [mount.node])
       }
     }
@@ -99,8 +98,12 @@ function isNeeded(reach: Reach, view: ServerView): boolean {
   )
 }
 
-/** They may take requests before an alias does, in ways that this check does not follow. */
-const MAPPERS = ['RewriteRule', 'ProxyPass', 'ProxyPassMatch', 'Use']
+/** True if requests may be taken before an alias does it, in ways that this check does not follow. */
+function isMappedOtherwise({view, find}: FileContext): boolean {
+  return ['RewriteRule', 'ProxyPass', 'ProxyPassMatch', 'Use'].some(
+    (name) => find(name).length + view.elsewhere.find(name).length > 0,
+  )
+}
 
 function isNone(node: Directive): boolean {
   return toIdentifier(firstWord(node) ?? '') === 'none'

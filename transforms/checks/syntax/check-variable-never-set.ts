@@ -49,17 +49,21 @@ Set the variable for all requests, or name the group. The check needs the whole 
   },
   notes: {},
   run({view, report}) {
+    if (!view.isWhole) return
+    const named = (['process', 'application'] as const).flatMap((kind) =>
+      groupReferences(view, kind).flatMap(({node, name}) => {
+        const variable = /^%\{ENV:([^}]+)\}$/.exec(name)?.[1]
+        return variable === undefined || OF_MODULES.test(variable) ? [] : [{kind, node, variable}]
+      }),
+    )
+    // In hardly a file has a group such a name, and rewrite rules and conditions are many.
+    if (named.length === 0) return
     const linesOf = (...names: readonly string[]): readonly Directive[] =>
       names.flatMap((name) => linesOfServer(view, name))
-    if (!view.isWhole || linesOf('AllowOverride', 'AllowOverrideList').some(allowsMore)) return
+    if (linesOf('AllowOverride', 'AllowOverrideList').some(allowsMore)) return
     const setters = linesOf(...SETTERS)
-    for (const kind of ['process', 'application'] as const) {
-      for (const {node, name} of groupReferences(view, kind)) {
-        const variable = /^%\{ENV:([^}]+)\}$/.exec(name)?.[1]
-        if (variable === undefined || OF_MODULES.test(variable)) continue
-        if (!setters.some((setter) => maySet(setter, variable))) report(node, kind, {variable})
-      }
-    }
+    for (const {kind, node, variable} of named)
+      if (!setters.some((setter) => maySet(setter, variable))) report(node, kind, {variable})
   },
 })
 

@@ -31,12 +31,10 @@ once, and about defaults in \`<IfDefine !NAME>\`.`,
   notes: {},
   run({root, view, find, sectionsAround, report}) {
     if (view.reads > 1) return
-    const elsewhere = new Set(view.elsewhere.find('Define').map(({node}) => nameIn(node)))
     const first = new Map<string, Directive>()
     for (const node of find('Define')) {
       const name = nameIn(node)
-      if (wordsOf(node).length === 2 && /^\w+$/.test(name) && !elsewhere.has(name) && !first.has(name))
-        first.set(name, node)
+      if (wordsOf(node).length === 2 && /^\w+$/.test(name) && !first.has(name)) first.set(name, node)
     }
     if (first.size === 0) return
     const told = new Set<string>()
@@ -49,8 +47,12 @@ once, and about defaults in \`<IfDefine !NAME>\`.`,
         if (sectionsAround(define).some(isDefaultOrMacro) || sectionsAround(node).some(isDefaultOrMacro))
           continue
         told.add(name)
-        report(node, 'early', {text}, [define])
+        if (!isDefinedElsewhere(name)) report(node, 'early', {text}, [define])
       }
+    }
+
+    function isDefinedElsewhere(name: string): boolean {
+      return view.elsewhere.find('Define').some((line) => nameIn(line.node) === name)
     }
   },
 })
