@@ -1,8 +1,8 @@
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
-import {beforeEach, describe, expect, inject, test} from 'vitest'
+import {existsSync, mkdirSync} from 'node:fs'
+import {beforeEach, describe, expect, test} from 'vitest'
 import {HELP_OF} from '../../src/cli/help/help-of.ts'
 import {hasInstalledServer} from '../../src/cli/server/installed-server.ts'
+import {folderForEach} from '../support/cli/folder-for-each.ts'
 import {type Outcome, runCli} from './run-cli.ts'
 
 const SHOP = `<VirtualHost *:80>
@@ -11,20 +11,16 @@ const SHOP = `<VirtualHost *:80>
 </VirtualHost>
 `
 
-let cwd = ''
+const {pathOf, write, read, run} = folderForEach('command-line')
 beforeEach(() => {
-  cwd = mkdtempSync(join(inject('temporaryFolder'), 'command-line-'))
   write('shop.conf', SHOP)
 })
-
-const write = (name: string, text: string): void => writeFileSync(join(cwd, name), text)
-const run = (...words: readonly string[]): Outcome => runCli(words, {cwd})
 
 /** What is said of words that do not work; nothing is shown or written. */
 function complaintAbout(...words: readonly string[]): string {
   const {code, stdout, stderr} = run(...words)
   expect({code, stdout: stdout.toString()}).toEqual({code: 2, stdout: ''})
-  expect(readFileSync(join(cwd, 'shop.conf'), 'utf8')).toBe(SHOP)
+  expect(read('shop.conf')).toBe(SHOP)
   return stderr
 }
 
@@ -197,7 +193,7 @@ describe('explain', () => {
     write('own.mjs', "import {writeFileSync} from 'node:fs'\nwriteFileSync('loaded', '')\n")
     expect(complaintAbout('explain', './own.mjs')).toContain('explain loads no modules')
     expect(complaintAbout('explain', 'own.mjs')).toContain('explain loads no modules')
-    expect(existsSync(join(cwd, 'loaded'))).toBe(false)
+    expect(existsSync(pathOf('loaded'))).toBe(false)
   })
 
   test.each([
@@ -221,11 +217,11 @@ describe('explain', () => {
   })
 
   test('of a URL says which server was asked, unless it was named', () => {
-    mkdirSync(join(cwd, 'copy/sites-enabled'), {recursive: true})
+    mkdirSync(pathOf('copy/sites-enabled'), {recursive: true})
     write('copy/apache2.conf', 'IncludeOptional sites-enabled/*.conf\n')
     write('copy/sites-enabled/shop.conf', SHOP)
     const inCopy = (...words: readonly string[]): Outcome =>
-      runCli(['explain', 'http://shop.example/', ...words], {cwd: join(cwd, 'copy/sites-enabled')})
+      runCli(['explain', 'http://shop.example/', ...words], {cwd: pathOf('copy/sites-enabled')})
     expect(inCopy('--server', '..').stderr).not.toContain('answers')
     const {code, stderr} = inCopy()
     if (hasInstalledServer())

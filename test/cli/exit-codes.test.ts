@@ -1,20 +1,16 @@
 import {spawnSync} from 'node:child_process'
-import {cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
+import {cpSync, mkdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {beforeEach, describe, expect, inject, test} from 'vitest'
+import {beforeEach, describe, expect, test} from 'vitest'
+import {SHOP} from '../plan/site.ts'
+import {folderForEach} from '../support/cli/folder-for-each.ts'
 import {type Outcome, runCli} from './run-cli.ts'
 
-const SHOP = `<VirtualHost *:443>
-    ServerName shop.example
-    WSGIScriptAlias / /srv/shop/wsgi.py
-</VirtualHost>
-`
 const FIXTURES = fileURLToPath(new URL('../../fixtures/rules', import.meta.url))
 
-let cwd = ''
+const {pathOf, write, read} = folderForEach('exit-codes')
 beforeEach(() => {
-  cwd = mkdtempSync(join(inject('temporaryFolder'), 'exit-codes-'))
   write('change.conf', SHOP)
   write('nothing.conf', 'Listen 80\n')
   write('rejected.conf', `${SHOP}<Location /a>\n`)
@@ -25,15 +21,13 @@ beforeEach(() => {
     ['missing', 'Include gone.conf'],
     ['unread', 'Include pipe.conf'],
   ] as const) {
-    mkdirSync(join(cwd, server, 'sites-enabled'), {recursive: true})
+    mkdirSync(pathOf(server, 'sites-enabled'), {recursive: true})
     write(`${server}/apache2.conf`, `${include}\n`)
   }
-  spawnSync('mkfifo', [join(cwd, 'unread/pipe.conf')])
+  spawnSync('mkfifo', [pathOf('unread/pipe.conf')])
 })
 
-const write = (name: string, text: string): void => writeFileSync(join(cwd, name), text)
-const read = (name: string): string => readFileSync(join(cwd, name), 'utf8')
-const run = (line: string, input = ''): Outcome => runCli(line.split(' '), {cwd, input})
+const run = (line: string, input = ''): Outcome => runCli(line.split(' '), {cwd: pathOf(), input})
 const CHECK = '-t check-relative-target'
 
 /** What a line of arguments ends with, given the lines that were run before it. */
@@ -184,7 +178,7 @@ describe('inspect, explain, list and test end with', () => {
 
   test('2: test with a case that is wrong', () => {
     const name = 'wsgi-recommended/basic'
-    cpSync(join(FIXTURES, name), join(cwd, 'fixtures', name), {recursive: true})
+    cpSync(join(FIXTURES, name), pathOf('fixtures', name), {recursive: true})
     write(`fixtures/${name}/output.conf`, 'Listen 80\n')
     expectCode('test wsgi-recommended --fixtures fixtures', 2)
   })

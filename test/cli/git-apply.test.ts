@@ -12,6 +12,7 @@ import {fileURLToPath} from 'node:url'
 import {beforeEach, describe, expect, inject, test} from 'vitest'
 import {transformFile} from '../../src/run/transform-file.ts'
 import preset from '../../transforms/presets/wsgi-recommended.ts'
+import {SHOP} from '../plan/site.ts'
 import {type Random, randomFrom, seedOfRun} from '../support/random/random.ts'
 import {runCli, runGit} from './run-cli.ts'
 
@@ -133,12 +134,6 @@ describe('a patch applied by git equals --write', () => {
     expect(read(cwd, files)).toEqual([...files].map(([file, bytes]) => [file, bytes.toString('latin1')]))
   })
 })
-
-const SHOP = `<VirtualHost *:443>
-    ServerName shop.example
-    WSGIScriptAlias / /srv/shop/wsgi.py
-</VirtualHost>
-`
 
 const NAMES = [
   'plain',

@@ -1,26 +1,16 @@
 import {spawn, spawnSync} from 'node:child_process'
-import {chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {chmodSync, mkdirSync, readdirSync, statSync} from 'node:fs'
 import {getuid} from 'node:process'
-import {beforeEach, describe, expect, inject, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
+import {SHOP} from '../plan/site.ts'
+import {folderForEach} from '../support/cli/folder-for-each.ts'
 import {type Outcome, PROGRAM, type RunSettings, runCli} from './run-cli.ts'
 
-const SHOP = `<VirtualHost *:443>
-    ServerName shop.example
-    WSGIScriptAlias / /srv/shop/wsgi.py
-</VirtualHost>
-`
 const REJECTED = 'WSGIScriptAlias / /srv/shop/wsgi.py\n<Location /a>\n'
 
-let cwd = ''
-beforeEach(() => {
-  cwd = mkdtempSync(join(inject('temporaryFolder'), 'plan-'))
-})
-
-const write = (name: string, text: string | Uint8Array): void => writeFileSync(join(cwd, name), text)
-const read = (name: string): string => readFileSync(join(cwd, name), 'utf8')
+const {pathOf, write, read} = folderForEach('plan')
 const run = (words: readonly string[], settings?: Partial<RunSettings>): Outcome =>
-  runCli(words, {cwd, ...settings})
+  runCli(words, {cwd: pathOf(), ...settings})
 
 describe('a template is refused, whatever there is to do in it', () => {
   const NOTICE =
@@ -61,7 +51,7 @@ describe('standard output is the product', () => {
     expect(stderr).toMatch(/\n {2}note {5}a response /)
     expect(stderr).toMatch(/\n {2}1 file, 2 changes, 0 refusals; .*\. Nothing written\. {2}--write\n$/)
     expect(read('shop.conf')).toBe(SHOP)
-    expect(readdirSync(cwd)).toEqual(['shop.conf'])
+    expect(readdirSync(pathOf())).toEqual(['shop.conf'])
   })
 
   test('plan is the default command', () => {
@@ -108,7 +98,7 @@ describe('standard output is the product', () => {
       [null, 'SIGINT', ''],
       [130, null, 'httpd-codemod: interrupted by SIGINT; every file is as it was\n'],
     ]).toContainEqual([code, signal, stderr])
-    expect(readdirSync(cwd).toSorted()).toEqual(names.toSorted())
+    expect(readdirSync(pathOf()).toSorted()).toEqual(names.toSorted())
     for (const name of names) expect(read(name)).toBe(SHOP)
   })
 
@@ -120,7 +110,7 @@ describe('standard output is the product', () => {
         SHOP.repeat(20).replaceAll(/:443/g, () => `:${name.length}`),
       )
     const shell = `"${process.execPath}" "${PROGRAM}" --format text . | head -n 1; exit "\${PIPESTATUS[0]}"`
-    const {status, stderr} = spawnSync('bash', ['-c', shell], {cwd})
+    const {status, stderr} = spawnSync('bash', ['-c', shell], {cwd: pathOf()})
     expect({status, stderr: stderr.toString()}).toMatchObject({
       status: 0,
       stderr: expect.not.stringContaining('EPIPE'),
@@ -132,14 +122,14 @@ describe('--write', () => {
   test('replaces each file that changes and leaves the others alone', () => {
     write('shop.conf', SHOP)
     write('other.conf', 'Listen 80\n')
-    const {ino} = statSync(join(cwd, 'other.conf'))
+    const {ino} = statSync(pathOf('other.conf'))
     const {code, stderr} = run(['--write', '.'])
     expect({code, stderr}).toMatchObject({
       code: 0,
       stderr: expect.stringMatching(/1 of 2 files, 2 changes, 0 refusals; .*\. Written\.\n/),
     })
     expect(read('shop.conf')).toContain('    WSGIDaemonProcess shop.example ')
-    expect(statSync(join(cwd, 'other.conf')).ino).toBe(ino)
+    expect(statSync(pathOf('other.conf')).ino).toBe(ino)
   })
 
   test('has nothing to do the second time', () => {
@@ -230,7 +220,7 @@ describe('bad input gets a clear message, exit 2, and nothing is written', () =>
 
   test.skipIf(getuid?.() === 0)('an unreadable file', () => {
     write('shop.conf', SHOP)
-    chmodSync(join(cwd, 'shop.conf'), 0)
+    chmodSync(pathOf('shop.conf'), 0)
     expectRefused(['--write', 'shop.conf'], 'shop.conf: cannot read this file: permission denied')
   })
 
@@ -314,15 +304,15 @@ describe('bad input gets a clear message, exit 2, and nothing is written', () =>
   })
 
   test('every path that cannot be taken is named', () => {
-    mkdirSync(join(cwd, 'empty'))
+    mkdirSync(pathOf('empty'))
     expectRefused(['a', 'empty', 'b'], /a: no such file.*\n.*empty: no conf.*\n.*b: no such file/)
   })
 })
 
 /** How the program ends that gets a signal after so many milliseconds. */
 async function interrupted(delay: number) {
-  const child = spawn(process.execPath, [PROGRAM, '--write', '--state-dir', `${cwd}.state`, '.'], {
-    cwd,
+  const child = spawn(process.execPath, [PROGRAM, '--write', '--state-dir', `${pathOf()}.state`, '.'], {
+    cwd: pathOf(),
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let stderr = ''

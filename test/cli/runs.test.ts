@@ -1,26 +1,19 @@
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {getuid} from 'node:process'
-import {beforeEach, describe, expect, inject, test} from 'vitest'
+import {beforeEach, describe, expect, test} from 'vitest'
 import {pruneRuns} from '../../src/plan/runs/prune.ts'
+import {SHOP} from '../plan/site.ts'
+import {folderForEach} from '../support/cli/folder-for-each.ts'
 import {type Outcome, runCli} from './run-cli.ts'
 
-const SHOP = `<VirtualHost *:443>
-    ServerName shop.example
-    WSGIScriptAlias / /srv/shop/wsgi.py
-</VirtualHost>
-`
-
-let cwd = ''
+const {pathOf, write, read} = folderForEach('runs')
 beforeEach(() => {
-  cwd = mkdtempSync(join(inject('temporaryFolder'), 'runs-'))
   for (const name of ['a', 'b', 'c']) write(`${name}.conf`, SHOP.replaceAll('shop', name))
 })
 
-const write = (name: string, text: string): void => writeFileSync(join(cwd, name), text)
-const read = (name: string): string => readFileSync(join(cwd, name), 'utf8')
 const run = (...words: readonly string[]): Outcome =>
-  runCli([...words, '--state-dir', join(cwd, 'state')], {cwd})
+  runCli([...words, '--state-dir', pathOf('state')], {cwd: pathOf()})
 const runsKept = () =>
   JSON.parse(run('explain', 'runs', '--format', 'json').stdout.toString()).runs as {
     id: string
@@ -43,7 +36,7 @@ describe('undo', () => {
     expect(read('a.conf')).toBe(SHOP.replaceAll('shop', 'a'))
     expect(run('undo')).toMatchObject({
       code: 0,
-      stderr: `  there is no run to undo in ${join(cwd, 'state')}\n`,
+      stderr: `  there is no run to undo in ${pathOf('state')}\n`,
     })
   })
 
@@ -81,14 +74,14 @@ describe('undo', () => {
     expect(run('--write', 'a.conf', 'b.conf', 'c.conf').code).toBe(0)
     const id = runsKept()[0]?.id ?? ''
     const written = read('c.conf')
-    rmSync(join(cwd, 'a.conf'))
+    rmSync(pathOf('a.conf'))
     write('b.conf', 'Listen 80\n')
-    const old = (index: number): string => join(cwd, 'state/runs', id, 'before', String(index))
+    const old = (index: number): string => pathOf('state/runs', id, 'before', String(index))
     expect(run('undo')).toMatchObject({
       code: 3,
       stderr:
-        `httpd-codemod: ${join(cwd, 'a.conf')}: gone since the run ${id}; its old bytes are in ${old(0)}\n` +
-        `${join(cwd, 'b.conf')}: changed since the run ${id}; its old bytes are in ${old(1)}\n` +
+        `httpd-codemod: ${pathOf('a.conf')}: gone since the run ${id}; its old bytes are in ${old(0)}\n` +
+        `${pathOf('b.conf')}: changed since the run ${id}; its old bytes are in ${old(1)}\n` +
         'nothing is put back\n',
     })
     expect(readFileSync(old(0), 'utf8')).toBe(SHOP.replaceAll('shop', 'a'))
@@ -121,16 +114,16 @@ describe('explain', () => {
     const id = writeRun('a.conf')
     const page = run('explain', id).stdout.toString()
     expect(page).toContain('\n  as the run left it  ')
-    expect(page).toContain(`\n  old bytes: ${join(cwd, 'state/runs', id, 'before/0')}\n`)
+    expect(page).toContain(`\n  old bytes: ${pathOf('state/runs', id, 'before/0')}\n`)
     expect(page).toContain(`\n  to take it back: httpd-codemod undo ${id}\n`)
-    rmSync(join(cwd, 'a.conf'))
+    rmSync(pathOf('a.conf'))
     const told = JSON.parse(run('explain', id, '--format', 'json').stdout.toString())
     expect(told).toMatchObject({id, status: 'in force', files: [{state: 'gone'}]})
   })
 
   test('names a run that was given up, whose old bytes are kept because somebody else wrote to its files', () => {
     const id = writeRun('a.conf')
-    const folder = join(cwd, 'state/runs', id)
+    const folder = pathOf('state/runs', id)
     renameSync(join(folder, 'run.json'), join(folder, 'taken-back.json'))
     expect(run('explain', 'runs').stdout.toString()).toMatch(/ UTC {2}1 file given up\n/)
     const page = run('explain', id).stdout.toString()
@@ -142,9 +135,9 @@ describe('explain', () => {
     expect(run('explain', 'runs')).toMatchObject({
       code: 0,
       stdout: Buffer.from(''),
-      stderr: `  no runs in ${join(cwd, 'state')}\n`,
+      stderr: `  no runs in ${pathOf('state')}\n`,
     })
-    expect(readdirSync(cwd).sort()).toEqual(['a.conf', 'b.conf', 'c.conf'])
+    expect(readdirSync(pathOf()).sort()).toEqual(['a.conf', 'b.conf', 'c.conf'])
     expect(run('explain', '20200101T000000-abcdef').code).toBe(2)
   })
 })
@@ -152,7 +145,7 @@ describe('explain', () => {
 describe('a state folder that is no use', () => {
   test('is named with the reason, and nothing is written', () => {
     write('state', 'a file\n')
-    const place = join(cwd, 'state')
+    const place = pathOf('state')
     for (const words of [['--write', 'a.conf'], ['undo'], ['explain', 'runs']]) {
       const {code, stderr} = run(...words)
       expect([2, 3]).toContain(code)
@@ -163,7 +156,7 @@ describe('a state folder that is no use', () => {
   })
 
   test.skipIf(getuid?.() === 0)('that others may not read is told as that', () => {
-    const place = join(cwd, 'state')
+    const place = pathOf('state')
     mkdirSync(place, {mode: 0o000})
     for (const words of [['--write', 'a.conf'], ['undo'], ['explain', 'runs']]) {
       const {code, stderr} = run(...words)
@@ -175,18 +168,18 @@ describe('a state folder that is no use', () => {
 
   test('with a damaged record is told by the name of the record', () => {
     const id = writeRun('a.conf')
-    const record = join(cwd, 'state/runs', id, 'run.json')
+    const record = pathOf('state/runs', id, 'run.json')
     writeFileSync(record, '{"version": 1,')
     const stderr =
       `httpd-codemod: ${record}: this record of a run is damaged: it is not JSON; compare its files with the old ` +
-      `bytes in ${join(cwd, 'state/runs', id, 'before')}, and then remove ${join(cwd, 'state/runs', id)}\n`
+      `bytes in ${pathOf('state/runs', id, 'before')}, and then remove ${pathOf('state/runs', id)}\n`
     expect(run('undo')).toMatchObject({code: 2, stderr})
     expect(run('explain', 'runs')).toMatchObject({code: 0, stderr})
   })
 })
 
 test('runs are kept if they are among the last 20 or of the last 90 days', () => {
-  const state = join(cwd, 'state')
+  const state = pathOf('state')
   const now = Date.parse('2026-06-01T00:00:00Z')
   const idOf = (age: number): string => new Date(now - age * 86_400_000).toISOString()
   for (let age = 60; age < 120; age += 2) {

@@ -1,26 +1,18 @@
-import {mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
-import {beforeEach, describe, expect, inject, test} from 'vitest'
+import {mkdirSync, renameSync, rmSync, symlinkSync} from 'node:fs'
+import {beforeEach, describe, expect, test} from 'vitest'
 import type {Plan} from '../../src/plan/document/plan.ts'
-import {type Outcome, runCli} from './run-cli.ts'
+import {SHOP} from '../plan/site.ts'
+import {folderForEach} from '../support/cli/folder-for-each.ts'
+import {runCli} from './run-cli.ts'
 
-const SHOP = `<VirtualHost *:443>
-    ServerName shop.example
-    WSGIScriptAlias / /srv/shop/wsgi.py
-</VirtualHost>
-`
 const BLOG = SHOP.replaceAll('shop', 'blog')
 
-let cwd = ''
+const {pathOf, write, read, run} = folderForEach('saved-plan')
 beforeEach(() => {
-  cwd = mkdtempSync(join(inject('temporaryFolder'), 'saved-plan-'))
   write('shop.conf', SHOP)
   write('blog.conf', BLOG)
 })
 
-const write = (name: string, text: string | Uint8Array): void => writeFileSync(join(cwd, name), text)
-const read = (name: string): string => readFileSync(join(cwd, name), 'utf8')
-const run = (...words: readonly string[]): Outcome => runCli(words, {cwd})
 const save = (...words: readonly string[]): Plan => {
   expect(run('-o', 'plan.json', ...words, 'shop.conf', 'blog.conf').code).toBe(0)
   return JSON.parse(read('plan.json'))
@@ -45,8 +37,8 @@ describe('-o', () => {
     })
     expect(plan.notes.length).toBeGreaterThan(0)
     expect(plan.files.map(({path, realPath, mode, encoding}) => ({path, realPath, mode, encoding}))).toEqual([
-      {path: 'blog.conf', realPath: join(cwd, 'blog.conf'), mode: '0644', encoding: 'latin-1'},
-      {path: 'shop.conf', realPath: join(cwd, 'shop.conf'), mode: '0644', encoding: 'utf-8'},
+      {path: 'blog.conf', realPath: pathOf('blog.conf'), mode: '0644', encoding: 'latin-1'},
+      {path: 'shop.conf', realPath: pathOf('shop.conf'), mode: '0644', encoding: 'utf-8'},
     ])
   })
 
@@ -101,7 +93,7 @@ describe('apply', () => {
       code: 3,
       stderr: 'httpd-codemod: shop.conf: changed since the plan was made\nmake a new plan\n',
     })
-    rmSync(join(cwd, 'blog.conf'))
+    rmSync(pathOf('blog.conf'))
     expect(run('apply', 'plan.json')).toMatchObject({
       code: 3,
       stderr:
@@ -112,9 +104,9 @@ describe('apply', () => {
 
   test('follows no symbolic link that was put in place of a planned file', () => {
     save()
-    mkdirSync(join(cwd, 'elsewhere'))
-    renameSync(join(cwd, 'shop.conf'), join(cwd, 'elsewhere/shop.conf'))
-    symlinkSync('elsewhere/shop.conf', join(cwd, 'shop.conf'))
+    mkdirSync(pathOf('elsewhere'))
+    renameSync(pathOf('shop.conf'), pathOf('elsewhere/shop.conf'))
+    symlinkSync('elsewhere/shop.conf', pathOf('shop.conf'))
     const {code, stderr} = run('apply', 'plan.json')
     expect(code).toBe(3)
     expect(stderr).toContain('shop.conf: gone since the plan was made')
@@ -123,24 +115,24 @@ describe('apply', () => {
 
   test('goes by the real path, from whatever folder, and names the file by it', () => {
     save()
-    mkdirSync(join(cwd, 'sub'))
+    mkdirSync(pathOf('sub'))
     write('sub/shop.conf', 'Listen 80\n')
     write('shop.conf', `${SHOP}# changed\n`)
-    const {code, stderr} = runCli(['apply', '../plan.json'], {cwd: join(cwd, 'sub')})
+    const {code, stderr} = runCli(['apply', '../plan.json'], {cwd: pathOf('sub')})
     expect(code).toBe(3)
-    expect(stderr).toContain(`${join(cwd, 'shop.conf')}: changed since the plan was made`)
+    expect(stderr).toContain(`${pathOf('shop.conf')}: changed since the plan was made`)
     expect(read('sub/shop.conf')).toBe('Listen 80\n')
   })
 
   test('of a copy of a server finds the copy again from another folder', () => {
-    mkdirSync(join(cwd, 'copy/etc/apache2/sites-enabled'), {recursive: true})
+    mkdirSync(pathOf('copy/etc/apache2/sites-enabled'), {recursive: true})
     write('copy/etc/apache2/apache2.conf', 'ServerRoot /etc/apache2\nInclude sites-enabled/*.conf\n')
     write('copy/etc/apache2/sites-enabled/shop.conf', SHOP)
     expect(run('-o', 'plan.json', '--root', 'copy', '-D', 'LIVE').code).toBe(0)
     const {assumptions} = JSON.parse(read('plan.json'))
-    expect(assumptions).toEqual({'--root': join(cwd, 'copy'), '-D': ['LIVE']})
-    mkdirSync(join(cwd, 'sub'))
-    expect(runCli(['apply', '../plan.json'], {cwd: join(cwd, 'sub')})).toMatchObject({code: 0})
+    expect(assumptions).toEqual({'--root': pathOf('copy'), '-D': ['LIVE']})
+    mkdirSync(pathOf('sub'))
+    expect(runCli(['apply', '../plan.json'], {cwd: pathOf('sub')})).toMatchObject({code: 0})
     expect(read('copy/etc/apache2/sites-enabled/shop.conf')).toContain('WSGIProcessGroup shop.example')
   })
 
@@ -243,7 +235,7 @@ describe('explain', () => {
     expect(run('explain', 'plan.json').stdout.toString()).toMatch(
       /\n {2}2 files, 1 done, 1 changed since\.\n$/,
     )
-    rmSync(join(cwd, 'shop.conf'))
+    rmSync(pathOf('shop.conf'))
     expect(run('explain', 'plan.json').stdout.toString()).toMatch(/\n {2}2 files, 1 done, 1 gone\.\n$/)
   })
 
@@ -255,7 +247,7 @@ describe('explain', () => {
 
   test('knows a plan by its content, a line of a file by its number, and a transform by its name', () => {
     save()
-    renameSync(join(cwd, 'plan.json'), join(cwd, 'change-42'))
+    renameSync(pathOf('plan.json'), pathOf('change-42'))
     expect(run('explain', 'change-42').stdout.toString()).toMatch(/^Plan of httpd-codemod/)
     expect(run('explain', 'shop.conf:2').stdout.toString()).toContain('ServerName')
     expect(run('explain', 'change-41').stderr).toMatch(/^httpd-codemod: unknown transform "change-41"/)

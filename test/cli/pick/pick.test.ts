@@ -1,7 +1,6 @@
 import {spawn, spawnSync} from 'node:child_process'
-import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
-import {beforeEach, describe, expect, inject, test} from 'vitest'
+import {beforeEach, describe, expect, test} from 'vitest'
+import {folderForEach} from '../../support/cli/folder-for-each.ts'
 import {hasProgram} from '../../support/server/programs.ts'
 import {type Outcome, PROGRAM, runCli} from '../run-cli.ts'
 
@@ -15,16 +14,13 @@ const TWO = `<VirtualHost *:443>
 </VirtualHost>
 `
 
-let cwd = ''
+const {pathOf, write, read} = folderForEach('pick')
 beforeEach(() => {
-  cwd = mkdtempSync(join(inject('temporaryFolder'), 'pick-'))
   write('two.conf', TWO)
 })
 
-const write = (name: string, text: string): void => writeFileSync(join(cwd, name), text)
-const read = (name: string): string => readFileSync(join(cwd, name), 'utf8')
 const run = (answers: string, ...words: readonly string[]): Outcome =>
-  runCli(words, {cwd, input: [...answers].map((answer) => `${answer}\n`).join('')})
+  runCli(words, {cwd: pathOf(), input: [...answers].map((answer) => `${answer}\n`).join('')})
 
 describe('--pick', () => {
   test('asks on standard error about each change with its hunks; standard output is the patch of those taken', () => {
@@ -49,7 +45,7 @@ Change 1 of 4  two.conf:3:5  move-to-daemon-mode
 
   test('what was picked is the same in the patch, in the plan, and in what is written', () => {
     const {stdout} = run('ynya', '--pick', '-o', 'plan.json', 'two.conf')
-    const git = spawnSync('git', ['apply'], {cwd, input: stdout})
+    const git = spawnSync('git', ['apply'], {cwd: pathOf(), input: stdout})
     expect(git.status).toBe(0)
     const patched = read('two.conf')
     expect(patched).not.toBe(TWO)
@@ -86,7 +82,7 @@ Change 1 of 4  two.conf:3:5  move-to-daemon-mode
     expect(stderr).toContain('\nmove-to-daemon-mode  Run each embedded WSGI application')
     // After b, ? and e the change is shown again.
     expect(stderr.match(/^Change 1 of 4/gm)).toHaveLength(4)
-    expect(stdout).toEqual(runCli(['two.conf'], {cwd}).stdout)
+    expect(stdout).toEqual(runCli(['two.conf'], {cwd: pathOf()}).stdout)
   })
 
   test('f takes what follows in the same file, t what follows of the same transform', () => {
@@ -179,7 +175,7 @@ describe.runIf(hasProgram('script', '--version'))('on a terminal', () => {
       const command = `${process.execPath} ${PROGRAM} --pick two.conf > patch; echo "exit $?"`
       const {FORCE_COLOR: _force, ...environment} = process.env
       const terminal = spawn('script', ['-qec', command, '/dev/null'], {
-        cwd,
+        cwd: pathOf(),
         env: {...environment, TERM: 'xterm', NO_COLOR: '1'},
       })
       let shown = ''
