@@ -1,7 +1,8 @@
 /** Hosts without a name are many times the same site, and the style of a new line is that of all others. */
-import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
+import {mkdtempSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, inject, test} from 'vitest'
+import {secondsOf} from '../support/cli/processor-time.ts'
 import {runCli} from './run-cli.ts'
 
 const HOST = '<VirtualHost *:80>\n  WSGIScriptAlias / /srv/a.wsgi\n</VirtualHost>\n'
@@ -10,18 +11,11 @@ const HOST = '<VirtualHost *:80>\n  WSGIScriptAlias / /srv/a.wsgi\n</VirtualHost
 function secondsFor(hosts: number): number {
   const folder = mkdtempSync(join(inject('temporaryFolder'), 'hosts-'))
   writeFileSync(join(folder, 'a.conf'), HOST.repeat(hosts))
-  const before = childSeconds()
+  const before = secondsOf('self', 'its children')
   const {code, stdout} = runCli(['-q', 'a.conf'], {cwd: folder})
   expect(code).toBe(0)
   expect(stdout.length).toBeGreaterThan(HOST.length * hosts)
-  return childSeconds() - before
-}
-
-/** Of the children that have ended (proc(5): cutime and cstime, in hundredths of a second). */
-function childSeconds(): number {
-  const stat = readFileSync('/proc/self/stat', 'latin1')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[13]) + Number(fields[14])) / 100
+  return secondsOf('self', 'its children') - before
 }
 
 test('eight times as many hosts without a name take no more than sixteen times as long', () => {

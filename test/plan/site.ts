@@ -23,6 +23,9 @@ export const SHOP = `<VirtualHost *:443>
 </VirtualHost>
 `
 
+/** A command that kills the program that runs it, but not the one that recovers; it runs in the tree. */
+export const KILLS_ONCE = '[ -e ../killed ] || { : >../killed; kill -KILL $PPID; }'
+
 /**
  * Makes one with so many files.
  * @param place folder on the file system it shall lie on

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import {basename, join} from 'node:path'
-import {SHOP} from '../../plan/site.ts'
+import {KILLS_ONCE, SHOP} from '../../plan/site.ts'
 import type {Random} from '../../support/random/random.ts'
 import {putOddFile} from './odd-file.ts'
 import {randomBytes} from './random-bytes.ts'
@@ -129,9 +129,6 @@ export const KINDS: Readonly<Record<Kind, (scene: Scene, run: Run) => Promise<vo
       )
   },
 }
-
-/** The program that runs it, but not the one that recovers; it runs in the tree. */
-export const KILLS_ONCE = '[ -e ../killed ] || { : >../killed; kill -KILL $PPID; }'
 
 /** What `--write` and `apply` did can be taken back, and all is as it was: the caller compares. */
 async function thereAndBack(run: Run, words: readonly string[], state: string): Promise<void> {

@@ -6,9 +6,9 @@ import {chmodSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {env} from 'node:process'
 import {expect, inject, test} from 'vitest'
+import {secondsOf} from '../../support/cli/processor-time.ts'
 import {seedOfRun} from '../../support/random/random.ts'
 import {type Tried, tryCase} from './try-case.ts'
-import {secondsOf} from './watch.ts'
 
 /** The usual run is short, and the same each time; `npm run fuzz` takes other cases. */
 const IS_SHORT = env.HTTPD_CODEMOD_FUZZ_MINUTES === undefined
@@ -69,7 +69,7 @@ const SHARED = {place: inject('temporaryFolder'), after: 'remove', first: 0} as 
 
 /** Of the processor, with all commands that have ended. */
 function secondsUsed(): number {
-  return secondsOf('/proc/self/stat', 'with children')
+  return secondsOf('self', 'with children')
 }
 
 interface Tally {

@@ -1,8 +1,9 @@
 /** One case: a scene, its commands, and what they broke. */
 import {rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {KILLS_ONCE} from '../../plan/site.ts'
 import {randomFrom} from '../../support/random/random.ts'
-import {KILLS_ONCE, KINDS, type Kind, kindOf} from './cases.ts'
+import {KINDS, type Kind, kindOf} from './cases.ts'
 import {brokenBy, errandOf} from './laws.ts'
 import {newScene, type Scene} from './scene.ts'
 import {differencesBetween, type Snapshot, snapshotOf} from './snapshot.ts'

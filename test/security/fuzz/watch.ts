@@ -3,6 +3,7 @@ import {spawn} from 'node:child_process'
 import {readFileSync} from 'node:fs'
 import {env, execPath} from 'node:process'
 import {PROGRAM} from '../../cli/run-cli.ts'
+import {secondsOf} from '../../support/cli/processor-time.ts'
 import type {Scene} from './scene.ts'
 
 /** How a command ended. */
@@ -26,8 +27,6 @@ const MOST_MEBIBYTES = 1024
 const MOST_OUTPUT = 512 * 1024 ** 2
 
 const LOOKED_EVERY = 20
-/** Of `/proc/PID/stat`, in all that Linux runs on. */
-const TICKS = 100
 
 /** Runs a command in the tree of a scene. */
 export async function watch(
@@ -82,23 +81,15 @@ interface Used extends Pick<Watched, 'seconds' | 'mebibytes'> {
 }
 
 function usedBy(pid: number | undefined): Used | undefined {
+  if (pid === undefined) return undefined
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'latin1')
     const peak = /VmHWM:\s+(\d+)/.exec(status)?.[1]
     // It has ended, and nobody has been told yet.
     if (peak === undefined) return undefined
-    const seconds = secondsOf(`/proc/${pid}/stat`, 'itself')
+    const seconds = secondsOf(pid, 'itself')
     return {seconds, mebibytes: Number(peak) / 1024, isAtWork: /^State:\s+[RD]/m.test(status)}
   } catch {
     return undefined
   }
-}
-
-/** Time of the processor that a process has taken, in seconds. */
-export function secondsOf(stat: string, whose: 'itself' | 'with children'): number {
-  const text = readFileSync(stat, 'latin1')
-  // After the name, which may hold anything: state is the third field, and utime the fourteenth.
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-  const times = fields.slice(11, whose === 'itself' ? 13 : 15).map(Number)
-  return times.reduce((sum, each) => sum + each, 0) / TICKS
 }

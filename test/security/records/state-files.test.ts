@@ -4,7 +4,7 @@ import {mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import type {Outcome} from '../../cli/run-cli.ts'
-import {contentsOf, newSite, runAt, type Site} from '../../plan/site.ts'
+import {contentsOf, KILLS_ONCE, newSite, runAt, type Site} from '../../plan/site.ts'
 
 const KINDS: Readonly<Record<string, (path: string) => unknown>> = {
   'a folder': (path) => mkdirSync(path),
@@ -18,9 +18,6 @@ const KINDS: Readonly<Record<string, (path: string) => unknown>> = {
 }
 
 const kinds = Object.entries(KINDS)
-
-/** The program that runs it, but not the one that recovers. */
-const KILLS_ONCE = '[ -e ../killed ] || { : >../killed; kill -KILL $PPID; }'
 
 /** A site after one run, or after one that was killed with all files exchanged. */
 function siteAfter(run: 'a run' | 'a killed run'): {readonly site: Site; readonly folder: string} {
