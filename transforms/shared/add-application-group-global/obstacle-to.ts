@@ -1,5 +1,6 @@
 import {type Directive, findDirectives, firstWord, linesOfServer, onOneLine} from 'httpd-codemod/transform'
 import {type DaemonDefinition, groupNamedIn, isSelectable, type WsgiModel} from 'httpd-codemod/wsgi'
+import {firstObstacle} from '../first-obstacle.ts'
 import {scriptsOf} from '../scripts-of.ts'
 import type {OpenGroup} from './open-group.ts'
 import type {Obstacle} from './refusals.ts'
@@ -7,11 +8,7 @@ import {heirElsewhere, namerElsewhere} from './users-elsewhere.ts'
 
 /** Why the main interpreter of a group cannot be given to its applications; undefined if it can. */
 export function obstacleTo(group: OpenGroup, wsgi: WsgiModel): Obstacle | undefined {
-  for (const rule of RULES) {
-    const obstacle = rule(group, wsgi)
-    if (obstacle) return obstacle
-  }
-  return undefined
+  return firstObstacle(RULES, group, wsgi)
 }
 
 type Rule = typeof obstacleTo

@@ -10,6 +10,7 @@ import {
   optionsOf,
   type ServerView,
 } from 'httpd-codemod/transform'
+import {firstObstacle} from '../first-obstacle.ts'
 import {isMetElsewhere, overlappingAliases} from './alias-order.ts'
 import {type HandledAlias, isWsgi} from './handled-alias.ts'
 import type {Obstacle} from './refusals.ts'
@@ -23,11 +24,7 @@ export function obstacleTo(
   view: ServerView,
   converted: ReadonlySet<Directive>,
 ): Obstacle | undefined {
-  for (const rule of RULES) {
-    const obstacle = rule(alias, view, converted)
-    if (obstacle) return obstacle
-  }
-  return undefined
+  return firstObstacle(RULES, alias, view, converted)
 }
 
 type Rule = typeof obstacleTo

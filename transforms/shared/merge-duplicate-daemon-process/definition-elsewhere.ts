@@ -6,6 +6,7 @@ import {
   serverNameOf,
 } from 'httpd-codemod/transform'
 import type {DaemonDefinition, DefinitionElsewhere} from 'httpd-codemod/wsgi'
+import {firstObstacle} from '../first-obstacle.ts'
 import {type DefinedGroup, offsetOf, preloadedIn} from './defined-group.ts'
 import {differingOptions} from './differing-options.ts'
 import type {Obstacle} from './refusals.ts'
@@ -30,11 +31,7 @@ interface Pair {
 
 /** Why a definition has to stay beside that of another file; undefined if it can go. */
 export function obstacleBeside(pair: Pair, context: FileContext): Obstacle | undefined {
-  for (const rule of RULES) {
-    const obstacle = rule(pair, context)
-    if (obstacle) return obstacle
-  }
-  return undefined
+  return firstObstacle(RULES, pair, context)
 }
 
 type Rule = typeof obstacleBeside

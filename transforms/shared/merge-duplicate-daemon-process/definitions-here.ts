@@ -1,5 +1,6 @@
 import {type FileContext, isVariable, isWithin, type Scope, serverNameOf} from 'httpd-codemod/transform'
 import {type DaemonDefinition, isDefinedBefore, isSelectable} from 'httpd-codemod/wsgi'
+import {firstObstacle} from '../first-obstacle.ts'
 import {type DefinedGroup, offsetOf, preloadedIn} from './defined-group.ts'
 import {differingOptions} from './differing-options.ts'
 import {mayReadOtherwise} from './may-read-otherwise.ts'
@@ -7,11 +8,7 @@ import type {Obstacle} from './refusals.ts'
 
 /** Why no one definition can replace all of a file, wherever it is; undefined if one can. */
 export function obstacleHere(group: DefinedGroup, context: FileContext): Obstacle | undefined {
-  for (const rule of RULES) {
-    const obstacle = rule(group, context)
-    if (obstacle) return obstacle
-  }
-  return undefined
+  return firstObstacle(RULES, group, context)
 }
 
 type Rule = typeof obstacleHere

@@ -1,5 +1,6 @@
 import {type Directive, type FileContext, onOneLine} from 'httpd-codemod/transform'
 import {type Application, groupNamedIn, isDefinedBefore, isPreloaded, optionNamed} from 'httpd-codemod/wsgi'
+import {firstObstacle} from '../first-obstacle.ts'
 import {overruledLocation} from '../overruled-location.ts'
 import type {Obstacle} from './refusals.ts'
 
@@ -14,11 +15,8 @@ export interface Move {
 
 /** Why an alias does not move; undefined if it can. */
 export function obstacleTo(move: Move, context: FileContext): Obstacle | undefined {
-  for (const rule of RULES) {
-    const obstacle = rule(move, context)
-    if (obstacle) return {...obstacle, related: [move.wide.node, ...(obstacle.related ?? [])]}
-  }
-  return undefined
+  const obstacle = firstObstacle(RULES, move, context)
+  return obstacle && {...obstacle, related: [move.wide.node, ...(obstacle.related ?? [])]}
 }
 
 type Rule = typeof obstacleTo

@@ -21,6 +21,7 @@ import {
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
 import {takerOf} from '../answers/taker-of.ts'
+import {firstObstacle} from '../first-obstacle.ts'
 import {mayTakeSame} from '../strangers.ts'
 import {hasStrangers, type Style} from './assignment-style.ts'
 import {isBehind, preloadsOf} from './preloads.ts'
@@ -45,21 +46,13 @@ export interface Candidate {
 }
 
 /** Why an application has to stay embedded, however it is assigned; undefined if it can move. */
-export function obstacleToMove(candidate: Subject, wsgi: WsgiModel): Obstacle | undefined {
-  for (const rule of RULES) {
-    const obstacle = rule(candidate, wsgi)
-    if (obstacle) return obstacle
-  }
-  return undefined
+export function obstacleToMove(subject: Subject, wsgi: WsgiModel): Obstacle | undefined {
+  return firstObstacle(RULES, subject, wsgi)
 }
 
 /** Why an application cannot be assigned in its style; undefined if it can. */
 export function obstacleToStyle(candidate: Candidate, wsgi: WsgiModel): Obstacle | undefined {
-  for (const rule of RULES_OF_STYLES) {
-    const obstacle = rule(candidate, wsgi)
-    if (obstacle) return obstacle
-  }
-  return undefined
+  return firstObstacle(RULES_OF_STYLES, candidate, wsgi)
 }
 
 type Rule = typeof obstacleToMove
@@ -116,24 +109,24 @@ function scriptOnWindows({application: {target}}: Subject): Obstacle | undefined
   return isWindowsPath(target) ? {key: 'windows', data: {target}} : undefined
 }
 
-function fileReadTwice(_candidate: Subject, {view: {reads}}: WsgiModel): Obstacle | undefined {
+function fileReadTwice(_subject: Subject, {view: {reads}}: WsgiModel): Obstacle | undefined {
   return reads > 1 ? {key: 'repeated', data: {count: reads}} : undefined
 }
 
-function dispatchScript(_candidate: Subject, {dispatchers, view}: WsgiModel): Obstacle | undefined {
+function dispatchScript(_subject: Subject, {dispatchers, view}: WsgiModel): Obstacle | undefined {
   const isSet = dispatchers.length > 0 || view.elsewhere.find('WSGIDispatchScript').length > 0
   return isSet ? {key: 'dispatch', data: {}, related: dispatchers} : undefined
 }
 
-function restrictionInOtherFile(_candidate: Subject, {view}: WsgiModel): Obstacle | undefined {
+function restrictionInOtherFile(_subject: Subject, {view}: WsgiModel): Obstacle | undefined {
   const [restriction] = view.elsewhere.find('WSGIRestrictProcess')
   return restriction && {key: 'restricted', data: {file: restriction.file}}
 }
 
 /** The group is added to lists of the scope of the application; those of hosts that inherit it are their own. */
 function restrictionOfHost({application}: Subject, wsgi: WsgiModel): Obstacle | undefined {
-  const own = restrictionsOf(application)
   if (findDirectives(wsgi.view.root, 'WSGIRestrictProcess').length === 0) return undefined
+  const own = restrictionsOf(application)
   const hosts = wsgi.view.scopes.filter((scope) => directivesIn(scope, 'WSGIRestrictProcess').length > 0)
   const lists = inheritedFrom(wsgi, application, hosts).flatMap(restrictionsOf)
   const related = [...new Set(lists)].filter((node) => !own.includes(node))

@@ -12,16 +12,13 @@ import {
   type Section,
   toIdentifier,
 } from 'httpd-codemod/transform'
+import {firstObstacle} from '../first-obstacle.ts'
 import type {Obstacle} from './refusals.ts'
 import {areNested, directoryOf, isNone, type Region} from './region.ts'
 
 /** Why the SetHandler None of a region stays; undefined if nothing needs it. */
 export function obstacleTo(region: Region, context: FileContext): Obstacle | undefined {
-  for (const rule of RULES) {
-    const obstacle = rule(region, context)
-    if (obstacle) return obstacle
-  }
-  return undefined
+  return firstObstacle(RULES, region, context)
 }
 
 type Rule = typeof obstacleTo

@@ -1,5 +1,6 @@
 import {type Directive, type FileContext, firstWord, isVariable} from 'httpd-codemod/transform'
 import {optionNamed, type WsgiOption} from 'httpd-codemod/wsgi'
+import {firstObstacle} from '../first-obstacle.ts'
 import {homeOf} from './home-of.ts'
 import type {Obstacle} from './refusals.ts'
 
@@ -17,11 +18,7 @@ export function obstacleTo(path: PythonPath, context: FileContext): Obstacle | u
   const hidden = hiddenHome(path)
   const {home} = path
   if (hidden || home === undefined) return hidden
-  for (const rule of RULES) {
-    const obstacle = rule({...path, home}, context)
-    if (obstacle) return obstacle
-  }
-  return undefined
+  return firstObstacle(RULES, {...path, home}, context)
 }
 
 /** A path with packages of an environment. */

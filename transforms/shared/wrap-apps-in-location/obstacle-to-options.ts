@@ -1,5 +1,6 @@
 import type {Target} from 'httpd-codemod/transform'
 import {mayPreload, optionStanding, type WsgiModel} from 'httpd-codemod/wsgi'
+import {firstObstacle} from '../first-obstacle.ts'
 import {hasBothOptions, type Member, optionsFor} from './member.ts'
 import {groupsOfOtherFile, uncertainGroups} from './obstacle-to-any.ts'
 import type {Obstacle} from './refusals.ts'
@@ -8,11 +9,7 @@ import type {Obstacle} from './refusals.ts'
 export function obstacleToOptions(member: Member, wsgi: WsgiModel, target: Target): Obstacle | undefined {
   const uncertain = uncertainGroups(member)
   if (uncertain || optionsFor(member).length === 0) return uncertain
-  for (const rule of RULES) {
-    const obstacle = rule(member, wsgi, target)
-    if (obstacle) return obstacle
-  }
-  return undefined
+  return firstObstacle(RULES, member, wsgi, target)
 }
 
 type Rule = typeof obstacleToOptions

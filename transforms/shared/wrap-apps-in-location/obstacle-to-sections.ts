@@ -18,6 +18,7 @@ import {
   type GroupKind,
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
+import {firstObstacle} from '../first-obstacle.ts'
 import {mayTakeSame, mountElsewhere} from '../strangers.ts'
 import type {Family} from './families-of.ts'
 import type {Member} from './member.ts'
@@ -28,16 +29,10 @@ import {scopesInReach, strayHandlers} from './stray-handlers.ts'
 /** Why the applications of a family cannot get Location sections; undefined if they can. */
 export function obstacleToSections(family: Family, scope: Scope, wsgi: WsgiModel): Obstacle | undefined {
   for (const member of family) {
-    for (const rule of RULES_OF_MEMBERS) {
-      const obstacle = rule(member, family)
-      if (obstacle) return obstacle
-    }
-  }
-  for (const rule of RULES_OF_FAMILIES) {
-    const obstacle = rule(family, scope, wsgi)
+    const obstacle = firstObstacle(RULES_OF_MEMBERS, member, family)
     if (obstacle) return obstacle
   }
-  return undefined
+  return firstObstacle(RULES_OF_FAMILIES, family, scope, wsgi)
 }
 
 type RuleOfMembers = (member: Member, family: Family) => Obstacle | undefined
