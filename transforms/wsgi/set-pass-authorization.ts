@@ -9,7 +9,9 @@ import {
   onOneLine,
   type Scope,
 } from 'httpd-codemod/transform'
-import {type Application, belongsTo, consumersElsewhere, optionNamed} from 'httpd-codemod/wsgi'
+import {type Application, belongsTo, optionNamed} from 'httpd-codemod/wsgi'
+import {reachesOnly} from '../shared/reach/reaches-only.ts'
+import {scopesInReach} from '../shared/reach/scopes-in-reach.ts'
 
 export default defineTransform({
   name: 'set-pass-authorization',
@@ -76,13 +78,12 @@ reach others. Where the server itself asks for a login, nothing is changed: its 
     /** True where a line in the scope reaches no application but those that lack the header. */
     function isForThemAlone(scope: Scope): boolean {
       if (scope === view.main && !view.isWhole) return false
-      const reach = scope === view.main ? view.scopes : scope.chain
-      const all = reach.flatMap((each) => wsgi.applicationsByScope.get(each) ?? [])
-      const handlers = reach.flatMap((each) => wsgi.handlerUses.get(each) ?? [])
-      return (
-        all.every((each) => lacking.includes(each) || isSetFor(each)) &&
-        handlers.every((use) => all.some((each) => belongsTo(use, each))) &&
-        consumersElsewhere(view, scope).length === 0
+      const all = scopesInReach(wsgi, scope).flatMap((each) => wsgi.applicationsByScope.get(each) ?? [])
+      return reachesOnly(
+        wsgi,
+        scope,
+        (application) => lacking.includes(application) || isSetFor(application),
+        (use) => all.some((application) => belongsTo(use, application)),
       )
     }
 

@@ -1,11 +1,6 @@
-import {
-  type Application,
-  belongsTo,
-  consumersElsewhere,
-  effectiveGroup,
-  inheritedFrom,
-  type WsgiModel,
-} from 'httpd-codemod/wsgi'
+import {type Application, belongsTo, effectiveGroup, type WsgiModel} from 'httpd-codemod/wsgi'
+import {isNeverAskedIn} from '../reach/is-never-asked-in.ts'
+import {reachesOnly} from '../reach/reaches-only.ts'
 
 /**
  * True if a bare WSGIApplicationGroup in the scope of an application changes nothing else: the other applications in
@@ -14,23 +9,16 @@ import {
  */
 export function isBareLineFor(wsgi: WsgiModel, application: Application): boolean {
   const {scope} = application
-  const {view, applicationsByScope, handlerUses} = wsgi
-  // A virtual host inherits the aliases of the main server, and hands its own bare directives to none.
-  const reach = scope.kind === 'main server' ? view.scopes : scope.chain
-  const others = reach.flatMap((at) => applicationsByScope.get(at) ?? [])
-  const isHandled = reach.some((at) =>
-    handlerUses.get(at)?.some((use) => !(at === scope && belongsTo(use, application))),
-  )
-  return (
-    !isHandled &&
-    others.every((other) => other === application || isUnaffected(wsgi, application, other)) &&
-    consumersElsewhere(view, scope).length === 0
+  return reachesOnly(
+    wsgi,
+    scope,
+    (other) => other === application || isUnaffected(wsgi, application, other),
+    (use, home) => home === scope && belongsTo(use, application),
   )
 }
 
 function isUnaffected(wsgi: WsgiModel, application: Application, other: Application): boolean {
-  const isInherited = other.scope !== application.scope && other.scope.kind === 'main server'
-  if (isInherited && inheritedFrom(wsgi, other, [application.scope]).length === 0) return true
+  if (isNeverAskedIn(wsgi, application.scope, other)) return true
   const interpreter = effectiveGroup(wsgi, 'application', other)
   if (interpreter.doubts.length > 0) return false
   const isOwnLine = interpreter.source === 'scope' && other.scope !== application.scope

@@ -1,12 +1,6 @@
-import {
-  type Application,
-  belongsTo,
-  consumersElsewhere,
-  type HandlerUse,
-  inheritedFrom,
-  optionNamed,
-  type WsgiModel,
-} from 'httpd-codemod/wsgi'
+import {type Application, belongsTo, type HandlerUse, optionNamed, type WsgiModel} from 'httpd-codemod/wsgi'
+import {isNeverAskedIn} from '../reach/is-never-asked-in.ts'
+import {reachesOnly} from '../reach/reaches-only.ts'
 
 /** How an application is assigned to a group: a bare directive, an option of its alias, or a Location section. */
 export type Style = 'directive' | 'alias-option' | 'location'
@@ -27,21 +21,13 @@ export function hasStrangers(
   {scope}: Application,
   isOfTeam: (other: Application) => boolean,
 ): boolean {
-  const {view, applicationsByScope, handlerUses} = wsgi
-  // A virtual host inherits the aliases of the main server, and hands its own bare directives to none.
-  const reach = scope.kind === 'main server' ? view.scopes : scope.chain
-  const isNeverAsked = (other: Application): boolean =>
-    other.scope !== scope &&
-    other.scope.kind === 'main server' &&
-    inheritedFrom(wsgi, other, [scope]).length === 0
   const isOfMember = (use: HandlerUse): boolean =>
-    applicationsByScope.get(scope)?.some((other) => isOfTeam(other) && belongsTo(use, other)) ?? false
-  return (
-    reach.some(
-      (at) =>
-        applicationsByScope.get(at)?.some((other) => !isOfTeam(other) && !isNeverAsked(other)) ||
-        handlerUses.get(at)?.some((use) => !(at === scope && isOfMember(use))),
-    ) || consumersElsewhere(view, scope).length > 0
+    wsgi.applicationsByScope.get(scope)?.some((other) => isOfTeam(other) && belongsTo(use, other)) ?? false
+  return !reachesOnly(
+    wsgi,
+    scope,
+    (other) => isOfTeam(other) || isNeverAskedIn(wsgi, scope, other),
+    (use, home) => home === scope && isOfMember(use),
   )
 }
 

@@ -19,12 +19,13 @@ import {
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
 import {firstObstacle} from '../first-obstacle.ts'
+import {scopesInReach} from '../reach/scopes-in-reach.ts'
 import {mayTakeSame, mountElsewhere} from '../strangers.ts'
 import type {Family} from './families-of.ts'
 import type {Member} from './member.ts'
 import {groupsOfOtherFile, uncertainGroups} from './obstacle-to-any.ts'
 import type {Obstacle} from './refusals.ts'
-import {scopesInReach, strayHandlers} from './stray-handlers.ts'
+import {strayHandlers} from './stray-handlers.ts'
 
 /** Why the applications of a family cannot get Location sections; undefined if they can. */
 export function obstacleToSections(family: Family, scope: Scope, wsgi: WsgiModel): Obstacle | undefined {

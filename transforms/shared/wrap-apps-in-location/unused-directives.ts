@@ -1,6 +1,7 @@
 import {bareDirectives, type Directive, type Scope} from 'httpd-codemod/transform'
 import {consumersElsewhere, GROUP_DIRECTIVE, type WsgiModel} from 'httpd-codemod/wsgi'
-import {scopesInReach, strayHandlers} from './stray-handlers.ts'
+import {scopesInReach} from '../reach/scopes-in-reach.ts'
+import {strayHandlers} from './stray-handlers.ts'
 
 /** A bare directive, and its name as in the manual. */
 export interface UnusedDirective {
