@@ -4,9 +4,9 @@ import {
   GLOBAL,
   type GroupUsers,
   groupUsers,
-  runsInDaemon,
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
+import {applicationsByGroup} from '../applications-by-group.ts'
 
 /** A daemon process group with applications that surely run in it, and not yet in its main interpreter. */
 export interface OpenGroup {
@@ -19,15 +19,7 @@ export interface OpenGroup {
 export function openGroupsOf(wsgi: WsgiModel): readonly OpenGroup[] {
   // A WSGIApplicationGroup that the main server has in another file is inherited as if it were here.
   if (wsgi.inherited.application !== undefined) return []
-  const groups = new Map<string, Application[]>()
-  for (const application of wsgi.applications) {
-    const group = effectiveGroup(wsgi, 'process', application)
-    if (!runsInDaemon(group)) continue
-    const known = groups.get(group.value)
-    if (known) known.push(application)
-    else groups.set(group.value, [application])
-  }
-  return [...groups].flatMap(([name, all]) => {
+  return [...applicationsByGroup(wsgi)].flatMap(([name, all]) => {
     const [first, ...more] = all.filter((application) => !isGlobal(wsgi, application))
     return first ? [{name, applications: [first, ...more], users: groupUsers(wsgi.view, name)}] : []
   })

@@ -1,4 +1,4 @@
-import type {Scope} from 'httpd-codemod/transform'
+import {groupBy} from 'httpd-codemod/transform'
 import {type Capacity, capacityOf} from './consequences.ts'
 import type {GroupChoice} from './group-choice.ts'
 import type {Team} from './teams.ts'
@@ -55,19 +55,13 @@ export function crowdedTeams(
   chosen: readonly {readonly team: Team; readonly group: GroupChoice}[],
   limit: number,
 ): ReadonlyMap<Team, Crowd> {
-  const byHost = new Map<Scope, Team[]>()
-  const processes = new Map<Scope, number>()
-  for (const {team, group} of chosen) {
-    const [{scope}] = team
-    if (group.kind !== 'new') continue
-    byHost.set(scope, [...(byHost.get(scope) ?? []), team])
-    processes.set(scope, (processes.get(scope) ?? 0) + (capacityOf(group.settings)?.processes ?? 0))
-  }
+  const created = chosen.filter(({group}) => group.kind === 'new')
+  const byHost = groupBy(created, ({team: [{scope}]}) => scope)
   return new Map(
-    [...byHost].flatMap(([scope, teams]) => {
-      const count = processes.get(scope) ?? 0
-      const crowd = {groups: teams.length, processes: count, limit}
-      return count > limit ? teams.map((team) => [team, crowd] as const) : []
+    [...byHost.values()].flatMap((all) => {
+      const processes = all.reduce((sum, {group}) => sum + (capacityOf(group.settings)?.processes ?? 0), 0)
+      const crowd = {groups: all.length, processes, limit}
+      return processes > limit ? all.map(({team}) => [team, crowd] as const) : []
     }),
   )
 }

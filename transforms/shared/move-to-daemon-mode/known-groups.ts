@@ -1,13 +1,12 @@
-import {directoryOf, type Scope, serverNameOf} from 'httpd-codemod/transform'
+import {directoryOf, groupBy, type Scope, serverNameOf} from 'httpd-codemod/transform'
 import {
   type Application,
   type DaemonDefinition,
-  effectiveGroup,
   groupsSelectedIn,
-  runsInDaemon,
   siteElsewhere,
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
+import {applicationsByGroup} from '../applications-by-group.ts'
 import {scriptsOf} from '../scripts-of.ts'
 import {scriptKeyOf} from './teams.ts'
 
@@ -30,19 +29,7 @@ export function definitionsByScript(wsgi: WsgiModel): ReadonlyMap<string, readon
   return scripts
 }
 
-function applicationsByGroup(wsgi: WsgiModel): ReadonlyMap<string, readonly Application[]> {
-  const users = new Map<string, Application[]>()
-  for (const application of wsgi.applications) {
-    const group = effectiveGroup(wsgi, 'process', application)
-    if (!runsInDaemon(group)) continue
-    const known = users.get(group.value)
-    if (known) known.push(application)
-    else users.set(group.value, [application])
-  }
-  return users
-}
-
-/** The group of the same application in another wsgi, if it is surely there and can be used from here. */
+/** The group of the same application in another file, if it is surely there and can be used from here. */
 export function groupElsewhere(wsgi: WsgiModel, application: Application): string | undefined {
   const name = serverNameOf(application.scope)
   const site = siteElsewhere(application)
@@ -54,15 +41,17 @@ export function groupElsewhere(wsgi: WsgiModel, application: Application): strin
   })
 }
 
-/** Scopes with one application, at one mount or several, and one group that is defined and never selected: somebody forgot WSGIProcessGroup. */
+/**
+ * Scopes with one application, at one mount or several, and one group that is defined and never selected: somebody
+ * forgot WSGIProcessGroup.
+ */
 export function unusedDefinitions(wsgi: WsgiModel): ReadonlyMap<Scope, DaemonDefinition> {
   const {applicationsByScope, definitions, view} = wsgi
   const selected = new Set(groupsSelectedIn(view.root, 'process'))
-  const unused = new Map<Scope, DaemonDefinition[]>()
-  for (const definition of definitions) {
-    if (selected.has(definition.name)) continue
-    unused.set(definition.scope, [...(unused.get(definition.scope) ?? []), definition])
-  }
+  const unused = groupBy(
+    definitions.filter(({name}) => !selected.has(name)),
+    ({scope}) => scope,
+  )
   return new Map(
     [...unused].flatMap(([scope, [only, ...more]]) => {
       const isAlone = scriptsOf(applicationsByScope.get(scope) ?? []).length === 1
