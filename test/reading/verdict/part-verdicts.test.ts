@@ -57,6 +57,14 @@ describe('a quick look', () => {
   ])('leaves %s to the reading', (_, text) => {
     expect(isPlain(text)).toBe(false)
   })
+
+  test('keeps nothing of one file that is a matter of another', () => {
+    const group = 'WSGIDaemonProcess a\n'
+    expect([isPlain(group), isPlain(group), isPlain(group + group)]).toEqual([true, true, false])
+    const line = `<Directory /a>\nRequire \${WHO}\n</Directory>\n`
+    expect(isPlain(line)).toBe(true)
+    expect(isPlain(`<IfDefine X>\nDefine WHO ip\n</IfDefine>\n${line}`)).toBe(false)
+  })
 })
 
 test('an option that the release lacks is a fault, which another name of it ends', () => {

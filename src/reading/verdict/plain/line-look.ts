@@ -9,6 +9,7 @@ import {
 import type {Environment} from '../../../httpd/environment.ts'
 import {mayBeIn} from '../../../httpd/releases/lifetime.ts'
 import {wordCount} from '../../../syntax/words/word-count.ts'
+import {ownText} from '../../../text/own-text.ts'
 import {directiveError, hasHandler} from '../../walk/directive-error.ts'
 import type {Scope} from '../../walk/scope.ts'
 import {isCheckedByWsgi, type WsgiCheck} from '../../walk/wsgi-error.ts'
@@ -17,9 +18,8 @@ import {argumentsEnd, nameEnd, plainArguments} from './plain-text.ts'
 /** Those that the result is for; undefined stands for any. */
 export type Versions = Pick<Environment, 'httpdVersion' | 'modWsgiVersion'>
 
-/** What lines of a file are looked at with. */
-export interface Look {
-  readonly versions: Versions
+/** What the lines of one file are looked at with. */
+export interface FileLook {
   readonly checkWsgi: WsgiCheck
   /** True if `${…}` is what the server reads, whatever it stands for elsewhere. */
   readonly isWithoutVariables: () => boolean
@@ -29,26 +29,26 @@ export interface Look {
  * True for a line that the server accepts; false where that takes more than a look.
  * @param host the virtual host around it
  */
-export type LineLook = (value: string, host: object | undefined) => boolean
+export type LineLook = (value: string, host: object | undefined, file: FileLook) => boolean
 
-/** The look at the directives of a name. */
-export function lineLookFor(name: string, scope: Scope, look: Look): LineLook {
+/** The look at the directives of a name, in any file. */
+export function lineLookFor(name: string, scope: Scope, versions: Versions): LineLook {
   const info = directiveOf(name)
   if (!info) return PLAIN_NAME.test(name) ? always : never
-  if (info.atReadTime || !isAllowed(info, scope, look.versions)) return never
-  if (isCheckedByWsgi(info.name)) return (value, host) => isFine(value, host)
-  if (info.kind === 'FLAG' || hasHandler(info.name)) return oncePerText((value) => isFine(value, undefined))
+  if (info.atReadTime || !isAllowed(info, scope, versions)) return never
+  if (isCheckedByWsgi(info.name)) return isFine
+  if (info.kind === 'FLAG' || hasHandler(info.name)) return oncePerText(isFine)
   const counts = acceptedCounts(info)
   if (counts.every((isAccepted) => isAccepted)) return (value) => nameEnd(name, value) !== -1
-  return (value) => hasPlainCount(name, value, counts) || isFine(value, undefined)
+  return (value, host, file) => hasPlainCount(name, value, counts) || isFine(value, host, file)
 
-  function isFine(value: string, host: object | undefined): boolean {
+  function isFine(value: string, host: object | undefined, file: FileLook): boolean {
     const args = plainArguments(name, value)
-    if (!info || args === undefined || (args.includes('${') && !look.isWithoutVariables())) return false
+    if (!info || args === undefined || (args.includes('${') && !file.isWithoutVariables())) return false
     return (
       argumentCountError(info, args) === undefined &&
       directiveError(info.name, args) === undefined &&
-      look.checkWsgi({name: info.name, args, conditions: NO_CONDITIONS}, host) === undefined
+      file.checkWsgi({name: info.name, args, conditions: NO_CONDITIONS}, host) === undefined
     )
   }
 }
@@ -66,16 +66,20 @@ export function isAllowed(info: DirectiveInfo, {granted}: Scope, versions: Versi
   return info.allowed.some((word) => granted.has(word))
 }
 
-/** Most lines of a file whose text matters are there many times: `LogLevel warn`. */
-function oncePerText(isFine: (value: string) => boolean): LineLook {
+/** Most lines whose text matters are there many times, in one file and in others: `LogLevel warn`. */
+function oncePerText(isFine: LineLook): LineLook {
   const fine = new Set<string>()
-  return (value) => {
+  return (value, host, file) => {
     if (fine.has(value)) return true
-    if (!isFine(value)) return false
-    fine.add(value)
+    if (!isFine(value, host, file)) return false
+    // What a variable comes to is a matter of the file.
+    if (fine.size < MOST_KEPT && !value.includes('${')) fine.add(ownText(value))
     return true
   }
 }
+
+/** So many names or texts are kept of a place: some files have others in every line. */
+export const MOST_KEPT = 1000
 
 /** So many words are told apart by their number; no directive takes more where it does not take any number. */
 const MOST_COUNTED = 5

@@ -1,21 +1,31 @@
 /**
  * A quick look at a part of a server, which nearly all files pass: each line is one that the server accepts where it
  * is, whatever else it reads. Others are read and walked as the server does it. Of thousands of files that would take
- * as long as all else, so that what is asked of a line is found once for each name in a kind of place.
+ * as long as all else, so that what is asked of a line is found once for each name in a kind of place, for all files.
  */
 import {type DirectiveInfo, directiveOf} from '../../../httpd/directives/directive-table.ts'
 import {findDirectives} from '../../../query/tree-index.ts'
 import {isConditional, toIdentifier} from '../../../syntax/names.ts'
 import type {Content, Root, Section} from '../../../syntax/nodes.ts'
 import {wordCount} from '../../../syntax/words/word-count.ts'
+import {ownText} from '../../../text/own-text.ts'
 import {outermostScope, type Scope} from '../../walk/scope.ts'
 import {type Entered, enterSection} from '../../walk/section.ts'
 import {createWsgiCheck} from '../../walk/wsgi-error.ts'
-import {isAllowed, type LineLook, type Look, lineLookFor, NO_CONDITIONS, type Versions} from './line-look.ts'
+import {
+  type FileLook,
+  isAllowed,
+  type LineLook,
+  lineLookFor,
+  MOST_KEPT,
+  NO_CONDITIONS,
+  type Versions,
+} from './line-look.ts'
 import {argumentsEnd, nameEnd, plainArguments} from './plain-text.ts'
 
-/** A kind of place, and what is known of lines and sections there, by name. */
+/** A kind of place, and what is known of lines there by name, and of sections by identifier. */
 interface Place {
+  readonly versions: Versions
   readonly scope: Scope
   readonly depth: number
   readonly lines: Map<string, LineLook>
@@ -38,44 +48,59 @@ const MOST_NESTED = 20
 
 /** True if no server rejects a part for what this text holds; false where that takes more than a quick look. */
 export function isPlainlyAccepted(root: Root, versions: Versions): boolean {
-  const look: Look = {
-    versions,
+  const file: FileLook = {
     checkWsgi: createWsgiCheck(versions.modWsgiVersion, () => false),
     isWithoutVariables: () => findDirectives(root, 'Define').length === 0,
   }
-  return areFine(root.children, placeIn(outermostScope('part'), 0), undefined, look)
+  return areFine(root.children, outermostFor(versions), undefined, file)
 }
 
-function placeIn(scope: Scope, depth: number): Place {
-  return {scope, depth, lines: new Map(), sections: new Map()}
+const outermost = new Map<string, Place>()
+
+function outermostFor(versions: Versions): Place {
+  const key = `${versions.httpdVersion} ${versions.modWsgiVersion}`
+  const place = outermost.get(key) ?? placeIn(outermostScope('part'), 0, versions)
+  outermost.set(key, place)
+  return place
 }
 
-function areFine(nodes: readonly Content[], place: Place, host: Section | undefined, look: Look): boolean {
+function placeIn(scope: Scope, depth: number, versions: Versions): Place {
+  return {versions, scope, depth, lines: new Map(), sections: new Map()}
+}
+
+function areFine(
+  nodes: readonly Content[],
+  place: Place,
+  host: Section | undefined,
+  file: FileLook,
+): boolean {
   for (const node of nodes) {
     if (node.type === 'directive') {
       const {name, value} = node
-      const lineLook = place.lines.get(name) ?? noteLine(name, place, look)
-      if (!lineLook(value, host)) return false
+      const lineLook = place.lines.get(name) ?? noteLine(name, place)
+      if (!lineLook(value, host, file)) return false
     } else if (node.type === 'section') {
-      if (!isSectionFine(node, place, host, look)) return false
+      if (!isSectionFine(node, place, host, file)) return false
     } else if (node.type === 'invalid') return false
   }
   return true
 }
 
-function noteLine(name: string, {scope, lines}: Place, look: Look): LineLook {
-  const lineLook = lineLookFor(name, scope, look)
-  lines.set(name, lineLook)
+function noteLine(name: string, {scope, lines, versions}: Place): LineLook {
+  const own = ownText(name)
+  const lineLook = lineLookFor(own, scope, versions)
+  if (lines.size < MOST_KEPT) lines.set(own, lineLook)
   return lineLook
 }
 
-function isSectionFine(section: Section, place: Place, host: Section | undefined, look: Look): boolean {
+function isSectionFine(section: Section, place: Place, host: Section | undefined, file: FileLook): boolean {
   const {name, closing, children} = section
   if (closing?.name !== name || !BARE_CLOSING.test(closing.value)) return false
-  const known = place.sections.get(name) ?? noteSection(name, place, look)
+  const identifier = toIdentifier(name)
+  const known = place.sections.get(identifier) ?? noteSection(identifier, place)
   if (typeof known === 'string') return known === 'ignored'
-  if (!hasAnyWord(section, known) && !isEntered(section, known, place, look)) return false
-  return areFine(children, known.inside, known.isHost ? section : host, look)
+  if (!hasAnyWord(section, known) && !isEntered(section, known, place, file)) return false
+  return areFine(children, known.inside, known.isHost ? section : host, file)
 }
 
 const BARE_CLOSING = /^\s*<\/[\w.]+>\s*$/
@@ -90,22 +115,21 @@ const QUICK = new Set([
   'virtualhost',
 ])
 
-function noteSection(name: string, place: Place, look: Look): SectionLook {
-  const sectionLook = sectionLookFor(name, place, look)
-  place.sections.set(name, sectionLook)
+function noteSection(identifier: string, place: Place): SectionLook {
+  const sectionLook = sectionLookFor(identifier, place)
+  place.sections.set(ownText(identifier), sectionLook)
   return sectionLook
 }
 
-function sectionLookFor(name: string, {scope, depth}: Place, {versions}: Look): SectionLook {
+function sectionLookFor(identifier: string, {scope, depth, versions}: Place): SectionLook {
   // What it holds is not the server's for certain, or not walked.
-  if (isConditional(name)) return 'ignored'
-  const identifier = toIdentifier(name)
-  const info = QUICK.has(identifier) && depth < MOST_NESTED ? directiveOf(`<${name}`) : undefined
+  if (isConditional(identifier)) return 'ignored'
+  const info = QUICK.has(identifier) && depth < MOST_NESTED ? directiveOf(`<${identifier}`) : undefined
   const entered = info && isAllowed(info, scope, versions) ? enter(info, 'word>', scope) : undefined
   if (!info || !entered) return 'unknown'
   return {
     info,
-    inside: placeIn(entered.inside, depth + 1),
+    inside: placeIn(entered.inside, depth + 1, versions),
     isHost: identifier === 'virtualhost',
     takesAnyWord: !identifier.endsWith('match'),
   }
@@ -120,9 +144,9 @@ function hasAnyWord({name, opening: {value}}: Section, {takesAnyWord}: KnownSect
   return isPlain && wordCount(value, from, end - 1) === 1
 }
 
-function isEntered({name, opening}: Section, {info}: KnownSection, {scope}: Place, look: Look): boolean {
+function isEntered({name, opening}: Section, {info}: KnownSection, {scope}: Place, file: FileLook): boolean {
   const args = plainArguments(`<${name}`, opening.value)
-  if (args === undefined || (args.includes('${') && !look.isWithoutVariables())) return false
+  if (args === undefined || (args.includes('${') && !file.isWithoutVariables())) return false
   return enter(info, args, scope) !== undefined
 }
 
