@@ -69,8 +69,8 @@ export function refuseTouchedLive(files: readonly CheckedFile[], runFolder: stri
 }
 
 /**
- * Runs a check and then looks what it did to the files, also where it failed.
- * @throws {Error} of both, as one of `refuse`
+ * Runs a check, and then looks at what it did to the files, even if it failed.
+ * @throws {Error} what `refuse` throws, after the message of the check if that failed too; else what the check throws
  */
 export async function checkUntouched(check: () => void | Promise<void>, refuse: () => void): Promise<void> {
   let failure: unknown

@@ -26,7 +26,7 @@ export function formatNotes(notes: Iterable<string>, palette: Palette): string {
 
 const INDENT = ' '.repeat(11)
 
-/** Why there is no plan for a file: the transforms that broke off. */
+/** Says why a file could not be planned: which transforms failed, and the reason of each. */
 export function formatFailures(result: FileResult, palette: Palette): string {
   const {failures} = result
   if (failures.length === 0) return ''

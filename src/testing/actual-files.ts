@@ -49,7 +49,7 @@ export function formatDifferences(subject: Subject, theCase: Case): string {
 }
 
 /**
- * Makes what comes what a case expects: a file without need is removed.
+ * Writes what came as what a case expects, and removes a file that is not needed.
  * @returns the names of the files that changed
  */
 export function updateCase(subject: Subject, theCase: Case): readonly string[] {

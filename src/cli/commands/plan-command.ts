@@ -214,7 +214,7 @@ function pickedIsLost(flags: PlanFlags, palette: Palette): string {
   return formatNotice('note', 'refused', text, palette)
 }
 
-/** What was asked for and is done only where something is written. */
+/** Names the flags that had no effect, since nothing was written. */
 function withoutEffect(flags: PlanFlags, palette: Palette): string {
   const idle = flags.write ? [] : flagsOfWriting(flags)
   if (idle.length === 0) return ''

@@ -12,7 +12,7 @@ import {UsageError} from '../usage-error.ts'
 /** The flags of `test`, as they were given. */
 export interface TestFlags {
   readonly fixtures?: string
-  /** What comes becomes what is expected. */
+  /** Writes what transforms make of the cases as what is expected. */
   readonly update?: true
 }
 
@@ -56,7 +56,7 @@ function namesWithFixtures(fixtures: string): readonly string[] {
   return [...transformFiles().keys()].filter((name) => existsSync(join(fixtures, name)))
 }
 
-/** A case has a file to begin with. */
+/** What a transform is given: a folder that holds one of these is a case. */
 const INPUTS = ['input.conf', '.htaccess']
 
 function caseFolders(fixtures: string, {definition}: Subject): readonly string[] {

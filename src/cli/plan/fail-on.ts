@@ -8,10 +8,10 @@ const REASONS = ['change', 'finding', 'refusal', 'rejected'] as const
 /** What can make `--check` fail; a refusal is also a change that is held back. */
 export type Reason = (typeof REASONS)[number]
 
-/** What does where nothing is said. */
+/** What makes it fail by default. */
 const DEFAULT: readonly Reason[] = ['change', 'finding', 'rejected']
 
-/** Adds the reasons of one `--fail-on` to those of others: it can be repeated, and takes a list. */
+/** Adds the reasons of one `--fail-on`, which is a list, to those of the ones before it. */
 export function addReasons(value: string, before: readonly Reason[] | undefined): readonly Reason[] {
   const added = value.split(',').map((word) => {
     const reason = REASONS.find((each) => each === word.trim())
@@ -29,7 +29,7 @@ interface Left {
   readonly ending: Inputs['ending']
 }
 
-/** What a run that was checked ends with; a server of which files cannot be read was not checked. */
+/** What a run with `--check` ends with. A server with files that cannot be read was not checked. */
 export function checkedExitCode(
   {tally, changes, ending}: Left,
   reasons: readonly Reason[] = DEFAULT,

@@ -10,7 +10,7 @@ export interface PlanFlags extends ServerFlags, ApplyFlags {
   /** How groups are assigned: for all transforms that know the style. */
   readonly style?: string
   readonly write?: true
-  /** Nothing else than a preview is without `--write` anyway. */
+  /** Changes nothing: without `--write` a run only shows what it would do. */
   readonly dryRun?: true
   /** Changes are chosen one by one. */
   readonly pick?: true

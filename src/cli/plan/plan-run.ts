@@ -35,7 +35,7 @@ export interface PlanSettings {
   readonly palette: Palette
 }
 
-/** So few files are read whatever there is to do in them. */
+/** Up to so many files are all read, even if the transforms have nothing to do in them. */
 const FEW_FILES = 10
 
 /** `left` is what the document does not show. */

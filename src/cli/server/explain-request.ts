@@ -17,7 +17,7 @@ import {namedServerOf, namesServer} from './server-flags.ts'
 
 /**
  * Prints what would serve a request, and why.
- * @param notes what has to be known of the URL
+ * @param notes sentences about the URL, to print with it
  */
 export async function explainRequest(
   url: string,

@@ -11,7 +11,7 @@ export function hasInstalledServer(): boolean {
 
 /**
  * The folder of the server of this computer, which is meant where no path is given.
- * @throws {UsageError} if there is none; if it would be written, which takes its name
+ * @throws {UsageError} if there is none, or if it would be written: that requires its path
  */
 export function installedFolder({write}: {readonly write?: true}): string {
   const folder = installedPlace(groundAt(undefined).fileSystem)?.folder

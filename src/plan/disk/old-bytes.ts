@@ -6,9 +6,9 @@ import {hashOf} from '../hash.ts'
 import {RefusedError} from '../refused-error.ts'
 
 /**
- * The old bytes of a file, where a run kept them; what lay about for months may have been damaged.
- * @param hash theirs
- * @throws {RefusedError} if they are not there any more, or cannot be read
+ * Reads the old bytes of a file where a run kept them, maybe months ago.
+ * @param hash what they had when they were kept
+ * @throws {RefusedError} if they are not there any more, are damaged, or cannot be read
  */
 export function oldBytesIn(backup: string, hash: string): Uint8Array {
   if (existsSync(backup)) {

@@ -16,7 +16,7 @@ export function heldBy(lock: OpenLock): HeldError {
  * Goes on in spite of a lock on a folder, as root where only root can write: then those who hold it are no run that
  * could. Runs of root exclude each other by what stands for the folder (`openRootLocks`), which is locked. Runs of root
  * in other containers, and of releases that did not know it, are seen by their user.
- * @param why nothing that stands for the folder is locked; undefined if it is
+ * @param why what stands for the folder could not be locked; undefined if it is
  * @returns what to tell
  * @throws {HeldError} if it may be a run that can write there
  */

@@ -18,9 +18,9 @@ interface RootLocks {
 const {O_RDWR, O_CREAT, O_NOFOLLOW} = constants
 
 /**
- * Opens a file for each folder, by its device and inode. Whoever can list a folder can lock it, and so say that a run is
- * at work there; these files nobody can open who could not write all folders. They are left where they are, for to remove
- * one that another run is about to lock would part the two.
+ * Opens a file for each folder, named by its device and inode. Whoever can list a folder can lock it, and so say that a
+ * run is at work there; only root, which can write all folders, can open these files. They are never removed: a run that
+ * is about to lock one would lock another file than the run after it.
  */
 export function openRootLocks(folders: readonly HeldFolder[]): RootLocks {
   const ways = openFolders()
