@@ -6,19 +6,10 @@ type Files = Readonly<Record<string, string>>
 /** The main file of a random server. */
 const MAIN = 'conf/httpd.conf'
 
-/** What a distribution has in its main file: nothing is granted that a section does not grant. */
-const DENIED = `LoadModule access_compat_module @MODULES@/mod_access_compat.so
+/** Modules that some of the faults are made of. */
+const MODULES = `LoadModule access_compat_module @MODULES@/mod_access_compat.so
 LoadModule cgid_module @MODULES@/mod_cgid.so
 ScriptSock "@ROOT@/run/cgid"
-<Directory />
-    Require all denied
-</Directory>
-<Directory "@ROOT@/htdocs">
-    Require all granted
-</Directory>
-<Directory "@ROOT@/static">
-    Require all granted
-</Directory>
 `
 
 /** Lines that make something wrong in the main server. */
@@ -36,7 +27,7 @@ const ADDED = [
 
 /** The files with some faults: a line is missing, a name is mistyped, access is old, or the main server has more. */
 export function withFaults(files: Files, random: Random): Files {
-  const faulty: Record<string, string> = {...files, [MAIN]: `${files[MAIN] ?? ''}${DENIED}`}
+  const faulty: Record<string, string> = {...files, [MAIN]: `${files[MAIN] ?? ''}${MODULES}`}
   for (let count = 1 + random(3); count > 0; count--) {
     const paths = Object.keys(faulty)
     const path = paths[random(paths.length)] as string
