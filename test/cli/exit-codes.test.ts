@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {beforeEach, describe, expect, test} from 'vitest'
 import {SHOP} from '../plan/site.ts'
+import {CARELESS_MODULE} from '../support/cli/careless-module.ts'
 import {folderForEach} from '../support/cli/folder-for-each.ts'
 import {type Outcome, runCli} from './run-cli.ts'
 
@@ -84,11 +85,7 @@ describe('--fail-on', () => {
   ])('%i with %s for %s', (code, reasons, line) => expectCode(`--fail-on ${reasons} ${line}`, code))
 
   test('takes a change that is held back for a refusal', () => {
-    const careless =
-      "defineTransform({name: 'careless', summary: 'Move all', messages: {moved: 'Move'}, run({find, change}) {" +
-      "for (const node of find('WSGIScriptAlias')) change(node, 'moved', {}, (edit) => edit.remove(node))}})"
-    const from = "import {defineTransform} from 'httpd-codemod/transform'"
-    write('careless.mjs', `${from}\nexport default ${careless}\n`)
+    write('careless.mjs', CARELESS_MODULE)
     expectCode('--check -t ./careless.mjs change.conf', 0)
     expectCode('--fail-on refusal -t ./careless.mjs change.conf', 1)
   })

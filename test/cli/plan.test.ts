@@ -3,6 +3,7 @@ import {chmodSync, mkdirSync, readdirSync, statSync} from 'node:fs'
 import {getuid} from 'node:process'
 import {describe, expect, test} from 'vitest'
 import {SHOP} from '../plan/site.ts'
+import {CARELESS_MODULE} from '../support/cli/careless-module.ts'
 import {folderForEach} from '../support/cli/folder-for-each.ts'
 import {type Outcome, PROGRAM, type RunSettings, runCli} from './run-cli.ts'
 
@@ -168,11 +169,7 @@ describe('--check', () => {
 
   test('ends with 0 where all changes are held back, and with 1 where they are asked for', () => {
     write('shop.conf', SHOP)
-    const careless =
-      "defineTransform({name: 'careless', summary: 'Move all', messages: {moved: 'Move'}, run({find, change}) {" +
-      "for (const node of find('WSGIScriptAlias')) change(node, 'moved', {}, (edit) => edit.remove(node))}})"
-    const from = "import {defineTransform} from 'httpd-codemod/transform'"
-    write('careless.mjs', `${from}\nexport default ${careless}\n`)
+    write('careless.mjs', CARELESS_MODULE)
     const check = ['--check', '-t', './careless.mjs']
     const {code, stderr} = run([...check, 'shop.conf'])
     expect([code, stderr]).toEqual([0, expect.stringContaining('1 held back')])

@@ -2,10 +2,9 @@
  * Names that an object has anyway are names as any others: whatever is said of a server with one of them is what is
  * said of it with another name of that length.
  */
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
-import {tmpdir} from 'node:os'
+import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {describe, expect, onTestFinished, test} from 'vitest'
+import {describe, expect, inject, test} from 'vitest'
 import {runCli} from '../../cli/run-cli.ts'
 
 const NAMES = ['constructor', '__proto__', 'toString', 'hasOwnProperty']
@@ -65,8 +64,7 @@ describe.each(COMMANDS)('%s', (_what, words) => {
 
 /** What is said, in which the name is left out in any case. */
 function outcomeFor(name: string, words: readonly string[]) {
-  const parent = mkdtempSync(join(tmpdir(), 'httpd-codemod-'))
-  onTestFinished(() => rmSync(parent, {recursive: true}))
+  const parent = mkdtempSync(join(inject('temporaryFolder'), 'names-'))
   const folder = join(parent, 'server')
   mkdirSync(folder)
   const text = CONFIGURATION.replaceAll('@ROOT@', folder).replaceAll('NAME', name)
