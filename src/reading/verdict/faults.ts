@@ -11,25 +11,18 @@ import {hintForError} from './hints/hint.ts'
 import {hintForTag} from './hints/tag-hint.ts'
 
 /** The tree of a file that a server opened by that path; undefined if it is none of its files. */
-export type RootOf = (path: string) => Root | undefined
+type RootOf = (path: string) => Root | undefined
 
-/**
- * The faults of a whole server, the one that it says first.
- * @param errors of a reading
- */
-export function faultsOf(errors: readonly PlacedError[], rootOf: RootOf): readonly Fault[] {
+/** The faults of all that was read, first the one that the server says first. */
+export function faultsOfReading({errors, files}: Pick<Reading, 'errors' | 'files'>): readonly Fault[] {
   const [first] = errors
   if (!first) return []
+  const rootOf: RootOf = (path) => files.find(({paths}) => paths.has(path))?.root
   // What is wrong in the structure of a file makes the tree another one than was meant.
   if (first.phase === 'walk') return errors.map((error) => faultOf(error, rootOf))
   const root = rootOf(first.file)
   const tags = root ? structuralFaults(root, first.file) : []
   return tags.length > 0 ? tags : [faultOf(first, rootOf)]
-}
-
-/** The faults of all that was read. */
-export function faultsOfReading({errors, files}: Pick<Reading, 'errors' | 'files'>): readonly Fault[] {
-  return faultsOf(errors, (path) => files.find(({paths}) => paths.has(path))?.root)
 }
 
 /**

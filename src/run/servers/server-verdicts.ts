@@ -1,7 +1,7 @@
 /** What the servers of a run say to their configurations before it. */
-import type {Reading} from '../../reading/reading.ts'
+import {once} from '../../query/once.ts'
 import type {Fault} from '../../reading/verdict/fault.ts'
-import {faultsOf} from '../../reading/verdict/faults.ts'
+import {faultsOfReading} from '../../reading/verdict/faults.ts'
 import {type FileVerdict, isEnded} from '../../reading/verdict/verdict.ts'
 import {errorsIn, withFile} from '../../reading/versions/with-file.ts'
 import {certainErrors} from '../../server/files/certain-errors.ts'
@@ -28,36 +28,42 @@ export interface ServerVerdicts {
   rejected(): readonly RejectedServer[]
 }
 
+/** A server, whether it starts or not. */
+interface KnownVerdict {
+  readonly rejected: RejectedServer
+  /** True if a run ends the first error of the server. */
+  readonly endsFirst: () => Promise<boolean>
+}
+
 /** Gives what a file becomes in a run, whatever its server says; undefined if it is none of its files. */
 export type PlanFile = (realPath: string) => Promise<Root | undefined>
 
 /** The verdicts of servers. Where one does not start, the file that it says so of is planned first. */
 export function createServerVerdicts(servers: Servers, planFile: PlanFile): ServerVerdicts {
-  const known = new Map<KnownServer, RejectedServer>()
+  const known = new Map<KnownServer, KnownVerdict>()
 
   async function endsFirst({server, faults}: RejectedServer): Promise<boolean> {
     const source = faults[0]?.source
-    const planned = source && (await planFile(source.realPath))
-    return planned !== undefined && isEnded(faults, faultsWith(server, source?.realPath ?? '', planned))
+    if (!source) return false
+    const planned = await planFile(source.realPath)
+    return planned !== undefined && isEnded(faults, faultsWith(server, source.realPath, planned))
   }
 
-  const isEndedByServer = new Map<RejectedServer, Promise<boolean>>()
-
-  function ended(rejected: RejectedServer): Promise<boolean> {
-    const promise = isEndedByServer.get(rejected) ?? endsFirst(rejected)
-    isEndedByServer.set(rejected, promise)
-    return promise
+  function verdictOn(server: KnownServer): KnownVerdict {
+    const rejected = rejectedServer(server)
+    return {rejected, endsFirst: once(() => endsFirst(rejected))}
   }
 
   return {
     async of(realPath) {
       const server = await servers.around(realPath)
       if (!server || !rootsOfServer(server).has(realPath)) return undefined
-      const rejected = known.get(server) ?? rejectedServer(server)
-      known.set(server, rejected)
+      const verdict = known.get(server) ?? verdictOn(server)
+      known.set(server, verdict)
+      const {rejected} = verdict
       const faults = rejected.faults.filter(({source}) => source?.realPath === realPath)
       const isAccepted = rejected.faults.length === 0
-      const isServerEnded = !isAccepted && (await ended(rejected))
+      const isServerEnded = !isAccepted && (await verdict.endsFirst())
       return {
         faults,
         isAccepted,
@@ -65,20 +71,18 @@ export function createServerVerdicts(servers: Servers, planFile: PlanFile): Serv
           isServerEnded && (faults.length === 0 || isEnded(faults, ownFaults(server, realPath, result))),
       }
     },
-    rejected: () => [...known.values()].filter(({faults}) => faults.length > 0),
+    rejected: () => [...known.values()].map((each) => each.rejected).filter(({faults}) => faults.length > 0),
   }
 }
 
 function rejectedServer(server: KnownServer): RejectedServer {
-  const {reading} = server
-  const byPath = new Map(
-    reading.files.flatMap((file) => [...file.paths].map((path) => [path, file] as const)),
-  )
-  const faults = faultsOf(certainErrors(reading.errors, server.found), (path) => byPath.get(path)?.root)
+  const {found, reading} = server
+  const {errors, files} = reading
+  const faults = faultsOfReading({errors: certainErrors(errors, found), files})
   return {
     server,
     faults: faults.map((fault) => {
-      const file = byPath.get(fault.file)
+      const file = files.find(({paths}) => paths.has(fault.file))
       return {...fault, source: file && {realPath: file.realPath, root: file.root}}
     }),
   }
@@ -89,12 +93,7 @@ function faultsWith(server: KnownServer, realPath: string, root: Root): readonly
   const {found, reading} = server
   const own = found.root === undefined ? realPath : realPath.slice(realRootOf(found.root).length)
   const changed = withFile(reading, own, root)
-  const rootOf = (path: string): Root | undefined => rootIn(changed, path)
-  return faultsOf(certainErrors(errorsIn(changed), found), rootOf)
-}
-
-function rootIn({files}: Reading, path: string): Root | undefined {
-  return files.find(({paths}) => paths.has(path))?.root
+  return faultsOfReading({errors: certainErrors(errorsIn(changed), found), files: changed.files})
 }
 
 function ownFaults(server: KnownServer, realPath: string, root: Root): readonly Fault[] {
