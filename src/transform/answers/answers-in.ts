@@ -1,6 +1,8 @@
 /** What the server answers at the mounts of a file, for checks that speak of answers. */
 import {type AnswerAtMount, answersAtMount, folderAround} from '../../effects/ask/mount-answers.ts'
 import {sourceAnswers} from '../../effects/ask/source-answers.ts'
+import {once} from '../../query/once.ts'
+import {cached} from '../../query/tree-cache.ts'
 import {sectionsAround} from '../../query/tree-index.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import type {Cause, Reason, Resolution} from '../../resolve/resolution.ts'
@@ -57,22 +59,42 @@ export interface Answers {
   withSourceOf(alias: Directive): readonly MountAnswer[]
 }
 
-/** Makes the model of the server when the first answer is asked for, and asks for each once. */
+/**
+ * Makes the model of the server when the first answer is asked for. Many checks ask for the same answers, which are kept
+ * with the tree.
+ */
 export function answersIn(root: Root, around: ServerAround | undefined): Answers {
   if (!around) return {at: () => [], withSourceOf: () => []}
-  let model: ServerModel | undefined
-  const asked = (ask: typeof answersAtMount): ((alias: Directive) => readonly MountAnswer[]) => {
-    const known = new Map<Directive, readonly MountAnswer[]>()
-    return (alias) => {
-      model ??= around.modelOf(root)
-      const server = model
-      const answers =
-        known.get(alias) ?? ask(server, alias).map((answer) => toAnswer(server, answer, root, around.files))
-      known.set(alias, answers)
+  const modelNow = once(() => around.modelOf(root))
+  const asked =
+    (ask: Ask) =>
+    (alias: Directive): readonly MountAnswer[] => {
+      const model = modelNow()
+      const known = answeredIn(root, ask)
+      const found = known.get(alias)
+      if (found?.model === model) return found.answers
+      const answers = ask(model, alias).map((answer) => toAnswer(model, answer, root, around.files))
+      known.set(alias, {model, answers})
       return answers
     }
-  }
   return {at: asked(answersAtMount), withSourceOf: asked(sourceAnswers)}
+}
+
+type Ask = typeof answersAtMount
+
+/** What was asked of an alias. A model that was made anew may answer otherwise. */
+interface Answered {
+  readonly model: ServerModel
+  readonly answers: readonly MountAnswer[]
+}
+
+const newAnswered = (): Map<Ask, Map<Directive, Answered>> => new Map()
+
+function answeredIn(root: Root, ask: Ask): Map<Directive, Answered> {
+  const byAsk = cached(root, newAnswered)
+  const found = byAsk.get(ask) ?? new Map<Directive, Answered>()
+  byAsk.set(ask, found)
+  return found
 }
 
 function toAnswer(
