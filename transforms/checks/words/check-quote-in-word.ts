@@ -31,8 +31,10 @@ directives that take any number of arguments or a further one. Options of mod_ws
   run({root, report}) {
     for (const node of linesIn(root)) {
       if (node.type !== 'directive' || !/["']/.test(node.value) || !isLenient(node.name)) continue
-      const fault = splitIn(node) ?? gluedIn(node)
-      if (fault) report(node, fault.key, fault.data)
+      const split = splitIn(node)
+      const glued = split ? undefined : gluedIn(node)
+      if (split) report(node, 'split', split)
+      if (glued) report(node, 'glued', glued)
     }
   },
 })
@@ -68,10 +70,7 @@ function splitIn(node: Directive) {
   const text = node.value.slice(start.start, end.end)
   const bare = text.replace(quote, '').slice(0, -1)
   if (/["'\\\n]/.test(bare)) return undefined
-  return {
-    key: 'split',
-    data: {text, expected: quote + bare + quote, first: start.value, last: end.value},
-  } as const
+  return {text, expected: quote + bare + quote, first: start.value, last: end.value}
 }
 
 function gluedIn(node: Directive) {
@@ -79,8 +78,5 @@ function gluedIn(node: Directive) {
   const at = args.findIndex(({quote, end}, index) => quote !== '' && args[index + 1]?.start === end)
   const [first, last] = [args[at], args[at + 1]]
   if (!first || !last) return undefined
-  return {
-    key: 'glued',
-    data: {text: first.value + last.value, expected: '', first: first.text, last: last.text},
-  } as const
+  return {text: first.value + last.value, first: first.text, last: last.text}
 }
