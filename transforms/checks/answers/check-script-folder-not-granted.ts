@@ -53,7 +53,26 @@ file that uses \`Require\` elsewhere.`,
   notes: {},
   run({view, find, report, answersAt}) {
     const mounted = mountedAliases(view, answersAt)
-    if (!view.isWhole) {
+    if (view.isWhole) reportDenials()
+    else {
+      reportOtherHosts()
+      reportOrderAlone()
+    }
+
+    function reportDenials(): void {
+      const denials = mounted.flatMap((each) => denialOf(each) ?? [])
+      for (const [first, ...others] of groupBy(denials, ({line, folder}) => line ?? folder).values()) {
+        if (!first) continue
+        const {alias, grant, folder, denied, denial, url, line, lines} = first
+        const related = [...others.map(nodeOf), ...lines]
+        if (line) {
+          const data = {line: onOneLine(line), grant, folder, denial, denied, url}
+          report(line, 'order', data, [alias.node, ...related])
+        } else report(alias.node, 'denied', {target: alias.target, grant, folder, denied, url}, related)
+      }
+    }
+
+    function reportOtherHosts(): void {
       const lacking = lackingElsewhere(view, mounted)
       for (const [folder, [first, ...others]] of groupBy(lacking, ({alias}) => scriptFolderOf(alias))) {
         if (!first) continue
@@ -61,25 +80,15 @@ file that uses \`Require\` elsewhere.`,
         const related = [grant, ...others.map(nodeOf)]
         report(alias.node, 'other-host', {target: alias.target, host, folder, grant: GRANT}, related)
       }
-      for (const [line, [first, ...others]] of groupBy(
-        orderedAlone(mounted, find('Require')),
-        (each) => each.line,
-      )) {
+    }
+
+    function reportOrderAlone(): void {
+      const alone = orderedAlone(mounted, find('Require'))
+      for (const [line, [first, ...others]] of groupBy(alone, (each) => each.line)) {
         if (!first) continue
         const data = {line: onOneLine(line), grant: GRANT, folder: scriptFolderOf(first.alias)}
         report(line, 'order-alone', data, [first, ...others].map(nodeOf))
       }
-      return
-    }
-    const denials = mounted.flatMap((each) => denialOf(each) ?? [])
-    for (const [first, ...others] of groupBy(denials, ({line, folder}) => line ?? folder).values()) {
-      if (!first) continue
-      const {alias, grant, folder, denied, denial, url, line, lines} = first
-      const related = [...others.map(nodeOf), ...lines]
-      if (line) {
-        const data = {line: onOneLine(line), grant, folder, denial, denied, url}
-        report(line, 'order', data, [alias.node, ...related])
-      } else report(alias.node, 'denied', {target: alias.target, grant, folder, denied, url}, related)
     }
   },
 })
@@ -115,15 +124,12 @@ function denialOf(mounted: MountedAlias): Denial | undefined {
   const isOld = denial.name !== 'Require'
   const line = isOld ? undefined : oldGrantFor(alias)
   const isForAll = !line || /\ball\b/i.test(onOneLine(line))
+  const grant = isForAll ? GRANT : 'a Require'
   return {
     ...{alias, line, denied},
     url: answer.url,
     folder: scriptFolderOf(alias),
-    grant: isOld
-      ? '`Order allow,deny` and `Allow from all`'
-      : isForAll
-        ? '`Require all granted`'
-        : 'a Require',
+    grant: isOld ? '`Order allow,deny` and `Allow from all`' : grant,
     denial: denial.text,
     lines: denial.place?.type === 'directive' ? [denial.place] : [],
   }

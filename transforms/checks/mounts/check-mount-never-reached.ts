@@ -55,11 +55,12 @@ A mount begins with a slash, like the path of every URL; without one it matches 
   },
   notes: {},
   run({view, report, answersAt}) {
-    for (const [cover, [first, ...others]] of groupBy(deadOfMainServer(view.main, answersAt), keyOfCover)) {
-      if (!first || cover === undefined) continue
+    const dead = deadOfMainServer(view.main, answersAt)
+    for (const [cover, [first, ...others]] of groupBy(dead, (each) => each.cover)) {
+      if (!first) continue
       const mounts = [first, ...others].map(({alias}) => `\`${alias.mount}\``).join(', ')
-      const {host, url, script} = first
-      const related = [...others.map(({alias}) => alias.node), ...(first.cover ? [first.cover] : [])]
+      const {host, url, script, line} = first
+      const related = [...others.map(({alias}) => alias.node), ...(line ? [line] : [])]
       report(first.alias.node, 'of-main-server', {mounts, host, other: cover, script, url}, related)
     }
     for (const scope of view.scopes) {
@@ -84,9 +85,10 @@ interface Dead {
   readonly url: string
   /** The script that answers instead. */
   readonly script: string
-  /** The alias that comes before, and its text. */
-  readonly cover: Directive | undefined
-  readonly text: string
+  /** The alias that comes before, on one line. */
+  readonly cover: string
+  /** Its line, if that is in this file. */
+  readonly line: Directive | undefined
 }
 
 /** Those of which a request was answered by the alias of a virtual host, and none by themselves. */
@@ -103,19 +105,14 @@ function deadOfMainServer(
     // The same script answers in either place.
     if (answer.script === alias.target) return []
     const {host, url, script} = answer
-    const node = cover.place?.type === 'directive' ? cover.place : undefined
-    return node === alias.node || isOfSameScope(alias, node)
-      ? []
-      : [{alias, host, url, script, cover: node, text: cover.text}]
+    const line = cover.place?.type === 'directive' ? cover.place : undefined
+    if (line && isOfSameScope(alias, line)) return []
+    return [{alias, host, url, script, cover: line ? onOneLine(line) : cover.text, line}]
   })
 }
 
-function isOfSameScope({scope}: Application, node: Directive | undefined): boolean {
-  return node !== undefined && scriptAliasesOf(scope).some((other) => other.node === node)
-}
-
-function keyOfCover({cover, text}: Dead): string | undefined {
-  return cover ? onOneLine(cover) : text
+function isOfSameScope({scope}: Application, line: Directive): boolean {
+  return scriptAliasesOf(scope).some(({node}) => node === line)
 }
 
 type Key = 'duplicate' | 'covered' | 'covered-by-pattern'
