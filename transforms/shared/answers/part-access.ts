@@ -2,6 +2,7 @@
 import {
   type Directive,
   type DirectoryDirective,
+  directivesIn,
   directivesReaching,
   type Reach,
   type Scope,
@@ -27,17 +28,17 @@ export function lackingElsewhere(
   mounted: readonly MountedAlias[],
 ): readonly LackingAccess[] {
   const hosts = view.scopes.filter(({section}) => section)
+  const granting = hosts.filter((host) => directivesIn(host, 'Require').some(({node}) => grantsAll(node)))
   return mounted.flatMap(({alias, answers}) => {
-    if (isGrantedByMost(alias) || isGranted(view.main, alias)) return []
-    const grants = hosts.flatMap((host) => ownGrantFor(host, alias) ?? [])
-    const [grant] = grants
-    if (!grant) return []
+    if (isGrantedByMost(alias)) return []
     const reached = new Set(answers.map(({host}) => host))
     const lacking = (alias.scope.section ? [alias.scope] : hosts).find(
       (host) => reached.has(serverNameOf(host)) && !isGranted(host, alias),
     )
     const host = lacking && serverNameOf(lacking)
-    return host === undefined ? [] : [{alias, host, grant}]
+    // Nearly all hosts grant access to their own scripts, and need no look at all others.
+    const grant = host === undefined ? undefined : grantIn(granting, alias)
+    return host === undefined || !grant ? [] : [{alias, host, grant}]
   })
 }
 
@@ -75,8 +76,15 @@ function isGranted(scope: Scope, alias: Reach): boolean {
   return linesFor(scope.chain, alias).length > 0
 }
 
-function ownGrantFor(host: Scope, alias: Reach): Directive | undefined {
-  return linesFor([host], alias).find(({node, coverage}) => coverage === 'all' && grantsAll(node))?.node
+/** The first line of some virtual hosts that lets everybody in to a script. */
+function grantIn(hosts: readonly Scope[], alias: Reach): Directive | undefined {
+  for (const host of hosts) {
+    const granting = directivesReaching('Require', alias, [host]).find(
+      ({node, coverage}) => coverage === 'all' && grantsAll(node),
+    )
+    if (granting) return granting.node
+  }
+  return undefined
 }
 
 function linesFor(scopes: readonly Scope[], alias: Reach): readonly DirectoryDirective[] {
