@@ -9,6 +9,7 @@ import type {PlacedError, Reading} from '../reading.ts'
 import type {Fault} from './fault.ts'
 import {hintForError} from './hints/hint.ts'
 import {hintForTag} from './hints/tag-hint.ts'
+import {unknownNameIn} from './unknown-name.ts'
 
 /** The tree of a file that a server opened by that path; undefined if it is none of its files. */
 type RootOf = (path: string) => Root | undefined
@@ -85,7 +86,7 @@ function placeIn(node: Directive | Tag, message: string): Position {
   const visible = visiblePositionOf(node)
   const {start} = visible
   const length = node.name.length + (node.type === 'directive' ? 0 : 1)
-  const isOfName = message.startsWith('Invalid command ') && start.line === visible.end.line
+  const isOfName = unknownNameIn(message) !== undefined && start.line === visible.end.line
   if (!isOfName || start.offset + length > visible.end.offset) return visible
   return {start, end: {line: start.line, column: start.column + length, offset: start.offset + length}}
 }

@@ -1,5 +1,6 @@
 import {directiveOf} from '../../httpd/directives/directive-table.ts'
 import type {PlacedError} from '../../reading/reading.ts'
+import {unknownNameIn} from '../../reading/verdict/unknown-name.ts'
 import type {FoundServer} from '../find-server.ts'
 
 /** What a server says of the computer and the build that it is on. */
@@ -15,7 +16,7 @@ export function certainErrors(
 ): readonly PlacedError[] {
   return errors.filter(({message, isOfFiles}) => {
     if (isOfFiles || OF_PLACE.test(message)) return isComplete
-    const unknown = /^Invalid command '(.*?)',/s.exec(message)?.[1]
+    const unknown = unknownNameIn(message)
     return unknown === undefined || (isBuildKnown && isComplete) || !directiveOf(unknown)
   })
 }

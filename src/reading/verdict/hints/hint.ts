@@ -4,6 +4,7 @@ import {directiveOf} from '../../../httpd/directives/directive-table.ts'
 import {moduleIdentifierOf} from '../../../httpd/modules.ts'
 import type {Directive, Root, Tag} from '../../../syntax/nodes.ts'
 import type {PlacedError} from '../../reading.ts'
+import {unknownNameIn} from '../unknown-name.ts'
 import {groupHint} from './group-hint.ts'
 import {nearName} from './near-name.ts'
 import {optionHint} from './option-hint.ts'
@@ -30,7 +31,7 @@ export function hintForError(root: Root, {error, node}: Erring): string | undefi
 }
 
 function nameHint(message: string): string | undefined {
-  const name = /^Invalid command '(.*?)',/s.exec(message)?.[1]
+  const name = unknownNameIn(message)
   if (name === undefined) return undefined
   const info = directiveOf(name)
   if (info) {
