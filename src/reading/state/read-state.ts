@@ -134,14 +134,16 @@ export function conditionsOf({openFiles, visits}: ReadState): readonly string[] 
  * Notes what the server would say. It stops at the first error, so later ones do not count; and within a
  * section of unknown outcome it may not come to the error at all.
  */
-export function fail(state: ReadState, place: Place, message: string): void {
+export function fail(state: ReadState, place: Place, message: string, marks: ErrorMarks = {}): void {
   if (state.error || conditionsOf(state).length > 0) return
   const {file, line} = place
   const around = state.visits.map(({from}) => from)
   // What is said of an Include itself is said in the file of the Include.
   const chain = around.at(-1) === place ? around.slice(0, -1) : around
-  state.error = {phase: 'read', file, line, message, chain}
+  state.error = {phase: 'read', file, line, message, chain, ...marks}
 }
+
+type ErrorMarks = Pick<ServerError, 'isWithoutPlace' | 'isOfFiles'>
 
 /** The same for what an Include names; what a part of a server includes may be where the rest of the server is. */
 export function failToInclude(state: ReadState, place: Place, message: string): void {
@@ -149,28 +151,26 @@ export function failToInclude(state: ReadState, place: Place, message: string): 
     leaveOut(state, place, message, `What this includes is not here, and not read: ${message}`)
     return
   }
-  const before = state.error
-  fail(state, place, message)
-  if (state.error && state.error !== before) state.error = {...state.error, isOfFiles: true}
+  fail(state, place, message, {isOfFiles: true})
 }
 
 /** The same for a message that the server gives without `Syntax error on line …`. */
 export function failWithoutPlace(state: ReadState, place: Place, message: string): void {
-  const before = state.error
-  fail(state, place, message)
-  if (state.error && state.error !== before) state.error = {...state.error, isWithoutPlace: true}
+  fail(state, place, message, {isWithoutPlace: true})
 }
 
 /** Takes something for granted, once for each text. */
 export function assume(state: ReadState, {file, line}: Place, about: string, text: string): void {
-  if (state.assumed.has(about)) return
-  state.assumed.add(about)
-  state.assumptions.push({file, line, text})
+  noteOnce(state, about, {file, line, text})
 }
 
 /** The same for what is not read, since it is elsewhere. */
 export function leaveOut(state: ReadState, {file, line}: Place, about: string, text: string): void {
-  if (state.assumed.has(about)) return
-  state.assumed.add(about)
-  state.assumptions.push({file, line, text, isLeftOut: true})
+  noteOnce(state, about, {file, line, text, isLeftOut: true})
+}
+
+function noteOnce({assumed, assumptions}: ReadState, about: string, assumption: Assumption): void {
+  if (assumed.has(about)) return
+  assumed.add(about)
+  assumptions.push(assumption)
 }
