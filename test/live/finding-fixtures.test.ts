@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {expect} from 'vitest'
 import type {Subject} from '../../src/testing.ts'
-import {claimsOf, falsehoodOf, findingsIn} from '../support/findings/claims.ts'
+import {claimsOf, falsehoodsIn, findingsIn} from '../support/findings/claims.ts'
 import {forEachParallel} from '../support/server/config-dump.ts'
 import {serverTest} from '../support/server/httpd.ts'
 import {requestCases} from '../support/server/request-cases.ts'
@@ -78,13 +78,10 @@ serverTest(
         const answers = await server.ask(claims.map(({request}) => request))
         if (typeof answers === 'string') falsehoods.push(`${folder}: the server does not start: ${answers}`)
         else if (claims.length === 0) falsehoods.push(`${folder}: nothing is said`)
-        else
-          claims.forEach((claim, index) => {
-            const answer = answers[index]
-            const falsehood = answer && falsehoodOf(claim, answer)
-            if (falsehood !== undefined) falsehoods.push(`${folder}: ${falsehood}`)
-            asked++
-          })
+        else {
+          falsehoods.push(...falsehoodsIn(claims, answers).map((each) => `${folder}: ${each}`))
+          asked += claims.length
+        }
       },
       4,
     )

@@ -7,7 +7,7 @@
 import {dirname, join} from 'node:path'
 import {expect} from 'vitest'
 import wsgiChecks from '../../transforms/presets/wsgi-checks.ts'
-import {claimsOf, falsehoodOf, findingsIn} from '../support/findings/claims.ts'
+import {claimsOf, falsehoodsIn, findingsIn} from '../support/findings/claims.ts'
 import {withFaults} from '../support/findings/faults.ts'
 import {randomFrom, seedOfRun} from '../support/random/random.ts'
 import {randomSite} from '../support/random/site/random-site.ts'
@@ -47,16 +47,14 @@ serverTest(
           rejected++
           return
         }
-        claims.forEach((claim, index) => {
-          const answer = answers[index]
-          const falsehood = answer && falsehoodOf(claim, answer)
-          if (falsehood !== undefined) {
-            falsehoods.push(`--seed ${each} --servers 1: ${falsehood}`)
-            console.log(falsehoods.at(-1))
-          }
-          const rule = claim.finding.split(' ')[0] ?? ''
+        for (const falsehood of falsehoodsIn(claims, answers)) {
+          falsehoods.push(`--seed ${each} --servers 1: ${falsehood}`)
+          console.log(falsehoods.at(-1))
+        }
+        for (const {finding} of claims) {
+          const rule = finding.split(' ')[0] ?? ''
           told.set(rule, (told.get(rule) ?? 0) + 1)
-        })
+        }
       },
       AT_ONCE,
     )

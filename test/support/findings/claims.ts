@@ -44,8 +44,16 @@ function requestFor(url: string, fill: (text: string) => string): ServerRequest 
   return {path, host: host === '' ? 'other.invalid' : host + port, ...(isSecond && {port: '@PORT2@'})}
 }
 
+/** What is wrong about claims, given the answer to the request of each. */
+export function falsehoodsIn(claims: readonly Claim[], answers: readonly RawAnswer[]): readonly string[] {
+  return claims.flatMap((claim, index) => {
+    const answer = answers[index]
+    return (answer && falsehoodOf(claim, answer)) ?? []
+  })
+}
+
 /** What is wrong about a claim; undefined where the server does as it says. */
-export function falsehoodOf({finding, request, expected}: Claim, answer: RawAnswer): string | undefined {
+function falsehoodOf({finding, request, expected}: Claim, answer: RawAnswer): string | undefined {
   const {status, headers} = answer
   const script = `${headers['x-script'] ?? ''}`
   const isRight =
