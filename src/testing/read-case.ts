@@ -8,6 +8,7 @@ import type {Elsewhere} from '../scopes/elsewhere.ts'
 import {readFile} from '../server/disk/read-file.ts'
 import {CONFIGURATION} from '../server/disk/size-limits.ts'
 import {UNNAMED} from '../server/locate/named-server.ts'
+import {nodeFileSystem} from '../server/node-file-system.ts'
 import {createServers} from '../server/servers.ts'
 import {ANY_TARGET, type Target} from '../transform/target.ts'
 
@@ -26,7 +27,10 @@ export interface Case {
   readonly messages: string
   /** The rest of the server, where the folder holds its main file, such as `apache2.conf`. */
   readonly elsewhere: Elsewhere
-  /** That server, on which each step is judged; one of this file alone where there is no main file. */
+  /**
+   * That server, on which each step is judged; one of this file alone where there is no main file. A folder `files`
+   * holds the files it has, by their absolute paths.
+   */
   readonly server: StagedServer
   /** From `target.json`, such as `{"httpd": [2, 4, 58]}`; any version where there is none. */
   readonly target: Target
@@ -47,6 +51,8 @@ export async function readCase(folder: string): Promise<Case> {
   const servers = createServers({...UNNAMED, httpdVersion: target.httpd, modWsgiVersion: target.modWsgi})
   const realPath = await realpath(join(folder, name))
   const elsewhere = await createOtherFiles(servers).elsewhereOf(realPath)
+  const server = await createRunServers(servers).stage({realPath, elsewhere, target, neighbours: () => []})
+  const files = join(folder, 'files')
   return {
     path: join(folder, name),
     folder,
@@ -56,7 +62,7 @@ export async function readCase(folder: string): Promise<Case> {
     messages: messages?.toString('utf8') ?? '',
     target,
     elsewhere,
-    server: await createRunServers(servers).stage({realPath, elsewhere, target, neighbours: () => []}),
+    server: existsSync(files) ? {...server, disk: nodeFileSystem(files)} : server,
   }
 }
 

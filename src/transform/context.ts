@@ -1,4 +1,5 @@
 import type {Editor} from '../edit/editor.ts'
+import type {FileSystem} from '../httpd/environment.ts'
 import type {ServerView} from '../scopes/server-view.ts'
 import type {Content, Directive, Node, Root, Section} from '../syntax/nodes.ts'
 import type {WsgiModel} from '../wsgi/wsgi-model.ts'
@@ -36,6 +37,11 @@ export interface FileContext {
    * file itself, for anybody to read.
    */
   answersWithSourceOf(alias: Directive): readonly MountAnswer[]
+  /**
+   * The files that the server has, by absolute paths; undefined where they are not known, as for a copy of a
+   * configuration or a part of one.
+   */
+  readonly disk: Pick<FileSystem, 'kindOf' | 'list' | 'realPath'> | undefined
   /** All directives of a name, in text order. */
   find(name: string): readonly Directive[]
   /** All sections of a name, in text order. */

@@ -80,6 +80,7 @@ export function loneServer(elsewhere: Elsewhere, target: Target): StagedServer {
     files: new Set([LONE_FILE]),
     isNamedElsewhere: (group) => isNamedIn(elsewhere, group),
     isFolder: () => false,
+    disk: undefined,
     pairs: (before, after) => pairWith(comparedModel, before, after),
     toldPairs: (before, after) => pairWith(toldModel, before, after),
     modelOf(root) {

@@ -37,21 +37,23 @@ export function createRunServers(servers: Servers): RunServers {
   async function wholeServerOf(realPath: string) {
     const around = await servers.around(realPath)
     if (!around || !rootsOfServer(around).has(realPath)) return undefined
-    const {root, environment} = around.found
+    const {root, environment, isComplete} = around.found
     const inServer = (path: string): string =>
       root === undefined ? path : path.slice(realRootOf(root).length)
     const server =
       known.get(around) ?? createWholeServer(asServerSees(around.reading, inServer), environment.fileSystem)
     known.set(around, server)
-    return {server, path: inServer(realPath)}
+    // The paths of a copy lead to files of another computer.
+    const isOnDisk = isComplete || root !== undefined
+    return {server, path: inServer(realPath), isOnDisk}
   }
 
   return {
     async stage({realPath, elsewhere, target, neighbours}) {
       const found = await wholeServerOf(realPath)
-      return found
-        ? found.server.stage(found.path, elsewhere)
-        : withNeighbours(loneServer(elsewhere, target), neighbours, target)
+      if (!found) return withNeighbours(loneServer(elsewhere, target), neighbours, target)
+      const staged = found.server.stage(found.path, elsewhere)
+      return found.isOnDisk ? staged : {...staged, disk: undefined}
     },
     async keep(realPath, file) {
       const found = await wholeServerOf(realPath)

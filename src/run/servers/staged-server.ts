@@ -1,3 +1,4 @@
+import type {FileSystem} from '../../httpd/environment.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {Root} from '../../syntax/nodes.ts'
 
@@ -15,6 +16,8 @@ export interface StagedServer {
   readonly isNamedElsewhere: ((group: string) => boolean) | undefined
   /** True if a folder is at a path of the server; false where its files are not known. */
   isFolder(path: string): boolean
+  /** Its files as they are; undefined where they are not known, as for a copy of a configuration. */
+  readonly disk: FileSystem | undefined
   /**
    * The server around two versions of the file, to be compared; several where it is looked at part by part. What
    * the versions share is the same in both, at the lines where the file had it at first.

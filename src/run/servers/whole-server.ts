@@ -93,6 +93,7 @@ export function createWholeServer(reading: Reading, disk: FileSystem): WholeServ
       return {
         files: byPath.get(realPath)?.paths ?? new Set(),
         isFolder: (path) => kinds.kindOf(path) === 'directory',
+        disk: kinds,
         isNamedElsewhere: isLeftAlone(ground, realPath) ? (group) => isNamedIn(elsewhere, group) : undefined,
         pairs(before, after) {
           const groups = new Set([before, after].flatMap(processGroupsIn))

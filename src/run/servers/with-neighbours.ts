@@ -38,6 +38,7 @@ export function withNeighbours(
     isNamedElsewhere: lone.isNamedElsewhere,
     modelOf: lone.modelOf,
     isFolder: lone.isFolder,
+    disk: lone.disk,
     pairs: (before, after) => together(lone.pairs(before, after), before, after),
     toldPairs: (before, after) => together(lone.toldPairs(before, after), before, after),
   }

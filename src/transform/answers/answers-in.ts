@@ -1,6 +1,7 @@
 /** What the server answers at the mounts of a file, for checks that speak of answers. */
 import {type AnswerAtMount, answersAtMount, folderAround} from '../../effects/ask/mount-answers.ts'
 import {sourceAnswers} from '../../effects/ask/source-answers.ts'
+import type {FileSystem} from '../../httpd/environment.ts'
 import {once} from '../../query/once.ts'
 import {cached} from '../../query/tree-cache.ts'
 import {sectionsAround} from '../../query/tree-index.ts'
@@ -13,6 +14,8 @@ import type {Place} from '../texts/texts.ts'
 
 /** The server around a file, asked while a transform runs. */
 export interface ServerAround {
+  /** Its files; undefined where they are not known, as for a copy of a configuration. */
+  readonly disk: FileSystem | undefined
   /** The names of the file, as answers tell them. */
   readonly files: ReadonlySet<string>
   /** The server with this tree of the file. */

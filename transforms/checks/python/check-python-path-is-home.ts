@@ -10,7 +10,7 @@ environment holds \`bin\` and \`lib\`, and no modules; Python finds those in its
 
     WSGIDaemonProcess shop python-home=/srv/venv python-path=/srv/shop
 
-The check is silent where a script is below the environment, since the project is there then.`,
+Where the folder is on this computer, its \`pyvenv.cfg\` tells what it is, and else its name. The check is silent where a script is below the environment, since the project is there then.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/virtual-environments.html',
   words: /python-?home/i,
   findings: {
@@ -19,18 +19,26 @@ The check is silent where a script is below the environment, since the project i
       reason:
         'there are no modules in the folder of an environment, so this adds nothing that can be imported',
     },
+    programs: {
+      message: 'Unexpected `{folder}` in {name}, expected the folder of the project',
+      reason:
+        'it holds the programs of the environment in {home}, and no modules, so this adds nothing that can be imported',
+    },
   },
   notes: {},
   run(context) {
     const scripts = context.wsgi.applications.map(({target}) => target)
     for (const {node, home, paths, mode} of pythonHomesOf(context)) {
       const folder = paths.find((each) => trimmed(each) === trimmed(home))
+      const programs = paths.find((each) => trimmed(each) === `${trimmed(home)}/bin`)
       const isProject = scripts.some((script) => script.startsWith(`${trimmed(home)}/`))
-      if (folder === undefined || !IS_ENVIRONMENT.test(trimmed(home)) || scripts.length === 0 || isProject)
-        continue
+      const isEnvironment =
+        IS_ENVIRONMENT.test(trimmed(home)) || context.disk?.kindOf(`${trimmed(home)}/pyvenv.cfg`) === 'file'
+      if (!isEnvironment || scripts.length === 0 || isProject) continue
       const [name, own] =
         mode === 'daemon' ? ['python-path=', 'python-home='] : ['WSGIPythonPath', 'WSGIPythonHome']
-      context.report(node, 'same', {folder, name, home: own})
+      if (folder !== undefined) context.report(node, 'same', {folder, name, home: own})
+      else if (programs !== undefined) context.report(node, 'programs', {folder: programs, name, home: own})
     }
   },
 })
