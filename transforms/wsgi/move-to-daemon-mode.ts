@@ -9,7 +9,12 @@ import {
   withGroup,
 } from '../shared/move-to-daemon-mode/added-capacity.ts'
 import {assignGroup, followerOf} from '../shared/move-to-daemon-mode/assign-group.ts'
-import {needsGroupFirst, type Style, usualStyle} from '../shared/move-to-daemon-mode/assignment-style.ts'
+import {
+  needsGroupFirst,
+  type Style,
+  strangersOf,
+  usualStyle,
+} from '../shared/move-to-daemon-mode/assignment-style.ts'
 import {
   capacityOf,
   consequencesOf,
@@ -178,14 +183,10 @@ processes.`,
     }
 
     function planFor(all: readonly Team[]): Plan {
-      const teamOf = new Map(all.flatMap((team) => team.map((each) => [each, team] as const)))
-      const isOfTeam = (one: Application, other: Application): boolean =>
-        teamOf.get(one) === teamOf.get(other)
+      const mayHaveStrangers = strangersOf(wsgi, all)
       const styleOf = (application: Application): Style =>
-        options.style === 'auto'
-          ? usualStyle(wsgi, application, (other) => isOfTeam(application, other))
-          : options.style
-      return {teams: all, styleOf, isOfTeam}
+        options.style === 'auto' ? usualStyle(wsgi, application, mayHaveStrangers) : options.style
+      return {teams: all, styleOf, mayHaveStrangers}
     }
 
     function isMovable(application: Application): boolean {
@@ -197,10 +198,9 @@ processes.`,
       return obstacle === undefined
     }
 
-    function isAssignable(application: Application, {styleOf, isOfTeam}: Plan): boolean {
+    function isAssignable(application: Application, {styleOf, mayHaveStrangers}: Plan): boolean {
       const style = styleOf(application)
-      const isMate = (other: Application): boolean => isOfTeam(application, other)
-      const obstacle = obstacleToStyle({application, style, isOfTeam: isMate, target}, wsgi)
+      const obstacle = obstacleToStyle({application, style, mayHaveStrangers, target}, wsgi)
       if (obstacle) refuse(application.node, obstacle)
       return obstacle === undefined
     }
@@ -244,5 +244,5 @@ processes.`,
 interface Plan {
   readonly teams: readonly Team[]
   readonly styleOf: (application: Application) => Style
-  readonly isOfTeam: (one: Application, other: Application) => boolean
+  readonly mayHaveStrangers: (application: Application) => boolean
 }

@@ -23,7 +23,7 @@ import {
 import {takerOf} from '../answers/taker-of.ts'
 import {firstObstacle} from '../first-obstacle.ts'
 import {mayTakeSame} from '../strangers.ts'
-import {hasStrangers, type Style} from './assignment-style.ts'
+import type {Style} from './assignment-style.ts'
 import {isBehind, preloadsOf} from './preloads.ts'
 import type {Obstacle} from './refusals.ts'
 import {restrictionsOf} from './restrictions-of.ts'
@@ -39,8 +39,8 @@ export interface Subject {
 export interface Candidate {
   readonly application: Application
   readonly style: Style
-  /** True for applications that get the same group. */
-  readonly isOfTeam: (other: Application) => boolean
+  /** True if a bare directive beside an application may reach others than those that get the same group. */
+  readonly mayHaveStrangers: (application: Application) => boolean
   /** The versions that the result is for. */
   readonly target: Target
 }
@@ -161,8 +161,8 @@ function preloadedTooEarly({application}: Subject, wsgi: WsgiModel): Obstacle | 
   return early && {key: 'preloaded', data: {}, related: [early]}
 }
 
-function directiveForAll({application, style, isOfTeam}: Candidate, wsgi: WsgiModel): Obstacle | undefined {
-  const isShared = style === 'directive' && hasStrangers(wsgi, application, isOfTeam)
+function directiveForAll({application, style, mayHaveStrangers}: Candidate): Obstacle | undefined {
+  const isShared = style === 'directive' && mayHaveStrangers(application)
   return isShared ? {key: 'shared', data: {}} : undefined
 }
 
