@@ -5,7 +5,9 @@ import {
   isVariable,
   mergeSlashes,
 } from '../../httpd/paths/paths.ts'
+import {areRelatedStarts, startOfPath} from '../../httpd/paths/related-starts.ts'
 import {serverPath} from '../../httpd/paths/server-path.ts'
+import {startOfPattern} from '../../httpd/patterns/url-patterns.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Section} from '../../syntax/nodes.ts'
 import {wordsOf} from '../../syntax/words/words-of.ts'
@@ -35,39 +37,62 @@ export function coverageOf(section: Section, application: Reach): Coverage {
 
 const WILDCARD = /[*?[]/
 
-/** A path, and what it is a path of. */
-export interface SectionPath {
+/** What all paths begin with that a section applies to, and what they are paths of. */
+export interface SectionStart {
   readonly of: 'url' | 'file'
-  readonly path: string
+  /** Undefined where a path may be any. */
+  readonly start: string | undefined
 }
 
 /**
- * The path of a section that does not apply to any application whose own path is not related to it; undefined for one
+ * The start of a section that does not apply to any application whose own start is not related to it; undefined for one
  * that may apply to any.
  */
-export function pathOfSection(section: Section): SectionPath | undefined {
-  const [path = ''] = wordsOf(section)
-  if (path === '~' || WILDCARD.test(path)) return undefined
+export function startOfSection(section: Section): SectionStart | undefined {
+  const [word = '', pattern = ''] = wordsOf(section)
   switch (toIdentifier(section.name)) {
     case 'location':
-      return {of: 'url', path}
+      if (word === '~') return {of: 'url', start: startOfUrlPattern(pattern)}
+      return WILDCARD.test(word) ? undefined : {of: 'url', start: startOfUrl(word)}
+    case 'locationmatch':
+      return {of: 'url', start: startOfUrlPattern(word)}
     case 'directory':
-      return {of: 'file', path: withoutSlash(path)}
+      if (word === '~' || WILDCARD.test(word)) return undefined
+      return {of: 'file', start: startOfPath(withoutSlash(word))}
     default:
       return undefined
   }
 }
 
-/** The path by which sections of a kind find an application; undefined where only each of them tells. */
-export function pathForSections(of: SectionPath['of'], {kind, mount, target}: Reach): string | undefined {
-  if (of === 'url') return kind === 'pattern' ? undefined : mount
-  return kind === 'pattern' && target.includes('$') ? undefined : withoutSlash(target)
+/** The start by which sections of a kind find an application; undefined where only each of them tells. */
+export function startForSections(
+  of: SectionStart['of'],
+  {kind, mount, target}: Pick<Reach, 'kind' | 'mount' | 'target'>,
+): string | undefined {
+  if (of === 'url') return kind === 'pattern' ? startOfUrlPattern(mount) : startOfUrl(mount)
+  return kind === 'pattern' && target.includes('$') ? undefined : startOfPath(withoutSlash(target))
+}
+
+function startOfUrl(path: string): string | undefined {
+  return startOfPath(path)?.toLowerCase()
+}
+
+/**
+ * What holds for all paths that a pattern matches, whatever RegexDefaultOptions says: with ICASE its letters are also
+ * those of the other case, and with EXTENDED a blank in it is nothing, and a `#` the start of a comment.
+ */
+function startOfUrlPattern(pattern: string): string | undefined {
+  if (isVariable(pattern)) return undefined
+  const start = mergeSlashes(startOfPattern(pattern).replace(/[\s#].*$/s, '')).toLowerCase()
+  return start === '' || start === '/' ? undefined : start
 }
 
 function coverageOfLocation(path: string, application: Reach): Coverage {
   if (path === '/' || path === '') return 'all'
   if (matchesNothing(path)) return 'none'
-  if (WILDCARD.test(path) || application.kind === 'pattern') return 'unknown'
+  if (WILDCARD.test(path)) return 'unknown'
+  if (application.kind === 'pattern')
+    return areRelatedStarts(startOfUrl(path), startOfUrlPattern(application.mount)) ? 'unknown' : 'none'
   const coverage = coverageOfPrefix(path, application.mount)
   // Of many aliases and Locations most have nothing to do with each other, and need no look at the other aliases.
   if (coverage === 'all' || coverage === 'none') return coverage
@@ -79,9 +104,13 @@ function matchesNothing(path: string): boolean {
   return path.includes('//') || !(path.startsWith('/') || isVariable(path))
 }
 
-/** Only the pattern that stands for a mount is known to match its requests and no others (mod_wsgi semantics F5.4). */
+/**
+ * Only the pattern that stands for a mount is known to match its requests and no others (mod_wsgi semantics F5.4); one
+ * that begins with other text matches none of them.
+ */
 function coverageOfUrlPattern(pattern: string, application: Reach): Coverage {
   if (isFormOf(pattern, application)) return 'all'
+  if (!areRelatedStarts(startOfUrlPattern(pattern), startForSections('url', application))) return 'none'
   return isPatternOfEarlier(application.earlier, pattern) ? 'none' : 'unknown'
 }
 

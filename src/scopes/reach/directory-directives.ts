@@ -29,12 +29,16 @@ export function directivesReaching(
   const reaching = scopes
     .flatMap((scope) => finderIn(scope, name)(alias))
     .flatMap((placed) => reach(placed, alias))
-  return reaching.length < 2
-    ? reaching
-    : reaching.sort((one, other) => mergeRankOf(one.section) - mergeRankOf(other.section))
+  return reaching.length < 2 ? reaching : reaching.sort((one, other) => one.rank - other.rank)
 }
 
-type Finder = (alias: Reach) => readonly Placed[]
+/** A directive within sections, and where the server merges it. */
+interface Ranked extends Placed {
+  readonly section: Section
+  readonly rank: number
+}
+
+type Finder = (alias: Reach) => readonly Ranked[]
 
 const newFinders = (): Map<string, Map<Section | undefined, Finder>> => new Map()
 
@@ -49,14 +53,17 @@ function finderIn(scope: Scope, name: string): Finder {
   return found
 }
 
-function placedIn(scope: Scope, name: string): readonly Placed[] {
-  return directivesIn(scope, name).filter(({sections}) => sections.length > 0)
+function placedIn(scope: Scope, name: string): readonly Ranked[] {
+  return directivesIn(scope, name).flatMap((placed) => {
+    const [section] = placed.sections
+    return section ? [{...placed, section, rank: mergeRankOf(section)}] : []
+  })
 }
 
-function reach({node, guards, sections}: Placed, alias: Reach): readonly DirectoryDirective[] {
-  const [section] = sections
-  if (!section) return []
+function reach({node, guards, sections, section, rank}: Ranked, alias: Reach): readonly Reaching[] {
   let coverage: Coverage = 'all'
   for (const each of sections) coverage = coverageOfBoth(coverage, coverageOf(each, alias))
-  return coverage === 'none' ? [] : [{node, section, guards, coverage}]
+  return coverage === 'none' ? [] : [{node, section, guards, coverage, rank}]
 }
+
+type Reaching = DirectoryDirective & Pick<Ranked, 'rank'>
