@@ -1,8 +1,8 @@
 import type {FileSystem} from '../../httpd/environment.ts'
-import {exactly, matchesWildcards, type Wildcard} from '../../httpd/patterns/wildcards.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import {scriptOfRule} from './paths/rule-paths.ts'
+import {createTargetPatterns} from './target-patterns.ts'
 
 const MAPPERS = new Set([
   'WSGIScriptAlias',
@@ -39,8 +39,8 @@ export function createAssumedFiles(disk?: FileSystem): AssumedFiles {
   const scriptFolders = new Set<string>()
   /** Those of aliases; in that of a DocumentRoot, what a rule is about is mostly not there. */
   const mountedFolders = new Set<string>()
-  const patterns = new Map<string, readonly Wildcard[]>()
-  const folderPatterns = new Map<string, readonly Wildcard[]>()
+  const patterns = createTargetPatterns()
+  const folderPatterns = createTargetPatterns()
   const htaccess = new Map<string, ReturnType<FileSystem['read']>>()
 
   function addFolders(path: string): void {
@@ -52,12 +52,11 @@ export function createAssumedFiles(disk?: FileSystem): AssumedFiles {
   }
 
   function addPatterns(path: string): void {
-    if (patterns.has(path)) return
-    patterns.set(path, wildcardsIn(path))
+    patterns.add(path)
     for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
       const folder = path.slice(0, slash)
       if (!folder.includes('$')) return
-      folderPatterns.set(folder, wildcardsIn(folder))
+      folderPatterns.add(folder)
     }
   }
 
@@ -100,10 +99,8 @@ export function createAssumedFiles(disk?: FileSystem): AssumedFiles {
         if (IS_SCRIPT.test(path)) {
           if (isIn(scriptFolders, path)) return 'file'
         } else if (IS_FOLDER.test(path) && isIn(mountedFolders, path)) return 'directory'
-        for (const pattern of patterns.values()) if (matchesWildcards(pattern, path)) return 'file'
-        for (const pattern of folderPatterns.values())
-          if (matchesWildcards(pattern, path, '/')) return 'directory'
-        return 'missing'
+        if (patterns.match(path)) return 'file'
+        return folderPatterns.match(path, '/') ? 'directory' : 'missing'
       },
       read: (path) =>
         disk && path.endsWith(HTACCESS) ? readHtaccess(path, disk) : {problem: 'not looked into'},
@@ -157,12 +154,3 @@ export function mayBeFolder(target: string): boolean {
 export function withoutTail(target: string): string {
   return target.replace(/(\.\w+)\/?\$\d$/, '$1').replace(/\/+$/, '')
 }
-
-/** What the path of a target becomes: each `$1` is one character at least. */
-function wildcardsIn(path: string): readonly Wildcard[] {
-  return path
-    .split(/\$\d/)
-    .flatMap((part, index) => [...(index === 0 ? [] : FOUND), ...part.split('').map(exactly)])
-}
-
-const FOUND: readonly Wildcard[] = ['any character', 'any run']
