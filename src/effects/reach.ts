@@ -118,19 +118,31 @@ function requestsOf(
     scopes: [...reached.keys()],
     requests: uniqueRequests(byScope.flatMap(({requests}) => requests)),
     left: [...inherited.left],
-    countProved: () =>
-      byScope.reduce((sum, {scope, requests}) => {
+    countProved: () => {
+      // All hosts have those of the main server, which are counted once.
+      const shared = new Set(plainPaths([before.main, after.main]))
+      return byScope.reduce((sum, {scope, requests}) => {
         const asked = new Set(requests.map(({path}) => path)).size
-        return sum + Math.max(plainPaths(scopesOf(scope)).length - asked, 0)
-      }, 0),
+        const own = plainPaths(placesOf(scope).map(([, each]) => each)).filter((path) => !shared.has(path))
+        return sum + Math.max(shared.size + own.length - asked, 0)
+      }, 0)
+    },
   }
 }
 
 /** The same scope in another version of the server. */
 function counterpartIn(to: ServerModel, from: ServerModel, scope: ServerScope): ServerScope {
   if (scope === from.main || scope === to.main) return to.main
-  const position = from.hosts.indexOf(scope)
-  return position === -1 ? scope : (to.hosts[position] as ServerScope)
+  const position = positionsIn(from.hosts).get(scope)
+  return position === undefined ? scope : (to.hosts[position] as ServerScope)
+}
+
+const knownPositions = new WeakMap<readonly ServerScope[], ReadonlyMap<ServerScope, number>>()
+
+function positionsIn(hosts: readonly ServerScope[]): ReadonlyMap<ServerScope, number> {
+  const positions = knownPositions.get(hosts) ?? new Map(hosts.map((host, position) => [host, position]))
+  knownPositions.set(hosts, positions)
+  return positions
 }
 
 /** True if both have the same virtual hosts, found in the same way; a change that adds one may move any request. */

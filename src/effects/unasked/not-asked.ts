@@ -41,7 +41,7 @@ export function notAskedIn(
 }
 
 function reasonFor(node: ServerDirective, scope: ServerScope): string {
-  return scopePathsOf(scope).unreachable.includes(node)
+  return scopePathsOf(scope).unreachable.has(node)
     ? 'no path was found that its pattern matches'
     : 'no request that was asked came to it'
 }

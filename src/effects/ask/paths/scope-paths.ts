@@ -26,7 +26,7 @@ export interface ScopePaths {
   /** Those that applications are mounted at: one for each alias is enough where no section tells them apart. */
   readonly mounts: readonly string[]
   /** Aliases of applications that no path is known for, because nothing was found that their pattern matches. */
-  readonly unreachable: readonly ServerDirective[]
+  readonly unreachable: ReadonlySet<ServerDirective>
 }
 
 const known = new WeakMap<ServerScope, ScopePaths>()
@@ -57,7 +57,7 @@ function findPaths(scope: ServerScope): ScopePaths {
     ofRules,
     scripts: once(() => [...mounts, ...made(SECTIONS), ...ofRules()].flatMap(scriptsAt)),
     mounts,
-    unreachable: aliases.filter((_node, index) => mountsOf[index]?.length === 0),
+    unreachable: new Set(aliases.filter((_node, index) => mountsOf[index]?.length === 0)),
   }
 }
 
