@@ -16,6 +16,7 @@ import {
   matchFiles,
   matchLocation,
   matchPattern,
+  patternOf,
   type SectionFacts,
 } from './section-match.ts'
 
@@ -59,11 +60,13 @@ export function layersOf(
   }
   // The last component is matched before the server looks whether it is a file; with PATH_INFO it never is the last.
   if (file.kind !== 'directory' && file.pathInfo === '') addDirectories(file.path)
-  for (const section of sections.directoryPatterns) add(section, matchPattern(section, file.path))
+  for (const section of byDepth(sections.directoryPatterns.flatMap((list) => list.at(file.path))))
+    add(section, matchPattern(section, file.path))
 
   const nested = layers.slice(sections.scopes.length).flatMap(({files}) => files)
   const name = file.path.slice(file.path.lastIndexOf('/') + 1)
-  for (const section of sections.files) add(section, matchFiles(section, name))
+  for (const list of sections.files)
+    for (const section of list.at(name)) add(section, matchFiles(section, name))
   for (const section of nested) add(section, matchFiles(section, name))
 
   for (const list of sections.locations)
@@ -90,6 +93,12 @@ export function layersOf(
   }
 
   return {layers, doubts}
+}
+
+/** Expressions for directories, those of fewer slashes first. */
+function byDepth(sections: readonly ServerDirective[]): readonly ServerDirective[] {
+  if (sections.length < 2) return sections
+  return sections.toSorted((one, other) => patternOf(one).depth - patternOf(other).depth)
 }
 
 /** Whether each section of chains of If, ElseIf and Else applies: of a chain, one at most. */

@@ -12,9 +12,10 @@ export interface ScopeSections {
   readonly scopes: readonly Layer[]
   /** Directory sections without regular expressions; one list for each scope that has any. */
   readonly directories: readonly PathList<ServerDirective>[]
-  /** Directory sections with regular expressions, those of fewer slashes first. */
-  readonly directoryPatterns: readonly ServerDirective[]
-  readonly files: readonly ServerDirective[]
+  /** Directory sections with regular expressions; one list for each scope that has any. */
+  readonly directoryPatterns: readonly PathList<ServerDirective>[]
+  /** One list for each scope that has any. */
+  readonly files: readonly PathList<ServerDirective>[]
   /** One list for each scope that has any. */
   readonly locations: readonly PathList<ServerDirective>[]
 }
@@ -34,12 +35,12 @@ export function scopeSectionsOf(server: Pick<ServerModel, 'main'>, scope: Server
 function ownSections(scope: ServerScope): ScopeSections {
   const all = namedIn(scope, ['<Directory', '<DirectoryMatch'])
   const patterns = all.filter((section) => patternOf(section).isRegex)
-  const directories = patterns.length === 0 ? all : all.filter((section) => !patterns.includes(section))
+  const directories = patterns.length === 0 ? all : all.filter((section) => !patternOf(section).isRegex)
   return {
     scopes: [toLayer(scope, {})],
     directories: listsOf(directories, plainDirectoryOf),
-    directoryPatterns: byDepth(patterns),
-    files: namedIn(scope, FILES),
+    directoryPatterns: listsOf(patterns, () => undefined),
+    files: listsOf(namedIn(scope, FILES), plainPathOf),
     locations: listsOf(namedIn(scope, ['<Location', '<LocationMatch']), plainPathOf),
   }
 }
@@ -68,7 +69,7 @@ function joined(main: ScopeSections, own: ScopeSections): ScopeSections {
   return {
     scopes: [...main.scopes, ...own.scopes],
     directories: both(main.directories, own.directories),
-    directoryPatterns: byDepth(both(main.directoryPatterns, own.directoryPatterns)),
+    directoryPatterns: both(main.directoryPatterns, own.directoryPatterns),
     files: both(main.files, own.files),
     locations: both(main.locations, own.locations),
   }
@@ -77,9 +78,4 @@ function joined(main: ScopeSections, own: ScopeSections): ScopeSections {
 function both<T>(one: readonly T[], other: readonly T[]): readonly T[] {
   if (one.length === 0) return other
   return other.length === 0 ? one : [...one, ...other]
-}
-
-function byDepth(sections: readonly ServerDirective[]): readonly ServerDirective[] {
-  if (sections.length < 2) return sections
-  return sections.toSorted((one, other) => patternOf(one).depth - patternOf(other).depth)
 }
