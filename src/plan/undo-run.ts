@@ -1,4 +1,3 @@
-import {join} from 'node:path'
 import {printable} from '../report/quote/printable.ts'
 import {InputError} from '../server/input-error.ts'
 import {oldBytesIn} from './disk/old-bytes.ts'
@@ -6,11 +5,9 @@ import {at} from './folders/held-folder.ts'
 import {openFolders} from './folders/open-folders.ts'
 import {holdRecorded} from './folders/recorded-files.ts'
 import {RefusedError} from './refused-error.ts'
-import {isRecord} from './runs/is-run.ts'
-import {completedRuns} from './runs/kept-runs.ts'
-import {readRun} from './runs/read-run.ts'
+import {completedRuns, recordOf} from './runs/kept-runs.ts'
 import {type RunFileNow, type RunFileState, runFileNow} from './runs/run-file-state.ts'
-import {backupOf, isRunId, RECORD, type RunFile, type RunRecord, runFolderOf} from './runs/run-record.ts'
+import {backupOf, isRunId, type RunFile, type RunRecord, runFolderOf} from './runs/run-record.ts'
 import {undoneRuns} from './runs/undone-runs.ts'
 import {type Applied, applyChanges} from './transaction/apply-changes.ts'
 import type {ApplySettings} from './transaction/apply-settings.ts'
@@ -101,8 +98,7 @@ export function findRun(name: string | undefined, stateFolder: string): RunRecor
 }
 
 function runOf(id: string, stateFolder: string): RunRecord {
-  const path = join(runFolderOf(stateFolder, id), RECORD)
-  const found = isRunId(id) ? readRun(path, {id, isValid: isRecord}) : undefined
+  const found = isRunId(id) ? recordOf(stateFolder, id) : undefined
   if (found) return found
   throw new InputError(`there is no run ${id} in ${stateFolder}; see: httpd-codemod explain runs`)
 }

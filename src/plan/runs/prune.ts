@@ -1,5 +1,5 @@
-import {removeTree} from '../disk/remove-tree.ts'
 import {completedRuns, takenBackRuns} from './kept-runs.ts'
+import {removeRun} from './remove-run.ts'
 import {runFolderOf, runIds} from './run-record.ts'
 
 /** Runs that are kept whatever their age. */
@@ -21,7 +21,7 @@ export function pruneRuns(stateFolder: string, now: Date): void {
 /** Another run may do the same in this moment; what is left, the next one removes. */
 function remove(runFolder: string): void {
   try {
-    removeTree(runFolder)
+    removeRun(runFolder)
   } catch {
     // Nothing needs it, and a run that succeeded does not fail for it.
   }

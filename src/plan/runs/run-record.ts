@@ -57,6 +57,8 @@ export const TAKEN_BACK = 'taken-back.json'
 
 /** Name of the journal of a run that has not ended. */
 export const JOURNAL = 'journal.json'
+/** Name of what says that such a run may have exchanged files. */
+export const READY = 'ready'
 
 /**
  * The names of all runs that left anything. What has another name, or is not a folder, is not ours.

@@ -1,12 +1,13 @@
 import {existsSync, renameSync, rmSync, statSync, unlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {syncFolder, writeWhole} from '../disk/durable.ts'
-import {removeTree} from '../disk/remove-tree.ts'
 import {removeStaging} from '../disk/staging-folder.ts'
 import type {OpenFolders} from '../folders/open-folders.ts'
 import {isJournal} from '../runs/is-run.ts'
+import {goneRecordOf} from '../runs/orphaned.ts'
 import {DamagedError, type KeptRuns, readRun, readRuns} from '../runs/read-run.ts'
-import {JOURNAL, RECORD, type RunRecord, runFolderOf, TAKEN_BACK} from '../runs/run-record.ts'
+import {removeRun} from '../runs/remove-run.ts'
+import {JOURNAL, READY, RECORD, type RunRecord, runFolderOf, TAKEN_BACK} from '../runs/run-record.ts'
 import {stagingFaultOf} from './staging-place.ts'
 
 /** One file of a run that is under way. */
@@ -28,8 +29,6 @@ export interface Journal extends Omit<RunRecord, 'files'> {
   /** What `--reload` said: it may have made the server read the new files. */
   readonly reload?: string
 }
-
-const READY = 'ready'
 
 /** Writes the journal of a run into its folder. */
 export function writeJournal(runFolder: string, journal: Journal): void {
@@ -65,12 +64,14 @@ export function touches({files}: Journal, realPaths: ReadonlySet<string>): boole
 
 /**
  * The journal of a run; undefined if it has none any more.
- * @throws {DamagedError} if it is not what a run of that id writes
+ * @throws {DamagedError} if it is not what a run of that id writes, or is gone though it may have
+ * exchanged files
  */
 export function journalOf(stateFolder: string, id: string): Journal | undefined {
   const runFolder = runFolderOf(stateFolder, id)
   const path = join(runFolder, JOURNAL)
   const journal = readRun(path, {id, isValid: isJournal}) as Journal | undefined
+  if (!journal && goneRecordOf(runFolder) === JOURNAL) throw new DamagedError(path, 'it is gone')
   const fault = journal && stagingFaultOf(journal, runFolder)
   if (fault !== undefined) throw new DamagedError(path, fault)
   return journal
@@ -120,7 +121,7 @@ export function closeJournal(runFolder: string, {stagingFolders}: Journal, folde
     rmSync(join(runFolder, READY), {force: true})
     unlinkSync(join(runFolder, JOURNAL))
     syncFolder(runFolder)
-  } else removeTree(runFolder)
+  } else removeRun(runFolder)
 }
 
 /** Closes the journal of a run that was taken back but for files that others wrote: their old bytes are kept. */

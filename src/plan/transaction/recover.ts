@@ -1,5 +1,4 @@
-import {existsSync, lstatSync} from 'node:fs'
-import {join} from 'node:path'
+import {existsSync} from 'node:fs'
 import {realPathOf} from '../../server/disk/paths.ts'
 import {removeTree} from '../disk/remove-tree.ts'
 import {holdThere, openFolders} from '../folders/open-folders.ts'
@@ -9,7 +8,8 @@ import {type FolderLock, lockHeld, lockOurs} from '../locks/folder-lock.ts'
 import type {Patience} from '../locks/open-lock.ts'
 import {HeldError} from '../locks/pass-over.ts'
 import {RefusedError} from '../refused-error.ts'
-import {JOURNAL, RECORD, runFolderOf, runIds, TAKEN_BACK} from '../runs/run-record.ts'
+import {goneRecordOf, hasRecord} from '../runs/orphaned.ts'
+import {runFolderOf, runIds} from '../runs/run-record.ts'
 import {
   closeJournal,
   isCommitted,
@@ -99,11 +99,7 @@ export async function recoverRun(
 function removeStubs(stateFolder: string): void {
   for (const id of runIds(stateFolder)) {
     const runFolder = runFolderOf(stateFolder, id)
-    const isStub = (): boolean =>
-      [JOURNAL, RECORD, TAKEN_BACK].every(
-        // A link that leads nowhere is something that is damaged.
-        (name) => !lstatSync(join(runFolder, name), {throwIfNoEntry: false}),
-      )
+    const isStub = (): boolean => !hasRecord(runFolder) && goneRecordOf(runFolder) === undefined
     if (isStub()) removeIdle(runFolder, isStub)
   }
 }

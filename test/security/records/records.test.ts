@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -169,6 +170,31 @@ describe('a journal', () => {
       stderr: expect.stringContaining('damaged'),
     })
     expect([contentsOf(site.tree), readdirSync(other(site)), readdirSync(run)]).toEqual(before)
+  })
+
+  test('that was removed from a run with all files exchanged is named, and its old bytes stay', () => {
+    const {site, id, run} = keptRun('cut off')
+    rmSync(join(run, 'journal.json'))
+    const before = [contentsOf(site.tree), readdirSync(run, {recursive: true})]
+    for (const words of [['undo'], ['undo', id], ['--write', '.'], ['apply', site.plan], ['explain', id]]) {
+      const outcome = runAt(site, ...words)
+      expect(outcome.code).toBe(2)
+      expect(outcome.stderr).toContain(
+        `${join(run, 'journal.json')}: this record of a run is damaged: it is gone`,
+      )
+    }
+    expect(runAt(site, 'explain', 'runs').stderr).toContain('it is gone')
+    expect([contentsOf(site.tree), readdirSync(run, {recursive: true})]).toEqual(before)
+  })
+
+  test('or record that was removed from a complete run costs no old bytes, and stops nothing', () => {
+    const {site, id, run} = keptRun('complete')
+    rmSync(join(run, 'run.json'))
+    for (const [index, text] of site.before.entries()) writeFileSync(join(site.tree, `${index}.conf`), text)
+    expect(runAt(site, '--write', '.').code).toBe(0)
+    expect(runAt(site, 'explain', 'runs').stderr).toContain('it is gone')
+    expect(runAt(site, 'undo', id)).toMatchObject({code: 2, stderr: expect.stringContaining('it is gone')})
+    expect(readdirSync(join(run, 'before'))).toEqual(['0', '1', '2'])
   })
 
   test('that is damaged stops no run when it had not begun to exchange files', () => {
