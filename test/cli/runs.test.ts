@@ -2,7 +2,7 @@ import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync}
 import {join} from 'node:path'
 import {getuid} from 'node:process'
 import {beforeEach, describe, expect, test} from 'vitest'
-import {pruneRuns} from '../../src/plan/runs/prune.ts'
+import {pruneRuns} from '../../src/plan/runs/kept/prune.ts'
 import {SHOP} from '../plan/site.ts'
 import {folderForEach} from '../support/cli/folder-for-each.ts'
 import {type Outcome, runCli} from './run-cli.ts'

@@ -1,7 +1,7 @@
 import {join} from 'node:path'
 import {holdingInterrupts} from '../../plan/interrupts.ts'
 import {RefusedError} from '../../plan/refused-error.ts'
-import {pruneRuns} from '../../plan/runs/prune.ts'
+import {pruneRuns} from '../../plan/runs/kept/prune.ts'
 import {runFolderOf} from '../../plan/runs/run-record.ts'
 import {stateFolderOf} from '../../plan/runs/state-folder.ts'
 import {type Applied, applyChanges} from '../../plan/transaction/apply-changes.ts'

@@ -1,4 +1,4 @@
-import {completedRuns, takenBackRuns} from './kept-runs.ts'
+import {completedRuns, takenBackRuns} from './kept/kept-runs.ts'
 import type {KeptRuns} from './read-run.ts'
 import {compareRuns, type RunRecord} from './run-record.ts'
 import {undoneRuns} from './undone-runs.ts'

@@ -4,7 +4,7 @@ import {readText} from '../../server/disk/read-file.ts'
 import {SETTINGS} from '../../server/disk/size-limits.ts'
 import {reasonOf} from '../../server/input-error.ts'
 import {RefusedError} from '../refused-error.ts'
-import {completedRuns, takenBackRuns} from './kept-runs.ts'
+import {completedRuns, takenBackRuns} from './kept/kept-runs.ts'
 
 /** Name of the file, in the state folder, with the number of the last run. */
 const LAST = 'last-number'

@@ -8,7 +8,7 @@ import {type FolderLock, lockHeld, lockOurs} from '../locks/folder-lock.ts'
 import type {Patience} from '../locks/open-lock.ts'
 import {HeldError} from '../locks/pass-over.ts'
 import {RefusedError} from '../refused-error.ts'
-import {goneRecordOf, hasRecord} from '../runs/orphaned.ts'
+import {goneRecordOf, hasRecord} from '../runs/kept/gone-record.ts'
 import {runFolderOf, runIds} from '../runs/run-record.ts'
 import {
   closeJournal,

@@ -1,8 +1,8 @@
 import {lstatSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
-import {JOURNAL, READY, RECORD, TAKEN_BACK} from './run-record.ts'
+import {JOURNAL, READY, RECORD, TAKEN_BACK} from '../run-record.ts'
 
-const RECORDS: readonly string[] = [JOURNAL, RECORD, TAKEN_BACK]
+const RECORDS: readonly string[] = [RECORD, JOURNAL, TAKEN_BACK]
 
 /** True for the name of what says what a run does or did. */
 export function isRecordName(name: string): boolean {

@@ -1,6 +1,6 @@
+import {runFolderOf, runIds} from '../run-record.ts'
 import {completedRuns, takenBackRuns} from './kept-runs.ts'
 import {removeRun} from './remove-run.ts'
-import {runFolderOf, runIds} from './run-record.ts'
 
 /** Runs that are kept whatever their age. */
 const KEPT = 20

@@ -1,8 +1,8 @@
 import {join} from 'node:path'
-import {isRecord, isTakenBack} from './is-run.ts'
-import {goneRecordOf} from './orphaned.ts'
-import {DamagedError, type KeptRuns, readRun, readRuns} from './read-run.ts'
-import {RECORD, type RunRecord, runFolderOf, TAKEN_BACK} from './run-record.ts'
+import {isRecord, isTakenBack} from '../is-run.ts'
+import {DamagedError, type KeptRuns, readRun, readRuns} from '../read-run.ts'
+import {RECORD, type RunRecord, runFolderOf, TAKEN_BACK} from '../run-record.ts'
+import {goneRecordOf} from './gone-record.ts'
 
 /**
  * The runs that were completed.
