@@ -5,6 +5,14 @@ export interface FileProblem {
   readonly problem: string
   /** True for a file that the server would read, and that is too large for this program. */
   readonly isOurs?: boolean
+  /** True for an .htaccess file that the user of the server surely may not read. */
+  readonly isDenied?: boolean
+}
+
+/** Who answers requests, in the words of User and Group; undefined where there are none. */
+export interface RunUser {
+  readonly user: string | undefined
+  readonly group: string | undefined
 }
 
 /** What a file is read for, which says how large it may be. */
@@ -27,9 +35,10 @@ export interface FileSystem {
   /**
    * The bytes of a regular file.
    * @param purpose a configuration, where it is left out
+   * @param reader who reads an .htaccess file: root gets none that others may not read, unless they are known
    * @throws {Error} for a configuration that is too large for this program: nothing can be said without it
    */
-  read(path: string, purpose?: FilePurpose): Uint8Array | FileProblem
+  read(path: string, purpose?: FilePurpose, reader?: RunUser): Uint8Array | FileProblem
   /** Entries of a directory in byte order of their names, dot files included. */
   list(path: string): readonly DirectoryEntry[] | FileProblem
   /** The path without symbolic links; the path itself if it does not exist. */

@@ -14,8 +14,7 @@ export function withFiles(fileSystem: FileSystem, paths: readonly string[]): Fil
       if (kind !== 'missing') return kind
       return files.has(path) ? 'file' : folders.has(path) ? 'directory' : 'missing'
     },
-    read: (path, purpose) =>
-      files.has(path) ? {problem: 'Not looked into'} : fileSystem.read(path, purpose),
+    read: (path, ...how) => (files.has(path) ? {problem: 'Not looked into'} : fileSystem.read(path, ...how)),
   }
 }
 

@@ -1,7 +1,16 @@
 import {statSync} from 'node:fs'
-import type {DirectoryEntry, FileKind, FileProblem, FilePurpose, FileSystem} from '../httpd/environment.ts'
+import type {
+  DirectoryEntry,
+  FileKind,
+  FileProblem,
+  FilePurpose,
+  FileSystem,
+  RunUser,
+} from '../httpd/environment.ts'
+import {readAccounts} from './disk/accounts.ts'
 import {compareNames, entriesOf, realPathOf, systemPath} from './disk/paths.ts'
-import {readFile, UnreadError} from './disk/read-file.ts'
+import {type LookAt, readFile, UnreadError} from './disk/read-file.ts'
+import {refuseUnreadable} from './disk/refuse-unreadable.ts'
 import {
   ACCESS_FILE,
   CONFIGURATION,
@@ -22,17 +31,21 @@ const MISSING: FileProblem = {problem: 'No such file or directory'}
  * computer's own
  */
 export function nodeFileSystem(root: string | undefined): FileSystem {
-  if (root === undefined) return filesAt((path) => path, ownRealPath)
+  if (root === undefined) return filesAt('', (path) => path, ownRealPath)
   const base = root.replace(/\/+$/, '')
   const placeOf = (path: string): string | undefined => {
     const real = realPathBelow(base, path)
     return real === undefined ? undefined : base + real
   }
-  return filesAt(placeOf, (path) => realPathBelow(base, path) ?? path)
+  return filesAt(base, placeOf, (path) => realPathBelow(base, path) ?? path)
 }
 
-/** @param placeOf where a path of the configuration is on this computer; undefined if nowhere */
+/**
+ * @param base folder that is `/`, without its slash
+ * @param placeOf where a path of the configuration is on this computer; undefined if nowhere
+ */
 function filesAt(
+  base: string,
   placeOf: (path: string) => string | undefined,
   realPath: FileSystem['realPath'],
 ): FileSystem {
@@ -41,9 +54,10 @@ function filesAt(
       const place = placeOf(path)
       return place === undefined ? 'missing' : kindAt(place)
     },
-    read(path, purpose = 'configuration') {
+    read(path, purpose = 'configuration', reader) {
       const place = placeOf(path)
-      return place === undefined ? MISSING : readAt(place, purpose)
+      if (place === undefined) return MISSING
+      return readAt(place, purpose, purpose === '.htaccess' ? asServer(place, reader, base) : undefined)
     },
     list(path) {
       const place = placeOf(path)
@@ -69,10 +83,18 @@ const LIMITS: Readonly<Record<FilePurpose, SizeLimit>> = {
   'media types': MEDIA_TYPES,
 }
 
-function readAt(path: string, purpose: FilePurpose): Uint8Array | FileProblem {
+/** What the server reads while it answers, root reads with no more rights; anybody else has none to be misused. */
+function asServer(place: string, reader: RunUser | undefined, base: string): LookAt | undefined {
+  if (process.geteuid?.() !== 0) return undefined
+  return refuseUnreadable(place, reader && readAccounts().readerOf(reader), base)
+}
+
+function readAt(path: string, purpose: FilePurpose, lookAt: LookAt | undefined): Uint8Array | FileProblem {
   try {
-    return readFile(path, LIMITS[purpose])
+    return readFile(path, LIMITS[purpose], lookAt)
   } catch (error) {
+    if (error instanceof UnreadError && error.code === 'denied')
+      return {problem: error.message, isDenied: true}
     const isOurs = error instanceof UnreadError && error.code === 'too-large'
     if (!isOurs) return {problem: systemMessageOf(error)}
     if (purpose === 'configuration') throw new InputError(`${path}: ${error.message}`)

@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import type {Pluggable} from 'unified'
@@ -10,6 +10,7 @@ export type Files = Readonly<Record<string, string>>
 /** Runs transforms over the sites of a server, in the order of their names; `@ROOT@` is the folder of the files. */
 export async function runOver(files: Files, transforms: readonly Pluggable[]) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'httpd-codemod-')))
+  chmodSync(folder, 0o755)
   onTestFinished(() => rmSync(folder, {recursive: true}))
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), {recursive: true})

@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs'
+import {chmodSync, mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {TestProject} from 'vitest/node'
@@ -16,6 +16,8 @@ declare module 'vitest' {
 /** Makes the temporary folder of the run and says, once, which tests cannot run and how to make them run. */
 export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'httpd-codemod-'))
+  // As the folders of a server are, whose user has to be able to walk in.
+  chmodSync(folder, 0o755)
   project.provide('temporaryFolder', folder)
   if (!corpusFolder()) console.info(CORPUS_HINT)
   if (skipsPcre2) console.info(PCRE2_HINT)

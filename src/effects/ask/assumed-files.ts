@@ -1,4 +1,4 @@
-import type {FileSystem} from '../../httpd/environment.ts'
+import type {FileSystem, RunUser} from '../../httpd/environment.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import {scriptOfRule} from './paths/rule-paths.ts'
@@ -84,8 +84,8 @@ export function createAssumedFiles(disk?: FileSystem): AssumedFiles {
     return false
   }
 
-  function readHtaccess(path: string, from: FileSystem): ReturnType<FileSystem['read']> {
-    const bytes = htaccess.get(path) ?? from.read(path, '.htaccess')
+  function readHtaccess(path: string, from: FileSystem, reader?: RunUser): ReturnType<FileSystem['read']> {
+    const bytes = htaccess.get(path) ?? from.read(path, '.htaccess', reader)
     htaccess.set(path, bytes)
     return bytes
   }
@@ -102,8 +102,8 @@ export function createAssumedFiles(disk?: FileSystem): AssumedFiles {
         if (patterns.match(path)) return 'file'
         return folderPatterns.match(path, '/') ? 'directory' : 'missing'
       },
-      read: (path) =>
-        disk && path.endsWith(HTACCESS) ? readHtaccess(path, disk) : {problem: 'not looked into'},
+      read: (path, _purpose, reader) =>
+        disk && path.endsWith(HTACCESS) ? readHtaccess(path, disk, reader) : {problem: 'not looked into'},
       list: () => [],
       realPath: (path) => path,
     },

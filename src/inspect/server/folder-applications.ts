@@ -48,7 +48,7 @@ export function scriptFinderOf(server: ServerModel): FindScripts {
     const folder = (isScripts ? target : fromServerRoot(server, target)).replace(/(.)\/+$/, '$1')
     if (server.fileSystem.kindOf(folder) !== 'directory') return NOTHING
     const {paths, htaccess, isCut} = listOf(folder)
-    const isAnyName = isScripts || words.hasAnyName || nameHandler(server.fileSystem, htaccess)
+    const isAnyName = isScripts || words.hasAnyName || nameHandler(server, htaccess)
     const applications: InspectedApplication[] = []
     const limits: InspectedLimit[] = isCut ? [{folder, kind: 'files', most: MOST_FILES}] : []
     for (const path of paths) {

@@ -1,8 +1,7 @@
 /** Which files the directives of a server may make scripts of mod_wsgi. */
-import type {FileSystem} from '../../httpd/environment.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import type {ServerModel} from '../../resolve/server/server-model.ts'
+import {runUserOf, type ServerModel} from '../../resolve/server/server-model.ts'
 import {isWsgi} from '../../resolve/settings/handler.ts'
 
 export interface HandlerWords {
@@ -41,9 +40,10 @@ export function handlerWordsOf({main, hosts}: Pick<ServerModel, 'main' | 'hosts'
 const NAMES = new Set(['AddHandler', 'AddType', 'SetHandler', 'ForceType', 'AllowOverride'])
 
 /** True if any of some .htaccess files names the handler. */
-export function nameHandler({read}: FileSystem, htaccess: readonly string[]): boolean {
+export function nameHandler(server: ServerModel, htaccess: readonly string[]): boolean {
+  const reader = runUserOf(server)
   return htaccess.some((path) => {
-    const bytes = read(path, '.htaccess')
+    const bytes = server.fileSystem.read(path, '.htaccess', reader)
     return bytes instanceof Uint8Array && /wsgi/i.test(Buffer.from(bytes).toString('latin1'))
   })
 }

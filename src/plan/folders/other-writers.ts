@@ -2,9 +2,9 @@ import {existsSync, fstatSync, realpathSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {printable} from '../../report/quote/printable.ts'
 import {shellWord} from '../../report/quote/shell-word.ts'
+import {type Accounts, readAccounts} from '../../server/disk/accounts.ts'
 import {RefusedError} from '../refused-error.ts'
 import {hasAccessList} from './access-list.ts'
-import {type Accounts, readAccounts} from './accounts.ts'
 import {type OpenFolders, openFolders, type Waypoint} from './open-folders.ts'
 
 /** In such a folder only the owner of a name can put something else there (linux/stat.h: S_ISVTX). */

@@ -1,6 +1,6 @@
 import {type BigIntStats, fstatSync, readdirSync, readFileSync, readlinkSync, statSync} from 'node:fs'
 import {printable} from '../../report/quote/printable.ts'
-import {readAccounts} from '../folders/accounts.ts'
+import {readAccounts} from '../../server/disk/accounts.ts'
 import {listedLocks, lockedPlaceOf} from './listed-locks.ts'
 
 /** A process that holds a lock. */

@@ -53,8 +53,8 @@ export function makeRelocatedCopy(
 
 /** The same files, some with other bytes. */
 function withContents(fileSystem: FileSystem, contents: ReadonlyMap<string, Uint8Array>): FileSystem {
-  const read: FileSystem['read'] = (path, purpose) =>
-    contents.get(fileSystem.realPath(path)) ?? fileSystem.read(path, purpose)
+  const read: FileSystem['read'] = (path, ...how) =>
+    contents.get(fileSystem.realPath(path)) ?? fileSystem.read(path, ...how)
   return {...fileSystem, read}
 }
 

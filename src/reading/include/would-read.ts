@@ -53,7 +53,7 @@ function withFile(fileSystem: FileSystem, path: string): FileSystem {
       if (real === path) return 'file'
       return isAround(real) ? 'directory' : fileSystem.kindOf(given)
     },
-    read: (given, purpose) => (realPath(given) === path ? new Uint8Array() : fileSystem.read(given, purpose)),
+    read: (given, ...how) => (realPath(given) === path ? new Uint8Array() : fileSystem.read(given, ...how)),
     list(given) {
       const real = realPath(given)
       const known = fileSystem.list(given)

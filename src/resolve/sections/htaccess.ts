@@ -7,7 +7,7 @@ import {wordsOf} from '../../reading/words.ts'
 import type {Method} from '../resolution.ts'
 import {directiveListOf} from '../server/directive-list.ts'
 import {noteRegexDefaultsBelow} from '../server/regex-defaults.ts'
-import type {ServerModel} from '../server/server-model.ts'
+import {runUserOf, type ServerModel} from '../server/server-model.ts'
 import {byMethod, type Layer, toLayer} from './layer.ts'
 
 /** An answer, and its reason. */
@@ -46,7 +46,7 @@ export function readHtaccess(
   if (kind === 'closed')
     return {...unread(directory, undefined), doubt: `it is not known whether there is ${path}`}
   if (kind !== 'file') return undefined
-  const {fileSystem, whyUnread} = forHtaccess(server.fileSystem)
+  const {fileSystem, whyUnread} = forHtaccess(server)
   const {tree, error, assumptions} = readServerUnwalked(path, {
     fileSystem,
     serverRoot: server.serverRoot,
@@ -59,7 +59,9 @@ export function readHtaccess(
     modWsgiVersion: undefined,
     assume: new Map(),
   })
-  const reason = whyUnread()
+  const {isDenied, reason} = whyUnread()
+  if (isDenied)
+    return unread(directory, {status: 403, failure: `the user of the server may not read ${path}`})
   if (reason !== undefined) return {...unread(directory, undefined), doubt: `${path} ${reason}`}
   noteRegexDefaultsBelow(server, tree)
   // Contexts are other ones here, so only what the reader says counts.
@@ -82,18 +84,29 @@ function unread(directory: string, fault: HtaccessFault | undefined): HtaccessFi
   return {layer: toLayer(directiveListOf([]), {directory}), fault, doubt: undefined}
 }
 
+/** Why a file was not read; without a reason it was. */
+interface Unread {
+  /** True if the server cannot either. */
+  readonly isDenied: boolean
+  readonly reason: string | undefined
+}
+
 /** The same files, read as what it is; and why one was not: the server runs as somebody else, and may read it. */
-function forHtaccess(fileSystem: FileSystem): {
+function forHtaccess(server: ServerModel): {
   readonly fileSystem: FileSystem
-  whyUnread(): string | undefined
+  whyUnread(): Unread
 } {
-  let reason: string | undefined
+  const {fileSystem} = server
+  let unread: Unread = {isDenied: false, reason: undefined}
   const read: FileSystem['read'] = (path) => {
-    const bytes = fileSystem.read(path, '.htaccess')
-    if ('problem' in bytes) reason = bytes.isOurs ? `is ${bytes.problem}` : `cannot be read: ${bytes.problem}`
+    const bytes = fileSystem.read(path, '.htaccess', runUserOf(server))
+    if ('problem' in bytes) {
+      const reason = bytes.isOurs ? `is ${bytes.problem}` : `cannot be read: ${bytes.problem}`
+      unread = {isDenied: bytes.isDenied === true, reason}
+    }
     return bytes
   }
-  return {fileSystem: {...fileSystem, read}, whyUnread: () => reason}
+  return {fileSystem: {...fileSystem, read}, whyUnread: () => unread}
 }
 
 function isAllowed({name}: ServerDirective, granted: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 /** A server as requests see it: its scopes, made once from a reading. */
-import type {Environment, FileSystem} from '../../httpd/environment.ts'
+import type {Environment, FileSystem, RunUser} from '../../httpd/environment.ts'
 import type {Reading} from '../../reading/reading.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
@@ -120,6 +120,15 @@ export function listenedPorts({main}: Pick<ServerModel, 'main'>): readonly numbe
 export function settingOf(server: ServerModel, scope: ServerScope, name: string): string | undefined {
   const own = scope.byName.get(name)?.at(-1) ?? server.main.byName.get(name)?.at(-1)
   return own && wordsOf(own)[0]
+}
+
+/** Who answers requests. */
+export function runUserOf({main}: Pick<ServerModel, 'main'>): RunUser {
+  const [user, group] = ['User', 'Group'].map((name) => {
+    const last = main.byName.get(name)?.at(-1)
+    return last && wordsOf(last)[0]
+  })
+  return {user, group}
 }
 
 /** The DocumentRoot of a server; undefined where that of the build counts. */

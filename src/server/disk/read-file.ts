@@ -1,5 +1,5 @@
 /** The one place that opens files to read them: nothing that it is given can keep it waiting, or fill the memory. */
-import {closeSync, constants, fstatSync, openSync, readSync} from 'node:fs'
+import {closeSync, constants, fstatSync, openSync, readSync, type Stats} from 'node:fs'
 import {systemPath} from './paths.ts'
 import {bytesOf, faultOf, type SizeLimit, tooLarge} from './size-limits.ts'
 import {sleepSync} from './sleep-sync.ts'
@@ -7,7 +7,7 @@ import {sleepSync} from './sleep-sync.ts'
 /** Why a file is not read, though the system would let it be. */
 export class UnreadError extends Error {
   /** As the system calls it: httpd says EBADF of what is not a regular file (server/util.c: ap_pcfg_openfile). */
-  readonly code: 'EBADF' | 'too-large'
+  readonly code: 'EBADF' | 'too-large' | 'denied' | 'doubtful'
 
   constructor(code: UnreadError['code'], message: string) {
     super(message)
@@ -18,13 +18,18 @@ export class UnreadError extends Error {
 /** Opening a pipe does not wait for its writer, and no terminal becomes ours. */
 const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY
 
+/** Looks at an open file before it is read; what it throws is thrown. */
+export type LookAt = (file: number, stats: Stats) => void
+
 /**
  * All bytes of a regular file.
  * @throws {UnreadError} if it is not one, or is larger than its limit or has more lines
  * @throws {Error} of the system
  */
-export function readFile(path: string | Buffer, limit: SizeLimit): Uint8Array {
-  return withRegularFile(path, (file, size) => {
+export function readFile(path: string | Buffer, limit: SizeLimit, lookAt?: LookAt): Uint8Array {
+  return withRegularFile(path, (file, stats) => {
+    lookAt?.(file, stats)
+    const {size} = stats
     if (size > bytesOf(limit)) throw new UnreadError('too-large', tooLarge(limit))
     // Files of /proc say that they are empty.
     return size === 0 ? readToEnd(file, limit, readNow) : within(limit, readWhole(file, size))
@@ -111,12 +116,12 @@ export const readWaiting: Read = (file, space, end) => {
 /** As much as a pipe holds. */
 const FIRST = 1 << 16
 
-function withRegularFile<Result>(path: string | Buffer, use: (file: number, size: number) => Result): Result {
+function withRegularFile<Result>(path: string | Buffer, use: (file: number, stats: Stats) => Result): Result {
   const file = openSync(typeof path === 'string' ? systemPath(path) : path, FLAGS)
   try {
     const stats = fstatSync(file)
     if (!stats.isFile()) throw new UnreadError('EBADF', 'not a regular file')
-    return use(file, stats.size)
+    return use(file, stats)
   } finally {
     closeSync(file)
   }

@@ -1,6 +1,9 @@
-import {type Stats, statSync} from 'node:fs'
+import {lstatSync, type Stats, statSync} from 'node:fs'
 import {basename, join} from 'node:path'
+import {readAccounts} from '../disk/accounts.ts'
+import {mayRead} from '../disk/may-read.ts'
 import {type Entry, entriesOf, systemPath} from '../disk/paths.ts'
+import {foldersAbove} from '../disk/refuse-unreadable.ts'
 import {ACCESS_FILE, bytesOf, tooLarge} from '../disk/size-limits.ts'
 import {InputError, reasonOf} from '../input-error.ts'
 import {realPlaceOf} from '../locate/ground.ts'
@@ -98,7 +101,7 @@ function lookAt({path, realPath}: Place, root: string | undefined, skipped: stri
   try {
     const target = realPlaceOf(realPath, root)
     const stats = statSync(systemPath(target))
-    const reason = reasonAgainst(path, stats)
+    const reason = reasonAgainst(path, stats) ?? foreignLink(realPath, target, stats)
     if (reason === undefined && stats.isFile()) return [{path, realPath: target, origin: 'found'}]
     if (reason !== undefined) skipped.push(`${path}: ${reason}`)
     return []
@@ -106,6 +109,16 @@ function lookAt({path, realPath}: Place, root: string | undefined, skipped: stri
     skipped.push(`${path}: ${reasonOf(error)}`)
     return []
   }
+}
+
+/** Why root does not follow somebody else's link: it leads to what they could not read, and would show it. */
+function foreignLink(link: string, target: string, stats: Stats): string | undefined {
+  const {uid} = lstatSync(systemPath(link))
+  if (process.geteuid?.() !== 0 || uid === 0) return undefined
+  const accounts = readAccounts()
+  const owner = accounts.ownerOf(BigInt(uid))
+  if (mayRead(stats, foldersAbove(target, ''), owner) === 'yes') return undefined
+  return `a link of ${accounts.userName(BigInt(uid))}, who may not read what it leads to`
 }
 
 function reasonAgainst(path: string, stats: Stats): string | undefined {

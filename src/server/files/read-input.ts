@@ -1,5 +1,6 @@
 import {basename} from 'node:path'
 import {readFile, readToEnd, readWaiting} from '../disk/read-file.ts'
+import {openedPath} from '../disk/refuse-unreadable.ts'
 import {ACCESS_FILE, CONFIGURATION} from '../disk/size-limits.ts'
 import {InputError, reasonOf} from '../input-error.ts'
 
@@ -20,7 +21,10 @@ export function isBinary(bytes: Uint8Array): boolean {
  */
 export function readInput({path, realPath}: {readonly path: string; readonly realPath: string}): Uint8Array {
   try {
-    return readFile(realPath, basename(path) === '.htaccess' ? ACCESS_FILE : CONFIGURATION)
+    return readFile(realPath, basename(path) === '.htaccess' ? ACCESS_FILE : CONFIGURATION, (file) => {
+      if (openedPath(file, realPath) !== realPath)
+        throw new InputError('something else was put into its place meanwhile')
+    })
   } catch (error) {
     throw new InputError(`${path}: cannot read this file: ${reasonOf(error)}`)
   }

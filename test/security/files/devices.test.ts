@@ -1,10 +1,11 @@
 import {spawnSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {describe, expect, inject, test} from 'vitest'
-import {PROGRAM} from '../cli/run-cli.ts'
+import {PROGRAM} from '../../cli/run-cli.ts'
 
 const folder = mkdtempSync(join(inject('temporaryFolder'), 'devices-'))
+chmodSync(folder, 0o755)
 const at = (name: string): string => join(folder, name)
 
 function write(name: string, text = ''): string {

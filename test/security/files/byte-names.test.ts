@@ -2,9 +2,9 @@ import {spawnSync} from 'node:child_process'
 import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, inject, test} from 'vitest'
-import {systemPath} from '../../src/server/disk/paths.ts'
-import {PROGRAM} from '../cli/run-cli.ts'
-import {isPossible} from '../support/server/programs.ts'
+import {systemPath} from '../../../src/server/disk/paths.ts'
+import {PROGRAM} from '../../cli/run-cli.ts'
+import {isPossible} from '../../support/server/programs.ts'
 
 const folder = mkdtempSync(join(inject('temporaryFolder'), 'byte-names-'))
 
