@@ -1,5 +1,6 @@
 import type {Editor} from '../edit/editor.ts'
 import type {FileSystem} from '../httpd/environment.ts'
+import type {ServedFolders} from '../resolve/server/served-folders.ts'
 import type {ServerView} from '../scopes/server-view.ts'
 import type {Content, Directive, Node, Root, Section} from '../syntax/nodes.ts'
 import type {WsgiModel} from '../wsgi/wsgi-model.ts'
@@ -37,6 +38,11 @@ export interface FileContext {
    * file itself, for anybody to read.
    */
   answersWithSourceOf(alias: Directive): readonly MountAnswer[]
+  /**
+   * The folders that URLs lead to where a `<Directory>` of this file applies, and whether its own is one of them;
+   * undefined where that is not known.
+   */
+  servedFolders(section: Section): ServedFolders | undefined
   /**
    * The files that the server has, by absolute paths; undefined where they are not known, as for a copy of a
    * configuration or a part of one.

@@ -112,6 +112,7 @@ function fileContextOf(root: Root, {elsewhere, kind, target, server}: RunSetting
     target,
     answersAt: answers.at,
     answersWithSourceOf: answers.withSourceOf,
+    servedFolders: answers.servedFolders,
     disk: server?.disk,
     find: (name) => findDirectives(root, name),
     findSections: (name) => findSections(root, name),

@@ -7,9 +7,10 @@ import {cached} from '../../query/tree-cache.ts'
 import {sectionsAround} from '../../query/tree-index.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import type {Cause, Reason, Resolution} from '../../resolve/resolution.ts'
+import {type ServedFolders, servedFolders} from '../../resolve/server/served-folders.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import {directiveBehind} from '../../resolve/steps/trace.ts'
-import type {Directive, Root} from '../../syntax/nodes.ts'
+import type {Directive, Root, Section} from '../../syntax/nodes.ts'
 import type {Place} from '../texts/texts.ts'
 
 /** The server around a file, asked while a transform runs. */
@@ -60,6 +61,8 @@ export interface Answers {
   at(alias: Directive): readonly MountAnswer[]
   /** To requests for the file of its script, where they are answered with the file itself. */
   withSourceOf(alias: Directive): readonly MountAnswer[]
+  /** What URLs lead to, where a `<Directory>` applies; undefined where that is not known. */
+  servedFolders(section: Section): ServedFolders | undefined
 }
 
 /**
@@ -67,7 +70,7 @@ export interface Answers {
  * with the tree.
  */
 export function answersIn(root: Root, around: ServerAround | undefined): Answers {
-  if (!around) return {at: () => [], withSourceOf: () => []}
+  if (!around) return {at: () => [], withSourceOf: () => [], servedFolders: () => undefined}
   const modelNow = once(() => around.modelOf(root))
   const asked =
     (ask: Ask) =>
@@ -80,7 +83,11 @@ export function answersIn(root: Root, around: ServerAround | undefined): Answers
       known.set(alias, {model, answers})
       return answers
     }
-  return {at: asked(answersAtMount), withSourceOf: asked(sourceAnswers)}
+  return {
+    at: asked(answersAtMount),
+    withSourceOf: asked(sourceAnswers),
+    servedFolders: (section) => servedFolders(modelNow(), root, section),
+  }
 }
 
 type Ask = typeof answersAtMount

@@ -15,7 +15,7 @@ import {
   type Section,
   wordsOf,
 } from 'httpd-codemod/transform'
-import {GROUP_DIRECTIVE} from 'httpd-codemod/wsgi'
+import {GROUP_DIRECTIVE, type GroupKind} from 'httpd-codemod/wsgi'
 import {overruledLocation} from '../../shared/overruled-location.ts'
 
 const ORDER = {
@@ -48,27 +48,34 @@ With \`<Location />\` at the end, \`/wiki\` runs in the process group shop, with
   notes: {},
   run({view, wsgi, report}) {
     for (const scope of view.scopes) {
-      for (const kind of ['process', 'application'] as const) {
-        const lines = directivesIn(scope, GROUP_DIRECTIVE[kind]).flatMap(toLocationLine)
-        for (const [winner, [first, ...others]] of groupBy(lost(lines), (each) => each.winner)) {
-          if (!first) continue
-          const {node, section} = winner
-          const isOfApplication = wsgi.applications.some(
-            (application) => overruledLocation(kind, application)?.wide.node === node,
-          )
-          const {line} = first
-          const data = {
-            broad: onOneLine(section),
-            narrow: onOneLine(line.section),
-            line: onOneLine(line.node),
-          }
-          const related = [first, ...others].map((each) => each.line.node)
-          report(section, isOfApplication ? 'order' : 'order-of-others', data, related)
+      const all = KINDS.flatMap((kind) =>
+        lost(directivesIn(scope, GROUP_DIRECTIVE[kind]).flatMap(toLocationLine)).map((each) => ({
+          ...each,
+          isOfApplication: isOfApplication(kind, each.winner),
+        })),
+      )
+      // A section may override the lines of several others, and is moved once.
+      for (const [section, overridden] of groupBy(all, ({winner}) => winner.section)) {
+        const told = overridden.find((each) => each.isOfApplication) ?? overridden[0]
+        if (!told) continue
+        const {line} = told
+        const data = {
+          broad: onOneLine(section),
+          narrow: onOneLine(line.section),
+          line: onOneLine(line.node),
         }
+        const related = overridden.map((each) => each.line.node)
+        report(section, told.isOfApplication ? 'order' : 'order-of-others', data, related)
       }
+    }
+
+    function isOfApplication(kind: GroupKind, {node}: LocationLine): boolean {
+      return wsgi.applications.some((application) => overruledLocation(kind, application)?.wide.node === node)
     }
   },
 })
+
+const KINDS = ['process', 'application'] as const
 
 /** The lines that never apply, each with the one that applies instead. */
 function lost(lines: readonly LocationLine[]) {
