@@ -2,6 +2,7 @@ import {fromText} from '../../syntax/from-bytes.ts'
 import {toIdentifier} from '../../syntax/names.ts'
 import type {Comment, Directive, Line, Tag} from '../../syntax/nodes.ts'
 import {type Argument, argumentsOf} from '../../syntax/words/arguments.ts'
+import {authorizationsIn} from './authorizations.ts'
 import {namedValuesIn} from './named-values.ts'
 import {isSecretName} from './secret-names.ts'
 import {joinedRanges, type SecretRange} from './secret-range.ts'
@@ -12,12 +13,18 @@ export function secretsOfLine(line: Line): readonly SecretRange[] {
   if (!SUSPECT.test(line.value)) return []
   if (line.type === 'comment') return secretsOfComment(line)
   const ofDirective = line.type === 'directive' || line.type === 'openingTag' ? secretArgumentsOf(line) : []
-  return joinedRanges([...ofDirective, ...userInfoIn(line.value), ...namedValuesIn(line.value)])
+  const {value} = line
+  return joinedRanges([
+    ...ofDirective,
+    ...userInfoIn(value),
+    ...namedValuesIn(value),
+    ...authorizationsIn(value),
+  ])
 }
 
 /** What each secret has near it; most lines have none of it, and are not looked at further. */
 const SUSPECT =
-  /@|pass|pwd|secret|token|key|credential|dsn|conn|authorization|cookie|dbdparams|authbasicfake/i
+  /@|pass|pw|secret|token|key|credential|dsn|conn|bearer|basic|authorization|cookie|dbdparams|authbasicfake/i
 
 /** Directives that are about nothing else. */
 const SECRET_DIRECTIVE = /^(?:dbdparams|sslpassphrasedialog|\w+bindpassword|\w+passphrase|\w+clientsecret)$/
@@ -56,6 +63,9 @@ function allOf(words: readonly Argument[]): readonly SecretRange[] {
   return first && last ? [{from: first.start, to: last.end}] : []
 }
 
+/** A password that somebody wrote down. */
+const WRITTEN_DOWN = /(?:passw(?:or)?d|passphrase|pwd|pw)[ \t]*:[ \t]*([^\s:]\S*)/gi
+
 /** What would be one if the comment signs were gone, and what looks like one anywhere. */
 function secretsOfComment({value}: Comment): readonly SecretRange[] {
   const start = value.search(/[^\s#]|$/)
@@ -63,5 +73,12 @@ function secretsOfComment({value}: Comment): readonly SecretRange[] {
   // A tag that is commented out has no other half.
   const own = line?.type === 'section' ? line.opening : line
   if (!own || own.type === 'comment') return []
-  return secretsOfLine(own).map(({from, to}) => ({from: start + from, to: start + to}))
+  const notes = [...value.matchAll(WRITTEN_DOWN)].map(({0: found, 1: word = '', index}) => {
+    const to = index + found.length
+    return {from: to - word.length, to}
+  })
+  return joinedRanges([
+    ...secretsOfLine(own).map(({from, to}) => ({from: start + from, to: start + to})),
+    ...notes,
+  ])
 }
