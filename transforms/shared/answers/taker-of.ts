@@ -2,6 +2,8 @@ import {
   bareDirectives,
   coverageOfPrefix,
   type Directive,
+  type MountPath,
+  overlapsIn,
   type Placed,
   type Scope,
   urlPrefixOf,
@@ -13,19 +15,48 @@ import type {Application} from 'httpd-codemod/wsgi'
 export function takerOf(application: Application): Directive | undefined {
   const {scope} = application
   const mount = urlPrefixOf(application)
-  const takes = ({guards, node}: Placed, path: string | undefined): boolean =>
-    guards.length === 0 &&
-    path?.startsWith('/') === true &&
-    !wordsOf(node).some((word) => /[$%]/.test(word)) &&
-    coverageOfPrefix(path, mount) === 'all'
+  const known = takers.get(scope) ?? takersIn(scope)
+  takers.set(scope, known)
+  // What is related to a mount is found in the order of the lines.
+  const find = (lines: readonly Taker[]): Directive | undefined =>
+    overlapsIn(lines, {kind: 'prefix', mount}).find((line) => coverageOfPrefix(line.mount, mount) === 'all')
+      ?.node
+  return find(known.proxies) ?? find(known.redirects) ?? known.rule
+}
+
+/** A line that takes all requests at and below a path. */
+interface Taker extends MountPath {
+  readonly node: Directive
+}
+
+interface Takers {
+  readonly proxies: readonly Taker[]
+  readonly redirects: readonly Taker[]
+  /** A rule that takes all that these leave. */
+  readonly rule: Directive | undefined
+}
+
+const takers = new WeakMap<Scope, Takers>()
+
+function takersIn(scope: Scope): Takers {
   const proxied = bareDirectives(scope, 'ProxyPass')
   // An exclusion leaves some requests, and which lines of several take them is a matter of their order.
   const isWhole = proxied.every(({node}) => wordsOf(node)[1] !== '!')
-  const proxy = isWhole ? proxied.find((line) => takes(line, wordsOf(line.node)[0])) : undefined
-  const redirect = bareDirectives(scope, 'Redirect', 'RedirectPermanent', 'RedirectTemp').find((line) =>
-    takes(line, wordsOf(line.node).at(-2)),
-  )
-  return (proxy ?? redirect ?? rewritten(scope))?.node
+  return {
+    proxies: isWhole ? proxied.flatMap((line) => takerAt(line, 0)) : [],
+    redirects: bareDirectives(scope, 'Redirect', 'RedirectPermanent', 'RedirectTemp').flatMap((line) =>
+      takerAt(line, -2),
+    ),
+    rule: rewritten(scope)?.node,
+  }
+}
+
+/** @param place of its path among the words of the line, from their end where it is negative */
+function takerAt({guards, node}: Placed, place: number): readonly Taker[] {
+  const words = wordsOf(node)
+  const path = words.at(place)
+  const isSure = guards.length === 0 && !words.some((word) => /[$%]/.test(word))
+  return isSure && path?.startsWith('/') ? [{kind: 'prefix', mount: path, node}] : []
 }
 
 /** A rule without conditions that redirects every URL, as people write it for HTTPS. */
