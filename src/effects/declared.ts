@@ -1,10 +1,9 @@
 /** What a transform declares to change of the server's answers: what may become what. */
-import {directoryOf} from '../httpd/paths/paths.ts'
 import type {Resolution} from '../resolve/resolution.ts'
 import type {ServerModel} from '../resolve/server/server-model.ts'
 import type {Effect, EffectKey} from './effect.ts'
 import {hasScripts, isOneOfFolder, mountingLineOf} from './sharing/application.ts'
-import {strangersInGroup} from './sharing/neighbours.ts'
+import {hasStrangersInGroup} from './sharing/neighbours.ts'
 
 /** What something is before a change; anything where it is left out. */
 export type Before = (typeof BEFORE)[number]
@@ -87,12 +86,7 @@ function isTo({what, to}: DeclaredEffect, effect: Effect, {after, files}: Judged
   if (what === 'applicationGroup' && mounting && hasScripts(mounting, after)) return false
   const isIn = what === 'processGroup' ? processGroup : applicationGroup
   if (isIn === undefined || processGroup === '') return false
-  const strangers = strangersInGroup(after, effect.after)
-  return to === 'own' ? strangers.length === 0 : strangers.every((script) => isBeside(script, effect.after))
-}
-
-function isBeside(script: string, {script: own}: Resolution): boolean {
-  return own !== undefined && directoryOf(script) === directoryOf(own)
+  return !hasStrangersInGroup(after, effect.after, to === 'own' ? 'all' : 'other folders')
 }
 
 /** A line of a declaration in words: `process group: embedded → one of its own`. */

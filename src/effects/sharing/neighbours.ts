@@ -1,4 +1,5 @@
 /** Which applications run in one interpreter: they share modules, sys.path and os.environ. */
+import {directoryOf} from '../../httpd/paths/paths.ts'
 import type {Resolution} from '../../resolve/resolution.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
@@ -27,19 +28,47 @@ function neighboursOf(server: ServerModel, own: Resolution): readonly string[] {
   return strangersIn(server, own, scopesRunningIn(server, processGroup, applicationGroup), applicationGroup)
 }
 
-/** The scripts of other applications that run in the same process group, which is not that of the embedded processes. */
-export function strangersInGroup(server: ServerModel, own: Resolution): readonly string[] {
+/**
+ * True if another application runs in the same process group, which is not that of the embedded processes.
+ * @param among `other folders`: only one whose script is in another folder counts
+ */
+export function hasStrangersInGroup(
+  server: ServerModel,
+  own: Resolution,
+  among: 'all' | 'other folders',
+): boolean {
   const {processGroup} = own
-  if (processGroup === undefined || processGroup === '') return []
-  return strangersIn(server, own, scopesRunningIn(server, processGroup, ''), undefined)
+  if (processGroup === undefined || processGroup === '') return false
+  const application = applicationOf(own)
+  const folder = own.script === undefined ? undefined : directoryOf(own.script)
+  return scopesRunningIn(server, processGroup, '').some((group) => {
+    const applications = applicationsIn(server, group, processGroup, undefined)
+    // Of thousands of applications in a group each would look through all others.
+    if (among === 'other folders' && isAllIn(applications, folder)) return false
+    return applications.some(
+      (each) =>
+        each.script !== undefined &&
+        !(among === 'other folders' && directoryOf(each.script) === folder) &&
+        !isSameApplication(each, application),
+    )
+  })
 }
 
-/** @param interpreter undefined for all of the process group */
+const knownFolders = new WeakMap<readonly RunApplication[], ReadonlySet<string>>()
+
+function isAllIn(applications: readonly RunApplication[], folder: string | undefined): boolean {
+  const folders =
+    knownFolders.get(applications) ??
+    new Set(applications.flatMap(({script}) => (script === undefined ? [] : [directoryOf(script)])))
+  knownFolders.set(applications, folders)
+  return folders.size === 0 || (folders.size === 1 && folder !== undefined && folders.has(folder))
+}
+
 function strangersIn(
   server: ServerModel,
   own: Resolution,
   groups: readonly ScopesOfGroup[],
-  interpreter: string | undefined,
+  interpreter: string,
 ): readonly string[] {
   const application = applicationOf(own)
   const scripts = groups.flatMap((group) =>
@@ -62,7 +91,10 @@ interface Known {
 /** By what a server was asked, so that they are forgotten with it. */
 const known = new WeakMap<object, Known>()
 
-/** Each application looks for its neighbours, and all of them among the same ones. */
+/**
+ * Each application looks for its neighbours, and all of them among the same ones.
+ * @param interpreter undefined for all of the process group
+ */
 function applicationsIn(
   server: ServerModel,
   {key, scopes}: ScopesOfGroup,
