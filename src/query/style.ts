@@ -24,7 +24,7 @@ const DEFAULT_UNIT = '    '
 /** The style for a new sibling of `node`. */
 export function styleBeside(root: Root, node: Content): LineStyle {
   const parent = parentOf(root, node) ?? root
-  return {...styleIn(root, parent, indentOf(node)), column: columnAround(parent, node)}
+  return {...styleIn(root, parent, indentOf(node)), column: columnAround(root, parent, node)}
 }
 
 /** The style for a new child of `parent`. */
@@ -53,17 +53,60 @@ export function indentOf(node: Content): string {
 }
 
 /** The column that the directives directly above and below a node, without a gap, share by more than one blank. */
-function columnAround({children}: Parent, node: Content): number {
-  const at = children.indexOf(node)
-  const isAligned = (index: number): boolean => children[index]?.type === 'directive'
-  let [start, end] = [at, at + 1]
-  while (isAligned(start - 1)) start--
-  while (isAligned(end)) end++
-  const texts = children.slice(start, end).flatMap((each) => (each.type === 'directive' ? [each.value] : []))
-  const gaps = texts.map(gapOf)
-  const [first] = gaps
-  const isShared = gaps.length > 2 && gaps.every((gap) => gap.column === first?.column)
-  return isShared && first && gaps.some(({blanks}) => blanks > 1) ? first.column : 0
+function columnAround(root: Root, parent: Parent, node: Content): number {
+  const {places, runs} = runsIn(root, parent)
+  const at = places.get(node)
+  if (at === undefined) return 0
+  const around = node.type === 'directive' ? [runs[at]] : [runs[at - 1], runs[at + 1]]
+  const found = around.filter((run) => run !== undefined)
+  const count = found.reduce((sum, run) => sum + run.count, 0)
+  const column = found[0]?.column
+  const isShared = count > 2 && found.every((run) => run.column === column)
+  return isShared && column !== undefined && found.some(({isWide}) => isWide) ? column : 0
+}
+
+/** Directives without a gap between them. */
+interface Run {
+  count: number
+  /** Where all of their first arguments begin; undefined where that differs. */
+  column: number | undefined
+  /** True if more than one blank is before any of these. */
+  isWide: boolean
+}
+
+interface Runs {
+  readonly places: ReadonlyMap<Content, number>
+  /** The run of each child; undefined for what is no directive. */
+  readonly runs: readonly (Readonly<Run> | undefined)[]
+}
+
+const newRuns = (): Map<Parent, Runs> => new Map()
+
+/** The runs in a parent; looked at once, however many lines are added. */
+function runsIn(root: Root, parent: Parent): Runs {
+  const known = cached(root, newRuns)
+  const found = known.get(parent) ?? findRuns(parent)
+  known.set(parent, found)
+  return found
+}
+
+function findRuns({children}: Parent): Runs {
+  const places = new Map<Content, number>()
+  const runs: (Run | undefined)[] = []
+  for (const [place, child] of children.entries()) {
+    places.set(child, place)
+    if (child.type !== 'directive') {
+      runs.push(undefined)
+      continue
+    }
+    const {column, blanks} = gapOf(child.value)
+    const run = runs.at(-1) ?? {count: 0, column, isWide: false}
+    run.count++
+    if (run.column !== column) run.column = undefined
+    run.isWide ||= blanks > 1
+    runs.push(run)
+  }
+  return {places, runs}
 }
 
 /** Where the first argument of a line begins, and how many blanks are before it. */
