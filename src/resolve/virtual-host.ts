@@ -29,9 +29,13 @@ const NO_NAME = 'a virtual host has no ServerName, so its address is looked up'
 const ANY_PORT = 0
 
 /** The first host of that name, whether it is written out or an alias with wildcards matches it. */
-function chosenIn({first, byName, patterns}: HostChain, wanted: string): number {
-  const named = byName.get(wanted)
-  const matching = patterns.find(({pattern}) => matchesWildcards(pattern, wanted))?.host
-  if (named === undefined || matching === undefined) return named ?? matching ?? first
-  return Math.min(named, matching)
+function chosenIn({first, byName, bySuffix, patterns}: HostChain, wanted: string): number {
+  const named = byName.get(wanted) ?? NONE
+  let chosen = Math.min(named, patterns.find(({pattern}) => matchesWildcards(pattern, wanted))?.host ?? NONE)
+  if (bySuffix.size > 0)
+    for (let start = 0; start <= wanted.length; start++)
+      chosen = Math.min(chosen, bySuffix.get(wanted.slice(start)) ?? NONE)
+  return chosen === NONE ? first : chosen
 }
+
+const NONE = Number.POSITIVE_INFINITY

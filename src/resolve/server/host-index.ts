@@ -18,7 +18,9 @@ export interface HostChain {
   readonly isNameLookedUp: boolean
   /** The first host of each name and plain alias, in lower case. */
   readonly byName: ReadonlyMap<string, number>
-  /** The aliases with wildcards, in reading order. */
+  /** The first host of each alias that is a `*` and plain text after it, by that text: most with wildcards are. */
+  readonly bySuffix: ReadonlyMap<string, number>
+  /** The other aliases with wildcards, in reading order. */
   readonly patterns: readonly {readonly host: number; readonly pattern: readonly Wildcard[]}[]
 }
 
@@ -75,24 +77,28 @@ function indexed(hosts: readonly ServerScope[]): HostIndex {
   }
 }
 
+const WILDCARD = /[*?]/
+
 function chainOf(hosts: readonly ServerScope[], numbers: readonly number[]): HostChain {
   const byName = new Map<string, number>()
+  const bySuffix = new Map<string, number>()
   const patterns: {host: number; pattern: readonly Wildcard[]}[] = []
   let lookedUp = false
   for (const host of numbers) {
     const scope = hosts[host] as ServerScope
     lookedUp ||= isNameLookedUp(scope)
-    const add = (name: string): void => {
-      if (!byName.has(name)) byName.set(name, host)
+    const add = (hosts: Map<string, number>, name: string): void => {
+      if (!hosts.has(name)) hosts.set(name, host)
     }
-    add(scope.name.toLowerCase())
+    add(byName, scope.name.toLowerCase())
     for (const alias of scope.aliases) {
       const name = alias.toLowerCase()
-      if (/[*?]/.test(name)) patterns.push({host, pattern: toWildcards(name)})
-      else add(name)
+      if (!WILDCARD.test(name)) add(byName, name)
+      else if (name.startsWith('*') && !WILDCARD.test(name.slice(1))) add(bySuffix, name.slice(1))
+      else patterns.push({host, pattern: toWildcards(name)})
     }
   }
-  return {first: numbers[0] as number, isNameLookedUp: lookedUp, byName, patterns}
+  return {first: numbers[0] as number, isNameLookedUp: lookedUp, byName, bySuffix, patterns}
 }
 
 /** Only where one of its addresses is a wildcard a host takes the name of the main server (ap_fini_vhost_config). */
