@@ -10,29 +10,53 @@ export interface ExpressionFacts {
 }
 
 /**
- * The value of the expression of an `<If>` section, if it is of the simplest kinds: a comparison of REQUEST_URI or HTTP_HOST with a text or
- * a regular expression, or a constant.
- * @returns undefined for all others: expressions are a language of their own (server/util_expr_parse.y)
+ * An expression of the simplest kinds: a comparison of REQUEST_URI or HTTP_HOST with a text or a regular expression, or
+ * a constant. Of all others nothing is known: expressions are a language of their own (server/util_expr_parse.y).
  */
-export function evaluate(section: ServerDirective, {path, host}: ExpressionFacts): boolean | undefined {
-  const text = (wordsOf(section)[0] ?? '').trim()
-  if (text === 'true' || text === 'false') return text === 'true'
-  const [, variable, operator, operand = ''] = /^%\{(\w+)\}\s*(=~|!~|==|=|!=)\s*(.+)$/s.exec(text) ?? []
-  const value = variable === 'REQUEST_URI' ? path : variable === 'HTTP_HOST' ? host : undefined
-  if (value === undefined) return undefined
+export type Expression =
+  | {readonly kind: 'constant'; readonly value: boolean | undefined}
+  | (Comparison & {readonly kind: 'text'; readonly text: string})
+  | (Comparison & {readonly kind: 'regex'; readonly pattern: string; readonly letters: '' | 'i'})
+
+interface Comparison {
+  readonly of: keyof ExpressionFacts
+  readonly isNegated: boolean
+}
+
+const known = new WeakMap<ServerDirective, Expression>()
+
+/** The expression of an `<If>` section; read once, however many requests it is asked for. */
+export function expressionOf(section: ServerDirective): Expression {
+  const expression = known.get(section) ?? parse((wordsOf(section)[0] ?? '').trim())
+  known.set(section, expression)
+  return expression
+}
+
+/** The value of the expression of an `<If>` section; undefined where it is not known. */
+export function evaluate(section: ServerDirective, facts: ExpressionFacts): boolean | undefined {
+  const expression = expressionOf(section)
+  if (expression.kind === 'constant') return expression.value
+  const value = facts[expression.of]
+  const found =
+    expression.kind === 'text'
+      ? expression.text === value
+      : regexOf(section, expression.pattern, expression.letters).test(value)
+  return found === undefined ? undefined : found !== expression.isNegated
+}
+
+const UNKNOWN: Expression = {kind: 'constant', value: undefined}
+
+function parse(text: string): Expression {
+  if (text === 'true' || text === 'false') return {kind: 'constant', value: text === 'true'}
+  const [, variable, operator = '', operand = ''] = /^%\{(\w+)\}\s*(=~|!~|==|=|!=)\s*(.+)$/s.exec(text) ?? []
+  const of = variable === 'REQUEST_URI' ? 'path' : variable === 'HTTP_HOST' ? 'host' : undefined
+  if (of === undefined) return UNKNOWN
   const isNegated = operator === '!~' || operator === '!='
-  const found = operator?.includes('~') ? matches(section, operand, value) : equals(operand, value)
-  return found === undefined ? undefined : found !== isNegated
-}
-
-function matches(section: ServerDirective, operand: string, value: string): boolean | undefined {
-  const [, , pattern, flags = ''] = /^m?([/#|!,;:@_^$-])(.*)\1([a-z]*)$/s.exec(operand) ?? []
-  return pattern === undefined || (flags !== '' && flags !== 'i')
-    ? undefined
-    : regexOf(section, pattern, flags).test(value)
-}
-
-function equals(operand: string, value: string): boolean | undefined {
-  const [, , text] = /^(["'])([^"'%\\]*)\1$/.exec(operand) ?? []
-  return text === undefined ? undefined : text === value
+  if (!operator.includes('~')) {
+    const [, , plain] = /^(["'])([^"'%\\]*)\1$/.exec(operand) ?? []
+    return plain === undefined ? UNKNOWN : {kind: 'text', of, isNegated, text: plain}
+  }
+  const [, , pattern, letters = ''] = /^m?([/#|!,;:@_^$-])(.*)\1([a-z]*)$/s.exec(operand) ?? []
+  const isRead = pattern !== undefined && (letters === '' || letters === 'i')
+  return isRead ? {kind: 'regex', of, isNegated, pattern, letters} : UNKNOWN
 }

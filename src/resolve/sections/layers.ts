@@ -7,7 +7,7 @@ import type {WalkedFile} from '../file-walk.ts'
 import type {Method} from '../resolution.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
-import {evaluate} from './expression.ts'
+import {matchConditions} from './conditions.ts'
 import {type Layer, layerOf} from './layer.ts'
 import {scopeSectionsOf} from './scope-sections.ts'
 import {
@@ -99,22 +99,6 @@ export function layersOf(
 function byDepth(sections: readonly ServerDirective[]): readonly ServerDirective[] {
   if (sections.length < 2) return sections
   return sections.toSorted((one, other) => patternOf(one).depth - patternOf(other).depth)
-}
-
-/** Whether each section of chains of If, ElseIf and Else applies: of a chain, one at most. */
-function* matchConditions(
-  sections: readonly ServerDirective[],
-  facts: SectionFacts,
-): Iterable<{readonly section: ServerDirective; readonly match: Match}> {
-  let isDone: boolean | undefined = false
-  for (const section of sections) {
-    if (section.name === '<If') isDone = false
-    const value: boolean | undefined = section.name === '<Else' ? true : evaluate(section, facts)
-    const applies: boolean | undefined =
-      isDone === true || value === false ? false : isDone === undefined ? undefined : value
-    yield {section, match: applies === undefined ? 'unknown' : applies ? 'yes' : 'no'}
-    isDone = isDone === true || value === true ? true : value === undefined ? undefined : isDone
-  }
 }
 
 const MATTERS =
