@@ -1,13 +1,17 @@
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import {matchMount} from '../../resolve/mapping/mount.ts'
-import type {ServerModel} from '../../resolve/server/server-model.ts'
+import {fromServerRoot, type ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
-import {isWsgiAlias, mayMount} from '../mounting-aliases.ts'
+import {withFiles} from '../../server/assume-files.ts'
+import {hostLabelOf} from '../host-label.ts'
+import {isOtherAlias, isWsgiAlias, mayMount} from '../mounting-aliases.ts'
+import {mounterOf} from '../mounts/mounter.ts'
+import {placedAt} from '../text-place.ts'
 import {scriptFinderOf} from './folder-applications.ts'
+import {handlerWordsOf} from './handler-words.ts'
 import type {InspectedApplication, InspectedLimit} from './inspection.ts'
 import {type AskMount, askMount, type MountAnswer, notReached} from './mount-answer.ts'
-import {hostOf, placedAt} from './resolved-application.ts'
 import {byShape} from './shapes/by-shape.ts'
 
 /** The applications of a server, and what was not looked at. */
@@ -27,7 +31,9 @@ export function applicationsOf(server: ServerModel): InspectedApplications {
 /** The same; `ask` answers for the mounts of aliases. */
 export function applicationsBy(server: ServerModel, ask: AskMount): InspectedApplications {
   const hidden = hiddenHosts(server.hosts)
-  const findScripts = scriptFinderOf(server)
+  const words = handlerWordsOf(server)
+  const isHandled = words.hasAnyName
+  const findScripts = scriptFinderOf(server, words)
   const applications: InspectedApplication[] = []
   const limits: InspectedLimit[] = []
   for (const scope of [server.main, ...server.hosts]) {
@@ -39,10 +45,14 @@ export function applicationsBy(server: ServerModel, ask: AskMount): InspectedApp
       const scripts = before ? NO_SCRIPTS : findScripts(alone, scope, node)
       limits.push(...scripts.limits)
       for (const each of scripts.applications) applications.push({...each, inheritedBy})
-      if (scripts.applications.length > 0 || !mayMount(node)) continue
-      const answer = before ? notReached(hiddenBy(before)) : ask(alone, scope, node)
-      if (isWsgiAlias(node) || answer.processGroup !== undefined)
-        applications.push(mountedAt(scope, node, answer, inheritedBy))
+      if (scripts.applications.length > 0) continue
+      if (mayMount(node)) {
+        const answer = before ? notReached(hiddenBy(before)) : ask(alone, scope, node)
+        if (isWsgiAlias(node) || answer.isRun) applications.push(mountedAt(scope, node, answer, inheritedBy))
+      } else if (!before && isHandled && isOtherAlias(node)) {
+        const answer = askAsScript(alone, scope, node)
+        if (answer.isRun) applications.push(mountedAt(scope, node, answer, inheritedBy))
+      }
     }
   }
   return {applications, limits}
@@ -54,10 +64,22 @@ function hiddenBy({section}: ServerScope): string {
   return `not reached: the virtual host at ${section?.origin.file}:${section?.origin.line} has the same name and address`
 }
 
+/**
+ * Asks for an alias whose target has not the name of a script. If nothing is there, it is taken for a file, unless it
+ * is written as a folder.
+ */
+function askAsScript(alone: ServerModel, scope: ServerScope, alias: ServerDirective): MountAnswer {
+  const target = fromServerRoot(alone, wordsOf(alias)[1] ?? '')
+  if (target.endsWith('/')) return askMount(alone, scope, alias)
+  return askMount({...alone, fileSystem: withFiles(alone.fileSystem, [target])}, scope, alias)
+}
+
 /** The directives of a scope that may lead to scripts. Of several DocumentRoots the last one applies. */
 function mountersOf({directives, byName}: ServerScope): readonly ServerDirective[] {
   const root = byName.get('DocumentRoot')?.at(-1)
-  return directives.filter((node) => isWsgiAlias(node) || node.name === 'Alias' || node === root)
+  return directives.filter(
+    (node) => isWsgiAlias(node) || isOtherAlias(node) || node === root || mayMount(node),
+  )
 }
 
 function mountedAt(
@@ -66,10 +88,9 @@ function mountedAt(
   {processGroup, applicationGroup, certain, reasons}: MountAnswer,
   inheritedBy: number,
 ): InspectedApplication {
-  const [mount = '', script = ''] = wordsOf(alias)
-  const {place, use} = placedAt(alias.origin)
+  const {path: mount, target: script} = mounterOf(alias)
   const answer = {processGroup, applicationGroup, certain, reasons}
-  return {host: hostOf(scope), mount, script, ...answer, place, use, inheritedBy}
+  return {host: hostLabelOf(scope), mount, script, ...answer, ...placedAt(alias.origin), inheritedBy}
 }
 
 /** What the main server mounts counts for all hosts, its DocumentRoot for those without one. */

@@ -1,6 +1,7 @@
 /** What a server is made of, as plain data for all formats. */
 import type {TemplateKind} from '../../query/templates/template-kind.ts'
-import type {TextPlace} from '../text-place.ts'
+import type {HostLabel} from '../host-label.ts'
+import type {PlacedLine, TextPlace} from '../text-place.ts'
 
 /** A file that another program makes a configuration of; only its plain parts are read as they will be. */
 export interface InspectedTemplate {
@@ -20,9 +21,9 @@ export interface InspectedHost {
 }
 
 /** A WSGI application and its mount. */
-export interface InspectedApplication {
+export interface InspectedApplication extends PlacedLine {
   /** Where it is mounted; undefined for the main server, from which virtual hosts inherit. */
-  readonly host: {readonly address: string; readonly name: string | undefined} | undefined
+  readonly host: HostLabel | undefined
   /** The URL prefix; for an alias with a regular expression, the expression; for a script of a folder, its URL. */
   readonly mount: string
   readonly script: string
@@ -33,9 +34,6 @@ export interface InspectedApplication {
   readonly certain: boolean
   /** Why it is not certain, or why the application cannot answer. */
   readonly reasons: readonly string[]
-  readonly place: TextPlace
-  /** Where the macro was used that holds the directive; the outermost use. */
-  readonly use: TextPlace | undefined
   /** Number of virtual hosts that have it too, because it is mounted in the main server. */
   readonly inheritedBy: number
 }
