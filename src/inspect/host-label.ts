@@ -7,8 +7,16 @@ export interface HostLabel {
   readonly name: string | undefined
 }
 
-/** The label of a virtual host; undefined for the main server. */
-export function hostLabelOf({section, hasOwnName, name}: ServerScope): HostLabel | undefined {
+const known = new WeakMap<ServerScope, HostLabel>()
+
+/** The label of a virtual host, the same object each time; undefined for the main server. */
+export function hostLabelOf(scope: ServerScope): HostLabel | undefined {
+  const {section, hasOwnName, name} = scope
   if (!section) return undefined
-  return {address: wordsOf(section)[0] ?? '*', name: hasOwnName ? name : undefined}
+  const label = known.get(scope) ?? {
+    address: wordsOf(section)[0] ?? '*',
+    name: hasOwnName ? name : undefined,
+  }
+  known.set(scope, label)
+  return label
 }

@@ -19,7 +19,7 @@ function inspected(text: string): Inspection {
     extent: 'server',
     assumptions: [],
   } as const
-  return inspectionOf(source, reading, {...model, fileSystem})
+  return inspectionOf(source, reading, {...model, fileSystem}, {fileSystem, isComplete: false})
 }
 
 function runsIn(text: string): readonly string[] {

@@ -1,6 +1,8 @@
 /** What a server is made of, as plain data for all formats. */
 import type {TemplateKind} from '../../query/templates/template-kind.ts'
 import type {HostLabel} from '../host-label.ts'
+import type {InspectedConnection} from '../hosts/connections.ts'
+import type {InspectedRoute} from '../mounts/route.ts'
 import type {PlacedLine, TextPlace} from '../text-place.ts'
 
 /** A file that another program makes a configuration of; only its plain parts are read as they will be. */
@@ -10,12 +12,16 @@ export interface InspectedTemplate {
   readonly place: TextPlace & {readonly column: number}
 }
 
-export interface InspectedHost {
+export interface InspectedHost extends PlacedLine {
+  /** The same object as in what it mounts. */
+  readonly label: HostLabel | undefined
   /** As written: `*:443`. */
   readonly addresses: readonly string[]
   readonly serverName: string | undefined
   readonly aliases: readonly string[]
-  readonly place: TextPlace
+  readonly connections: readonly InspectedConnection[]
+  /** Its own, else that of the main server; undefined where that of the build applies. */
+  readonly documentRoot: string | undefined
   /** Conditions around it whose outcome is not known. */
   readonly conditions: readonly string[]
 }
@@ -83,8 +89,14 @@ export interface Inspection {
   /** All files that are read, in the order they are opened. */
   readonly files: readonly string[]
   readonly templates: readonly InspectedTemplate[]
+  /** The name by which hosts were chosen; then there is nothing here of the others. */
+  readonly host: string | undefined
   readonly hosts: readonly InspectedHost[]
+  /** Where the main server answers itself, because no virtual host does. */
+  readonly main: readonly InspectedConnection[]
   readonly applications: readonly InspectedApplication[]
+  /** What else answers. */
+  readonly routes: readonly InspectedRoute[]
   readonly limits: readonly InspectedLimit[]
   readonly groups: readonly InspectedGroup[]
   readonly assumptions: readonly InspectedAssumption[]

@@ -23,7 +23,7 @@ export interface MountAnswer
 }
 
 /** True if mod_wsgi's handler has a request, or would have it if anybody were let in. */
-export function isRun({handler, deniedHandler}: Resolution): boolean {
+function isRun({handler, deniedHandler}: Resolution): boolean {
   return isWsgi(handler) || isWsgi(deniedHandler)
 }
 
