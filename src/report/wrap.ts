@@ -1,4 +1,4 @@
-import {widthOf} from './text-width.ts'
+import {widthOf} from './page/text-width.ts'
 
 /** Breaks a paragraph into lines of at most `width` characters, each with `indent` in front; long words stay whole. */
 export function wrap(paragraph: string, width: number, indent: string): readonly string[] {

@@ -68,7 +68,7 @@ Exit codes: 0 put back or nothing to do, 2 could not do it, 3 refused.
 /** What `inspect --help` prints. */
 export const INSPECT_HELP = `Usage: httpd-codemod inspect [options] [path]
 
-Shows what a server consists of: virtual hosts, applications and where each runs,
+Shows what a server consists of: virtual hosts, applications and where they run,
 proxies, redirects, folders, and whether the server accepts it. It writes and
 runs nothing. <path>: main file, folder, or a part such as one virtual host.
 

@@ -1,7 +1,7 @@
 /** The applications of a server for people. */
 import type {InspectedApplication, InspectedLimit, Inspection} from '../../inspect/server/inspection.ts'
+import {widthOf} from '../page/text-width.ts'
 import {printable} from '../quote/printable.ts'
-import {widthOf} from '../text-width.ts'
 import {wrap} from '../wrap.ts'
 import {linesByHost, type Row} from './by-host.ts'
 import {inheritance, reasonLines} from './notes.ts'

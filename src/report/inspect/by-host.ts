@@ -1,6 +1,6 @@
 /** Rows of a table below the names of the hosts they belong to. */
 import type {HostLabel} from '../../inspect/host-label.ts'
-import {formatColumns} from '../columns.ts'
+import {formatColumns} from '../page/columns.ts'
 import {printable} from '../quote/printable.ts'
 import type {Page} from './page.ts'
 

@@ -1,6 +1,6 @@
 import type {InspectedAssumption, Inspection} from '../../inspect/server/inspection.ts'
 import {TEMPLATE_KINDS} from '../../query/templates/template-kind.ts'
-import {formatColumns} from '../columns.ts'
+import {formatColumns} from '../page/columns.ts'
 import {printable} from '../quote/printable.ts'
 import {printableSentence} from '../quote/printable-sentence.ts'
 import {wrap} from '../wrap.ts'

@@ -1,7 +1,7 @@
 /** The virtual hosts of a server as a table for people. */
 import type {InspectedConnection} from '../../inspect/hosts/connections.ts'
 import type {InspectedHost, Inspection} from '../../inspect/server/inspection.ts'
-import {formatColumns} from '../columns.ts'
+import {formatColumns} from '../page/columns.ts'
 import {printable} from '../quote/printable.ts'
 import {wrap} from '../wrap.ts'
 import {DEEPER, type Page} from './page.ts'

@@ -1,4 +1,4 @@
-import {largest} from './table.ts'
+import {largest} from '../table.ts'
 import {padTo, widthOf} from './text-width.ts'
 
 const GAP = 2
