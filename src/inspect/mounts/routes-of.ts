@@ -60,7 +60,7 @@ function takesAll({node, path, kind}: Mounter): boolean {
 }
 
 /** Whether the target of a folder or file is there; of one that depends on the request that is not known. */
-export function existence(
+function existence(
   {kind, target}: Pick<AskedMounter, 'kind' | 'target'>,
   {kind: mount}: Mounter,
   server: ServerModel,
@@ -71,7 +71,7 @@ export function existence(
 }
 
 /** What files are answered with is only known where they are; that nobody is let in is known anyway. */
-export function knownStatus(
+function knownStatus(
   {kind, status, resolution}: AskedMounter,
   exists: boolean | undefined,
 ): number | undefined {
