@@ -7,8 +7,9 @@ import {
   isSameName,
   isVariable,
   linesOfServer,
-  mayBeRelated,
+  type MountPath,
   onOneLine,
+  overlapsIn,
   type Placed,
   type Scope,
   type ServerView,
@@ -41,15 +42,17 @@ rewrite rules, handlers, macros or other modules may lead to further folders.`,
   notes: {},
   run({view, wsgi, report, answersAt}) {
     for (const scope of view.scopes) {
+      const lines = directivesIn(scope, 'WSGIProcessGroup').flatMap((line) => {
+        const folder = folderOf(line)
+        return folder === undefined ? [] : [{node: line.node, folder}]
+      })
+      if (lines.length === 0) continue
       const applications = applicationsFor(view, scope)
       const [first] = applications
-      const targets = applications.map(({target}) => target)
-      if (!first || targets.some((target) => /[$%]/.test(target))) continue
-      const idle = directivesIn(scope, 'WSGIProcessGroup').flatMap((line) => {
-        const folder = folderOf(line)
-        const isIdle = folder !== undefined && !targets.some((target) => mayHold(folder, target))
-        return isIdle ? [{node: line.node, folder}] : []
-      })
+      if (!first || applications.some(({target}) => /[$%]/.test(target))) continue
+      const targets = applications.map(({target}) => pathOf(target))
+      // A script may be in the folder, or the folder in that of scripts.
+      const idle = lines.filter(({folder}) => overlapsIn(targets, pathOf(folder)).length === 0)
       // Hardly a scope has such a line, and the lines of all other files are many.
       if (idle.length === 0 || isOpen(view, wsgi, scope)) continue
       for (const {node, folder} of idle) {
@@ -99,7 +102,7 @@ function folderOf({sections}: Placed): string | undefined {
   return isPlain ? folder : undefined
 }
 
-/** True if a script may be in a folder, or the folder in that of scripts. */
-function mayHold(folder: string, target: string): boolean {
-  return mayBeRelated(folder.replace(/(.)\/+$/, '$1'), target.replace(/(.)\/+$/, '$1'))
+/** A path of a file, as paths are looked up. */
+function pathOf(path: string): MountPath {
+  return {kind: 'prefix', mount: path.replace(/(.)\/+$/, '$1')}
 }
