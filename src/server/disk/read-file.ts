@@ -100,14 +100,15 @@ const readNow: Read = (file, space, end) => readSync(file, space, end, space.len
 
 /**
  * Waits for a descriptor that does not block: another process that shares a terminal or pipe may have left standard
- * input so.
+ * input so. A signal may cut a read short.
  */
 export const readWaiting: Read = (file, space, end) => {
   for (;;) {
     try {
       return readNow(file, space, end)
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
+      const {code} = error as NodeJS.ErrnoException
+      if (code !== 'EAGAIN' && code !== 'EINTR') throw error
       sleepSync(PAUSE)
     }
   }

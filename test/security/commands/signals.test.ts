@@ -52,6 +52,26 @@ export default defineTransform({name: 'endless', summary: 'Never end', run() {
   expect(await signalled(signal, mark, ['-t', './endless.mjs', 'site.conf'])).toEqual([null, signal])
 })
 
+test('SIGUSR1 opens no debugger', async () => {
+  const mark = join(folder, 'sleeps')
+  const child = spawn(
+    process.execPath,
+    [PROGRAM, '--write', 'site.conf', '--state-dir', `${folder}.state`, '--verify', `: >${mark}; sleep 1`],
+    {cwd: folder, stdio: ['ignore', 'ignore', 'pipe']},
+  )
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk
+  })
+  const closed = once(child, 'close')
+  await until(() => existsSync(mark))
+  child.kill('SIGUSR1')
+  expect(await closed).toEqual([0, null])
+  expect(said).toContain('1 file written')
+  expect(said).not.toContain('ebugger')
+  writeFileSync(join(folder, 'site.conf'), SITE)
+})
+
 /** The processes that have a word in their command line. */
 function processesWith(word: string): readonly string[] {
   return readdirSync('/proc')
