@@ -11,6 +11,7 @@ import {lineAdderOf} from './line-adder.ts'
 import {plainWordEnd} from './plain-word.ts'
 import {pointBehind} from './point-behind.ts'
 import {replayReader} from './reader.ts'
+import {sharedName} from './shared-name.ts'
 import {TreeBuilder} from './tree-builder.ts'
 
 const LF = 10
@@ -54,7 +55,7 @@ export function parse(text: string, encoding: Encoding): Root {
       if (wordEnd === -1 || text.charCodeAt(wordEnd - 1) === GREATER) {
         start = addLine(value, text.slice(first, lf), position)
       } else {
-        builder.children.push({type: 'directive', name: text.slice(first, wordEnd), value, position})
+        builder.children.push({type: 'directive', name: sharedName(text, first, wordEnd), value, position})
       }
     }
   }
