@@ -1,6 +1,20 @@
+import {ownText} from '../text/own-text.ts'
+
 /** The form of a name that is compared: directive and section names ignore ASCII case, and ASCII case only. */
 export function toIdentifier(name: string): string {
-  // Asked for every tag of a file: `toLowerCase` is many times faster, but it also maps letters beyond ASCII.
+  const known = identifiers.get(name)
+  if (known !== undefined) return known
+  const identifier = lowerCaseOf(name)
+  if (identifiers.size < MOST_KEPT) identifiers.set(ownText(name), ownText(identifier))
+  return identifier
+}
+
+/** It is asked for in every line, and there are but a few hundred names. */
+const identifiers = new Map<string, string>()
+const MOST_KEPT = 4096
+
+function lowerCaseOf(name: string): string {
+  // `toLowerCase` is many times faster, but it also maps letters beyond ASCII.
   if (isAscii(name)) return name.toLowerCase()
   return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
