@@ -2,6 +2,7 @@
 
 import type {Content, Parent, Root, Section} from '../syntax/nodes.ts'
 import {argumentsOf} from '../syntax/words/arguments.ts'
+import {lowerBound} from '../text/lower-bound.ts'
 import {cached} from './tree-cache.ts'
 import {parentOf} from './tree-index.ts'
 
@@ -54,59 +55,55 @@ export function indentOf(node: Content): string {
 
 /** The column that the directives directly above and below a node, without a gap, share by more than one blank. */
 function columnAround(root: Root, parent: Parent, node: Content): number {
-  const {places, runs} = runsIn(root, parent)
-  const at = places.get(node)
-  if (at === undefined) return 0
-  const around = node.type === 'directive' ? [runs[at]] : [runs[at - 1], runs[at + 1]]
-  const found = around.filter((run) => run !== undefined)
-  const count = found.reduce((sum, run) => sum + run.count, 0)
-  const column = found[0]?.column
-  const isShared = count > 2 && found.every((run) => run.column === column)
-  return isShared && column !== undefined && found.some(({isWide}) => isWide) ? column : 0
+  const {offset} = node.position.start
+  const at = lowerBound(parent.children, ({position}) => position.start.offset < offset)
+  const places = node.type === 'directive' ? [at] : [at - 1, at + 1]
+  const around = places.map((place) => runAt(root, parent, place)).filter((run) => run !== undefined)
+  const count = around.reduce((sum, run) => sum + run.count, 0)
+  const column = around[0]?.column
+  const isShared = count > 2 && around.every((run) => run.column === column)
+  return isShared && column !== undefined && around.some(({isWide}) => isWide) ? column : 0
 }
 
 /** Directives without a gap between them. */
 interface Run {
-  count: number
+  readonly count: number
   /** Where all of their first arguments begin; undefined where that differs. */
-  column: number | undefined
+  readonly column: number | undefined
   /** True if more than one blank is before any of these. */
-  isWide: boolean
+  readonly isWide: boolean
 }
 
-interface Runs {
-  readonly places: ReadonlyMap<Content, number>
-  /** The run of each child; undefined for what is no directive. */
-  readonly runs: readonly (Readonly<Run> | undefined)[]
-}
+/** Runs by the places of their directives in a parent. */
+type Runs = Map<number, Run>
 
 const newRuns = (): Map<Parent, Runs> => new Map()
 
-/** The runs in a parent; looked at once, however many lines are added. */
-function runsIn(root: Root, parent: Parent): Runs {
-  const known = cached(root, newRuns)
-  const found = known.get(parent) ?? findRuns(parent)
-  known.set(parent, found)
-  return found
+/** The run of the child at a place, looked at once, however many lines are added; undefined for what is no directive. */
+function runAt(root: Root, parent: Parent, place: number): Run | undefined {
+  const all = cached(root, newRuns)
+  const runs: Runs = all.get(parent) ?? new Map()
+  all.set(parent, runs)
+  const known = runs.get(place)
+  const {children} = parent
+  const isIn = (index: number): boolean => children[index]?.type === 'directive'
+  if (known || !isIn(place)) return known
+  let [start, end] = [place, place + 1]
+  while (isIn(start - 1)) start--
+  while (isIn(end)) end++
+  const run = runOf(children.slice(start, end))
+  for (let index = start; index < end; index++) runs.set(index, run)
+  return run
 }
 
-function findRuns({children}: Parent): Runs {
-  const places = new Map<Content, number>()
-  const runs: (Run | undefined)[] = []
-  for (const [place, child] of children.entries()) {
-    places.set(child, place)
-    if (child.type !== 'directive') {
-      runs.push(undefined)
-      continue
-    }
-    const {column, blanks} = gapOf(child.value)
-    const run = runs.at(-1) ?? {count: 0, column, isWide: false}
-    run.count++
-    if (run.column !== column) run.column = undefined
-    run.isWide ||= blanks > 1
-    runs.push(run)
+function runOf(lines: readonly Content[]): Run {
+  const gaps = lines.map((line) => gapOf(line.type === 'section' ? '' : line.value))
+  const column = gaps[0]?.column
+  return {
+    count: gaps.length,
+    column: gaps.every((gap) => gap.column === column) ? column : undefined,
+    isWide: gaps.some(({blanks}) => blanks > 1),
   }
-  return {places, runs}
 }
 
 /** Where the first argument of a line begins, and how many blanks are before it. */
@@ -159,8 +156,10 @@ function namesIn(root: Root, parent: Parent): Names {
   const known = cached(root, newNames)
   const found = known.get(parent)
   if (found) return found
-  const names = parent.children.filter(isIndentedLine).map(nameOf)
-  const made = {isAny: names.length > 0, areLower: names.every((name) => name === name.toLowerCase())}
+  const {children} = parent
+  const isLower = (line: Content): boolean =>
+    !isIndentedLine(line) || nameOf(line) === nameOf(line).toLowerCase()
+  const made = {isAny: children.some(isIndentedLine), areLower: children.every(isLower)}
   known.set(parent, made)
   return made
 }
