@@ -105,8 +105,10 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     if (document.tellsOf === 'concerned' && files.length <= FEW_FILES)
       verdicts.push(formatNearMisses(result, settings.palette))
     for (const message of tell(result, told, settings.palette)) messages.push(message)
-    const quoted = result.notes.length > 0 ? quotedSourceOf(result) : undefined
-    for (const note of result.notes) notes.add(quoted?.say(note) ?? note)
+    // What was said of another file is said already; only what is new need be looked at for secrets.
+    const news = result.notes.filter((note) => !notes.has(note))
+    const quoted = news.length > 0 ? quotedSourceOf(result) : undefined
+    for (const note of news) notes.add(quoted?.say(note) ?? note)
     // Where the server has a root of its own, only the real path leads to the file.
     if (settings.keeps === 'writes' && result.changeSet.replacements.length > 0)
       writes.push(writeOf(result, input.realPath ?? input.path))

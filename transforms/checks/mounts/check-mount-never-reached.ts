@@ -7,10 +7,8 @@ import {
   isVariable,
   isWithin,
   type MountAnswer,
-  type MountPath,
   mergeSlashes,
   onOneLine,
-  overlapsIn,
   type Scope,
   urlPrefixOf,
 } from 'httpd-codemod/transform'
@@ -66,31 +64,18 @@ A mount begins with a slash, like the path of every URL; without one it matches 
       report(first.alias.node, 'of-main-server', {mounts, host, other: cover, script, url}, related)
     }
     for (const scope of view.scopes) {
-      const listed = scriptAliasesOf(scope).map(toListed)
-      const earlier = new Set<Application>()
-      for (const one of listed) {
-        const {application} = one
+      const earlier: Application[] = []
+      for (const application of scriptAliasesOf(scope)) {
         const {node, mount, target} = application
-        const cover = overlapsIn(listed, one)
-          .map((other) => other.application)
-          .find((other) => earlier.has(other) && covers(other, application))
+        const cover = earlier.find((other) => covers(other, application))
         if (isWithoutSlash(application)) report(node, 'slash', {mount})
         else if (cover) {
           report(node, keyOf(cover, application), {mount, target, other: cover.mount}, [cover.node])
-        } else earlier.add(application)
+        } else earlier.push(application)
       }
     }
   },
 })
-
-/** An alias, and the prefix that all of its requests are at or below: what covers it is related to that. */
-interface Listed extends MountPath {
-  readonly application: Application
-}
-
-function toListed(application: Application): Listed {
-  return {kind: 'prefix', mount: urlPrefixOf(application), application}
-}
 
 /** An alias of the main server that the aliases of all virtual hosts come before. */
 interface Dead {

@@ -53,10 +53,9 @@ function takersIn(scope: Scope): Takers {
 
 /** @param place of its path among the words of the line, from their end where it is negative */
 function takerAt({guards, node}: Placed, place: number): readonly Taker[] {
-  const words = wordsOf(node)
-  const path = words.at(place)
-  const isSure = guards.length === 0 && !words.some((word) => /[$%]/.test(word))
-  return isSure && path?.startsWith('/') ? [{kind: 'prefix', mount: path, node}] : []
+  const isSure = guards.length === 0 && !/[$%]/.test(node.value)
+  const path = isSure ? wordsOf(node).at(place) : undefined
+  return path?.startsWith('/') ? [{kind: 'prefix', mount: path, node}] : []
 }
 
 /** A rule without conditions that redirects every URL, as people write it for HTTPS. */

@@ -35,10 +35,12 @@ export function handlersByExtension({root, scopes}: ServerView): readonly Refuse
     })
 }
 
+const HANDLER = 'wsgi-script'
+
 /** Rules that run scripts which no alias mounts and no process group may have. */
 export function handlersByRule({root, elsewhere}: ServerView): readonly Refused[] {
   const rules = findDirectives(root, 'RewriteRule').filter(
-    (node) => rewriteFlagsOf(wordsOf(node)[2]).get('H') === 'wsgi-script',
+    (node) => node.value.includes(HANDLER) && rewriteFlagsOf(wordsOf(node)[2]).get('H') === HANDLER,
   )
   // Hardly a file has such a rule, and the other files are many.
   if (rules.length === 0) return []
