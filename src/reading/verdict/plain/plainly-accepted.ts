@@ -113,6 +113,8 @@ const QUICK = new Set([
   'files',
   'filesmatch',
   'virtualhost',
+  'proxy',
+  'proxymatch',
 ])
 
 function noteSection(identifier: string, place: Place): SectionLook {
