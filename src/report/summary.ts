@@ -1,5 +1,6 @@
 /** What goes to standard error beside the document: what a reader of a patch has to know before applying it. */
 
+import {groupBy} from '../query/group-by.ts'
 import type {FileResult} from '../run/file-result.ts'
 import type {Position} from '../syntax/nodes.ts'
 import {formatAsked} from './asked.ts'
@@ -16,12 +17,24 @@ export function formatNotice(label: string, style: Style, text: string, palette:
 
 /** What holds for the whole run, told once: one block, a line for each. */
 export function formatNotes(notes: Iterable<string>, palette: Palette): string {
-  const [first, ...others] = notes
+  const [first, ...others] = withoutMany(notes)
   if (first === undefined) return ''
   return (
     formatNotice('note', 'quiet', printable(first), palette) +
     others.map((note) => `${INDENT}${printable(note)}\n`).join('')
   )
+}
+
+/** So many notes that say the same of different things are told; of the others only how many there are. */
+const MOST_ALIKE = 3
+
+function withoutMany(notes: Iterable<string>): readonly string[] {
+  const alike = groupBy([...notes], (note) => note.replace(/`[^`]*`/g, '``'))
+  return [...alike.values()].flatMap((same) => {
+    const others = same.length - MOST_ALIKE
+    // One line more is told rather than counted.
+    return others > 1 ? [...same.slice(0, MOST_ALIKE), `and ${others} more like this`] : same
+  })
 }
 
 const INDENT = ' '.repeat(11)

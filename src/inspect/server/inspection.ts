@@ -1,9 +1,6 @@
 /** What a server is made of, as plain data for all formats. */
 import type {TemplateKind} from '../../query/templates/template-kind.ts'
-import type {HostLabel} from '../host-label.ts'
-import type {InspectedConnection} from '../hosts/connections.ts'
-import type {InspectedRoute} from '../mounts/route.ts'
-import type {PlacedLine, TextPlace} from '../text-place.ts'
+import type {TextPlace} from '../text-place.ts'
 
 /** A file that another program makes a configuration of; only its plain parts are read as they will be. */
 export interface InspectedTemplate {
@@ -12,24 +9,20 @@ export interface InspectedTemplate {
   readonly place: TextPlace & {readonly column: number}
 }
 
-export interface InspectedHost extends PlacedLine {
-  /** The same object as in what it mounts. */
-  readonly label: HostLabel | undefined
+export interface InspectedHost {
   /** As written: `*:443`. */
   readonly addresses: readonly string[]
   readonly serverName: string | undefined
   readonly aliases: readonly string[]
-  readonly connections: readonly InspectedConnection[]
-  /** Its own, else that of the main server; undefined where that of the build applies. */
-  readonly documentRoot: string | undefined
+  readonly place: TextPlace
   /** Conditions around it whose outcome is not known. */
   readonly conditions: readonly string[]
 }
 
 /** A WSGI application and its mount. */
-export interface InspectedApplication extends PlacedLine {
+export interface InspectedApplication {
   /** Where it is mounted; undefined for the main server, from which virtual hosts inherit. */
-  readonly host: HostLabel | undefined
+  readonly host: {readonly address: string; readonly name: string | undefined} | undefined
   /** The URL prefix; for an alias with a regular expression, the expression; for a script of a folder, its URL. */
   readonly mount: string
   readonly script: string
@@ -40,6 +33,9 @@ export interface InspectedApplication extends PlacedLine {
   readonly certain: boolean
   /** Why it is not certain, or why the application cannot answer. */
   readonly reasons: readonly string[]
+  readonly place: TextPlace
+  /** Where the macro was used that holds the directive; the outermost use. */
+  readonly use: TextPlace | undefined
   /** Number of virtual hosts that have it too, because it is mounted in the main server. */
   readonly inheritedBy: number
 }
@@ -89,14 +85,8 @@ export interface Inspection {
   /** All files that are read, in the order they are opened. */
   readonly files: readonly string[]
   readonly templates: readonly InspectedTemplate[]
-  /** The name by which hosts were chosen; then there is nothing here of the others. */
-  readonly host: string | undefined
   readonly hosts: readonly InspectedHost[]
-  /** Where the main server answers itself, because no virtual host does. */
-  readonly main: readonly InspectedConnection[]
   readonly applications: readonly InspectedApplication[]
-  /** What else answers. */
-  readonly routes: readonly InspectedRoute[]
   readonly limits: readonly InspectedLimit[]
   readonly groups: readonly InspectedGroup[]
   readonly assumptions: readonly InspectedAssumption[]

@@ -53,7 +53,7 @@ function tellFor(server: ServerModel, scope: ServerScope, answer: ShapeAnswer): 
   if (!isAlike) return undefined
   const applicationGroup = putBack(answer.applicationGroup, name)
   const script = putBack(answer.script, name)
-  return {isRun: true, status: 200, script, processGroup, applicationGroup, certain: true, reasons: []}
+  return {status: 200, script, processGroup, applicationGroup, certain: true, reasons: []}
 }
 
 /**
