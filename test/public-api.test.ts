@@ -94,6 +94,7 @@ test('the authoring entry exports what a transform needs', () => {
     'surelyReaches',
     'toIdentifier',
     'toRegex',
+    'truthByDefine',
     'truthOf',
     'truthOfVersion',
     'urlAliasesOf',

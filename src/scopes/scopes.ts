@@ -10,6 +10,7 @@ import {isConditional, isSameName, toIdentifier} from '../syntax/names.ts'
 import type {Directive, Root, Section} from '../syntax/nodes.ts'
 import {firstWord} from '../syntax/words/words-of.ts'
 import {truthOf} from './conditions.ts'
+import {truthByDefine} from './defined-names.ts'
 
 export interface Scope {
   readonly root: Root
@@ -141,7 +142,8 @@ function placeOf(root: Root, node: Directive | Section): Place | undefined {
     const identifier = toIdentifier(section.name)
     if (identifier === 'macro') return undefined
     if (isConditional(section.name)) {
-      const truth = truthOf(section)
+      const known = truthOf(section)
+      const truth = known === 'unknown' ? truthByDefine(root, section) : known
       if (truth === 'false') return undefined
       if (truth === 'unknown') guards.push(section)
     } else if (identifier === 'virtualhost') host = section
