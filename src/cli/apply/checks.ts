@@ -19,8 +19,11 @@ export interface Checks {
   readonly staged: ((files: readonly StagedFile[]) => Promise<void>) | undefined
   /** Throws a RefusedError if the live files are not fine, or the server does not answer as before. */
   readonly live: (() => Promise<void>) | undefined
-  /** Makes the server read the old files again, if it was told to read the new ones; returns what went wrong. */
-  afterRollBack(): Promise<readonly string[]>
+  /**
+   * Makes the server read the old files again, if it was told to read the new ones and all are put back; returns what to
+   * tell of it.
+   */
+  afterRollBack(outcome: 'put back' | 'stuck'): Promise<readonly string[]>
   /** What was done, in this order. */
   readonly steps: readonly Step[]
 }
@@ -68,8 +71,10 @@ export function createChecks(
             done('verify', `${quoted(verify)} accepted the staged files in a ${name}${rest}`)
           },
     live: verify === undefined && reload === undefined && probes.length === 0 ? undefined : live,
-    async afterRollBack() {
+    async afterRollBack(outcome) {
       if (!wasReloaded) return []
+      // Neither the new ones nor the old ones: it should not read them once more.
+      if (outcome === 'stuck') return ['the server may still run the new files']
       try {
         await interruptible(reloadAndProbe())
         return reload === undefined ? [] : ['the server was told to read the old files again']

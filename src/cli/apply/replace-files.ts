@@ -6,6 +6,7 @@ import {runFolderOf} from '../../plan/runs/run-record.ts'
 import {stateFolderOf} from '../../plan/runs/state-folder.ts'
 import {type Applied, applyChanges} from '../../plan/transaction/apply-changes.ts'
 import type {FileChange} from '../../plan/transaction/apply-settings.ts'
+import {StuckError} from '../../plan/transaction/take-back.ts'
 import {inExchangeOrder} from '../../plan/verify/exchange-order.ts'
 import {managedBannerOf} from '../../plan/verify/managed.ts'
 import {askAll} from '../../plan/verify/probes.ts'
@@ -73,7 +74,8 @@ export async function replaceFiles(
       pruneRuns(stateFolder, new Date())
       return {...applied, stateFolder, notes: [...applied.notes, ...notes], steps: checks.steps}
     } catch (error) {
-      const said = [...(await checks.afterRollBack()), ...notes.map((note) => `note: ${note}`)]
+      const outcome = error instanceof StuckError ? 'stuck' : 'put back'
+      const said = [...(await checks.afterRollBack(outcome)), ...notes.map((note) => `note: ${note}`)]
       if (error instanceof Error && said.length > 0) error.message += `\n${said.join('\n')}`
       throw error
     } finally {

@@ -1,7 +1,9 @@
+import {existsSync} from 'node:fs'
 import {reasonOf} from '../../server/input-error.ts'
 import {stopIfInterrupted} from '../interrupts.ts'
 import {RemovedError, TouchedError} from '../refuse-touched.ts'
 import {RefusedError} from '../refused-error.ts'
+import {backupOf} from '../runs/run-record.ts'
 import {closeJournal, keepTakenBack, uncommit} from './journal.ts'
 import {formatLeftFiles, type LeftFile} from './left-files.ts'
 import {type HeldRun, rollBack} from './roll-back.ts'
@@ -17,7 +19,7 @@ export class EditedError extends RefusedError {
 }
 
 /** The files of a run are neither all old nor all new, and the next run has to see to it. */
-class StuckError extends Error {
+export class StuckError extends Error {
   readonly code = 'write'
 }
 
@@ -38,9 +40,12 @@ export async function takeBack(error: unknown, run: HeldRun): Promise<unknown> {
       keepTakenBack(runFolder, journal, folders)
     else closeJournal(runFolder, journal, folders)
   } catch (obstacle) {
+    const isKept = journal.files.every((_, index) => existsSync(backupOf(runFolder, index)))
     return new StuckError(
       `${reasonOf(error)}\nand the files could not all be put back: ${reasonOf(obstacle)}\n` +
-        `httpd-codemod undo tries again; the old bytes are in ${runFolder}/before`,
+        (isKept
+          ? `httpd-codemod undo tries again; the old bytes are in ${runFolder}/before`
+          : `somebody removed old bytes that were kept in ${runFolder}/before`),
     )
   }
   const kept = touched?.saved === undefined ? '' : `what was written is kept in ${touched.saved}`

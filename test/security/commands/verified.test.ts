@@ -110,3 +110,19 @@ describe('what was verified is what goes live', () => {
     for (const text of texts) expect(text).toContain('WSGIDaemonProcess')
   })
 })
+
+test.each(['true', 'false'])(
+  'a reload that removes what is kept, and then says %s, is told without hope',
+  (end) => {
+    const {code, stderr, texts, folder} = writeWith(
+      '--reload',
+      `rm -rf "\${LIVE%/sites/two.conf}.state/runs"; ${end}`,
+    )
+    expect(code).toBe(2)
+    // Nobody has the old bytes any more.
+    expect(texts).not.toEqual([SITE, SITE])
+    expect(stderr).toContain(`somebody removed old bytes that were kept in ${folder}.state/runs/`)
+    expect(stderr).toContain('the server may still run the new files')
+    expect(stderr).not.toMatch(/as they were|undo tries again|told to read the old/)
+  },
+)
