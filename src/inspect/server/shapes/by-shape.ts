@@ -1,4 +1,5 @@
 /** Asks one host of each shape, and tells the answer for all others with their names. */
+import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {daemonsIn} from '../../../resolve/server/daemons.ts'
 import type {ServerModel} from '../../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../../resolve/server/server-scope.ts'
@@ -21,24 +22,40 @@ type Owner = 'main' | 'own' | 'nobody'
 /** Answers as `ask` does. Only of hosts that differ in nothing but their name, one is asked for all. */
 export function byShape(server: ServerModel, ask: AskMount): AskMount {
   const shapeOf = shapesOf(server)
-  const answers = new Map<string, ShapeAnswer>()
-  // The mounts of a host are asked for one after the other.
-  let last: {readonly scope: ServerScope; readonly shape: string | undefined} | undefined
+  const answers = new Map<string, Map<string, ShapeAnswer>>()
+  const answersFor = (scope: ServerScope): Map<string, ShapeAnswer> | undefined => {
+    const shape = shapeOf(scope)
+    if (shape === undefined) return undefined
+    const known = answers.get(shape) ?? new Map<string, ShapeAnswer>()
+    answers.set(shape, known)
+    return known
+  }
+  // The mounts of a host are asked for one after the other, and its shape may be as long as its text.
+  let last: {readonly scope: ServerScope; readonly answers: ReturnType<typeof answersFor>} | undefined
   return (alone, scope, alias) => {
-    if (last?.scope !== scope) last = {scope, shape: shapeOf(scope)}
-    const {shape} = last
-    if (shape === undefined) return ask(alone, scope, alias)
-    const key = `${alias.name} ${scope.byName.get(alias.name)?.indexOf(alias)}${shape}`
-    const known = answers.get(key)
+    if (last?.scope !== scope) last = {scope, answers: answersFor(scope)}
+    if (last.answers === undefined) return ask(alone, scope, alias)
+    const key = `${alias.name} ${placeOf(scope, alias)}`
+    const known = last.answers.get(key)
     const told = known && tellFor(server, scope, known)
     if (told) return told
     const {answer, files} = noteFiles(alone.fileSystem, (fileSystem) =>
       ask({...alone, fileSystem}, scope, alias),
     )
     const lifted = liftAnswer(server, scope, answer, files)
-    if (lifted) answers.set(key, lifted)
+    if (lifted) last.answers.set(key, lifted)
     return answer
   }
+}
+
+const places = new WeakMap<readonly ServerDirective[], ReadonlyMap<ServerDirective, number>>()
+
+/** The place of a directive among those of its name. */
+function placeOf({byName}: ServerScope, alias: ServerDirective): number | undefined {
+  const named = byName.get(alias.name) ?? []
+  const known = places.get(named) ?? new Map(named.map((each, place) => [each, place]))
+  places.set(named, known)
+  return known.get(alias)
 }
 
 /** The answer for another host of the shape; undefined where its files or its daemon are not alike. */
