@@ -6,6 +6,7 @@ import {splitRewriteWords, splitWords, wordAt, wordTextsIn} from '../../syntax/w
 import {trim} from '../../text/white-space.ts'
 import {isNoAddress} from './address.ts'
 import {headerError} from './header-error.ts'
+import type {Scope} from './scope.ts'
 
 const HANDLERS: Readonly<Record<string, (args: string) => string | undefined>> = {
   Error: errorMessage,
@@ -29,6 +30,36 @@ export function hasHandler(name: string): boolean {
 /** The error of the directive's handler, if its text alone tells. `name` is the server's spelling. */
 export function directiveError(name: string, args: string): string | undefined {
   return hasHandler(name) ? HANDLERS[name]?.(args) : undefined
+}
+
+/** True if the server takes the number of a directive's words for right or wrong by the place it is in. */
+export function isJudgedByPlace(name: string): boolean {
+  return name === 'Alias' || name === 'ScriptAlias'
+}
+
+/**
+ * What is wrong with the words of an alias where it is: a URL and a target outside of sections, and the target alone in
+ * Location and Proxy (modules/mappers/mod_alias.c: add_alias). `name` is the server's spelling.
+ * @param extent of a part, another file may have a section around what is in none here
+ */
+export function aliasError(
+  name: string,
+  args: string,
+  {isPerDirectory, isLimited, parent}: Pick<Scope, 'isPerDirectory' | 'isLimited' | 'parent'>,
+  extent: 'server' | 'part',
+): string | undefined {
+  if (!isJudgedByPlace(name)) return undefined
+  const hasTwo = wordTextsIn(args).filter((word) => word !== '').length > 1
+  if (!isPerDirectory)
+    return hasTwo || (extent === 'part' && !parent)
+      ? undefined
+      : 'Alias must have two arguments when used globally'
+  if (hasTwo) return `${name} cannot occur within directory context`
+  if (isLimited) return `${name} cannot occur within <Limit> or <LimitExcept> section`
+  const section = parent?.name ?? ''
+  return /^<(?:Location|Proxy)(?:Match)?$/.test(section)
+    ? undefined
+    : `${name} cannot occur within ${section}> section`
 }
 
 /** One pair of equal quotes around the message is dropped (server/core.c: generate_error). */

@@ -12,7 +12,7 @@ import {mayBeIn} from '../../httpd/releases/lifetime.ts'
 import type {PlacedError} from '../reading.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {firstWordOf} from '../words.ts'
-import {directiveError} from './directive-error.ts'
+import {aliasError, directiveError} from './directive-error.ts'
 import {directiveWarning} from './directive-warning.ts'
 import {outermostScope, type Scope} from './scope.ts'
 import {type Entered, enterSection} from './section.ts'
@@ -157,6 +157,7 @@ function enter(
   const error =
     argumentCountError(info, args) ??
     directiveError(info.name, args) ??
+    aliasError(info.name, args, scope, extent) ??
     checkWsgi(directive, scope.parent?.name === '<VirtualHost' ? scope.parent : undefined)
   return error ?? section()
 }

@@ -10,7 +10,7 @@ import type {Environment} from '../../../httpd/environment.ts'
 import {mayBeIn} from '../../../httpd/releases/lifetime.ts'
 import {wordCount} from '../../../syntax/words/word-count.ts'
 import {ownText} from '../../../text/own-text.ts'
-import {directiveError, hasHandler} from '../../walk/directive-error.ts'
+import {aliasError, directiveError, hasHandler, isJudgedByPlace} from '../../walk/directive-error.ts'
 import type {Scope} from '../../walk/scope.ts'
 import {isCheckedByWsgi, type WsgiCheck} from '../../walk/wsgi-error.ts'
 import {argumentsEnd, nameEnd, plainArguments} from './plain-text.ts'
@@ -38,7 +38,7 @@ export function lineLookFor(name: string, scope: Scope, versions: Versions): Lin
   if (info.atReadTime || !isAllowed(info, scope, versions)) return never
   if (isCheckedByWsgi(info.name)) return isFine
   if (info.kind === 'FLAG' || hasHandler(info.name)) return oncePerText(isFine)
-  const counts = acceptedCounts(info)
+  const counts = isJudgedByPlace(info.name) ? (scope.isPerDirectory ? NO_COUNT : TWO) : acceptedCounts(info)
   if (counts.every((isAccepted) => isAccepted)) return (value) => nameEnd(name, value) !== -1
   return (value, host, file) => hasPlainCount(name, value, counts) || isFine(value, host, file)
 
@@ -48,10 +48,15 @@ export function lineLookFor(name: string, scope: Scope, versions: Versions): Lin
     return (
       argumentCountError(info, args) === undefined &&
       directiveError(info.name, args) === undefined &&
+      aliasError(info.name, args, scope, 'part') === undefined &&
       file.checkWsgi({name: info.name, args, conditions: NO_CONDITIONS}, host) === undefined
     )
   }
 }
+
+/** Whether none, one, two … words are accepted: two only, and never at a glance. */
+const TWO: readonly boolean[] = [false, false, true, false, false, false]
+const NO_COUNT: readonly boolean[] = [false, false, false, false, false, false]
 
 const always = (): boolean => true
 const never = (): boolean => false
