@@ -1,10 +1,18 @@
 import {argumentsOf, type Directive, defineTransform, directive, type Editor} from 'httpd-codemod/transform'
-import {type Application, GLOBAL, groupNamedIn, optionNamed, wsgiOptionsOf} from 'httpd-codemod/wsgi'
+import {
+  type Application,
+  effectiveGroup,
+  GLOBAL,
+  groupNamedIn,
+  optionNamed,
+  wsgiOptionsOf,
+} from 'httpd-codemod/wsgi'
+import {NOBODY} from '../shared/add-application-group-global/bare-line.ts'
 import {obstacleTo} from '../shared/add-application-group-global/obstacle-to.ts'
 import {openGroupsOf} from '../shared/add-application-group-global/open-group.ts'
 import {type Obstacle, REFUSALS} from '../shared/add-application-group-global/refusals.ts'
 import {setElsewhere} from '../shared/add-application-group-global/set-elsewhere.ts'
-import {wayToMain} from '../shared/add-application-group-global/way-to-main.ts'
+import {type OpenWay, type WayToMain, wayToMain} from '../shared/add-application-group-global/way-to-main.ts'
 import {LOADED_AT_START} from '../shared/alias-option-texts.ts'
 
 export default defineTransform({
@@ -47,37 +55,58 @@ than this file shows, nothing is changed and the reason is given. A group somebo
   run({wsgi, target, options, find, change, refuse, note}) {
     const followed = new Set<Directive>()
     const assigned = new Set<Directive>()
+    const settled = new Set<Application>()
+    const left: Subject[] = []
     for (const group of openGroupsOf(wsgi)) {
       const {name, applications} = group
       const set = setElsewhere(wsgi, applications)
       const obstacle = set?.obstacle ?? obstacleTo(group, wsgi)
       if (obstacle) refuseUnlessQuiet(set?.node ?? applications[0].node, obstacle)
-      else for (const application of applications) add(application, name)
+      else for (const application of applications) add({application, group: name})
+    }
+    // A bare line that would have reached others may be right now that these have their own.
+    for (const subject of left) {
+      const way = wayFor(subject, settled)
+      if (way.kind === 'refused') refuseUnlessQuiet(subject.application.node, way.obstacle)
+      else addAlong(way, subject)
     }
 
     function refuseUnlessQuiet(node: Directive, obstacle: Obstacle): void {
       if (options.report === 'all') refuse(node, obstacle)
     }
 
-    function add(application: Application, group: string): void {
+    function wayFor({application}: Subject, others: ReadonlySet<Application>): WayToMain {
+      return wayToMain(wsgi, application, {target, style: options.style, settled: others})
+    }
+
+    function add(subject: Subject): void {
+      const way = wayFor(subject, NOBODY)
+      if (way.kind === 'refused') left.push(subject)
+      else if (addAlong(way, subject) && isItsOwn(way, subject)) settled.add(subject.application)
+    }
+
+    /** True if it leads to a line or an option that no bare line beats. */
+    function isItsOwn(way: OpenWay, {application}: Subject): boolean {
+      if (way.kind === 'beside') return effectiveGroup(wsgi, 'process', application).section !== undefined
+      return way.kind !== 'above'
+    }
+
+    /** True if that is not refused by who chooses changes. */
+    function addAlong(way: OpenWay, {application, group}: Subject): boolean {
       const {node, mount} = application
-      const way = wayToMain(wsgi, target, application, options.style)
-      if (way.kind === 'refused') refuseUnlessQuiet(node, way.obstacle)
-      else if (way.kind === 'option') addOption(application, group)
-      else if (way.kind === 'replaced')
-        change(node, 'added', {mount, group}, (edit) => edit.setArgument(way.line, 0, GLOBAL))
-      else {
-        const beside = way.kind === 'beside' ? way.line : undefined
-        // The first of several applications that one line assigns has it said for all.
-        if (beside && assigned.has(beside)) return
-        if (beside) assigned.add(beside)
-        change(node, 'added', {mount, group}, (edit) => {
-          const line = directive('WSGIApplicationGroup', GLOBAL)
-          if (beside) edit.insertAfter(beside, line)
-          else edit.insertBefore(node, line)
-          followPreloads(edit, group)
-        })
-      }
+      if (way.kind === 'option') return addOption(application, group)
+      if (way.kind === 'replaced')
+        return change(node, 'added', {mount, group}, (edit) => edit.setArgument(way.line, 0, GLOBAL))
+      const beside = way.kind === 'beside' ? way.line : undefined
+      // The first of several applications that one line assigns has it said for all.
+      if (beside && assigned.has(beside)) return true
+      if (beside) assigned.add(beside)
+      return change(node, 'added', {mount, group}, (edit) => {
+        const line = directive('WSGIApplicationGroup', GLOBAL)
+        if (beside) edit.insertAfter(beside, line)
+        else edit.insertBefore(node, line)
+        followPreloads(edit, group)
+      })
     }
 
     /** What loads the script when the server starts must load it into the same interpreter. */
@@ -90,7 +119,7 @@ than this file shows, nothing is changed and the reason is given. A group somebo
       }
     }
 
-    function addOption(application: Application, group: string): void {
+    function addOption(application: Application, group: string): boolean {
       const {node, mount, options: given} = application
       const isPreloaded = optionNamed(given, 'process-group') !== undefined
       const isAdded = change(node, 'added', {mount, group}, (edit) => {
@@ -98,9 +127,16 @@ than this file shows, nothing is changed and the reason is given. A group somebo
         followPreloads(edit, group)
       })
       if (isAdded && isPreloaded) note('preload', {})
+      return isAdded
     }
   },
 })
+
+/** An application that should run in the main interpreter, and its process group. */
+interface Subject {
+  readonly application: Application
+  readonly group: string
+}
 
 /** Which argument of a WSGIImportScript for the group names an interpreter that is not the main one. */
 function otherInterpreter(node: Directive, group: string): number | undefined {

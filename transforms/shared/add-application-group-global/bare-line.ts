@@ -8,11 +8,16 @@ import {scopesInReach} from '../reach/scopes-in-reach.ts'
  * True if a bare WSGIApplicationGroup in the scope of an application changes nothing else: the other applications in
  * its reach are further mounts of the same script in the same group, have an interpreter of their own that beats the
  * line, or are never asked there.
+ * @param settled applications that get an interpreter of their own now
  */
-export function isBareLineFor(wsgi: WsgiModel, application: Application): boolean {
+export function isBareLineFor(
+  wsgi: WsgiModel,
+  application: Application,
+  settled: ReadonlySet<Application>,
+): boolean {
   const {scope} = application
   return (
-    isOnlyForTeam(affectedIn(wsgi, scope), wsgi, application) &&
+    isOnlyForTeam(affectedIn(wsgi, scope, settled), wsgi, application) &&
     reachesOnly(
       wsgi,
       scope,
@@ -34,22 +39,29 @@ function isOnlyForTeam(affected: Affected, wsgi: WsgiModel, application: Applica
   return true
 }
 
-const known = new WeakMap<WsgiModel, Map<Scope, Affected>>()
+/** Where only what is written already gives applications an interpreter of their own. */
+export const NOBODY: ReadonlySet<Application> = new Set()
+
+type AffectedByScope = Map<Scope, Affected>
+
+const known = new WeakMap<WsgiModel, WeakMap<ReadonlySet<Application>, AffectedByScope>>()
 
 /** Found once for all applications of the scope, or each would look at all others. */
-function affectedIn(wsgi: WsgiModel, scope: Scope): Affected {
-  const scopes = known.get(wsgi) ?? new Map<Scope, Affected>()
-  known.set(wsgi, scopes)
-  const found = scopes.get(scope) ?? findAffected(wsgi, scope)
+function affectedIn(wsgi: WsgiModel, scope: Scope, settled: ReadonlySet<Application>): Affected {
+  const all = known.get(wsgi) ?? new WeakMap<ReadonlySet<Application>, AffectedByScope>()
+  known.set(wsgi, all)
+  const scopes: AffectedByScope = all.get(settled) ?? new Map()
+  all.set(settled, scopes)
+  const found = scopes.get(scope) ?? findAffected(wsgi, scope, settled)
   scopes.set(scope, found)
   return found
 }
 
-function findAffected(wsgi: WsgiModel, scope: Scope): Affected {
+function findAffected(wsgi: WsgiModel, scope: Scope, settled: ReadonlySet<Application>): Affected {
   const affected = new Map<string, Application[]>()
   for (const at of scopesInReach(wsgi, scope))
     for (const other of wsgi.applicationsByScope.get(at) ?? []) {
-      if (!isAffected(wsgi, scope, other)) continue
+      if (settled.has(other) || !isAffected(wsgi, scope, other)) continue
       const key = isDoubtful(wsgi, other) ? DOUBTFUL : teamKeyOf(wsgi, other)
       const team = affected.get(key)
       if (team) team.push(other)

@@ -24,8 +24,10 @@ import {groupDirectiveIn} from './group-directive-in.ts'
 import type {Obstacle} from './refusals.ts'
 
 /** Where the main interpreter is selected for an application. */
-export type WayToMain =
-  | {readonly kind: 'refused'; readonly obstacle: Obstacle}
+export type WayToMain = {readonly kind: 'refused'; readonly obstacle: Obstacle} | OpenWay
+
+/** A way that leads there. */
+export type OpenWay =
   /** In place of what a WSGIApplicationGroup names. */
   | {readonly kind: 'replaced'; readonly line: Directive}
   /** In a directive of its own, after the WSGIProcessGroup. */
@@ -35,12 +37,19 @@ export type WayToMain =
   /** In an option of the alias. */
   | {readonly kind: 'option'}
 
+/** What the way of an application depends on. */
+export interface WaySettings {
+  readonly target: Target
+  readonly style: 'directive' | 'alias-option' | 'location'
+  /** Applications that get an interpreter of their own in the same step; it does not change while it is used. */
+  readonly settled: ReadonlySet<Application>
+}
+
 /** How an application that is alone in its process group gets to its main interpreter. */
 export function wayToMain(
   wsgi: WsgiModel,
-  target: Target,
   application: Application,
-  style: 'directive' | 'alias-option' | 'location',
+  {target, style, settled}: WaySettings,
 ): WayToMain {
   const own = effectiveGroup(wsgi, 'application', application)
   if (own.doubts.length > 0)
@@ -48,10 +57,10 @@ export function wayToMain(
   if (own.source !== 'default') return wayFromGroup(wsgi, application, own)
   const obstacle = obstacleToOption(wsgi, target, application)
   if (style === 'alias-option') return obstacle ? refused(obstacle) : {kind: 'option'}
-  const line = directiveBeside(wsgi, application)
+  const line = directiveBeside(wsgi, application, settled)
   if (line) return {kind: 'beside', line}
   const isSeen = application.scope !== wsgi.view.main || wsgi.view.isWhole
-  const isBare = isSeen && isBareLineFor(wsgi, application)
+  const isBare = isSeen && isBareLineFor(wsgi, application, settled)
   const isOption = effectiveGroup(wsgi, 'process', application).source === 'option'
   if (isBare && !(isOption && style === 'directive')) return {kind: 'above'}
   // An option beats all directives, so it moves nothing else; and an alias that has one keeps its style.
@@ -114,11 +123,15 @@ function isSpelledOutDefault(
 }
 
 /** The WSGIProcessGroup beside which a WSGIApplicationGroup reaches this application and no other. */
-function directiveBeside(wsgi: WsgiModel, application: Application): Directive | undefined {
+function directiveBeside(
+  wsgi: WsgiModel,
+  application: Application,
+  settled: ReadonlySet<Application>,
+): Directive | undefined {
   const {source, node, section} = effectiveGroup(wsgi, 'process', application)
   if (section) return isShared(wsgi, application, section) ? undefined : node
   const isOwn = source === 'scope' || (source === 'main server' && application.scope === wsgi.view.main)
-  return isOwn && isBareLineFor(wsgi, application) ? node : undefined
+  return isOwn && isBareLineFor(wsgi, application, settled) ? node : undefined
 }
 
 /** True if a section may reach other scripts than that of the application. */

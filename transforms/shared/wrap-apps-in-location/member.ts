@@ -10,7 +10,7 @@ import {
   toOptionValue,
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
-import {isBareLineFor} from '../add-application-group-global/bare-line.ts'
+import {isBareLineFor, NOBODY} from '../add-application-group-global/bare-line.ts'
 import {scriptsOf} from '../scripts-of.ts'
 
 /** An application, and the groups it has now. */
@@ -55,7 +55,7 @@ export function isOldOption(wsgi: WsgiModel, {application, process}: Member): bo
 export function needsSection(wsgi: WsgiModel, {application, process, interpreter}: Member): boolean {
   if (!runsInDaemon(process) || process.source === 'section' || process.source === 'default') return false
   if (interpreter.source !== 'default') return false
-  if (process.source !== 'option' && isBareLineFor(wsgi, application)) return false
+  if (process.source !== 'option' && isBareLineFor(wsgi, application, NOBODY)) return false
   const {applications, doubtful} = groupUsers(wsgi.view, process.value)
   return doubtful.length === 0 && scriptsOf(applications).length === 1
 }
