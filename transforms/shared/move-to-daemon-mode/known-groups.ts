@@ -3,6 +3,7 @@ import {
   type Application,
   type DaemonDefinition,
   groupsSelectedIn,
+  groupUsers,
   siteElsewhere,
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
@@ -22,11 +23,20 @@ export function definitionsByScript(wsgi: WsgiModel): ReadonlyMap<string, readon
   for (const [name, users] of applicationsByGroup(wsgi)) {
     const definition = definitions.get(name)
     const folders = new Set(users.map(({target}) => directoryOf(target)))
-    if (!definition || folders.size > 1) continue
+    if (!definition || folders.size > 1 || hasOthers(wsgi, name, folders)) continue
     for (const key of new Set(users.map((user) => scriptKeyOf(user))))
       scripts.set(key, [...(scripts.get(key) ?? []), definition])
   }
   return scripts
+}
+
+/** True if more runs in a group, or may run there, than applications of some folders. */
+function hasOthers(wsgi: WsgiModel, group: string, folders: ReadonlySet<string>): boolean {
+  const {doubtful, handlers} = groupUsers(wsgi.view, group)
+  return (
+    doubtful.length + handlers.length > 0 ||
+    wsgi.usersElsewhere(group).some(({script}) => !folders.has(directoryOf(script)))
+  )
 }
 
 /** The group of the same application in another file, if it is surely there and can be used from here. */
