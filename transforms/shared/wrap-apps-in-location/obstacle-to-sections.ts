@@ -1,5 +1,6 @@
 import {
   bareDirectives,
+  type DirectoryDirective,
   directivesIn,
   directivesReaching,
   isVariable,
@@ -53,6 +54,7 @@ const RULES_OF_FAMILIES: readonly RuleOfFamilies[] = [
   scriptsOfOtherFiles,
   handlersInReach,
   groupsOfVirtualHosts,
+  sectionsOfVirtualHosts,
   scriptsOfVirtualHosts,
   scatteredAliases,
 ]
@@ -65,11 +67,18 @@ function noSuchLocation({application}: Member): Obstacle | undefined {
   return locationFormOf(application) ? undefined : {key: 'no-location', data: {mount: application.mount}}
 }
 
-/** Directory and Files sections are merged before Location sections (server/request.c), so these beat them anyway. */
 function sectionWithGroups({application}: Member): Obstacle | undefined {
-  const late = Object.values(GROUP_DIRECTIVE)
-    .flatMap((name) => directivesReaching(name, application))
+  return obstacleOf(lateGroupsFor(application, application.scope.chain))
+}
+
+/** Directory and Files sections are merged before Location sections (server/request.c), so these beat them anyway. */
+function lateGroupsFor(application: Application, chain: readonly Scope[]): readonly DirectoryDirective[] {
+  return Object.values(GROUP_DIRECTIVE)
+    .flatMap((name) => directivesReaching(name, application, chain))
     .filter(({section}) => !/^(?:directory|files)$/.test(toIdentifier(section.name)))
+}
+
+function obstacleOf(late: readonly DirectoryDirective[]): Obstacle | undefined {
   return late.length > 0 ? {key: 'sections', data: {}, related: late.map(({node}) => node)} : undefined
 }
 
@@ -141,6 +150,15 @@ function groupsOfVirtualHosts(_family: Family, scope: Scope, {view}: WsgiModel):
     hosts.flatMap((host) => bareDirectives(host, name)),
   )
   return bare.length > 0 ? {key: 'virtual-hosts', data: {}, related: bare.map(({node}) => node)} : undefined
+}
+
+/** Sections of a virtual host are merged after those of the main server, and beat no option. */
+function sectionsOfVirtualHosts(family: Family, scope: Scope, {view}: WsgiModel): Obstacle | undefined {
+  if (scope !== view.main) return undefined
+  const [, ...hosts] = view.scopes
+  return obstacleOf(
+    hosts.flatMap((host) => family.flatMap(({application}) => lateGroupsFor(application, [host]))),
+  )
 }
 
 function scatteredAliases(family: Family): Obstacle | undefined {
