@@ -128,7 +128,7 @@ function applyRule(
   if (flags.has('P')) {
     return {
       progress,
-      answer: modules.has('mod_proxy.c') ? {outcome: 'proxied'} : {outcome: 'answered', status: 403},
+      answer: mayProxy(modules) ? {outcome: 'proxied'} : {outcome: 'answered', status: 403},
     }
   }
   const {filename} = progress
@@ -235,4 +235,9 @@ function queryAfter(query: string, own: string | undefined, flags: RewriteRule['
   const kept = flags.has('QSD') ? '' : query
   if (own === undefined) return kept
   return flags.has('QSA') ? [own, kept].filter((part) => part !== '').join('&') : own
+}
+
+/** Whoever has rules has mod_rewrite: where that is not among the modules, the others are not known either. */
+function mayProxy(modules: ReadonlySet<string>): boolean {
+  return modules.has('mod_proxy.c') || !modules.has('mod_rewrite.c')
 }

@@ -9,6 +9,7 @@ import type {ServerDirective} from '../../reading/server-directive.ts'
 import type {Cause, Reason, Resolution} from '../../resolve/resolution.ts'
 import {type ServedFolders, servedFolders} from '../../resolve/server/served-folders.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
+import {BY_PROXY} from '../../resolve/steps/reach.ts'
 import {directiveBehind} from '../../resolve/steps/trace.ts'
 import type {Directive, Root, Section} from '../../syntax/nodes.ts'
 import type {Place} from '../texts/texts.ts'
@@ -120,7 +121,10 @@ function toAnswer(
     cause === 'access' ? folderAround(model, answer, directive) : undefined
   // Where a condition around the alias does not hold, there is nothing to ask.
   const given = new Set(alias.conditions.map((each) => `it is not known whether ${each} holds`))
-  const doubts = resolution.reasons.slice(cause !== undefined && SAID.has(cause) ? 1 : 0)
+  const doubts = resolution.reasons
+    .slice(cause !== undefined && SAID.has(cause) ? 1 : 0)
+    // Who answers is certain all the same.
+    .filter((reason) => reason !== BY_PROXY)
   const isKnown = resolution.certain || doubts.every((reason) => given.has(reason))
   return {
     ...{status, handler, deniedHandler, processGroup, script, scriptName, cause},

@@ -1,6 +1,7 @@
 import {
   coverageOfPrefix,
   coversPrefix,
+  type Decider,
   type Directive,
   defineCheck,
   groupBy,
@@ -10,6 +11,7 @@ import {
   mergeSlashes,
   onOneLine,
   type Scope,
+  type ServerView,
   urlPrefixOf,
 } from 'httpd-codemod/transform'
 import {type Application, scriptAliasesOf} from 'httpd-codemod/wsgi'
@@ -32,6 +34,9 @@ request. A mount below another one must come before it:
 In the other order the application at \`/\` gets the requests for \`/wiki\`, and neither the server nor mod_wsgi says so.
 The same happens to the second of two lines for one mount.
 
+\`ProxyPass\` and rules with \`[P]\` come before all aliases: a mount below them gets no request unless \`ProxyPass /wiki !\`
+above them leaves it out.
+
 A mount begins with a slash, like the path of every URL; without one it matches nothing.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
   words: /wsgiscriptalias/i,
@@ -48,6 +53,11 @@ A mount begins with a slash, like the path of every URL; without one it matches 
       reason:
         'the aliases of a virtual host come before those of the main server, so `{script}` gets the requests for {url}',
     },
+    proxied: {
+      message: 'Unexpected mount `{mount}` below `{line}`, expected another URL for one of them',
+      reason:
+        'the server passes {urls} to another one before it looks for an alias, so `{target}` never runs',
+    },
     slash: {
       message: 'Unexpected mount `{mount}`, expected `/{mount}`',
       reason: 'the path of a URL begins with a slash, so no request reaches this line',
@@ -63,6 +73,10 @@ A mount begins with a slash, like the path of every URL; without one it matches 
       const related = [...others.map(({alias}) => alias.node), ...(line ? [line] : [])]
       report(first.alias.node, 'of-main-server', {mounts, host, other: cover, script, url}, related)
     }
+    for (const {alias, urls, line} of proxiedIn(view, answersAt)) {
+      const {node, mount, target} = alias
+      report(node, 'proxied', {mount, target, line: line.text, urls}, line.place ? [line.place] : [])
+    }
     for (const scope of view.scopes) {
       const earlier: Application[] = []
       for (const application of scriptAliasesOf(scope)) {
@@ -76,6 +90,29 @@ A mount begins with a slash, like the path of every URL; without one it matches 
     }
   },
 })
+
+/** An alias all of whose requests another server gets. */
+interface Proxied {
+  readonly alias: Application
+  readonly urls: string
+  /** What passes them on. */
+  readonly line: Decider
+}
+
+function proxiedIn(
+  {scopes}: ServerView,
+  answersAt: (alias: Directive) => readonly MountAnswer[],
+): readonly Proxied[] {
+  return scopes.flatMap(scriptAliasesOf).flatMap((alias) => {
+    const answers = answersAt(alias.node)
+    const isPassed = answers.every(
+      ({isReached, isCertain, handler}) => !isReached && isCertain && handler === 'proxy-server',
+    )
+    const line = answers[0]?.because.findLast(({name}) => /^(?:ProxyPass|RewriteRule)/.test(name))
+    if (!isPassed || !line) return []
+    return [{alias, line, urls: answers.map(({url}) => url).join(' and ')}]
+  })
+}
 
 /** An alias of the main server that the aliases of all virtual hosts come before. */
 interface Dead {
