@@ -2,8 +2,10 @@
  * Public entry: the lossless tree and its views, the processor that runs transforms over it, and facts about a server.
  */
 
+export type {InspectedConnection} from './inspect/hosts/connections.ts'
 export {explainLine} from './inspect/line/explain-line.ts'
 export type {LineExplanation, Occurrence, SectionAround} from './inspect/line/line-explanation.ts'
+export type {InspectedRoute} from './inspect/mounts/route.ts'
 export {type OpenedServer, openServer, type ServerQuery} from './inspect/opened-server.ts'
 export {explainRequest, type RequestExplanation} from './inspect/request/explain-request.ts'
 export {inspectServer} from './inspect/server/inspect-server.ts'

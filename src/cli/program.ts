@@ -15,6 +15,7 @@ import {FORMATS} from './plan/documents.ts'
 import {addReasons} from './plan/fail-on.ts'
 import type {PlanFlags} from './plan/plan-flags.ts'
 import type {ExplainFlags} from './server/explain-flags.ts'
+import {addParts} from './server/inspect-parts.ts'
 import {addServerFlags, namesServer} from './server/server-flags.ts'
 import {print, printError} from './streams/print.ts'
 import {printNotices} from './streams/print-notices.ts'
@@ -133,6 +134,8 @@ function addInspectAndExplain(program: Command, end: End): void {
     .argument('[path]')
     .addOption(new Option('--format <format>').choices(['text', 'json', 'dump']))
     .option('--check')
+    .option('--host <name>', '', neededValue)
+    .option('--only <parts>', '', addParts)
     .addOption(colorOption())
     .action(async (path: string | undefined, flags: InspectFlags) => {
       end(await (await import('./commands/inspect-command.ts')).inspectCommand(path, flags))

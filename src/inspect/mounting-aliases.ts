@@ -1,26 +1,39 @@
-/** The aliases that may mount an application. */
+/** The directives that may mount an application. */
+import {scriptOfRule} from '../effects/ask/paths/rule-paths.ts'
 import type {ServerDirective} from '../reading/server-directive.ts'
 import {wordsOf} from '../reading/words.ts'
 import type {ServerModel} from '../resolve/server/server-model.ts'
 
 const WSGI_ALIASES = new Set(['WSGIScriptAlias', 'WSGIScriptAliasMatch'])
+const OTHER_ALIASES = new Set(['Alias', 'AliasMatch', 'ScriptAlias', 'ScriptAliasMatch'])
 
 /** The names that the scripts of WSGI applications have, for an alias that does not mention WSGI itself. */
-const SCRIPT = /\.(?:wsgi|py)$/
+const SCRIPT = /\.(?:wsgi|py)(?:\/?\$\d)?$/
 
 /** True for the aliases of mod_wsgi. */
 export function isWsgiAlias({name}: ServerDirective): boolean {
   return WSGI_ALIASES.has(name)
 }
 
-/** True for an alias of mod_wsgi, and for a plain one whose target looks like a script. */
-export function mayMount(node: ServerDirective): boolean {
-  return isWsgiAlias(node) || (node.name === 'Alias' && SCRIPT.test(wordsOf(node)[1] ?? ''))
+/** True for the aliases of mod_alias. */
+export function isOtherAlias({name}: ServerDirective): boolean {
+  return OTHER_ALIASES.has(name)
 }
 
-/** The targets of all aliases that may mount an application. */
+/** True for an alias of mod_wsgi, a rule that gives its handler, and for another alias whose target looks like a script. */
+export function mayMount(node: ServerDirective): boolean {
+  return (
+    isWsgiAlias(node) ||
+    (isOtherAlias(node) && SCRIPT.test(wordsOf(node)[1] ?? '')) ||
+    (node.name === 'RewriteRule' && scriptOfRule(node) !== undefined)
+  )
+}
+
+/** The targets of all directives that may mount an application. */
 export function scriptsOf({main, hosts}: Pick<ServerModel, 'main' | 'hosts'>): readonly string[] {
   return [main, ...hosts].flatMap((scope) =>
-    scope.directives.filter(mayMount).map((alias) => wordsOf(alias)[1] ?? ''),
+    scope.directives
+      .filter(mayMount)
+      .map((node) => (node.name === 'RewriteRule' ? scriptOfRule(node) : wordsOf(node)[1]) ?? ''),
   )
 }

@@ -1,9 +1,11 @@
+import {widthOf} from './page/text-width.ts'
+
 /** Breaks a paragraph into lines of at most `width` characters, each with `indent` in front; long words stay whole. */
 export function wrap(paragraph: string, width: number, indent: string): readonly string[] {
   const lines: string[] = []
   let line = indent
   for (const word of paragraph.split(/\s+/).filter((part) => part !== '')) {
-    if (line !== indent && line.length + 1 + word.length > width) {
+    if (line !== indent && widthOf(line) + 1 + widthOf(word) > width) {
       lines.push(line)
       line = indent
     }

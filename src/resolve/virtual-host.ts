@@ -15,13 +15,36 @@ export interface SelectedHost {
  * exact one before any; among them the first whose name or alias is the host asked for, else the first one
  * (server/vhost.c: ap_update_vhost_given_ip, update_server_from_aliases).
  */
-export function selectHost({main, hosts}: ServerModel, {address, port, host}: ServerRequest): SelectedHost {
-  const {chains, hasNamedAddress} = hostIndexOf(hosts)
-  const on = (own: string, at: number): HostChain | undefined => chains.get(keyOf({host: own, port: at}))
-  const own = address.toLowerCase()
-  const chain = on(own, port) ?? on(own, ANY_PORT) ?? on('*', port) ?? on('*', ANY_PORT)
+export function selectHost(
+  {main, hosts}: Pick<ServerModel, 'main' | 'hosts'>,
+  {address, port, host}: Pick<ServerRequest, 'address' | 'port' | 'host'>,
+): SelectedHost {
+  const {hasNamedAddress} = hostIndexOf(hosts)
+  const chain = chainAt(hosts, {address, port})
   const scope = (chain && hosts[chosenIn(chain, host.toLowerCase().replace(/\.$/, ''))]) ?? main
   return {scope, doubt: hasNamedAddress ? NAMED_ADDRESS : chain?.isNameLookedUp ? NO_NAME : undefined}
+}
+
+/**
+ * The server that a connection begins with, before a name is known: the first virtual host of its address and port, else
+ * the main server. It decides whether the connection has TLS.
+ */
+export function firstHostAt(
+  {main, hosts}: Pick<ServerModel, 'main' | 'hosts'>,
+  at: Pick<ServerRequest, 'address' | 'port'>,
+): ServerScope {
+  const chain = chainAt(hosts, at)
+  return (chain && hosts[chain.first]) ?? main
+}
+
+function chainAt(
+  hosts: readonly ServerScope[],
+  {address, port}: Pick<ServerRequest, 'address' | 'port'>,
+): HostChain | undefined {
+  const {chains} = hostIndexOf(hosts)
+  const on = (own: string, at: number): HostChain | undefined => chains.get(keyOf({host: own, port: at}))
+  const own = address.toLowerCase()
+  return on(own, port) ?? on(own, ANY_PORT) ?? on('*', port) ?? on('*', ANY_PORT)
 }
 
 const NAMED_ADDRESS = 'a virtual host is given by a host name, whose address is not known'

@@ -2,20 +2,58 @@ import type {FileSystem} from '../httpd/environment.ts'
 
 /**
  * A file system in which these files are there, whether they are or not, and are not looked into. A copy of a
- * configuration comes without the applications, and where an application runs does not depend on its script.
+ * configuration comes without the applications, and where an application runs does not depend on its script. Of a path
+ * with `$1` or `%{NAME}` in it, any file is there that it may become.
  */
-export function withFiles(fileSystem: FileSystem, paths: readonly string[]): FileSystem {
+export function withFiles(
+  fileSystem: FileSystem,
+  paths: readonly string[],
+  folderPaths: readonly string[] = [],
+): FileSystem {
   const files = new Set(paths)
-  const folders = foldersAround(paths)
+  const folders = new Set([...foldersAround(paths), ...foldersAround(folderPaths), ...folderPaths])
+  const templates = paths.filter((path) => VARIABLE.test(path)).map(templateOf)
+  const isOpen = (path: string): boolean =>
+    templates.some(({length, regex}) => path.split('/').length === length && regex.test(path))
+  const isFolderOf = (path: string): boolean =>
+    templates.some(({folders}) => folders.some((folder) => folder.test(path)))
   return {
     ...fileSystem,
     kindOf(path) {
       const kind = fileSystem.kindOf(path)
       if (kind !== 'missing') return kind
-      return files.has(path) ? 'file' : folders.has(path) ? 'directory' : 'missing'
+      if (files.has(path) || isOpen(path)) return 'file'
+      return folders.has(path) || isFolderOf(path) ? 'directory' : 'missing'
     },
-    read: (path, ...how) => (files.has(path) ? {problem: 'Not looked into'} : fileSystem.read(path, ...how)),
+    read: (path, ...how) =>
+      files.has(path) || isOpen(path) ? {problem: 'Not looked into'} : fileSystem.read(path, ...how),
   }
+}
+
+/** What a target holds of a request: a reference, or a variable. */
+const VARIABLE = /\$\d|%\d|%\{[^}]*\}/
+
+/** The files that a path with variables may become, and the folders around them. */
+interface Template {
+  readonly length: number
+  readonly regex: RegExp
+  readonly folders: readonly RegExp[]
+}
+
+function templateOf(path: string): Template {
+  // What follows the name of a script in a target is no part of it.
+  const steps = path.replace(/(\.\w+)\/?\$\d$/, '$1').split('/')
+  const regexOf = (count: number): RegExp =>
+    new RegExp(`^${steps.slice(0, count).map(sourceOf).join('/')}$`, 's')
+  const folders = steps.map((_, index) => regexOf(index + 1)).slice(1, -1)
+  return {length: steps.length, regex: regexOf(steps.length), folders}
+}
+
+function sourceOf(step: string): string {
+  return step
+    .split(new RegExp(VARIABLE, 'g'))
+    .map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+    .join('[^/]*')
 }
 
 /** The folders on the way to some files. */

@@ -33,10 +33,12 @@ test('inspect shows a Debian server with its hosts and where each application ru
   expect({code, stderr}).toEqual({code: 0, stderr: ''})
   const text = stdout.toString()
   expect(text).toMatch(/^\/etc\/apache2\/apache2\.conf\n {2}ServerRoot {2}\/etc\/apache2 \(Debian\)\n/)
-  expect(text).toContain('  *:443  shop.example        default  sites-enabled/shop.conf:8\n')
-  expect(text).toMatch(/ {2}shop\.example {2}\/admin {2}daemon shop-admin {2}main\n/)
+  expect(text).toContain(
+    '  shop.example (default)  *:443 TLS  2 applications\n      sites-enabled/shop.conf:8\n',
+  )
+  expect(text).toMatch(/ {2}shop\.example \*:443\n {4}\/admin {2}daemon shop-admin {2}main\n/)
   expect(text).toContain('      /srv/shop/wsgi.py\n      sites-enabled/shop.conf:17 (macro at ')
-  expect(text).toMatch(/ {2}wiki\.example {2}\/wiki +embedded +wiki\.example\|\/wiki\n/)
+  expect(text).toMatch(/ {2}wiki\.example \*:80\n {4}\/wiki +embedded +wiki\.example\|\/wiki\n/)
   expect(text).toContain('      /srv/wiki/wiki.wsgi  sites-enabled/wiki.conf:5\n')
   expect(text).toContain('never used\n  reports  mods-enabled/wsgi.conf:4\n')
   expect(text).toContain('\nThe server accepts this configuration.\n')

@@ -19,7 +19,7 @@ function inspected(text: string): Inspection {
     extent: 'server',
     assumptions: [],
   } as const
-  return inspectionOf(source, reading, {...model, fileSystem})
+  return inspectionOf(source, reading, {...model, fileSystem}, {fileSystem, isComplete: false})
 }
 
 function runsIn(text: string): readonly string[] {
@@ -77,12 +77,75 @@ WSGIScriptAlias / /srv/z.wsgi
   ])
 })
 
-test('an alias with an expression is probed at its fixed part', () => {
+test('an alias with an expression is asked at paths that it matches', () => {
   expect(
     runsIn(`ServerName a
-WSGIScriptAliasMatch ^/wiki(/.*)?$ /srv/wiki.wsgi
-WSGIScriptAliasMatch ^/m/([a-z]+) /srv/$1.wsgi`),
-  ).toEqual(['^/wiki(/.*)?$  a|/wiki', '^/m/([a-z]+) ? ? (where it runs depends on the path)'])
+WSGIDaemonProcess d
+WSGIScriptAliasMatch ^/wiki$ /srv/wiki.wsgi
+WSGIScriptAliasMatch ^/blog(/.*)?$ /srv/blog.wsgi
+WSGIScriptAliasMatch ^.*/\\.bzr/smart$ /srv/bzr.wsgi application-group=%{GLOBAL}
+WSGIScriptAliasMatch ^/m/([a-z]+) /srv/$1.wsgi process-group=d
+WSGIScriptAliasMatch ^/app(?=/|$) /srv/app.wsgi
+WSGIScriptAliasMatch ^/two/(one|two)$ /srv/two.wsgi application-group=%{GLOBAL}
+<Location /two/two>
+  WSGIProcessGroup d
+</Location>`),
+  ).toEqual([
+    '^/wiki$  a|/wiki',
+    '^/blog(/.*)?$  ? (its interpreter depends on the path)',
+    '^.*/\\.bzr/smart$  ',
+    '^/m/([a-z]+) d ? (its interpreter depends on the path)',
+    '^/app(?=/|$)  a|/app',
+    '^/two/(one|two)$ ?  (where it runs depends on the path)',
+  ])
+})
+
+test('a mount of which only the path itself is taken is reached below it', () => {
+  expect(runsIn('ServerName a\nRedirectMatch ^/$ /app/\nWSGIScriptAlias / /srv/a.wsgi\n')).toEqual([
+    '/  a| (requests for / itself are for RedirectMatch ^/$ /app/)',
+  ])
+})
+
+test('an alias of mod_alias mounts an application whatever its script is called', () => {
+  const handler = (path: string): string =>
+    `<Location ${path}>\nSetHandler wsgi-script\nOptions +ExecCGI\nWSGIApplicationGroup %{GLOBAL}\n</Location>\n`
+  expect(
+    runsIn(`ServerName a
+Alias /identity /srv/bin/keystone
+${handler('/identity')}
+ScriptAlias /cgi /srv/bin/cgi
+${handler('/cgi')}
+AliasMatch ^/m /srv/m.py
+${handler('/m')}
+Alias /static /srv/static`),
+  ).toEqual(['/identity  ', '/cgi  ', '^/m  '])
+})
+
+test('an application that cannot run is told with the reason', () => {
+  expect(
+    runsIn(`ServerName a
+Alias /x /srv/x
+<Location /x>
+  SetHandler wsgi-script
+  Options +ExecCGI
+  WSGIProcessGroup nobody
+</Location>`),
+  ).toEqual(['/x ? ? (no process group "nobody" is defined)'])
+})
+
+test('a rule that gives the handler mounts an application', () => {
+  expect(
+    runsIn(`ServerName a
+WSGIDaemonProcess mass
+WSGIProcessGroup mass
+WSGIApplicationGroup %{ENV:GROUP}
+<Directory /srv>
+  Options ExecCGI
+</Directory>
+RewriteEngine On
+RewriteRule ^ - [E=GROUP:%{HTTP_HOST}]
+RewriteRule ^/(.*)$ /srv/%{HTTP_HOST}/app.wsgi/$1 [H=wsgi-script,L]`),
+  ).toEqual(['^/(.*)$ mass %{ENV:GROUP} (the variable GROUP depends on the request)'])
 })
 
 test('a group is used if an application runs in it or any directive names it', () => {

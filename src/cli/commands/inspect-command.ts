@@ -3,23 +3,29 @@ import {inspectServer} from '../../inspect/server/inspect-server.ts'
 import {dumpBytes} from '../../reading/dump.ts'
 import type {Reading, Verdict} from '../../reading/reading.ts'
 import {formatServerError} from '../../reading/server-error.ts'
-import {formatInspection} from '../../report/inspect/format-inspection.ts'
+import {formatInspection, formatParts} from '../../report/inspect/format-inspection.ts'
 import {formatInspectionJson} from '../../report/inspect/json-inspection.ts'
+import {USUAL_WIDTH} from '../../report/inspect/page.ts'
+import type {Part} from '../../report/inspect/parts.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {namedServerOf, type ServerFlags} from '../server/server-flags.ts'
 import {print, printError} from '../streams/print.ts'
 import {tuneForWholeServer} from '../tune-engine.ts'
+import {UsageError} from '../usage-error.ts'
 
 /** The flags of the command, as they were given. */
 export interface InspectFlags extends ServerFlags {
   readonly format?: 'text' | 'json' | 'dump'
   readonly check?: true
+  readonly host?: string
+  readonly only?: readonly Part[]
   readonly color: ColorMode
 }
 
 /** Prints what a server is made of; with `--check`, whether the server accepts it. */
 export async function inspectCommand(path: string | undefined, flags: InspectFlags): Promise<ExitCode> {
+  refuseUnfit(flags)
   tuneForWholeServer()
   const named = namedServerOf(path, flags)
   if (flags.check && flags.format === undefined) {
@@ -40,6 +46,18 @@ export async function inspectCommand(path: string | undefined, flags: InspectFla
   return error && flags.format === 'dump' ? 2 : 0
 }
 
+/** @throws {UsageError} for flags that do not go together */
+function refuseUnfit({format, check, host, only}: InspectFlags): void {
+  const chosen = host !== undefined ? '--host' : only !== undefined ? '--only' : undefined
+  if (chosen === undefined) return
+  if (format === 'dump')
+    throw new UsageError(`${chosen} does not go with --format dump, which is the whole tree`)
+  if (format === 'json' && only !== undefined)
+    throw new UsageError('--only does not go with --format json, which has all parts: pick what you need')
+  if (check && format === undefined)
+    throw new UsageError(`${chosen} does not go with --check, which is about the whole server`)
+}
+
 function printWarnings({warnings}: Verdict): void {
   printError(warnings.map((warning) => `${warning}\n`).join(''))
 }
@@ -49,13 +67,23 @@ function sentenceOf({error}: Verdict): string {
   return error ? `${formatServerError(error)}\n` : 'Syntax OK\n'
 }
 
-function documentOf(server: OpenedServer, {format, color}: InspectFlags): string | Uint8Array {
+function documentOf(server: OpenedServer, {format, color, host, only}: InspectFlags): string | Uint8Array {
   const {reading} = server
   if (format === 'dump') return reading.error ? '' : dumpOf(reading)
-  const inspection = inspectServer(server)
+  const inspection = inspectServer(server, {host})
   if (format === 'json') return formatInspectionJson(inspection)
-  return formatInspection(inspection, paletteFor(color, process.env, process.stdout))
+  const palette = paletteFor(color, process.env, process.stdout)
+  const page = {width: pageWidth(process.stdout), palette}
+  return only ? formatParts(inspection, only, page) : formatInspection(inspection, page)
 }
+
+/** A page is as wide as the terminal, but not so wide that lines are hard to follow; that of a file is always the same. */
+function pageWidth({isTTY, columns = USUAL_WIDTH}: Partial<NodeJS.WriteStream>): number {
+  return isTTY ? Math.min(Math.max(columns, NARROWEST), WIDEST) : USUAL_WIDTH
+}
+
+const NARROWEST = 60
+const WIDEST = 120
 
 function dumpOf(reading: Reading): Uint8Array {
   return Buffer.concat([dumpBytes(reading), Buffer.from(reading.tree.length === 0 ? '' : '\n')])

@@ -68,13 +68,12 @@ Exit codes: 0 put back or nothing to do, 2 could not do it, 3 refused.
 /** What `inspect --help` prints. */
 export const INSPECT_HELP = `Usage: httpd-codemod inspect [options] [path]
 
-Shows what a server consists of: virtual hosts, WSGI applications and where each
-runs, process groups that nothing uses, and whether the server accepts it all.
-It writes nothing and runs nothing of the server.
+Shows what a server consists of: virtual hosts, applications and where they run,
+proxies, redirects, folders, and whether the server accepts it. It writes and
+runs nothing. <path>: main file, folder, or a part such as one virtual host.
 
-<path> is a main file, a folder such as /etc/apache2, or a part such as one
-virtual host. Default: the server installed in one of the usual places.
-
+  --host <name>      only the hosts of a name, alias or address; NAME:PORT
+  --only <parts>     hosts, applications, proxies, redirects, folders, handlers
   --format <format>  text (default), json, or dump: the tree as the server's
                      own DUMP_CONFIG prints it
   --check            print the server's verdict; exit 1 if it rejects

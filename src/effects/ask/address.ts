@@ -12,10 +12,7 @@ export function addressOf(server: ServerModel, scope: ServerScope): Omit<ServerR
   // A name no virtual host has leads to the first one of the address, or to the main server if there is none.
   if (scope === main) return requestTo(server, undefined, hosts.length > 0 ? 'other.invalid' : scope.name)
   const ways = addressesOf(server, scope)
-  const way =
-    ways.length === 1
-      ? ways[0]
-      : ways.find((each) => selectHost(server, {...each, path: '/'}).scope === scope)
+  const way = ways.length === 1 ? ways[0] : ways.find((each) => selectHost(server, each).scope === scope)
   return way ?? requestTo(server, scope.addresses[0], scope.name)
 }
 

@@ -14,7 +14,7 @@ export function requestsByMovedNames(before: ServerModel, after: ServerModel): r
   const ways = [before, after].flatMap((server) => server.hosts.flatMap((host) => addressesOf(server, host)))
   const byKey = new Map(ways.map((way) => [`${way.address}:${way.port}\0${way.host}`, way]))
   return [...byKey.values()].flatMap((way) => {
-    const [one, other] = [before, after].map((server) => selectHost(server, {...way, path: '/'}).scope)
+    const [one, other] = [before, after].map((server) => selectHost(server, way).scope)
     if (!one || !other || isSameHost(one, other)) return []
     const scopes = [...scopesAround(before, one), ...scopesAround(after, other)]
     return requestsTo(way, allPaths(scopes), scopes)

@@ -7,9 +7,11 @@ import {fromServerRoot, type ServerModel} from '../../resolve/server/server-mode
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {isWsgi} from '../../resolve/settings/handler.ts'
 import {percentEncoded} from '../../text/byte-text.ts'
-import {type HandlerWords, handlerWordsOf, nameHandler} from './handler-words.ts'
+import {askScope, reasonsOf} from '../ask-scope.ts'
+import {hostLabelOf} from '../host-label.ts'
+import {placedAt} from '../text-place.ts'
+import {type HandlerWords, nameHandler} from './handler-words.ts'
 import type {InspectedApplication, InspectedLimit} from './inspection.ts'
-import {askScope, hostOf, placedAt, reasonsOf} from './resolved-application.ts'
 import {MOST_FILES, type ServedFiles, servedFilesIn} from './served-files.ts'
 
 /** How many scripts of one folder are listed. */
@@ -31,8 +33,7 @@ export type FindScripts = (
 const NOTHING: FolderApplications = {applications: [], limits: []}
 
 /** The finder of a server; each folder is listed once, however many hosts serve it. */
-export function scriptFinderOf(server: ServerModel): FindScripts {
-  const words = handlerWordsOf(server)
+export function scriptFinderOf(server: ServerModel, words: HandlerWords): FindScripts {
   const isHandled =
     words.extensions.size > 0 || words.hasAnyName || (words.hasOverride && server.modules.has('mod_wsgi.c'))
   const listed = new Map<string, ServedFiles>()
@@ -84,7 +85,7 @@ function scriptAt(
   if (!isWsgi(resolution.handler) || resolution.script !== script) return undefined
   if (status !== 200 && !/\.(?:wsgi|py)$/.test(script)) return undefined
   return {
-    host: hostOf(scope),
+    host: hostLabelOf(scope),
     mount,
     script,
     processGroup,

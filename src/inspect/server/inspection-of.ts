@@ -1,14 +1,21 @@
 import {findTemplate} from '../../query/templates/find-template.ts'
 import type {ReadFile, Reading} from '../../reading/reading.ts'
-import type {ServerDirective} from '../../reading/server-directive.ts'
 import {faultsOfReading} from '../../reading/verdict/faults.ts'
 import {wordsOf} from '../../reading/words.ts'
-import type {ServerModel} from '../../resolve/server/server-model.ts'
+import {documentRootOf, type ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {toText} from '../../syntax/to-text.ts'
+import {hostLabelOf} from '../host-label.ts'
+import {connectionsOf, type Extent} from '../hosts/connections.ts'
+import {lookedAt} from '../mounts/looked-at.ts'
+import type {InspectedRoute} from '../mounts/route.ts'
+import {routesOf} from '../mounts/routes-of.ts'
+import {placedAt} from '../text-place.ts'
+import {isThere, type KnownFiles, withTargets} from '../with-targets.ts'
 import {applicationsOf} from './applications.ts'
 import {groupsOf} from './groups.ts'
 import type {
+  InspectedApplication,
   InspectedAssumption,
   InspectedHost,
   InspectedTemplate,
@@ -20,10 +27,32 @@ import type {
 export interface InspectedSource
   extends Pick<Inspection, 'mainFile' | 'root' | 'layout' | 'extent' | 'assumptions'> {}
 
-/** What a reading of a server and its model come to. */
-export function inspectionOf(source: InspectedSource, reading: Reading, server: ServerModel): Inspection {
-  const {applications, limits} = applicationsOf(server)
-  const assumptions: readonly InspectedAssumption[] = [...source.assumptions, ...reading.assumptions]
+/** The hosts that were asked for, and by which name. */
+export interface ChosenHosts {
+  readonly name: string
+  readonly scopes: readonly ServerScope[]
+}
+
+/** What a reading of a server and its model come to; of chosen hosts, with what they have from the main server. */
+export function inspectionOf(
+  source: InspectedSource,
+  reading: Reading,
+  server: ServerModel,
+  known: KnownFiles,
+  chosen?: ChosenHosts,
+): Inspection {
+  const scopes = lookedAt(server, chosen?.scopes)
+  const {applications, limits} = applicationsOf(server, scopes)
+  const routed = known.isComplete ? {...server, fileSystem: known.fileSystem} : withTargets(server)
+  const routes = routesOf(routed, known, scopes)
+  const hosts = scopes
+    .filter(({scope}) => scope.section)
+    .map(({scope}) => hostOf(server, scope, source.extent))
+  const assumptions: readonly InspectedAssumption[] = [
+    ...source.assumptions,
+    ...reading.assumptions,
+    ...unknownFiles(routes),
+  ]
   return {
     mainFile: source.mainFile,
     serverRoot: reading.serverRoot,
@@ -32,10 +61,13 @@ export function inspectionOf(source: InspectedSource, reading: Reading, server: 
     extent: source.extent,
     files: reading.files.map(({path}) => path),
     templates: reading.files.flatMap(templateOf),
-    hosts: server.hosts.flatMap(({section, ...scope}) => (section ? [hostOf(section, scope)] : [])),
-    applications,
+    host: chosen?.name,
+    hosts,
+    main: connectionsOf(server, server.main, source.extent),
+    routes,
+    applications: applications.map((each) => withMissing(each, known)),
     limits,
-    groups: groupsOf(server, reading.tree, applications),
+    groups: groupsOf(server, reading.tree, chosen ? applicationsOf(server).applications : applications),
     assumptions,
     warnings: reading.warnings,
     verdict: verdictOf(reading),
@@ -49,15 +81,40 @@ function templateOf({path, root}: ReadFile): readonly InspectedTemplate[] {
   return [{kind: template.kind, place: {file: path, line, column}}]
 }
 
-function hostOf(section: ServerDirective, scope: Omit<ServerScope, 'section'>): InspectedHost {
-  const {file, line} = section.origin
+function hostOf(server: ServerModel, scope: ServerScope, extent: Extent): InspectedHost {
+  const {section, hasOwnName, name, aliases} = scope
+  const root = documentRootOf(server, scope)
   return {
-    addresses: wordsOf(section),
-    serverName: scope.hasOwnName ? scope.name : undefined,
-    aliases: scope.aliases,
-    place: {file, line},
-    conditions: section.conditions,
+    label: hostLabelOf(scope),
+    addresses: section ? wordsOf(section) : [],
+    connections: connectionsOf(server, scope, extent),
+    serverName: hasOwnName ? name : undefined,
+    aliases,
+    documentRoot: root,
+    ...placedAt(section?.origin ?? NOWHERE),
+    conditions: section?.conditions ?? [],
   }
+}
+
+const NOWHERE = {file: '', line: 0, uses: []}
+
+/** What is not known of the folders and files of a copy, in one sentence. */
+function unknownFiles(routes: readonly InspectedRoute[]): readonly InspectedAssumption[] {
+  const targets = routes.flatMap(({kind, exists, target}) =>
+    exists === undefined && (kind === 'folder' || kind === 'file' || kind === 'scripts') ? [target] : [],
+  )
+  const [first, ...others] = new Set(targets)
+  if (first === undefined) return []
+  const more = others.length === 0 ? '' : ` and ${others.length} more`
+  const text = `it is not known what is in folders and files that are not on this computer: ${first}${more}`
+  return [{file: undefined, line: undefined, text}]
+}
+
+/** An application whose script is known not to be there runs where it would, and cannot answer. */
+function withMissing(application: InspectedApplication, known: KnownFiles): InspectedApplication {
+  const {script, reasons} = application
+  if (/[$%]/.test(script) || isThere(known, script) !== false) return application
+  return {...application, reasons: [...reasons, `${script} is not there: requests are answered with 404`]}
 }
 
 function verdictOf(reading: Reading): InspectedVerdict {

@@ -1,6 +1,9 @@
 /** What a server is made of, as plain data for all formats. */
 import type {TemplateKind} from '../../query/templates/template-kind.ts'
-import type {TextPlace} from '../text-place.ts'
+import type {HostLabel} from '../host-label.ts'
+import type {InspectedConnection} from '../hosts/connections.ts'
+import type {InspectedRoute} from '../mounts/route.ts'
+import type {PlacedLine, TextPlace} from '../text-place.ts'
 
 /** A file that another program makes a configuration of; only its plain parts are read as they will be. */
 export interface InspectedTemplate {
@@ -9,20 +12,24 @@ export interface InspectedTemplate {
   readonly place: TextPlace & {readonly column: number}
 }
 
-export interface InspectedHost {
+export interface InspectedHost extends PlacedLine {
+  /** The same object as in what it mounts. */
+  readonly label: HostLabel | undefined
   /** As written: `*:443`. */
   readonly addresses: readonly string[]
   readonly serverName: string | undefined
   readonly aliases: readonly string[]
-  readonly place: TextPlace
+  readonly connections: readonly InspectedConnection[]
+  /** Its own, else that of the main server; undefined where that of the build applies. */
+  readonly documentRoot: string | undefined
   /** Conditions around it whose outcome is not known. */
   readonly conditions: readonly string[]
 }
 
 /** A WSGI application and its mount. */
-export interface InspectedApplication {
+export interface InspectedApplication extends PlacedLine {
   /** Where it is mounted; undefined for the main server, from which virtual hosts inherit. */
-  readonly host: {readonly address: string; readonly name: string | undefined} | undefined
+  readonly host: HostLabel | undefined
   /** The URL prefix; for an alias with a regular expression, the expression; for a script of a folder, its URL. */
   readonly mount: string
   readonly script: string
@@ -33,9 +40,6 @@ export interface InspectedApplication {
   readonly certain: boolean
   /** Why it is not certain, or why the application cannot answer. */
   readonly reasons: readonly string[]
-  readonly place: TextPlace
-  /** Where the macro was used that holds the directive; the outermost use. */
-  readonly use: TextPlace | undefined
   /** Number of virtual hosts that have it too, because it is mounted in the main server. */
   readonly inheritedBy: number
 }
@@ -85,8 +89,14 @@ export interface Inspection {
   /** All files that are read, in the order they are opened. */
   readonly files: readonly string[]
   readonly templates: readonly InspectedTemplate[]
+  /** The name by which hosts were chosen; then there is nothing here of the others. */
+  readonly host: string | undefined
   readonly hosts: readonly InspectedHost[]
+  /** Where the main server answers itself, because no virtual host does. */
+  readonly main: readonly InspectedConnection[]
   readonly applications: readonly InspectedApplication[]
+  /** What else answers. */
+  readonly routes: readonly InspectedRoute[]
   readonly limits: readonly InspectedLimit[]
   readonly groups: readonly InspectedGroup[]
   readonly assumptions: readonly InspectedAssumption[]

@@ -1,3 +1,6 @@
+import type {HostLabel} from '../../inspect/host-label.ts'
+import type {InspectedConnection} from '../../inspect/hosts/connections.ts'
+import type {Extent, InspectedRoute, RouteKind} from '../../inspect/mounts/route.ts'
 import type {InspectedApplication, InspectedVerdict, Inspection} from '../../inspect/server/inspection.ts'
 import type {TextPlace} from '../../inspect/text-place.ts'
 import type {TemplateKind} from '../../query/templates/template-kind.ts'
@@ -30,14 +33,24 @@ export interface InspectionJson {
         })
       | null
   }
+  /** The name that was given with `--host`; then there is nothing here of other hosts. */
+  readonly host: string | null
   readonly virtualHosts: readonly (TextPlace & {
     readonly addresses: readonly string[]
     readonly serverName: string | null
     readonly aliases: readonly string[]
+    readonly connections: readonly ConnectionJson[]
+    /** Its own, else that of the main server; null where that of the build applies. */
+    readonly documentRoot: string | null
+    readonly usedAt: TextPlace | null
     /** Conditions around it whose outcome is not known. */
     readonly conditions: readonly string[]
   })[]
+  /** Where the main server answers itself, because no virtual host does. */
+  readonly mainServer: readonly ConnectionJson[]
   readonly applications: readonly ApplicationJson[]
+  /** What else answers: proxies, redirects, folders, files, handlers. */
+  readonly routes: readonly RouteJson[]
   /** Folders whose scripts are not all listed: after the first `most` files that are there, or scripts. */
   readonly limits: readonly {
     readonly folder: string
@@ -72,6 +85,40 @@ export interface ApplicationJson extends TextPlace {
   readonly inheritedBy: number
 }
 
+/** An address and port of a server. */
+export interface ConnectionJson {
+  /** As in `<VirtualHost>`: `*:443`. */
+  readonly address: string
+  readonly port: number
+  /** Null where a condition around SSLEngine decides. */
+  readonly tls: boolean | null
+  /** True if it answers there for all names that no other host has. */
+  readonly default: boolean
+  /** False if nothing listens on the port. */
+  readonly listened: boolean
+  /** A name by which requests come to it there; `*` for any that no other host has; null where none does. */
+  readonly name: string | null
+}
+
+export interface RouteJson extends TextPlace {
+  /** Null for the main server. */
+  readonly virtualHost: {readonly address: string; readonly name: string | null} | null
+  /** The path or the expression, as written. */
+  readonly path: string
+  readonly extent: Extent
+  readonly kind: RouteKind
+  /** Null where a backend or a handler says it, or a file that is not known. */
+  readonly status: number | null
+  /** The backend, URL, folder, file or handler, as written; empty where there is none. */
+  readonly target: string
+  /** Whether the folder or file is there; null where that is not known, as in a copy. */
+  readonly exists: boolean | null
+  readonly certain: boolean
+  readonly reasons: readonly string[]
+  readonly usedAt: TextPlace | null
+  readonly inheritedBy: number
+}
+
 /** The document, as text. */
 export function formatInspectionJson(inspection: Inspection): string {
   return jsonText(jsonOf(inspection))
@@ -88,14 +135,22 @@ function jsonOf(inspection: Inspection): InspectionJson {
     files: inspection.files,
     templates: inspection.templates.map(({kind, place}) => ({kind, ...place})),
     verdict: verdictOf(inspection.verdict),
-    virtualHosts: inspection.hosts.map(({addresses, serverName, aliases, conditions, place}) => ({
-      addresses,
-      serverName: serverName ?? null,
-      aliases,
-      conditions: conditions.map(maskedDirective),
-      ...placeOf(place),
-    })),
+    host: inspection.host ?? null,
+    virtualHosts: inspection.hosts.map(
+      ({addresses, serverName, aliases, conditions, place, use, ...host}) => ({
+        addresses,
+        serverName: serverName ?? null,
+        aliases,
+        connections: host.connections.map(connectionOf),
+        documentRoot: host.documentRoot ?? null,
+        usedAt: use === undefined ? null : placeOf(use),
+        conditions: conditions.map(maskedDirective),
+        ...placeOf(place),
+      }),
+    ),
+    mainServer: inspection.main.map(connectionOf),
     applications: inspection.applications.map(applicationOf),
+    routes: inspection.routes.map(routeOf),
     limits: inspection.limits,
     processGroups: inspection.groups.map(({name, isUsed, place}) => ({
       name,
@@ -126,11 +181,42 @@ function verdictOf(verdict: InspectedVerdict): InspectionJson['verdict'] {
   }
 }
 
+function connectionOf({
+  address,
+  port,
+  tls,
+  isDefault,
+  isListened,
+  name,
+}: InspectedConnection): ConnectionJson {
+  return {address, port, tls: tls ?? null, default: isDefault, listened: isListened, name: name ?? null}
+}
+
+function routeOf(route: InspectedRoute): RouteJson {
+  const {host, path, extent, kind, status, target, exists, certain, reasons, place, use, inheritedBy} = route
+  return {
+    virtualHost: labelOf(host),
+    ...{path, extent, kind},
+    status: status ?? null,
+    target: maskedSentence(target),
+    exists: exists ?? null,
+    certain,
+    reasons: reasons.map(maskedSentence),
+    ...placeOf(place),
+    usedAt: use === undefined ? null : placeOf(use),
+    inheritedBy,
+  }
+}
+
+function labelOf(host: HostLabel | undefined): RouteJson['virtualHost'] {
+  return host === undefined ? null : {address: host.address, name: host.name ?? null}
+}
+
 function applicationOf(application: InspectedApplication): ApplicationJson {
   const {host, mount, script, processGroup, applicationGroup, certain, reasons, place, use, inheritedBy} =
     application
   return {
-    virtualHost: host === undefined ? null : {address: host.address, name: host.name ?? null},
+    virtualHost: labelOf(host),
     mount,
     script,
     mode: processGroup === undefined ? null : processGroup === '' ? 'embedded' : 'daemon',

@@ -107,7 +107,7 @@ function isNameLookedUp({hasOwnName, addresses}: ServerScope): boolean {
 }
 
 /** A ServerAlias may hold `*` and `?` (server/util.c: ap_strcasecmp_match). */
-function toWildcards(alias: string): readonly Wildcard[] {
+export function toWildcards(alias: string): readonly Wildcard[] {
   return alias
     .split('')
     .map((one) => (one === '*' ? 'any run' : one === '?' ? 'any character' : exactly(one)))

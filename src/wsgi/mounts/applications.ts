@@ -1,4 +1,5 @@
 import {mergeSlashes} from '../../httpd/paths/paths.ts'
+import {cached} from '../../query/tree-cache.ts'
 import {type MountPath, mountOf} from '../../scopes/mount.ts'
 import {type EarlierMounts, isTakenBefore} from '../../scopes/reach/earlier-mounts.ts'
 import {type Reach, reachOf} from '../../scopes/reach/reach.ts'
@@ -42,8 +43,16 @@ function isShadowed(application: Application): boolean {
 
 /** The aliases of a scope, those too that are never reached. */
 export function scriptAliasesOf(scope: Scope): readonly Application[] {
-  return bareDirectives(scope, ...SCRIPT_ALIASES).flatMap((placed) => applicationOf(scope, placed, []) ?? [])
+  const known = cached(scope.root, newAliases)
+  const found =
+    known.get(scope) ??
+    bareDirectives(scope, ...SCRIPT_ALIASES).flatMap((placed) => applicationOf(scope, placed, []) ?? [])
+  known.set(scope, found)
+  return found
 }
+
+/** Those of the main server are asked for by each of its virtual hosts. */
+const newAliases = (): Map<Scope, readonly Application[]> => new Map()
 
 /** A key that is equal for the same script at the same mount, as in the virtual hosts for port 80 and port 443. */
 export function applicationKey({kind, mount, target}: MountPath & Pick<Application, 'target'>): string {

@@ -6,8 +6,19 @@ import {plain} from '../../../src/report/palette.ts'
 
 const SITE = '/etc/apache2/sites-enabled/shop.conf'
 
+const label = {address: '*:443', name: 'shop.example'}
+const page = {width: 80, palette: plain}
+const onTls = {
+  address: '*:443',
+  port: 443,
+  tls: true,
+  isDefault: true,
+  isListened: true,
+  name: 'shop.example',
+}
+
 const shop: InspectedApplication = {
-  host: {address: '*:443', name: 'shop.example'},
+  host: label,
   mount: '/',
   script: '/srv/shop/wsgi.py',
   processGroup: 'shop',
@@ -27,19 +38,39 @@ const inspection: Inspection = {
   extent: 'server',
   files: ['/etc/apache2/apache2.conf', SITE],
   templates: [{kind: 'jinja', place: {file: SITE, line: 3, column: 5}}],
+  host: undefined,
+  main: [{...onTls, address: '*:8080', port: 8080, tls: false, name: 'web1.example'}],
   hosts: [
     {
+      label,
       addresses: ['*:443'],
+      connections: [onTls],
       serverName: 'shop.example',
       aliases: ['www.shop.example'],
+      documentRoot: '/srv/shop/htdocs',
       place: {file: SITE, line: 1},
+      use: undefined,
       conditions: [],
     },
     {
-      addresses: ['*:443'],
+      label: {address: '*:8443', name: undefined},
+      addresses: ['*:8443'],
+      connections: [
+        {
+          ...onTls,
+          address: '*:8443',
+          port: 8443,
+          tls: undefined,
+          isDefault: false,
+          isListened: false,
+          name: undefined,
+        },
+      ],
       serverName: undefined,
       aliases: [],
+      documentRoot: undefined,
       place: {file: SITE, line: 20},
+      use: {file: SITE, line: 40},
       conditions: ['<IfFile x>'],
     },
   ],
@@ -54,6 +85,23 @@ const inspection: Inspection = {
       applicationGroup: 'web1.example|/wiki',
       use: {file: '/etc/apache2/apache2.conf', line: 9},
       inheritedBy: 2,
+    },
+  ],
+  routes: [
+    {
+      ...{host: label, path: '/api', extent: 'subtree', kind: 'proxy', status: undefined},
+      ...{target: 'http://user:secret@10.0.0.1:8000/', exists: undefined, certain: true, reasons: []},
+      ...{place: {file: SITE, line: 8}, use: undefined, inheritedBy: 0},
+    },
+    {
+      ...{host: label, path: '/old', extent: 'subtree', kind: 'redirect', status: 301},
+      ...{target: 'https://shop.example/new', exists: undefined, certain: false, reasons: ['it depends']},
+      ...{place: {file: SITE, line: 9}, use: undefined, inheritedBy: 0},
+    },
+    {
+      ...{host: undefined, path: '/static', extent: 'files', kind: 'folder', status: 404},
+      ...{target: '/srv/static', exists: false, certain: true, reasons: []},
+      ...{place: {file: '/etc/apache2/apache2.conf', line: 4}, use: undefined, inheritedBy: 1},
     },
   ],
   limits: [{folder: '/srv/www', kind: 'scripts', most: 100}],
@@ -76,31 +124,58 @@ test('the JSON document lists the templates', () => {
 })
 
 test('a server is shown with its hosts, applications and all that was taken for granted', () => {
-  expect(formatInspection(inspection, plain)).toBe(`/etc/apache2/apache2.conf
-  ServerRoot  /etc/apache2 (Debian)
-  / is        /backup/web1
-  Read        2 files
+  expect(formatInspection(inspection, page)).toBe(`/etc/apache2/apache2.conf
+  ServerRoot   /etc/apache2 (Debian)
+  / is         /backup/web1
+  Read         2 files
+  Main server  *:8080
 
 Templates (1), read as they are, not rendered
   - sites-enabled/shop.conf:3:5: a Jinja template
 
 Virtual hosts (2)
-  *:443  shop.example        default  sites-enabled/shop.conf:1
-         = www.shop.example
-  *:443  -                   perhaps  sites-enabled/shop.conf:20
+  host                    address      serves
+      declared at
+  shop.example (default)  *:443 TLS    2 applications, proxy, redirect
+      sites-enabled/shop.conf:1
+      also www.shop.example
+  -                       *:8443 TLS?
+      sites-enabled/shop.conf:40 (macro)
+      ? it is not known whether <IfFile x> holds
+      ? nothing listens on port 8443
+      ? not reached: a virtual host before it has its names and addresses
 
 Applications (3)
-  host           mount  runs in      interpreter
+    mount  runs in      interpreter
       script  declared at
-  shop.example   /      daemon shop  main
+  shop.example *:443
+    /      daemon shop  main
       /srv/shop/wsgi.py  sites-enabled/shop.conf:7
-  shop.example   /old   ?            ?
+    /old   ?            ?
       /srv/shop/wsgi.py  sites-enabled/shop.conf:7
       ? not reached
-  (main server)  /wiki  embedded     web1.example|/wiki
+  (main server)
+    /wiki  embedded     web1.example|/wiki
       /srv/shop/wsgi.py  apache2.conf:9 (macro at sites-enabled/shop.conf:7)
-      inherited by the 2 virtual hosts, which may have interpreters of their own
+      inherited by 2 virtual hosts, which may have interpreters of their own
   Only the first 100 scripts below /srv/www are listed.
+
+Proxies (1)
+    path  leads to                   declared at
+  shop.example *:443
+    /api  http://***@10.0.0.1:8000/  sites-enabled/shop.conf:8
+
+Redirects (1)
+    path  leads to                      declared at
+  shop.example *:443
+    /old  301 https://shop.example/new  sites-enabled/shop.conf:9
+      ? it depends
+
+Folders and files (1)
+    path     leads to           declared at
+  (main server)
+    /static  /srv/static (404)  apache2.conf:4
+      inherited by one virtual host
 
 Process groups defined and never used
   left  sites-enabled/shop.conf:5
@@ -129,7 +204,7 @@ test('a rejected server is shown with the error and the way to it', () => {
         chain: [{file: '/etc/apache2/apache2.conf', line: 29}],
       },
     },
-    plain,
+    page,
   )
   expect(text).toMatch(
     /\nThe server rejects this configuration\.\n {2}sites-enabled\/shop\.conf:4\n {6}included at apache2\.conf:29\n {6}Expected /,
@@ -148,9 +223,12 @@ test('the JSON says null for what is not there and the empty string for embedded
     ],
   })
   expect(json.virtualHosts[1]).toEqual({
-    addresses: ['*:443'],
+    addresses: ['*:8443'],
     serverName: null,
     aliases: [],
+    connections: [{address: '*:8443', port: 8443, tls: null, default: false, listened: false, name: null}],
+    documentRoot: null,
+    usedAt: {file: SITE, line: 40},
     conditions: ['<IfFile x>'],
     file: SITE,
     line: 20,
@@ -171,7 +249,7 @@ test('nothing in a configuration reaches a terminal as a control sequence', () =
       mainFile: '/etc/\x1b[2J',
       hosts: [{...inspection.hosts[0], serverName: 'a\x1b[31m'} as never],
     },
-    plain,
+    page,
   )
   expect(text).not.toContain('\x1b')
 })

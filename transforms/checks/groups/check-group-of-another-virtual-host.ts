@@ -14,6 +14,7 @@ import {
   serverNameOf,
 } from 'httpd-codemod/transform'
 import {
+  type DaemonDefinition,
   GLOBAL,
   type GroupReference,
   groupNamedIn,
@@ -129,7 +130,7 @@ interface Owner extends NamedHost {
 /** All servers that define the group of a reference; none where another file may define it as well. */
 function ownersOf(wsgi: WsgiModel, reference: GroupReference): readonly Owner[] {
   const own = nameOf(reference.scope)
-  const here = wsgi.definitions.filter(({name}) => name === reference.name)
+  const here = definitionsIn(wsgi).get(reference.name) ?? []
   const isSure = here.some(({guards}) => isWithin(reference.guards, guards))
   if (!isSure && !wsgi.view.isWhole) return []
   const there = wsgi.view.elsewhere.isComplete ? wsgi.definitionsElsewhere(reference.name) : []
@@ -144,6 +145,17 @@ function ownersOf(wsgi: WsgiModel, reference: GroupReference): readonly Owner[] 
       return {scope: undefined, name: serverName, definition: undefined, mayBeUsed}
     }),
   ]
+}
+
+type Definitions = ReadonlyMap<string, readonly DaemonDefinition[]>
+
+const known = new WeakMap<WsgiModel, Definitions>()
+
+/** The definitions of a file by their names. */
+function definitionsIn(wsgi: WsgiModel): Definitions {
+  const definitions = known.get(wsgi) ?? groupBy(wsgi.definitions, ({name}) => name)
+  known.set(wsgi, definitions)
+  return definitions
 }
 
 /** The server name of a scope; undefined where it has several, or one with a variable. */

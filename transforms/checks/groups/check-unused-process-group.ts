@@ -8,6 +8,7 @@ import {
   groupReferences,
 } from 'httpd-codemod/wsgi'
 import {forbiddenEmbedded, idleGroupsByAlias, meantGroup} from '../../shared/answers/idle-groups.ts'
+import {meantGroups} from '../../shared/answers/meant-groups.ts'
 import {mountedAliases} from '../../shared/answers/mounted-aliases.ts'
 import {undefinedReferences} from '../../shared/answers/undefined-references.ts'
 
@@ -55,7 +56,13 @@ a computed name or a dispatch script.`,
       ...undefinedReferences(wsgi).map((reference) => meantGroup(reference.name, idle)),
       ...forbiddenEmbedded(mountedAliases(view, answersAt)).map(({alias}) => idleGroupFor(alias)),
     ])
-    const waitedFor = new Set(wsgi.applications.filter(isEmbedded).map(idleGroupFor))
+    const meantFor = meantGroups(wsgi)
+    const waitedFor = new Set(
+      wsgi.applications.filter(isEmbedded).flatMap((application) => {
+        const meant = meantFor(application)
+        return meant.length === 1 ? meant : []
+      }),
+    )
     for (const group of idle) {
       const {node, name} = group
       if (selected.includes(name) || told.has(group)) continue

@@ -42,16 +42,17 @@ has the \`AddHandler\`.`,
   notes: {},
   run({view, kind, report}) {
     for (const scope of view.scopes) {
-      const added = directivesIn(scope, 'AddHandler')
-      for (const {node, extension, handler, other} of added.flatMap((line, index) =>
-        replacements(line, added.slice(0, index)),
-      ))
-        report(node, 'replaced', {extension, handler: handlerOf(other), other: handler}, [other])
+      const adding = new Map<string, Placed[]>()
+      for (const line of directivesIn(scope, 'AddHandler')) {
+        for (const {node, extension, handler, other} of replacements(line, adding))
+          report(node, 'replaced', {extension, handler: handlerOf(other), other: handler}, [other])
+        add(adding, line)
+      }
       for (const line of directivesIn(scope, 'RemoveHandler')) {
         // Nothing is merged where the main server has both (modules/http/mod_mime.c: merge_mime_dir_configs).
         if (isOfMainServer(line, scope) && kind !== 'htaccess') continue
         for (const extension of lowerWordsOf(line.node).map(toExtension)) {
-          const others = added.filter((each) => addsTo(each, extension) && isReplaced(each, line))
+          const others = (adding.get(extension) ?? []).filter((each) => isReplaced(each, line))
           const nodes = others.map(({node}) => node)
           if (nodes.length > 0) report(line.node, 'removed', {extension}, nodes)
         }
@@ -69,11 +70,11 @@ interface Replacement {
 }
 
 /** The extensions to which a line gives another handler than an earlier one in the same place. */
-function replacements(line: Placed, earlier: readonly Placed[]): readonly Replacement[] {
+function replacements(line: Placed, earlier: Adding): readonly Replacement[] {
   const {node} = line
   const handler = handlerOf(node)
   return extensionsOf(node).flatMap((extension) => {
-    const other = earlier.findLast((each) => addsTo(each, extension) && isReplaced(each, line))?.node
+    const other = earlier.get(extension)?.findLast((each) => isReplaced(each, line))?.node
     return other && handlerOf(other) !== handler ? [{node, extension, handler, other}] : []
   })
 }
@@ -87,8 +88,15 @@ function isOfMainServer({sections}: Placed, {kind}: Scope): boolean {
   return kind === 'main server' && sections.length === 0
 }
 
-function addsTo({node}: Placed, extension: string): boolean {
-  return extensionsOf(node).includes(extension)
+/** The lines that give an extension a handler, in text order. */
+type Adding = ReadonlyMap<string, readonly Placed[]>
+
+function add(adding: Map<string, Placed[]>, line: Placed): void {
+  for (const extension of new Set(extensionsOf(line.node))) {
+    const lines = adding.get(extension)
+    if (lines) lines.push(line)
+    else adding.set(extension, [line])
+  }
 }
 
 function handlerOf(node: Directive): string {

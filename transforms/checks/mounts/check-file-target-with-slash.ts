@@ -70,6 +70,17 @@ function isScriptFile({mount, target, scope}: Mount): boolean {
 }
 
 function isNamedFolder(scope: Scope, target: string): boolean {
-  const path = (text: string): string => mergeSlashes(text).replace(/\/$/, '')
-  return sectionsIn(scope, 'Directory').some(({node}) => path(firstWord(node) ?? '') === path(target))
+  const folders = namedFolders.get(scope) ?? foldersNamedIn(scope)
+  namedFolders.set(scope, folders)
+  return folders.has(withoutSlash(target))
+}
+
+const namedFolders = new WeakMap<Scope, ReadonlySet<string>>()
+
+function foldersNamedIn(scope: Scope): ReadonlySet<string> {
+  return new Set(sectionsIn(scope, 'Directory').map(({node}) => withoutSlash(firstWord(node) ?? '')))
+}
+
+function withoutSlash(path: string): string {
+  return mergeSlashes(path).replace(/\/$/, '')
 }

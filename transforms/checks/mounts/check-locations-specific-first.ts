@@ -9,7 +9,9 @@ import {
   isSameName,
   isVariable,
   isWithin,
+  type MountPath,
   onOneLine,
+  overlapsIn,
   type Placed,
   prefixOfPattern,
   type Section,
@@ -79,14 +81,19 @@ const KINDS = ['process', 'application'] as const
 
 /** The lines that never apply, each with the one that applies instead. */
 function lost(lines: readonly LocationLine[]) {
-  return lines.flatMap((line, index) => {
-    const winner = winnerOver(line, lines.slice(index + 1))
+  const places = new Map(lines.map((line, place) => [line, place]))
+  const lastOfValue = new Map(lines.map(({value}, place) => [value, place]))
+  return lines.flatMap((line, place) => {
+    // The same group may be set again for these URLs.
+    if (lastOfValue.get(line.value) !== place) return []
+    const later = overlapsIn(lines, line).filter((other) => (places.get(other) as number) > place)
+    const winner = winnerOver(line, later)
     return winner ? [{line, winner}] : []
   })
 }
 
 /** A group directive in a Location, and the URLs that it applies to. */
-interface LocationLine {
+interface LocationLine extends MountPath {
   readonly node: Directive
   readonly section: Section
   readonly guards: readonly Section[]
@@ -103,16 +110,20 @@ function toLocationLine({node, guards, sections}: Placed): readonly LocationLine
   const path = (isTilde ? second : first) ?? ''
   const isPattern = isTilde || isSameName(section.name, 'LocationMatch')
   const value = firstWord(node) ?? ''
-  return isVariable(path + value) ? [] : [{node, section, guards, value, isPattern, path}]
+  if (isVariable(path + value)) return []
+  return [{node, section, guards, value, isPattern, path, kind: 'prefix', mount: prefixOf(path, isPattern)}]
 }
 
 /** The line that applies instead of one to all of its URLs; undefined if the one applies to some, or may. */
 function winnerOver(line: LocationLine, later: readonly LocationLine[]): LocationLine | undefined {
   const winner = later.findLast((other) => isWithin(line.guards, other.guards) && isBroader(other, line))
   // The same group may be set again for these URLs.
-  return winner && !later.some(({value}) => value === line.value) && winner.value !== line.value
-    ? winner
-    : undefined
+  return winner && winner.value !== line.value ? winner : undefined
+}
+
+/** What all URLs of a section are at or below, as far as it may be broader than another one. */
+function prefixOf(path: string, isPattern: boolean): string {
+  return isPattern ? prefixOfPattern(path) : path
 }
 
 const WILDCARD = /[*?[]/
@@ -120,7 +131,7 @@ const WILDCARD = /[*?[]/
 function isBroader(broad: LocationLine, narrow: LocationLine): boolean {
   if (broad.path === narrow.path || (!narrow.isPattern && WILDCARD.test(narrow.path) && broad.path !== '/'))
     return false
-  const prefix = narrow.isPattern ? prefixOfPattern(narrow.path) : narrow.path
+  const prefix = narrow.mount
   if (broad.isPattern) return coversPrefix(broad.path, prefix)
   return !WILDCARD.test(broad.path) && coverageOfPrefix(broad.path, prefix) === 'all'
 }

@@ -8,8 +8,10 @@ import {
   isVariable,
   isWithin,
   type MountAnswer,
+  type MountPath,
   mergeSlashes,
   onOneLine,
+  overlapsIn,
   type Scope,
   type ServerView,
   urlPrefixOf,
@@ -78,14 +80,18 @@ A mount begins with a slash, like the path of every URL; without one it matches 
       report(node, 'proxied', {mount, target, line: line.text, urls}, line.place ? [line.place] : [])
     }
     for (const scope of view.scopes) {
-      const earlier: Application[] = []
-      for (const application of scriptAliasesOf(scope)) {
+      const listed = scriptAliasesOf(scope).map(toListed)
+      const earlier = new Set<Application>()
+      for (const one of listed) {
+        const {application} = one
         const {node, mount, target} = application
-        const cover = earlier.find((other) => covers(other, application))
+        const cover = overlapsIn(listed, one)
+          .map((other) => other.application)
+          .find((other) => earlier.has(other) && covers(other, application))
         if (isWithoutSlash(application)) report(node, 'slash', {mount})
         else if (cover) {
           report(node, keyOf(cover, application), {mount, target, other: cover.mount}, [cover.node])
-        } else earlier.push(application)
+        } else earlier.add(application)
       }
     }
   },
@@ -112,6 +118,15 @@ function proxiedIn(
     if (!isPassed || !line) return []
     return [{alias, line, urls: answers.map(({url}) => url).join(' and ')}]
   })
+}
+
+/** An alias, and the prefix that all of its requests are at or below: what covers it is related to that. */
+interface Listed extends MountPath {
+  readonly application: Application
+}
+
+function toListed(application: Application): Listed {
+  return {kind: 'prefix', mount: urlPrefixOf(application), application}
 }
 
 /** An alias of the main server that the aliases of all virtual hosts come before. */

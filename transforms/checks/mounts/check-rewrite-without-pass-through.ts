@@ -35,8 +35,9 @@ With the flag \`PT\` the result is a URL again, and \`WSGIScriptAlias\` and the 
     if (kind === 'htaccess') return
     const files = firstNamesOfFiles(find)
     for (const scope of view.scopes) {
-      const reached = wsgi.applications.filter((application) => scope.chain.includes(application.scope))
       const rules = urlRulesOf(scope)
+      if (rules.length === 0) continue
+      const reached = scope.chain.flatMap((each) => wsgi.applicationsByScope.get(each) ?? [])
       rules.forEach((rule, index) => {
         const {node, substitution} = rule
         const application = reached.find((each) => isBelow(substitution, each))

@@ -32,7 +32,7 @@ export interface Move {
 export function assignGroup(edit: Editor, {application, group, style, embedded, next}: Move): void {
   const {node} = application
   const bare = directive('WSGIProcessGroup', group.name)
-  const isBeside = style === 'directive' && group.kind === 'idle'
+  const isBeside = style === 'directive' && group.kind === 'idle' && group.defined.scope === application.scope
   const above = [
     ...(group.kind === 'new'
       ? [directive('WSGIDaemonProcess', group.name, ...toOptions(group.settings))]

@@ -8,9 +8,10 @@ import {
   type WsgiModel,
   wsgiOptionsIn,
 } from 'httpd-codemod/wsgi'
+import {meantGroups} from '../answers/meant-groups.ts'
 import {groupNameFor} from '../group-name-for.ts'
 import {type DaemonSettings, missingSettings, settingsOf} from './daemon-settings.ts'
-import {definitionsByScript, groupElsewhere, unusedDefinitions} from './known-groups.ts'
+import {definitionsByScript, groupElsewhere} from './known-groups.ts'
 import {scriptKeyOf, type Team} from './teams.ts'
 
 interface Named {
@@ -51,12 +52,13 @@ export function groupChooser(
 ): (team: Team) => GroupChoice {
   const taken = new Set(processGroupsIn(wsgi.view.root))
   const scripts = definitionsByScript(wsgi)
-  const unused = unusedDefinitions(wsgi)
+  const meantFor = meantGroups(wsgi)
+  const given = new Set<DaemonDefinition>()
   const isTaken = (name: string): boolean => taken.has(name) || wsgi.isNamedElsewhere(name)
 
   return (team) => {
     const [first] = team
-    const choice = groupOfScript(first) ?? idleGroup(first) ?? groupOfOtherFile(first) ?? newGroup(team)
+    const choice = groupOfScript(first) ?? idleGroup(team) ?? groupOfOtherFile(first) ?? newGroup(team)
     taken.add(choice.name)
     return choice
   }
@@ -82,9 +84,14 @@ export function groupChooser(
     return Object.keys(missingSettings(embedded, theirs)).length === 0
   }
 
-  function idleGroup({scope, guards}: Application): GroupChoice | undefined {
-    const idle = unused.get(scope)
-    const isUsable = idle && isWithin(guards, idle.guards) && !wsgi.isNamedElsewhere(idle.name)
+  function idleGroup(team: Team): GroupChoice | undefined {
+    const [idle, ...others] = meantFor(team[0])
+    const isUsable =
+      idle &&
+      others.length === 0 &&
+      !given.has(idle) &&
+      team.every(({scope}) => isSelectable(idle.scope, scope))
+    if (isUsable) given.add(idle)
     return isUsable ? toChoice('idle', idle) : undefined
   }
 

@@ -1,14 +1,12 @@
-import {directoryOf, groupBy, type Scope, serverNameOf} from 'httpd-codemod/transform'
+import {directoryOf, serverNameOf} from 'httpd-codemod/transform'
 import {
   type Application,
   type DaemonDefinition,
-  groupsSelectedIn,
   groupUsers,
   siteElsewhere,
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
 import {applicationsByGroup} from '../applications-by-group.ts'
-import {scriptsOf} from '../scripts-of.ts'
 import {scriptKeyOf} from './teams.ts'
 
 /**
@@ -49,23 +47,4 @@ export function groupElsewhere(wsgi: WsgiModel, application: Application): strin
     if (!definition || more.length > 0 || definition.isConditional) return false
     return definition.isOfMainServer || definition.serverName === name
   })
-}
-
-/**
- * Scopes with one application, at one mount or several, and one group that is defined and never selected: somebody
- * forgot WSGIProcessGroup.
- */
-export function unusedDefinitions(wsgi: WsgiModel): ReadonlyMap<Scope, DaemonDefinition> {
-  const {applicationsByScope, definitions, view} = wsgi
-  const selected = new Set(groupsSelectedIn(view.root, 'process'))
-  const unused = groupBy(
-    definitions.filter(({name}) => !selected.has(name)),
-    ({scope}) => scope,
-  )
-  return new Map(
-    [...unused].flatMap(([scope, [only, ...more]]) => {
-      const isAlone = scriptsOf(applicationsByScope.get(scope) ?? []).length === 1
-      return only && more.length === 0 && isAlone ? [[scope, only] as const] : []
-    }),
-  )
 }

@@ -20,6 +20,7 @@ import {
   siteKeyOf,
   type WsgiModel,
 } from 'httpd-codemod/wsgi'
+import {meantGroups} from '../answers/meant-groups.ts'
 import {takerOf} from '../answers/taker-of.ts'
 import {firstObstacle} from '../first-obstacle.ts'
 import {mayTakeSame} from '../strangers.ts'
@@ -64,6 +65,7 @@ const RULES: readonly Rule[] = [
   neverReached,
   uncertainGroup,
   groupOfOtherFile,
+  severalIdle,
   scriptOnWindows,
   fileReadTwice,
   dispatchScript,
@@ -81,6 +83,18 @@ const RULES_OF_STYLES: readonly RuleOfStyles[] = [
   noSuchLocation,
   noOptionsYet,
 ]
+
+/** Another one would be there in vain too. */
+function severalIdle({application}: Subject, wsgi: WsgiModel): Obstacle | undefined {
+  const meant = meantGroups(wsgi)(application)
+  if (meant.length < 2) return undefined
+  const groups = meant.map(({name}) => `\`${name}\``).join(' and ')
+  return {
+    key: 'several-idle',
+    data: {groups, mount: application.mount},
+    related: meant.map(({node}) => node),
+  }
+}
 
 function placeholder({application: {target}}: Subject): Obstacle | undefined {
   return /\/path\/to\//.test(target) ? {key: 'placeholder', data: {target}} : undefined

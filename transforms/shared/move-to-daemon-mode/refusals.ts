@@ -19,6 +19,10 @@ export const REFUSALS = {
     reason: '`{line}` in {file} sets a process group for requests of `{mount}`',
     unlock: 'set the group of the application in that file, or remove the line there',
   },
+  'several-idle': {
+    reason: '{groups} are defined and nothing selects them, and it is not known which is meant for `{mount}`',
+    unlock: 'select one of them with WSGIProcessGroup, or remove the others',
+  },
   windows: {
     reason: 'the script `{target}` is on Windows, where mod_wsgi has no daemon mode',
     unlock: 'leave this server in embedded mode',

@@ -70,7 +70,7 @@ function tellFor(server: ServerModel, scope: ServerScope, answer: ShapeAnswer): 
   if (!isAlike) return undefined
   const applicationGroup = putBack(answer.applicationGroup, name)
   const script = putBack(answer.script, name)
-  return {status: 200, script, processGroup, applicationGroup, certain: true, reasons: []}
+  return {isRun: true, status: 200, script, processGroup, applicationGroup, certain: true, reasons: []}
 }
 
 /**

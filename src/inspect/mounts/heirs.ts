@@ -1,0 +1,37 @@
+/** Which virtual hosts have what the main server mounts. */
+
+import type {ServerModel} from '../../resolve/server/server-model.ts'
+import type {ServerScope} from '../../resolve/server/server-scope.ts'
+import {directiveBehind} from '../../resolve/steps/trace.ts'
+import {mapUrl} from '../../resolve/steps/url-map.ts'
+import {askScope} from '../ask-scope.ts'
+import {pathsOf} from './mounted-paths.ts'
+import type {Mounter} from './mounter.ts'
+
+/** Number of virtual hosts in which a request comes to a mounter of the main server; 0 for one of a virtual host. */
+export function heirsOf(server: ServerModel, scope: ServerScope, mounter: Mounter): number {
+  if (scope.section) return 0
+  const {at, below} = pathsOf(mounter)
+  const paths = [...at.slice(0, MOST_PATHS), ...below]
+  return server.hosts.filter((host) => paths.some((path) => isMappedBy(server, host, mounter, path))).length
+}
+
+const MOST_PATHS = 2
+
+function isMappedBy(server: ServerModel, host: ServerScope, {node}: Mounter, path: string): boolean {
+  if (node.name === 'SetHandler') {
+    const {because} = askScope({...server, hosts: [host]}, host, path)
+    return because.some((reason) => directiveBehind(reason) === node)
+  }
+  if (node.name === 'DocumentRoot' && host.byName.has('DocumentRoot')) return false
+  const request = {host: host.name, port: 80, hostPort: undefined, address: '127.0.0.1', path}
+  const pass = {
+    path: decodeURIComponent(path),
+    query: '',
+    isSubrequest: false,
+    redirects: 0,
+    isRewritten: false,
+  }
+  const {kind, nodes} = mapUrl(server, host, request, pass)
+  return node.name === 'DocumentRoot' ? kind === 'root' : nodes.includes(node)
+}
