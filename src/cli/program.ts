@@ -132,7 +132,7 @@ function addApplyAndUndo(program: Command, end: End): void {
 function addInspectAndExplain(program: Command, end: End): void {
   addServerFlags(program.command('inspect'))
     .argument('[path]')
-    .addOption(new Option('--format <format>').choices(['text', 'json', 'dump']))
+    .addOption(new Option('--format <format>').choices(['text', 'json', 'dump', 'endpoints']))
     .option('--check')
     .option('--host <name>', '', neededValue)
     .option('--only <parts>', '', addParts)

@@ -45,6 +45,8 @@ test('inspect shows a Debian server with its hosts and where each application ru
   for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
 })
 
+const HOSTING = ['--root', 'fixtures/servers/hosting']
+
 test('inspect --format json gives one document', () => {
   const {code, stdout} = inspect(...RHEL, '--format', 'json')
   expect(code).toBe(0)
@@ -273,6 +275,22 @@ test('a secret in a line is masked', () => {
 test.each([
   [['inspect', '/no/such/file'], /^httpd-codemod: \/no\/such\/file: no such file or folder\n$/],
   [['inspect', '--root', 'fixtures/servers/lone'], /^httpd-codemod: no server found in \/etc\/apache2, /],
+  [
+    ['inspect', ...HOSTING, '--host', 'harbor.example'],
+    /^httpd-codemod: there is no virtual host harbor\.example\. Did you mean harbour\.example\?\n$/,
+  ],
+  [['inspect', ...HOSTING, '--host', ''], /needs a value|empty/],
+  [
+    ['inspect', '--only', 'apps'],
+    /Expected one or more of hosts, applications, proxies, redirects, folders, handlers\.\n/,
+  ],
+  [['inspect', '--only', 'hosts', '--format', 'json'], /--only does not go with --format json/],
+  [['inspect', '--host', 'a', '--format', 'dump'], /--host does not go with --format dump/],
+  [['inspect', '--host', 'a', '--check'], /--host does not go with --check/],
+  [
+    ['inspect', '--only', 'hosts', '--format', 'endpoints'],
+    /--only hosts does not go with --format endpoints/,
+  ],
   [['inspect', '--assume', 'x'], /Expected a module and on or off: wsgi_module=on\.\n/],
   [['inspect', '--httpd-version', 'new'], /Expected a version such as 2\.4\.58\.\n/],
   [['inspect', '--mod-wsgi-version', '2.8'], /Expected a version from 3\.0 on, such as 4\.9\.4\.\n/],

@@ -1,12 +1,15 @@
+import type {Endpoint} from '../../inspect/mounts/endpoint.ts'
 import {type OpenedServer, openServer, verdictOn} from '../../inspect/opened-server.ts'
+import {endpointsIn} from '../../inspect/server/endpoints.ts'
 import {inspectServer} from '../../inspect/server/inspect-server.ts'
 import {dumpBytes} from '../../reading/dump.ts'
 import type {Reading, Verdict} from '../../reading/reading.ts'
 import {formatServerError} from '../../reading/server-error.ts'
+import {formatEndpoints} from '../../report/inspect/endpoint-lines.ts'
 import {formatInspection, formatParts} from '../../report/inspect/format-inspection.ts'
 import {formatInspectionJson} from '../../report/inspect/json-inspection.ts'
-import {USUAL_WIDTH} from '../../report/inspect/page.ts'
-import type {Part} from '../../report/inspect/parts.ts'
+import {type Part, partOf} from '../../report/inspect/parts.ts'
+import {USUAL_WIDTH} from '../../report/page/page.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {namedServerOf, type ServerFlags} from '../server/server-flags.ts'
@@ -16,7 +19,7 @@ import {UsageError} from '../usage-error.ts'
 
 /** The flags of the command, as they were given. */
 export interface InspectFlags extends ServerFlags {
-  readonly format?: 'text' | 'json' | 'dump'
+  readonly format?: 'text' | 'json' | 'dump' | 'endpoints'
   readonly check?: true
   readonly host?: string
   readonly only?: readonly Part[]
@@ -38,12 +41,13 @@ export async function inspectCommand(path: string | undefined, flags: InspectFla
   const {error} = server.reading
   print(documentOf(server, flags))
   // The text and the JSON hold what is said themselves.
-  if (flags.format === 'dump') {
+  const isBare = flags.format === 'dump' || flags.format === 'endpoints'
+  if (isBare) {
     printWarnings(server.reading)
     if (error) printError(sentenceOf(server.reading))
   }
   if (error && flags.check) return 1
-  return error && flags.format === 'dump' ? 2 : 0
+  return error && isBare ? 2 : 0
 }
 
 /** @throws {UsageError} for flags that do not go together */
@@ -54,6 +58,8 @@ function refuseUnfit({format, check, host, only}: InspectFlags): void {
     throw new UsageError(`${chosen} does not go with --format dump, which is the whole tree`)
   if (format === 'json' && only !== undefined)
     throw new UsageError('--only does not go with --format json, which has all parts: pick what you need')
+  if (format === 'endpoints' && only?.includes('hosts'))
+    throw new UsageError('--only hosts does not go with --format endpoints, which is about paths')
   if (check && format === undefined)
     throw new UsageError(`${chosen} does not go with --check, which is about the whole server`)
 }
@@ -70,11 +76,17 @@ function sentenceOf({error}: Verdict): string {
 function documentOf(server: OpenedServer, {format, color, host, only}: InspectFlags): string | Uint8Array {
   const {reading} = server
   if (format === 'dump') return reading.error ? '' : dumpOf(reading)
+  if (format === 'endpoints') return formatEndpoints(endpointsIn(server, {host}).filter(isOf(only)))
   const inspection = inspectServer(server, {host})
   if (format === 'json') return formatInspectionJson(inspection)
   const palette = paletteFor(color, process.env, process.stdout)
   const page = {width: pageWidth(process.stdout), palette}
   return only ? formatParts(inspection, only, page) : formatInspection(inspection, page)
+}
+
+/** True for the endpoints of some parts. */
+function isOf(parts: readonly Part[] | undefined): (endpoint: Endpoint) => boolean {
+  return ({kind}) => parts === undefined || parts.includes(partOf(kind))
 }
 
 /** A page is as wide as the terminal, but not so wide that lines are hard to follow; that of a file is always the same. */

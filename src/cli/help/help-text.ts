@@ -74,8 +74,8 @@ runs nothing. <path>: main file, folder, or a part such as one virtual host.
 
   --host <name>      only the hosts of a name, alias or address; NAME:PORT
   --only <parts>     hosts, applications, proxies, redirects, folders, handlers
-  --format <format>  text (default), json, or dump: the tree as the server's
-                     own DUMP_CONFIG prints it
+  --format <format>  text (default), json; endpoints: all paths it answers for;
+                     dump: the tree as the server's own DUMP_CONFIG prints it
   --check            print the server's verdict; exit 1 if it rejects
 `
 

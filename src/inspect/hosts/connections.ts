@@ -51,7 +51,7 @@ export function localAddressOf(server: ServerModel, {address}: Pick<InspectedCon
 }
 
 /** A name that no host has. */
-const NOBODY = 'other.invalid'
+export const NOBODY = 'other.invalid'
 
 function addressesOf(server: ServerModel, scope: ServerScope): readonly Pick<HostAddress, 'host' | 'port'>[] {
   const listened = [...new Set(listenedPorts(server))]

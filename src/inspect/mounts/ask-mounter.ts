@@ -56,7 +56,10 @@ export function askMounter(
   return {
     ...{kind, asked, resolution, extent, path: mounter.path},
     status: isSure(mounter, resolution) ? statusOf(kind, resolution) : undefined,
-    target: kind === 'redirect' && !isRedirect(resolution.status) ? '' : mounter.target,
+    target:
+      kind === 'redirect' && isSure(mounter, resolution) && !isRedirect(resolution.status)
+        ? ''
+        : mounter.target,
     certain: reasons.length === 0 || (resolution.certain && resolution.status >= 400),
     reasons,
   }
@@ -126,6 +129,6 @@ function isAnswerElsewhere(reason: string, {handler}: Resolution): boolean {
 }
 
 function statusOf(kind: AskedMounter['kind'], {status, cause}: Resolution): number | undefined {
-  if (cause === 'access') return status
-  return kind === 'proxy' || kind === 'handler' ? undefined : status
+  if (cause === 'access' || (kind === 'scripts' && status >= 400)) return status
+  return kind === 'proxy' || kind === 'handler' || kind === 'scripts' ? undefined : status
 }

@@ -30,6 +30,9 @@ export type FindScripts = (
   node: ServerDirective,
 ) => FolderApplications
 
+/** The other directives that may lead to folders of scripts. */
+const OF_FOLDERS = new Set(['Alias', 'ScriptAlias', 'DocumentRoot'])
+
 const NOTHING: FolderApplications = {applications: [], limits: []}
 
 /** The finder of a server; each folder is listed once, however many hosts serve it. */
@@ -44,7 +47,7 @@ export function scriptFinderOf(server: ServerModel, words: HandlerWords): FindSc
   }
   return (alone, scope, node) => {
     const isScripts = node.name === 'WSGIScriptAlias'
-    if (!isScripts && !isHandled) return NOTHING
+    if (!isScripts && !(isHandled && OF_FOLDERS.has(node.name))) return NOTHING
     const [mount = '', target = ''] = node.name === 'DocumentRoot' ? ['/', ...wordsOf(node)] : wordsOf(node)
     const folder = (isScripts ? target : fromServerRoot(server, target)).replace(/(.)\/+$/, '$1')
     if (server.fileSystem.kindOf(folder) !== 'directory') return NOTHING

@@ -2,7 +2,7 @@
 import {coversPrefix} from '../../httpd/patterns/url-patterns.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {matchMount} from '../../resolve/mapping/mount.ts'
-import type {Resolution} from '../../resolve/resolution.ts'
+import type {Reason, Resolution} from '../../resolve/resolution.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {isWsgi} from '../../resolve/settings/handler.ts'
@@ -45,7 +45,7 @@ export function askMount(alone: ServerModel, scope: ServerScope, alias: ServerDi
     return commonOf([...answers, ...further()].filter(isReached), mounter) ?? unreached(mounter, first)
   const other = below.map(ask).find(isReached) ?? further().find(isReached)
   if (!other) return unreached(mounter, first)
-  const taker = first?.because.at(-1)
+  const taker = first && takerIn(first)
   const taken = taker === undefined ? [] : [`requests for ${mounter.path} itself are for ${taker.directive}`]
   return {...answerOf(other), reasons: [...reasonsOf(other), ...taken]}
 }
@@ -88,7 +88,7 @@ function answerOf(resolution: Resolution): MountAnswer {
 
 /** Of requests that were asked none comes to it. That no other one does is said only where that is sure. */
 function unreached(mounter: Mounter, first: Resolution | undefined): MountAnswer {
-  const taker = first?.because.at(-1)
+  const taker = first && takerIn(first)
   const directive = taker && directiveBehind(taker)
   const status = first?.status ?? 404
   if (!taker || !directive) return {...notReached('no request was found that reaches it'), status}
@@ -98,6 +98,13 @@ function unreached(mounter: Mounter, first: Resolution | undefined): MountAnswer
     status,
   }
 }
+
+/** What maps a request; what follows it says more about the same answer. */
+function takerIn({because}: Resolution): Reason | undefined {
+  return because.findLast(({directive}) => MAPPER.test(directive)) ?? because.at(-1)
+}
+
+const MAPPER = /^(?:Redirect|ProxyPass|Alias|ScriptAlias|WSGIScriptAlias|RewriteRule)/
 
 /** True if a directive takes all paths at and below a mount. */
 function isTaken({path, kind}: Mounter, directive: ServerDirective): boolean {

@@ -1,11 +1,11 @@
 /** The applications of a server for people. */
 import type {InspectedApplication, InspectedLimit, Inspection} from '../../inspect/server/inspection.ts'
+import {DEEPER, type Page} from '../page/page.ts'
 import {widthOf} from '../page/text-width.ts'
 import {printable} from '../quote/printable.ts'
 import {wrap} from '../wrap.ts'
 import {linesByHost, type Row} from './by-host.ts'
 import {inheritance, reasonLines} from './notes.ts'
-import {DEEPER, type Page} from './page.ts'
 import {declaredAt} from './place-label.ts'
 
 /** Where each is mounted and where it runs; below that its script, and where that is said. */

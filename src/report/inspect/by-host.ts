@@ -1,8 +1,8 @@
 /** Rows of a table below the names of the hosts they belong to. */
 import type {HostLabel} from '../../inspect/host-label.ts'
 import {formatColumns} from '../page/columns.ts'
+import type {Page} from '../page/page.ts'
 import {printable} from '../quote/printable.ts'
-import type {Page} from './page.ts'
 
 /** Something that a host, or the main server, has. */
 interface OfHost {

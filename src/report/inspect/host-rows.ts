@@ -2,9 +2,9 @@
 import type {InspectedConnection} from '../../inspect/hosts/connections.ts'
 import type {InspectedHost, Inspection} from '../../inspect/server/inspection.ts'
 import {formatColumns} from '../page/columns.ts'
+import {DEEPER, type Page} from '../page/page.ts'
 import {printable} from '../quote/printable.ts'
 import {wrap} from '../wrap.ts'
-import {DEEPER, type Page} from './page.ts'
 import {usedAt} from './place-label.ts'
 import {servedWords} from './served-words.ts'
 

@@ -1,7 +1,8 @@
 /** What is told below a row. */
+
+import {DEEPER, type Page} from '../page/page.ts'
 import {printableSentence} from '../quote/printable-sentence.ts'
 import {wrap} from '../wrap.ts'
-import {DEEPER, type Page} from './page.ts'
 
 /** Why something is not certain, or cannot answer. */
 export function reasonLines(reasons: readonly string[], {width, palette}: Page): readonly string[] {

@@ -13,3 +13,8 @@ export const ROUTE_PARTS: readonly (readonly [part: Part, title: string, kinds: 
   ['folders', 'Folders and files', ['folder', 'file', 'scripts']],
   ['handlers', 'Handlers', ['handler']],
 ]
+
+/** The part that shows what answers somewhere. */
+export function partOf(kind: RouteKind | 'application'): Part {
+  return ROUTE_PARTS.find(([, , kinds]) => kinds.some((each) => each === kind))?.[0] ?? 'applications'
+}

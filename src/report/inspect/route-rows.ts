@@ -1,9 +1,9 @@
 /** The proxies, redirects, folders and handlers of a server for people. */
 import type {InspectedRoute} from '../../inspect/mounts/route.ts'
+import type {Page} from '../page/page.ts'
 import {maskedSentence} from '../secrets/masked-directive.ts'
 import {linesByHost, type Row} from './by-host.ts'
 import {inheritance, reasonLines} from './notes.ts'
-import type {Page} from './page.ts'
 import {usedAt} from './place-label.ts'
 
 /** A row for each: the path or expression, what it leads to, and where that is said. */

@@ -1,7 +1,7 @@
 import type {Inspection} from '../../inspect/server/inspection.ts'
+import {DEEPER, type Page} from '../page/page.ts'
 import {printableSentence} from '../quote/printable-sentence.ts'
 import {wrap} from '../wrap.ts'
-import {DEEPER, type Page} from './page.ts'
 import {placeLabel} from './place-label.ts'
 
 /** What the server says to its configuration; of a rejected one the place, the way there and what to do. */
