@@ -40,7 +40,9 @@ export function openFile(
   // An empty one has no lines to count.
   if (file.openings > 1) spendRepeated(state.spent)
   file.passage = undefined
-  if (state.cyclic.has(file.realPath)) return false
+  // What is left of each of 128 files, which the server does not come to, may include the same ones again.
+  const isAgain = file.openings > 1 || state.dropped.has(file.realPath)
+  if (state.isTooDeep && isAgain) return false
   if (from !== 'main file') file.includedAt.push({...from.from, origin: from.origin})
   const conditions = conditionsOf(state)
   const stream = new LineStream(fileLines(linesOf(file.root), path, file.root.encoding, state.keeps))

@@ -27,7 +27,7 @@ export function beginInclude(
   if (state.visits.length >= MAX_INCLUDES) {
     fail(state, from, `Exceeded maximum include depth of ${MAX_INCLUDES}, There appears to be a recursion.`)
     // The server stops here. Whoever reads on must not come here again by each of 128 files.
-    for (const {realPath} of state.openFiles.slice(1)) state.cyclic.add(realPath)
+    state.isTooDeep = true
     return
   }
   const [word] = splitWords(args, 0, args.length)

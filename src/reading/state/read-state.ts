@@ -82,8 +82,8 @@ export interface ReadState extends Knowledge {
   readonly unread: Map<string, FileProblem>
   readonly openFiles: OpenFile[]
   readonly visits: Visit[]
-  /** Real paths of files that were read when the includes went too deep; they are not included again. */
-  readonly cyclic: Set<string>
+  /** True once the includes have gone too deep: no file is included again. */
+  isTooDeep: boolean
   error: ServerError | undefined
   readonly warnings: string[]
   readonly assumptions: Assumption[]
@@ -110,7 +110,7 @@ export function newState(
     unread: new Map(),
     openFiles: [],
     visits: [],
-    cyclic: new Set(),
+    isTooDeep: false,
     error: undefined,
     warnings: [],
     assumptions: [],

@@ -11,6 +11,11 @@ describe('a reading ends', () => {
     expect(() => readFiles(all)).toThrow('stand for more than a million lines')
   })
 
+  test('where a file includes itself, without what it includes below that 128 times', () => {
+    const all = {'a.conf': 'Include a.conf\nInclude b.conf\n', 'b.conf': 'ServerAdmin x\n'.repeat(1000)}
+    expect(readFiles(all).tree.length).toBeLessThan(1200)
+  })
+
   test('where macros use another one ten times each', () => {
     const macros = steps.map((index) => `<Macro m${index + 1}>\n${`Use m${index}\n`.repeat(10)}</Macro>\n`)
     const text = `<Macro m0>\nServerAdmin x\n</Macro>\n${macros.join('')}Use m12\n`

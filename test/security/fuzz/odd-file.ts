@@ -1,6 +1,6 @@
 /** Things other than a plain file that a path may lead to. */
 import {spawnSync} from 'node:child_process'
-import {chmodSync, linkSync, mkdirSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs'
+import {chmodSync, linkSync, lstatSync, mkdirSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {oneOf, type Scene} from './scene.ts'
 
@@ -53,8 +53,10 @@ const kinds = Object.values(KINDS)
 
 /** Puts something odd at a path, unless something is there already or the system does not let us. */
 export function putOddFile(path: string, scene: Scene): void {
+  const make = oneOf(scene.random, kinds)
   try {
-    oneOf(scene.random, kinds)(path, scene)
+    // To write into a pipe that is there would never end.
+    if (!lstatSync(path, {throwIfNoEntry: false})) make(path, scene)
   } catch {
     // Another thing is there, or its folder is none.
   }
