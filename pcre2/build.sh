@@ -55,6 +55,7 @@ clang --target=wasm32-wasi --sysroot=/usr -mexec-model=reactor -Oz \
   -DHAVE_CONFIG_H -DPCRE2_CODE_UNIT_WIDTH=8 -DSUPPORT_UNICODE -DPCRE2_STATIC -I. \
   -ffunction-sections -fdata-sections -Wl,--gc-sections,--strip-all,--max-memory=134217728 -Wl,-z,stack-size=1048576,--stack-first \
   "$glue" "${sources[@]}" -o "$out/pcre2.wasm"
-cp ../LICENCE* "$out/LICENCE"
+# Some functions of the C library become part of it.
+{ cat ../LICENCE*; printf '\n\nwasi-libc\n\n'; cat /usr/share/doc/wasi-libc/copyright; } >"$out/LICENCE"
 sha256sum "$work"/download/* "$out/pcre2.wasm" | sed "s,$work/download/,,; s,$out/,build/pcre2/," >&2
 sed -n 's/^#define PACKAGE_VERSION "\(.*\)"/PCRE2 \1/p' config.h >&2
