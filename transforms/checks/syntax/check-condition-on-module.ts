@@ -1,4 +1,6 @@
 import {
+  bareDirectives,
+  type Directive,
   defineCheck,
   type FileContext,
   firstWord,
@@ -10,7 +12,13 @@ import {
   toIdentifier,
   wordsOf,
 } from 'httpd-codemod/transform'
-import {type DaemonDefinition, type GroupReference, groupReferences, isPreloaded} from 'httpd-codemod/wsgi'
+import {
+  type DaemonDefinition,
+  type GroupReference,
+  groupNamedIn,
+  groupReferences,
+  isPreloaded,
+} from 'httpd-codemod/wsgi'
 
 export default defineCheck({
   name: 'check-condition-on-module',
@@ -22,10 +30,13 @@ server starts, and answers 500 to every request of the application; with both gr
 start. This happens when a virtual host for port 443 in \`<IfModule mod_ssl.c>\` defines the group that the one for
 port 80 uses.
 
+The other way round, a condition that does not hold on this server leaves an application of one virtual host without the
+group that the same script has in another one.
+
 Define the group outside of the condition, best in the main server. A condition on mod_wsgi itself does no harm, and
 neither does one that holds on this server according to its LoadModule lines.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIDaemonProcess.html',
-  words: /wsgidaemonprocess/i,
+  words: /wsgidaemonprocess|wsgiprocessgroup/i,
   findings: {
     requests: {
       message:
@@ -37,10 +48,21 @@ neither does one that holds on this server according to its LoadModule lines.`,
         'Unexpected {condition} around the definition of process group `{group}`, expected it around the lines that select the group too',
       reason: 'where the condition does not hold there is no such group, and the server does not start',
     },
+    selection: {
+      message: 'Unexpected {condition} around `{line}`, expected the line outside of it too',
+      reason:
+        'the condition does not hold on this server, so {url} runs in the processes of Apache, and {other} in the process group',
+    },
   },
   notes: {},
   run(context) {
     const {view, wsgi, report, find} = context
+    if (view.isWhole)
+      for (const {condition, line, url, other, related} of unequalHosts(context))
+        report(condition, 'selection', {condition: onOneLine(condition), line: onOneLine(line), url, other}, [
+          line,
+          ...related,
+        ])
     const guarded = wsgi.definitions.filter(({guards}) => guards.length > 0)
     if (guarded.length === 0) return
     const references = groupBy(groupReferences(view, 'process'), ({name}) => name)
@@ -60,6 +82,41 @@ neither does one that holds on this server according to its LoadModule lines.`,
     }
   },
 })
+
+/** A script that has its process group in one virtual host, and lacks it in another one because of a condition. */
+interface Unequal {
+  readonly condition: Section
+  readonly line: Directive
+  /** A request without the group, and one with it. */
+  readonly url: string
+  readonly other: string
+  readonly related: readonly Directive[]
+}
+
+function unequalHosts({wsgi, answersAt}: FileContext): readonly Unequal[] {
+  const guarded = wsgi.view.scopes
+    .flatMap((scope) => bareDirectives(scope, 'WSGIProcessGroup').map((line) => ({...line, scope})))
+    // A start script may define any name, and of two conditions either may be the one that does not hold.
+    .filter(
+      ({guards: [guard, ...others], scope}) =>
+        scope.section && guard && others.length === 0 && isSameName(guard.name, 'IfModule'),
+    )
+  return guarded.flatMap(({node, guards, scope}): readonly Unequal[] => {
+    const [condition] = guards
+    const group = firstWord(node)
+    const lacking = wsgi.applications.find((each) => each.scope === scope)
+    if (!condition || !lacking || groupNamedIn(lacking.node, 'process') !== undefined) return []
+    const [answer] = answersAt(lacking.node)
+    const isLacking = answer?.isCertain && answer.isReached && answer.processGroup === ''
+    if (!isLacking || answer.because.some(({name}) => name === 'WSGIProcessGroup')) return []
+    for (const {node: alias, target} of wsgi.applications) {
+      const [other] = target === lacking.target && alias !== lacking.node ? answersAt(alias) : []
+      if (other?.isCertain && other.isReached && other.processGroup === group)
+        return [{condition, line: node, url: answer.url, other: other.url, related: [lacking.node, alias]}]
+    }
+    return []
+  })
+}
 
 /** A condition that may be false, and is around a definition but not around a line that selects the group. */
 function missingAround(
