@@ -177,3 +177,22 @@ test('thousands of hosts take time in proportion to their number', () => {
   const {user, system} = process.cpuUsage(before)
   expect((user + system) / 1000).toBeLessThan(3000)
 })
+
+test('an application of the main server is told where hosts that inherit it run it otherwise', () => {
+  expect(
+    runsIn(`ServerName main
+Alias /identity /srv/bin/keystone
+<Location /identity>
+  SetHandler wsgi-script
+  Options +ExecCGI
+  WSGIProcessGroup public
+  WSGIApplicationGroup %{GLOBAL}
+</Location>
+<VirtualHost *:5000>
+  WSGIDaemonProcess public
+</VirtualHost>
+<VirtualHost *:80>
+  ServerName cloud.example
+</VirtualHost>`),
+  ).toEqual(['/identity ? ? (no process group "public" is defined,in *:5000: daemon public)'])
+})

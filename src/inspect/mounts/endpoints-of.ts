@@ -54,7 +54,10 @@ function endpointsAt(
   const {server, known} = source
   const ask = askAt(server, connection)
   const origin = originOf(connection)
-  const doubts = connection.tls === undefined ? ['it is not known whether the address has TLS'] : []
+  const doubts = [
+    ...(source.extent === 'part' ? ['the rest of the server is not known'] : []),
+    ...(connection.tls === undefined ? ['it is not known whether the address has TLS'] : []),
+  ]
   const root = scope.byName.get('DocumentRoot')?.at(-1)
   const mounters = scopesAround(server, scope)
     .toReversed()
@@ -80,8 +83,12 @@ function endpointsAt(
     const path = encodeURI(mount)
     const {status, certain, reasons} = ask(path)
     if (status === 404) return []
-    const answered = {path: mount, extent: 'subtree', status, target: script, certain, reasons} as const
-    return [{url: origin + path, kind: 'application', ...answered, place, use}]
+    const answered = {path: mount, extent: 'subtree', status, target: script} as const
+    const all = [...doubts, ...reasons]
+    const isCertain = certain && doubts.length === 0
+    return [
+      {url: origin + path, kind: 'application', ...answered, certain: isCertain, reasons: all, place, use},
+    ]
   })
   return [...mounted, ...scripts]
 }

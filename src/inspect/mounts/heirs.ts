@@ -8,12 +8,12 @@ import {askScope} from '../ask-scope.ts'
 import {pathsOf} from './mounted-paths.ts'
 import type {Mounter} from './mounter.ts'
 
-/** Number of virtual hosts in which a request comes to a mounter of the main server; 0 for one of a virtual host. */
-export function heirsOf(server: ServerModel, scope: ServerScope, mounter: Mounter): number {
-  if (scope.section) return 0
+/** The virtual hosts in which a request comes to a mounter of the main server; none for one of a virtual host. */
+export function heirsOf(server: ServerModel, scope: ServerScope, mounter: Mounter): readonly ServerScope[] {
+  if (scope.section) return []
   const {at, below} = pathsOf(mounter)
   const paths = [...at.slice(0, MOST_PATHS), ...below]
-  return server.hosts.filter((host) => paths.some((path) => isMappedBy(server, host, mounter, path))).length
+  return server.hosts.filter((host) => paths.some((path) => isMappedBy(server, host, mounter, path)))
 }
 
 const MOST_PATHS = 2

@@ -48,7 +48,7 @@ function routesIn(
       ...{kind, path, extent, target, exists, certain, reasons},
       status: knownStatus(asked, exists),
       ...placedAt(mounter.node.origin),
-      inheritedBy: heirsOf(server, scope, mounter),
+      inheritedBy: heirsOf(server, scope, mounter).length,
     }
     return [route]
   })

@@ -14,6 +14,7 @@ import {type Mounter, mounterOf} from '../mounts/mounter.ts'
 import {placedAt} from '../text-place.ts'
 import {scriptFinderOf} from './folder-applications.ts'
 import {handlerWordsOf} from './handler-words.ts'
+import {inHeirs} from './heir-answers.ts'
 import type {InspectedApplication, InspectedLimit} from './inspection.ts'
 import {type AskMount, askMount, type MountAnswer, notReached} from './mount-answer.ts'
 import {byShape} from './shapes/by-shape.ts'
@@ -58,15 +59,17 @@ export function applicationsBy(
         const heirs = once(() => heirsOf(server, scope, aboutOf(node)))
         const scripts = before ? NO_SCRIPTS : findScripts(alone, scope, node)
         limits.push(...scripts.limits)
-        for (const each of scripts.applications) applications.push({...each, inheritedBy: heirs()})
+        for (const each of scripts.applications) applications.push({...each, inheritedBy: heirs().length})
         if (scripts.applications.length > 0) continue
         const isAsked = mayMount(node) || (isHandled && isOtherAlias(node))
         if (!isAsked || (before && !mayMount(node))) continue
         const answer = before
           ? notReached(hiddenBy(before))
           : askFor(alone, scope, node, isInherited ? askMount : ask)
+        const askHeir = (heir: ServerScope): MountAnswer =>
+          askFor({...server, hosts: [heir]}, heir, node, askMount)
         if (answer.isRun || (isWsgiAlias(node) && !isInherited))
-          applications.push(mountedAt(scope, node, answer, heirs()))
+          applications.push(mountedAt(scope, node, inHeirs(answer, heirs(), askHeir), heirs().length))
       }
     }
   }

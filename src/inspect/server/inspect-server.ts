@@ -1,7 +1,8 @@
+import {basename} from 'node:path'
 import {findHosts} from '../hosts/find-hosts.ts'
 import type {OpenedServer} from '../opened-server.ts'
 import {withScripts} from '../with-scripts.ts'
-import type {Inspection} from './inspection.ts'
+import type {InspectedAssumption, Inspection} from './inspection.ts'
 import {inspectionOf} from './inspection-of.ts'
 
 /** What to look at. */
@@ -20,6 +21,14 @@ export function inspectServer(server: OpenedServer, {host}: InspectOptions = {})
   const assumed = withScripts(server)
   // Of a server that is all there it is known what is missing.
   const {assumptions} = found.isComplete ? server : assumed
+  const told = [...assumptions, ...ofItsFolder(found.mainFile)]
   const known = {fileSystem: model.fileSystem, isComplete: found.isComplete}
-  return inspectionOf({...found, assumptions}, reading, assumed.model, known, chosen)
+  return inspectionOf({...found, assumptions: told}, reading, assumed.model, known, chosen)
+}
+
+/** The folder of an .htaccess file is not known to the model. */
+function ofItsFolder(mainFile: string): readonly InspectedAssumption[] {
+  if (basename(mainFile) !== '.htaccess') return []
+  const text = 'an .htaccess file is read as if it were outside of all folders; rules in it are not shown'
+  return [{file: undefined, line: undefined, text}]
 }

@@ -89,9 +89,21 @@ test('inspect --format endpoints gives a line of fields for each', () => {
 test('a server that rejects its configuration has no endpoints', () => {
   const folder = mkdtempSync(join(inject('temporaryFolder'), 'inspect-'))
   writeFileSync(join(folder, 'httpd.conf'), 'Listen 80\nNoSuchDirective\n')
-  const {code, stdout, stderr} = inspect(join(folder, 'httpd.conf'), '--format', 'endpoints')
+  const {code, stdout, stderr} = inspect(
+    '--as',
+    'server',
+    join(folder, 'httpd.conf'),
+    '--format',
+    'endpoints',
+  )
   expect({code, stdout: stdout.toString()}).toEqual({code: 2, stdout: ''})
   expect(stderr).toContain("Invalid command 'NoSuchDirective'")
-  const {stdout: part} = inspect(join(folder, 'httpd.conf'), '--only', 'redirects')
+  const {stdout: part} = inspect('--as', 'server', join(folder, 'httpd.conf'), '--only', 'redirects')
   expect(part.toString()).toMatch(/^The server rejects this configuration\.\n/)
+})
+
+test('the endpoints of a part are not certain, since the rest of the server may say more', () => {
+  const {stdout} = inspect('fixtures/servers/lone/shop.conf', '--format', 'endpoints')
+  for (const line of stdout.toString().trimEnd().split('\n'))
+    expect(line).toContain('\tuncertain: the rest of the server is not known')
 })
