@@ -34,6 +34,17 @@ describe('the folder of runs', () => {
       expect(of({XDG_STATE_HOME: base, HOME: '/home/alice'})).toBe(home)
     for (const HOME of ['', '.', 'x']) expect(of({HOME})).toMatch(/^\/.*\.local\/state\/httpd-codemod$/)
   })
+
+  test('cannot be below a file, such as /dev/null for the users of services', () => {
+    const site = {...newSite(1), state: '/dev/null/state'}
+    for (const words of [['--write', '.'], ['undo'], ['explain', 'runs']]) {
+      const {code, stderr} = runAt(site, ...words)
+      expect([code, stderr]).toEqual([
+        3,
+        'httpd-codemod: /dev/null/state: runs cannot be kept there, as /dev/null is not a folder; name another one with --state-dir\n',
+      ])
+    }
+  })
 })
 
 describe.skipIf(getuid?.() !== 0)('with other users', () => {

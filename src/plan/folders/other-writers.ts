@@ -1,4 +1,4 @@
-import {existsSync, fstatSync, realpathSync} from 'node:fs'
+import {existsSync, fstatSync, realpathSync, statSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {printable} from '../../report/quote/printable.ts'
 import {shellWord} from '../../report/quote/shell-word.ts'
@@ -57,9 +57,15 @@ export function isWrittenByRootOnly(descriptor: number): boolean {
  * @throws {RefusedError} that names each such folder, who that is, and the way out
  */
 export function refuseShared(path: string): void {
+  const top = realpathSync.native(existingAbove(path))
+  // As HOME is for the users of services.
+  if (!statSync(top).isDirectory())
+    throw new RefusedError(
+      `${printable(path)}: runs cannot be kept there, as ${printable(top)} is not a folder; name another one with --state-dir`,
+    )
   const folders = openFolders()
   try {
-    const last = folders.folder(realpathSync.native(existingAbove(path)))
+    const last = folders.folder(top)
     const user = BigInt(process.geteuid?.() ?? 0)
     const found = otherWriters(folders.waypoints(), user)
     const isSticky = existsSync(path) && (fstatSync(last.descriptor).mode & 0o1022) > 0o1000
