@@ -25,6 +25,8 @@ export interface FoundServer {
   readonly root: string | undefined
   /** False for a copy of a configuration, which comes without what it serves. */
   readonly isComplete: boolean
+  /** True if the paths of the configuration are surely those of its own computer: it is installed, or has a root. */
+  readonly isInPlace: boolean
   /**
    * Real paths of the folders whose files are its own; undefined if all are that it reads. The absolute paths of a
    * copy lead to another server, whose files are not those that the user named.
@@ -54,6 +56,7 @@ export function findServer(named: NamedServer): FoundServer {
     layout: place?.layout.name,
     root: ground.root,
     isComplete: extent === 'server' && ground.root === undefined && (place === undefined || !isCopy(place)),
+    isInPlace: isInPlace(entry, ground),
     ownFolders: ownFoldersOf(entry, ground),
     isBuildKnown: place?.layout.builtIn !== undefined,
     environment: {
@@ -73,6 +76,11 @@ export function findServer(named: NamedServer): FoundServer {
       ...(around?.assumptions ?? []),
     ],
   }
+}
+
+/** Whoever names the ServerRoot of a server starts it so. */
+function isInPlace({place, serverRootFrom}: Entry, {root}: Ground): boolean {
+  return root !== undefined || serverRootFrom === 'flag' || (place !== undefined && isInstalled(place))
 }
 
 function ownFoldersOf(

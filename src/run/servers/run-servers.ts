@@ -37,15 +37,13 @@ export function createRunServers(servers: Servers): RunServers {
   async function wholeServerOf(realPath: string) {
     const around = await servers.around(realPath)
     if (!around || !rootsOfServer(around).has(realPath)) return undefined
-    const {root, environment, isComplete} = around.found
+    const {root, environment, isInPlace} = around.found
     const inServer = (path: string): string =>
       root === undefined ? path : path.slice(realRootOf(root).length)
     const server =
       known.get(around) ?? createWholeServer(asServerSees(around.reading, inServer), environment.fileSystem)
     known.set(around, server)
-    // The paths of a copy lead to files of another computer.
-    const isOnDisk = isComplete || root !== undefined
-    return {server, path: inServer(realPath), isOnDisk}
+    return {server, path: inServer(realPath), isInPlace}
   }
 
   return {
@@ -53,7 +51,8 @@ export function createRunServers(servers: Servers): RunServers {
       const found = await wholeServerOf(realPath)
       if (!found) return withNeighbours(loneServer(elsewhere, target), neighbours, target)
       const staged = found.server.stage(found.path, elsewhere)
-      return found.isOnDisk ? staged : {...staged, disk: undefined}
+      // The paths of a copy lead to files of another computer.
+      return found.isInPlace ? staged : {...staged, disk: undefined}
     },
     async keep(realPath, file) {
       const found = await wholeServerOf(realPath)
