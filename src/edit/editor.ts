@@ -19,6 +19,8 @@ export interface Editor {
   removeArgument(node: Named, index: number): void
   /** Inserts lines above a node and the comment block that belongs to it. */
   insertBefore(node: Content, ...lines: readonly NewLine[]): void
+  /** Inserts lines directly above a node: a comment above it heads them too. */
+  insertBelowComments(node: Content, ...lines: readonly NewLine[]): void
   /** Inserts lines below a node. */
   insertAfter(node: Content, ...lines: readonly NewLine[]): void
   /** Inserts lines as the first ones of a section or file. */

@@ -120,6 +120,14 @@ describe('inserted lines', () => {
     expect(after).toBe('# Managed by the web team\nWSGIProcessGroup shop\nWSGIScriptAlias / /srv/shop.wsgi\n')
   })
 
+  test('go below the comment block where it heads them too', () => {
+    const text = '<VirtualHost *>\n\t# The shop\n\tWSGIScriptAlias / /srv/shop.wsgi\n</VirtualHost>\n'
+    const after = edited(text, ({edit, directive}) =>
+      edit.insertBelowComments(directive('WSGIScriptAlias'), GROUP),
+    )
+    expect(after).toBe(text.replace('\tWSGI', '\tWSGIProcessGroup shop\n\tWSGI'))
+  })
+
   test('end like their neighbours', () => {
     const after = edited('ServerName a\r\n', ({edit, directive}) =>
       edit.insertAfter(directive('ServerName'), GROUP),

@@ -104,7 +104,7 @@ than this file shows, nothing is changed and the reason is given. A group somebo
       return change(node, 'added', {mount, group}, (edit) => {
         const line = directive('WSGIApplicationGroup', GLOBAL)
         if (beside) edit.insertAfter(beside, line)
-        else edit.insertBefore(node, line)
+        else edit.insertBelowComments(node, line)
         followPreloads(edit, group)
       })
     }

@@ -97,7 +97,7 @@ reach others. Where the server itself asks for a login, nothing is changed: its 
       if (!first) return
       const mounts = team.map(({mount}) => `\`${mount}\``).join(', ')
       change(first.node, 'set', {mounts}, (edit) =>
-        edit.insertBefore(first.node, directive('WSGIPassAuthorization', 'On')),
+        edit.insertBelowComments(first.node, directive('WSGIPassAuthorization', 'On')),
       )
     }
 

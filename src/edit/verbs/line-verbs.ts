@@ -10,7 +10,14 @@ import {placeAbove, type Recording, removeNode} from './recording.ts'
 
 type LineVerbs = Pick<
   Editor,
-  'insertBefore' | 'insertAfter' | 'prepend' | 'append' | 'remove' | 'replace' | 'move'
+  | 'insertBefore'
+  | 'insertBelowComments'
+  | 'insertAfter'
+  | 'prepend'
+  | 'append'
+  | 'remove'
+  | 'replace'
+  | 'move'
 >
 
 /** The verbs that insert, remove and move whole lines. */
@@ -24,6 +31,9 @@ export function lineVerbs(recording: Recording): LineVerbs {
   return {
     insertBefore(node, ...lines) {
       insertAt(placeAbove(recording, node), lines, styleBeside(root, node))
+    },
+    insertBelowComments(node, ...lines) {
+      insertAt(placeBefore(text, node.position.start.offset), lines, styleBeside(root, node))
     },
     insertAfter(node, ...lines) {
       insertAt(placeAfter(text, node), lines, styleBeside(root, node))

@@ -29,15 +29,15 @@ test('a patch names the virtual host, the change and its transform behind each p
   ).toBe(`diff --git a/sites-available/shop.conf b/sites-available/shop.conf
 --- a/sites-available/shop.conf
 +++ b/sites-available/shop.conf
-@@ -1,6 +1,8 @@ <VirtualHost *:443> shop.example [1 move-to-daemon-mode]
- <VirtualHost *:443>
+@@ -2,6 +2,8 @@ <VirtualHost *:443> shop.example [1 move-to-daemon-mode]
      ServerName shop.example
  
+     # Django shop, ask the shop team before touching
 +    WSGIDaemonProcess shop.example processes=2 threads=15 display-name=%{GROUP}
 +    WSGIProcessGroup shop.example
-     # Django shop, ask the shop team before touching
      WSGIScriptAlias / /srv/shop/wsgi.py
      Alias /static /srv/shop/static
+ </VirtualHost>
 `)
 })
 
@@ -47,7 +47,7 @@ test('a file without changes has no patch', () => {
 
 test('colours are those of git, and the bytes between them are those of the plain patch', () => {
   const painted = forTerminal(formatPatch(resultFor(SHOP), {...settings, palette: coloured}))
-  expect(painted).toContain('\x1b[36m@@ -1,6 +1,8 @@\x1b[39m <VirtualHost')
+  expect(painted).toContain('\x1b[36m@@ -2,6 +2,8 @@\x1b[39m <VirtualHost')
   expect(painted).toContain('\x1b[32m+    WSGIProcessGroup shop.example\x1b[39m\n')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
   expect(painted.replace(/\x1b\[\d+m/g, '')).toBe(formatPatch(resultFor(SHOP), settings))

@@ -45,7 +45,7 @@ export function assignGroup(edit: Editor, {application, group, style, embedded, 
     for (const option of toOptions(missingSettings(embedded, group.settings)))
       edit.insertArgument(line, argumentsOf(line).length, option)
   }
-  if (above.length > 0) edit.insertBefore(node, ...above)
+  if (above.length > 0) edit.insertBelowComments(node, ...above)
   // Somebody may have put a comment after the arguments, so the option follows the target.
   if (style === 'alias-option') edit.insertArgument(node, 2, optionFor(group))
   if (style === 'location') edit.insertAfter(node, ...setOff(locationBlock(application, bare), next))
