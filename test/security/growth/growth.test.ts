@@ -1,16 +1,21 @@
 /**
- * Four times as much of something in a file may cost a preview at most six times the processor time; what is quadratic
- * costs sixteen times. The best of several turns decides, since others use the machine too.
+ * Four times as much of something in a file may cost a preview, the checks or an inspection at most six times the
+ * processor time; what is quadratic costs sixteen times. The best of several turns decides, since others use the machine
+ * too.
  */
 import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import type {Pluggable} from 'unified'
 import {expect, inject, test} from 'vitest'
+import {openServer} from '../../../src/inspect/opened-server.ts'
+import {inspectServer} from '../../../src/inspect/server/inspect-server.ts'
 import {formatEffects} from '../../../src/report/effects/effect-lines.ts'
 import {jsonFileOf} from '../../../src/report/json.ts'
 import {plain} from '../../../src/report/palette.ts'
 import {patchOf} from '../../../src/report/patch/patch-of.ts'
 import {formatLeft} from '../../../src/report/summary.ts'
 import {openRun} from '../../../src/run/open-run.ts'
+import wsgiChecks from '../../../transforms/presets/wsgi-checks.ts'
 import addApplicationGroupGlobal from '../../../transforms/wsgi/add-application-group-global.ts'
 import moveToDaemonMode from '../../../transforms/wsgi/move-to-daemon-mode.ts'
 import wrapAppsInLocation from '../../../transforms/wsgi/wrap-apps-in-location.ts'
@@ -34,8 +39,9 @@ const TWO = 'WSGIScriptAlias /one /srv/one/app.wsgi\nWSGIScriptAlias /two /srv/t
 const aliasOf = (at: number): string => `WSGIScriptAlias /app${at} /srv/app${at}/app.wsgi`
 
 /**
- * What there is many of in a virtual host with two applications. Patterns of aliases are not among them: a request tries
- * each, as it does on the server, and what a run may spend on all expressions is bounded (expressions.test.ts).
+ * What there is many of in a virtual host with two applications. Rules and patterns without plain text at their start
+ * are not among them: a request tries each, as it does on the server, and what a run may spend on all expressions is
+ * bounded (expressions.test.ts).
  */
 const IN_HOST: Readonly<Record<string, (at: number) => string>> = {
   'aliases of a script each': aliasOf,
@@ -46,6 +52,13 @@ const IN_HOST: Readonly<Record<string, (at: number) => string>> = {
   'aliases in conditions of their own': (at) => `<IfModule mod_x${at}.c>\n${aliasOf(at)}\n</IfModule>`,
   'aliases below comments': (at) => `# ${at}\n${aliasOf(at)}`,
   'aliases of variables': (at) => `Define V${at} v${at}\nWSGIScriptAlias /\${V${at}} /srv/app${at}.wsgi`,
+  'aliases of patterns': (at) => `WSGIScriptAliasMatch ^/app${at}/([a-z]+) /srv/app${at}/$1.wsgi`,
+  'aliases with LocationMatch': (at) =>
+    `${aliasOf(at)}\n<LocationMatch ^/app${at}/x>\nWSGIApplicationGroup %{GLOBAL}\n</LocationMatch>`,
+  'aliases with DirectoryMatch': (at) =>
+    `${aliasOf(at)}\n<DirectoryMatch ^/srv/app${at}/>\nRequire all granted\n</DirectoryMatch>`,
+  'aliases with If': (at) => `${aliasOf(at)}\n<If "%{HTTP_HOST} == 'h${at}'">\nRequire all granted\n</If>`,
+  'aliases below Redirect': (at) => `Redirect /app${at}/old http://o.example/\n${aliasOf(at)}`,
   Alias: (at) => `Alias /s${at} /srv/s${at}`,
   Location: (at) => `<Location /l${at}>\nRequire all granted\n</Location>`,
   LocationMatch: (at) => `<LocationMatch ^/l${at}/x>\nRequire all granted\n</LocationMatch>`,
@@ -68,9 +81,22 @@ const IN_FILE: Readonly<Record<string, (at: number) => string>> = {
   'virtual hosts that inherit': (at) => hostOf(`h${at}`, `DocumentRoot /srv/h${at}`),
   'virtual hosts of ports': (at) =>
     `Listen ${1000 + at}\n<VirtualHost *:${1000 + at}>\nWSGIScriptAlias / /srv/h${at}.wsgi\n</VirtualHost>`,
+  'virtual hosts of wildcards': (at) =>
+    hostOf(`h${at}`, `ServerAlias *.h${at}.example\nWSGIScriptAlias / /srv/h${at}.wsgi`),
   macros: (at) => `<Macro m${at} $x>\nServerAdmin $x\n</Macro>\nUse m${at} x`,
   Define: (at) => `Define V${at} v${at}`,
   LoadModule: (at) => `LoadModule x${at}_module m`,
+}
+
+/** What checks compare with each other. */
+const CHECKED: Readonly<Record<string, (at: number) => string>> = {
+  aliases: aliasOf,
+  'aliases with groups': (at) => `WSGIDaemonProcess g${at}\n${aliasOf(at)} process-group=g${at}`,
+  'groups of Locations': (at) =>
+    `WSGIDaemonProcess g${at}\n<Location /l${at}>\nWSGIProcessGroup g${at}\n</Location>`,
+  'groups of Directories': (at) =>
+    `WSGIDaemonProcess g${at}\n${aliasOf(at)}\n<Directory /srv/app${at}>\nWSGIProcessGroup g${at}\n</Directory>`,
+  AddHandler: (at) => `AddHandler wsgi-script .w${at}`,
 }
 
 const file = join(mkdtempSync(join(inject('temporaryFolder'), 'growth-')), 'many.conf')
@@ -87,13 +113,41 @@ test.each(Object.entries(IN_FILE))('many in a file: %s', async (_what, text) => 
 test('very many aliases that share a group', async () => {
   const factor = await growthOf(
     (count) => `WSGIDaemonProcess g\n${manyOf(count, (at) => `${aliasOf(at)} process-group=g`)}`,
-    2000,
+    {few: 2000},
   )
   expect(factor).toBeLessThan(LIMIT)
 })
 
+test.each(Object.entries(CHECKED))('many to check: %s', async (_what, text) => {
+  const textOf = (count: number): string => hostOf('a', `${TWO}${manyOf(count, text)}`)
+  expect(await growthOf(textOf, {use: () => preview([wsgiChecks])})).toBeLessThan(LIMIT)
+})
+
+test('many to inspect', async () => {
+  const textOf = (count: number): string => hostOf('a', manyOf(count, aliasOf))
+  const use = async (): Promise<void> => void inspectServer(openServer({path: file}))
+  expect(await growthOf(textOf, {few: 1000, use})).toBeLessThan(LIMIT)
+})
+
+interface Measured {
+  /** The first number. */
+  readonly few?: number
+  /** What is done with the file. */
+  readonly use?: () => Promise<void>
+}
+
 /** How many times the processor time four times the number takes, from a first number on. */
-async function growthOf(textOf: (count: number) => string, few: number = FEW): Promise<number> {
+async function growthOf(
+  textOf: (count: number) => string,
+  {few = FEW, use = () => preview(TRANSFORMS)}: Measured = {},
+): Promise<number> {
+  const timeOf = async (text: string): Promise<number> => {
+    writeFileSync(file, `LoadModule wsgi_module m\n${text}`)
+    const before = process.cpuUsage()
+    await use()
+    const {user, system} = process.cpuUsage(before)
+    return (user + system) / 1000
+  }
   let count = few
   while (count < MOST && (await timeOf(textOf(count))) < SHORTEST) count *= 2
   let [once, fourTimes] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
@@ -104,12 +158,10 @@ async function growthOf(textOf: (count: number) => string, few: number = FEW): P
   return fourTimes / once
 }
 
-/** Milliseconds of processor time that a preview takes, with all that is said of it. */
-async function timeOf(text: string): Promise<number> {
-  writeFileSync(file, `LoadModule wsgi_module m\n${text}`)
+/** A preview, with all that is said of it. */
+async function preview(transforms: readonly Pluggable[]): Promise<void> {
   const input = {path: 'many.conf', realPath: file, read: () => readFileSync(file)}
-  const before = process.cpuUsage()
-  const run = await openRun([input], {transforms: TRANSFORMS, takes: 'safe'})
+  const run = await openRun([input], {transforms, takes: 'safe'})
   for await (const {result} of run) {
     if (!result) throw new Error('No result')
     patchOf(result, 'many.conf')
@@ -118,8 +170,6 @@ async function timeOf(text: string): Promise<number> {
     formatEffects(result, plain)
   }
   run.end()
-  const {user, system} = process.cpuUsage(before)
-  return (user + system) / 1000
 }
 
 function manyOf(count: number, text: (at: number) => string): string {
