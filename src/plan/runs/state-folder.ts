@@ -11,11 +11,23 @@ interface StateSettings {
 }
 
 /**
- * The folder that runs and their backups are kept in, absolute. What the environment says takes effect only where it is
- * absolute too, as the XDG Base Directory Specification has it: nothing is kept in the working folder unasked.
- * @throws {InputError} if the user has no home folder
+ * The folder that runs and their backups are kept in, absolute. Paths in it become texts of a journal, and those of the
+ * environment have lost their bytes, so its name has to be UTF-8.
+ * @throws {InputError} if it is not, or if the user has no home folder
  */
-export function stateFolderOf({given, env, user}: StateSettings): string {
+export function stateFolderOf(settings: StateSettings): string {
+  const folder = placeOf(settings)
+  if (!NOT_UTF8.test(folder)) return folder
+  throw new InputError(`${folder}: runs are kept only where names are UTF-8; name a folder with --state-dir`)
+}
+
+const NOT_UTF8 = /[\udc80-\udcff\ufffd]/u
+
+/**
+ * What the environment says takes effect only where it is absolute, as the XDG Base Directory Specification has it:
+ * nothing is kept in the working folder unasked.
+ */
+function placeOf({given, env, user}: StateSettings): string {
   if (given !== undefined) return resolve(given)
   if (user === 0) return '/var/lib/httpd-codemod'
   const {XDG_STATE_HOME: base = '', HOME: home = ''} = env

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, inject, test} from 'vitest'
 import {systemPath} from '../../../src/server/disk/paths.ts'
@@ -131,4 +131,16 @@ test.skipIf(!isPossible('mount namespaces', 'unshare', '--mount', 'true'))(
 
 test('a message names such a file as it is shown elsewhere', () => {
   expect(run('"no$' + '{E}.conf"').stderr).toContain('no\\351.conf: no such file or folder')
+})
+
+test('runs are not kept under another name than the one that is given', () => {
+  const before = readdirSync(folder)
+  for (const command of ['--write sites', 'undo', 'explain runs']) {
+    const {code, stderr} = run(`${command} --state-dir "st$E"`)
+    expect([code, stderr]).toEqual([
+      2,
+      `httpd-codemod: ${folder}/st\\351: runs are kept only where names are UTF-8; name a folder with --state-dir\n`,
+    ])
+  }
+  expect(readdirSync(folder)).toEqual(before)
 })
