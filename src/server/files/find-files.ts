@@ -44,8 +44,11 @@ export function findFiles(paths: readonly string[], root?: string): FoundFiles {
     try {
       const realPath = realPlaceOf(path, root)
       const stats = statSync(systemPath(realPath))
-      if (stats.isFile()) take({path, realPath, origin: 'named'})
-      else if (stats.isDirectory()) {
+      if (stats.isFile()) {
+        const reason = foreignLink(path, realPath, stats)
+        if (reason === undefined) take({path, realPath, origin: 'named'})
+        else problems.push(new InputError(`${path}: ${reason}`))
+      } else if (stats.isDirectory()) {
         const found = searchFolder({path, realPath}, root, skipped, problems)
         if (found.length === 0) problems.push(noConfiguration(path))
         for (const file of found) take(file)
@@ -113,8 +116,10 @@ function lookAt({path, realPath}: Place, root: string | undefined, skipped: stri
 
 /** Why root does not follow somebody else's link: it leads to what they could not read, and would show it. */
 function foreignLink(link: string, target: string, stats: Stats): string | undefined {
-  const {uid} = lstatSync(systemPath(link))
-  if (process.geteuid?.() !== 0 || uid === 0) return undefined
+  if (process.geteuid?.() !== 0) return undefined
+  // Below a root a path may be given as the server saw it, which is none of this computer.
+  const uid = lstatSync(systemPath(link), {throwIfNoEntry: false})?.uid ?? 0
+  if (uid === 0) return undefined
   const accounts = readAccounts()
   const owner = accounts.ownerOf(BigInt(uid))
   if (mayRead(stats, foldersAbove(target, ''), owner) === 'yes') return undefined

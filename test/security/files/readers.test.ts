@@ -113,6 +113,12 @@ test.runIf(isRoot)(
       expect(`${stdout}${stderr}`).not.toContain('Hunter2')
       expect(stderr).toContain('tree/site.conf: a link of user 4242, who may not read what it leads to')
     }
+    const named = runCli(['--check', 'tree/.htaccess'], {cwd: folder})
+    expect(`${named.stdout}${named.stderr}`).not.toContain('Hunter2')
+    expect([named.code, named.stderr]).toEqual([
+      2,
+      'httpd-codemod: tree/.htaccess: a link of user 4242, who may not read what it leads to\n',
+    ])
     expect(readFileSync(secret, 'utf8')).toContain('/srv/app.wsgi\n')
   },
 )
