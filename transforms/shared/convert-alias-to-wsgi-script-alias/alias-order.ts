@@ -40,10 +40,11 @@ export function overlappingAliases(
  * would be tried before it.
  */
 export function isMetElsewhere(alias: Mount, view: ServerView): boolean {
-  const {elsewhere} = view
+  const {main, elsewhere} = view
   if (!elsewhere.isComplete) return false
-  const aliases = URL_ALIASES.flatMap((name) => elsewhere.findOutsideHosts(name))
-  return [...aliases, ...scriptsBefore(alias, view)].some(({node}) => {
+  // A virtual host of another file may include this one, and what is outside of hosts here is its own then.
+  const find = alias.scope === main ? elsewhere.find : elsewhere.findOutsideHosts
+  return [...URL_ALIASES.flatMap(find), ...scriptsBefore(alias, view)].some(({node}) => {
     const other = mountOf(alias.scope, {node, guards: []})
     return other !== undefined && mayOverlap(other, alias)
   })
