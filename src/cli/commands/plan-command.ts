@@ -8,8 +8,7 @@ import {createServers} from '../../server/servers.ts'
 import {flagsOfWriting} from '../apply/apply-flags.ts'
 import type {ReplaceSettings} from '../apply/replace-files.ts'
 import type {ExitCode} from '../exit-code.ts'
-import type {Picked} from '../pick/pick-changes.ts'
-import type {PickForRunSettings} from '../pick/pick-for-run.ts'
+import type {PickedForRun, PickForRunSettings} from '../pick/pick-for-run.ts'
 import {documentOf, type Format} from '../plan/documents.ts'
 import {checkedExitCode} from '../plan/fail-on.ts'
 import {type Inputs, inputsOf, readOnce, STANDARD_INPUT} from '../plan/inputs.ts'
@@ -26,36 +25,42 @@ import {tuneForWholeServer} from '../tune-engine.ts'
 import {UsageError} from '../usage-error.ts'
 
 /** Shows what would change and, with `--write`, writes it once everything is planned. */
-export async function planCommand(paths: readonly string[], flags: PlanFlags): Promise<ExitCode> {
-  refuseMisfits(paths, flags)
-  const isFilter = paths.includes(STANDARD_INPUT) && flags.write === true
-  const readSince = flags.write && !isFilter ? await readyToWrite(paths, flags) : undefined
-  if (readSince === undefined) await tellUnfinished(paths, flags)
-  const transforms = await selectTransforms(flags.transform, flags.style)
-  const named = namedServerOf(undefined, flags)
+export async function planCommand(paths: readonly string[], asked: PlanFlags): Promise<ExitCode> {
+  refuseMisfits(paths, asked)
+  const begun = Date.now()
+  const isFilter = paths.includes(STANDARD_INPUT) && asked.write === true
+  const ready = asked.write && !isFilter ? await readyToWrite(paths, asked) : undefined
+  if (ready === undefined) await tellUnfinished(paths, asked)
+  const transforms = await selectTransforms(asked.transform, asked.style)
+  const named = namedServerOf(undefined, asked)
   const servers = createServers(named, tuneForWholeServer)
-  const follows = flags.follow ? 'includes' : 'nothing'
+  const follows = asked.follow ? 'includes' : 'nothing'
   const found = await inputsOf(paths, {named, servers, follows})
-  const inputs = flags.pick ? readOnce(found) : found
-  const format = flags.format ?? 'patch'
-  const palette = paletteFor(flags.color, process.env, process.stdout)
+  const inputs = asked.pick ? readOnce(found) : found
+  const format = asked.format ?? 'patch'
+  const palette = paletteFor(asked.color, process.env, process.stdout)
   const reader = palette !== plain || process.stdout.isTTY ? 'person' : 'program'
-  const document = await documentOf(format, {context: flags.context, palette, reader})
-  const out = await planOutFor(flags, transforms)
+  const document = await documentOf(format, {context: asked.context, palette, reader})
+  const planOut = await planOutFor(asked, transforms)
   const settings = {
     transforms,
-    takes: flags.unsafe ? 'unsafe' : 'safe',
+    takes: asked.unsafe ? 'unsafe' : 'safe',
     servers,
-    target: {httpd: flags.httpdVersion, modWsgi: flags.modWsgiVersion},
-    tells: (files: number) => tellsOf(flags, format, files),
-    palette: paletteFor(flags.color, process.env, process.stderr),
+    target: {httpd: asked.httpdVersion, modWsgi: asked.modWsgiVersion},
+    tells: (files: number) => tellsOf(asked, format, files),
+    palette: paletteFor(asked.color, process.env, process.stderr),
   } as const
-  const {context, color} = flags
-  const picked = flags.pick && (await pick(inputs, {...settings, context, color}))
-  if (flags.pick && !picked) {
+  const {context, color} = asked
+  const isKept = asked.write || asked.out !== undefined || !process.stdout.isTTY
+  const keeping = isKept || asked.dryRun ? 'known' : 'asked'
+  const picked = asked.pick && (await pick(inputs, {...settings, context, color, keeping}))
+  if (asked.pick && !picked) {
     printError('  Stopped. Nothing taken, nothing written.\n')
     return 130
   }
+  const flags = picked ? await flagsOfPicked(asked, picked) : asked
+  const out = planOut ?? (await planOutFor(flags, transforms))
+  const readSince = ready ?? (await readyAfterPick(paths, flags, begun))
   const progress = startProgress('Planning', flags.quiet ? undefined : process.stderr)
   const run = await planRun(inputs, {
     ...settings,
@@ -134,6 +139,25 @@ async function readyToWrite(paths: readonly string[], flags: PlanFlags): Promise
   return recoverFirst(flags, () => filesNamedBy(paths, namedServerOf(undefined, flags)))
 }
 
+/**
+ * As if `--write` had been given at once. What was read before is compared with the files again before they are written.
+ * @returns the moment from which files were read; undefined if nothing is to be written
+ */
+async function readyAfterPick(
+  paths: readonly string[],
+  flags: PlanFlags,
+  begun: number,
+): Promise<number | undefined> {
+  if (!flags.pick || !flags.write) return undefined
+  await readyToWrite(paths, flags)
+  return begun
+}
+
+async function flagsOfPicked(flags: PlanFlags, {keeping}: PickedForRun): Promise<PlanFlags> {
+  const {flagsFor} = await import('../pick/ask-to-keep.ts')
+  return flagsFor(flags, keeping)
+}
+
 /** What `-o` saves; undefined without it. */
 async function planOutFor(flags: PlanFlags, subjects: readonly Subject[]): Promise<PlanOut | undefined> {
   if (flags.out === undefined) return undefined
@@ -141,7 +165,7 @@ async function planOutFor(flags: PlanFlags, subjects: readonly Subject[]): Promi
   return planOutTo(flags.out, flags, subjects)
 }
 
-async function pick(inputs: Inputs, settings: PickForRunSettings): Promise<Picked | undefined> {
+async function pick(inputs: Inputs, settings: PickForRunSettings): Promise<PickedForRun | undefined> {
   const {pickForRun} = await import('../pick/pick-for-run.ts')
   return pickForRun(inputs, settings)
 }

@@ -12,6 +12,8 @@ export interface Picked {
   readonly accepts: (offer: Offer) => boolean
   /** How many changes there were to choose from in the end. */
   readonly offered: number
+  /** How many of them are taken; none where there is no plan. */
+  readonly taken: number
 }
 
 interface PickSettings {
@@ -75,6 +77,7 @@ export async function pickChanges(settings: PickSettings): Promise<Picked | unde
     // What there is no plan for fails in the same way once more, and is told then.
     accepts: acceptsBy(decisions, run.isFailed ? 'taken' : 'left'),
     offered: run.offers.length,
+    taken: run.isFailed ? 0 : [...decisions.values()].filter((each) => each === 'taken').length,
   }
 }
 

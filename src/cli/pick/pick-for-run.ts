@@ -6,6 +6,7 @@ import type {PlanSettings} from '../plan/plan-run.ts'
 import type {Subject} from '../selection/find-transforms.ts'
 import {printError} from '../streams/print.ts'
 import {answersFrom} from './answers.ts'
+import {askToKeep, type Keeping} from './ask-to-keep.ts'
 import {offersOfRun} from './offers-of-run.ts'
 import {type Picked, pickChanges} from './pick-changes.ts'
 
@@ -15,6 +16,12 @@ export interface PickForRunSettings
   readonly transforms: readonly Subject[]
   readonly context: number
   readonly color: ColorMode
+  /** `asked`: neither what is written nor a plan keeps what is picked, and who answers keys decides. */
+  readonly keeping: 'asked' | 'known'
+}
+
+export interface PickedForRun extends Picked {
+  readonly keeping: Keeping
 }
 
 /**
@@ -22,12 +29,15 @@ export interface PickForRunSettings
  * @returns undefined if nothing at all should be done
  * @throws {InputError} where answers that are read end too early or make no sense
  */
-export async function pickForRun(inputs: Inputs, settings: PickForRunSettings): Promise<Picked | undefined> {
-  const {transforms, context, color} = settings
+export async function pickForRun(
+  inputs: Inputs,
+  settings: PickForRunSettings,
+): Promise<PickedForRun | undefined> {
+  const {transforms, context, color, keeping} = settings
   const definitions = new Map(transforms.flatMap(definitionsOf).map((each) => [each.name, each]))
   const answers = answersFrom(process.stdin)
   try {
-    return await pickChanges({
+    const picked = await pickChanges({
       answers,
       context,
       palette: paletteFor(color, process.env, process.stderr),
@@ -38,6 +48,9 @@ export async function pickForRun(inputs: Inputs, settings: PickForRunSettings): 
         return offersOfRun(inputs, {...settings, progress}, decisions).finally(() => progress.stop())
       },
     })
+    if (!picked) return undefined
+    const isAsked = keeping === 'asked' && answers.unit === 'key' && picked.taken > 0
+    return {...picked, keeping: isAsked ? await askToKeep(answers, picked.taken, printError) : 'shown'}
   } finally {
     answers.close()
   }

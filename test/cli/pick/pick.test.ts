@@ -167,12 +167,12 @@ Change 1 of 4  two.conf:3:5  move-to-daemon-mode
 })
 
 describe.runIf(hasProgram('script', '--version'))('on a terminal', () => {
-  const PROMPT = /Take this change\? \[[^\]]*\] $/
+  const PROMPT = /(?:Take|Keep) .*\? \[[^\]]*\] $/
 
   /** Presses each key once the program asks for one; returns what the terminal shows in the end. */
-  const press = (keys: string): Promise<string> =>
+  const press = (keys: string, words = '--pick two.conf > patch'): Promise<string> =>
     new Promise((resolve) => {
-      const command = `${process.execPath} ${PROGRAM} --pick two.conf > patch; echo "exit $?"`
+      const command = `${process.execPath} ${PROGRAM} ${words}; echo "exit $?"`
       const {FORCE_COLOR: _force, ...environment} = process.env
       const terminal = spawn('script', ['-qec', command, '/dev/null'], {
         cwd: pathOf(),
@@ -193,6 +193,31 @@ describe.runIf(hasProgram('script', '--version'))('on a terminal', () => {
     expect(shown).toContain('  2 of 3 changes taken.\n')
     expect(shown.match(/^Take this change\?/gm)).toHaveLength(4)
     expect(read('patch')).toBe(run('nya', '--pick', 'two.conf').stdout.toString())
+  })
+
+  test('in the end w writes what was picked', async () => {
+    const shown = await press('nyaxw', '--pick two.conf')
+    expect(shown).toContain('Keep these 2 changes? [w p n] x\nKeep these 2 changes? [w p n] w\n')
+    expect(shown).toMatch(/ 1 file written\. Run \S+ {2}httpd-codemod undo\n(?:.*\n)*exit 0\n$/)
+    expect(shown).not.toContain('is not kept')
+    expect(read('two.conf')).toContain('WSGIProcessGroup blog.example')
+    expect(read('two.conf')).not.toContain('WSGIProcessGroup shop.example')
+  })
+
+  test('in the end p saves a plan under a name that nothing has, n keeps nothing', async () => {
+    write('httpd-codemod-plan.json', 'mine')
+    const shown = await press('ap', '--pick two.conf')
+    expect(shown).toContain('  Plan saved.  httpd-codemod apply httpd-codemod-plan-2.json\n')
+    expect(read('httpd-codemod-plan.json')).toBe('mine')
+    expect(read('two.conf')).toBe(TWO)
+    expect(await press('an', '--pick two.conf')).toContain('what you picked is not kept')
+    expect(runCli(['apply', 'httpd-codemod-plan-2.json'], {cwd: pathOf()}).code).toBe(0)
+    expect(read('two.conf')).toContain('WSGIProcessGroup shop.example')
+  })
+
+  test('nobody asks what to keep where nothing was taken, or standard output goes elsewhere', async () => {
+    expect(await press('d', '--pick two.conf')).not.toContain('Keep')
+    expect(await press('a')).not.toContain('Keep')
   })
 
   test('Ctrl-C and Ctrl-D take nothing', async () => {
