@@ -7,8 +7,10 @@ import {
   isWindowsPath,
   isWithin,
   linesOfServer,
+  onOneLine,
   optionsOf,
   type ServerView,
+  settersElsewhere,
 } from 'httpd-codemod/transform'
 import {firstObstacle} from '../first-obstacle.ts'
 import {isMetElsewhere, overlappingAliases} from './alias-order.ts'
@@ -37,6 +39,7 @@ const RULES: readonly Rule[] = [
   relativeTarget,
   handlerByExtension,
   otherHandlerBelow,
+  otherHandlerElsewhere,
   noExecCgi,
   rewriteWithoutBase,
   fallbackForWhatIsGlued,
@@ -74,6 +77,17 @@ function otherHandlerBelow({handlers}: HandledAlias): Obstacle | undefined {
   const later = nodesOf(handlers.slice(last + 1)).filter((node) => !isWsgi(node))
   return later.length > 0 ? {key: 'handler-below', data: {}, related: later} : undefined
 }
+
+/** A wider Directory section of another file is weaker than the one here; a Location or Files section never is. */
+function otherHandlerElsewhere(alias: HandledAlias, view: ServerView): Obstacle | undefined {
+  const met = settersElsewhere(view, 'SetHandler', alias).find(
+    ({node, coverage, sections}) =>
+      !isWsgi(node) && (coverage !== 'all' || sections.some(({name}) => STRONG.test(name))),
+  )
+  return met && {key: 'handler-elsewhere', data: {line: onOneLine(met.node), file: met.file}}
+}
+
+const STRONG = /^(?:location|locationmatch|files|filesmatch|if)$/i
 
 /** A handler needs ExecCGI to run a script, and a WSGIScriptAlias does not (mod_wsgi.c: wsgi_hook_handler). */
 function noExecCgi(alias: HandledAlias): Obstacle | undefined {

@@ -34,6 +34,11 @@ export const REFUSALS = {
       'another line sets a handler for some of these requests, and WSGIScriptAlias would override `none`',
     unlock: 'use SetHandler default-handler there',
   },
+  'handler-elsewhere': {
+    reason:
+      '`{line}` in {file} sets a handler for some of these requests, and WSGIScriptAlias would override `none`',
+    unlock: 'use SetHandler default-handler there',
+  },
   fallback: {
     reason:
       'FallbackResource answers where `{target}` plus the rest of the URL is not a file, and would not after WSGIScriptAlias',
