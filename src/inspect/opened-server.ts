@@ -3,7 +3,6 @@ import {type ServerModel, serverModelOf} from '../resolve/server/server-model.ts
 import {type FoundServer, findServer, findServerAround} from '../server/find-server.ts'
 import {type NamedServer, type PlaceAssumption, UNNAMED} from '../server/locate/named-server.ts'
 import {readFound, verdictOnFound} from '../server/read-found.ts'
-import {rememberKinds} from '../server/remember-kinds.ts'
 
 /** Which server is meant, and what is known of it; without anything, the installed one. */
 export type ServerQuery = Partial<NamedServer>
@@ -46,7 +45,7 @@ export function verdictOn(query: ServerQuery = {}): Verdict {
 
 function openFound(found: FoundServer): OpenedServer {
   const reading = readFound(found)
-  const fileSystem = rememberKinds(found.environment.fileSystem)
+  const {fileSystem} = found.environment
   let model: ServerModel | undefined
   return {
     ...{found, reading, assumptions: found.assumptions},

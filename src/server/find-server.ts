@@ -11,6 +11,7 @@ import {UNKNOWN_BUILD} from './locate/layouts.ts'
 import {isInstalled, placeAround} from './locate/match-layout.ts'
 import type {Ground, NamedServer, PlaceAssumption} from './locate/named-server.ts'
 import {surroundingsOf} from './locate/surroundings.ts'
+import {rememberLookups} from './remember-lookups.ts'
 
 /** A server to read. */
 export interface FoundServer {
@@ -60,7 +61,7 @@ export function findServer(named: NamedServer): FoundServer {
     ownFolders: ownFoldersOf(entry, ground),
     isBuildKnown: place?.layout.builtIn !== undefined,
     environment: {
-      fileSystem: ground.fileSystem,
+      fileSystem: rememberLookups(ground.fileSystem),
       serverRoot,
       defines: [...(around?.defines ?? []), ...named.defines],
       variables: around?.variables ?? {},

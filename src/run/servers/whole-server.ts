@@ -9,7 +9,6 @@ import {errorsIn, versionsOf, withFile} from '../../reading/versions/with-file.t
 import {type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import type {Elsewhere} from '../../scopes/elsewhere.ts'
-import {rememberKinds} from '../../server/remember-kinds.ts'
 import type {Root} from '../../syntax/nodes.ts'
 import {processGroupsIn} from '../../wsgi/groups/group-named-in.ts'
 import type {FileResult} from '../file-result.ts'
@@ -49,11 +48,10 @@ interface Waiting {
 
 /**
  * Nothing is made before the first version is asked for: most files change nothing.
- * @param disk the files of the server
+ * @param disk the files of the server, which remembers what it looked up
  */
 export function createWholeServer(reading: Reading, disk: FileSystem): WholeServer {
-  const kinds = rememberKinds(disk)
-  const files = createAssumedFiles(kinds)
+  const files = createAssumedFiles(disk)
   const byPath = new Map(reading.files.map((file) => [file.realPath, file]))
   let current: Version | undefined
   const waiting = new Map<string, Waiting>()
@@ -92,8 +90,8 @@ export function createWholeServer(reading: Reading, disk: FileSystem): WholeServ
       const ground = isAskedWaiting ? now(nothing).reading : (current?.reading ?? reading)
       return {
         files: byPath.get(realPath)?.paths ?? new Set(),
-        isFolder: (path) => kinds.kindOf(path) === 'directory',
-        disk: kinds,
+        isFolder: (path) => disk.kindOf(path) === 'directory',
+        disk,
         isNamedElsewhere: isLeftAlone(ground, realPath) ? (group) => isNamedIn(elsewhere, group) : undefined,
         pairs(before, after) {
           const groups = new Set([before, after].flatMap(processGroupsIn))

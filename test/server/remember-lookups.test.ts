@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {rememberKinds} from '../../src/server/remember-kinds.ts'
+import {rememberLookups} from '../../src/server/remember-lookups.ts'
 import {memoryFileSystem} from '../support/memory-file-system.ts'
 
 const FILES = {'/srv/shop/wsgi.py': '', '/srv/wiki/wsgi.py': ''}
@@ -18,14 +18,35 @@ const PATHS = [
 
 test('what lies at a path is told as without remembering', () => {
   const files = memoryFileSystem(FILES)
-  const remembering = rememberKinds(files)
+  const remembering = rememberLookups(files)
   for (const path of [...PATHS, ...PATHS]) expect(remembering.kindOf(path), path).toBe(files.kindOf(path))
+})
+
+test('what is in a folder, and behind a path, is told as without remembering, and looked up once', () => {
+  const files = memoryFileSystem(FILES)
+  const asked: string[] = []
+  const noted = <T>(look: (path: string) => T): ((path: string) => T) => {
+    return (path) => {
+      asked.push(path)
+      return look(path)
+    }
+  }
+  const remembering = rememberLookups({
+    ...files,
+    list: noted((path) => files.list(path)),
+    realPath: noted((path) => files.realPath(path)),
+  })
+  for (const path of [...PATHS, ...PATHS]) {
+    expect(remembering.list(path)).toEqual(files.list(path))
+    expect(remembering.realPath(path)).toBe(files.realPath(path))
+  }
+  expect(asked).toHaveLength(2 * new Set(PATHS).size)
 })
 
 test('no path is looked up twice, and none below a folder that is missing', () => {
   const files = memoryFileSystem(FILES)
   const asked: string[] = []
-  const remembering = rememberKinds({
+  const remembering = rememberLookups({
     ...files,
     kindOf(path) {
       asked.push(path)
