@@ -53,7 +53,7 @@ test('runs with other state folders share the files', async () => {
   expect(second.stderr).toContain(`another run is at work in ${site.tree}: process ${holder.pid} (`)
 })
 
-test('a killed holder frees the lock at once, though the command that it ran goes on', async () => {
+test('a killed holder frees the lock at once, whatever becomes of the command that it ran', async () => {
   const site = newSite()
   planAll(site)
   const holder = await startHolder(site)
@@ -68,8 +68,8 @@ test('a killed holder frees the lock at once, though the command that it ran goe
     })
     expect(contentsOf(site.tree)).toEqual(site.before)
     expect(leftoversOf(site)).toEqual([])
-    expect(existsSync(`/proc/${command}`)).toBe(true)
   } finally {
-    process.kill(command, 'SIGKILL')
+    // It ends with the holder, but for one that was hardly started.
+    if (existsSync(`/proc/${command}`)) process.kill(command, 'SIGKILL')
   }
 })
