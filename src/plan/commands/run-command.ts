@@ -3,7 +3,7 @@ import {once} from 'node:events'
 import type {Readable} from 'node:stream'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {whenInterrupted} from '../interrupts.ts'
-import {tieToThis} from './tie.ts'
+import {startTie} from './tie.ts'
 
 /** How a command ended. */
 export interface CommandEnd {
@@ -32,11 +32,12 @@ export async function runCommand(
   descriptors: 'the usual' | 'and 3' = 'the usual',
 ): Promise<CommandEnd> {
   const third = descriptors === 'and 3' ? (['pipe'] as const) : []
+  const tie = startTie()
   const child = spawn(program, words, {stdio: ['ignore', 'pipe', 'pipe', ...third]})
+  if (child.pid !== undefined) tie.to(child.pid)
   const streams = child.stdio.slice(1) as readonly Readable[]
   const [output, announced] = [keepEnd(streams.slice(0, 2)), keepEnd(streams.slice(2))]
-  const tie = child.pid === undefined ? undefined : tieToThis(child.pid)
-  const forget = whenInterrupted(() => tie?.endAll())
+  const forget = whenInterrupted(() => tie.endAll())
   const closed = Promise.all(streams.map((stream) => once(stream, 'close')))
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, string | null]
@@ -48,7 +49,7 @@ export async function runCommand(
     return {succeeded: false, words, output: '', announced: ''}
   } finally {
     forget()
-    tie?.release()
+    tie.release()
     for (const stream of streams) stream.destroy()
   }
 }

@@ -2,6 +2,8 @@ import {spawn} from 'node:child_process'
 
 /** What ties a process, and all that it starts, to this one. */
 export interface Tie {
+  /** Ties a process that was just started. */
+  to(pid: number): void
   /** Ends them all, at once. */
   endAll(): void
   /** Unties them: the process has ended, and what it left behind, such as a server, may live on. */
@@ -11,11 +13,12 @@ export interface Tie {
 /**
  * Has a process end with this one, and all that it started, however this one ends: by a signal, too, that it cannot
  * answer. A second process watches a pipe that nobody else has, whose end tells that this one is gone. It leaves the
- * process group and the terminal as they are, which `sudo` needs to ask for a password.
+ * process group and the terminal as they are, which `sudo` needs to ask for a password. It is there before the process is, so
+ * that this one is hardly ever gone before they are tied.
  */
-export function tieToThis(pid: number): Tie {
+export function startTie(): Tie {
   // In a session of its own: it has to outlive an interrupt from the terminal.
-  const watcher = spawn('sh', ['-c', SCRIPT, 'sh', `${pid}`], {
+  const watcher = spawn('sh', ['-c', SCRIPT], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   })
@@ -24,6 +27,7 @@ export function tieToThis(pid: number): Tie {
   watcher.stdin.on('error', () => {})
   watcher.unref()
   return {
+    to: (pid) => watcher.stdin.write(`${pid}\n`),
     endAll: () => watcher.stdin.end(),
     release: () => watcher.stdin.end('released\n'),
   }
@@ -36,4 +40,4 @@ end_all() {
   for child in $(cat /proc/"$1"/task/*/children); do end_all "$child"; done
   kill -KILL "$1"
 }
-read -r word || end_all "$1"`
+read -r pid && [ "$pid" != released ] && { read -r word || end_all "$pid"; }`
