@@ -1,10 +1,8 @@
 import {stripVTControlCharacters} from 'node:util'
+import {USUAL_WIDTH} from './page/page.ts'
 
 /** Where the text of a notice begins: after its label. */
 const INDENT = 11
-
-/** Taken for a terminal that does not say how wide it is. */
-const USUAL_WIDTH = 80
 
 /**
  * Breaks the notices of a run at blanks, so that a terminal of `width` columns breaks none of them within a word.

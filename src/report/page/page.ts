@@ -7,7 +7,7 @@ export interface Page {
   readonly palette: Palette
 }
 
-/** Of a file or a pipe, and of a terminal that does not say how wide it is. */
+/** The columns of a file or a pipe, and of a terminal that does not say how wide it is. */
 export const USUAL_WIDTH = 80
 
 /** In front of all that is about a line above. */
