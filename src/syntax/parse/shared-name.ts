@@ -15,12 +15,13 @@ const names: string[] = new Array(SIZE).fill('')
 
 /** The part of a text from `start` to `end`. */
 export function sharedName(text: string, start: number, end: number): string {
+  if (end - start > LONGEST) return text.slice(start, end)
   let hash = end - start
   for (let index = start; index < end; index++) hash = (hash * 31 + text.charCodeAt(index)) | 0
   const slot = hash & (SIZE - 1)
   const known = names[slot] as string
   if (known.length === end - start && text.startsWith(known, start)) return known
   const name = ownText(text.slice(start, end))
-  if (name.length <= LONGEST) names[slot] = name
+  names[slot] = name
   return name
 }
