@@ -12,7 +12,7 @@ export interface Picked {
   readonly accepts: (offer: Offer) => boolean
   /** How many changes there were to choose from in the end. */
   readonly offered: number
-  /** How many of them are taken; none where there is no plan. */
+  /** The number of changes taken; 0 if the run failed. */
   readonly taken: number
 }
 

@@ -29,7 +29,7 @@ export interface InspectedRoute extends Answered, PlacedLine {
   /** Where it is written; undefined for the main server, from which virtual hosts inherit. */
   readonly host: HostLabel | undefined
   readonly kind: RouteKind
-  /** Whether the folder or file is there; undefined where that is not known, as in a copy, and for what is no file. */
+  /** True if the folder or file exists; undefined if that is not known, as in a copy, or if it is neither. */
   readonly exists: boolean | undefined
   /** Number of virtual hosts that have it too, because it is in the main server. */
   readonly inheritedBy: number

@@ -19,7 +19,7 @@ export function inspectServer(server: OpenedServer, {host}: InspectOptions = {})
   const {found, reading, model} = server
   const chosen = host === undefined ? undefined : {name: host, scopes: findHosts(model, host)}
   const assumed = withScripts(server)
-  // Of a server that is all there it is known what is missing.
+  // If the whole server is on this computer, a missing script is known to be missing.
   const {assumptions} = found.isComplete ? server : assumed
   const told = [...assumptions, ...ofItsFolder(found.mainFile)]
   const known = {fileSystem: model.fileSystem, isComplete: found.isComplete}

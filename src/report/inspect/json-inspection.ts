@@ -111,7 +111,7 @@ export interface RouteJson extends TextPlace {
   readonly status: number | null
   /** The backend, URL, folder, file or handler, as written; empty where there is none. */
   readonly target: string
-  /** Whether the folder or file is there; null where that is not known, as in a copy. */
+  /** True if the folder or file exists; null if that is not known, as in a copy. */
   readonly exists: boolean | null
   readonly certain: boolean
   readonly reasons: readonly string[]
