@@ -1,22 +1,13 @@
 /** What is tried: each kind lays out a scene and runs commands in it. */
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import {basename, join} from 'node:path'
+import {existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {KILLS_ONCE, SHOP} from '../../plan/site.ts'
 import type {Random} from '../../support/random/random.ts'
-import {putOddFile} from './odd-file.ts'
+import {damageDocument} from './damage/damage-document.ts'
+import {damageState} from './damage/damage-state.ts'
+import {putOddFile} from './damage/odd-file.ts'
 import {randomBytes} from './random-bytes.ts'
 import {randomCommand} from './random-command.ts'
-import {changedJson} from './random-json.ts'
 import {putTree} from './random-tree.ts'
 import {handOver, oneOf, type Scene} from './scene.ts'
 
@@ -80,11 +71,10 @@ export const KINDS: Readonly<Record<Kind, (scene: Scene, run: Run) => Promise<vo
     handOver(scene)
     const plan = join(root, 'plan.json')
     await run(['-q', '-o', plan, tree])
-    const text = readFileSync(plan, 'utf8')
     if (random(8) === 0) {
       rmSync(plan)
       putOddFile(plan, scene)
-    } else writeFileSync(plan, changedJson(text, random, placesIn(scene)))
+    } else damageDocument(plan, scene)
     if (random(4) === 0) {
       rmSync(join(tree, '0.conf'))
       putOddFile(join(tree, '0.conf'), scene)
@@ -139,87 +129,6 @@ async function thereAndBack(run: Run, words: readonly string[], state: string): 
 function putShops(tree: string): void {
   for (const index of [0, 1, 2])
     writeFileSync(join(tree, `${index}.conf`), SHOP.replaceAll('shop', `shop${index}`))
-}
-
-/** Paths and hashes that a document might be made to name. */
-function placesIn({tree, outside, root}: Scene): readonly string[] {
-  return [
-    ...[
-      join(tree, '0.conf'),
-      join(tree, '1.conf'),
-      join(outside, 'precious.conf'),
-      `${tree}/../outside/precious.conf`,
-    ],
-    ...[
-      tree,
-      root,
-      '/dev/zero',
-      '/',
-      '',
-      '.',
-      '/proc/self/mem',
-      `${tree}/0.conf/`,
-      `${tree}//0.conf`,
-      'relative',
-    ],
-    ...[
-      '0'.repeat(64),
-      'f'.repeat(64),
-      `${tree}/\x1b[2J`,
-      `${tree}/\0`,
-      `/${'x'.repeat(5000)}`,
-      join(tree, 'link'),
-    ],
-  ]
-}
-
-/** Changes one thing in the folder of runs. */
-function damageState(scene: Scene, id: string): void {
-  const {state, random} = scene
-  const runs = join(state, 'runs')
-  const all =
-    id === '' ? [] : readdirSync(state, {recursive: true, encoding: 'utf8'}).map((path) => join(state, path))
-  // What was live until a run exchanged it is still open for whoever had opened it: what it holds is put back.
-  const others = all.filter((each) => !/\/staged(?:\/|$)/.test(each))
-  const path = oneOf(random, [...others, join(state, 'last-number'), join(runs, id, 'journal.json')])
-  const isFile = existsSync(path) && statSync(path).isFile()
-  const ways: readonly (() => void)[] = [
-    () => rmSync(path, {recursive: true}),
-    () => {
-      rmSync(path, {recursive: true, force: true})
-      putOddFile(path, scene)
-    },
-    () => cpSync(join(runs, id), join(runs, oneOf(random, OTHER_IDS)), {recursive: true}),
-    () => renameSync(join(runs, id), join(runs, oneOf(random, OTHER_IDS))),
-    () => cpSync(join(runs, id, 'run.json'), join(runs, id, 'journal.json')),
-    () => mkdirSync(join(runs, oneOf(random, OTHER_IDS), 'run.json'), {recursive: true}),
-    () => writeFileSync(path, randomBytes(random)),
-    ...[1, 2, 3, 4].map(
-      () => () => damageDocument(isFile && /\.json$/.test(basename(path)) ? path : firstDocument(all), scene),
-    ),
-  ]
-  try {
-    oneOf(random, ways)()
-  } catch {
-    // Nothing of that kind is there.
-  }
-}
-
-const OTHER_IDS = [
-  '20200101T000000-abcdef',
-  '20990101T000000-000000',
-  '..x',
-  '__proto__',
-  'lost+found',
-  '20260101T000000-ABCDEF',
-]
-
-function firstDocument(paths: readonly string[]): string {
-  return paths.find((path) => path.endsWith('.json')) ?? ''
-}
-
-function damageDocument(path: string, scene: Scene): void {
-  writeFileSync(path, changedJson(readFileSync(path, 'utf8'), scene.random, placesIn(scene)))
 }
 
 function namesIn(folder: string): readonly string[] {

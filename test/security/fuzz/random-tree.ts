@@ -3,7 +3,7 @@ import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import type {Random} from '../../support/random/random.ts'
 import {randomTree} from '../../support/random/random-tree.ts'
-import {putOddFile} from './odd-file.ts'
+import {putOddFile} from './damage/odd-file.ts'
 import {randomBytes, someFixture} from './random-bytes.ts'
 import {oneOf, type Scene} from './scene.ts'
 

@@ -2,7 +2,7 @@
 import {spawnSync} from 'node:child_process'
 import {chmodSync, linkSync, lstatSync, mkdirSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {oneOf, type Scene} from './scene.ts'
+import {oneOf, type Scene} from '../scene.ts'
 
 type Make = (path: string, scene: Scene) => void
 

@@ -1,6 +1,6 @@
 /** A document in JSON that is not quite what it was. */
-import type {Random} from '../../support/random/random.ts'
-import {oneOf} from './scene.ts'
+import type {Random} from '../../../support/random/random.ts'
+import {oneOf} from '../scene.ts'
 
 type Json = Record<string | number, unknown>
 
