@@ -40,9 +40,11 @@ export function openFile(
   // An empty one has no lines to count.
   if (file.openings > 1) spendRepeated(state.spent)
   file.passage = undefined
-  // What is left of each of 128 files, which the server does not come to, may include the same ones again.
+  // Once the server has stopped, a file within itself tells nothing more, and comes to itself 128 times.
+  if (state.error && state.openFiles.some(({realPath}) => realPath === file.realPath)) state.isEndless = true
+  // What is left of each file in the circle, which the server does not come to, may include the same ones again.
   const isAgain = file.openings > 1 || state.dropped.has(file.realPath)
-  if (state.isTooDeep && isAgain) return false
+  if (state.isEndless && isAgain) return false
   if (from !== 'main file') file.includedAt.push({...from.from, origin: from.origin})
   const conditions = conditionsOf(state)
   const stream = new LineStream(fileLines(linesOf(file.root), path, file.root.encoding, state.keeps))
@@ -68,7 +70,7 @@ export function openedFile(
   siblings: ServerDirective[],
 ): OpenFile {
   const level = {condition: undefined, open: [], siblings, isUnknown: false, conditions}
-  return {stream, levels: [level], realPath, opening: undefined}
+  return {stream, levels: [level], realPath, opening: undefined, siblingsBefore: siblings.length}
 }
 
 /** Ends a file that has no more lines. */

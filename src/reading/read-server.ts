@@ -134,10 +134,8 @@ function readOpenFiles(state: ReadState): void {
     const visits = state.visits.length
     const line = file.stream.next()
     if (line) readLine(state, file, line)
-    else {
-      closeFile(state, file)
-    }
-    if (!line || state.visits.length > visits) openNextTarget(state)
+    else closeFile(state, file)
+    if (state.openFiles.at(-1) !== file || state.visits.length > visits) openNextTarget(state)
   }
 }
 

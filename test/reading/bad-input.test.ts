@@ -21,6 +21,36 @@ describe('includes without end', () => {
     expect(treeOf(reading)).toEqual(['ServerAdmin x'])
   })
 
+  const circle = {'a.conf': 'Include d.conf\nInclude .\nServerAdmin x\n', 'd.conf': 'ServerName d\n'}
+
+  test.each([
+    ['circle that the server stops at', {}, /Exceeded maximum include depth/],
+    ['circle after an error', {'0.conf': '</If>\n'}, /<\/If> without matching <If> section/],
+  ])('no file is read within itself in a %s', (_what, others, expected) => {
+    const reading = readFiles({...circle, ...others})
+    expect(errorOf(reading)).toMatch(expected)
+    expect(treeOf(reading)).toEqual(['ServerName d', 'ServerAdmin x'])
+  })
+
+  test('files that all include each other after an error are not read in every order', () => {
+    const names = Array.from({length: 20}, (_, index) => `${index + 10}.conf`)
+    const reading = readFiles({
+      'a.conf': '</If>\nInclude .\n',
+      ...Object.fromEntries(names.map((name) => [name, 'ServerName d\nInclude .\n'])),
+    })
+    expect(treeOf(reading)).toHaveLength(names.length)
+  })
+
+  test('what is read within an open section before a circle stays there', () => {
+    const reading = readFiles({
+      'a.conf': '<Location /x>\nServerName d\nInclude a.conf\nServerAdmin x\n</Location>\nServerAdmin y\n',
+    })
+    expect(reading.tree.map(({name, children}) => [name, children.map(({args}) => args)])).toEqual([
+      ['<Location', ['d', 'x']],
+      ['ServerAdmin', []],
+    ])
+  })
+
   test('a chain of 128 includes is fine, one of 129 is not', () => {
     const chain = (length: number): Record<string, string> =>
       Object.fromEntries(

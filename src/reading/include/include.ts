@@ -3,6 +3,7 @@ import {splitWords} from '../../syntax/words/words.ts'
 import type {ReadLine} from '../lines/line-stream.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {conditionsOf, fail, type ReadState} from '../state/read-state.ts'
+import {leaveCircle} from './leave-circle.ts'
 import {targetsOf} from './targets.ts'
 
 /** How deep files may include each other (server/core.c: AP_MAX_INCLUDE_DEPTH). */
@@ -27,7 +28,8 @@ export function beginInclude(
   if (state.visits.length >= MAX_INCLUDES) {
     fail(state, from, `Exceeded maximum include depth of ${MAX_INCLUDES}, There appears to be a recursion.`)
     // The server stops here. Whoever reads on must not come here again by each of 128 files.
-    state.isTooDeep = true
+    state.isEndless = true
+    leaveCircle(state)
     return
   }
   const [word] = splitWords(args, 0, args.length)

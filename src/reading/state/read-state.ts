@@ -33,6 +33,8 @@ export interface OpenFile {
   readonly realPath: string
   /** Where the reader was; undefined once the file includes others, and for directives of the command line. */
   opening: Opening | undefined
+  /** How many directives were there before it, in the section around it. */
+  readonly siblingsBefore: number
 }
 
 /** What an Include comes to: a file to read, or why there is none. */
@@ -82,8 +84,8 @@ export interface ReadState extends Knowledge {
   readonly unread: Map<string, FileProblem>
   readonly openFiles: OpenFile[]
   readonly visits: Visit[]
-  /** True once the includes have gone too deep: no file is included again. */
-  isTooDeep: boolean
+  /** True once the includes have gone too deep, or round in a circle after an error: no file is included again. */
+  isEndless: boolean
   error: ServerError | undefined
   readonly warnings: string[]
   readonly assumptions: Assumption[]
@@ -110,7 +112,7 @@ export function newState(
     unread: new Map(),
     openFiles: [],
     visits: [],
-    isTooDeep: false,
+    isEndless: false,
     error: undefined,
     warnings: [],
     assumptions: [],
