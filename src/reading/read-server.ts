@@ -11,6 +11,7 @@ import {closeFile, openedFile, openFile} from './files.ts'
 import {commandLines} from './lines/file-lines.ts'
 import {LineStream} from './lines/line-stream.ts'
 import {mayHaveOthers, moduleTruth} from './presence.ts'
+import {mpmError} from './processes.ts'
 import {readLine} from './read-line.ts'
 import type {PlacedError, Reading, ServerError, Verdict} from './reading.ts'
 import type {ServerDirective} from './server-directive.ts'
@@ -33,7 +34,7 @@ export function readServer(
   const state = newState(environment, newKnowledge(environment), given)
   const tree = readTree(mainFile, state)
   const reading = unwalked(mainFile, tree, state)
-  const {warnings, errors} = walkTree(tree, state, state.assumptions)
+  const {warnings, errors} = walkTree(tree, state, {mainFile, ...state})
   return {
     ...reading,
     error: state.error ?? plain(errors[0]),
@@ -45,11 +46,8 @@ export function readServer(
 /** What a server says when it reads its configuration; of whatever size, one file at a time has a syntax tree. */
 export function readVerdict(mainFile: string, environment: Environment): Verdict {
   const state = newState(environment, newKnowledge(environment), NONE_GIVEN, 'verdict')
-  return verdictOf(readTree(mainFile, state), state)
-}
-
-function verdictOf(tree: readonly ServerDirective[], state: ReadState): Verdict {
-  const {warnings, errors} = walkTree(tree, state, state.assumptions)
+  const tree = readTree(mainFile, state)
+  const {warnings, errors} = walkTree(tree, state, {mainFile, ...state})
   return {error: state.error ?? plain(errors[0]), warnings: [...state.warnings, ...warnings]}
 }
 
@@ -59,14 +57,25 @@ function plain(error: PlacedError | undefined): ServerError | undefined {
   return rest
 }
 
+/** How the tree came about that is walked. */
+interface Read extends Pick<Reading, 'assumptions' | 'error'> {
+  readonly mainFile: string
+}
+
 /** Walks a tree of a server of which that much is known. */
 export function walkTree(
   tree: readonly ServerDirective[],
   state: ReadState,
-  assumptions: Reading['assumptions'],
+  {mainFile, assumptions, error}: Read,
 ): Walked {
   const {httpdVersion, modWsgiVersion, otherModules} = state.environment
-  return walk(tree, {
+  const isAllRead = error === undefined && !assumptions.some(({isLeftOut}) => isLeftOut)
+  const message = mpmError(state, isAllRead)
+  const before: readonly PlacedError[] =
+    message === undefined
+      ? []
+      : [{phase: 'start', file: mainFile, line: 0, message, chain: [], origin: undefined}]
+  const {errors, warnings} = walk(tree, {
     httpdVersion,
     modWsgiVersion,
     mayHoldMore: () => assumptions.some(({isLeftOut}) => isLeftOut),
@@ -74,6 +83,7 @@ export function walkTree(
     mayHaveOthers: mayHaveOthers(state),
     extent: otherModules === 'unknown' ? 'part' : 'server',
   })
+  return {errors: [...before, ...errors], warnings: before.length > 0 ? [] : warnings}
 }
 
 const NONE_GIVEN: ReadState['given'] = new Map()

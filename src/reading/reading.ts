@@ -25,10 +25,11 @@ export interface IncludedAt extends IncludedFrom {
   readonly origin: Origin
 }
 
-/** What stops the server while it reads, or while it walks the tree. */
+/** What stops the server while it reads, once it has read all (`start`), or while it walks the tree. */
 export interface ServerError {
-  readonly phase: 'read' | 'walk'
+  readonly phase: 'read' | 'start' | 'walk'
   readonly file: string
+  /** 0 for what is said of no line. */
   readonly line: number
   readonly message: string
   /** For the phase `read`: outermost Include first. */
@@ -39,7 +40,7 @@ export interface ServerError {
   readonly isOfFiles?: boolean
 }
 
-/** An error with the text that it is about; undefined for the phase `read`. */
+/** An error with the text that it is about; undefined but for the phase `walk`. */
 export interface PlacedError extends ServerError {
   readonly origin: Origin | undefined
 }

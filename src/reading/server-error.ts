@@ -9,6 +9,7 @@ export function formatServerError(error: ServerError): string {
   const {phase, file, line, message, chain, isWithoutPlace} = error
   const said = escapeForLog(message)
   if (phase === 'walk') return `AH00526: Syntax error on line ${line} of ${escapeForLog(file)}:\n${said}`
+  if (phase === 'start') return `AH00534: apache2: ${said}`
   const places = isWithoutPlace ? chain : [...chain, {file, line}]
   const levels = places.map((place) => escapeForLog(placeText(place)))
   return `apache2: ${[...levels, said].join(': ')}`

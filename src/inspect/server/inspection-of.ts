@@ -120,9 +120,10 @@ function withMissing(application: InspectedApplication, known: KnownFiles): Insp
 function verdictOf(reading: Reading): InspectedVerdict {
   const {error} = reading
   if (!error) return {outcome: 'accepted'}
-  const {file, line, message, chain} = error
+  const {phase, message, chain} = error
   const faults = faultsOfReading(reading)
   const [first] = faults
+  const {file, line} = phase === 'start' && first ? first : error
   const column = first?.line === line ? first.position?.start.column : undefined
   const hints = faults.flatMap(({hint, line: at}) => (hint === undefined ? [] : [`line ${at}: ${hint}`]))
   return {outcome: 'rejected', place: {file, line}, column, message, hints, chain}

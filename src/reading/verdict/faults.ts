@@ -9,6 +9,7 @@ import type {PlacedError, Reading} from '../reading.ts'
 import type {Fault} from './fault.ts'
 import {hintForError} from './hints/hint.ts'
 import {hintForTag} from './hints/tag-hint.ts'
+import {processFault} from './process-fault.ts'
 import {unknownNameIn} from './unknown-name.ts'
 
 /** The tree of a file that a server opened by that path; undefined if it is none of its files. */
@@ -20,7 +21,10 @@ export function faultsOfReading({errors, files}: Pick<Reading, 'errors' | 'files
   if (!first) return []
   const rootOf: RootOf = (path) => files.find(({paths}) => paths.has(path))?.root
   // What is wrong in the structure of a file makes the tree another one than was meant.
-  if (first.phase === 'walk') return errors.map((error) => faultOf(error, rootOf))
+  if (first.phase !== 'read')
+    return errors.map((error) =>
+      error.phase === 'start' ? processFault(error, files) : faultOf(error, rootOf),
+    )
   const root = rootOf(first.file)
   const tags = root ? structuralFaults(root, first.file) : []
   return tags.length > 0 ? tags : [faultOf(first, rootOf)]

@@ -31,7 +31,7 @@ export function errorsIn(reading: Reading): readonly PlacedError[] {
   const trail = trailOf(reading)
   const knowledge = takeKnowledge(trail, trail.changes.length)
   const state = newState(trail.environment, knowledge, trail.given)
-  const {errors} = walkTree(reading.tree, state, trail.assumptions)
+  const {errors} = walkTree(reading.tree, state, {...trail, error: reading.error})
   giveKnowledgeBack(trail, trail.changes.length, knowledge)
   return reading.error ? [{...reading.error, origin: undefined}, ...errors] : errors
 }

@@ -14,7 +14,9 @@ export function certainErrors(
   errors: readonly PlacedError[],
   {isComplete, isBuildKnown}: FoundServer,
 ): readonly PlacedError[] {
-  return errors.filter(({message, isOfFiles}) => {
+  return errors.filter(({phase, message, isOfFiles}) => {
+    // A second MPM is there whatever is not here; one that is missing may be loaded by what is not here.
+    if (phase === 'start') return (isBuildKnown && isComplete) || message.includes('More than one')
     if (isOfFiles || OF_PLACE.test(message)) return isComplete
     const unknown = unknownNameIn(message)
     return unknown === undefined || (isBuildKnown && isComplete) || !directiveOf(unknown)

@@ -35,7 +35,8 @@ export function serverFilesOf({found, reading}: KnownServer, given: string): Ser
   const notes: string[] = []
   // Else it is said of all that is to be said first.
   if (error && certainErrors(errors, found).length === 0) {
-    notes.push(`the server rejects this configuration: ${error.file}:${error.line}: ${error.message}`)
+    const at = error.line === 0 ? error.file : `${error.file}:${error.line}`
+    notes.push(`the server rejects this configuration: ${at}: ${error.message}`)
   }
   if (strangers.length > 0) {
     const where = ownFolders?.join(' and ')

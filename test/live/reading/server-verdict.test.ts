@@ -10,6 +10,13 @@ import {newFolder, serverTest} from '../../support/server/httpd.ts'
 
 const FILES = 300
 
+const SETTINGS = [
+  'ServerName localhost',
+  'Listen 127.0.0.1:9999',
+  'PidFile logs/pid',
+  'DefaultRuntimeDir logs',
+]
+
 const MODULES =
   'mpm_event authz_core authn_core authz_host access_compat info alias mime dir rewrite proxy ssl socache_shmcb'
 
@@ -19,9 +26,7 @@ async function judge(modules: string, make: (random: Random) => string): Promise
   const random = randomFrom(seed)
   const serverRoot = newFolder()
   for (const folder of ['logs', 'run']) mkdirSync(join(serverRoot, folder))
-  const before = loadLines(modules.split(' ')).concat(
-    ...['ServerName localhost', 'Listen 127.0.0.1:9999', 'PidFile logs/pid', 'DefaultRuntimeDir logs'],
-  )
+  const before = [...loadLines(modules.split(' ')), ...SETTINGS]
   const texts = Array.from({length: FILES}, () => make(random))
   await forEachParallel([...texts.entries()], async ([index, text]) => {
     const mainFile = `${index}.conf`
@@ -39,4 +44,20 @@ serverTest(
 
 serverTest(`and so is that on ${FILES} random files of mod_wsgi`, () =>
   judge('mpm_event authz_core authn_core info alias wsgi', randomWsgiFile),
+)
+
+serverTest(
+  'a server without a module for its processes, or with two, is rejected between reading and walking',
+  async () => {
+    const serverRoot = newFolder()
+    mkdirSync(join(serverRoot, 'logs'))
+    const texts = ['Xyzzyplugh x\n', '</Foo>\n', 'ServerName localhost\n']
+    for (const modules of ['authz_core', 'authz_core mpm_event mpm_prefork', 'authz_core mpm_event'])
+      for (const [index, text] of texts.entries()) {
+        const mainFile = `${index}.conf`
+        writeFileSync(join(serverRoot, mainFile), text)
+        const server = {serverRoot, mainFile, before: [...loadLines(modules.split(' ')), ...SETTINGS]}
+        expect(predictedAnswer(server), `${modules}: ${text}`).toEqual(await askServer(server))
+      }
+  },
 )

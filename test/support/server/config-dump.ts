@@ -68,7 +68,7 @@ export function askServer({
 
 function errorIn(stderr: string): string {
   const said =
-    /^(?:AH00526: .*\n.*|(?:apache2|httpd): (?=Syntax error|Could not open|Error reading).*)$/m.exec(
+    /^(?:AH00526: .*\n.*|AH00534: .*|(?:apache2|httpd): (?=Syntax error|Could not open|Error reading).*)$/m.exec(
       stderr,
     )?.[0]
   return (said ?? stderr).replace(/^httpd: /, 'apache2: ')
