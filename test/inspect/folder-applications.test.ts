@@ -151,3 +151,18 @@ DocumentRoot ${ROOT}/www
     '/caf\udce9.wsgi /www/caf\udce9.wsgi |a|/caf\udce9.wsgi 5',
   ])
 })
+
+test('aliases of one folder do not try each of many rules for each of its files', () => {
+  const rules = Array.from({length: 100}, (_, at) => `RewriteRule (x)${at}$ /none [PT]\n`)
+  const aliases = Array.from({length: 400}, (_, at) => `WSGIScriptAlias /a${at} ${ROOT}/www\n`)
+  const names = Array.from({length: 100}, (_, index) => `www/${String(index).padStart(2, '0')}.wsgi`)
+  const text = `LoadModule rewrite_module m\nRewriteEngine On\n${rules.join('')}${aliases.join('')}`
+  const {applications, limits} = found(text, names)
+  // Two million lines in all, where a request costs as much as 30 of them.
+  const asked = Math.floor(2_000_000 / (100 + 30))
+  expect(applications.filter(({script}) => script.endsWith('.wsgi'))).toHaveLength(asked)
+  expect(limits[0]).toEqual({folder: `${ROOT}/www`, kind: 'files', most: asked % 100})
+  expect(limits.slice(1)).toEqual(
+    new Array(400 - Math.ceil(asked / 100)).fill({folder: `${ROOT}/www`, kind: 'files', most: 0}),
+  )
+})

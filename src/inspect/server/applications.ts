@@ -12,11 +12,11 @@ import {heirsOf} from '../mounts/heirs.ts'
 import {lookedAt} from '../mounts/looked-at.ts'
 import {type Mounter, mounterOf} from '../mounts/mounter.ts'
 import {placedAt} from '../text-place.ts'
-import {scriptFinderOf} from './folder-applications.ts'
-import {handlerWordsOf} from './handler-words.ts'
 import {inHeirs} from './heir-answers.ts'
 import type {InspectedApplication, InspectedLimit} from './inspection.ts'
 import {type AskMount, askMount, type MountAnswer, notReached} from './mount-answer.ts'
+import {scriptFinderOf} from './scripts/folder-applications.ts'
+import {handlerWordsOf} from './scripts/handler-words.ts'
 import {byShape} from './shapes/by-shape.ts'
 
 /** The applications of a server, and what was not looked at. */

@@ -7,9 +7,9 @@ import {mountersOf} from '../mounts/mounters-of.ts'
 import type {OpenedServer} from '../opened-server.ts'
 import {withScripts} from '../with-scripts.ts'
 import {withTargets} from '../with-targets.ts'
-import {scriptFinderOf} from './folder-applications.ts'
-import {handlerWordsOf} from './handler-words.ts'
 import type {InspectOptions} from './inspect-server.ts'
+import {scriptFinderOf} from './scripts/folder-applications.ts'
+import {handlerWordsOf} from './scripts/handler-words.ts'
 
 /**
  * All paths that a server answers for. Of a server that rejects its configuration there are none.

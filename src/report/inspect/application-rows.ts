@@ -13,7 +13,8 @@ export function applicationLines(
   {applications, limits, serverRoot}: Inspection,
   page: Page,
 ): readonly string[] {
-  const cut = limits.flatMap((limit) => limitLines(limit, page))
+  // Several aliases may lead to one folder.
+  const cut = [...new Set(limits.map(limitText))].flatMap((text) => wrap(printable(text), page.width, '  '))
   if (applications.length === 0) return cut
   const rowOf = (each: InspectedApplication): Row => ({
     cells: [each.mount, groupName(each), interpreterName(each)],
@@ -27,10 +28,10 @@ export function applicationLines(
   return [head, page.palette('quiet', `${DEEPER}script  declared at`), ...lines, ...cut]
 }
 
-function limitLines({folder, kind, most}: InspectedLimit, {width}: Page): readonly string[] {
-  const what =
-    kind === 'files' ? `files below ${folder} were looked at` : `scripts below ${folder} are listed`
-  return wrap(printable(`Only the first ${most} ${what}.`), width, '  ')
+function limitText({folder, kind, most}: InspectedLimit): string {
+  const [things, fate] = kind === 'files' ? ['files', 'were looked at'] : ['scripts', 'are listed']
+  const which = most === 0 ? `No ${things}` : `Only the first ${most} ${things}`
+  return `${which} below ${folder} ${fate}.`
 }
 
 function besideOrBelow(one: string, other: string, {width}: Page): readonly string[] {

@@ -1,18 +1,19 @@
 /** Applications that no alias names: scripts in a folder that a server serves, run by their handler. */
 
-import type {ServerDirective} from '../../reading/server-directive.ts'
-import {wordsOf} from '../../reading/words.ts'
-import type {Reason} from '../../resolve/resolution.ts'
-import {fromServerRoot, type ServerModel} from '../../resolve/server/server-model.ts'
-import type {ServerScope} from '../../resolve/server/server-scope.ts'
-import {isWsgi} from '../../resolve/settings/handler.ts'
-import {percentEncoded} from '../../text/byte-text.ts'
-import {askScope, reasonsOf} from '../ask-scope.ts'
-import {hostLabelOf} from '../host-label.ts'
-import {placedAt} from '../text-place.ts'
+import type {ServerDirective} from '../../../reading/server-directive.ts'
+import {wordsOf} from '../../../reading/words.ts'
+import type {Reason} from '../../../resolve/resolution.ts'
+import {fromServerRoot, type ServerModel} from '../../../resolve/server/server-model.ts'
+import type {ServerScope} from '../../../resolve/server/server-scope.ts'
+import {isWsgi} from '../../../resolve/settings/handler.ts'
+import {percentEncoded} from '../../../text/byte-text.ts'
+import {askScope, reasonsOf} from '../../ask-scope.ts'
+import {hostLabelOf} from '../../host-label.ts'
+import {placedAt} from '../../text-place.ts'
+import type {InspectedApplication, InspectedLimit} from '../inspection.ts'
 import {type HandlerWords, nameHandler} from './handler-words.ts'
-import type {InspectedApplication, InspectedLimit} from './inspection.ts'
 import {MOST_FILES, type ServedFiles, servedFilesIn} from './served-files.ts'
+import {trialsOf} from './trials.ts'
 
 /** How many scripts of one folder are listed. */
 const MOST_SCRIPTS = 100
@@ -45,6 +46,7 @@ export function scriptFinderOf(server: ServerModel, words: HandlerWords): FindSc
     listed.set(folder, files)
     return files
   }
+  const trying = trialsOf(server)
   return (alone, scope, node) => {
     const isScripts = node.name === 'WSGIScriptAlias'
     if (!isScripts && !(isHandled && OF_FOLDERS.has(node.name))) return NOTHING
@@ -55,8 +57,9 @@ export function scriptFinderOf(server: ServerModel, words: HandlerWords): FindSc
     const isAnyName = isScripts || words.hasAnyName || nameHandler(server, htaccess)
     const applications: InspectedApplication[] = []
     const limits: InspectedLimit[] = isCut ? [{folder, kind: 'files', most: MOST_FILES}] : []
-    for (const path of paths) {
+    for (const [at, path] of paths.entries()) {
       if (!isAnyName && !mayBeScript(words, path)) continue
+      if (!trying.mayAsk(scope)) return {applications, limits: [{folder, kind: 'files', most: at}]}
       const url = mount.replace(/\/*$/, '/') + path.slice(folder === '/' ? 1 : folder.length + 1)
       const application = scriptAt(alone, scope, node, path, url)
       if (!application) continue

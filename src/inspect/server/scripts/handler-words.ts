@@ -1,8 +1,8 @@
 /** Which files the directives of a server may make scripts of mod_wsgi. */
-import type {ServerDirective} from '../../reading/server-directive.ts'
-import {wordsOf} from '../../reading/words.ts'
-import {runUserOf, type ServerModel} from '../../resolve/server/server-model.ts'
-import {isWsgi} from '../../resolve/settings/handler.ts'
+import type {ServerDirective} from '../../../reading/server-directive.ts'
+import {wordsOf} from '../../../reading/words.ts'
+import {runUserOf, type ServerModel} from '../../../resolve/server/server-model.ts'
+import {isWsgi} from '../../../resolve/settings/handler.ts'
 
 export interface HandlerWords {
   /** Extensions that AddHandler or AddType gives the handler, in lower case and without a dot. */

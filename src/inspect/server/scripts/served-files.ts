@@ -1,5 +1,5 @@
 /** The files that lie in a folder which a server serves. */
-import type {FileSystem} from '../../httpd/environment.ts'
+import type {FileSystem} from '../../../httpd/environment.ts'
 
 /** How many files, and how many folders, are looked at in one folder, those of its folders included. */
 export const MOST_FILES = 2000
