@@ -6,10 +6,12 @@ import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {allPaths} from './paths/group-paths.ts'
 
-/** They take some 20 seconds; 8,000 virtual hosts under a main server of two aliases have fewer. */
-const MOST = 100_000
+/** They take some 5 seconds. */
+const MOST = 25_000
 /** So many hosts need no count: what they are asked for grows with the main server alone. */
 const FEW_HOSTS = 50
+/** So few paths, those of two or three aliases, need none either: they grow with the number of hosts alone. */
+const FEW_PATHS = 20
 
 /**
  * Tells of hosts whether they are asked for what they have from the main server, while there is room for them; those
@@ -24,7 +26,8 @@ export interface Inherited {
 /** Counts for one comparison of two versions of a server, in which so many hosts are asked. */
 export function countInherited(servers: readonly ServerModel[], hosts: number): Inherited {
   const mains = servers.map(({main}) => main)
-  const each = hosts <= FEW_HOSTS ? 0 : allPaths(mains).length - allPaths([]).length
+  const inherited = allPaths(mains).length - allPaths([]).length
+  const each = hosts <= FEW_HOSTS || inherited <= FEW_PATHS ? 0 : inherited
   const left = new Set<ServerScope>()
   let asked = 0
   return {
