@@ -5,8 +5,8 @@
 import type {ServerModel} from '../../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../../resolve/server/server-scope.ts'
 
-/** Lines of all requests together; they take some four seconds. */
-const MOST_TRIED = 2_000_000
+/** Lines of all requests together; they take some three seconds. */
+const MOST_TRIED = 1_000_000
 /** What a request costs that tries none. */
 const OF_REQUEST = 30
 
