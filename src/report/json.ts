@@ -59,7 +59,11 @@ export interface JsonFile {
   /** Transforms that broke off. */
   readonly failures: readonly {readonly transform: string; readonly reason: string}[]
   /** Why the server does not start with this file, its first error first, in its words. */
-  readonly rejections: readonly (JsonPlace & {readonly message: string; readonly hint: string | null})[]
+  readonly rejections: readonly (JsonPlace & {
+    readonly message: string
+    readonly hint: string | null
+    readonly condition: string | null
+  })[]
   readonly syntaxErrors: readonly (JsonPlace & {
     readonly code: string
     readonly message: string
@@ -112,10 +116,11 @@ export function jsonFileOf(result: FileResult, {name, context}: JsonSettings): J
     })),
     notes: result.notes.map(say),
     failures: result.failures.map(({transform, reason}) => ({transform, reason: say(reason)})),
-    rejections: result.faults.map(({message, hint, position, line}) => ({
+    rejections: result.faults.map(({message, condition, hint, position, line}) => ({
       message: say(message),
       ...(position ? placeOf(position) : {line, column: 1}),
       hint: hint === undefined ? null : say(hint),
+      condition: condition ? say(condition.tag) : null,
     })),
     syntaxErrors: result.syntaxErrors.map(({code, message, position, rejected}) => ({
       code,

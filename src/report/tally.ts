@@ -1,3 +1,4 @@
+import {isCertain} from '../reading/verdict/fault.ts'
 import type {FileResult} from '../run/file-result.ts'
 
 /** Numbers of one file, or of a whole run. */
@@ -57,7 +58,7 @@ export function tallyOf(result: FileResult, of: 'changes' | 'effects'): Tally {
     findings: result.findings.length,
     refusals: result.refusals.length,
     failed: result.failures.length > 0 ? 1 : 0,
-    rejected: result.faults.length > 0 ? 1 : 0,
+    rejected: result.faults.some(isCertain) ? 1 : 0,
     blocked: result.isBlocked ? 1 : 0,
     asked: asked?.asked ?? 0,
     uncertain: asked?.uncertain ?? 0,

@@ -1,3 +1,4 @@
+import {type Fault, faultText} from '../reading/verdict/fault.ts'
 import type {FileResult} from '../run/file-result.ts'
 import type {Position} from '../syntax/nodes.ts'
 import type {Rejected} from '../syntax/syntax-errors.ts'
@@ -57,11 +58,9 @@ function isConditional({rejected}: FileResult['syntaxErrors'][number]): boolean 
   return rejected !== 'always'
 }
 
-function faultLines(
-  {message: said, hint, position, line}: FileResult['faults'][number],
-  quoted: QuotedSource,
-  palette: Palette,
-): readonly string[] {
+function faultLines(fault: Fault, quoted: QuotedSource, palette: Palette): readonly string[] {
+  const {hint, position, line} = fault
+  const said = faultText(fault)
   const details = hint === undefined ? [] : [`      hint: ${quoted.say(hint)}`]
   if (position)
     return message({kind: 'rejected', style: 'error', message: said, position}, quoted, palette, details)

@@ -1,7 +1,7 @@
 /** From the errors of a server to what people are told of them: a place, the server's words, and a hint. */
 import {sectionsAround} from '../../query/tree-index.ts'
 import {isConditional} from '../../syntax/names.ts'
-import type {Directive, Position, Root, Tag} from '../../syntax/nodes.ts'
+import type {Directive, Position, Root, Section, Tag} from '../../syntax/nodes.ts'
 import {serverLineOf, visiblePositionOf} from '../../syntax/place.ts'
 import {type SyntaxFinding, syntaxErrors} from '../../syntax/syntax-errors.ts'
 import {forEachLine} from '../../syntax/to-text.ts'
@@ -36,18 +36,29 @@ export function faultsOfReading({errors, files}: Pick<Reading, 'errors' | 'files
  */
 export function faultsOfPart(root: Root, errors: readonly PlacedError[], file: string): readonly Fault[] {
   const tags = structuralFaults(root, file)
-  if (tags.length > 0) return tags
+  // Names may be defined, and files be there, on the server that the part is for.
+  return tags.length > 0 ? tags : faultsWithin(root, errors, file, (conditions) => conditions.length === 0)
+}
+
+/**
+ * The faults of a file that is a part, as far as its structure is that of any server.
+ * @param isMeant which are meant, by the conditional sections around them, the outermost first
+ */
+export function faultsWithin(
+  root: Root,
+  errors: readonly PlacedError[],
+  file: string,
+  isMeant: (conditions: readonly Section[]) => boolean,
+): readonly Fault[] {
   // Else what is said of its structure depends on a condition, or on macros.
   const isBalanced = syntaxErrors(root).length === 0
   return errors
-    .filter((error) => (error.phase === 'walk' || isBalanced) && !isConditionalIn(root, error))
+    .filter((error) => {
+      if (error.phase !== 'walk' && !isBalanced) return false
+      const node = error.phase === 'read' ? lineIn(root, error.line) : error.origin?.node
+      return node && isMeant(sectionsAround(root, node).filter(({name}) => isConditional(name)))
+    })
     .map((error) => ({...faultOf(error, () => root), file}))
-}
-
-/** Names may be defined, and files be there, on the server that the part is for. */
-function isConditionalIn(root: Root, {origin, phase, line}: PlacedError): boolean {
-  const node = phase === 'read' ? lineIn(root, line) : origin?.node
-  return !node || sectionsAround(root, node).some(({name}) => isConditional(name))
 }
 
 /** What is always wrong in the structure of a file. */

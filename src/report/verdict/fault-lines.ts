@@ -1,4 +1,4 @@
-import type {Fault} from '../../reading/verdict/fault.ts'
+import {type Fault, faultText} from '../../reading/verdict/fault.ts'
 import {withBlanksShown} from '../../reading/verdict/hints/strange-characters.ts'
 import type {Palette} from '../palette.ts'
 import type {QuotedSource} from '../quote/quoted-source.ts'
@@ -18,10 +18,16 @@ export function formatFaults(faults: readonly Fault[], quoted: QuotedSource, pal
   return shown.join('') + rest
 }
 
-function formatFault({position, line, message, hint}: Fault, quoted: QuotedSource, palette: Palette): string {
+function formatFault(fault: Fault, quoted: QuotedSource, palette: Palette): string {
+  const {position, line, hint} = fault
   const place = position ? quoted.locate(position) : `${quoted.path}:${line}`
   return [
-    formatNotice('rejected', 'error', `${place}: ${quoted.say(withBlanksShown(message, 'codes'))}`, palette),
+    formatNotice(
+      'rejected',
+      'error',
+      `${place}: ${quoted.say(withBlanksShown(faultText(fault), 'codes'))}`,
+      palette,
+    ),
     ...(position ? quoted.quote(position, palette).map((each) => `${withBlanksShown(each, 'signs')}\n`) : []),
     ...(hint === undefined ? [] : [formatNotice('hint', 'quiet', quoted.say(hint), palette)]),
   ].join('')

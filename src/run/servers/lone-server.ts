@@ -102,12 +102,12 @@ function noteGroups(root: Root, elsewhere: Elsewhere, groups: Set<string>): void
   }
 }
 
-/** Reads a file by itself; the process groups of other files that are named are there too. */
+/** Reads a file by itself; the process groups of other files that are named are there too, and modules as assumed. */
 export function readAlone(
   root: Root,
   groups: Iterable<string>,
   {httpd, modWsgi}: Target,
-  name = LONE_FILE,
+  {name = LONE_FILE, assume = NOTHING_ASSUMED}: AloneAs = {},
 ): Reading {
   return readParsedUnwalked(name, root, {
     fileSystem: NO_FILES,
@@ -119,9 +119,17 @@ export function readAlone(
     otherModules: 'unknown',
     httpdVersion: httpd,
     modWsgiVersion: modWsgi,
-    assume: new Map(),
+    assume,
   })
 }
+
+/** What a file is called, and the outcomes of tests for modules. */
+interface AloneAs {
+  readonly name?: string
+  readonly assume?: ReadonlyMap<string, boolean>
+}
+
+const NOTHING_ASSUMED: ReadonlyMap<string, boolean> = new Map()
 
 const MISSING = {problem: 'No such file or directory'}
 

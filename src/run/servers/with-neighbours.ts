@@ -62,7 +62,7 @@ function* pairsAmong(
 /** The main server of the file, and all of its neighbour. */
 function jointPair(before: Root, after: Root, {isBefore, recall}: Neighbour, target: Target): ServerPair {
   const files = createAssumedFiles()
-  const other = readAlone(recall(), [], target, NEIGHBOUR)
+  const other = readAlone(recall(), [], target, {name: NEIGHBOUR})
   const [one, two] = [before, after].map((root) => {
     const own = readAlone(root, [], target)
     const main = own.tree.filter(({name}) => name !== '<VirtualHost')

@@ -52,11 +52,15 @@ serverTest(
     const serverRoot = newFolder()
     mkdirSync(join(serverRoot, 'logs'))
     const texts = ['Xyzzyplugh x\n', '</Foo>\n', 'ServerName localhost\n']
-    for (const modules of ['authz_core', 'authz_core mpm_event mpm_prefork', 'authz_core mpm_event'])
+    for (const modules of ['', ' mpm_event mpm_prefork', ' mpm_event'])
       for (const [index, text] of texts.entries()) {
         const mainFile = `${index}.conf`
         writeFileSync(join(serverRoot, mainFile), text)
-        const server = {serverRoot, mainFile, before: [...loadLines(modules.split(' ')), ...SETTINGS]}
+        const server = {
+          serverRoot,
+          mainFile,
+          before: [...loadLines(`authz_core info${modules}`.split(' ')), ...SETTINGS],
+        }
         expect(predictedAnswer(server), `${modules}: ${text}`).toEqual(await askServer(server))
       }
   },

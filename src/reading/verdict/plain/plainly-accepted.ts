@@ -124,6 +124,8 @@ function noteSection(identifier: string, place: Place): SectionLook {
 }
 
 function sectionLookFor(identifier: string, {scope, depth, versions}: Place): SectionLook {
+  // What any server accepts, servers do that have the module.
+  if (identifier === 'ifmodule' && depth < MOST_NESTED) return transparentLook(scope, depth, versions)
   // What it holds is not the server's for certain, or not walked.
   if (isConditional(identifier)) return 'ignored'
   const info = QUICK.has(identifier) && depth < MOST_NESTED ? directiveOf(`<${identifier}`) : undefined
@@ -135,6 +137,12 @@ function sectionLookFor(identifier: string, {scope, depth, versions}: Place): Se
     isHost: identifier === 'virtualhost',
     takesAnyWord: !identifier.endsWith('match'),
   }
+}
+
+function transparentLook(scope: Scope, depth: number, versions: Versions): SectionLook {
+  const info = directiveOf('<IfModule')
+  if (!info) return 'unknown'
+  return {info, inside: placeIn(scope, depth + 1, versions), isHost: false, takesAnyWord: true}
 }
 
 /** True for the usual tag, with one word that is no pattern. */
