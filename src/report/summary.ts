@@ -61,9 +61,10 @@ export function formatLeft(result: FileResult, palette: Palette): string {
     parts.push(formatNotice(label, 'refused', `${place}  ${transform}`, palette))
     for (const line of lines) parts.push(`${INDENT}${quoted.say(line)}\n`)
   }
-  for (const {position, transform, message, repair, related} of findings) {
+  for (const {position, transform, message, reason, repair, related} of findings) {
     tell('finding', quoted.locate(position), transform, [
       `${message}${linesOf(related)}`,
+      `because ${reason}`,
       ...(repair === undefined ? [] : [`to repair: -t ${repair}`]),
     ])
   }

@@ -58,6 +58,7 @@ export function transformTree(path: string, source: Root, settings: TransformFil
   const judge = createFileJudge(server)
   // Of what the server rejects nothing is answered.
   if (!template && !errors.some(isFatal)) file.data.httpdServer = server
+  if (!verdict.isAccepted) file.data.httpdIsRejected = true
   // What the server rejects does nothing that could be compared, and neither that nor a template is changed.
   if (!template && !errors.some(isFatal)) file.data.httpdJudge = judge.judge
   // A transform takes a Root and returns one.

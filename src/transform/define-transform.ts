@@ -71,6 +71,7 @@ function settingsOf({data, basename}: VFile): RunSettings {
     target: data.httpdTarget ?? ANY_TARGET,
     accepts: data.httpdAccepts ?? (() => true),
     server: data.httpdServer,
+    isRejected: data.httpdIsRejected,
   }
 }
 
@@ -94,6 +95,8 @@ declare module 'vfile' {
     httpdAccepts: (change: Change, root: Root) => boolean
     /** The server around the file, for what checks ask of it; without it they ask nothing. */
     httpdServer: ServerAround
+    /** True where that server does not start, so that checks ask it nothing. */
+    httpdIsRejected: boolean
     /** Looks at what the server would do differently after a step; without it nobody does. */
     httpdJudge: JudgeStep
   }

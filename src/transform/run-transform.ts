@@ -23,6 +23,8 @@ export interface RunSettings extends TakeSettings {
   readonly target: Target
   /** The server around the file, where one is known. */
   readonly server?: ServerAround | undefined
+  /** True where the server does not start: what it would answer is not what it answers once that is mended. */
+  readonly isRejected?: boolean | undefined
 }
 
 export interface TransformResult {
@@ -53,7 +55,7 @@ export function runTransform<S extends OptionSchemas>(
   const {changes, heldBack, findings, refusals, notes} = said
 
   try {
-    refusePromise(definition.run({...fileContextOf(root, settings), ...verbs, options}))
+    refusePromise(definition.run({...fileContextOf(root, settings, definition), ...verbs, options}))
     const changeSet = changeSetOf(
       length,
       changes.flatMap(({replacements}) => replacements),
@@ -101,9 +103,14 @@ function refusePromise(returned: unknown): void {
   throw new TypeError('run returned a promise: a transform must not be async')
 }
 
-function fileContextOf(root: Root, {elsewhere, kind, target, server}: RunSettings): FileContext {
+function fileContextOf(
+  root: Root,
+  {elsewhere, kind, target, server, isRejected}: RunSettings,
+  {applicability}: Pick<TransformDefinition, 'applicability'>,
+): FileContext {
   const view = serverViewOf(root, elsewhere)
-  const answers = answersIn(root, server)
+  const isMute = isRejected && applicability === 'display-only'
+  const answers = answersIn(root, isMute ? undefined : server)
   return {
     root,
     view,

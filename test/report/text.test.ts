@@ -90,6 +90,7 @@ test('long lines are cut around the place, and control characters never reach th
 test('standard error names place, transform, reason, lines and unlock of each refusal', () => {
   expect(formatLeft(run(TEXT), plain)).toBe(`  finding  a.conf:2:2  say-all
            Unexpected \`SetEnv A_TOKEN ***\`, expected none (line 1)
+           because SetEnv A_TOKEN *** reaches no process
            to repair: -t another-transform
   held     a.conf:2:2  say-all
            Unexpected place, expected another

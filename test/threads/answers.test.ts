@@ -92,6 +92,14 @@ describe('a site of a server that denies what it does not grant', () => {
     ])
   })
 
+  test('14: one finding for the script that is loaded elsewhere', () => {
+    expect(findingsInServer('14')).toEqual(['check-import-script-group 9'])
+  })
+
+  test('13: a server that does not start answers nothing', () => {
+    expect(findingsInServer('13')).toEqual([])
+  })
+
   test('08 and 11: an idle group is told of once, where something was meant to select it', () => {
     expect(findingsInServer('08')).toEqual(['check-embedded-mode-forbidden 5'])
     expect(findingsInServer('11')).toEqual(['check-undefined-process-group 8'])
@@ -114,6 +122,39 @@ test('11: the nearest name of a group is offered', () => {
   expect(runOnThread('11', ['-t', 'check-undefined-process-group']).stderr).toContain(
     'Unexpected process group `superset`, expected `supersetn`',
   )
+})
+
+test('24: no finding speaks of a process group that nobody wrote', () => {
+  const {stderr} = runOnThread('24', ['-t', 'wsgi-checks'])
+  expect(stderr).toContain('Unexpected application group `%{GLOBAL}` for several embedded applications')
+  expect(stderr).not.toContain('process group `%{GLOBAL}`')
+})
+
+test('09: both extensions of scripts are named', () => {
+  expect(runOnThread('09', ['-t', 'wsgi-checks']).stderr).toContain(
+    'handler `cgi-script` for `.py` and `.wsgi`',
+  )
+})
+
+test('11: what a finding says is no hint beside it', () => {
+  expect(runOnThread('11', ['-t', 'wsgi-checks']).stderr).not.toContain('hint')
+})
+
+test('08: the effect of the repair is the status and where it runs', () => {
+  expect(runOnThread('08').stderr).toContain('status 500 → 200 · none → daemon group `event`')
+})
+
+test('44: the effect is that of the folder, not of a script that nobody has', () => {
+  expect(runOnThread('44').stderr).toContain('http://d.example/web/…')
+})
+
+test('03: inspect knows that hosts without a name share the process groups of each other', () => {
+  const {folder, file} = layThread('03')
+  const said = runCli(['inspect', file], {cwd: folder}).stdout.toString().replace(/\s+/g, ' ')
+  expect(said).toContain(
+    'in cloud.example: process group "keystone-public" is defined by a server of another',
+  )
+  expect(said).not.toContain('no process group')
 })
 
 test('30: the 404 names AllowEncodedSlashes, and that a virtual host does not inherit it', () => {

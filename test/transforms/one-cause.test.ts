@@ -18,7 +18,7 @@ const OF_TWO_CAUSES = new Set([
   // The order of the lines, and the interpreter.
   'check-group-options-before-definition:definition check-import-script-group:application',
   // Where it runs, and with whom: in a daemon process it may share an interpreter too.
-  'check-application-group-without-process-group:embedded check-shared-interpreter:shared',
+  'check-application-group-without-process-group:embedded check-shared-interpreter:embedded',
   // The processes, and the name of the interpreter.
   'check-application-group-without-process-group:embedded check-variable-never-set:application',
   // The words of a mount, and its place among the others.

@@ -50,7 +50,7 @@ export function applicationsBy(
   const limits: InspectedLimit[] = []
   for (const {scope, sources} of scopes) {
     // Only this host, so that a server of thousands takes time in proportion to their number.
-    const alone = {...server, hosts: scope.section ? [scope] : []}
+    const alone = {...server, hosts: scope.section ? [scope] : [], allHosts: server.hosts}
     const before = hidden.get(scope)
     for (const source of sources) {
       const isInherited = source !== scope
@@ -67,7 +67,7 @@ export function applicationsBy(
           ? notReached(hiddenBy(before))
           : askFor(alone, scope, node, isInherited ? askMount : ask)
         const askHeir = (heir: ServerScope): MountAnswer =>
-          askFor({...server, hosts: [heir]}, heir, node, askMount)
+          askFor({...server, hosts: [heir], allHosts: server.hosts}, heir, node, askMount)
         if (answer.isRun || (isWsgiAlias(node) && !isInherited))
           applications.push(mountedAt(scope, node, inHeirs(answer, heirs(), askHeir), heirs().length))
       }

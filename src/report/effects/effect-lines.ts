@@ -1,3 +1,4 @@
+import {SCRIPT_OF_FOLDER} from '../../effects/ask/paths/section-files.ts'
 import {LABELS} from '../../effects/declared.ts'
 import type {Effect, EffectKey, Effects} from '../../effects/effect.ts'
 import {methodOf, type Resolution} from '../../resolve/resolution.ts'
@@ -69,7 +70,9 @@ function summarizeEffects(effects: readonly Effect[]): readonly string[] {
   for (const effect of effects) {
     const {host, port} = effect.request
     const method = methodOf(effect.request)
-    const text = effect.keys.map((key) => formatDifference(key, effect)).join(' · ')
+    const text = toldKeys(effect)
+      .map((key) => formatDifference(key, effect))
+      .join(' · ')
     const key = `${method} ${host}:${port} ${text}`
     const group = groups.get(key)
     if (group) group.paths.push(effect.request.path)
@@ -78,6 +81,12 @@ function summarizeEffects(effects: readonly Effect[]): readonly string[] {
   return [...groups.values()].map(({first, paths, text}) =>
     printableSentence(`${urlOf(first, paths)}   ${text}`),
   )
+}
+
+/** Where a script runs that did not, its paths say nothing more. */
+function toldKeys({keys, before}: Effect): readonly EffectKey[] {
+  const isNew = keys.includes('status') && before.scriptName === undefined
+  return isNew ? keys.filter((key) => key !== 'scriptName' && key !== 'pathInfo') : keys
 }
 
 /** Asked of the main server for the hosts that no virtual host names (RFC 2606). */
@@ -91,7 +100,11 @@ function urlOf({request, keys}: Effect, paths: readonly string[]): string {
   const suffix = port === 80 || port === 443 ? '' : `:${port}`
   const shortest = paths.toSorted((one, other) => one.length - other.length)[0] ?? '/'
   const isForMore = paths.length > 1 || keys.every((key) => GROUP_KEYS.has(key))
-  const path = `${shortest}${isForMore ? '…' : ''}`
+  // One script of a folder stands for all of them.
+  const start = shortest.endsWith(`/${SCRIPT_OF_FOLDER}`)
+    ? shortest.slice(0, -SCRIPT_OF_FOLDER.length)
+    : shortest
+  const path = isForMore ? `${start}…` : shortest
   if (host === ANY_HOST) return `${method}${scheme}, any other host${suffix}: ${path}`
   return `${method}${scheme}://${host}${suffix}${path}`
 }

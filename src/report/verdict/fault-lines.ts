@@ -1,5 +1,6 @@
 import {type Fault, faultText} from '../../reading/verdict/fault.ts'
-import {withBlanksShown} from '../../reading/verdict/hints/strange-characters.ts'
+import {strangeLinesIn, withBlanksShown} from '../../reading/verdict/hints/strange-characters.ts'
+import type {Root} from '../../syntax/nodes.ts'
 import type {Palette} from '../palette.ts'
 import type {QuotedSource} from '../quote/quoted-source.ts'
 import {formatNotice} from '../summary.ts'
@@ -16,6 +17,25 @@ export function formatFaults(faults: readonly Fault[], quoted: QuotedSource, pal
       ? formatNotice('', 'error', `and ${more} more ${more === 1 ? 'error' : 'errors'} after that`, palette)
       : ''
   return shown.join('') + rest
+}
+
+/** So many lines with strange characters are told beside the faults of a file. */
+const MOST_LINES = 5
+
+/** The lines of a file with characters that look like others, but for those that its faults tell of. */
+export function formatStrangeLines(
+  faults: readonly Fault[],
+  root: Root,
+  quoted: QuotedSource,
+  palette: Palette,
+): string {
+  const lines = new Set(
+    faults.flatMap(({line, hint}) => [line, Number(/^line (\d+):/.exec(hint ?? '')?.[1])]),
+  )
+  return strangeLinesIn(root, (line) => lines.has(line))
+    .slice(0, MOST_LINES)
+    .map((text) => formatNotice('hint', 'quiet', quoted.say(text), palette))
+    .join('')
 }
 
 function formatFault(fault: Fault, quoted: QuotedSource, palette: Palette): string {

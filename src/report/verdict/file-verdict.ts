@@ -1,13 +1,9 @@
 import {nearMissesIn} from '../../reading/verdict/hints/near-misses.ts'
-import {strangeLinesIn} from '../../reading/verdict/hints/strange-characters.ts'
 import type {FileResult} from '../../run/file-result.ts'
 import type {Palette} from '../palette.ts'
 import {quotedSourceOf} from '../quote/quoted-source.ts'
 import {formatNotice} from '../summary.ts'
-import {formatFaults} from './fault-lines.ts'
-
-/** So many lines with strange characters are told beside the faults. */
-const MOST_LINES = 5
+import {formatFaults, formatStrangeLines} from './fault-lines.ts'
 
 /** Why no server starts with a file, and what this means for the run; empty where nothing is wrong. */
 export function formatVerdict(result: FileResult, palette: Palette): string {
@@ -19,13 +15,9 @@ export function formatVerdict(result: FileResult, palette: Palette): string {
     : changes.length > 0
       ? `${quoted.path}: the changes of this run mend that`
       : undefined
-  const lines = new Set(
-    faults.flatMap(({line, hint}) => [line, Number(/^line (\d+):/.exec(hint ?? '')?.[1])]),
-  )
-  const strange = strangeLinesIn(result.source, (line) => lines.has(line)).slice(0, MOST_LINES)
   return (
     formatFaults(faults, quoted, palette) +
-    strange.map((text) => formatNotice('hint', 'quiet', quoted.say(text), palette)).join('') +
+    formatStrangeLines(faults, result.source, quoted, palette) +
     (what === undefined ? '' : formatNotice('', isBlocked ? 'error' : 'quiet', what, palette))
   )
 }
@@ -34,7 +26,9 @@ export function formatVerdict(result: FileResult, palette: Palette): string {
 export function formatNearMisses(result: FileResult, palette: Palette): string {
   if (result.template) return ''
   const quoted = quotedSourceOf(result)
+  const found = new Set(result.findings.map(({position}) => position.start.line))
   return nearMissesIn(result.source)
-    .map((text) => formatNotice('hint', 'quiet', `${quoted.path}: ${quoted.say(text)}`, palette))
+    .filter(({line}) => !found.has(line))
+    .map(({text}) => formatNotice('hint', 'quiet', `${quoted.path}: ${quoted.say(text)}`, palette))
     .join('')
 }

@@ -6,7 +6,7 @@ import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
 import {quotedSourceOf} from '../quote/quoted-source.ts'
 import {formatNotice} from '../summary.ts'
-import {formatFaults} from './fault-lines.ts'
+import {formatFaults, formatStrangeLines} from './fault-lines.ts'
 
 /**
  * Why a server does not start, said once for all of its files.
@@ -21,7 +21,8 @@ export function formatRejected(
     const source = own[0]?.source
     const root = source?.root ?? fromText('')
     const path = source ? shown(source.realPath) : file
-    return formatFaults(own, quotedSourceOf({path, source: root, text: toText(root)}), palette)
+    const quoted = quotedSourceOf({path, source: root, text: toText(root)})
+    return formatFaults(own, quoted, palette) + formatStrangeLines(own, root, quoted, palette)
   })
   const {mainFile} = server.found
   return (

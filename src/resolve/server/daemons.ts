@@ -8,6 +8,7 @@ import type {ServerScope} from './server-scope.ts'
 interface Scopes {
   readonly main: ServerScope
   readonly hosts: readonly ServerScope[]
+  readonly allHosts?: readonly ServerScope[]
 }
 
 /** A definition, and the scope it is in. */
@@ -39,11 +40,11 @@ export function daemonsIn(server: Scopes): ReadonlyMap<string, Daemon> {
 }
 
 /** The definition of a group. */
-export function daemonOf({main, hosts}: Scopes, name: string): Daemon | undefined {
+export function daemonOf({main, hosts, allHosts = hosts}: Scopes, name: string): Daemon | undefined {
   const own = definitionIn(main, name)
   if (own) return {scope: main, node: own}
-  for (const position of [...(definingIn(hosts).get(name) ?? [])].sort((one, other) => one - other)) {
-    const scope = hosts[position]
+  for (const position of [...(definingIn(allHosts).get(name) ?? [])].sort((one, other) => one - other)) {
+    const scope = allHosts[position]
     const node = scope && definitionIn(scope, name)
     if (scope && node) return {scope, node}
   }

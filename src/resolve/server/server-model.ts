@@ -11,6 +11,8 @@ import {portOf, type ServerScope, scopeOf} from './server-scope.ts'
 export interface ServerModel {
   readonly main: ServerScope
   readonly hosts: readonly ServerScope[]
+  /** All hosts, where `hosts` are only those that are asked: each may define a process group for others. */
+  readonly allHosts?: readonly ServerScope[]
   readonly fileSystem: FileSystem
   readonly serverRoot: string
   /** Source names of the modules that are there. */

@@ -10,6 +10,9 @@ import {
 import {type Application, certainGroup, GLOBAL, isComputed} from 'httpd-codemod/wsgi'
 import {lineOfGroup} from '../../shared/group-lines.ts'
 
+const REASON =
+  'they run in one interpreter and share modules, sys.path and os.environ, so one may get the modules and settings of the other'
+
 export default defineCheck({
   name: 'check-shared-interpreter',
   summary: 'Find different scripts that run in one interpreter',
@@ -28,8 +31,11 @@ an interpreter with a name.`,
     shared: {
       message:
         'Unexpected application group `{group}` for several applications of process group `{process}`, expected one',
-      reason:
-        'they run in one interpreter and share modules, sys.path and os.environ, so one may get the modules and settings of the other',
+      reason: REASON,
+    },
+    embedded: {
+      message: 'Unexpected application group `{group}` for several embedded applications, expected one',
+      reason: REASON,
     },
   },
   notes: {},
@@ -41,7 +47,8 @@ an interpreter with a name.`,
       if (!last) continue
       const {line, group, process} = last
       const aliases = strangers.map(({application}) => application.node).filter((alias) => alias !== line)
-      report(line, 'shared', {group, process}, aliases)
+      if (process === GLOBAL) report(line, 'embedded', {group}, aliases)
+      else report(line, 'shared', {group, process}, aliases)
     }
 
     /** An application that surely runs in an interpreter somebody named. */

@@ -1,7 +1,9 @@
-import {defineCheck} from 'httpd-codemod/transform'
+import {defineCheck, isSameName} from 'httpd-codemod/transform'
 import {isPreloaded} from 'httpd-codemod/wsgi'
 import {idleGroups, meantGroup} from '../../shared/answers/idle-groups.ts'
+import {importScriptFault} from '../../shared/answers/import-script-fault.ts'
 import {undefinedReferences} from '../../shared/answers/undefined-references.ts'
+import {plainFormOf} from '../../shared/text/typographic.ts'
 
 export default defineCheck({
   name: 'check-undefined-process-group',
@@ -36,12 +38,17 @@ are nearly those of groups which the file defines and nothing selects.`,
     },
   },
   notes: {},
-  run({view, wsgi, kind, report}) {
+  run(context) {
+    const {root, view, wsgi, kind, report} = context
     if (kind === 'htaccess') return
     const references = undefinedReferences(wsgi)
     if (references.length === 0) return
     const idle = idleGroups(wsgi)
     for (const {node, name} of references) {
+      // Another check tells of quotes that made another name of it.
+      if (wsgi.definitions.some((each) => plainFormOf(each.name, root.encoding)?.plain === name)) continue
+      // Another check tells of the group that its application runs in.
+      if (isSameName(node.name, 'WSGIImportScript') && importScriptFault(context, node)) continue
       const meant = meantGroup(name, idle)
       const related = meant ? [meant.node] : []
       if (!view.isWhole) {

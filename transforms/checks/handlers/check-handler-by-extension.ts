@@ -40,7 +40,7 @@ the script helps as well.`,
     },
     folder: {
       message:
-        'Unexpected handler `{handler}` for `.wsgi`, expected none where the scripts of `{folder}` have that extension',
+        'Unexpected handler `{handler}` for {extensions}, expected none where the scripts of `{folder}` have that extension',
       reason: 'it overrides WSGIScriptAlias, so mod_wsgi runs no script with that extension',
     },
     elsewhere: {
@@ -68,12 +68,26 @@ the script helps as well.`,
       const {handler, extension} = first
       const related = scripts.map(({application}) => application.node)
       if (first.application.hasManyScripts && first.application.kind === 'prefix')
-        report(line, 'folder', {handler, folder: first.application.target}, related)
+        report(
+          line,
+          'folder',
+          {handler, folder: first.application.target, extensions: scriptExtensionsIn(line)},
+          related,
+        )
       else
         report(line, 'handler', {handler, extension, script: baseNameOf(first.application.target)}, related)
     }
   },
 })
+
+/** The extensions of a line that scripts mostly have: `.py` and `.wsgi`. */
+function scriptExtensionsIn(line: Directive): string {
+  const given = extensionsIn(line)
+  return ['py', 'wsgi']
+    .filter((each) => given.includes(each))
+    .map((each) => `\`.${each}\``)
+    .join(' and ')
+}
 
 /** A script that another handler gets. */
 interface TakenAway {

@@ -51,7 +51,7 @@ A mount begins with a slash, like the path of every URL; without one it matches 
       reason: 'the first alias that matches gets the request, so this line is never used',
     },
     'of-main-server': {
-      message: 'Unexpected {mounts} in the main server, expected it in {host} before `{other}`',
+      message: 'Unexpected {mounts} in the main server, expected {them} in {host} before `{other}`',
       reason:
         'the aliases of a virtual host come before those of the main server, so `{script}` gets the requests for {url}',
     },
@@ -73,7 +73,8 @@ A mount begins with a slash, like the path of every URL; without one it matches 
       const mounts = [first, ...others].map(({alias}) => `\`${alias.mount}\``).join(', ')
       const {host, url, script, line} = first
       const related = [...others.map(({alias}) => alias.node), ...(line ? [line] : [])]
-      report(first.alias.node, 'of-main-server', {mounts, host, other: cover, script, url}, related)
+      const them = others.length === 0 ? 'it' : 'them'
+      report(first.alias.node, 'of-main-server', {mounts, them, host, other: cover, script, url}, related)
     }
     for (const {alias, urls, line} of proxiedIn(view, answersAt)) {
       const {node, mount, target} = alias

@@ -11,24 +11,31 @@ import {nearName} from './near-name.ts'
 const SHORTEST_NAME = 8
 const SHORTEST_GROUP = 5
 
-/** A sentence for each: directives that no known module has, and process groups that another one is called like. */
-export function nearMissesIn(root: Root): readonly string[] {
+/** What is said of a name. */
+export interface NearMiss {
+  readonly line: number
+  /** A sentence that begins with the line. */
+  readonly text: string
+}
+
+/** Directives that no known module has, and process groups that another one is called like. */
+export function nearMissesIn(root: Root): readonly NearMiss[] {
   return [...directiveMisses(root), ...groupMisses(root)]
 }
 
-function directiveMisses(root: Root): readonly string[] {
+function directiveMisses(root: Root): readonly NearMiss[] {
   return identifiersIn(root).flatMap((name) => {
     if (name.length < SHORTEST_NAME || directiveOf(name) || !/^[a-z]+$/i.test(name)) return []
     const [first] = findDirectives(root, name)
     const near = first && nearName(name, directiveNames(), 1)
     if (!first || near === undefined) return []
-    return [
-      `line ${serverLineOf(first)}: \`${first.name}\` is not a directive of any module that is known here; did you mean \`${near}\`?`,
-    ]
+    const line = serverLineOf(first)
+    const text = `line ${line}: \`${first.name}\` is not a directive of any module that is known here; did you mean \`${near}\`?`
+    return [{line, text}]
   })
 }
 
-function groupMisses(root: Root): readonly string[] {
+function groupMisses(root: Root): readonly NearMiss[] {
   const definitions = findDirectives(root, 'WSGIDaemonProcess')
   const defined = new Map(definitions.map((line) => [argumentsOf(line)[0]?.text ?? '', line]))
   const seen = new Set<string>()
@@ -39,13 +46,14 @@ function groupMisses(root: Root): readonly string[] {
     seen.add(group)
     const near = nearName(group, defined.keys(), 1)
     const definition = near === undefined ? undefined : defined.get(near)
-    return definition && isOfLetters(group, near ?? '') ? [sentence(line, group, definition, near ?? '')] : []
+    return definition && isOfLetters(group, near ?? '') ? [missOf(line, group, definition, near ?? '')] : []
   })
 }
 
-function sentence(line: Directive, group: string, definition: Directive, near: string): string {
-  const [here, there] = [serverLineOf(line), serverLineOf(definition)]
-  return `line ${here}: no process group \`${group}\` is defined in this file; line ${there} defines \`${near}\``
+function missOf(node: Directive, group: string, definition: Directive, near: string): NearMiss {
+  const [line, there] = [serverLineOf(node), serverLineOf(definition)]
+  const text = `line ${line}: no process group \`${group}\` is defined in this file; line ${there} defines \`${near}\``
+  return {line, text}
 }
 
 /** False for names that are told apart by their numbers: app1 and app2. */
