@@ -8,6 +8,7 @@ export type {LineExplanation, Occurrence, SectionAround} from './inspect/line/li
 export type {InspectedRoute} from './inspect/mounts/route.ts'
 export {type OpenedServer, openServer, type ServerQuery} from './inspect/opened-server.ts'
 export {explainRequest, type RequestExplanation} from './inspect/request/explain-request.ts'
+export type {RequestOptions} from './inspect/request/request-options.ts'
 export {inspectServer} from './inspect/server/inspect-server.ts'
 export type * from './inspect/server/inspection.ts'
 export type {TextPlace} from './inspect/text-place.ts'

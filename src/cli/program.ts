@@ -144,6 +144,11 @@ function addInspectAndExplain(program: Command, end: End): void {
     .argument('<thing>', '', neededValue)
     .option('--server <path>', '', neededValue)
     .option('--state-dir <dir>', '', neededValue)
+    .option('--from <address>', '', neededValue)
+    .option('--user <name>', '', neededValue)
+    .option('--method <method>', '', neededValue)
+    .option('-H, --header <line>', '', appendValue, [])
+    .option('--connect <address>', '', neededValue)
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addOption(colorOption())
     .action(async (thing: string, flags: ExplainFlags) => {

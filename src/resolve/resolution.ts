@@ -1,8 +1,8 @@
 import type {Origin} from '../reading/server-directive.ts'
+import type {Client} from './client.ts'
 
 /**
- * A request to a server of one's own, as far as the configuration can tell requests apart: a GET, or a POST if it has
- * a body, without headers beside Host.
+ * A request to a server of one's own, as far as the configuration can tell requests apart.
  */
 export interface ServerRequest {
   /** Host of the Host header, without port. */
@@ -17,12 +17,15 @@ export interface ServerRequest {
   readonly path: string
   /** Bytes of the body; none if undefined. */
   readonly bodyLength?: number
+  /** As it is sent; where it is left out, POST with a body, and GET without. */
+  readonly method?: string
+  /** Who asks; where it is left out, it is not known. */
+  readonly client?: Client | undefined
 }
 
-export type Method = 'GET' | 'POST'
-
 /** The method of a request. */
-export function methodOf({bodyLength}: Pick<ServerRequest, 'bodyLength'>): Method {
+export function methodOf({bodyLength, method}: Pick<ServerRequest, 'bodyLength' | 'method'>): string {
+  if (method !== undefined) return method
   return bodyLength === undefined || bodyLength === 0 ? 'GET' : 'POST'
 }
 

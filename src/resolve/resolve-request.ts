@@ -2,6 +2,7 @@
 import type {ServerDirective} from '../reading/server-directive.ts'
 import {redirectedAtLast} from './mapping/redirects.ts'
 import type {Pass} from './pass.ts'
+import {believedClient} from './remote-ip.ts'
 import {type PathRefusal, pathSettingsOf, readPath} from './request-path.ts'
 import {methodOf, type Resolution, type ServerRequest} from './resolution.ts'
 import type {Rewriting} from './rewrite/apply-rules.ts'
@@ -32,11 +33,12 @@ import {selectHost} from './virtual-host.ts'
 /** Resolves a request as far as the configuration and its files tell. */
 export function resolveRequest(server: ServerModel, request: ServerRequest): Resolution {
   const {scope, doubt} = selectHost(server, request)
+  const believed = request.client && believedClient(server, scope, request.client)
   const trace: Trace = {
     nodes: scope.section ? [scope.section] : [],
-    doubts: doubt === undefined ? [] : [doubt],
+    doubts: [doubt, believed?.doubt].filter((each) => each !== undefined),
   }
-  const asked = {server, scope, request}
+  const asked = {server, scope, request: believed ? {...request, client: believed.client} : request}
   const {path, refusal} = readPath(request.path, pathSettingsOf(server, scope))
   if (refusal) return orErrorDocument(asked, refused(asked, trace, refusal))
   const mark = request.path.indexOf('?')

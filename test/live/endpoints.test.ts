@@ -4,8 +4,8 @@ import type {Endpoint} from '../../src/inspect/mounts/endpoint.ts'
 import {openServer} from '../../src/inspect/opened-server.ts'
 import {explainRequest} from '../../src/inspect/request/explain-request.ts'
 import {endpointsIn} from '../../src/inspect/server/endpoints.ts'
+import {requestCases} from '../support/recorded/request-cases.ts'
 import {serverTest} from '../support/server/httpd.ts'
-import {requestCases} from '../support/server/request-cases.ts'
 import {newServerFolder, SERVER_HEADING, type ServerRequest} from '../support/server/running-server.ts'
 
 const APPLICATION = `def application(environ, start_response):

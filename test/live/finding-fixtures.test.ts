@@ -5,9 +5,9 @@ import {fileURLToPath} from 'node:url'
 import {expect} from 'vitest'
 import type {Subject} from '../../src/testing.ts'
 import {claimsOf, falsehoodsIn, findingsIn} from '../support/findings/claims.ts'
+import {requestCases} from '../support/recorded/request-cases.ts'
 import {forEachParallel} from '../support/server/config-dump.ts'
 import {serverTest} from '../support/server/httpd.ts'
-import {requestCases} from '../support/server/request-cases.ts'
 import {newServerFolder} from '../support/server/running-server.ts'
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/rules', import.meta.url))

@@ -14,8 +14,8 @@ import moveLocationsGeneralFirst from '../../transforms/wsgi/move-locations-gene
 import moveScriptAliasSpecificFirst from '../../transforms/wsgi/move-script-alias-specific-first.ts'
 import removeRedundantHandlerNone from '../../transforms/wsgi/remove-redundant-handler-none.ts'
 import replacePythonPathWithPythonHome from '../../transforms/wsgi/replace-python-path-with-python-home.ts'
+import {requestCases} from '../support/recorded/request-cases.ts'
 import {newFolder, serverTest} from '../support/server/httpd.ts'
-import {requestCases} from '../support/server/request-cases.ts'
 import {newServerFolder, type RawAnswer, type ServerRequest} from '../support/server/running-server.ts'
 
 /** Says which script it is, its process group, whether it has the main interpreter, and how the URL was cut. */

@@ -9,9 +9,9 @@ import addApplicationGroupGlobal from '../../transforms/wsgi/add-application-gro
 import convertAliasToWsgiScriptAlias from '../../transforms/wsgi/convert-alias-to-wsgi-script-alias.ts'
 import moveToDaemonMode from '../../transforms/wsgi/move-to-daemon-mode.ts'
 import wrapAppsInLocation from '../../transforms/wsgi/wrap-apps-in-location.ts'
-import {answerWithout, type RecordedAnswer} from '../support/server/answer-without.ts'
+import {answerWithout, type RecordedAnswer} from '../support/recorded/answer-without.ts'
+import {type RequestCase, requestCases} from '../support/recorded/request-cases.ts'
 import {serverTest} from '../support/server/httpd.ts'
-import {type RequestCase, requestCases} from '../support/server/request-cases.ts'
 import {answersOf, type ServerAnswer} from '../support/server/running-server.ts'
 import {mainFileOf, transformCase} from '../support/transform-case.ts'
 

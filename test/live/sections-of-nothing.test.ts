@@ -8,8 +8,8 @@ import {fileURLToPath} from 'node:url'
 import {expect} from 'vitest'
 import checkSectionOfNothing from '../../transforms/checks/access/check-section-of-nothing.ts'
 import {findingsIn} from '../support/findings/claims.ts'
+import {requestCases} from '../support/recorded/request-cases.ts'
 import {serverTest} from '../support/server/httpd.ts'
-import {requestCases} from '../support/server/request-cases.ts'
 import {newServerFolder, type ServerFolder} from '../support/server/running-server.ts'
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/rules/check-section-of-nothing', import.meta.url))

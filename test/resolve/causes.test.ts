@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 import {resolveRequest} from '../../src/resolve/resolve-request.ts'
+import {requestCases} from '../support/recorded/request-cases.ts'
 import {modelOf} from '../support/server/predict.ts'
-import {requestCases} from '../support/server/request-cases.ts'
 
 const BASE = requestCases()[0]?.files['conf/base.conf'] ?? ''
 

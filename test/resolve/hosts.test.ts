@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
+import {requestCases} from '../support/recorded/request-cases.ts'
 import {modelOf, predict} from '../support/server/predict.ts'
-import {requestCases} from '../support/server/request-cases.ts'
 
 const BASE = requestCases()[0]?.files['conf/base.conf'] ?? ''
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
+import {type RequestCase, rejectedServers, requestCases} from '../support/recorded/request-cases.ts'
 import {modelOf, predict, predictable, readMadeUp, toAnswer} from '../support/server/predict.ts'
-import {type RequestCase, rejectedServers, requestCases} from '../support/server/request-cases.ts'
 
 /** A recorded answer that the configuration does not decide alone. */
 interface Undecided {

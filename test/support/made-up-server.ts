@@ -1,6 +1,6 @@
 import type {Resolution} from '../../src/resolve/resolution.ts'
+import {requestCases} from './recorded/request-cases.ts'
 import {modelOf, predict} from './server/predict.ts'
-import {requestCases} from './server/request-cases.ts'
 
 /** A script that has what mod_wsgi looks for. */
 export const SCRIPT = 'def application(environ, start_response): pass\n'

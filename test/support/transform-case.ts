@@ -2,7 +2,7 @@ import {toText} from '../../src/index.ts'
 import type {FileResult} from '../../src/run/file-result.ts'
 import {transformFile} from '../../src/run/transform-file.ts'
 import type {Subject} from '../../src/testing.ts'
-import type {RequestCase} from './server/request-cases.ts'
+import type {RequestCase} from './recorded/request-cases.ts'
 
 /** Transforms see a real path; where the server really lies is known when it starts. */
 const SERVER_ROOT = '/srv/example-server'

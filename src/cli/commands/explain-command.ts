@@ -18,6 +18,9 @@ export async function explainCommand(thing: string, flags: ExplainFlags): Promis
     const {explainRequest} = await import('../server/explain-request.ts')
     return explainRequest(url, flags, [`no file has that name, so this is ${url}`])
   }
+  for (const [name, value] of Object.entries({...flags, header: flags.header[0]})) {
+    if (OF_REQUESTS.has(name) && value !== undefined) throw new UsageError(`--${name} works with a URL`)
+  }
   const [, file, line] = /^(.+):(\d{1,9})$/s.exec(thing) ?? []
   if (file !== undefined) {
     return (await import('../server/explain-place.ts')).explainPlace(file, Number(line), flags)
@@ -31,6 +34,9 @@ export async function explainCommand(thing: string, flags: ExplainFlags): Promis
     throw new UsageError('--format json works with a URL, FILE:LINE, a plan or runs')
   return (await import('../explain/explain-transform.ts')).explainTransform(thing, flags.color)
 }
+
+/** The flags that say who asks, and how. */
+const OF_REQUESTS = new Set(['from', 'user', 'method', 'header', 'connect'])
 
 /** True for a file that a plan may be in, whatever its name. */
 function beginsAsJson(path: string): boolean {

@@ -90,6 +90,11 @@ export const EXPLAIN_HELP = `Usage: httpd-codemod explain [options] <thing>
 
   --server <path>    main file or folder of the server. Default: the one around
                      the file, or else the one installed in a usual place
+  --from <address>   of a URL: where the client is; default: not known
+  --user <name>      who logs in, with a password that the server takes
+  --method <method>  how it asks; default: GET
+  -H, --header <h>   a header that it sends: 'Accept-Language: de'; repeatable
+  --connect <a:p>    where the connection goes, if not to the host of the URL
   --format <format>  text (default), or json for all but a transform
   --state-dir <dir>  where runs are kept: see undo --help
 `

@@ -7,6 +7,12 @@ export interface ExplainFlags extends ServerFlags {
   readonly server?: string
   /** Where runs are kept. */
   readonly stateDir?: string
+  /** The client of a request, and how it asks. */
+  readonly from?: string
+  readonly user?: string
+  readonly method?: string
+  readonly header: readonly string[]
+  readonly connect?: string
   readonly format: 'text' | 'json'
   readonly color: ColorMode
 }

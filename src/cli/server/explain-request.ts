@@ -25,7 +25,7 @@ export async function explainRequest(
   notes: readonly string[] = [],
 ): Promise<ExitCode> {
   // A mistyped URL is told before the server is looked for.
-  const asked = requestFrom(url)
+  const asked = requestFrom(url, {...flags, headers: flags.header})
   const opened = openServer(namedServerOf(flags.server, flags))
   const {resolution: found, note, server} = explainAsked(opened, asked)
   const resolution = resolutionWithout(found, serverSecretsOf(server.reading))

@@ -32,8 +32,12 @@ export interface AssumedFiles {
  * a target with `$1` there is a file for whatever the pattern finds.
  * @param disk the files of the server, where they are known: there is a folder at the target of a WSGIScriptAlias if one
  *   is there, and .htaccess files are as they are
+ * @param accessFileNames names of .htaccess files
  */
-export function createAssumedFiles(disk?: FileSystem): AssumedFiles {
+export function createAssumedFiles(
+  disk?: FileSystem,
+  accessFileNames: ReadonlySet<string> = USUAL_NAMES,
+): AssumedFiles {
   const files = new Set<string>()
   const folders = new Set<string>(['/'])
   const scriptFolders = new Set<string>()
@@ -42,6 +46,10 @@ export function createAssumedFiles(disk?: FileSystem): AssumedFiles {
   const patterns = createTargetPatterns()
   const folderPatterns = createTargetPatterns()
   const htaccess = new Map<string, ReturnType<FileSystem['read']>>()
+
+  function isAccessFile(path: string): boolean {
+    return accessFileNames.has(path.slice(path.lastIndexOf('/') + 1))
+  }
 
   function addFolders(path: string): void {
     for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
@@ -93,7 +101,7 @@ export function createAssumedFiles(disk?: FileSystem): AssumedFiles {
   const assumed: AssumedFiles = {
     fileSystem: {
       kindOf: (path) => {
-        if (path.endsWith(HTACCESS)) return disk?.kindOf(path) ?? 'missing'
+        if (isAccessFile(path)) return disk?.kindOf(path) ?? 'missing'
         if (folders.has(path)) return 'directory'
         if (files.has(path)) return 'file'
         if (IS_SCRIPT.test(path)) {
@@ -103,7 +111,7 @@ export function createAssumedFiles(disk?: FileSystem): AssumedFiles {
         return folderPatterns.match(path, '/') ? 'directory' : 'missing'
       },
       read: (path, _purpose, reader) =>
-        disk && path.endsWith(HTACCESS) ? readHtaccess(path, disk, reader) : {problem: 'not looked into'},
+        disk && isAccessFile(path) ? readHtaccess(path, disk, reader) : {problem: 'not looked into'},
       list: () => [],
       realPath: (path) => path,
     },
@@ -130,7 +138,7 @@ export function hasReadHtaccess(fileSystem: FileSystem): boolean {
   return (known.get(fileSystem)?.size ?? 0) > 0
 }
 
-const HTACCESS = '/.htaccess'
+const USUAL_NAMES: ReadonlySet<string> = new Set(['.htaccess'])
 const IS_SCRIPT = /\.(?:wsgi|py)$/
 /** Names without an extension. */
 const IS_FOLDER = /\/[^./]+$/

@@ -5,6 +5,7 @@ import {watchMissing} from '../../server/watched-files.ts'
 import type {OpenedServer} from '../opened-server.ts'
 import {withScripts} from '../with-scripts.ts'
 import {type AskedRequest, requestFrom} from './request-from-url.ts'
+import type {RequestOptions} from './request-options.ts'
 
 /** What would serve a request, and why. */
 export interface RequestExplanation {
@@ -18,11 +19,15 @@ export interface RequestExplanation {
 }
 
 /**
- * Explains the answer of a server to a GET of a URL.
- * @throws {InputError} if the URL cannot be read
+ * Explains the answer of a server to a request for a URL.
+ * @throws {InputError} if the URL or an option cannot be read
  */
-export function explainRequest(server: OpenedServer, url: string): RequestExplanation {
-  return explainAsked(server, requestFrom(url))
+export function explainRequest(
+  server: OpenedServer,
+  url: string,
+  options: RequestOptions = {},
+): RequestExplanation {
+  return explainAsked(server, requestFrom(url, options))
 }
 
 /** Explains the answer to a request that was read before its server. */

@@ -3,6 +3,7 @@ import type {ServerRequest} from '../../resolve/resolution.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import {InputError} from '../../server/input-error.ts'
 import {percentEncoded} from '../../text/byte-text.ts'
+import {partsFrom, type RequestOptions} from './request-options.ts'
 
 /** A request that waits for the server it is sent to. */
 export interface AskedRequest {
@@ -13,9 +14,9 @@ export interface AskedRequest {
 /**
  * Reads a URL as a client does, but leaves its path as it is: what the server makes of dots and slashes is part of
  * the answer.
- * @throws {InputError} if it cannot be read
+ * @throws {InputError} if it or an option cannot be read
  */
-export function requestFrom(url: string): AskedRequest {
+export function requestFrom(url: string, options: RequestOptions = {}): AskedRequest {
   const [, scheme = '', authority = '', path = ''] = /^(https?):\/\/([^/?#]*)([^#]*)/i.exec(url) ?? []
   const [, host = '', port] = /^(\[[\da-f:.]+\]|[^:@[\]\s]+)(?::(\d{1,5}))?$/i.exec(authority) ?? []
   const usual = scheme.toLowerCase() === 'https' ? 443 : 80
@@ -30,10 +31,12 @@ export function requestFrom(url: string): AskedRequest {
     hostPort: own === usual ? undefined : own,
     path: percentEncoded(path.startsWith('/') ? path : `/${path}`, /[^!-~]/g),
   }
+  const {address: connected, ...parts} = partsFrom(options)
   return {
     on(server) {
-      const {address, note} = addressFor(host, own, server)
-      return {request: {...named, address}, note}
+      const {address, note} =
+        connected === undefined ? addressFor(host, own, server) : {address: connected, note: undefined}
+      return {request: {...named, address, ...parts}, note}
     },
   }
 }

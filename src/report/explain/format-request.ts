@@ -75,11 +75,16 @@ const MEANINGS: Readonly<Record<number, string>> = {
   301: 'moved permanently',
   302: 'found elsewhere',
   303: 'see elsewhere',
+  307: 'found elsewhere, with the same method',
+  308: 'moved permanently, with the same method',
   400: 'bad request',
+  401: 'a login is asked for',
   403: 'forbidden',
   404: 'not found',
+  405: 'method not allowed',
   410: 'gone',
   500: 'internal server error',
+  501: 'method not known',
   503: 'service unavailable',
 }
 

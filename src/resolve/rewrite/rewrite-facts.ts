@@ -1,5 +1,5 @@
 import type {Pass} from '../pass.ts'
-import {hostHeaderOf, type ServerRequest} from '../resolution.ts'
+import {hostHeaderOf, methodOf, type ServerRequest} from '../resolution.ts'
 import {documentRootOf, type ServerModel, settingOf} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 import type {RewriteInput} from './apply-rules.ts'
@@ -19,7 +19,7 @@ export function rewriteFactsOf(
       case 'HTTP_HOST':
         return hostHeaderOf(request)
       case 'REQUEST_METHOD':
-        return (request.bodyLength ?? 0) > 0 ? 'POST' : 'GET'
+        return methodOf(request)
       case 'DOCUMENT_ROOT':
         return documentRootOf(server, scope)
       case 'HTTPS':

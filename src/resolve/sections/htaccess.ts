@@ -1,14 +1,13 @@
-import {type Allowed, directiveOf} from '../../httpd/directives/directive-table.ts'
 import type {FileSystem} from '../../httpd/environment.ts'
-import {optionOutside} from '../../httpd/httpd-options.ts'
 import {readServerUnwalked} from '../../reading/read-server.ts'
-import type {ServerDirective} from '../../reading/server-directive.ts'
-import {wordsOf} from '../../reading/words.ts'
-import type {Method} from '../resolution.ts'
+import type {Reading} from '../../reading/reading.ts'
+import type {Content} from '../../syntax/nodes.ts'
 import {directiveListOf} from '../server/directive-list.ts'
 import {noteRegexDefaultsBelow} from '../server/regex-defaults.ts'
-import {runUserOf, type ServerModel} from '../server/server-model.ts'
+import {accessFileNamesOf, runUserOf, type ServerModel} from '../server/server-model.ts'
+import type {ServerScope} from '../server/server-scope.ts'
 import {byMethod, type Layer, toLayer} from './layer.ts'
+import {isWithoutLeave, type Leave, passesOver, passesUnknown, withLeave} from './leave.ts'
 
 /** An answer, and its reason. */
 export interface HtaccessFault {
@@ -25,29 +24,31 @@ export interface HtaccessFile {
   readonly doubt: string | undefined
 }
 
-const CLASSES: readonly Allowed[] = ['Options', 'FileInfo', 'AuthConfig', 'Limit', 'Indexes']
-
 /**
- * Reads the .htaccess file of a directory, if the AllowOverride that applies there lets it be read. One that is not a
- * regular file closes the directory (server/config.c: ap_parse_htaccess).
+ * Reads the .htaccess file of a directory, if what applies there lets it be read. One that is not a regular file closes
+ * the directory. Of the names that AccessFileName gives the first that is there counts (server/config.c:
+ * ap_parse_htaccess).
  */
 export function readHtaccess(
   server: ServerModel,
+  scope: ServerScope,
   directory: string,
-  override: ServerDirective,
-  method: Method,
+  leave: Leave,
+  method: string,
 ): HtaccessFile | undefined {
-  const granted = wordsOf(override)
-  if (granted.length === 0 || (granted.length === 1 && /^none$/i.test(granted[0] ?? ''))) return undefined
-  const path = `${directory === '/' ? '' : directory}/.htaccess`
+  if (isWithoutLeave(leave)) return undefined
+  const folder = directory === '/' ? '' : directory
+  const path = accessFileNamesOf(server, scope)
+    .map((name) => `${folder}/${name}`)
+    .find((each) => server.fileSystem.kindOf(each) !== 'missing')
+  if (path === undefined) return undefined
   const kind = server.fileSystem.kindOf(path)
   if (kind === 'directory' || kind === 'other')
     return unread(directory, {status: 403, failure: `${path} is not a regular file`})
   if (kind === 'closed')
     return {...unread(directory, undefined), doubt: `it is not known whether there is ${path}`}
-  if (kind !== 'file') return undefined
   const {fileSystem, whyUnread} = forHtaccess(server)
-  const {tree, error, assumptions} = readServerUnwalked(path, {
+  const {tree, files, error, assumptions} = readServerUnwalked(path, {
     fileSystem,
     serverRoot: server.serverRoot,
     defines: [],
@@ -65,19 +66,35 @@ export function readHtaccess(
   if (reason !== undefined) return {...unread(directory, undefined), doubt: `${path} ${reason}`}
   noteRegexDefaultsBelow(server, tree)
   // Contexts are other ones here, so only what the reader says counts.
-  if (error?.phase === 'read') return unread(directory, {status: 500, failure: `${path}: ${error.message}`})
-  const stranger = tree.find((directive) => !isAllowed(directive, granted))
-  const {applying, ...others} = byMethod(tree, method)
-  const options = tree.filter(({name}) => name === 'Options').flatMap(wordsOf)
-  const outside = stranger?.name ?? optionOutside(options, granted)
-  const fault: HtaccessFault | undefined = outside
-    ? {status: 500, failure: `${path}: ${outside} not allowed here`}
-    : undefined
+  if (error?.phase === 'read' && !passesUnknown(leave))
+    return unread(directory, {status: 500, failure: `${path}: ${error.message}`})
+  const {directives, stranger} = withLeave(tree, leave)
+  const {applying, ...others} = byMethod(directives, method)
+  const fault: HtaccessFault | undefined =
+    stranger !== undefined && !passesOver(leave)
+      ? {status: 500, failure: `${path}: ${stranger} not allowed here`}
+      : undefined
   return {
     layer: toLayer(directiveListOf(applying), {directory, ...others}),
     fault,
-    doubt: assumptions[0]?.text,
+    doubt: assumptions[0]?.text ?? doubtAbout(path, stranger, files),
   }
+}
+
+/** In a conditional block what has no leave is an error all the same; which of its lines are in one is not looked at. */
+function doubtAbout(
+  path: string,
+  passedOver: string | undefined,
+  files: Reading['files'],
+): string | undefined {
+  const isInBlock = files.some(({root}) => root.children.some(isConditional))
+  return passedOver !== undefined && isInBlock
+    ? `${path}: ${passedOver} is passed over, unless it is in a conditional block`
+    : undefined
+}
+
+function isConditional(node: Content): boolean {
+  return node.type === 'section' && /^If./i.test(node.name)
 }
 
 function unread(directory: string, fault: HtaccessFault | undefined): HtaccessFile {
@@ -107,14 +124,4 @@ function forHtaccess(server: ServerModel): {
     return bytes
   }
   return {fileSystem: {...fileSystem, read}, whyUnread: () => unread}
-}
-
-function isAllowed({name}: ServerDirective, granted: readonly string[]): boolean {
-  const info = directiveOf(name)
-  const classes = info?.allowed.filter((word) => CLASSES.includes(word)) ?? []
-  if (!info || classes.length === 0) return false
-  return granted.some((word) => {
-    const [own = ''] = word.toLowerCase().split('=')
-    return own === 'all' || classes.some((each) => each.toLowerCase() === own)
-  })
 }

@@ -1,6 +1,5 @@
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import type {Method} from '../resolution.ts'
 import {type DirectiveList, directiveListOf, namedIn} from '../server/directive-list.ts'
 
 /** The directives of one scope, section or .htaccess file that applies to a request. */
@@ -47,20 +46,24 @@ export function toLayer(
 
 const NONE: ReadonlySet<string> = new Set()
 
-const known = {
-  GET: new WeakMap<ServerDirective, Layer>(),
-  POST: new WeakMap<ServerDirective, Layer>(),
-} as const
+/** Of a section without Limit there is one layer for all methods. */
+const known = new WeakMap<ServerDirective, Layer | Map<string, Layer>>()
 
 /** The layer of a section, for a method. */
-export function layerOf(section: ServerDirective, method: Method): Layer {
-  const found = known[method].get(section)
-  if (found) return found
+export function layerOf(section: ServerDirective, method: string): Layer {
+  const found = known.get(section)
+  const own = found instanceof Map ? found.get(method) : found
+  if (own) return own
   const {applying, ...others} = byMethod(section.children, method)
   const layer = toLayer(directiveListOf(applying), {section, ...others})
-  known[method].set(section, layer)
+  if (!layer.dependsOnMethod) known.set(section, layer)
+  else if (found instanceof Map && found.size < MOST_METHODS) found.set(method, layer)
+  else known.set(section, new Map([[method, layer]]))
   return layer
 }
+
+/** More than there are, so that made-up ones do not pile up. */
+const MOST_METHODS = 50
 
 /**
  * Limit and LimitExcept are no layer: what they hold belongs to the section around them, for some methods
@@ -68,7 +71,7 @@ export function layerOf(section: ServerDirective, method: Method): Layer {
  */
 export function byMethod(
   directives: readonly ServerDirective[],
-  method: Method,
+  method: string,
 ): {readonly applying: readonly ServerDirective[]} & Pick<Layer, 'limited' | 'dependsOnMethod'> {
   if (!directives.some(isLimit)) return {applying: directives, limited: NONE, dependsOnMethod: false}
   const limited = new Set<string>()
@@ -78,10 +81,15 @@ export function byMethod(
         if (!applies) limited.add(directive.name)
         return applies ? [directive] : []
       }
-      const isNamed = wordsOf(directive).some((word) => word.toUpperCase() === method)
+      const isNamed = wordsOf(directive).some((word) => asGet(word) === asGet(method))
       return open(directive.children, applies && isNamed === (directive.name === '<Limit'))
     })
   return {applying: open(directives, true), limited, dependsOnMethod: true}
+}
+
+/** HEAD is GET; the case of methods matters (server/core.c: ap_limit_section). */
+export function asGet(method: string): string {
+  return method === 'HEAD' ? 'GET' : method
 }
 
 function isLimit({name}: ServerDirective): boolean {

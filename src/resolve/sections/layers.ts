@@ -4,11 +4,11 @@
  */
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import type {WalkedFile} from '../file-walk.ts'
-import type {Method} from '../resolution.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 import {matchConditions} from './conditions.ts'
 import {type Layer, layerOf} from './layer.ts'
+import {type Leave, NO_LEAVE} from './leave.ts'
 import {scopeSectionsOf} from './scope-sections.ts'
 import {
   type Match,
@@ -26,8 +26,8 @@ export interface Layers {
   readonly doubts: readonly string[]
 }
 
-/** The .htaccess file of a directory, if one is read; `override` is the AllowOverride that applies there. */
-export type ReadHtaccess = (directory: string, override: ServerDirective) => Layer | undefined
+/** The .htaccess file of a directory, if one is read; `leave` is what it may hold. */
+export type ReadHtaccess = (directory: string, leave: Leave) => Layer | undefined
 
 /** True for the directives that stand bare in the main server or in a virtual host. */
 export function isScope({section, directory}: Layer): boolean {
@@ -39,14 +39,14 @@ export function layersOf(
   server: ServerModel,
   scope: ServerScope,
   file: WalkedFile,
-  facts: SectionFacts & {readonly method: Method},
+  facts: SectionFacts & {readonly method: string},
   readHtaccess: ReadHtaccess,
 ): Layers {
   const sections = scopeSectionsOf(server, scope)
   const doubts: string[] = []
   const layers: Layer[] = [...sections.scopes]
-  // AllowOverride counts in plain Directory sections only (grammar H3).
-  let override: ServerDirective | undefined
+  // Leave is given in plain Directory sections only (grammar H3).
+  let leave = NO_LEAVE
   const add = (section: ServerDirective, match: Match): void => {
     if (match === 'yes') layers.push(layerOf(section, facts.method))
     else if (match === 'unknown' && section.children.some(decidesWho))
@@ -55,7 +55,7 @@ export function layersOf(
 
   for (const path of file.directories) {
     addDirectories(path)
-    const htaccess = override && readHtaccess(path, override)
+    const htaccess = readHtaccess(path, leave)
     if (htaccess) layers.push(htaccess)
   }
   // The last component is matched before the server looks whether it is a file; with PATH_INFO it never is the last.
@@ -79,8 +79,11 @@ export function layersOf(
       for (const section of list.at(path)) {
         const match = matchDirectory(section, path)
         add(section, match)
-        if (match === 'yes' && section.name === '<Directory')
-          override = layerOf(section, facts.method).byName.get('AllowOverride')?.at(-1) ?? override
+        if (match !== 'yes' || section.name !== '<Directory') continue
+        const {byName} = layerOf(section, facts.method)
+        const override = byName.get('AllowOverride')?.at(-1)
+        const list = byName.get('AllowOverrideList')?.at(-1)
+        if (override || list) leave = {override: override ?? leave.override, list: list ?? leave.list}
       }
     }
   }

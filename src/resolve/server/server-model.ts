@@ -124,6 +124,27 @@ export function settingOf(server: ServerModel, scope: ServerScope, name: string)
   return own && wordsOf(own)[0]
 }
 
+/** The names of .htaccess files, in the order they are looked for. */
+export function accessFileNamesOf(server: ServerModel, scope: ServerScope): readonly string[] {
+  const last = scope.byName.get(ACCESS_FILE_NAME)?.at(-1) ?? server.main.byName.get(ACCESS_FILE_NAME)?.at(-1)
+  return last ? wordsOf(last) : HTACCESS
+}
+
+/** All names that .htaccess files have anywhere in a server. */
+export function accessFileNamesIn(tree: readonly ServerDirective[]): ReadonlySet<string> {
+  const named = tree.flatMap((node) =>
+    node.name === ACCESS_FILE_NAME
+      ? wordsOf(node)
+      : node.name === '<VirtualHost'
+        ? [...accessFileNamesIn(node.children)]
+        : [],
+  )
+  return new Set([...HTACCESS, ...named])
+}
+
+const ACCESS_FILE_NAME = 'AccessFileName'
+const HTACCESS = ['.htaccess']
+
 /** Who answers requests. */
 export function runUserOf({main}: Pick<ServerModel, 'main'>): RunUser {
   const [user, group] = ['User', 'Group'].map((name) => {

@@ -1,5 +1,7 @@
 /** The way of a request up to its handler: what it is mapped to, what applies there, and whether it is let in. */
 import type {ServerDirective} from '../../reading/server-directive.ts'
+import {type Admission, accessOf, doubtsAboutAccess} from '../access/access.ts'
+import {ANY_CLIENT} from '../client.ts'
 import {type WalkedFile, walkFile} from '../file-walk.ts'
 import type {Pass} from '../pass.ts'
 import {locationFactsOf} from '../request-path.ts'
@@ -9,7 +11,6 @@ import {type HtaccessFault, readHtaccess} from '../sections/htaccess.ts'
 import {type Layers, layersOf} from '../sections/layers.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
-import {accessOf} from '../settings/access.ts'
 import {handlerOf} from '../settings/handler.ts'
 import {isOptionOn} from '../settings/options.ts'
 import {candidatesOf, variantOf} from './negotiate.ts'
@@ -103,8 +104,8 @@ function enter({server, scope, request}: Asked, {path, isSubrequest}: Pass, file
   const method = isSubrequest ? 'GET' : methodOf(request)
   const {locationPath} = locationFactsOf(server, scope, path)
   const facts = {path, locationPath, host: hostHeaderOf(request), method}
-  const layers = layersOf(server, scope, file, facts, (directory, override) => {
-    const read = readHtaccess(server, directory, override, method)
+  const layers = layersOf(server, scope, file, facts, (directory, leave) => {
+    const read = readHtaccess(server, scope, directory, leave, method)
     if (read?.fault !== undefined) faults.push(read.fault)
     if (read?.doubt !== undefined) doubts.push(read.doubt)
     return read?.layer
@@ -117,11 +118,18 @@ function enter({server, scope, request}: Asked, {path, isSubrequest}: Pass, file
   // server/request.c: ap_directory_walk, AH00038.
   if (file.kind === 'other')
     return {layers, nodes: NONE, doubts, answer: {status: 403, failure: `${file.path} is not a regular file`}}
-  const access = accessOf(layers)
-  if (access.verdict === 'denied') return {layers, nodes: access.nodes, doubts, answer: DENIED}
-  if (access.verdict === 'unknown') doubts.push('access depends on who asks')
-  return {layers, nodes: NONE, doubts, answer: undefined}
+  const asking = {
+    ...{server, layers, path, method, client: request.client ?? ANY_CLIENT},
+    ...{host: facts.host, serverAddress: request.address},
+  }
+  const access = accessOf(asking)
+  if (access.admissions.size > 1) doubts.push(...doubtsAboutAccess(access, asking))
+  if (access.admissions.has('in')) return {layers, nodes: NONE, doubts, answer: undefined}
+  const refusal = REFUSALS.find((each) => access.admissions.has(each)) ?? 403
+  return {layers, nodes: access.nodes, doubts, answer: refusal === 403 ? DENIED : {status: refusal}}
 }
+
+const REFUSALS: readonly Exclude<Admission, 'in'>[] = [403, 401, 405, 500]
 
 const NONE: readonly ServerDirective[] = []
 const DENIED: Answer = {status: 403, cause: 'access'}

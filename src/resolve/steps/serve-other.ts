@@ -1,22 +1,27 @@
-import type {Resolution} from '../resolution.ts'
+import {methodOf, type Resolution} from '../resolution.ts'
 import {isOptionOn} from '../settings/options.ts'
 import {pathInfoIn} from '../settings/path-info.ts'
 import type {Asked, Place} from './reach.ts'
 import {resolutionOf, type Trace, traced} from './trace.ts'
+import {statusOfMethod} from './unusual-methods.ts'
 
 /** Static files, and handlers other than mod_wsgi's. One that no module has leaves the file to the default handler. */
 export function serveOther(
-  {server, scope}: Asked,
+  {server, scope, request}: Asked,
   {file, layers, mapped}: Place,
   handler: string | undefined,
   trace: Trace,
 ): Resolution {
+  const method = methodOf(request)
   const needsCgi = handler === 'cgi-script'
   const hasCgi = server.modules.has('mod_cgi.c') || server.modules.has('mod_cgid.c')
   const isStatic = handler === undefined || handler === 'default-handler' || (needsCgi && !hasCgi)
   // mod_cgid.c and mod_cgi.c look for the option before they look for the file (cgid_handler, cgi_handler).
   if (needsCgi && hasCgi && mapped.kind !== 'script' && !isOptionOn(layers, 'execcgi'))
     return resolutionOf(scope, trace, {status: 403, handler, script: file.path, cause: 'execCgi'})
+  // The default handler answers to other methods by itself (server/core.c: default_handler).
+  if (isStatic && !READING.has(method))
+    return resolutionOf(scope, trace, {status: statusOfMethod(server, method), handler})
   if (file.kind === 'missing' && (isStatic || needsCgi))
     return resolutionOf(scope, trace, {status: 404, handler, cause: 'missing'})
   if (!isStatic) {
@@ -30,6 +35,8 @@ export function serveOther(
     isFound ? {status: 200, handler, script: file.path} : {status: 404, handler},
   )
 }
+
+const READING = new Set(['GET', 'HEAD', 'POST'])
 
 /** What is doubtful about the answer of a handler that is not known here. */
 export function byHandler(handler: string): string {

@@ -6,7 +6,7 @@ import type {FileSystem} from '../../httpd/environment.ts'
 import {once} from '../../query/once.ts'
 import type {Reading, ServerError} from '../../reading/reading.ts'
 import {errorsIn, versionsOf, withFile} from '../../reading/versions/with-file.ts'
-import {type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
+import {accessFileNamesIn, type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import type {Elsewhere} from '../../scopes/elsewhere.ts'
 import type {Root} from '../../syntax/nodes.ts'
@@ -51,7 +51,7 @@ interface Waiting {
  * @param disk the files of the server, which remembers what it looked up
  */
 export function createWholeServer(reading: Reading, disk: FileSystem): WholeServer {
-  const files = createAssumedFiles(disk)
+  const files = createAssumedFiles(disk, accessFileNamesIn(reading.tree))
   const byPath = new Map(reading.files.map((file) => [file.realPath, file]))
   let current: Version | undefined
   const waiting = new Map<string, Waiting>()

@@ -1,6 +1,6 @@
 /** Servers that decide by many rules who is let in, and what handles a file. */
 
-import {requestCases} from '../server/request-cases.ts'
+import {requestCases} from '../recorded/request-cases.ts'
 import type {Random} from './random.ts'
 import {APPLICATION, type RandomServer} from './random-server.ts'
 

@@ -1,6 +1,6 @@
 /** Servers of up to four virtual hosts with addresses, ports, names and aliases of all kinds. */
 
-import {requestCases} from '../server/request-cases.ts'
+import {requestCases} from '../recorded/request-cases.ts'
 import type {Random} from './random.ts'
 import {APPLICATION, type RandomServer} from './random-server.ts'
 

@@ -1,6 +1,6 @@
 /** Servers of a few directives that decide what a URL leads to, in random order and places. */
 
-import {requestCases} from '../server/request-cases.ts'
+import {requestCases} from '../recorded/request-cases.ts'
 import type {Random} from './random.ts'
 import {APPLICATION, type RandomServer} from './random-server.ts'
 

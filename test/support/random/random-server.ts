@@ -1,4 +1,4 @@
-import {requestCases} from '../server/request-cases.ts'
+import {requestCases} from '../recorded/request-cases.ts'
 import type {ServerRequest} from '../server/running-server.ts'
 import type {Random} from './random.ts'
 import {directoryRules, RULED_PATHS, randomFolders, randomRules, ruledFiles} from './random-rules.ts'

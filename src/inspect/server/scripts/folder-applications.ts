@@ -3,7 +3,7 @@
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {wordsOf} from '../../../reading/words.ts'
 import type {Reason} from '../../../resolve/resolution.ts'
-import {fromServerRoot, type ServerModel} from '../../../resolve/server/server-model.ts'
+import {accessFileNamesIn, fromServerRoot, type ServerModel} from '../../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../../resolve/server/server-scope.ts'
 import {isWsgi} from '../../../resolve/settings/handler.ts'
 import {percentEncoded} from '../../../text/byte-text.ts'
@@ -40,9 +40,10 @@ const NOTHING: FolderApplications = {applications: [], limits: []}
 export function scriptFinderOf(server: ServerModel, words: HandlerWords): FindScripts {
   const isHandled =
     words.extensions.size > 0 || words.hasAnyName || (words.hasOverride && server.modules.has('mod_wsgi.c'))
+  const names = accessFileNamesIn([server.main, ...server.hosts].flatMap(({directives}) => directives))
   const listed = new Map<string, ServedFiles>()
   const listOf = (folder: string): ServedFiles => {
-    const files = listed.get(folder) ?? servedFilesIn(server.fileSystem, folder)
+    const files = listed.get(folder) ?? servedFilesIn(server.fileSystem, folder, names)
     listed.set(folder, files)
     return files
   }

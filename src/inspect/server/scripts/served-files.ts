@@ -13,8 +13,15 @@ export interface ServedFiles {
   readonly isCut: boolean
 }
 
-/** Lists the files below a folder. A link to a folder is not followed: it may lead in a circle. */
-export function servedFilesIn({list}: FileSystem, folder: string): ServedFiles {
+/**
+ * Lists the files below a folder. A link to a folder is not followed: it may lead in a circle.
+ * @param accessFileNames names of .htaccess files
+ */
+export function servedFilesIn(
+  {list}: FileSystem,
+  folder: string,
+  accessFileNames: ReadonlySet<string>,
+): ServedFiles {
   const paths: string[] = []
   const htaccess: string[] = []
   const pending = [folder]
@@ -30,7 +37,7 @@ export function servedFilesIn({list}: FileSystem, folder: string): ServedFiles {
       else if (paths.length === MOST_FILES) return {paths, htaccess, isCut: true}
       else {
         paths.push(path)
-        if (name === '.htaccess') htaccess.push(path)
+        if (accessFileNames.has(name)) htaccess.push(path)
       }
     }
   }

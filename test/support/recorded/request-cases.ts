@@ -1,5 +1,5 @@
 import {readFileSync} from 'node:fs'
-import type {ServerAnswer, ServerRequest} from './running-server.ts'
+import type {ServerAnswer, ServerRequest} from '../server/running-server.ts'
 
 /** One recorded server with its requests and answers (fixtures/cases/wsgi-requests.json). */
 export interface RequestCase {

@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest'
-import type {FileSystem} from '../../src/httpd/environment.ts'
-import {readServer} from '../../src/reading/read-server.ts'
-import {resolveRequest} from '../../src/resolve/resolve-request.ts'
-import {serverModelOf} from '../../src/resolve/server/server-model.ts'
-import {environmentOf} from '../support/environment.ts'
-import {SCRIPT} from '../support/made-up-server.ts'
-import {memoryFileSystem} from '../support/memory-file-system.ts'
+import type {FileSystem} from '../../../src/httpd/environment.ts'
+import {readServer} from '../../../src/reading/read-server.ts'
+import {resolveRequest} from '../../../src/resolve/resolve-request.ts'
+import {serverModelOf} from '../../../src/resolve/server/server-model.ts'
+import {environmentOf} from '../../support/environment.ts'
+import {SCRIPT} from '../../support/made-up-server.ts'
+import {memoryFileSystem} from '../../support/memory-file-system.ts'
 
 const MAIN = `Listen 80
 ServerName localhost

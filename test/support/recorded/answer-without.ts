@@ -1,5 +1,5 @@
+import type {ServerAnswer} from '../server/running-server.ts'
 import type {RequestCase} from './request-cases.ts'
-import type {ServerAnswer} from './running-server.ts'
 
 const KEYS = [
   'status',
