@@ -9,6 +9,7 @@ import {type Layers, lastIn} from './sections/layers.ts'
 import {type Daemon, daemonOf} from './server/daemons.ts'
 import {type ServerModel, settingOf} from './server/server-model.ts'
 import type {ServerScope} from './server/server-scope.ts'
+import {dynamicTextOf, setEnvIn} from './settings/environment.ts'
 
 export interface WsgiGroups {
   readonly process: string
@@ -77,16 +78,8 @@ function expandGroup(value: string, context: Expansion): string {
   const {layers, doubts} = context
   const [, variable] = /^%\{ENV:(.*)\}$/.exec(value) ?? []
   if (variable === undefined) return expandName(value, context)
-  const set = layers.layers
-    .flatMap(({byName}) => byName.get('SetEnv') ?? [])
-    .findLast((node) => wordsOf(node)[0] === variable)
-  const isDynamic = layers.layers.some(({directives}) =>
-    directives.some(
-      ({name, args}) =>
-        /^(?:SetEnvIf|SetEnvIfNoCase|SetEnvIfExpr|BrowserMatch|RewriteRule|PassEnv)/.test(name) &&
-        args.includes(variable),
-    ),
-  )
+  const set = setEnvIn(layers, variable)
+  const isDynamic = layers.layers.some((layer) => dynamicTextOf(layer).includes(variable))
   if (isDynamic) doubts.push(`the variable ${variable} depends on the request`)
   return set ? expandName(wordsOf(set)[1] ?? '', context) : value
 }

@@ -123,8 +123,13 @@ test.each(Object.entries(CHECKED))('many to check: %s', async (_what, text) => {
   expect(await growthOf(textOf, {use: () => preview([wsgiChecks])})).toBeLessThan(LIMIT)
 })
 
-test('many to inspect', async () => {
-  const textOf = (count: number): string => hostOf('a', manyOf(count, aliasOf))
+const TO_INSPECT: Readonly<Record<string, (at: number) => string>> = {
+  aliases: aliasOf,
+  'groups of variables': (at) => `SetEnv G${at} g${at}\n${aliasOf(at)} application-group=%{ENV:G${at}}`,
+}
+
+test.each(Object.entries(TO_INSPECT))('many to inspect: %s', async (_what, text) => {
+  const textOf = (count: number): string => hostOf('a', manyOf(count, text))
   const use = async (): Promise<void> => void inspectServer(openServer({path: file}))
   expect(await growthOf(textOf, {few: 1000, use})).toBeLessThan(LIMIT)
 })
