@@ -4,7 +4,7 @@ import type {Root} from '../syntax/nodes.ts'
 import {fileLines, linesOf} from './lines/file-lines.ts'
 import {LineStream} from './lines/line-stream.ts'
 import type {ServerDirective} from './server-directive.ts'
-import {spendRepeated} from './state/bounds.ts'
+import {spendNested, spendRepeated} from './state/bounds.ts'
 import {openingOf, passageOf} from './state/note-passage.ts'
 import {endFile} from './state/open-sections.ts'
 import {
@@ -47,7 +47,9 @@ export function openFile(
   if (state.isEndless && isAgain) return false
   if (from !== 'main file') file.includedAt.push({...from.from, origin: from.origin})
   const conditions = conditionsOf(state)
-  const stream = new LineStream(fileLines(linesOf(file.root), path, file.root.encoding, state.keeps))
+  const lines = linesOf(file.root)
+  if (target.isNested) spendNested(state.spent, lines.length)
+  const stream = new LineStream(fileLines(lines, path, file.root.encoding, state.keeps))
   const opened = openedFile(conditions, stream, file.realPath, siblings)
   opened.opening = openingOf(state, path, conditions, siblings.length)
   state.openFiles.push(opened)

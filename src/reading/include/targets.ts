@@ -86,7 +86,7 @@ function* addEntries(
     if (isRealFile !== true) yield* addPath(search, path)
     else {
       real ??= search.fileSystem.realPath(directory)
-      yield {path, realPath: joinPath(real, name)}
+      yield {path, realPath: joinPath(real, name), isNested: search.around.length > 1}
     }
   }
 }
@@ -97,7 +97,7 @@ function* addPath(search: Search, path: string): Iterable<Target> {
   const kind = fileSystem.kindOf(path)
   if (kind !== 'directory') {
     if (kind === 'missing' && around.length > 0) search.endless ||= around.length !== new Set(around).size
-    if (!isOptional || kind !== 'missing') yield {path}
+    if (!isOptional || kind !== 'missing') yield {path, isNested: around.length > 1}
     return
   }
   if (around.length >= MAX_FOLDERS) {

@@ -4,7 +4,7 @@ import type {Keeps} from '../lines/file-lines.ts'
 import type {LineStream} from '../lines/line-stream.ts'
 import type {Assumption, IncludedAt, IncludedFrom, ReadFile, ServerError} from '../reading.ts'
 import type {Origin, ServerDirective} from '../server-directive.ts'
-import type {Spent} from './bounds.ts'
+import {nothingSpent, type Spent} from './bounds.ts'
 import type {Change, Knowledge} from './knowledge.ts'
 import type {Opening, Passage} from './passage.ts'
 
@@ -45,6 +45,8 @@ export interface TargetFile {
   readonly path: string
   /** Where a regular file that its folder lists really is; undefined if the system has yet to be asked about the path. */
   readonly realPath?: string
+  /** True for one in a folder of a folder that is included as a whole. */
+  readonly isNested?: boolean
 }
 
 /** An Include whose files are being read. */
@@ -117,7 +119,7 @@ export function newState(
     warnings: [],
     assumptions: [],
     assumed: new Set(),
-    spent: {repeated: 0, expanded: 0},
+    spent: nothingSpent(),
   }
 }
 

@@ -32,6 +32,18 @@ describe('a reading ends', () => {
     expect(() => readFiles({'a.conf': text})).toThrow('stand for more than 64 MiB of text')
   })
 
+  test('where a folder is included that has folders of very many lines', () => {
+    const files = steps.map((index) => [`d/${index}/b.conf`, 'ServerAdmin x\n'.repeat(25_000)])
+    const all = {'a.conf': 'Include d\n', ...Object.fromEntries(files)}
+    expect(() => readFiles(all)).toThrow('folders whose folders hold more than 250,000 lines')
+  })
+
+  test('and a folder of very many lines is no such thing', () => {
+    const files = steps.map((index) => [`d/${index}.conf`, 'ServerAdmin x\n'.repeat(25_000)])
+    const all = {'a.conf': 'Include d\n', ...Object.fromEntries(files)}
+    expect(readFiles(all).tree).toHaveLength(12 * 25_000)
+  })
+
   test('and a file that a thousand hosts include is no such thing', () => {
     const host = 'Use host x\nInclude b.conf\n'
     const text = `<Macro host $n>\n${'ServerAdmin $n\n'.repeat(50)}</Macro>\n${host.repeat(1000)}`
