@@ -41,12 +41,12 @@ export async function tryCase(place: string, seed: number, after: 'remove' | 'ke
     const command = {...(await watch(scene, words, input)), words}
     commands.push(command)
     const isKilled = words.includes(KILLS_ONCE)
-    const broken = [
-      ...(isKilled ? [] : brokenBy(command)),
-      ...changedBy(command, before, looks, lookAt(scene)),
-    ]
+    const now = lookAt(scene)
+    const broken = [...(isKilled ? [] : brokenBy(command)), ...changedBy(command, before, looks, now)]
     if (isKilled) before.cutOff = looks.tree
-    if (words[0] !== 'undo') before.taken = command.code === 0 && kind !== 'record' ? looks.tree : undefined
+    if (words[0] === 'undo') before.taken = undefined
+    else if (differencesBetween(looks.tree, now.tree).length > 0)
+      before.taken = hasWritten(command) && kind !== 'record' ? looks.tree : undefined
     const stderr = command.stderr.toString('utf8').slice(-2000)
     problems.push(...broken.map((each) => `${kind}: ${each}\n  ${JSON.stringify(words)}\n${stderr}`))
     return command.code
@@ -61,7 +61,7 @@ export async function tryCase(place: string, seed: number, after: 'remove' | 'ke
 
 /** How the tree was. */
 interface Before {
-  /** Before the last command, which ended well: an undo leads back to it. */
+  /** Before the last command that wrote, if it ended well: an undo leads back to it. */
   taken: Snapshot | undefined
   /** Before a run that was killed: whoever writes next takes it back first. */
   cutOff: Snapshot | undefined
@@ -83,11 +83,16 @@ function changedBy(
   const inTree = differencesBetween(one.tree, other.tree)
   const writes = errandOf(words) === 'writes' || words.includes('--write')
   const isRecovered = cutOff !== undefined && differencesBetween(cutOff, other.tree).length === 0
-  const mayChange = writes && (code === 0 || isRecovered || words.includes(KILLS_ONCE))
+  const mayChange = writes && (hasWritten({words, code}) || isRecovered || words.includes(KILLS_ONCE))
   return [
     ...differencesBetween(one.outside, other.outside),
     ...(writes ? [] : differencesBetween(one.state, other.state)),
     ...(mayChange ? [] : inTree),
     ...(words[0] === 'undo' && code === 0 && taken ? differencesBetween(taken, other.tree) : []),
   ]
+}
+
+/** True if a command may have written: with `--check` it then says by its exit code what is left. */
+function hasWritten({words, code}: Pick<Command, 'words' | 'code'>): boolean {
+  return code === 0 || (code === 1 && words.includes('--check'))
 }
