@@ -39,6 +39,11 @@ export interface FileContext {
    */
   answersWithSourceOf(alias: Directive): readonly MountAnswer[]
   /**
+   * The requests for scripts in the folder of a SetHandler or AddHandler that it has run, by a DocumentRoot and without an
+   * alias, and what they are answered with.
+   */
+  answersByHandler(handler: Directive): readonly MountAnswer[]
+  /**
    * The folders that URLs lead to where a `<Directory>` of this file applies, and whether its own is one of them;
    * undefined where that is not known.
    */

@@ -119,6 +119,7 @@ function fileContextOf(
     target,
     answersAt: answers.at,
     answersWithSourceOf: answers.withSourceOf,
+    answersByHandler: answers.byHandler,
     servedFolders: answers.servedFolders,
     disk: server?.disk,
     find: (name) => findDirectives(root, name),

@@ -108,5 +108,11 @@ function onServer(text: string): string {
 function scriptsOf(text: string): readonly string[] {
   const targets = [...text.matchAll(/^\s*(?:WSGIScript)?Alias(?:Match)?\s+\S+\s+"?@ROOT@\/([^\s"]+)/gm)]
   const paths = targets.map(([, path = '']) => path.replace(/\$\d/g, 'x'))
-  return paths.flatMap((path) => (path.endsWith('/') ? [`${path}x.wsgi`, `${path}x.py`] : [path]))
+  const folders =
+    /^\s*(?:Set|Add)Handler\s+wsgi-script/m.test(text) && !/^\s*(?:WSGIScript)?Alias/m.test(text)
+  const handled = folders ? [...text.matchAll(/^\s*<Directory "?@ROOT@\/(\S+\/[^\s">]+)/gm)] : []
+  return [
+    ...paths.flatMap((path) => (path.endsWith('/') ? [`${path}x.wsgi`, `${path}x.py`] : [path])),
+    ...handled.flatMap(([, path]) => ['app.wsgi', 'x.py'].map((name) => `${path}/${name}`)),
+  ]
 }

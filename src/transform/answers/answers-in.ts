@@ -1,6 +1,7 @@
 /** What the server answers at the mounts of a file, for checks that speak of answers. */
-import {type AnswerAtMount, answersAtMount, folderAround} from '../../effects/ask/mount-answers.ts'
-import {sourceAnswers} from '../../effects/ask/source-answers.ts'
+import {handlerAnswers} from '../../effects/ask/by-line/handler-answers.ts'
+import {type AnswerAtMount, answersAtMount, folderAround} from '../../effects/ask/by-line/mount-answers.ts'
+import {sourceAnswers} from '../../effects/ask/by-line/source-answers.ts'
 import type {FileSystem} from '../../httpd/environment.ts'
 import {once} from '../../query/once.ts'
 import {cached} from '../../query/tree-cache.ts'
@@ -62,6 +63,8 @@ export interface Answers {
   at(alias: Directive): readonly MountAnswer[]
   /** To requests for the file of its script, where they are answered with the file itself. */
   withSourceOf(alias: Directive): readonly MountAnswer[]
+  /** To requests for scripts that a handler of the section of a folder runs, without an alias. */
+  byHandler(handler: Directive): readonly MountAnswer[]
   /** What URLs lead to, where a `<Directory>` applies; undefined where that is not known. */
   servedFolders(section: Section): ServedFolders | undefined
 }
@@ -71,7 +74,8 @@ export interface Answers {
  * with the tree.
  */
 export function answersIn(root: Root, around: ServerAround | undefined): Answers {
-  if (!around) return {at: () => [], withSourceOf: () => [], servedFolders: () => undefined}
+  if (!around)
+    return {at: () => [], withSourceOf: () => [], byHandler: () => [], servedFolders: () => undefined}
   const modelNow = once(() => around.modelOf(root))
   const asked =
     (ask: Ask) =>
@@ -87,6 +91,7 @@ export function answersIn(root: Root, around: ServerAround | undefined): Answers
   return {
     at: asked(answersAtMount),
     withSourceOf: asked(sourceAnswers),
+    byHandler: asked((model, handler) => handlerAnswers(model, handler, around.disk)),
     servedFolders: (section) => servedFolders(modelNow(), root, section),
   }
 }

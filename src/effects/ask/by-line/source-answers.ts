@@ -1,18 +1,18 @@
 /** What a server answers to requests for the file of a script by its own path. */
-import {mergeSlashes} from '../../httpd/paths/paths.ts'
-import type {ServerDirective} from '../../reading/server-directive.ts'
-import {wordsOf} from '../../reading/words.ts'
+import {mergeSlashes} from '../../../httpd/paths/paths.ts'
+import type {ServerDirective} from '../../../reading/server-directive.ts'
+import {wordsOf} from '../../../reading/words.ts'
 import {
   documentRootOf,
   fromServerRoot,
   type ServerModel,
   scopesAround,
-} from '../../resolve/server/server-model.ts'
-import type {ServerScope} from '../../resolve/server/server-scope.ts'
-import type {Directive} from '../../syntax/nodes.ts'
-import {addressOf} from './address.ts'
+} from '../../../resolve/server/server-model.ts'
+import type {ServerScope} from '../../../resolve/server/server-scope.ts'
+import type {Directive} from '../../../syntax/nodes.ts'
+import {addressOf} from '../address.ts'
+import {encoded} from '../paths/encoded.ts'
 import {type AnswerAtMount, answerTo, MOST_HOSTS, placedAliasesOf} from './mount-answers.ts'
-import {encoded} from './paths/encoded.ts'
 
 /**
  * Asks for the file that a line of WSGIScriptAlias names, by the DocumentRoot and by each Alias that leads to its folder:
