@@ -103,12 +103,24 @@ describe('--write ends with', () => {
     [0, 'nothing to write', '--write nothing.conf'],
     [0, 'a refusal', '--write template.conf'],
     [2, 'a file that its server rejects', '--write rejected.conf'],
+    [2, 'such a file beside others, none of which is written', '--write change.conf rejected.conf'],
     [2, 'the plan of such a file', '-o plan.json rejected.conf'],
     [2, 'a flag that is not there', '--write --wirte change.conf'],
     [3, 'a check that fails', '--write --verify false change.conf'],
   ])('%i for %s', (code, _what, line) => {
     expectCode(line, code)
     if (code !== 0) expect(read('change.conf')).toBe(SHOP)
+  })
+
+  test.each([
+    ['the first', 'y\nn\n', /response-buffer-size.*\n.*proxy-buffer-size/],
+    ['the second', 'n\ny\n', /proxy-buffer-size.*\n.*response-buffer-size/],
+  ])('0 for --pick that takes %s of two repairs, each of an error', (_what, answers, expected) => {
+    const definition = (name: string): string => `WSGIDaemonProcess ${name} proxy-buffer-size=131072\n`
+    write('repairs.conf', definition('a') + definition('b'))
+    const flags = '--mod-wsgi-version 4.9.4 -t rename-proxy-buffer-size'
+    expect(run(`--write --pick ${flags} repairs.conf`, answers).code).toBe(0)
+    expect(read('repairs.conf')).toMatch(expected)
   })
 
   test('130 for --pick that is stopped', () => {

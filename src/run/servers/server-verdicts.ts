@@ -31,7 +31,7 @@ export interface ServerVerdicts {
 /** A server, whether it starts or not. */
 interface KnownVerdict {
   readonly rejected: RejectedServer
-  /** True if a run ends the first error of the server. */
+  /** True if a run ends an error of the server. */
   readonly endsFirst: () => Promise<boolean>
 }
 
