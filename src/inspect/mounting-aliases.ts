@@ -7,6 +7,8 @@ import type {ServerModel} from '../resolve/server/server-model.ts'
 const WSGI_ALIASES = new Set(['WSGIScriptAlias', 'WSGIScriptAliasMatch'])
 const OTHER_ALIASES = new Set(['Alias', 'AliasMatch', 'ScriptAlias', 'ScriptAliasMatch'])
 
+const ALIASES = new Set([...WSGI_ALIASES, ...OTHER_ALIASES])
+
 /** The names that the scripts of WSGI applications have, for an alias that does not mention WSGI itself. */
 const SCRIPT = /\.(?:wsgi|py)(?:\/?\$\d)?$/
 
@@ -20,20 +22,23 @@ export function isOtherAlias({name}: ServerDirective): boolean {
   return OTHER_ALIASES.has(name)
 }
 
+/** True for the aliases of both. */
+export function isAlias({name}: ServerDirective): boolean {
+  return ALIASES.has(name)
+}
+
 /** True for an alias of mod_wsgi, a rule that gives its handler, and for another alias whose target looks like a script. */
 export function mayMount(node: ServerDirective): boolean {
-  return (
-    isWsgiAlias(node) ||
-    (isOtherAlias(node) && SCRIPT.test(wordsOf(node)[1] ?? '')) ||
-    (node.name === 'RewriteRule' && scriptOfRule(node) !== undefined)
-  )
+  if (node.name === 'RewriteRule') return scriptOfRule(node) !== undefined
+  return isAlias(node) && (isWsgiAlias(node) || SCRIPT.test(wordsOf(node)[1] ?? ''))
 }
 
 /** The targets of all directives that may mount an application. */
 export function scriptsOf({main, hosts}: Pick<ServerModel, 'main' | 'hosts'>): readonly string[] {
-  return [main, ...hosts].flatMap((scope) =>
-    scope.directives
-      .filter(mayMount)
-      .map((node) => (node.name === 'RewriteRule' ? scriptOfRule(node) : wordsOf(node)[1]) ?? ''),
-  )
+  const scripts: string[] = []
+  for (const {directives} of [main, ...hosts])
+    for (const node of directives)
+      if (mayMount(node))
+        scripts.push((node.name === 'RewriteRule' ? scriptOfRule(node) : wordsOf(node)[1]) ?? '')
+  return scripts
 }

@@ -20,6 +20,7 @@ import {
   type OpenSection,
   type ReadState,
 } from './state/read-state.ts'
+import {NOBODY, type VariableListener} from './variables.ts'
 import {type ServerLine, toServerLine} from './walk/server-line.ts'
 
 /** Reads one line of the innermost open file (server/config.c: ap_build_config_sub). */
@@ -30,14 +31,7 @@ export function readLine(state: ReadState, file: OpenFile, line: ReadLine): void
     file.levels.pop()
     return
   }
-  const read = toServerLine(line.text, state.variables, {
-    onUndefined(name) {
-      spendRepeated(state.spent)
-      if (!name.includes(':'))
-        state.warnings.push(`[core:warn] AH00111: Config variable \${${name}} is not defined`)
-    },
-    onValue: (value) => spendExpanded(state.spent, value),
-  })
+  const read = toServerLine(line.text, state.variables, line.text.includes('${') ? listenerOf(state) : NOBODY)
   if (!read) return
   const isClosing = read.name.startsWith('</')
   const info = isClosing ? undefined : knownDirective(state, read.name)
@@ -55,6 +49,17 @@ export function readLine(state: ReadState, file: OpenFile, line: ReadLine): void
     const directive = toDirective(info?.name ?? read.name, read.args, line, level)
     siblingsIn(level).push(directive)
     if (read.name.startsWith('<')) level.open.push(directive)
+  }
+}
+
+function listenerOf({spent, warnings}: ReadState): VariableListener {
+  return {
+    onUndefined(name) {
+      spendRepeated(spent)
+      if (!name.includes(':'))
+        warnings.push(`[core:warn] AH00111: Config variable \${${name}} is not defined`)
+    },
+    onValue: (value) => spendExpanded(spent, value),
   }
 }
 

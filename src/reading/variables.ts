@@ -51,7 +51,8 @@ export interface VariableListener {
   readonly onValue: (value: string) => void
 }
 
-const NOBODY: VariableListener = {onUndefined: () => undefined, onValue: () => undefined}
+/** For a line without variables, or where nobody is told of them. */
+export const NOBODY: VariableListener = {onUndefined: () => undefined, onValue: () => undefined}
 
 /**
  * The text with each `${name}` replaced by its value. The name ends at the first `}`, a name without a value

@@ -1,6 +1,6 @@
 import {matchesWildcards} from '../httpd/patterns/wildcards.ts'
 import type {ServerRequest} from './resolution.ts'
-import {type HostChain, hostIndexOf, keyOf} from './server/host-index.ts'
+import {type HostChain, type HostIndex, hostIndexOf} from './server/host-index.ts'
 import type {ServerModel} from './server/server-model.ts'
 import type {ServerScope} from './server/server-scope.ts'
 
@@ -19,32 +19,37 @@ export function selectHost(
   {main, hosts}: Pick<ServerModel, 'main' | 'hosts'>,
   {address, port, host}: Pick<ServerRequest, 'address' | 'port' | 'host'>,
 ): SelectedHost {
-  const {hasNamedAddress} = hostIndexOf(hosts)
-  const chain = chainAt(hosts, {address, port})
-  const scope = (chain && hosts[chosenIn(chain, host.toLowerCase().replace(/\.$/, ''))]) ?? main
-  return {scope, doubt: hasNamedAddress ? NAMED_ADDRESS : chain?.isNameLookedUp ? NO_NAME : undefined}
+  const index = hostIndexOf(hosts)
+  const chain = chainAt(index, address, port)
+  const doubt = index.hasNamedAddress ? NAMED_ADDRESS : chain?.isNameLookedUp ? NO_NAME : undefined
+  return {scope: (chain && hosts[chosenIn(chain, host)]) ?? main, doubt}
 }
 
-/**
- * The server that a connection begins with, before a name is known: the first virtual host of its address and port, else
- * the main server. It decides whether the connection has TLS.
- */
-export function firstHostAt(
+/** The servers of a connection. */
+export interface HostsAt {
+  /**
+   * The server that it begins with, before a name is known: the first virtual host of its address and port, else the
+   * main server. It decides whether the connection has TLS.
+   */
+  readonly first: ServerScope
+  /** The server that answers for a name, as `selectHost` picks it. */
+  named(host: string): ServerScope
+}
+
+/** The servers of connections to an address and port, for one who asks for many names. */
+export function hostsAt(
   {main, hosts}: Pick<ServerModel, 'main' | 'hosts'>,
-  at: Pick<ServerRequest, 'address' | 'port'>,
-): ServerScope {
-  const chain = chainAt(hosts, at)
-  return (chain && hosts[chain.first]) ?? main
+  {address, port}: Pick<ServerRequest, 'address' | 'port'>,
+): HostsAt {
+  const chain = chainAt(hostIndexOf(hosts), address, port)
+  if (!chain) return {first: main, named: () => main}
+  return {first: hosts[chain.first] ?? main, named: (host) => hosts[chosenIn(chain, host)] ?? main}
 }
 
-function chainAt(
-  hosts: readonly ServerScope[],
-  {address, port}: Pick<ServerRequest, 'address' | 'port'>,
-): HostChain | undefined {
-  const {chains} = hostIndexOf(hosts)
-  const on = (own: string, at: number): HostChain | undefined => chains.get(keyOf({host: own, port: at}))
-  const own = address.toLowerCase()
-  return on(own, port) ?? on(own, ANY_PORT) ?? on('*', port) ?? on('*', ANY_PORT)
+function chainAt({chains}: HostIndex, address: string, port: number): HostChain | undefined {
+  const own = chains.get(address.toLowerCase())
+  const any = chains.get('*')
+  return own?.get(port) ?? own?.get(ANY_PORT) ?? any?.get(port) ?? any?.get(ANY_PORT)
 }
 
 const NAMED_ADDRESS = 'a virtual host is given by a host name, whose address is not known'
@@ -52,7 +57,9 @@ const NO_NAME = 'a virtual host has no ServerName, so its address is looked up'
 const ANY_PORT = 0
 
 /** The first host of that name, whether it is written out or an alias with wildcards matches it. */
-function chosenIn({first, byName, bySuffix, patterns}: HostChain, wanted: string): number {
+function chosenIn({first, byName, bySuffix, patterns}: HostChain, host: string): number {
+  const lower = host.toLowerCase()
+  const wanted = lower.endsWith('.') ? lower.slice(0, -1) : lower
   const named = byName.get(wanted) ?? NONE
   let chosen = Math.min(named, patterns.find(({pattern}) => matchesWildcards(pattern, wanted))?.host ?? NONE)
   if (bySuffix.size > 0)

@@ -4,6 +4,7 @@ import {scriptsOf} from '../../src/inspect/mounting-aliases.ts'
 import {applicationsBy} from '../../src/inspect/server/applications.ts'
 import {type AskMount, askMount} from '../../src/inspect/server/mount-answer.ts'
 import {byShape} from '../../src/inspect/server/shapes/by-shape.ts'
+import {shapesOf} from '../../src/inspect/server/shapes/host-shape.ts'
 import {type ServerModel, serverModelOf} from '../../src/resolve/server/server-model.ts'
 import {withFiles} from '../../src/server/assume-files.ts'
 import {environmentOf, readFiles} from '../support/environment.ts'
@@ -207,4 +208,18 @@ test('with and without shapes, random servers are the same', () => {
   )
   // Else the property would hold because there is nothing to it.
   expect(asked).toBeLessThan(all * 0.9)
+})
+
+test('a host has the same shape, whether another one was looked at before or not', () => {
+  let alike = 0
+  fc.assert(
+    fc.property(SERVER, ({server}) => {
+      const shapeOf = shapesOf(server)
+      const seen = server.hosts.map(shapeOf)
+      expect(seen).toEqual(server.hosts.map((host) => shapesOf(server)(host)))
+      alike += seen.filter((shape, at) => shape !== undefined && seen.indexOf(shape) < at).length
+    }),
+    {numRuns: Number(process.env.HTTPD_CODEMOD_SHAPES ?? 500)},
+  )
+  expect(alike).toBeGreaterThan(100)
 })

@@ -3,13 +3,8 @@ import type {Resolution} from '../../resolve/resolution.ts'
 import {resolveRequest} from '../../resolve/resolve-request.ts'
 import {type ServerModel, scopesAround} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
-import {
-  connectionsOf,
-  type Extent,
-  type InspectedConnection,
-  localAddressOf,
-  NOBODY,
-} from '../hosts/connections.ts'
+import {connectionsIn, type Extent, type InspectedConnection, localAddressOf} from '../hosts/connections.ts'
+import {NOBODY} from '../hosts/places.ts'
 import {placedAt} from '../text-place.ts'
 import {isThere, type KnownFiles} from '../with-targets.ts'
 import {type AskedMounter, type AskPath, askMounter} from './ask-mounter.ts'
@@ -36,8 +31,9 @@ export interface EndpointSource {
 /** The endpoints of some scopes, in the order of their URLs. What is known to be answered with 404 is none. */
 export function endpointsOf(source: EndpointSource, scopes: readonly ServerScope[]): readonly Endpoint[] {
   const {server, extent} = source
+  const connectionsOf = connectionsIn(server, extent)
   const all = scopes.flatMap((scope) =>
-    connectionsOf(server, scope, extent)
+    connectionsOf(scope)
       .filter(({isListened, name}) => isListened && name !== undefined)
       .flatMap((connection) => endpointsAt(source, scope, connection)),
   )

@@ -20,6 +20,9 @@ const MAPPERS = new Set([
   'RewriteRule',
 ])
 
+/** What may be or hold a mounter beside them. */
+const OTHERS = new Set(['DocumentRoot', '<Location', '<LocationMatch'])
+
 /** Those that a Location may hold. */
 const IN_LOCATIONS = new Set([
   'ProxyPass',
@@ -30,15 +33,23 @@ const IN_LOCATIONS = new Set([
   'SetHandler',
 ])
 
+/** True if a directive may be a mounter, or hold some. */
+export function mayMap({name}: ServerDirective): boolean {
+  return MAPPERS.has(name) || OTHERS.has(name)
+}
+
 /** The mounters of a scope by itself. Of several DocumentRoots the last one applies. */
 export function mountersOf({directives, byName}: ServerScope): readonly Mounter[] {
   const root = byName.get('DocumentRoot')?.at(-1)
-  return directives.flatMap((node): readonly Mounter[] => {
-    if (MAPPERS.has(node.name)) return [mounterOf(node)].filter(({target}) => target !== '!')
-    if (node === root) return [{node, path: '/', kind: 'prefix', target: wordsOf(node)[0] ?? ''}]
-    if (node.name === '<Location' || node.name === '<LocationMatch') return inLocation(node)
-    return []
-  })
+  const mounters: Mounter[] = []
+  for (const node of directives) {
+    if (MAPPERS.has(node.name)) {
+      const mounter = mounterOf(node)
+      if (mounter.target !== '!') mounters.push(mounter)
+    } else if (node === root) mounters.push({node, path: '/', kind: 'prefix', target: wordsOf(node)[0] ?? ''})
+    else if (node.name === '<Location' || node.name === '<LocationMatch') mounters.push(...inLocation(node))
+  }
+  return mounters
 }
 
 function inLocation(section: ServerDirective): readonly Mounter[] {

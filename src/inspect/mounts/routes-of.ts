@@ -10,7 +10,7 @@ import {askMounter} from './ask-mounter.ts'
 import {heirsOf} from './heirs.ts'
 import type {LookedAt} from './looked-at.ts'
 import type {Mounter} from './mounter.ts'
-import {mountersOf} from './mounters-of.ts'
+import {mayMap, mountersOf} from './mounters-of.ts'
 import type {InspectedRoute} from './route.ts'
 import {existence, knownStatus} from './target-files.ts'
 
@@ -20,10 +20,16 @@ export function routesOf(
   known: KnownFiles,
   scopes: readonly LookedAt[],
 ): readonly InspectedRoute[] {
-  return scopes.flatMap(({scope, sources}) => {
-    const mounters = sources.flatMap(mountersOf)
-    return routesIn(server, known, scope, mounters)
-  })
+  const routes: InspectedRoute[] = []
+  for (const {scope, sources} of scopes) {
+    if (!sources.some(mayHaveRoutes)) continue
+    routes.push(...routesIn(server, known, scope, sources.flatMap(mountersOf)))
+  }
+  return routes
+}
+
+function mayHaveRoutes({directives}: ServerScope): boolean {
+  return directives.some((node) => mayMap(node) && !isWsgiAlias(node))
 }
 
 function routesIn(

@@ -3,11 +3,10 @@ import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import {fromServerRoot, type ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
-import {selectHost} from '../../resolve/virtual-host.ts'
 import {withFiles} from '../../server/assume-files.ts'
 import {hostLabelOf} from '../host-label.ts'
-import {connectionsOf, localAddressOf} from '../hosts/connections.ts'
-import {isOtherAlias, isWsgiAlias, mayMount} from '../mounting-aliases.ts'
+import {hiddenBy} from '../hosts/hidden-hosts.ts'
+import {isAlias, isOtherAlias, isWsgiAlias, mayMount} from '../mounting-aliases.ts'
 import {heirsOf} from '../mounts/heirs.ts'
 import {lookedAt} from '../mounts/looked-at.ts'
 import {type Mounter, mounterOf} from '../mounts/mounter.ts'
@@ -42,7 +41,6 @@ export function applicationsBy(
   ask: AskMount,
   scopes = lookedAt(server, undefined),
 ): InspectedApplications {
-  const hidden = hiddenHosts(server)
   const words = handlerWordsOf(server)
   const isHandled = words.hasAnyName
   const findScripts = scriptFinderOf(server, words)
@@ -51,12 +49,12 @@ export function applicationsBy(
   for (const {scope, sources} of scopes) {
     // Only this host, so that a server of thousands takes time in proportion to their number.
     const alone = {...server, hosts: scope.section ? [scope] : [], allHosts: server.hosts}
-    const before = hidden.get(scope)
+    const before = hiddenBy(server, scope)
     for (const source of sources) {
       const isInherited = source !== scope
       for (const node of mountersOf(source)) {
         if (isInherited && node.name === 'DocumentRoot' && scope.byName.has('DocumentRoot')) continue
-        const heirs = once(() => heirsOf(server, scope, aboutOf(node)))
+        const heirs = scope.section ? noHeirs : once(() => heirsOf(server, scope, aboutOf(node)))
         const scripts = before ? NO_SCRIPTS : findScripts(alone, scope, node)
         limits.push(...scripts.limits)
         for (const each of scripts.applications) applications.push({...each, inheritedBy: heirs().length})
@@ -64,7 +62,7 @@ export function applicationsBy(
         const isAsked = mayMount(node) || (isHandled && isOtherAlias(node))
         if (!isAsked || (before && !mayMount(node))) continue
         const answer = before
-          ? notReached(hiddenBy(before))
+          ? notReached(whyHidden(before))
           : askFor(alone, scope, node, isInherited ? askMount : ask)
         const askHeir = (heir: ServerScope): MountAnswer =>
           askFor({...server, hosts: [heir], allHosts: server.hosts}, heir, node, askMount)
@@ -83,9 +81,12 @@ function aboutOf(node: ServerDirective): Mounter {
     : mounterOf(node)
 }
 
+const noHeirs = (): readonly ServerScope[] => NO_HEIRS
+const NO_HEIRS: readonly ServerScope[] = []
+
 const NO_SCRIPTS: InspectedApplications = {applications: [], limits: []}
 
-function hiddenBy({section}: ServerScope): string {
+function whyHidden({section}: ServerScope): string {
   return `not reached: the virtual host at ${section?.origin.file}:${section?.origin.line} has the same name and address`
 }
 
@@ -103,9 +104,7 @@ function askFor(alone: ServerModel, scope: ServerScope, alias: ServerDirective, 
 /** The directives of a scope that may lead to scripts. Of several DocumentRoots the last one applies. */
 function mountersOf({directives, byName}: ServerScope): readonly ServerDirective[] {
   const root = byName.get('DocumentRoot')?.at(-1)
-  return directives.filter(
-    (node) => isWsgiAlias(node) || isOtherAlias(node) || node === root || mayMount(node),
-  )
+  return directives.filter((node) => isAlias(node) || node === root || mayMount(node))
 }
 
 function mountedAt(
@@ -115,19 +114,7 @@ function mountedAt(
   inheritedBy: number,
 ): InspectedApplication {
   const {path: mount, target: script} = mounterOf(alias)
-  const answer = {processGroup, applicationGroup, certain, reasons}
-  return {host: hostLabelOf(scope), mount, script, ...answer, ...placedAt(alias.origin), inheritedBy}
-}
-
-/** Hosts that no request reaches, each with the one that has its names and addresses before it. */
-function hiddenHosts(server: ServerModel): ReadonlyMap<ServerScope, ServerScope> {
-  const hidden = new Map<ServerScope, ServerScope>()
-  for (const scope of server.hosts) {
-    const connections = connectionsOf(server, scope, 'part')
-    const [first] = connections
-    if (!first || connections.some(({name}) => name !== undefined)) continue
-    const at = {address: localAddressOf(server, first), port: first.port, host: scope.name}
-    hidden.set(scope, selectHost(server, at).scope)
-  }
-  return hidden
+  const {place, use} = placedAt(alias.origin)
+  const host = hostLabelOf(scope)
+  return {host, mount, script, processGroup, applicationGroup, certain, reasons, place, use, inheritedBy}
 }

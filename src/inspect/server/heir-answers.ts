@@ -16,6 +16,7 @@ export function inHeirs(
   heirs: readonly ServerScope[],
   ask: (heir: ServerScope) => MountAnswer,
 ): MountAnswer {
+  if (heirs.length === 0) return answer
   const outcome = outcomeOf(answer)
   const others = new Map<string, string[]>()
   for (const heir of heirs.slice(0, MOST_ASKED)) {

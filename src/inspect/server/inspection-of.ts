@@ -6,7 +6,7 @@ import {documentRootOf, type ServerModel} from '../../resolve/server/server-mode
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {toText} from '../../syntax/to-text.ts'
 import {hostLabelOf} from '../host-label.ts'
-import {connectionsOf, type Extent} from '../hosts/connections.ts'
+import {connectionsIn, type InspectedConnection} from '../hosts/connections.ts'
 import {lookedAt} from '../mounts/looked-at.ts'
 import type {InspectedRoute} from '../mounts/route.ts'
 import {routesOf} from '../mounts/routes-of.ts'
@@ -45,9 +45,10 @@ export function inspectionOf(
   const {applications, limits} = applicationsOf(server, scopes)
   const routed = known.isComplete ? {...server, fileSystem: known.fileSystem} : withTargets(server)
   const routes = routesOf(routed, known, scopes)
+  const connectionsOf = connectionsIn(server, source.extent)
   const hosts = scopes
     .filter(({scope}) => scope.section)
-    .map(({scope}) => hostOf(server, scope, source.extent))
+    .map(({scope}) => hostOf(server, scope, connectionsOf(scope)))
   const assumptions: readonly InspectedAssumption[] = [
     ...source.assumptions,
     ...reading.assumptions,
@@ -63,7 +64,7 @@ export function inspectionOf(
     templates: reading.files.flatMap(templateOf),
     host: chosen?.name,
     hosts,
-    main: connectionsOf(server, server.main, source.extent),
+    main: connectionsOf(server.main),
     routes,
     applications: applications.map((each) => withMissing(each, known)),
     limits,
@@ -81,17 +82,22 @@ function templateOf({path, root}: ReadFile): readonly InspectedTemplate[] {
   return [{kind: template.kind, place: {file: path, line, column}}]
 }
 
-function hostOf(server: ServerModel, scope: ServerScope, extent: Extent): InspectedHost {
+function hostOf(
+  server: ServerModel,
+  scope: ServerScope,
+  connections: readonly InspectedConnection[],
+): InspectedHost {
   const {section, hasOwnName, name, aliases} = scope
-  const root = documentRootOf(server, scope)
+  const {place, use} = placedAt(section?.origin ?? NOWHERE)
   return {
     label: hostLabelOf(scope),
     addresses: section ? wordsOf(section) : [],
-    connections: connectionsOf(server, scope, extent),
+    connections,
     serverName: hasOwnName ? name : undefined,
     aliases,
-    documentRoot: root,
-    ...placedAt(section?.origin ?? NOWHERE),
+    documentRoot: documentRootOf(server, scope),
+    place,
+    use,
     conditions: section?.conditions ?? [],
   }
 }

@@ -1,7 +1,12 @@
 import type {HostLabel} from '../../inspect/host-label.ts'
 import type {InspectedConnection} from '../../inspect/hosts/connections.ts'
 import type {Extent, InspectedRoute, RouteKind} from '../../inspect/mounts/route.ts'
-import type {InspectedApplication, InspectedVerdict, Inspection} from '../../inspect/server/inspection.ts'
+import type {
+  InspectedApplication,
+  InspectedHost,
+  InspectedVerdict,
+  Inspection,
+} from '../../inspect/server/inspection.ts'
 import type {TextPlace} from '../../inspect/text-place.ts'
 import type {TemplateKind} from '../../query/templates/template-kind.ts'
 import {jsonText} from '../quote/json-text.ts'
@@ -136,18 +141,7 @@ function jsonOf(inspection: Inspection): InspectionJson {
     templates: inspection.templates.map(({kind, place}) => ({kind, ...place})),
     verdict: verdictOf(inspection.verdict),
     host: inspection.host ?? null,
-    virtualHosts: inspection.hosts.map(
-      ({addresses, serverName, aliases, conditions, place, use, ...host}) => ({
-        addresses,
-        serverName: serverName ?? null,
-        aliases,
-        connections: host.connections.map(connectionOf),
-        documentRoot: host.documentRoot ?? null,
-        usedAt: use === undefined ? null : placeOf(use),
-        conditions: conditions.map(maskedDirective),
-        ...placeOf(place),
-      }),
-    ),
+    virtualHosts: inspection.hosts.map(hostOf),
     mainServer: inspection.main.map(connectionOf),
     applications: inspection.applications.map(applicationOf),
     routes: inspection.routes.map(routeOf),
@@ -163,6 +157,21 @@ function jsonOf(inspection: Inspection): InspectionJson {
       text: maskedSentence(text),
     })),
     warnings: inspection.warnings.map(maskedSentence),
+  }
+}
+
+function hostOf(host: InspectedHost): InspectionJson['virtualHosts'][number] {
+  const {addresses, serverName, aliases, connections, documentRoot, conditions, place, use} = host
+  return {
+    addresses,
+    serverName: serverName ?? null,
+    aliases,
+    connections: connections.map(connectionOf),
+    documentRoot: documentRoot ?? null,
+    usedAt: use === undefined ? null : placeOf(use),
+    conditions: conditions.map(maskedDirective),
+    file: place.file,
+    line: place.line,
   }
 }
 
@@ -224,9 +233,10 @@ function applicationOf(application: InspectedApplication): ApplicationJson {
     applicationGroup: applicationGroup ?? null,
     certain,
     reasons: reasons.map(maskedSentence),
-    ...placeOf(place),
+    file: place.file,
+    line: place.line,
     usedAt: use === undefined ? null : placeOf(use),
-    inheritedBy: inheritedBy,
+    inheritedBy,
   }
 }
 

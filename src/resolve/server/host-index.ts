@@ -6,8 +6,8 @@ import type {HostAddress, ServerScope} from './server-scope.ts'
 export interface HostIndex {
   /** True if a host is given by the name of a computer, whose address is not known. */
   readonly hasNamedAddress: boolean
-  /** The hosts of one address and port, by `keyOf`. */
-  readonly chains: ReadonlyMap<string, HostChain>
+  /** The hosts of one address and port, by the address, then by the port, which is 0 for any. */
+  readonly chains: ReadonlyMap<string, ReadonlyMap<number, HostChain>>
 }
 
 /** The virtual hosts of an address and a port. */
@@ -56,25 +56,27 @@ function isNamedAlike(one: ServerScope, other: ServerScope | undefined): boolean
   )
 }
 
-/** What finds the chain of an address: `*:80`, or `*:0` for any port. */
-export function keyOf({host, port}: Pick<HostAddress, 'host' | 'port'>): string {
+/** An address as one text: `*:80`, or `*:0` for any port. */
+function keyOf({host, port}: HostAddress): string {
   return `${host}:${port}`
 }
 
 function indexed(hosts: readonly ServerScope[]): HostIndex {
-  const onKey = new Map<string, number[]>()
-  for (const [number, {addresses}] of hosts.entries()) {
-    for (const address of addresses) {
-      const key = keyOf(address)
-      const others = onKey.get(key)
-      if (!others) onKey.set(key, [number])
+  const numbersAt = new Map<string, Map<number, number[]>>()
+  let hasNamedAddress = false
+  hosts.forEach(({addresses}, number) => {
+    for (const {host, port, isName} of addresses) {
+      hasNamedAddress ||= isName
+      const atAddress = numbersAt.get(host) ?? new Map<number, number[]>()
+      numbersAt.set(host, atAddress)
+      const others = atAddress.get(port)
+      if (!others) atAddress.set(port, [number])
       else if (others.at(-1) !== number) others.push(number)
     }
-  }
-  return {
-    hasNamedAddress: hosts.some(({addresses}) => addresses.some(({isName}) => isName)),
-    chains: new Map([...onKey].map(([key, numbers]) => [key, chainOf(hosts, numbers)])),
-  }
+  })
+  const chainsOf = (byPort: ReadonlyMap<number, readonly number[]>): ReadonlyMap<number, HostChain> =>
+    new Map([...byPort].map(([port, numbers]) => [port, chainOf(hosts, numbers)]))
+  return {hasNamedAddress, chains: new Map([...numbersAt].map(([host, byPort]) => [host, chainsOf(byPort)]))}
 }
 
 const WILDCARD = /[*?]/

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {connectionsOf, type Extent} from '../../../src/inspect/hosts/connections.ts'
+import {connectionsIn, type Extent} from '../../../src/inspect/hosts/connections.ts'
 import {serverModelOf} from '../../../src/resolve/server/server-model.ts'
 import {environmentOf, readFiles} from '../../support/environment.ts'
 
@@ -8,7 +8,10 @@ function connections(text: string, extent: Extent = 'server'): readonly string[]
   const files = {'a.conf': text}
   const server = serverModelOf(readFiles(files), environmentOf(files))
   return [server.main, ...server.hosts].map((scope) =>
-    connectionsOf(server, scope, extent)
+    connectionsIn(
+      server,
+      extent,
+    )(scope)
       .map(({address, name, tls, isDefault, isListened}) =>
         [
           `${address} ${name}`,

@@ -50,12 +50,16 @@ export function byShape(server: ServerModel, ask: AskMount): AskMount {
 
 const places = new WeakMap<readonly ServerDirective[], ReadonlyMap<ServerDirective, number>>()
 
+/** So few are looked through faster than an index is made. */
+const FEW = 8
+
 /** The place of a directive among those of its name. */
-function placeOf({byName}: ServerScope, alias: ServerDirective): number | undefined {
+function placeOf({byName}: ServerScope, alias: ServerDirective): number {
   const named = byName.get(alias.name) ?? []
+  if (named.length < FEW) return named.indexOf(alias)
   const known = places.get(named) ?? new Map(named.map((each, place) => [each, place]))
   places.set(named, known)
-  return known.get(alias)
+  return known.get(alias) ?? -1
 }
 
 /** The answer for another host of the shape; undefined where its files or its daemon are not alike. */
@@ -95,7 +99,10 @@ function liftAnswer(
     processGroup: takeOut(processGroup, name),
     applicationGroup: takeOut(applicationGroup, name),
     script: takeOut(script, name),
-    kinds: met.kinds.map(([path, kind]) => [takeOut(path, name), kind]),
+    // What other hosts have on their way too was looked at.
+    kinds: met.kinds.flatMap(([path, kind]) =>
+      path.includes(name) ? [[takeOut(path, name), kind] as const] : [],
+    ),
     unread: met.unread.map((path) => takeOut(path, name)),
   }
 }
