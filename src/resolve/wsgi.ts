@@ -76,7 +76,7 @@ interface Expansion {
 /** The special names; an unset variable leaves its own text as the name. */
 function expandGroup(value: string, context: Expansion): string {
   const {layers, doubts} = context
-  const [, variable] = /^%\{ENV:(.*)\}$/.exec(value) ?? []
+  const [, variable] = (value.startsWith('%{ENV:') && /^%\{ENV:(.*)\}$/.exec(value)) || []
   if (variable === undefined) return expandName(value, context)
   const set = setEnvIn(layers, variable)
   const isDynamic = layers.layers.some((layer) => dynamicTextOf(layer).includes(variable))

@@ -72,7 +72,7 @@ export function layersOf(
   for (const list of sections.locations)
     for (const section of list.around(facts.locationPath)) add(section, matchLocation(section, facts))
 
-  for (const {conditions} of [...layers]) addConditions(conditions)
+  for (const {conditions} of layers.slice()) if (conditions.length > 0) addConditions(conditions)
 
   function addDirectories(path: string): void {
     for (const list of sections.directories) {

@@ -74,8 +74,12 @@ export function shareDaemons(
 
 function definitionIn({byName}: ServerScope, name: string): ServerDirective | undefined {
   const definitions = byName.get('WSGIDaemonProcess')
-  return definitions && byGroup(definitions).get(name)
+  if (!definitions || definitions.length > FEW) return definitions && byGroup(definitions).get(name)
+  return definitions.find((node) => firstWordOf(node) === name)
 }
+
+/** So few are looked through faster than an index is made. */
+const FEW = 4
 
 const knownByGroup = new WeakMap<readonly ServerDirective[], ReadonlyMap<string, ServerDirective>>()
 

@@ -34,6 +34,7 @@ export function namedIn(
   names: readonly string[],
 ): readonly ServerDirective[] {
   let found = NONE
+  if (byName.size === 0) return found
   for (const name of names) {
     const named = byName.get(name)
     if (named && found !== NONE) return directives.filter((directive) => names.includes(directive.name))

@@ -55,8 +55,12 @@ function unique<T>(items: readonly T[]): readonly T[] {
   return items.length < 2 ? items : [...new Set(items)]
 }
 
+const NO_DOUBTS: readonly string[] = []
+
 function doubtsAbout({conditions}: ServerDirective): readonly string[] {
-  return conditions.map((each) => `it is not known whether ${each} holds`)
+  return conditions.length === 0
+    ? NO_DOUBTS
+    : conditions.map((each) => `it is not known whether ${each} holds`)
 }
 
 /** Most requests of a host are decided by the same few directives. */
@@ -71,8 +75,8 @@ export function directiveBehind(reason: Reason): ServerDirective | undefined {
 function reasonOf(node: ServerDirective): Reason {
   const found = known.get(node)
   if (found) return found
-  const {node: _, ...origin} = node.origin
-  const reason = {file: node.file, line: node.line, directive: quote(node), origin}
+  const {file, line, uses} = node.origin
+  const reason = {file: node.file, line: node.line, directive: quote(node), origin: {file, line, uses}}
   known.set(node, reason)
   directives.set(reason, node)
   return reason
