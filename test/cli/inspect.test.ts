@@ -326,3 +326,10 @@ test('the help of inspect and explain fits a screen of 80 by 24', () => {
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(80)
   }
 })
+
+test('inspect says that it does not read standard input, and what to do', () => {
+  const {code, stdout, stderr} = inspect('-')
+  expect([code, stdout.toString()]).toEqual([2, ''])
+  expect(stderr).toContain('inspect does not read standard input')
+  expect(stderr).toContain('save it, and name the file')
+})

@@ -12,6 +12,7 @@ import {type Part, partOf} from '../../report/inspect/parts.ts'
 import {USUAL_WIDTH} from '../../report/page/page.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import type {ExitCode} from '../exit-code.ts'
+import {STANDARD_INPUT} from '../plan/inputs.ts'
 import {namedServerOf, type ServerFlags} from '../server/server-flags.ts'
 import {print, printError} from '../streams/print.ts'
 import {tuneForWholeServer} from '../tune-engine.ts'
@@ -28,6 +29,10 @@ export interface InspectFlags extends ServerFlags {
 
 /** Prints what a server is made of; with `--check`, whether the server accepts it. */
 export async function inspectCommand(path: string | undefined, flags: InspectFlags): Promise<ExitCode> {
+  if (path === STANDARD_INPUT)
+    throw new UsageError(
+      'inspect does not read standard input, since where a file is says which server it belongs to: save it, and name the file',
+    )
   refuseUnfit(flags)
   tuneForWholeServer()
   const named = namedServerOf(path, flags)

@@ -19,7 +19,7 @@ Migrates Apache httpd configuration. It writes nothing unless told --write.
       --context <n>                 unchanged lines around each change (3)
   -q, -v, --color <when>            say less, say more; auto, always or never
       --no-follow                   leave out the files that a server includes
-      --root, -d, -f, -C, -D ...    which server it is: see help inspect
+      --root, --as, -d, -f, -C, -D  which server it is: see help inspect
 Exit codes: 0 done or nothing to do, 1 --check found something, 2 could not do
 it, 3 refused or put back, 130 stopped
 `
