@@ -14,6 +14,7 @@ import {type Obstacle, REFUSALS} from '../shared/add-application-group-global/re
 import {setElsewhere} from '../shared/add-application-group-global/set-elsewhere.ts'
 import {type OpenWay, type WayToMain, wayToMain} from '../shared/add-application-group-global/way-to-main.ts'
 import {LOADED_AT_START} from '../shared/alias-option-texts.ts'
+import {commentAbout} from '../shared/text/comment-about.ts'
 
 export default defineTransform({
   name: 'add-application-group-global',
@@ -51,8 +52,9 @@ than this file shows, nothing is changed and the reason is given. A group somebo
   refusals: REFUSALS,
   notes: {
     preload: LOADED_AT_START,
+    comment: 'the comment `{comment}` is about what changes there: see whether it is still true',
   },
-  run({wsgi, target, options, find, change, refuse, note}) {
+  run({wsgi, target, options, find, change, refuse, note, parentOf}) {
     const followed = new Set<Directive>()
     const assigned = new Set<Directive>()
     const settled = new Set<Application>()
@@ -91,8 +93,16 @@ than this file shows, nothing is changed and the reason is given. A group somebo
       return way.kind !== 'above'
     }
 
+    /** The same, and says which comment may not be true any more. */
+    function addAlong(way: OpenWay, subject: Subject): boolean {
+      const isAdded = addAs(way, subject)
+      const comment = isAdded ? commentAbout({parentOf}, subject.application, ABOUT) : undefined
+      if (comment !== undefined) note('comment', {comment})
+      return isAdded
+    }
+
     /** True if that is not refused by who chooses changes. */
-    function addAlong(way: OpenWay, {application, group}: Subject): boolean {
+    function addAs(way: OpenWay, {application, group}: Subject): boolean {
       const {node, mount} = application
       if (way.kind === 'option') return addOption(application, group)
       if (way.kind === 'replaced')
@@ -131,6 +141,9 @@ than this file shows, nothing is changed and the reason is given. A group somebo
     }
   },
 })
+
+/** What a comment may say of where an application runs. */
+const ABOUT = /\b(?:interpreters?|application groups?)\b/i
 
 /** An application that should run in the main interpreter, and its process group. */
 interface Subject {

@@ -31,6 +31,7 @@ import {
 import {obstacleToMove, obstacleToStyle} from '../shared/move-to-daemon-mode/obstacle-to.ts'
 import {REFUSALS} from '../shared/move-to-daemon-mode/refusals.ts'
 import {batchesOf, type Team, teamKeys, teamsOf} from '../shared/move-to-daemon-mode/teams.ts'
+import {commentAbout} from '../shared/text/comment-about.ts'
 
 export default defineTransform({
   name: 'move-to-daemon-mode',
@@ -142,9 +143,10 @@ processes.`,
     header: 'a response header of more than 32 kB becomes 500; header-buffer-size= raises the limit',
     preload: LOADED_AT_START,
     'auth-scripts': 'access and authentication scripts still run in the embedded processes',
+    comment: 'the comment `{comment}` is about what changes there: see whether it is still true',
     unread: 'Include lines were not followed where a file was read by itself',
   },
-  run({view, wsgi, target, options, change, refuse, note, find, nextSiblingOf}) {
+  run({view, wsgi, target, options, change, refuse, note, find, nextSiblingOf, parentOf}) {
     const {user, group, processes, threads = usualThreads(view, find)} = options
     const embedded = embeddedSettings(view, options['python-path'])
     const settings = {
@@ -227,6 +229,8 @@ processes.`,
         for (const each of batch) follow(edit, each, group)
       })
       if (isMoved) noteConsequences(application, group)
+      const comment = isMoved ? commentAbout({parentOf}, application, ABOUT) : undefined
+      if (comment !== undefined) note('comment', {comment})
       if (isMoved && isPreloaded) note('preload', {})
       return isMoved
     }
@@ -240,6 +244,9 @@ processes.`,
     }
   },
 })
+
+/** What a comment may say of how an application runs. */
+const ABOUT = /\b(?:embedded|daemon|process group|interpreters?)\b/i
 
 interface Plan {
   readonly teams: readonly Team[]
