@@ -6,7 +6,7 @@ import {
   onOneLine,
   type Reach,
 } from 'httpd-codemod/transform'
-import {folderDenialOf} from '../../shared/answers/folder-denial.ts'
+import {deniedFilesIn, folderDenialOf} from '../../shared/answers/folder-denial.ts'
 import {type MountedAlias, mountedAliases, scriptFolderOf} from '../../shared/answers/mounted-aliases.ts'
 import {lackingElsewhere, orderedAlone} from '../../shared/answers/part-access.ts'
 import {sectionsNaming} from '../../shared/answers/sections-naming.ts'
@@ -22,7 +22,7 @@ application and logs "client denied by server configuration". \`Order\` and \`Al
 denied\`, and \`Require\` does not lift a \`Deny from all\`: a request has to pass both.
 
 The check asks the whole server for requests at each mount and below it; those of an \`Alias\` with mod_wsgi's handler
-too. It is silent where .htaccess files or conditions may grant access. Of a file without the rest of its server it
+too, and in a file with applications those of an \`Alias\` of static files. It is silent where .htaccess files or conditions may grant access. Of a file without the rest of its server it
 tells only what the file itself shows: access that one virtual host has and another one lacks, and \`Allow\` alone in a
 file that uses \`Require\` elsewhere.`,
   url: 'https://modwsgi.readthedocs.io/en/master/user-guides/configuration-guidelines.html',
@@ -30,6 +30,11 @@ file that uses \`Require\` elsewhere.`,
   findings: {
     denied: {
       message: 'Unexpected script `{target}` in a folder without access, expected {grant} for `{folder}`',
+      reason:
+        '<Directory {denied}> denies access and no section grants it, so the server answers 403 to {url}',
+    },
+    files: {
+      message: 'Unexpected folder `{folder}` without access for {mounts}, expected {grant} for it',
       reason:
         '<Directory {denied}> denies access and no section grants it, so the server answers 403 to {url}',
     },
@@ -51,10 +56,12 @@ file that uses \`Require\` elsewhere.`,
     },
   },
   notes: {},
-  run({view, find, report, answersAt}) {
+  run({view, wsgi, find, report, answersAt}) {
     const mounted = mountedAliases(view, answersAt)
-    if (view.isWhole) reportDenials()
-    else {
+    if (view.isWhole) {
+      reportDenials()
+      if (wsgi.applications.length > 0) reportFiles()
+    } else {
       reportOtherHosts()
       reportOrderAlone()
     }
@@ -69,6 +76,17 @@ file that uses \`Require\` elsewhere.`,
           const data = {line: onOneLine(line), grant, folder, denial, denied, url}
           report(line, 'order', data, [alias.node, ...related])
         } else report(alias.node, 'denied', {target: alias.target, grant, folder, denied, url}, related)
+      }
+    }
+
+    function reportFiles(): void {
+      const denials = view.scopes.flatMap((scope) => deniedFilesIn(scope, answersAt))
+      for (const [folder, [first, ...others]] of groupBy(denials, (each) => each.folder)) {
+        if (!first) continue
+        const {node, denied, url, grant} = first
+        const mounts = [...new Set([first, ...others].map(({mount}) => `\`${mount}\``))].join(', ')
+        const related = others.map((other) => other.node)
+        report(node, 'files', {folder, mounts, grant, denied, url}, related)
       }
     }
 

@@ -1,4 +1,4 @@
-import type {Decider, MountAnswer} from 'httpd-codemod/transform'
+import {type Decider, type Directive, type MountAnswer, mountsIn, type Scope} from 'httpd-codemod/transform'
 import {type MountedAlias, scriptFolderOf} from './mounted-aliases.ts'
 
 /** A line of a folder above a script that lets nobody in to it. */
@@ -19,6 +19,40 @@ export function folderDenialOf({alias, answers}: MountedAlias): FolderDenial | u
   const line = answer && denyingIn(answer)
   if (!answer || line?.folder === undefined) return undefined
   return isAbove(line.folder, scriptFolderOf(alias)) ? {answer, line, folder: line.folder} : undefined
+}
+
+/** An alias of files that nobody gets. */
+export interface DeniedFiles {
+  readonly node: Directive
+  readonly mount: string
+  readonly folder: string
+  /** A request that gets 403. */
+  readonly url: string
+  /** The folder whose section denies access. */
+  readonly denied: string
+  /** What would let requests in. */
+  readonly grant: string
+}
+
+/** The plain aliases of a scope to folders of files that a section above them denies and none grants. */
+export function deniedFilesIn(
+  scope: Scope,
+  answersAt: (alias: Directive) => readonly MountAnswer[],
+): readonly DeniedFiles[] {
+  return mountsIn(scope, ['Alias']).flatMap(({node, mount, target}) => {
+    const folder = target.replace(/(.)\/+$/, '$1')
+    if (!folder.startsWith('/') || /[$.]/.test(folder.slice(folder.lastIndexOf('/')))) return []
+    const answers = answersAt(node)
+    const [answer] = answers
+    const areAll = answers.every((each) => each.isReached && each.isCertain && each.cause === 'access')
+    const isRun = answers.some(({handler, deniedHandler}) => handler ?? deniedHandler)
+    const line = answer && areAll && !isRun ? denyingIn(answer) : undefined
+    if (!answer || line?.folder === undefined || !isAbove(line.folder, folder)) return []
+    const grant =
+      line.name === 'Require' ? '`Require all granted`' : '`Order allow,deny` and `Allow from all`'
+    const {url} = answers.at(-1) ?? answer
+    return [{node, mount, folder, url, denied: line.folder, grant}]
+  })
 }
 
 /** The directive of an answer that lets nobody in. */

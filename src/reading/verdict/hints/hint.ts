@@ -3,6 +3,7 @@ import {directiveNames, sectionNames} from '../../../httpd/directives/directive-
 import {directiveOf} from '../../../httpd/directives/directive-table.ts'
 import {moduleIdentifierOf} from '../../../httpd/modules.ts'
 import type {Directive, Root, Tag} from '../../../syntax/nodes.ts'
+import {argumentsOf} from '../../../syntax/words/arguments.ts'
 import type {PlacedError} from '../../reading.ts'
 import {unknownNameIn} from '../unknown-name.ts'
 import {groupHint} from './group-hint.ts'
@@ -26,6 +27,7 @@ export function hintForError(root: Root, {error, node}: Erring): string | undefi
     groupHint(root, node, message) ??
     optionHint(node, message) ??
     placeHint(message) ??
+    blankHint(message, node) ??
     commentHint(node)
   )
 }
@@ -36,9 +38,24 @@ function nameHint(message: string): string | undefined {
   const info = directiveOf(name)
   if (info) {
     const module = moduleIdentifierOf(info.module)
-    return `${info.name.replace('<', '')} is a directive of ${module}, which is not loaded before this line`
+    return `${name.replace('<', '')} is a directive of ${module}, which is not loaded before this line`
   }
+  if (OF_MOD_PYTHON.test(name))
+    return `${name} is a directive of mod_python; mod_wsgi runs applications with WSGIScriptAlias instead`
   return nearDirective(name)
+}
+
+/** What old guides tell to write for Django. */
+const OF_MOD_PYTHON =
+  /^Python(?:Handler|Path|Debug|Option|Interpreter|AutoReload|AuthenHandler|FixupHandler)$/i
+
+/** A path with a blank that is not in quotes. */
+function blankHint(message: string, node: Directive | Tag): string | undefined {
+  if (!/^Multiple <\w+> arguments not \(yet\) supported\.$/.test(message)) return undefined
+  const path = argumentsOf(node)
+    .map(({text}) => text)
+    .join(' ')
+  return `a path with a blank must be in quotes: \`<${node.name} "${path}">\``
 }
 
 /** The directive that a misspelled one was most likely meant to be. */
