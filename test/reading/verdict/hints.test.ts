@@ -1,9 +1,11 @@
 /** What to do about an error, where that is plain. */
 import {expect, test} from 'vitest'
+import {hintForError} from '../../../src/reading/verdict/hints/hint.ts'
 import {nearMissesIn} from '../../../src/reading/verdict/hints/near-misses.ts'
 import {nearName} from '../../../src/reading/verdict/hints/near-name.ts'
 import {verdictOfPart} from '../../../src/run/servers/part-verdict.ts'
 import {fromText} from '../../../src/syntax/from-bytes.ts'
+import type {Directive} from '../../../src/syntax/nodes.ts'
 import {ANY_TARGET} from '../../../src/transform/target.ts'
 
 const host = (line: string): string => `<VirtualHost *:80>\n${line}\n</VirtualHost>\n`
@@ -33,9 +35,30 @@ test.each([
     'ServerAdmin a@a # me',
     'a comment cannot follow a directive on its line: what is after `#` is taken for arguments',
   ],
+  [
+    'a path with a blank',
+    '<Directory /srv/my app>\n</Directory>',
+    'a path with a blank must be in quotes: `<Directory "/srv/my app">`',
+  ],
   ['a place', 'Require all granted', 'it is allowed in sections such as <Directory> and <Location>'],
 ])('%s gets a hint', (_what, line, hint) => {
   expect(hintsFor(host(line))).toEqual([hint])
+})
+
+test('a directive of a module that is not loaded keeps its spelling, and one of mod_python is named as such', () => {
+  const hintOf = (line: string): string | undefined => {
+    const root = fromText(line)
+    const node = root.children[0] as Directive
+    const message = `Invalid command '${node.name}', perhaps misspelled or defined by a module not included in the server configuration`
+    const error = {file: 'a.conf', line: 1, message, origin: undefined, phase: 'walk', chain: []} as const
+    return hintForError(root, {error, node})
+  }
+  expect(hintOf('Order allow,deny')).toBe(
+    'Order is a directive of access_compat_module, which is not loaded before this line',
+  )
+  expect(hintOf('PythonHandler shop.handler')).toBe(
+    'PythonHandler is a directive of mod_python; mod_wsgi runs applications with WSGIScriptAlias instead',
+  )
 })
 
 test('a closing tag that is misspelled is named', () => {
@@ -57,7 +80,8 @@ test('what is as near to two names is near to none', () => {
 })
 
 test('a name that no module has is a hint only where it is all but one that a module has', () => {
-  expect(nearMissesIn(fromText('WSGIScriptAlais / /a.wsgi\nSecRuleEngine On\nFcgidIOTimeout 5\n'))).toEqual([
+  const misses = nearMissesIn(fromText('WSGIScriptAlais / /a.wsgi\nSecRuleEngine On\nFcgidIOTimeout 5\n'))
+  expect(misses.map(({text}) => text)).toEqual([
     'line 1: `WSGIScriptAlais` is not a directive of any module that is known here; did you mean `WSGIScriptAlias`?',
   ])
 })

@@ -1,5 +1,6 @@
 import {defineCheck, isWindowsPath} from 'httpd-codemod/transform'
 import {certainGroup, RESOURCE} from 'httpd-codemod/wsgi'
+import {meantGroups} from '../../shared/answers/meant-groups.ts'
 import {groupLinesOf} from '../../shared/group-lines.ts'
 
 export default defineCheck({
@@ -23,6 +24,13 @@ there are no daemon processes.`,
         "the application is embedded: it runs in Apache's own processes, in the interpreter of that name",
       repair: 'move-to-daemon-mode',
     },
+    waiting: {
+      message:
+        'Unexpected application group `{group}` without a process group, expected `WSGIProcessGroup {process}` too',
+      reason:
+        "the application is embedded: it runs in Apache's own processes, while those of `{process}` wait for it",
+      repair: 'move-to-daemon-mode',
+    },
   },
   notes: {},
   run({wsgi, report}) {
@@ -30,9 +38,17 @@ there are no daemon processes.`,
       const process = certainGroup(wsgi, 'process', application)
       const group = certainGroup(wsgi, 'application', application)
       if (process?.source !== 'default' || isWindowsPath(application.target)) return []
+      // A placeholder may turn out to be in a folder that has a process group.
+      if (!application.target.startsWith('/')) return []
       return group && group.value !== RESOURCE ? [{application, group}] : []
     })
-    for (const {line, first, aliases} of groupLinesOf(embedded))
-      report(line, 'embedded', {group: first.group.value}, aliases)
+    const meantFor = meantGroups(wsgi)
+    for (const {line, first, aliases} of groupLinesOf(embedded)) {
+      const [meant, ...others] = meantFor(first.application)
+      const group = first.group.value
+      if (meant && others.length === 0)
+        report(line, 'waiting', {group, process: meant.name}, [...aliases, meant.node])
+      else report(line, 'embedded', {group}, aliases)
+    }
   },
 })

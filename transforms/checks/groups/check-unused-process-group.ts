@@ -6,6 +6,7 @@ import {
   groupDirectives,
   groupNamedIn,
   groupReferences,
+  RESOURCE,
 } from 'httpd-codemod/wsgi'
 import {forbiddenEmbedded, idleGroupsByAlias, meantGroup} from '../../shared/answers/idle-groups.ts'
 import {meantGroups} from '../../shared/answers/meant-groups.ts'
@@ -63,10 +64,23 @@ a computed name or a dispatch script.`,
         return meant.length === 1 ? meant : []
       }),
     )
+    const toldOf = wsgi.applications.filter(isEmbedded).filter(hasApplicationGroup).flatMap(meantFor)
+    for (const group of toldOf) told.add(group)
     for (const group of idle) {
       const {node, name} = group
       if (selected.includes(name) || told.has(group)) continue
       report(node, waitedFor.has(group) ? 'idle' : 'needless', {group: name})
+    }
+
+    /** check-application-group-without-process-group tells of it, and of the group that waits. */
+    function hasApplicationGroup(application: Application): boolean {
+      const group = certainGroup(wsgi, 'application', application)
+      return (
+        group !== undefined &&
+        group.value !== RESOURCE &&
+        application.target.startsWith('/') &&
+        meantFor(application).length === 1
+      )
     }
 
     function isEmbedded(application: Application): boolean {
