@@ -44,6 +44,11 @@ export interface FileContext {
    */
   answersByHandler(handler: Directive): readonly MountAnswer[]
   /**
+   * False for a line that the server does not read, because a condition around it does not hold; undefined where no server
+   * is known.
+   */
+  isRead(line: Directive): boolean | undefined
+  /**
    * The folders that URLs lead to where a `<Directory>` of this file applies, and whether its own is one of them;
    * undefined where that is not known.
    */

@@ -120,6 +120,7 @@ function fileContextOf(
     answersAt: answers.at,
     answersWithSourceOf: answers.withSourceOf,
     answersByHandler: answers.byHandler,
+    isRead: answers.isRead,
     servedFolders: answers.servedFolders,
     disk: server?.disk,
     find: (name) => findDirectives(root, name),

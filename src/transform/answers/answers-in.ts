@@ -12,7 +12,7 @@ import {type ServedFolders, servedFolders} from '../../resolve/server/served-fol
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import {BY_PROXY} from '../../resolve/steps/reach.ts'
 import {directiveBehind} from '../../resolve/steps/trace.ts'
-import type {Directive, Root, Section} from '../../syntax/nodes.ts'
+import type {Directive, Root, Section, Tag} from '../../syntax/nodes.ts'
 import type {Place} from '../texts/texts.ts'
 
 /** The server around a file, asked while a transform runs. */
@@ -65,6 +65,8 @@ export interface Answers {
   withSourceOf(alias: Directive): readonly MountAnswer[]
   /** To requests for scripts that a handler of the section of a folder runs, without an alias. */
   byHandler(handler: Directive): readonly MountAnswer[]
+  /** False for a line that is not read, because of a condition around it; undefined where no server is known. */
+  isRead(line: Directive): boolean | undefined
   /** What URLs lead to, where a `<Directory>` applies; undefined where that is not known. */
   servedFolders(section: Section): ServedFolders | undefined
 }
@@ -74,8 +76,7 @@ export interface Answers {
  * with the tree.
  */
 export function answersIn(root: Root, around: ServerAround | undefined): Answers {
-  if (!around)
-    return {at: () => [], withSourceOf: () => [], byHandler: () => [], servedFolders: () => undefined}
+  if (!around) return NO_ANSWERS
   const modelNow = once(() => around.modelOf(root))
   const asked =
     (ask: Ask) =>
@@ -92,8 +93,34 @@ export function answersIn(root: Root, around: ServerAround | undefined): Answers
     at: asked(answersAtMount),
     withSourceOf: asked(sourceAnswers),
     byHandler: asked((model, handler) => handlerAnswers(model, handler, around.disk)),
+    isRead: (line) => linesReadBy(modelNow()).has(line),
     servedFolders: (section) => servedFolders(modelNow(), root, section),
   }
+}
+
+const NO_ANSWERS: Answers = {
+  at: () => [],
+  withSourceOf: () => [],
+  byHandler: () => [],
+  isRead: () => undefined,
+  servedFolders: () => undefined,
+}
+
+const read = new WeakMap<ServerModel, ReadonlySet<Directive | Tag>>()
+
+/** The lines that a server reads. Sections nest deeper than calls may. */
+function linesReadBy(model: ServerModel): ReadonlySet<Directive | Tag> {
+  const known = read.get(model)
+  if (known) return known
+  const lines = new Set<Directive | Tag>()
+  const pending = [model.main, ...model.hosts].map(({directives}) => directives)
+  for (let level = pending.pop(); level; level = pending.pop())
+    for (const {origin, children} of level) {
+      if (origin.node) lines.add(origin.node)
+      if (children.length > 0) pending.push(children)
+    }
+  read.set(model, lines)
+  return lines
 }
 
 type Ask = typeof answersAtMount

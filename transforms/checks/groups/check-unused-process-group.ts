@@ -1,8 +1,16 @@
-import {defineCheck, isVariable, linesOfServer} from 'httpd-codemod/transform'
+import {
+  defineCheck,
+  firstWord,
+  isSameName,
+  isVariable,
+  linesOfServer,
+  onOneLine,
+} from 'httpd-codemod/transform'
 import {
   type Application,
   certainGroup,
   GLOBAL,
+  type GroupReference,
   groupDirectives,
   groupNamedIn,
   groupReferences,
@@ -22,7 +30,7 @@ export default defineCheck({
 definition is embedded.
 
 Select the group, or remove it. The check needs the whole server. It passes over groups that a request may select by
-a computed name or a dispatch script.`,
+a computed name or a dispatch script. A line in an \`<IfModule>\` of a module that the server does not load selects nothing.`,
   url: 'https://modwsgi.readthedocs.io/en/master/configuration-directives/WSGIProcessGroup.html',
   words: /wsgidaemonprocess/i,
   findings: {
@@ -31,15 +39,26 @@ a computed name or a dispatch script.`,
       reason: 'its processes run and serve nothing',
       repair: 'move-to-daemon-mode',
     },
+    unread: {
+      message:
+        'Unexpected process group `{group}` that only lines in {condition} select, expected a WSGIProcessGroup outside',
+      reason:
+        'the condition does not hold on this server, so the processes of the group run and serve nothing',
+    },
     needless: {
       message: 'Unexpected process group `{group}` that nothing selects, expected none',
       reason: 'its processes run and serve nothing',
     },
   },
   notes: {},
-  run({view, wsgi, report, answersAt}) {
+  run({view, wsgi, report, answersAt, isRead}) {
     if (!view.isWhole) return
-    const own = new Set(groupReferences(view, 'process').map(({name}) => name))
+    const references = groupReferences(view, 'process')
+    const modules = linesOfServer(view, 'LoadModule').map((node) => firstWord(node))
+    // A copy may come without the lines that load modules; all servers of today load this one.
+    const unread = modules.includes('authz_core_module') ? references.filter(isUnread) : []
+    const unreadLines = new Set(unread.map(({node}) => node))
+    const own = new Set(references.filter(({node}) => !unreadLines.has(node)).map(({name}) => name))
     const idle = wsgi.definitions.filter(({name}) => {
       const isSelected = (own.has(name) && name !== GLOBAL) || wsgi.usersElsewhere(name).length > 0
       return !isSelected && !isVariable(name)
@@ -47,6 +66,7 @@ a computed name or a dispatch script.`,
     if (idle.length === 0 || linesOfServer(view, 'WSGIDispatchScript').length > 0) return
     const selected = groupDirectives('process')
       .flatMap((name) => linesOfServer(view, name))
+      .filter((node) => !unreadLines.has(node))
       .flatMap((node) => groupNamedIn(node, 'process') ?? [])
       .filter((name) => name !== GLOBAL)
     // Computed for each request, a variable, or an argument of a macro.
@@ -69,7 +89,18 @@ a computed name or a dispatch script.`,
     for (const group of idle) {
       const {node, name} = group
       if (selected.includes(name) || told.has(group)) continue
-      report(node, waitedFor.has(group) ? 'idle' : 'needless', {group: name})
+      const [first, ...others] = unread.filter((reference) => reference.name === name)
+      const condition = first?.guards.at(0)
+      if (first && condition) {
+        const lines = [first, ...others].map((reference) => reference.node)
+        report(node, 'unread', {group: name, condition: `\`${onOneLine(condition)}\``}, lines)
+      } else report(node, waitedFor.has(group) ? 'idle' : 'needless', {group: name})
+    }
+
+    /** Names that the command line defines are not known, but the modules are. */
+    function isUnread({node, guards}: GroupReference): boolean {
+      const isOfModules = guards.length > 0 && guards.every(({name}) => isSameName(name, 'IfModule'))
+      return isOfModules && isRead(node) === false
     }
 
     /** check-application-group-without-process-group tells of it, and of the group that waits. */
