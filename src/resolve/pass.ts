@@ -2,8 +2,8 @@
 export interface Pass {
   /** The path that sections and aliases are matched on. */
   readonly path: string
-  /** What follows the question mark of the URL. */
-  readonly query: string
+  /** What follows the question mark of the URL; undefined where it has none. */
+  readonly query: string | undefined
   /** True while the server looks a file up on behalf of another request. */
   readonly isSubrequest: boolean
   /** Internal redirects so far. */

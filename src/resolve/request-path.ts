@@ -51,6 +51,8 @@ export function locationFactsOf(
 /** Reads the path of a URL. */
 export function readPath(raw: string, {mergesSlashes, encodedSlashes}: PathSettings): RequestPath {
   const target = raw.split('?')[0] ?? ''
+  // No client sends a fragment (modules/http/http_protocol.c: ap_parse_uri).
+  if (raw.includes('#')) return {path: target, refusal: {status: 400}}
   if (/%2f/i.test(target) && encodedSlashes === 'off') return {path: target, refusal: SLASH}
   if (/%(?![0-9a-f]{2})/i.test(target)) return {path: target, refusal: {status: 400}}
   // Dots are looked at before and after decoding, since `%2e` is a dot too.

@@ -69,6 +69,10 @@ export interface Resolution {
   readonly reasons: readonly string[]
   /** Status the server itself answers with, before any script: 301, 403, 404, 500 …; 200 where it hands over. */
   readonly status: number
+  /** Where the client is sent, as the header Location says it; undefined where it is not sent, or not known where to. */
+  readonly location: string | undefined
+  /** The URL that the request is sent on to, whose server answers; undefined where none is, or it is not known. */
+  readonly backend: string | undefined
   /** The virtual host: its first address and its ServerName; undefined for the main server. */
   readonly virtualHost: {readonly address: string; readonly name: string | undefined} | undefined
   /** Path of the file that answers: a script or a static file; undefined where there is none. */

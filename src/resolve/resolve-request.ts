@@ -1,18 +1,22 @@
 /** What would serve a request, step by step as the server decides it. */
 import type {ServerDirective} from '../reading/server-directive.ts'
+import {wordsOf} from '../reading/words.ts'
+import {escapePath} from './destination/escape.ts'
+import {ownUrl} from './destination/own-url.ts'
+import {NAME_IS_LOOKED_UP} from './destination/redirect-answer.ts'
 import {redirectedAtLast} from './mapping/redirects.ts'
 import type {Pass} from './pass.ts'
 import {believedClient} from './remote-ip.ts'
 import {type PathRefusal, pathSettingsOf, readPath} from './request-path.ts'
 import {methodOf, type Resolution, type ServerRequest} from './resolution.ts'
-import type {Rewriting} from './rewrite/apply-rules.ts'
+import {answerOfRules, type Rewriting} from './rewrite/apply-rules.ts'
 import {rewriteFile} from './rewrite/rewrite-file.ts'
-import {quote} from './sections/layers.ts'
+import {type Layers, lastIn, quote} from './sections/layers.ts'
 import type {ServerModel} from './server/server-model.ts'
 import {indexNamesIn, lacksItsSlash} from './settings/directory.ts'
 import {handlerOf, isWsgi} from './settings/handler.ts'
 import {isOptionOn} from './settings/options.ts'
-import {errorDocumentsOf, placeOfDocument} from './steps/error-document.ts'
+import {errorDocumentOf, placeOfDocument} from './steps/error-document.ts'
 import {fallbackIn, fallbackOf} from './steps/fallback.ts'
 import {
   type Asked,
@@ -27,7 +31,7 @@ import {
 } from './steps/reach.ts'
 import {runScript} from './steps/run-script.ts'
 import {byHandler, serveOther} from './steps/serve-other.ts'
-import {type Answer, resolutionOf, type Trace, traced} from './steps/trace.ts'
+import {type Answer, layersBehind, resolutionOf, type Trace, traced} from './steps/trace.ts'
 import {selectHost} from './virtual-host.ts'
 
 /** Resolves a request as far as the configuration and its files tell. */
@@ -42,7 +46,7 @@ export function resolveRequest(server: ServerModel, request: ServerRequest): Res
   const {path, refusal} = readPath(request.path, pathSettingsOf(server, scope))
   if (refusal) return orErrorDocument(asked, refused(asked, trace, refusal))
   const mark = request.path.indexOf('?')
-  const query = mark === -1 ? '' : request.path.slice(mark + 1)
+  const query = mark === -1 ? undefined : request.path.slice(mark + 1)
   const pass = {path, query, isSubrequest: false, redirects: 0, isRewritten: false}
   return orErrorDocument(asked, go(asked, pass, trace))
 }
@@ -50,12 +54,8 @@ export function resolveRequest(server: ServerModel, request: ServerRequest): Res
 /** Where the server answers with an error, a document of its own may: an application, or one elsewhere. */
 function orErrorDocument(asked: Asked, found: Resolution): Resolution {
   if (found.status < 400 || found.processGroup !== undefined) return found
-  const {ofScope, inSections} = errorDocumentsOf(asked.server, asked.scope, found.status)
-  const answers = [ofScope, ...inSections].map((node) => node && answerOf(asked, found, node))
-  if (answers.every((answer) => answer === undefined)) return found
-  const doubts = inSections.map((node) => `${quote(node)} may apply instead`)
-  const answer = answers[0] ?? found
-  return doubts.length === 0 ? answer : {...answer, certain: false, reasons: [...answer.reasons, ...doubts]}
+  const node = errorDocumentOf(asked.server, asked.scope, layersBehind(found), found.status)
+  return (node && answerOf(asked, found, node)) ?? found
 }
 
 /** The answer of a document; undefined where it is a file or a text, which leaves the status as it is. */
@@ -67,10 +67,10 @@ function answerOf(
   const place = placeOfDocument(node)
   const trace = {nodes: [node], doubts: []}
   if (place === undefined) return undefined
-  const pass = {query: '', isSubrequest: false, redirects: 1, isRewritten: false}
+  const pass = {query: undefined, isSubrequest: false, redirects: 1, isRewritten: false}
   const answer =
     place === 'elsewhere'
-      ? resolutionOf(asked.scope, trace, {status: 302})
+      ? resolutionOf(asked.scope, trace, {status: 302, location: wordsOf(node)[1]})
       : go(asked, {...pass, path: place.path}, trace)
   if (answer.certain && answer.processGroup === undefined && place !== 'elsewhere') return undefined
   return {...answer, because: [...because, ...answer.because], reasons: [...reasons, ...answer.reasons]}
@@ -80,6 +80,12 @@ function answerOf(
 function refused({server, scope}: Asked, trace: Trace, {status, cause}: PathRefusal): Resolution {
   if (cause === undefined) return resolutionOf(scope, trace, {status})
   const failure = 'the path holds %2F, and AllowEncodedSlashes is Off'
+  const early = [server.main, scope].flatMap(({byName}) => byName.get('ProxyPass') ?? []).find(isMappedEarly)
+  if (early)
+    return resolutionOf(scope, traced(trace, {doubts: [`${quote(early)} may map the path as it is`]}), {
+      status,
+      cause,
+    })
   const own = scope.byName.get('AllowEncodedSlashes')?.at(-1)
   const unheard = scope === server.main ? undefined : server.main.byName.get('AllowEncodedSlashes')?.at(-1)
   if (own || !unheard)
@@ -88,6 +94,11 @@ function refused({server, scope}: Asked, trace: Trace, {status, cause}: PathRefu
     ...{status, cause},
     failure: `${failure} here: virtual hosts do not inherit it from the main server`,
   })
+}
+
+/** Before the path is even looked at (mod_proxy.c: proxy_pre_translate_name). */
+function isMappedEarly(node: ServerDirective): boolean {
+  return wordsOf(node).some((word) => /^mapping=/i.test(word))
 }
 
 /** Internal redirects go through the same steps again. */
@@ -101,13 +112,12 @@ function serve(asked: Asked, place: Place, before: Trace): Resolution {
   const {pass, mapped, file, layers} = place
   const rewriting = rewriteFile(server, scope, request, pass, mapped.context, file, layers)
   const doubts: string[] = []
-  const redirecting = redirectedAtLast(layers, pass.path, doubts)
+  const redirecting = redirectedAtLast(asked, layers, pass, doubts)
   const trace = traced(rewriting ? traced(before, rewriting) : before, {doubts})
-  if (rewriting?.outcome === 'answered') return resolutionOf(scope, trace, {status: rewriting.status})
-  if (redirecting)
-    return resolutionOf(scope, traced(trace, {nodes: [redirecting.node]}), {status: redirecting.status})
+  if (rewriting?.outcome === 'answered') return resolutionOf(scope, trace, answerOfRules(rewriting))
+  if (redirecting) return resolutionOf(scope, traced(trace, {nodes: [redirecting.node]}), redirecting)
   if (rewriting?.outcome === 'proxied')
-    return resolutionOf(scope, traced(trace, {doubts: [BY_PROXY]}), PROXIED)
+    return resolutionOf(scope, traced(trace, {doubts: [BY_PROXY]}), {...PROXIED, backend: rewriting.location})
   // The slash that a directory lacks comes before an internal redirect (mod_dir.c: fixup_dir).
   const lacksSlash = file.kind === 'directory' && lacksItsSlash(pass, layers)
   if (rewriting?.outcome === 'changed' && !lacksSlash) return redirect(asked, pass, rewriting, trace)
@@ -146,7 +156,13 @@ function redirect(asked: Asked, pass: Pass, {filename, query, isEnd}: Rewriting,
 function serveDirectory(asked: Asked, place: Place, handler: string | undefined, before: Trace): Resolution {
   const {scope} = asked
   const {pass, layers} = place
-  if (lacksItsSlash(pass, layers)) return resolutionOf(scope, before, {status: 301, handler})
+  if (lacksItsSlash(pass, layers)) {
+    const answer = toSlash(asked, pass)
+    return resolutionOf(scope, traced(before, {doubts: doubtsAboutSlash(asked, place, answer)}), {
+      ...answer,
+      handler,
+    })
+  }
   const missing: Mapping[] = []
   let trace = before
   let failed: Answer | undefined
@@ -160,9 +176,12 @@ function serveDirectory(asked: Asked, place: Place, handler: string | undefined,
     }
     const index = orFallback(asked, reachFile(asked, mapping))
     trace = traced(trace, {doubts: index.doubts})
+    const toIndex = index.place?.file.kind === 'file' ? toIndexOf(asked, layers, index.place) : undefined
+    if (toIndex) return resolutionOf(scope, traced(trace, {nodes: index.nodes}), toIndex)
     if (index.place?.file.kind === 'file')
       return serve(asked, index.place, traced(trace, {nodes: index.nodes}))
-    failed = (isFolderWithoutSlash(index) ? INDEX_FOLDER : failureOf(index)) ?? failed
+    failed =
+      (isFolderWithoutSlash(index) ? toSlash(asked, index.place?.pass ?? pass) : failureOf(index)) ?? failed
     if (index.place?.pass.path.endsWith('/')) trace = traced(trace, {doubts: [INDEX_OF_INDEX]})
     if (failed && failed.status < 400) break
   }
@@ -175,7 +194,11 @@ function serveDirectory(asked: Asked, place: Place, handler: string | undefined,
   }
   if (failed === undefined && handler !== undefined && !isWsgi(handler) && handler !== 'default-handler')
     return resolutionOf(scope, traced(trace, {doubts: [byHandler(handler)]}), {status: 200, handler})
-  return resolutionOf(scope, trace, failed ?? (isListed ? listingFor(asked) : {status: 403, handler}))
+  return resolutionOf(
+    scope,
+    trace,
+    failed ?? (isListed ? listingFor(asked) : {status: statusOfFolder(asked), handler}),
+  )
 }
 
 function orFallback(asked: Asked, index: Reached): Reached {
@@ -183,13 +206,51 @@ function orFallback(asked: Asked, index: Reached): Reached {
   return fallback ? {...fallback, ...traced(index, fallback)} : index
 }
 
+/** Some clients are not sent on with anything but GET (mod_dir.c: fixup_dir). */
+function doubtsAboutSlash({request}: Asked, {layers}: Place, {location}: Answer): readonly string[] {
+  const isCareful = [...layers.layers].some(({directives}) =>
+    directives.some(({name, args}) => SETS_VARIABLES.test(name) && args.includes('redirect-carefully')),
+  )
+  return [
+    ...(location === undefined ? [NAME_IS_LOOKED_UP] : []),
+    ...(isCareful && methodOf(request) !== 'GET' ? ['redirect-carefully may keep the server from it'] : []),
+  ]
+}
+
+const SETS_VARIABLES = /^(?:SetEnvIf|BrowserMatch)/
+
+/** Without mod_autoindex nothing answers for a folder (server/core.c: default_handler). */
+function statusOfFolder({server: {modules}}: Asked): 403 | 404 {
+  // Where mod_dir is not known, the modules are not.
+  return modules.has('mod_autoindex.c') || !modules.has('mod_dir.c') ? 403 : 404
+}
+
 /** A listing is for reading only (mod_autoindex.c: handle_autoindex). */
 function listingFor({request}: Asked): Answer {
   return methodOf(request) === 'POST' ? {status: 404} : {status: 200, handler: 'httpd/unix-directory'}
 }
 
-/** An index that a rule makes a directory lacks its slash, and that is what the client is told. */
-const INDEX_FOLDER: Answer = {status: 301}
+/** With DirectoryIndexRedirect the client is sent to the index (mod_dir.c: fixup_dir). */
+function toIndexOf(asked: Asked, layers: Layers, {pass}: Place): Answer | undefined {
+  const redirects = lastIn(layers, 'DirectoryIndexRedirect')
+  const word = redirects && wordsOf(redirects.node)[0]?.toLowerCase()
+  if (word === undefined || word === 'off') return undefined
+  const status = NAMED_STATUS.get(word) ?? (/^\d+$/.test(word) ? Number(word) : 302)
+  return {status, location: ownUrl(asked, escapePath(pass.path))}
+}
+
+const NAMED_STATUS: ReadonlyMap<string, number> = new Map([
+  ['permanent', 301],
+  ['temp', 302],
+  ['seeother', 303],
+])
+
+/** A directory without its slash, be it an index that a rule makes one (mod_dir.c: fixup_dir). */
+function toSlash(asked: Asked, {path, query}: Pass): Answer {
+  const url = ownUrl(asked, escapePath(`${path}/`))
+  return {status: 301, location: url && (query === undefined ? url : `${url}?${query}`)}
+}
+
 const INDEX_OF_INDEX = 'the index of the directory is a directory itself'
 
 /** What the names of DirectoryIndex are mapped to. */

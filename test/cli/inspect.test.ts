@@ -160,6 +160,8 @@ test('explain of a request as JSON has the documented fields', () => {
   expect(JSON.parse(stdout.toString())).toEqual({
     certain: true,
     status: 200,
+    location: null,
+    backend: null,
     virtualHost: {address: '*:80', name: 'wiki.example'},
     script: '/srv/wiki/wiki.wsgi',
     scriptName: '/wiki',

@@ -62,8 +62,9 @@ describe('a redirect in a section', () => {
     expect(answerOf([ALIAS, ...lines], '/a/x')).toBe('410')
   })
 
-  test('whose target is computed is not certain', () => {
-    expect(answerOf([section('Location /b', 'Redirect http://%{HTTP_HOST}/')], '/b')).toBe('302?')
+  test('whose target is computed is certain, if all that is computed is known', () => {
+    expect(answerOf([section('Location /b', 'Redirect http://%{HTTP_HOST}/')], '/b')).toBe('302')
+    expect(answerOf([section('Location /b', 'Redirect http://%{REMOTE_ADDR}/')], '/b')).toBe('302?')
   })
 })
 
@@ -112,11 +113,14 @@ describe('an error document', () => {
     expect(answerOf(['ErrorDocument 404 http://e.example/'], '/none')).toBe('302')
   })
 
-  test('of a section makes it uncertain, if an application would answer', () => {
+  test('of a section answers where the section applies, in place of that of the server', () => {
     const location = (path: string): string => section('Location /none', `ErrorDocument 404 ${path}`)
-    expect(answerOf([ALIAS, location('/a')], '/none')).toBe('404?')
+    expect(answerOf([ALIAS, location('/a')], '/none')).toBe('/a')
     expect(answerOf([ALIAS, location('/index.html')], '/none')).toBe('404')
-    expect(ask([ALIAS, 'ErrorDocument 404 /a', location('/index.html')], '/none', FILES).certain).toBe(false)
+    expect(ask([ALIAS, 'ErrorDocument 404 /a', location('/index.html')], '/none', FILES)).toMatchObject({
+      ...{status: 404, certain: true},
+    })
+    expect(answerOf([ALIAS, 'ErrorDocument 404 /a', location('/index.html')], '/other')).toBe('/a')
   })
 })
 

@@ -85,18 +85,13 @@ export const EXPLAIN_HELP = `Usage: httpd-codemod explain [options] <thing>
   explain move-to-daemon-mode      the manual page of a transform or preset
   explain FILE:LINE                what is there, and what it applies to
   explain [http://]HOST:PORT/PATH  what would serve the request, and why
-  explain plan.json                a plan, and the state of its files
-  explain runs, explain RUN        the runs that can be undone; one of them
+  explain plan.json, runs, RUN     a plan; the runs that can be undone; one run
 
-  --server <path>    main file or folder of the server. Default: the one around
-                     the file, or else the one installed in a usual place
-  --from <address>   of a URL: where the client is; default: not known
-  --user <name>      who logs in, with a password that the server takes
-  --method <method>  how it asks; default: GET
-  -H, --header <h>   a header that it sends: 'Accept-Language: de'; repeatable
-  --connect <a:p>    where the connection goes, if not to the host of the URL
+  --server <path>    main file or folder; default: around the file, or installed
   --format <format>  text (default), or json for all but a transform
   --state-dir <dir>  where runs are kept: see undo --help
+  Who asks for the URL, and how: --from <address>  --user <name>
+  --method <method>  -H, --header <line>  --connect <address:port>
 `
 
 /** The options that all commands about a server share. */

@@ -27,11 +27,11 @@ function isMappedBy(server: ServerModel, host: ServerScope, {node}: Mounter, pat
   const request = {host: host.name, port: 80, hostPort: undefined, address: '127.0.0.1', path}
   const pass = {
     path: decodeURIComponent(path),
-    query: '',
+    query: undefined,
     isSubrequest: false,
     redirects: 0,
     isRewritten: false,
   }
-  const {kind, nodes} = mapUrl(server, host, request, pass)
+  const {kind, nodes} = mapUrl({server, scope: host, request}, pass)
   return node.name === 'DocumentRoot' ? kind === 'root' : nodes.includes(node)
 }

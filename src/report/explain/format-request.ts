@@ -4,21 +4,18 @@ import {placeLabel} from '../inspect/place-label.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
 import {printableSentence} from '../quote/printable-sentence.ts'
-import {maskedDirective} from '../secrets/masked-directive.ts'
+import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
 import {formatTable} from '../table.ts'
 import {wrap} from '../wrap.ts'
+import {ofServer} from './of-server.ts'
 
 const WIDTH = 80
 const INDENT = '  '
 const DEEPER = '     '
 
 /** What serves a request, for people: the decisions in order, then what they come to. */
-export function formatRequest(
-  url: string,
-  resolution: Resolution,
-  serverRoot: string,
-  palette: Palette,
-): string {
+export function formatRequest(url: string, found: Resolution, serverRoot: string, palette: Palette): string {
+  const {resolution, isBackends} = ofServer(found)
   const {because, reasons, certain} = resolution
   const steps = because.flatMap((reason, index) => [
     `${INDENT}${String(index + 1).padStart(2)} ${stepLabel(reason, serverRoot, palette)}`,
@@ -32,7 +29,7 @@ export function formatRequest(
     palette('header', printable(url)),
     ...(steps.length > 0 ? steps : [`${INDENT}No directive decides.`]),
     '',
-    ...outcomeLines(resolution, palette),
+    ...outcomeLines(resolution, isBackends, palette),
     ...(doubts.length > 0 ? ['', palette('refused', certain ? 'Because' : 'Not certain'), ...doubts] : []),
     '',
   ].join('\n')
@@ -44,11 +41,23 @@ function stepLabel(reason: Reason, serverRoot: string, palette: Palette): string
   return place.macro === undefined ? label : `${label} (macro ${printable(place.macro)})`
 }
 
-function outcomeLines(resolution: Resolution, palette: Palette): readonly string[] {
-  const {status, virtualHost, script, scriptName, pathInfo, handler, processGroup, applicationGroup} =
-    resolution
+function outcomeLines(resolution: Resolution, isBackends: boolean, palette: Palette): readonly string[] {
+  const {
+    status,
+    location,
+    backend,
+    virtualHost,
+    script,
+    scriptName,
+    pathInfo,
+    handler,
+    processGroup,
+    applicationGroup,
+  } = resolution
   const rows: (readonly [string, string | undefined])[] = [
     ['virtual host', virtualHost ? `${virtualHost.name ?? '-'} (${virtualHost.address})` : 'main server'],
+    ['location', location],
+    ['backend', backend && maskedSentence(backend)],
     ['handler', handler],
     ['script', script],
     ['SCRIPT_NAME', quoted(scriptName)],
@@ -58,7 +67,7 @@ function outcomeLines(resolution: Resolution, palette: Palette): readonly string
   ]
   const known = rows.filter(([, value]) => value !== undefined)
   return [
-    palette('header', `Answer: ${status}${meaningOf(status)}`),
+    palette('header', isBackends ? 'Answer: that of the backend' : `Answer: ${status}${meaningOf(status)}`),
     ...formatTable(
       known.map(([name, value = '']) => [INDENT + name, printable(value)]),
       WIDTH,

@@ -3,13 +3,18 @@ import type {TextPlace} from '../../inspect/text-place.ts'
 import type {Reason, Resolution} from '../../resolve/resolution.ts'
 import {jsonText} from '../quote/json-text.ts'
 import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
+import {ofServer} from './of-server.ts'
 
 /** The document of `explain URL --format json`. */
 export interface RequestJson {
   /** False where the answer depends on something the configuration does not say; `reasons` says on what. */
   readonly certain: boolean
-  /** Status the server itself answers with; 200 where it hands the request over. */
-  readonly status: number
+  /** Status the server itself answers with; 200 where it hands the request over, null where a backend decides it. */
+  readonly status: number | null
+  /** Where the client is sent; null where it is not sent, or it is not known where to. */
+  readonly location: string | null
+  /** The URL that the request is sent on to; null where none is, or it is not known. */
+  readonly backend: string | null
   /** Null for the main server. */
   readonly virtualHost: {readonly address: string; readonly name: string | null} | null
   readonly script: string | null
@@ -32,11 +37,14 @@ export interface ReasonJson extends TextPlace {
 }
 
 /** The document, as text. */
-export function formatRequestJson(resolution: Resolution): string {
+export function formatRequestJson(found: Resolution): string {
+  const {resolution, isBackends} = ofServer(found)
   const {virtualHost} = resolution
   const json: RequestJson = {
     certain: resolution.certain,
-    status: resolution.status,
+    status: isBackends ? null : resolution.status,
+    location: resolution.location ?? null,
+    backend: resolution.backend === undefined ? null : maskedSentence(resolution.backend),
     virtualHost: virtualHost ? {address: virtualHost.address, name: virtualHost.name ?? null} : null,
     script: resolution.script ?? null,
     scriptName: resolution.scriptName ?? null,

@@ -1,4 +1,5 @@
 import type {ServerDirective} from '../../reading/server-directive.ts'
+import type {RedirectAnswer} from '../destination/redirect-answer.ts'
 
 /** A URL and the folder it stands for. */
 export interface Context {
@@ -13,6 +14,8 @@ export interface Found {
   readonly target: string
   /** Of a redirect: its status. */
   readonly status: number
+  /** Of a redirect: what the client is told. */
+  readonly answer?: RedirectAnswer
   readonly node: ServerDirective
   /** What directory rules take the file back to, if it is known; undefined where it is not. */
   readonly context?: Context | undefined

@@ -1,6 +1,10 @@
 /** ProxyPass and ProxyPassMatch, which come before all else but rules (mod_proxy.c: proxy_trans). */
 
+import {substitute} from '../../httpd/patterns/regex.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
+import {backendUrl} from '../destination/backend.ts'
+import type {Pass} from '../pass.ts'
 import {patternOf} from '../sections/section-match.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
@@ -13,16 +17,30 @@ import {matchMount, matchOf} from './mount.ts'
 export function proxied(
   server: ServerModel,
   scope: ServerScope,
-  path: string,
+  {path, query}: Pick<Pass, 'path' | 'query'>,
   placed: readonly PlacedMapper[],
   doubts: string[],
 ): Found | undefined {
   const inSection = placed.findLast(({node}) => node.name.startsWith('ProxyPass'))
   const found = inSection ? firstOf([ofSection(inSection)], path, doubts) : undefined
   const first = found ?? firstOf(mayMap(mappersOf(server, scope).proxy, path), path, doubts)
-  return first && first.target !== '!'
-    ? {kind: 'proxy', target: first.target, status: 0, node: first.node}
-    : undefined
+  if (!first || first.written === '!') return undefined
+  const backend = isPlain(first.node) ? backendUrl(first.target, query) : undefined
+  return {kind: 'proxy', target: first.written, status: 0, node: first.node, answer: {status: 200, backend}}
+}
+
+/** True for what says no more than where a path leads. */
+function isPlain(node: ServerDirective): boolean {
+  return !wordsOf(node).some((word) => /^(?:nocanon|interpolate|noquery|mapping=)/i.test(word))
+}
+
+/** What a ProxyPass maps a path to. */
+interface Proxied {
+  readonly node: ServerDirective
+  /** The target as it is written. */
+  readonly written: string
+  /** The target with what follows the matched path. */
+  readonly target: string
 }
 
 /** In a Location the section says the path. */
@@ -31,8 +49,17 @@ function ofSection({section, node}: PlacedMapper): Mapper {
   return {node, from: patternOf(section).text, isPattern: node.name.endsWith('Match'), target, status: 0}
 }
 
-function firstOf(mappers: readonly Mapper[], path: string, doubts: string[]): Mapper | undefined {
-  return mappers.find(({node, from = '', isPattern}) =>
-    isPattern ? matchOf(node, from, path, doubts) !== undefined : matchMount(path, from) > 0,
-  )
+function firstOf(mappers: readonly Mapper[], path: string, doubts: string[]): Proxied | undefined {
+  for (const {node, from = '', isPattern, target: written} of mappers) {
+    if (isPattern) {
+      const match = matchOf(node, from, path, doubts)
+      if (!match) continue
+      // Without a group the whole path is added (proxy_trans_uri).
+      const target = /[$&]/.test(written) ? substitute(written, match.groups) : written + path
+      return {node, written, target}
+    }
+    const length = matchMount(path, from)
+    if (length > 0) return {node, written, target: written + path.slice(length)}
+  }
+  return undefined
 }

@@ -2,72 +2,131 @@
 
 import {substitute} from '../../httpd/patterns/regex.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import {isScope, type Layers, quote} from '../sections/layers.ts'
+import {wordsOf} from '../../reading/words.ts'
+import {escapePath, escapeUrl} from '../destination/escape.ts'
+import {fillIn} from '../destination/fill-in.ts'
+import type {AskedServer} from '../destination/own-url.ts'
+import {type RedirectAnswer, redirectAnswer} from '../destination/redirect-answer.ts'
+import type {Pass} from '../pass.ts'
+import {isScope, type Layers, lastIn, quote} from '../sections/layers.ts'
 import {namedIn} from '../server/directive-list.ts'
-import type {ServerModel} from '../server/server-model.ts'
-import type {ServerScope} from '../server/server-scope.ts'
-import type {Found} from './found.ts'
+import {settingOf} from '../server/server-model.ts'
 import {type Mapper, mapperOf} from './mapper.ts'
 import {mappersOf, mayMap, type PlacedMapper, REDIRECTS} from './mappers.ts'
 import {matchMount, matchOf} from './mount.ts'
 
+/** A redirect that takes a request. */
+export interface Redirecting extends RedirectAnswer {
+  readonly node: ServerDirective
+}
+
+/** A path on its way, with its query. */
+type Asking = Pick<Pass, 'path' | 'query' | 'isSubrequest'>
+
 /** The first redirect of the server scopes that matches. */
-export function redirected(
-  server: ServerModel,
-  scope: ServerScope,
-  path: string,
-  doubts: string[],
-): Found | undefined {
-  return firstOf(mayMap(mappersOf(server, scope).redirect, path), path, doubts)
+export function redirected(asked: AskedServer, pass: Asking, doubts: string[]): Redirecting | undefined {
+  const {server, scope} = asked
+  const isRelative = isOn(settingOf(server, scope, 'RedirectRelative'))
+  return firstOf(asked, mayMap(mappersOf(server, scope).redirect, pass.path), pass, isRelative, doubts)
 }
 
 /** A Redirect without a path in a Location: it counts before those of the server scopes, and before access checks. */
-export function redirectedBySection(placed: readonly PlacedMapper[], doubts: string[]): Found | undefined {
-  return wholeOf(
-    placed.map(({node}) => node),
-    doubts,
-  )
+export function redirectedBySection(
+  asked: AskedServer,
+  placed: readonly PlacedMapper[],
+  pass: Asking,
+  doubts: string[],
+): Redirecting | undefined {
+  const nodes = placed.map(({node}) => node)
+  const relative = placed.flatMap(({section}) => section.children).findLast(isRelativeLine)
+  const {server, scope} = asked
+  const setting = relative ? wordsOf(relative)[0] : settingOf(server, scope, 'RedirectRelative')
+  return wholeOf(asked, nodes, pass, isOn(setting), doubts)
 }
 
 /** The redirects of all sections and .htaccess files of a request that was let in. */
-export function redirectedAtLast(layers: Layers, path: string, doubts: string[]): Found | undefined {
+export function redirectedAtLast(
+  asked: AskedServer,
+  layers: Layers,
+  pass: Asking,
+  doubts: string[],
+): Redirecting | undefined {
   const perSection = layers.layers
     .filter((layer) => !isScope(layer))
     .map((layer) => namedIn(layer, REDIRECTS))
     .filter((nodes) => nodes.length > 0)
   if (perSection.length === 0) return undefined
+  const relative = lastIn(layers, 'RedirectRelative')
+  const isRelative = isOn(relative && wordsOf(relative.node)[0])
   return (
-    wholeOf(perSection.flat(), doubts) ?? firstOf(perSection.toReversed().flat().map(mapperOf), path, doubts)
+    wholeOf(asked, perSection.flat(), pass, isRelative, doubts) ??
+    firstOf(asked, perSection.toReversed().flat().map(mapperOf), pass, isRelative, doubts)
   )
 }
 
-function wholeOf(nodes: readonly ServerDirective[], doubts: string[]): Found | undefined {
+function isRelativeLine({name}: ServerDirective): boolean {
+  return name === 'RedirectRelative'
+}
+
+function isOn(word: string | undefined): boolean {
+  return /^on$/i.test(word ?? '')
+}
+
+/** In a section the target is an expression of the server, whose variables are filled in. */
+function wholeOf(
+  asked: AskedServer,
+  nodes: readonly ServerDirective[],
+  pass: Asking,
+  isRelative: boolean,
+  doubts: string[],
+): Redirecting | undefined {
   const whole = nodes.filter(({name}) => name === 'Redirect').map(mapperOf)
   const last = whole.findLast(({from}) => from === undefined)
   if (!last) return undefined
-  const {node, status, target} = last
-  if (target.includes('%')) doubts.push(`${quote(node)} takes its target from the request`)
-  return {kind: 'redirect', target, status, node}
+  const {node, status, target: written} = last
+  const filled = fillIn(asked, written, pass)
+  if (filled === undefined) doubts.push(`${quote(node)} takes its target from the request`)
+  const target = filled === undefined ? undefined : written === filled ? filled : escapeUrl(filled)
+  return toAnswer(asked, {node, status, target}, pass, isRelative, doubts)
 }
 
-function firstOf(mappers: readonly Mapper[], path: string, doubts: string[]): Found | undefined {
+function firstOf(
+  asked: AskedServer,
+  mappers: readonly Mapper[],
+  pass: Asking,
+  isRelative: boolean,
+  doubts: string[],
+): Redirecting | undefined {
+  const {path} = pass
   for (const {node, status, from, target, isPattern} of mappers) {
     if (from === undefined) continue
     if (isPattern) {
       const match = matchOf(node, from, path, doubts)
-      if (match) return toTarget(node, status, substitute(target, match.groups), doubts)
-    } else {
-      const length = matchMount(path, from)
-      if (length > 0) return toTarget(node, status, target + path.slice(length), doubts)
+      if (!match) continue
+      const found = escapeUrl(substitute(target, match.groups))
+      return toAnswer(asked, {node, status, target: found}, pass, isRelative, doubts)
     }
+    const length = matchMount(path, from)
+    if (length === 0) continue
+    const found = target + escapePath(path.slice(length))
+    return toAnswer(asked, {node, status, target: found}, pass, isRelative, doubts)
   }
   return undefined
 }
 
 /** A control character is escaped, but not after a `#`: then no header can hold it, and the server answers with 500. */
-function toTarget(node: ServerDirective, status: number, target: string, doubts: string[]): Found {
+function toAnswer(
+  asked: AskedServer,
+  found: {readonly node: ServerDirective; readonly status: number; readonly target: string | undefined},
+  {query, isSubrequest}: Asking,
+  isRelative: boolean,
+  doubts: string[],
+): Redirecting {
+  const {node, status, target} = found
+  const answer = redirectAnswer(asked, {status, target, isRelative, isSubrequest, query})
+  if (answer.doubt !== undefined && target !== undefined) doubts.push(answer.doubt)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant
-  if (/#.*[\0-\x1f\x7f]/s.test(target))
+  if (/[\0-\x1f\x7f]/s.test(answer.location ?? ''))
     doubts.push(`${quote(node)} puts a control character into the header Location`)
-  return {kind: 'redirect', target, status, node}
+  return {...answer, node}
 }

@@ -1,5 +1,8 @@
 /** Runs a list of rules over a path (mod_rewrite.c: apply_rewrite_list, apply_rewrite_rule). */
 import type {ServerDirective} from '../../reading/server-directive.ts'
+import {fromBytes, toBytes} from '../../text/byte-text.ts'
+import {backendUrl} from '../destination/backend.ts'
+import {escapePath} from '../destination/escape.ts'
 import {quote} from '../sections/layers.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import {testConditions} from './conditions.ts'
@@ -14,10 +17,14 @@ export interface RewriteInput {
   readonly pathInfo: string
   /** The directory that rules are written for, with a slash at its end; undefined in a server scope. */
   readonly directory: string | undefined
-  readonly query: string
+  readonly query: string | undefined
   readonly isSubrequest: boolean
+  /** True if the URL of the client holds a question mark as `%3F`. */
+  readonly hasEncodedMark: boolean
   /** Value of a variable that stays the same from rule to rule. */
   variable(name: string): string | undefined
+  /** The URL of a path of this server for its clients; undefined where its name is looked up. */
+  ownUrl(path: string): string | undefined
   /** True if an absolute URL may stand for this server itself. */
   mayBeOwnUrl(url: string): boolean
 }
@@ -30,8 +37,10 @@ export interface Rewriting {
    */
   readonly outcome: 'kept' | 'changed' | 'passed' | 'answered' | 'proxied'
   readonly filename: string
-  readonly query: string
+  readonly query: string | undefined
   readonly status: number
+  /** Where a redirect leads, or whom a proxied request is sent to. */
+  readonly location?: string | undefined
   /** From `[H=…]`, which beats all other ways to set a handler. */
   readonly handler: string | undefined
   /** Substitution of the last rule that changed the path, as it is written. */
@@ -47,6 +56,8 @@ export interface Rewriting {
 interface Progress extends Pick<Rewriting, 'filename' | 'query' | 'handler' | 'substitution'> {
   /** Status of a redirect that was asked for; later rules may still change where it goes. */
   readonly redirect: number | undefined
+  /** True if what it leads to is not escaped. */
+  readonly isRaw: boolean
 }
 
 /** What one rule makes of it; undefined where that is not known. */
@@ -60,11 +71,19 @@ export function applyRules(
 ): Rewriting {
   const nodes: ServerDirective[] = []
   const {filename, query} = input
-  const start: Progress = {filename, query, handler: undefined, substitution: '', redirect: undefined}
+  const start: Progress = {
+    filename,
+    query,
+    handler: undefined,
+    substitution: '',
+    redirect: undefined,
+    isRaw: false,
+  }
   let progress = start
   const end = (more: Partial<Rewriting>): Rewriting => {
-    const {redirect, ...rest} = progress
-    const usual = {status: redirect ?? 200, isEnd: false, nodes, doubts: []}
+    const {redirect, isRaw: _, ...rest} = progress
+    const location = redirect === undefined ? undefined : locationOf(progress, query)
+    const usual = {status: redirect ?? 200, location, isEnd: false, nodes, doubts: []}
     const outcome = redirect !== undefined ? 'answered' : progress.substitution === '' ? 'kept' : 'changed'
     return {...rest, ...usual, outcome, ...more}
   }
@@ -112,9 +131,12 @@ function applyRule(
       ? {progress, answer: {outcome: 'answered', status: status.code}}
       : {progress}
   }
-  const next = expand(substitution, references)
-  if (next === undefined || !PLAIN.test(next) || next.length > LONGEST || before.redirect !== undefined)
-    return undefined
+  const next = expand(substitution, references, escapeFor(flags))
+  // An encoded question mark must not become one of the URL, ahead of the rule's own (AH10508).
+  if (input.hasEncodedMark && expand(beforeMark(substitution), references, escapeFor(flags))?.includes('?'))
+    return {progress: before, answer: {outcome: 'answered', status: 403}}
+  if (next === undefined || next.length > LONGEST) return undefined
+  if (before.redirect !== undefined && input.directory !== undefined) return undefined
   const [path = '', ownQuery] = splitQuery(next)
   const isRelative = !path.startsWith('/') && !isUrl(path)
   const progress = {
@@ -123,21 +145,31 @@ function applyRule(
     handler,
     substitution,
     redirect: undefined,
+    isRaw: flags.has('NE'),
   }
   if (status && !status.isRedirect) return {progress, answer: {outcome: 'answered', status: status.code}}
+  // AH10410; that of a redirect is escaped first.
+  const isSent = progress.query === input.query || (status !== undefined && !progress.isRaw)
+  if (!isSent && /[\0-\x20\x7f]/.test(progress.query ?? '')) {
+    return {progress, answer: {outcome: 'answered', status: 403}}
+  }
+  const isElsewhere = isUrl(progress.filename) && !flags.has('P') && !input.mayBeOwnUrl(progress.filename)
+  if (!status && !isElsewhere && !PLAIN.test(next)) return undefined
   if (flags.has('P')) {
     return {
       progress,
-      answer: mayProxy(modules) ? {outcome: 'proxied'} : {outcome: 'answered', status: 403},
+      answer: mayProxy(modules)
+        ? {outcome: 'proxied', location: backendUrl(progress.filename, progress.query)}
+        : {outcome: 'answered', status: 403},
     }
   }
   const {filename} = progress
-  if (status)
-    return toRedirect(
-      progress,
-      isUrl(filename) ? filename : `http://${input.variable('HTTP_HOST')}${filename}`,
-      status.code,
-    )
+  if (status) {
+    const url = isUrl(filename)
+      ? filename
+      : input.ownUrl(filename.startsWith('/') ? filename : `/${filename}`)
+    return url === undefined ? undefined : toRedirect(progress, url, status.code)
+  }
   if (isUrl(filename)) {
     return input.mayBeOwnUrl(filename) || flags.has('PT') ? undefined : toRedirect(progress, filename, 302)
   }
@@ -159,10 +191,27 @@ function isFollowed(flags: RewriteRule['flags']): boolean {
   )
 }
 
-const UNFOLLOWED = ['N', 'B', 'BCTLS', 'BNE', 'BNP', 'QSL', 'UNSAFEALLOW3F', 'UNSAFEPREFIXSTAT']
+const UNFOLLOWED = ['N', 'BCTLS', 'BNE', 'QSL', 'UNSAFEALLOW3F', 'UNSAFEPREFIXSTAT']
+
+/** What `B` makes of what a group holds (mod_rewrite.c: escape_backref). */
+function escapeFor(flags: RewriteRule['flags']): ((text: string) => string) | undefined {
+  const only = flags.get('B')
+  if (only === undefined) return undefined
+  const isEscaped = (byte: string): boolean => (only === '' ? !/\w/.test(byte) : only.includes(byte))
+  const escaped = (byte: string): string => {
+    if (!isEscaped(byte)) return byte
+    return byte === ' ' && !flags.has('BNP') ? '+' : `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`
+  }
+  return (text) => fromBytes([...toBytes(text)].map(escaped).join(''))
+}
 
 /** Rules may lengthen a path in a circle until the file system has no such names. */
 const LONGEST = 1000
+
+/** What a substitution holds before its own question mark. */
+function beforeMark(substitution: string): string {
+  return /^(?:\\.|[$%]\{[^}]*\}|[^?\\])*/s.exec(substitution)?.[0] ?? ''
+}
 
 /** Characters that mean the same in a path and in a URL; a query may hold others. */
 const PLAIN = /^[\w\-./~:@!$&'()*+,;=]*(?:\?.*)?$/s
@@ -195,7 +244,7 @@ function matchRule(
       name === 'REQUEST_FILENAME' || name === 'SCRIPT_FILENAME'
         ? filename
         : name === 'QUERY_STRING'
-          ? query
+          ? (query ?? '')
           : input.variable(name),
   }
   const {holds, groups} = testConditions(conditions, references, fileSystem)
@@ -231,10 +280,34 @@ function splitQuery(text: string): readonly [path: string, query: string | undef
   return mark === -1 ? [text, undefined] : [text.slice(0, mark), text.slice(mark + 1)]
 }
 
-function queryAfter(query: string, own: string | undefined, flags: RewriteRule['flags']): string {
-  const kept = flags.has('QSD') ? '' : query
+function queryAfter(
+  query: string | undefined,
+  own: string | undefined,
+  flags: RewriteRule['flags'],
+): string | undefined {
+  const kept = flags.has('QSD') ? undefined : query
   if (own === undefined) return kept
-  return flags.has('QSA') ? [own, kept].filter((part) => part !== '').join('&') : own
+  const joined = flags.has('QSA') ? [own, kept ?? ''].filter((part) => part !== '').join('&') : own
+  return joined === '' ? undefined : joined
+}
+
+/** The answer that rules give. */
+export function answerOfRules({status, location}: Rewriting): {
+  readonly status: number
+  readonly location: string | undefined
+} {
+  return {status, location}
+}
+
+/** Where a redirect leads (mod_rewrite.c: hook_uri2file, hook_fixup). A query that is not the client's is escaped. */
+function locationOf({filename, query, isRaw}: Progress, sent: string | undefined): string {
+  const [, origin = '', path = ''] = /^([a-z][a-z\d+.-]*:\/\/[^/]*\/?)(.*)$/is.exec(filename) ?? [
+    filename,
+    filename,
+  ]
+  const url = isRaw ? filename : origin + escapePath(path)
+  if (query === undefined) return url
+  return `${url}?${isRaw || query === sent ? query : escapePath(query)}`
 }
 
 /** Whoever has rules has mod_rewrite: where that is not among the modules, the others are not known either. */

@@ -10,16 +10,21 @@ export interface References {
 
 /**
  * Fills `$1`, `%1` and `%{NAME}` into a substitution or a test string (mod_rewrite.c: do_expand).
+ * @param toText what is made of each group
  * @returns undefined where a part of it is not known, or looked up in a map
  */
-export function expand(template: string, references: References): string | undefined {
+export function expand(
+  template: string,
+  references: References,
+  toText: (group: string) => string = (group) => group,
+): string | undefined {
   let isKnown = true
   const say = (value: string | undefined): string => {
     if (value === undefined) isKnown = false
     return value ?? ''
   }
   const group = (groups: readonly (string | undefined)[] | undefined, digit: string): string =>
-    say(groups && (groups[Number(digit)] ?? ''))
+    say(groups && toText(groups[Number(digit)] ?? ''))
   const text = template.replace(
     /\\([\s\S])|\$(\d)|%(\d)|%\{([^{}]*)\}|[$%]\{/g,
     (_, escaped?: string, ofRule?: string, ofCondition?: string, name?: string) => {

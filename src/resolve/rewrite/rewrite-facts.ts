@@ -1,3 +1,4 @@
+import {ownNameOf, ownPortOf, ownUrl} from '../destination/own-url.ts'
 import type {Pass} from '../pass.ts'
 import {hostHeaderOf, methodOf, type ServerRequest} from '../resolution.ts'
 import {documentRootOf, type ServerModel, settingOf} from '../server/server-model.ts'
@@ -10,8 +11,9 @@ export function rewriteFactsOf(
   scope: ServerScope,
   request: ServerRequest,
   {path, isSubrequest}: Pass,
-): Pick<RewriteInput, 'variable' | 'mayBeOwnUrl' | 'isSubrequest'> {
+): Pick<RewriteInput, 'variable' | 'ownUrl' | 'mayBeOwnUrl' | 'isSubrequest' | 'hasEncodedMark'> {
   const isSecure = isSecureOf(settingOf(server, scope, 'SSLEngine'))
+  const asked = {server, scope, request}
   const variable = (name: string): string | undefined => {
     switch (name) {
       case 'REQUEST_URI':
@@ -26,11 +28,41 @@ export function rewriteFactsOf(
         return isSecure === undefined ? undefined : isSecure ? 'on' : 'off'
       case 'IS_SUBREQ':
         return `${isSubrequest}`
+      case 'SERVER_NAME':
+        return ownNameOf(asked)
+      case 'SERVER_PORT':
+        return ownPortOf(asked)?.toString()
+      case 'REMOTE_ADDR':
+        return request.client?.address
       default:
-        return undefined
+        return headerOf(request, name)
     }
   }
-  return {variable, isSubrequest, mayBeOwnUrl: (url) => mayName(url, scope, request, isSecure)}
+  const hasEncodedMark = /%3f/i.test(request.path)
+  return {
+    variable,
+    isSubrequest,
+    hasEncodedMark,
+    ownUrl: (path) => ownUrl(asked, path),
+    mayBeOwnUrl: (url) => mayName(url, scope, request, isSecure),
+  }
+}
+
+const HEADERS: Readonly<Record<string, string>> = {
+  HTTP_USER_AGENT: 'user-agent',
+  HTTP_REFERER: 'referer',
+  HTTP_COOKIE: 'cookie',
+  HTTP_FORWARDED: 'forwarded',
+  HTTP_ACCEPT: 'accept',
+  HTTP_PROXY_CONNECTION: 'proxy-connection',
+}
+
+/** A header of the client, empty if it sends none; undefined where that is not known. */
+function headerOf({client}: ServerRequest, variable: string): string | undefined {
+  const name = variable.startsWith('HTTP:') ? variable.slice('HTTP:'.length).toLowerCase() : HEADERS[variable]
+  return name === undefined || name === 'host' || !client?.headers
+    ? undefined
+    : (client.headers.get(name) ?? '')
 }
 
 function isSecureOf(engine: string | undefined): boolean | undefined {

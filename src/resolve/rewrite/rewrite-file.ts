@@ -118,7 +118,7 @@ function forbiddenBy(engine: ServerDirective): Rewriting {
   return {
     outcome: 'answered',
     status: 403,
-    ...{filename: '', query: '', handler: undefined, substitution: '', isEnd: false},
+    ...{filename: '', query: undefined, handler: undefined, substitution: '', isEnd: false},
     nodes: [engine],
     doubts: [],
   }

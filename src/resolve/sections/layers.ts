@@ -45,13 +45,10 @@ export function layersOf(
   const sections = scopeSectionsOf(server, scope)
   const doubts: string[] = []
   const layers: Layer[] = [...sections.scopes]
+  const list = {layers, doubts}
   // Leave is given in plain Directory sections only (grammar H3).
   let leave = NO_LEAVE
-  const add = (section: ServerDirective, match: Match): void => {
-    if (match === 'yes') layers.push(layerOf(section, facts.method))
-    else if (match === 'unknown' && section.children.some(decidesWho))
-      doubts.push(`it is not known whether ${quote(section)} applies`)
-  }
+  const add = (section: ServerDirective, match: Match): void => addTo(list, section, match, facts.method)
 
   for (const path of file.directories) {
     addDirectories(path)
@@ -69,10 +66,7 @@ export function layersOf(
     for (const section of list.at(name)) add(section, matchFiles(section, name))
   for (const section of nested) add(section, matchFiles(section, name))
 
-  for (const list of sections.locations)
-    for (const section of list.around(facts.locationPath)) add(section, matchLocation(section, facts))
-
-  for (const {conditions} of layers.slice()) if (conditions.length > 0) addConditions(conditions)
+  addLocations(server, scope, facts, list)
 
   function addDirectories(path: string): void {
     for (const list of sections.directories) {
@@ -88,14 +82,39 @@ export function layersOf(
     }
   }
 
+  return list
+}
+
+/** Layers as they are found. */
+export interface LayerList {
+  readonly layers: Layer[]
+  readonly doubts: string[]
+}
+
+/** Adds the Location sections of a request, and then the If sections of all that applies to it. */
+export function addLocations(
+  server: ServerModel,
+  scope: ServerScope,
+  facts: SectionFacts & {readonly method: string},
+  list: LayerList,
+): void {
+  for (const locations of scopeSectionsOf(server, scope).locations)
+    for (const section of locations.around(facts.locationPath))
+      addTo(list, section, matchLocation(section, facts), facts.method)
+  for (const {conditions} of list.layers.slice()) if (conditions.length > 0) addConditions(conditions)
+
   function addConditions(sections: readonly ServerDirective[]): void {
     for (const {section, match} of matchConditions(sections, facts)) {
-      add(section, match)
+      addTo(list, section, match, facts.method)
       if (match === 'yes') addConditions(layerOf(section, facts.method).conditions)
     }
   }
+}
 
-  return {layers, doubts}
+function addTo(list: LayerList, section: ServerDirective, match: Match, method: string): void {
+  if (match === 'yes') list.layers.push(layerOf(section, method))
+  else if (match === 'unknown' && section.children.some(decidesWho))
+    list.doubts.push(`it is not known whether ${quote(section)} applies`)
 }
 
 /** Expressions for directories, those of fewer slashes first. */

@@ -1,29 +1,27 @@
 /** What answers in place of an error (server/core.c: set_error_document; modules/http/http_request.c: ap_die_r). */
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
+import type {Layers} from '../sections/layers.ts'
 import {type ServerModel, scopesAround} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 
-/** The documents of a status. */
-export interface ErrorDocuments {
-  /** The one that counts for the whole scope. */
-  readonly ofScope: ServerDirective | undefined
-  /** Those in sections, which count for some requests. */
-  readonly inSections: readonly ServerDirective[]
-}
-
-/** The documents that are given for a status. */
-export function errorDocumentsOf(
-  {main}: Pick<ServerModel, 'main'>,
+/**
+ * The document of a status: that of the strongest section that has one, among those that apply where the request failed.
+ * @param layers undefined where it got to no place
+ */
+export function errorDocumentOf(
+  server: Pick<ServerModel, 'main'>,
   scope: ServerScope,
+  layers: Layers | undefined,
   status: number,
-): ErrorDocuments {
-  const scopes = scopesAround({main}, scope)
-  const isNamed = (node: ServerDirective): boolean => wordsOf(node)[0] === `${status}`
-  return {
-    ofScope: scopes.flatMap(({byName}) => byName.get('ErrorDocument') ?? []).findLast(isNamed),
-    inSections: scopes.flatMap(inSectionsOf).filter(isNamed),
+): ServerDirective | undefined {
+  const lists = layers?.layers ?? scopesAround(server, scope)
+  for (let index = lists.length - 1; index >= 0; index--) {
+    const documents = lists[index]?.byName.get('ErrorDocument')
+    const own = documents?.findLast((node) => wordsOf(node)[0] === `${status}`)
+    if (own) return own
   }
+  return undefined
 }
 
 /** The path of a document on this server, or that it is elsewhere; undefined for a text. */
@@ -31,18 +29,4 @@ export function placeOfDocument(node: ServerDirective): {readonly path: string} 
   const [, document = ''] = wordsOf(node)
   if (document.startsWith('/')) return {path: document}
   return /^[a-z][a-z0-9+.-]*:/i.test(document) ? 'elsewhere' : undefined
-}
-
-const known = new WeakMap<ServerScope, readonly ServerDirective[]>()
-
-function inSectionsOf(scope: ServerScope): readonly ServerDirective[] {
-  const found = known.get(scope)
-  if (found) return found
-  const nested = scope.directives.flatMap(documentsWithin)
-  known.set(scope, nested)
-  return nested
-}
-
-function documentsWithin({children}: ServerDirective): readonly ServerDirective[] {
-  return children.flatMap((child) => (child.name === 'ErrorDocument' ? [child] : documentsWithin(child)))
 }

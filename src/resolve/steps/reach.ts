@@ -1,7 +1,5 @@
 /** The way of a request up to its handler: what it is mapped to, what applies there, and whether it is let in. */
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import {type Admission, accessOf, doubtsAboutAccess} from '../access/access.ts'
-import {ANY_CLIENT} from '../client.ts'
 import {type WalkedFile, walkFile} from '../file-walk.ts'
 import type {Pass} from '../pass.ts'
 import {locationFactsOf} from '../request-path.ts'
@@ -9,10 +7,12 @@ import {hostHeaderOf, methodOf, type ServerRequest} from '../resolution.ts'
 import {rewriteFile} from '../rewrite/rewrite-file.ts'
 import {type HtaccessFault, readHtaccess} from '../sections/htaccess.ts'
 import {type Layers, layersOf} from '../sections/layers.ts'
+import {proxyLayersOf} from '../sections/proxy-layers.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 import {handlerOf} from '../settings/handler.ts'
 import {isOptionOn} from '../settings/options.ts'
+import {admit, DENIED} from './admit.ts'
 import {candidatesOf, variantOf} from './negotiate.ts'
 import {type Answer, type Trace, traced} from './trace.ts'
 import {type Mapped, mapUrl} from './url-map.ts'
@@ -57,12 +57,29 @@ export function reach(asked: Asked, pass: Pass): Reached {
 }
 
 /** Maps a request. */
-export function mapTo({server, scope, request}: Asked, first: Pass): Mapping {
-  const mapped = mapUrl(server, scope, request, first)
-  const {kind, status, target, nodes} = mapped
-  const answer = kind === 'answer' || kind === 'redirect' ? {status} : kind === 'proxy' ? PROXIED : undefined
-  const doubts = kind === 'proxy' ? [...mapped.doubts, BY_PROXY] : mapped.doubts
+export function mapTo(asked: Asked, first: Pass): Mapping {
+  const {server} = asked
+  const mapped = mapUrl(asked, first)
+  const {kind, status, target, nodes, doubts} = mapped
+  if (kind === 'proxy') {
+    const {answer, ...more} = proxiedAnswer(asked, mapped)
+    return {answer, mapped, file: NO_FILE, ...traced({nodes, doubts}, more)}
+  }
+  const answer = kind === 'answer' || kind === 'redirect' ? {...mapped.answer, status} : undefined
   return {answer, mapped, file: answer ? NO_FILE : walkFile(server.fileSystem, target), nodes, doubts}
+}
+
+/** What comes of a request that is sent on: it has no folder, but may be kept out all the same. */
+function proxiedAnswer(asked: Asked, {pass, target, answer}: Mapped): Trace & {readonly answer: Answer} {
+  const {server, scope, request} = asked
+  const method = methodOf(request)
+  const {locationPath} = locationFactsOf(server, scope, pass.path)
+  const facts = {path: pass.path, locationPath, host: hostHeaderOf(request), method}
+  const layers = proxyLayersOf(server, scope, answer?.backend ?? target, facts)
+  const {answer: refusal, nodes, doubts} = admit(asked, pass.path, method, layers)
+  const own = {nodes, entered: layers, doubts: [...layers.doubts, ...doubts]}
+  if (refusal) return {...own, answer: refusal}
+  return {...own, answer: {...PROXIED, backend: answer?.backend}, doubts: [...own.doubts, BY_PROXY]}
 }
 
 const NO_FILE: WalkedFile = {path: '/', kind: 'missing', pathInfo: '', directories: []}
@@ -73,7 +90,7 @@ export function reachFile(asked: Asked, {answer, mapped, file, nodes, doubts}: M
   const {kind, pass} = mapped
   const aliased = kind === 'wsgi' ? 'wsgi-script' : kind === 'script' ? 'cgi-script' : undefined
   const entered = enter(asked, pass, file)
-  const trace = traced({nodes, doubts}, entered)
+  const trace = traced({nodes, doubts}, {...entered, entered: entered.layers})
   if (entered.answer) {
     const {answer: denied, layers} = entered
     if (denied !== DENIED) return reached(trace, denied, undefined)
@@ -87,8 +104,12 @@ export function reachFile(asked: Asked, {answer, mapped, file, nodes, doubts}: M
     : reached(trace, undefined, place)
 }
 
-function reached({nodes, doubts}: Trace, answer: Answer | undefined, place: Place | undefined): Reached {
-  return {answer, place, nodes, doubts}
+function reached(
+  {nodes, doubts, entered}: Trace,
+  answer: Answer | undefined,
+  place: Place | undefined,
+): Reached {
+  return {answer, place, nodes, doubts, entered}
 }
 
 interface Entered extends Trace {
@@ -97,7 +118,8 @@ interface Entered extends Trace {
 }
 
 /** The layers of a file, and the answer if the server does not let the request in. */
-function enter({server, scope, request}: Asked, {path, isSubrequest}: Pass, file: WalkedFile): Entered {
+function enter(asked: Asked, {path, isSubrequest}: Pass, file: WalkedFile): Entered {
+  const {server, scope, request} = asked
   const faults: HtaccessFault[] = []
   const doubts: string[] = []
   // What the server looks up on behalf of a request is looked up as for a GET (server/request.c: make_sub_request).
@@ -118,21 +140,11 @@ function enter({server, scope, request}: Asked, {path, isSubrequest}: Pass, file
   // server/request.c: ap_directory_walk, AH00038.
   if (file.kind === 'other')
     return {layers, nodes: NONE, doubts, answer: {status: 403, failure: `${file.path} is not a regular file`}}
-  const asking = {
-    ...{server, layers, path, method, client: request.client ?? ANY_CLIENT},
-    ...{host: facts.host, serverAddress: request.address},
-  }
-  const access = accessOf(asking)
-  if (access.admissions.size > 1) doubts.push(...doubtsAboutAccess(access, asking))
-  if (access.admissions.has('in')) return {layers, nodes: NONE, doubts, answer: undefined}
-  const refusal = REFUSALS.find((each) => access.admissions.has(each)) ?? 403
-  return {layers, nodes: access.nodes, doubts, answer: refusal === 403 ? DENIED : {status: refusal}}
+  const admitted = admit(asked, path, method, layers)
+  return {...admitted, layers, doubts: [...doubts, ...admitted.doubts]}
 }
 
-const REFUSALS: readonly Exclude<Admission, 'in'>[] = [403, 401, 405, 500]
-
 const NONE: readonly ServerDirective[] = []
-const DENIED: Answer = {status: 403, cause: 'access'}
 
 /** What MultiViews makes of a missing file; undefined where it has nothing to choose from. */
 function negotiate(asked: Asked, {pass, mapped, file, layers}: Place): Reached | undefined {

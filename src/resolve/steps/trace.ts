@@ -1,7 +1,7 @@
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {Reason, Resolution} from '../resolution.ts'
-import {quote} from '../sections/layers.ts'
+import {type Layers, quote} from '../sections/layers.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 
 /** What a request comes to, before it is known how certain that is. */
@@ -15,11 +15,17 @@ export interface Answer extends Partial<Omit<Resolution, 'certain' | 'reasons' |
 export interface Trace {
   readonly nodes: readonly ServerDirective[]
   readonly doubts: readonly string[]
+  /** What applies where it got to; undefined before that. */
+  readonly entered?: Layers | undefined
 }
 
 /** A trace with more after it. */
-export function traced(trace: Trace, {nodes, doubts}: Partial<Trace>): Trace {
-  return {nodes: joined(trace.nodes, nodes), doubts: joined(trace.doubts, doubts)}
+export function traced(trace: Trace, {nodes, doubts, entered}: Partial<Trace>): Trace {
+  return {
+    nodes: joined(trace.nodes, nodes),
+    doubts: joined(trace.doubts, doubts),
+    entered: entered ?? trace.entered,
+  }
 }
 
 function joined<T>(before: readonly T[], more: readonly T[] = []): readonly T[] {
@@ -34,7 +40,7 @@ export function resolutionOf(scope: ServerScope, trace: Trace, answer: Answer): 
   const {failure} = answer
   const {section} = scope
   const name = scope.hasOwnName ? scope.name : undefined
-  return {
+  const resolution = {
     certain: reasons.length === 0,
     reasons: failure === undefined ? reasons : [failure, ...reasons],
     virtualHost: section ? {address: wordsOf(section)[0] ?? '*', name} : undefined,
@@ -45,10 +51,21 @@ export function resolutionOf(scope: ServerScope, trace: Trace, answer: Answer): 
     processGroup: answer.processGroup,
     applicationGroup: answer.applicationGroup,
     status: answer.status,
+    location: answer.location,
+    backend: answer.backend,
     cause: answer.cause,
     deniedHandler: answer.deniedHandler,
     because: nodes.map(reasonOf),
   }
+  if (trace.entered && answer.status >= 400) applying.set(resolution, trace.entered)
+  return resolution
+}
+
+const applying = new WeakMap<Resolution, Layers>()
+
+/** What applied where a request failed; undefined where it got nowhere. */
+export function layersBehind(resolution: Resolution): Layers | undefined {
+  return applying.get(resolution)
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {

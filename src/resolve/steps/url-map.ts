@@ -3,13 +3,16 @@
  * DocumentRoot, in the server's order.
  */
 import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
+import type {AskedServer} from '../destination/own-url.ts'
+import type {RedirectAnswer} from '../destination/redirect-answer.ts'
 import {aliased, aliasedBySection, wsgiAliased} from '../mapping/aliases.ts'
 import type {Context, Found} from '../mapping/found.ts'
 import {inLocations, mappersOf, mayMap} from '../mapping/mappers.ts'
 import {proxied} from '../mapping/proxies.ts'
-import {redirected, redirectedBySection} from '../mapping/redirects.ts'
+import {type Redirecting, redirected, redirectedBySection} from '../mapping/redirects.ts'
 import type {Pass} from '../pass.ts'
-import type {ServerRequest} from '../resolution.ts'
+import {answerOfRules} from '../rewrite/apply-rules.ts'
 import {rewriteUrl} from '../rewrite/rewrite-url.ts'
 import {quote} from '../sections/layers.ts'
 import {documentRootOf, fromServerRoot, type ServerModel} from '../server/server-model.ts'
@@ -22,6 +25,8 @@ export interface Mapped {
   readonly target: string
   /** For an answer and a redirect: its status. */
   readonly status: number
+  /** For an answer and a redirect: what the client is told beside it. */
+  readonly answer?: RedirectAnswer | undefined
   /** The directives that map it, in the order they do. */
   readonly nodes: readonly ServerDirective[]
   readonly doubts: readonly string[]
@@ -34,42 +39,67 @@ export interface Mapped {
 }
 
 /** Maps a path. */
-export function mapUrl(server: ServerModel, scope: ServerScope, request: ServerRequest, pass: Pass): Mapped {
+export function mapUrl(asked: AskedServer, pass: Pass): Mapped {
+  const {server, scope, request} = asked
   const rewriting = rewriteUrl(server, scope, request, pass)
-  if (!rewriting) return mapPath(server, scope, pass)
+  if (!rewriting) return mapPath(asked, pass)
   const {outcome, filename, query, status, handler, isEnd, nodes, doubts} = rewriting
   const own = {nodes, doubts, handler, context: rootContextOf(server, scope)}
   const changed = {...pass, query, isRewritten: isEnd}
-  if (outcome === 'answered') return {...own, kind: 'answer', target: '', status, pass}
-  if (outcome === 'proxied') return {...own, kind: 'proxy', target: filename, status: 0, pass}
+  if (outcome === 'answered')
+    return {...own, kind: 'answer', target: '', status, answer: answerOfRules(rewriting), pass}
+  if (outcome === 'proxied')
+    return {
+      ...own,
+      kind: 'proxy',
+      target: filename,
+      status: 0,
+      answer: {status: 200, backend: rewriting.location},
+      pass,
+    }
   if (outcome === 'changed') return {...own, kind: 'file', target: filename, status: 0, pass: changed}
-  const mapped = mapPath(server, scope, outcome === 'passed' ? {...changed, path: filename} : changed)
+  const mapped = mapPath(asked, outcome === 'passed' ? {...changed, path: filename} : changed)
   return {...mapped, handler, nodes: [...nodes, ...mapped.nodes], doubts: [...doubts, ...mapped.doubts]}
 }
 
-function mapPath(server: ServerModel, scope: ServerScope, pass: Pass): Mapped {
+function mapPath(asked: AskedServer, pass: Pass): Mapped {
+  const {server, scope} = asked
   const {path} = pass
   const doubts: string[] = []
   for (const {node} of mayMap(mappersOf(server, scope).later, path))
     doubts.push(`${quote(node)} may map the path`)
+  const userDir = path.startsWith('/~') ? userDirIn(asked) : undefined
+  if (userDir) doubts.push(`${quote(userDir)} may map the path`)
   const placed = inLocations(server, scope, path, doubts)
   const found =
-    proxied(server, scope, path, placed, doubts) ??
-    redirectedBySection(placed, doubts) ??
-    redirected(server, scope, path, doubts) ??
+    proxied(server, scope, pass, placed, doubts) ??
+    toFound(redirectedBySection(asked, placed, pass, doubts) ?? redirected(asked, pass, doubts)) ??
     aliasedBySection(server, placed, doubts) ??
     aliased(server, scope, path, doubts) ??
     wsgiAliased(server, scope, path, doubts)
   const context = rootContextOf(server, scope)
   if (found) {
-    const {kind, target, status, node} = found
+    const {kind, target, status, node, answer} = found
     const own = 'context' in found ? found.context : context
-    return {kind, target, status, nodes: [node], doubts, pass, handler: undefined, context: own}
+    return {kind, target, status, answer, nodes: [node], doubts, pass, handler: undefined, context: own}
   }
   const root = documentRootOf(server, scope)
   if (root === undefined) doubts.push('no DocumentRoot is set, so that of the build applies')
   const target = (root ?? fromServerRoot(server, 'htdocs')) + path
   return {kind: 'root', target, status: 0, nodes: [], doubts, pass, handler: undefined, context}
+}
+
+/** The UserDir that gives users folders of their own (modules/mappers/mod_userdir.c). */
+function userDirIn({server, scope}: AskedServer): ServerDirective | undefined {
+  if (!server.modules.has('mod_userdir.c')) return undefined
+  const nodes = [server.main, scope].flatMap(({byName}) => byName.get('UserDir') ?? [])
+  return nodes.findLast((node) => !/^(?:disabled|enabled)$/i.test(wordsOf(node)[0] ?? ''))
+}
+
+function toFound(redirecting: Redirecting | undefined): Found | undefined {
+  if (!redirecting) return undefined
+  const {node, status, ...answer} = redirecting
+  return {kind: 'redirect', target: '', status, node, answer: {...answer, status}}
 }
 
 function rootContextOf(server: ServerModel, scope: ServerScope): Context | undefined {

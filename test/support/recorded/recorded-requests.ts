@@ -25,7 +25,7 @@ export interface RecordedAnswer {
   readonly status?: number
   readonly location?: string
   /** The request that reached the proxied server. */
-  readonly backend?: string
+  readonly backend?: {readonly request: string}
 }
 
 /** One server, its requests and its answers. */
@@ -42,7 +42,9 @@ export interface RecordedCase {
 /** All cases of a file that start. */
 export function recordedCases(name: 'access' | 'location'): readonly RecordedCase[] {
   const file = new URL(`../../../fixtures/cases/${name}-cases.json.gz`, import.meta.url)
-  const cases = JSON.parse(gunzipSync(readFileSync(file)).toString()) as readonly RecordedCase[]
+  const cases = JSON.parse(
+    gunzipSync(readFileSync(file)).toString().replaceAll('@BACKEND@', '18082'),
+  ) as readonly RecordedCase[]
   return cases.filter(({config_error}) => config_error === undefined)
 }
 

@@ -1,0 +1,34 @@
+/** Whether a request is let in where it got to, and what it is told if it is not. */
+import {type Admission, accessOf, doubtsAboutAccess} from '../access/access.ts'
+import type {Asking} from '../access/asking.ts'
+import {ANY_CLIENT} from '../client.ts'
+import {hostHeaderOf, type ServerRequest} from '../resolution.ts'
+import type {Layers} from '../sections/layers.ts'
+import type {ServerModel} from '../server/server-model.ts'
+import type {Answer, Trace} from './trace.ts'
+
+/** The answer is undefined for a request that is let in. */
+export interface Admitted extends Trace {
+  readonly answer: Answer | undefined
+}
+
+/** What a request gets that is kept out by access control. */
+export const DENIED: Answer = {status: 403, cause: 'access'}
+
+/** Decides about a request by what applies to it. */
+export function admit(
+  {server, request}: {readonly server: ServerModel; readonly request: ServerRequest},
+  path: string,
+  method: string,
+  layers: Layers,
+): Admitted {
+  const {client = ANY_CLIENT, address: serverAddress} = request
+  const asking: Asking = {server, layers, path, method, client, host: hostHeaderOf(request), serverAddress}
+  const access = accessOf(asking)
+  const doubts = access.admissions.size > 1 ? doubtsAboutAccess(access, asking) : []
+  if (access.admissions.has('in')) return {answer: undefined, nodes: [], doubts}
+  const refusal = REFUSALS.find((each) => access.admissions.has(each)) ?? 403
+  return {answer: refusal === 403 ? DENIED : {status: refusal}, nodes: access.nodes, doubts}
+}
+
+const REFUSALS: readonly Exclude<Admission, 'in'>[] = [403, 401, 405, 500]
