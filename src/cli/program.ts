@@ -1,6 +1,6 @@
 import {Command, InvalidArgumentError, Option} from 'commander'
 import {type ColorMode, paletteFor} from '../report/palette.ts'
-import {formatNotice} from '../report/summary.ts'
+import {formatNotes} from '../report/summary.ts'
 import {appendValue} from './append-value.ts'
 import {type ApplyFlags, addApplyFlags} from './apply/apply-flags.ts'
 import type {InspectFlags} from './commands/inspect-command.ts'
@@ -96,8 +96,9 @@ async function pathsMeant(paths: readonly string[], flags: PlanFlags): Promise<r
   const {installedFolder} = await import('./server/installed-server.ts')
   const folder = installedFolder(flags)
   const text = `no path is given, so this is the server of this computer: ${folder}`
+  const next = 'inspect shows what it serves, and -t wsgi-checks looks for faults'
   const palette = paletteFor(flags.color, process.env, process.stderr)
-  if (!flags.quiet) printNotices(formatNotice('note', 'quiet', text, palette))
+  if (!flags.quiet) printNotices(formatNotes([text, next], palette))
   return [folder]
 }
 

@@ -1,7 +1,7 @@
 import {printable} from '../report/quote/printable.ts'
 import {reasonOf} from '../server/input-error.ts'
 import type {ExitCode} from './exit-code.ts'
-import {printError} from './streams/print.ts'
+import {printNotices} from './streams/print-notices.ts'
 
 /** Errors are told by their code, so that their classes need not be loaded for a run without any. */
 const CODES: Readonly<Record<string, ExitCode>> = {
@@ -28,7 +28,7 @@ export function reportError(error: unknown, detail: Detail): ExitCode {
     const isExpected = exitCode !== undefined && detail === 'sentence'
     const said = isExpected ? (each as Error).message : unexpected(each, detail)
     // What is wrong with an input is one sentence, and a line feed in it is one of a name.
-    printError(`httpd-codemod: ${code === 'input' ? printable(said) : said}\n`)
+    printNotices(`httpd-codemod: ${code === 'input' ? printable(said) : said}\n`)
     if (exitCode !== undefined && exitCode !== 2) return exitCode
   }
   return 2

@@ -29,7 +29,9 @@ describe('without a path', () => {
     const {code, stdout, stderr} = run()
     expect(code).toBe(0)
     if (hasInstalledServer())
-      expect(stderr).toMatch(/^ {2}note {5}no path is given, so this is the server of this computer: \//)
+      expect(stderr).toMatch(
+        /^ {2}note {5}no path is given, so this is the server of this computer: \/.*\n +.*-t wsgi-checks looks for faults\n/,
+      )
     else expect(stdout.toString()).toBe(HELP_OF.plan)
   })
 
@@ -167,7 +169,9 @@ describe('what is done only where something is written', () => {
 
   test('undo says that the server has to be reloaded, if it put something back', () => {
     run('--write', 'shop.conf')
-    expect(run('undo').stderr).toMatch(/^ {2}1 file as before \S+\. Run \S+ {2}reload the server now\n$/)
+    expect(run('undo').stderr).toMatch(
+      /^ {2}1 file as before run \S+; this is run \S+\. Reload the server now\.\n$/,
+    )
     expect(run('undo').stderr).not.toContain('reload the server')
   })
 })

@@ -56,7 +56,10 @@ describe('undo', () => {
     const id = writeRun('a.conf')
     run('undo', id)
     const {code, stderr} = run('undo', id)
-    expect({code, stderr}).toEqual({code: 0, stderr: `  1 file already as before ${id}. Nothing to write.\n`})
+    expect({code, stderr}).toEqual({
+      code: 0,
+      stderr: `  1 file already as before run ${id}. Nothing to write.\n`,
+    })
   })
 
   test('of an undo makes the run count again', () => {
@@ -67,7 +70,7 @@ describe('undo', () => {
     expect(run('undo', undo).code).toBe(0)
     expect(read('a.conf')).toBe(written)
     expect(runsKept().map(({status}) => status)).toEqual(['in force', 'undone', 'in force'])
-    expect(run('undo').stderr).toMatch(new RegExp(`^ {2}1 file as before ${id}\\. Run `))
+    expect(run('undo').stderr).toMatch(new RegExp(`^ {2}1 file as before run ${id}; this is run `))
   })
 
   test('names a file that is gone or changed since, says where its old bytes are, and puts nothing back', () => {

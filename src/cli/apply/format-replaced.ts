@@ -46,8 +46,8 @@ export function formatUndone({run, record, notes}: Undone, palette: Palette): st
   const count = files(record.files.length)
   const ending =
     run === undefined
-      ? `  ${count} already as before ${record.id}. Nothing to write.\n`
-      : `  ${count} as before ${record.id}. Run ${run}  reload the server now\n`
+      ? `  ${count} already as before run ${record.id}. Nothing to write.\n`
+      : `  ${count} as before run ${record.id}; this is run ${run}. Reload the server now.\n`
   return told(notes, palette) + ending
 }
 
