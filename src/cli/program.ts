@@ -142,7 +142,7 @@ function addInspectAndExplain(program: Command, end: End): void {
       end(await (await import('./commands/inspect-command.ts')).inspectCommand(path, flags))
     })
   addServerFlags(program.command('explain'))
-    .argument('<thing>', '', neededValue)
+    .argument('[thing]', '', neededValue)
     .option('--server <path>', '', neededValue)
     .option('--state-dir <dir>', '', neededValue)
     .option('--from <address>', '', neededValue)
@@ -150,9 +150,10 @@ function addInspectAndExplain(program: Command, end: End): void {
     .option('--method <method>', '', neededValue)
     .option('-H, --header <line>', '', appendValue, [])
     .option('--connect <address>', '', neededValue)
+    .option('--requests <file>', '', neededValue)
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addOption(colorOption())
-    .action(async (thing: string, flags: ExplainFlags) => {
+    .action(async (thing: string | undefined, flags: ExplainFlags) => {
       end(await (await import('./commands/explain-command.ts')).explainCommand(thing, flags))
     })
 }

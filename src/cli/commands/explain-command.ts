@@ -9,7 +9,15 @@ import {UsageError} from '../usage-error.ts'
  * Explains a transform, a request given by its URL, a line of a configuration given as `FILE:LINE`, a plan given by its
  * file, the runs that were made, or one of them.
  */
-export async function explainCommand(thing: string, flags: ExplainFlags): Promise<ExitCode> {
+export async function explainCommand(thing: string | undefined, flags: ExplainFlags): Promise<ExitCode> {
+  if (flags.requests !== undefined) {
+    const extra = thing ?? otherFlagOf(flags)
+    if (extra !== undefined)
+      throw new UsageError(`--requests names all requests, so ${extra} is one too many`)
+    return (await import('../server/explain-requests.ts')).explainRequests(flags.requests, flags)
+  }
+  if (thing === undefined)
+    throw new UsageError('it is not said what to explain; see httpd-codemod explain --help')
   if (/^https?:\/\//i.test(thing)) {
     return (await import('../server/explain-request.ts')).explainRequest(thing, flags)
   }
@@ -18,9 +26,8 @@ export async function explainCommand(thing: string, flags: ExplainFlags): Promis
     const {explainRequest} = await import('../server/explain-request.ts')
     return explainRequest(url, flags, [`no file has that name, so this is ${url}`])
   }
-  for (const [name, value] of Object.entries({...flags, header: flags.header[0]})) {
-    if (OF_REQUESTS.has(name) && value !== undefined) throw new UsageError(`--${name} works with a URL`)
-  }
+  const flag = otherFlagOf(flags)
+  if (flag !== undefined) throw new UsageError(`${flag} works with a URL`)
   const [, file, line] = /^(.+):(\d{1,9})$/s.exec(thing) ?? []
   if (file !== undefined) {
     return (await import('../server/explain-place.ts')).explainPlace(file, Number(line), flags)
@@ -35,7 +42,14 @@ export async function explainCommand(thing: string, flags: ExplainFlags): Promis
   return (await import('../explain/explain-transform.ts')).explainTransform(thing, flags.color)
 }
 
-/** The flags that say who asks, and how. */
+/** The first flag that says who asks, or how. */
+function otherFlagOf(flags: ExplainFlags): string | undefined {
+  const given = Object.entries({...flags, header: flags.header[0]}).find(
+    ([name, value]) => OF_REQUESTS.has(name) && value !== undefined,
+  )
+  return given && `--${given[0]}`
+}
+
 const OF_REQUESTS = new Set(['from', 'user', 'method', 'header', 'connect'])
 
 /** True for a file that a plan may be in, whatever its name. */

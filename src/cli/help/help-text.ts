@@ -90,8 +90,8 @@ export const EXPLAIN_HELP = `Usage: httpd-codemod explain [options] <thing>
   --server <path>    main file or folder; default: around the file, or installed
   --format <format>  text (default), or json for all but a transform
   --state-dir <dir>  where runs are kept: see undo --help
-  Who asks for the URL, and how: --from <address>  --user <name>
-  --method <method>  -H, --header <line>  --connect <address:port>
+  Who asks for a URL: --from <address>  --user <name>  --method <method>
+  -H, --header <line>  --connect <address:port>; many URLs: --requests <file|->
 `
 
 /** The options that all commands about a server share. */

@@ -13,6 +13,8 @@ export interface ExplainFlags extends ServerFlags {
   readonly method?: string
   readonly header: readonly string[]
   readonly connect?: string
+  /** File of requests, or `-`. */
+  readonly requests?: string
   readonly format: 'text' | 'json'
   readonly color: ColorMode
 }

@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import {openServer} from '../../inspect/opened-server.ts'
-import {explainAsked} from '../../inspect/request/explain-request.ts'
+import {askerOf} from '../../inspect/request/explain-request.ts'
 import {requestFrom} from '../../inspect/request/request-from-url.ts'
 import {formatRequest} from '../../report/explain/format-request.ts'
 import {formatRequestJson} from '../../report/explain/request-json.ts'
@@ -27,7 +27,7 @@ export async function explainRequest(
   // A mistyped URL is told before the server is looked for.
   const asked = requestFrom(url, {...flags, headers: flags.header})
   const opened = openServer(namedServerOf(flags.server, flags))
-  const {resolution: found, note, server} = explainAsked(opened, asked)
+  const {resolution: found, note, server} = askerOf(opened)(asked)
   const resolution = resolutionWithout(found, serverSecretsOf(server.reading))
   const palette = paletteFor(flags.color, process.env, process.stdout)
   tellVerdict(server, flags.color)

@@ -27,17 +27,20 @@ export function explainRequest(
   url: string,
   options: RequestOptions = {},
 ): RequestExplanation {
-  return explainAsked(server, requestFrom(url, options))
+  const asked = requestFrom(url, options)
+  return askerOf(server)(asked)
 }
 
-/** Explains the answer to a request that was read before its server. */
-export function explainAsked(read: OpenedServer, asked: AskedRequest): RequestExplanation {
+/** Explains the answers of a server to requests that were read before it, one after the other. */
+export function askerOf(read: OpenedServer): (asked: AskedRequest) => RequestExplanation {
   // The answer of a whole server depends on its files; a copy of its configuration comes without them.
   const server = read.found.isComplete ? read : withScripts(read)
-  const {request, note} = asked.on(server.model)
-  const {resolved, missing} = resolve(server, request)
-  const before = [...rejection(server), ...unheard(request, server)]
-  return {request, resolution: withDoubts(resolved, before, missing), note, server}
+  return (asked) => {
+    const {request, note} = asked.on(server.model)
+    const {resolved, missing} = resolve(server, request)
+    const before = [...rejection(server), ...unheard(request, server)]
+    return {request, resolution: withDoubts(resolved, before, missing), note, server}
+  }
 }
 
 /** A server that rejects its configuration answers nothing; what it would answer is worth knowing all the same. */

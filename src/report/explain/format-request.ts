@@ -56,7 +56,7 @@ function outcomeLines(resolution: Resolution, isBackends: boolean, palette: Pale
   } = resolution
   const rows: (readonly [string, string | undefined])[] = [
     ['virtual host', virtualHost ? `${virtualHost.name ?? '-'} (${virtualHost.address})` : 'main server'],
-    ['location', location],
+    ['location', location && maskedSentence(location)],
     ['backend', backend && maskedSentence(backend)],
     ['handler', handler],
     ['script', script],

@@ -38,12 +38,17 @@ export interface ReasonJson extends TextPlace {
 
 /** The document, as text. */
 export function formatRequestJson(found: Resolution): string {
+  return jsonText(requestJson(found))
+}
+
+/** The document. */
+export function requestJson(found: Resolution): RequestJson {
   const {resolution, isBackends} = ofServer(found)
   const {virtualHost} = resolution
-  const json: RequestJson = {
+  return {
     certain: resolution.certain,
     status: isBackends ? null : resolution.status,
-    location: resolution.location ?? null,
+    location: resolution.location === undefined ? null : maskedSentence(resolution.location),
     backend: resolution.backend === undefined ? null : maskedSentence(resolution.backend),
     virtualHost: virtualHost ? {address: virtualHost.address, name: virtualHost.name ?? null} : null,
     script: resolution.script ?? null,
@@ -55,7 +60,6 @@ export function formatRequestJson(found: Resolution): string {
     because: resolution.because.map(reasonJson),
     reasons: resolution.reasons.map(maskedSentence),
   }
-  return jsonText(json)
 }
 
 function reasonJson(reason: Reason): ReasonJson {

@@ -7,6 +7,11 @@ export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2).replace(EVERY_CONTROL, escaped)}\n`
 }
 
+/** The same on one line. */
+export function jsonLine(value: unknown): string {
+  return `${JSON.stringify(value).replace(EVERY_CONTROL, escaped)}\n`
+}
+
 /** JSON knows UTF-16 units only. */
 function escaped(character: string): string {
   return character

@@ -52,10 +52,17 @@ export function withoutSecretsIn(explanation: LineExplanation, secrets: SecretWo
 export function resolutionWithout(resolution: Resolution, secrets: SecretWords): Resolution {
   return {
     ...resolution,
+    location: masked(resolution.location, secrets),
+    backend: masked(resolution.backend, secrets),
     because: resolution.because.map((reason) => ({
       ...reason,
       directive: maskWords(reason.directive, secrets),
     })),
     reasons: resolution.reasons.map((reason) => maskWords(reason, secrets)),
   }
+}
+
+/** A URL without them; a client sees where it is sent, but user info in it is nobody else's business. */
+function masked(url: string | undefined, secrets: SecretWords): string | undefined {
+  return url && maskWords(url, secrets)
 }

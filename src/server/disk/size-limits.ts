@@ -36,6 +36,8 @@ export const MEDIA_TYPES: SizeLimit = {what: 'a list of media types', most: 4, w
 export const PLAN: SizeLimit = {what: 'a plan', most: 256, wayOut: 'plan fewer files at once'}
 /** The record or journal of a run; one of 100,000 files has about 40 MB. */
 export const RECORD: SizeLimit = {what: 'the record of a run', most: 256, wayOut: 'move that run away'}
+/** A day of a busy server. */
+export const REQUESTS: SizeLimit = {what: 'a list of requests', most: 64, wayOut: 'ask them in parts'}
 /** A module of an author, or a file of its test cases. */
 export const MODULE: SizeLimit = {what: 'a module', most: 4, wayOut: 'split it'}
 /** What the answers to all questions of a run take. */
