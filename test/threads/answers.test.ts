@@ -3,34 +3,8 @@ import {cpSync, mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, inject, test} from 'vitest'
 import {runCli} from '../cli/run-cli.ts'
+import {findingsIn, SITES_MAIN} from '../support/threads/site-server.ts'
 import {layThread, runOnThread} from '../support/threads/threads.ts'
-
-/** What Debian's main file has, as far as these threads ask for it. */
-const MAIN = `LoadModule access_compat_module modules/mod_access_compat.so
-LoadModule alias_module modules/mod_alias.so
-LoadModule auth_basic_module modules/mod_auth_basic.so
-LoadModule authz_core_module modules/mod_authz_core.so
-LoadModule mime_module modules/mod_mime.so
-LoadModule setenvif_module modules/mod_setenvif.so
-LoadModule ssl_module modules/mod_ssl.so
-LoadModule wsgi_module modules/mod_wsgi.so
-Listen 80
-<Directory />
-    AllowOverride None
-    Require all denied
-</Directory>
-<Directory /var/www/>
-    Require all granted
-</Directory>
-Include sites-enabled/*.conf
-`
-
-/** The findings of all checks: `check-x 12`, with the line. */
-function findingsIn(stderr: string): readonly string[] {
-  return [...stderr.matchAll(/^ {2}finding +\S+?:(\d+):\d+ +(\S+)$/gm)].map(
-    ([, line, rule]) => `${rule} ${line}`,
-  )
-}
 
 function findingsOf(number: string): readonly string[] {
   return findingsIn(runOnThread(number, ['-t', 'wsgi-checks']).stderr)
@@ -41,7 +15,7 @@ function findingsInServer(number: string): readonly string[] {
   const {folder: from, file} = layThread(number)
   const folder = mkdtempSync(join(inject('temporaryFolder'), 'server-of-thread-'))
   mkdirSync(join(folder, 'sites-enabled'))
-  writeFileSync(join(folder, 'apache2.conf'), MAIN)
+  writeFileSync(join(folder, 'apache2.conf'), SITES_MAIN)
   cpSync(join(from, file), join(folder, 'sites-enabled/site.conf'))
   return findingsIn(runCli(['-t', 'wsgi-checks', 'sites-enabled/site.conf'], {cwd: folder}).stderr)
 }
