@@ -64,6 +64,12 @@ WSGIScriptAlias /health @ROOT@/app/health.wsgi
   WSGIScriptAlias /app @ROOT@/app/app.wsgi process-group=d
   WSGIScriptAliasMatch ^/(red|blue)/paint$ @ROOT@/app/app.wsgi
   WSGIScriptAlias /missing @ROOT@/app/missing.wsgi
+  <Directory @ROOT@/htdocs/blog>
+    FallbackResource /blog/post.html
+    RewriteEngine On
+    RewriteRule ^went$ https://moved.example/ [R=302,L]
+    RewriteRule ^over$ - [G]
+  </Directory>
   Alias /handled @ROOT@/handled
   <Directory @ROOT@/handled>
     Options ExecCGI
@@ -88,6 +94,7 @@ WSGIScriptAlias /health @ROOT@/app/health.wsgi
   'shared/page.html': 'page\n',
   'listed/a.txt': 'a\n',
   'htdocs/index.html': 'home\n',
+  'htdocs/blog/post.html': 'post\n',
   'cgi/date.cgi': '#!/bin/sh\necho\n',
   'app/app.wsgi': APPLICATION,
   'app/health.wsgi': APPLICATION,
@@ -129,7 +136,7 @@ describe('every endpoint that is listed answers, and paths that are not listed d
     })
     const found = outside.filter((_, index) => answers[asked.length + index]?.status !== 404)
     expect({wrong, found}).toEqual({wrong: [], found: []})
-    if (files === MIXED) expect(endpoints.length).toBeGreaterThan(25)
+    if (files === MIXED) expect(endpoints.length).toBeGreaterThan(28)
   })
 })
 

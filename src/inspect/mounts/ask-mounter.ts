@@ -102,6 +102,7 @@ function kindOf(
   if (isWsgi(handler) || isWsgi(deniedHandler)) return 'application'
   if (node.name === 'SetHandler') return 'handler'
   if (node.name.startsWith('ScriptAlias')) return 'scripts'
+  if (node.name === 'FallbackResource') return 'file'
   return isDirectory(mounter, server) || resolution.script === undefined ? 'folder' : 'file'
 }
 

@@ -1,7 +1,7 @@
 /** All paths that a server answers for, whatever the method. */
 import type {Resolution} from '../../resolve/resolution.ts'
 import {resolveRequest} from '../../resolve/resolve-request.ts'
-import {type ServerModel, scopesAround} from '../../resolve/server/server-model.ts'
+import {documentRootOf, type ServerModel, scopesAround} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {connectionsIn, type Extent, type InspectedConnection, localAddressOf} from '../hosts/connections.ts'
 import {NOBODY} from '../hosts/places.ts'
@@ -9,6 +9,7 @@ import {placedAt} from '../text-place.ts'
 import {isThere, type KnownFiles} from '../with-targets.ts'
 import {type AskedMounter, type AskPath, askMounter} from './ask-mounter.ts'
 import type {Endpoint} from './endpoint.ts'
+import {dependentFolders, folderMounters} from './folder-mounters.ts'
 import {mountersOf} from './mounters-of.ts'
 import {existence, isFiles, knownStatus} from './target-files.ts'
 
@@ -55,9 +56,10 @@ function endpointsAt(
     ...(connection.tls === undefined ? ['it is not known whether the address has TLS'] : []),
   ]
   const root = scope.byName.get('DocumentRoot')?.at(-1)
+  const documentRoot = documentRootOf(server, scope)
   const mounters = scopesAround(server, scope)
     .toReversed()
-    .flatMap(mountersOf)
+    .flatMap((each) => [...mountersOf(each), ...folderMounters(each, documentRoot)])
     .filter(({node}) => node.name !== 'DocumentRoot' || !root || node === root)
   const mounted = mounters.flatMap((mounter): readonly Endpoint[] => {
     const asked = askMounter(mounter, ask, server, scope)
@@ -86,7 +88,13 @@ function endpointsAt(
       {url: origin + path, kind: 'application', ...answered, certain: isCertain, reasons: all, place, use},
     ]
   })
-  return [...mounted, ...scripts]
+  const dependent = scopesAround(server, scope)
+    .flatMap(dependentFolders)
+    .map(({node, answered}): Endpoint => {
+      const reasons = [...doubts, ...answered.reasons]
+      return {...answered, url: origin + answered.path, reasons, ...placedAt(node.origin)}
+    })
+  return [...mounted, ...scripts, ...dependent]
 }
 
 function askAt(server: ServerModel, connection: InspectedConnection): AskPath {

@@ -23,7 +23,9 @@ function isMappedBy(server: ServerModel, host: ServerScope, {node}: Mounter, pat
     const {because} = askScope({...server, hosts: [host]}, host, path)
     return because.some((reason) => directiveBehind(reason) === node)
   }
-  if (node.name === 'DocumentRoot' && host.byName.has('DocumentRoot')) return false
+  const {byName} = host
+  const hasOwn = byName.has('DocumentRoot') || byName.has('VirtualDocumentRoot')
+  if (node.name === 'DocumentRoot' && hasOwn) return false
   const request = {host: host.name, port: 80, hostPort: undefined, address: '127.0.0.1', path}
   const pass = {
     path: decodeURIComponent(path),

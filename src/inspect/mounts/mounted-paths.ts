@@ -7,21 +7,14 @@ import {matchMount} from '../../resolve/mapping/mount.ts'
 import {regexOf} from '../../resolve/server/regex-defaults.ts'
 import {type ServerModel, scopesAround} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
-import type {Mounter} from './mounter.ts'
-
-/** Paths that a mounter is about. */
-export interface MountedPaths {
-  /** At the mount itself; of an expression, paths that it matches. */
-  readonly at: readonly string[]
-  /** Below it. */
-  readonly below: readonly string[]
-}
+import type {MountedPaths, Mounter} from './mounter.ts'
 
 /** So many paths that a server tells apart are asked for beside those of the mounter itself. */
 const MOST_FURTHER = 20
 
 /** The paths of a mounter. */
-export function pathsOf({path, kind}: Mounter): MountedPaths {
+export function pathsOf({path, kind, samples}: Mounter): MountedPaths {
+  if (samples) return samples
   if (kind === 'negated') return {at: ['/x'], below: []}
   if (kind === 'expression') {
     const found = matchesOf(path).map(encoded)
@@ -34,10 +27,11 @@ export function pathsOf({path, kind}: Mounter): MountedPaths {
 
 /** Other paths that it is about, which something in the server tells apart. */
 export function furtherPathsOf(
-  {node, path, kind}: Mounter,
+  {node, path, kind, samples}: Mounter,
   server: ServerModel,
   scope: ServerScope,
 ): readonly string[] {
+  if (samples) return []
   const isMounted = (each: string): boolean =>
     kind === 'expression' ? regexOf(node, path).test(each) === true : matchMount(each, path) > 0
   return allPaths(scopesAround(server, scope)).filter(isMounted).slice(0, MOST_FURTHER)

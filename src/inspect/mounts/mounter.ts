@@ -13,6 +13,16 @@ export interface Mounter {
   readonly kind: 'prefix' | 'expression' | 'wildcard' | 'negated'
   /** What it leads to, as written; empty where it says none. */
   readonly target: string
+  /** Paths that come to it, where they do not follow from its path: of a rule or a fallback in a folder. */
+  readonly samples?: MountedPaths
+}
+
+/** Paths that a mounter is about. */
+export interface MountedPaths {
+  /** At the mount itself; of an expression, paths that it matches. */
+  readonly at: readonly string[]
+  /** Below it. */
+  readonly below: readonly string[]
 }
 
 /** Reads an alias, a proxy, a redirect or a rule outside of sections. */

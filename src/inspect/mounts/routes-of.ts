@@ -1,5 +1,5 @@
 /** The proxies, redirects, folders, files and handlers of a server. */
-import type {ServerModel} from '../../resolve/server/server-model.ts'
+import {documentRootOf, type ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {askScope} from '../ask-scope.ts'
 import {hostLabelOf} from '../host-label.ts'
@@ -7,6 +7,7 @@ import {isWsgiAlias} from '../mounting-aliases.ts'
 import {placedAt} from '../text-place.ts'
 import type {KnownFiles} from '../with-targets.ts'
 import {askMounter} from './ask-mounter.ts'
+import {dependentFolders, folderMounters} from './folder-mounters.ts'
 import {heirsOf} from './heirs.ts'
 import type {LookedAt} from './looked-at.ts'
 import type {Mounter} from './mounter.ts'
@@ -23,14 +24,24 @@ export function routesOf(
   const routes: InspectedRoute[] = []
   for (const {scope, sources} of scopes) {
     if (!sources.some(mayHaveRoutes)) continue
-    routes.push(...routesIn(server, known, scope, sources.flatMap(mountersOf)))
+    const root = documentRootOf(server, scope)
+    const mounters = sources.flatMap((source) => [...mountersOf(source), ...folderMounters(source, root)])
+    routes.push(...routesIn(server, known, scope, mounters))
+    for (const {node, answered} of sources.flatMap(dependentFolders))
+      routes.push({
+        ...{host: hostLabelOf(scope), ...answered, exists: undefined, inheritedBy: 0},
+        ...placedAt(node.origin),
+      })
   }
   return routes
 }
 
 function mayHaveRoutes({directives}: ServerScope): boolean {
-  return directives.some((node) => mayMap(node) && !isWsgiAlias(node))
+  return directives.some((node) => (mayMap(node) && !isWsgiAlias(node)) || BESIDE.has(node.name))
 }
+
+/** What may answer beside aliases. */
+const BESIDE = new Set(['FallbackResource', 'VirtualDocumentRoot', 'VirtualScriptAlias', '<Directory'])
 
 function routesIn(
   server: ServerModel,
@@ -62,6 +73,6 @@ function routesIn(
 
 /** True for a mount of all paths, which leaves nothing to a DocumentRoot. */
 function takesAll({node, path, kind}: Mounter): boolean {
-  const isPlain = kind === 'prefix' && node.name !== 'DocumentRoot' && node.name !== 'SetHandler'
+  const isPlain = kind === 'prefix' && !/^(?:DocumentRoot|SetHandler|FallbackResource)$/.test(node.name)
   return isPlain && path === '/' && node.conditions.length === 0
 }

@@ -6,12 +6,20 @@ import type {Mounter} from './mounter.ts'
 
 /** Whether the target of a folder or file is there; of one that depends on the request that is not known. */
 export function existence(
-  {kind, target}: Pick<AskedMounter, 'kind' | 'target'>,
-  {kind: mount}: Mounter,
+  {kind, target, resolution}: Pick<AskedMounter, 'kind' | 'target' | 'resolution'>,
+  {kind: mount, node}: Mounter,
   server: ServerModel,
   known: KnownFiles,
 ): boolean | undefined {
-  return isFiles(kind) && mount === 'prefix' ? isThere(known, fromServerRoot(server, target)) : undefined
+  if (!isFiles(kind) || mount !== 'prefix') return undefined
+  // It names a path of the server's URLs, and is not there if no file was found for it.
+  if (node.name === 'FallbackResource')
+    return resolution.script !== undefined
+      ? isThere(known, resolution.script)
+      : known.isComplete
+        ? false
+        : undefined
+  return isThere(known, fromServerRoot(server, target))
 }
 
 /** What files are answered with is only known where they are; that nobody is let in is known anyway. */

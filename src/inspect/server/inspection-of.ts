@@ -107,7 +107,12 @@ const NOWHERE = {file: '', line: 0, uses: []}
 /** What is not known of the folders and files of a copy, in one sentence. */
 function unknownFiles(routes: readonly InspectedRoute[]): readonly InspectedAssumption[] {
   const targets = routes.flatMap(({kind, exists, target}) =>
-    exists === undefined && (kind === 'folder' || kind === 'file' || kind === 'scripts') ? [target] : [],
+    // The name of a host is part of the folder.
+    !target.includes('%') &&
+    exists === undefined &&
+    (kind === 'folder' || kind === 'file' || kind === 'scripts')
+      ? [target]
+      : [],
   )
   const [first, ...others] = new Set(targets)
   if (first === undefined) return []

@@ -125,3 +125,41 @@ Alias /shared/x ${ROOT}/www
     'two /shared/x files folder 200 /www',
   ])
 })
+
+test('rules and fallbacks in folders of a DocumentRoot are listed, and folders that depend on the host', () => {
+  expect(
+    routes(
+      `ServerName a
+DocumentRoot ${ROOT}/www
+FallbackResource /page.html
+<Directory ${ROOT}/www/blog>
+FallbackResource /blog/post.html
+RewriteEngine On
+RewriteRule ^went$ https://b.example/ [R=302,L]
+RewriteRule ^over$ - [G]
+RewriteRule ^inside$ /page.html
+</Directory>
+<Directory ${ROOT}/elsewhere>
+RewriteEngine On
+RewriteRule ^went$ https://b.example/ [R=302,L]
+</Directory>
+<VirtualHost *:80>
+ServerName mass
+VirtualDocumentRoot ${ROOT}/hosts/%0
+</VirtualHost>`,
+      {...FILES, 'www/blog/post.html': '', 'elsewhere/x': ''},
+    ),
+  ).toEqual([
+    'main / files folder 200 /www',
+    'main / subtree file 200 /page.html',
+    'main /blog/ subtree file 200 /blog/post.html',
+    'main ^went$ pattern redirect 302 https://b.example/',
+    'main ^over$ pattern redirect 410 ',
+    'mass / files folder - /hosts/%0 (which folder it is depends on the name or the address that is asked for)',
+  ])
+})
+
+test('a fallback that is disabled answers nothing', () => {
+  const text = `ServerName a\nDocumentRoot ${ROOT}/www\nFallbackResource disabled\n`
+  expect(routes(text, FILES)).toEqual(['main / files folder 200 /www'])
+})
