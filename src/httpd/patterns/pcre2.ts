@@ -20,8 +20,9 @@ interface Engine {
   compiled: number
 }
 
-/** So many expressions are kept; servers have fewer, and of thousands of files each has its own. */
-const MOST_COMPILED = 2000
+/** So many expressions are kept, in so many bytes; servers have fewer, and of thousands of files each has its own. */
+const MOST_COMPILED = 10_000
+const MOST_MEMORY = 64 * 1024 * 1024
 
 let engine: Engine | undefined
 
@@ -52,7 +53,7 @@ export function compilePcre2(pattern: string, flags: RegexFlags): Pcre2Regex | '
 }
 
 function currentEngine(): Engine | undefined {
-  if (engine && engine.compiled < MOST_COMPILED) return engine
+  if (engine && engine.compiled < MOST_COMPILED && engine.memory.length < MOST_MEMORY) return engine
   const exports = newPcre2()
   engine = exports && {exports, memory: Buffer.from(exports.memory.buffer), compiled: 0}
   return engine

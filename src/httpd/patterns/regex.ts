@@ -34,7 +34,7 @@ export interface Regex {
 export const UNKNOWN_REGEX: Regex = {test: () => undefined, exec: () => undefined, rangesIn: () => []}
 
 /** How many expressions are kept; the rules of one file are asked in turns, so all of them have to fit. */
-const MOST_KEPT = 5000
+const MOST_KEPT = 10_000
 
 const compiled = new Map<RegexFlags, Map<string, Regex>>()
 

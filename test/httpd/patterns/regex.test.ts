@@ -137,3 +137,9 @@ test('brackets nested deeper than any stack are an answer', () => {
   for (const depth of [200, 300, 100_000])
     expect(toRegex(`${'('.repeat(depth)}a${')'.repeat(depth)}`).test('b')).not.toBe(true)
 })
+
+test('expressions of a large file, which are asked in turns, are kept', () => {
+  const patterns = Array.from({length: 8000}, (_none, at) => `(x)kept${at}$`)
+  const first = patterns.map((each) => toRegex(each))
+  expect(patterns.findIndex((each, at) => toRegex(each) !== first[at])).toBe(-1)
+})
