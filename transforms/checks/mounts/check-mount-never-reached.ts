@@ -86,9 +86,9 @@ A mount begins with a slash, like the path of every URL; without one it matches 
       for (const one of listed) {
         const {application} = one
         const {node, mount, target} = application
-        const cover = overlapsIn(listed, one)
-          .map((other) => other.application)
-          .find((other) => earlier.has(other) && covers(other, application))
+        const cover = overlapsIn(listed, one).find(
+          (other) => earlier.has(other.application) && covers(other.application, one),
+        )?.application
         if (isWithoutSlash(application)) report(node, 'slash', {mount})
         else if (cover) {
           report(node, keyOf(cover, application), {mount, target, other: cover.mount}, [cover.node])
@@ -176,14 +176,14 @@ function keyOf(cover: Application, {kind, mount}: Application): Key {
 }
 
 /** True if one alias takes every request that another one could get, on all servers that read it. */
-function covers(one: Application, other: Application): boolean {
+function covers(one: Application, {application: other, mount: prefix}: Listed): boolean {
   if (isVariable(one.mount) || isVariable(other.mount) || !isWithin(other.guards, one.guards)) return false
   if (one.kind === 'pattern') {
     if (other.kind === 'pattern' && one.mount === other.mount) return true
     // An empty match does not apply (mod_wsgi.c: wsgi_hook_intercept).
-    return one.mount !== '^' && coversPrefix(one.mount, urlPrefixOf(other))
+    return one.mount !== '^' && coversPrefix(one.mount, prefix)
   }
-  return coverageOfPrefix(one.mount, urlPrefixOf(other)) === 'all'
+  return coverageOfPrefix(one.mount, prefix) === 'all'
 }
 
 function isWithoutSlash({kind, mount}: Application): boolean {
