@@ -107,7 +107,8 @@ export const LAYOUTS: readonly Layout[] = [
     mainFile: 'httpd.conf',
     serverRoot: '/usr/local',
     settings: undefined,
-    builtIn: SHARED_BUILD,
+    // Its port builds the MPM in where it is told so.
+    builtIn: undefined,
     defines: [],
   },
   {

@@ -1,4 +1,4 @@
-import {type Content, directiveOf, type FileContext} from 'httpd-codemod/transform'
+import {type Content, directiveOf, type FileContext, isConditional} from 'httpd-codemod/transform'
 import type {Application} from 'httpd-codemod/wsgi'
 
 /** So much of a comment is quoted. */
@@ -14,8 +14,10 @@ export function commentAbout(
   {node}: Pick<Application, 'node'>,
   about: RegExp,
 ): string | undefined {
-  const {type, children} = parentOf(node)
-  const near = type === 'root' ? commentsAbove(children, node) : children
+  const parent = parentOf(node)
+  const {children} = parent
+  const isShared = parent.type === 'root' || isConditional(parent.name)
+  const near = isShared ? commentsAbove(children, node) : children
   const said = near.flatMap((each) => (each.type === 'comment' ? textOf(each.value) : []))
   const found = said.find((text) => about.test(text))
   return found === undefined || found.length <= MOST_QUOTED ? found : `${found.slice(0, MOST_QUOTED - 1)}…`
