@@ -109,7 +109,7 @@ WSGIScriptAlias /app ${ROOT}/one.wsgi
 test('a script without the permission to run is told with the answer it gets', () => {
   const text = `DocumentRoot ${ROOT}/www\nAddHandler wsgi-script .wsgi\n`
   expect(found(text, ['www/one.wsgi']).applications).toMatchObject([
-    {mount: '/one.wsgi', processGroup: undefined, reasons: ['requests are answered with 403']},
+    {mount: '/one.wsgi', processGroup: undefined, reasons: ['Options ExecCGI is off for this file']},
   ])
 })
 

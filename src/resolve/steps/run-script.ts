@@ -9,7 +9,7 @@ import {isOptionOn} from '../settings/options.ts'
 import {pathInfoIn} from '../settings/path-info.ts'
 import {wsgiGroupsOf} from '../wsgi.ts'
 import type {Asked, Place} from './reach.ts'
-import {resolutionOf, type Trace, traced} from './trace.ts'
+import {resolutionOf, type Trace, traced, WITHOUT_EXECCGI} from './trace.ts'
 
 /** Hands a request over to a script, unless the server answers in its stead. */
 export function runScript(
@@ -21,7 +21,7 @@ export function runScript(
   const {pass, mapped, file, layers} = place
   const isAliased = mapped.kind === 'wsgi'
   if (!isAliased && !isOptionOn(layers, 'execcgi'))
-    return resolutionOf(scope, before, {status: 403, handler, script: file.path, cause: 'execCgi'})
+    return resolutionOf(scope, before, {status: 403, handler, script: file.path, ...WITHOUT_EXECCGI})
   if (file.kind === 'missing') return resolutionOf(scope, before, {status: 404, handler, cause: 'missing'})
   const acceptance = pathInfoIn(layers)
   if (acceptance?.value === 'off' && file.pathInfo !== '')

@@ -2,7 +2,7 @@ import {methodOf, type Resolution} from '../resolution.ts'
 import {isOptionOn} from '../settings/options.ts'
 import {pathInfoIn} from '../settings/path-info.ts'
 import type {Asked, Place} from './reach.ts'
-import {resolutionOf, type Trace, traced} from './trace.ts'
+import {resolutionOf, type Trace, traced, WITHOUT_EXECCGI} from './trace.ts'
 import {statusOfMethod} from './unusual-methods.ts'
 
 /** Static files, and handlers other than mod_wsgi's. One that no module has leaves the file to the default handler. */
@@ -18,7 +18,7 @@ export function serveOther(
   const isStatic = handler === undefined || handler === 'default-handler' || (needsCgi && !hasCgi)
   // mod_cgid.c and mod_cgi.c look for the option before they look for the file (cgid_handler, cgi_handler).
   if (needsCgi && hasCgi && mapped.kind !== 'script' && !isOptionOn(layers, 'execcgi'))
-    return resolutionOf(scope, trace, {status: 403, handler, script: file.path, cause: 'execCgi'})
+    return resolutionOf(scope, trace, {status: 403, handler, script: file.path, ...WITHOUT_EXECCGI})
   // The default handler answers to other methods by itself (server/core.c: default_handler).
   if (isStatic && !READING.has(method))
     return resolutionOf(scope, trace, {status: statusOfMethod(server, method), handler})

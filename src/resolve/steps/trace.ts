@@ -33,6 +33,9 @@ function joined<T>(before: readonly T[], more: readonly T[] = []): readonly T[] 
   return before.length === 0 ? more : [...before, ...more]
 }
 
+/** Why a script is not run that no WSGIScriptAlias and no ScriptAlias leads to, in the words of the server's log. */
+export const WITHOUT_EXECCGI = {failure: 'Options ExecCGI is off for this file', cause: 'execCgi'} as const
+
 /** The resolution of a request that ends with an answer. */
 export function resolutionOf(scope: ServerScope, trace: Trace, answer: Answer): Resolution {
   const nodes = unique(trace.nodes)

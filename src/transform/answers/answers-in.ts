@@ -171,6 +171,7 @@ function toAnswer(
 /** The causes that the first reason of an answer tells. */
 const SAID: ReadonlySet<Cause> = new Set([
   'encodedSlash',
+  'execCgi',
   'embedded',
   'restrictedGroup',
   'undefinedGroup',
