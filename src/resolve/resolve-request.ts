@@ -175,7 +175,7 @@ function serveDirectory(asked: Asked, place: Place, handler: string | undefined,
       continue
     }
     const index = orFallback(asked, reachFile(asked, mapping))
-    trace = traced(trace, {doubts: index.doubts})
+    trace = traced(trace, {doubts: index.doubts, askers: index.askers})
     const toIndex = index.place?.file.kind === 'file' ? toIndexOf(asked, layers, index.place) : undefined
     if (toIndex) return resolutionOf(scope, traced(trace, {nodes: index.nodes}), toIndex)
     if (index.place?.file.kind === 'file')

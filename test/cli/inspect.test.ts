@@ -184,6 +184,7 @@ test('explain of a request as JSON has the documented fields', () => {
       },
     ],
     reasons: [],
+    byClient: null,
   })
 })
 

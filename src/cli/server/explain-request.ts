@@ -27,14 +27,14 @@ export async function explainRequest(
   // A mistyped URL is told before the server is looked for.
   const asked = requestFrom(url, {...flags, headers: flags.header})
   const opened = openServer(namedServerOf(flags.server, flags))
-  const {resolution: found, note, server} = askerOf(opened)(asked)
+  const {resolution: found, byClient, note, server} = askerOf(opened)(asked)
   const resolution = resolutionWithout(found, serverSecretsOf(server.reading))
   const palette = paletteFor(flags.color, process.env, process.stdout)
   tellVerdict(server, flags.color)
   print(
     flags.format === 'json'
-      ? formatRequestJson(resolution)
-      : formatRequest(url, resolution, server.reading.serverRoot, palette),
+      ? formatRequestJson(resolution, byClient)
+      : formatRequest(url, resolution, server.reading.serverRoot, palette, byClient),
   )
   tellOf(
     server,

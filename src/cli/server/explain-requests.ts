@@ -45,7 +45,8 @@ export function explainRequests(source: string, flags: ExplainFlags): ExitCode {
 
   function answerTo(line: string, number: number): unknown {
     try {
-      return requestJson(resolutionWithout(ask(requestFromLine(line)).resolution, secrets))
+      const {resolution, byClient} = ask(requestFromLine(line))
+      return requestJson(resolutionWithout(resolution, secrets), byClient)
     } catch (wrong) {
       if (!(wrong instanceof InputError)) throw wrong
       isWrong = true

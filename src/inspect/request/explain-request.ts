@@ -1,7 +1,9 @@
+import {DEPENDS_ON_CLIENT} from '../../resolve/access/access.ts'
 import type {Resolution, ServerRequest} from '../../resolve/resolution.ts'
 import {resolveRequest} from '../../resolve/resolve-request.ts'
 import {listenedPorts} from '../../resolve/server/server-model.ts'
 import {watchMissing} from '../../server/watched-files.ts'
+import {type ClientClass, decisionByClient} from '../clients/decision-by-client.ts'
 import type {OpenedServer} from '../opened-server.ts'
 import {withScripts} from '../with-scripts.ts'
 import {type AskedRequest, requestFrom} from './request-from-url.ts'
@@ -12,6 +14,8 @@ export interface RequestExplanation {
   readonly request: ServerRequest
   /** The answer; its reasons include what is doubtful about the server as it was read. */
   readonly resolution: Resolution
+  /** What each kind of client gets, where that depends on the client; undefined where it does not, or is not known. */
+  readonly byClient: readonly ClientClass[] | undefined
   /** What was taken for granted about the request. */
   readonly note: string | undefined
   /** The server that was asked, with what was taken for granted about it. */
@@ -39,7 +43,10 @@ export function askerOf(read: OpenedServer): (asked: AskedRequest) => RequestExp
     const {request, note} = asked.on(server.model)
     const {resolved, missing} = resolve(server, request)
     const before = [...rejection(server), ...unheard(request, server)]
-    return {request, resolution: withDoubts(resolved, before, missing), note, server}
+    const byClient = resolved.reasons.includes(DEPENDS_ON_CLIENT)
+      ? decisionByClient(server.model, request, resolved)
+      : undefined
+    return {request, resolution: withDoubts(resolved, before, missing), byClient, note, server}
   }
 }
 

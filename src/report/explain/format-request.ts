@@ -1,4 +1,6 @@
+import type {ClientClass} from '../../inspect/clients/decision-by-client.ts'
 import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
+import {DEPENDS_ON_CLIENT} from '../../resolve/access/access.ts'
 import type {Reason, Resolution} from '../../resolve/resolution.ts'
 import {placeLabel} from '../inspect/place-label.ts'
 import type {Palette} from '../palette.ts'
@@ -7,6 +9,7 @@ import {printableSentence} from '../quote/printable-sentence.ts'
 import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
 import {formatTable} from '../table.ts'
 import {wrap} from '../wrap.ts'
+import {clientRows} from './client-rows.ts'
 import {ofServer} from './of-server.ts'
 
 const WIDTH = 80
@@ -14,9 +17,16 @@ const INDENT = '  '
 const DEEPER = '     '
 
 /** What serves a request, for people: the decisions in order, then what they come to. */
-export function formatRequest(url: string, found: Resolution, serverRoot: string, palette: Palette): string {
+export function formatRequest(
+  url: string,
+  found: Resolution,
+  serverRoot: string,
+  palette: Palette,
+  byClient?: readonly ClientClass[],
+): string {
   const {resolution, isBackends} = ofServer(found)
-  const {because, reasons, certain} = resolution
+  const {because, certain} = resolution
+  const reasons = byClient ? reasonsOfAll(resolution, byClient) : resolution.reasons
   const steps = because.flatMap((reason, index) => [
     `${INDENT}${String(index + 1).padStart(2)} ${stepLabel(reason, serverRoot, palette)}`,
     ...wrap(printable(maskedDirective(reason.directive)), WIDTH, DEEPER),
@@ -30,9 +40,45 @@ export function formatRequest(url: string, found: Resolution, serverRoot: string
     ...(steps.length > 0 ? steps : [`${INDENT}No directive decides.`]),
     '',
     ...outcomeLines(resolution, isBackends, palette),
+    ...(byClient ? ['', palette('header', 'By client'), ...clientLines(byClient)] : []),
     ...(doubts.length > 0 ? ['', palette('refused', certain ? 'Because' : 'Not certain'), ...doubts] : []),
     '',
   ].join('\n')
+}
+
+/** What is not known of any kind of client. */
+function reasonsOfAll({reasons}: Resolution, classes: readonly ClientClass[]): readonly string[] {
+  const own = reasons.filter((reason) => reason !== DEPENDS_ON_CLIENT)
+  const answers = classes.flatMap((each) => each.answers.filter(({resolution}) => !resolution.certain))
+  return [...new Set([...own, ...answers.flatMap(({resolution}) => resolution.reasons)])]
+}
+
+/** What each kind of client gets, the others last. */
+function clientLines(classes: readonly ClientClass[]): readonly string[] {
+  const hasNames = classes.some(({answers}) => answers.length > 2)
+  const rows = clientRows(classes).map(({addresses, logins, isAnyLogin, resolution}) => {
+    const {status, certain} = resolution
+    const who = addresses ? inBlocks(addresses) : classes.length > 1 ? 'everyone else' : 'everyone'
+    const how = isAnyLogin ? '' : ` ${withLogin(logins, hasNames)}`
+    return [`${INDENT}${status}${meaningOf(status)}${certain ? '' : '?'}`, printable(who + how)]
+  })
+  return formatTable(rows, WIDTH)
+}
+
+const MOST_BLOCKS = 8
+
+function inBlocks(blocks: readonly string[]): string {
+  const rest = blocks.length - MOST_BLOCKS
+  return [...blocks.slice(0, MOST_BLOCKS), ...(rest > 0 ? [`${rest} more blocks`] : [])].join(', ')
+}
+
+function withLogin(logins: readonly string[], hasNames: boolean): string {
+  const names = logins.filter((login) => login !== 'without' && login !== 'any')
+  return [
+    ...(logins.includes('without') ? ['without a login'] : []),
+    ...(logins.includes('any') ? [hasNames ? 'with another login' : 'with a login'] : []),
+    ...(names.length > 0 ? [`as ${names.join(', ')}`] : []),
+  ].join(' or ')
 }
 
 function stepLabel(reason: Reason, serverRoot: string, palette: Palette): string {

@@ -1,8 +1,10 @@
+import type {ClientClass} from '../../inspect/clients/decision-by-client.ts'
 import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
 import type {TextPlace} from '../../inspect/text-place.ts'
 import type {Reason, Resolution} from '../../resolve/resolution.ts'
 import {jsonText} from '../quote/json-text.ts'
 import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
+import {type ClientRow, clientRows} from './client-rows.ts'
 import {ofServer} from './of-server.ts'
 
 /** The document of `explain URL --format json`. */
@@ -28,6 +30,19 @@ export interface RequestJson {
   /** The directives responsible, in the order they decide. */
   readonly because: readonly ReasonJson[]
   readonly reasons: readonly string[]
+  /** Where access depends on the client: what each kind of client gets; null where it does not, or is not known. */
+  readonly byClient: readonly ClientJson[] | null
+}
+
+/** One kind of client. */
+export interface ClientJson {
+  /** Blocks of addresses; null for all that no other entry names. */
+  readonly addresses: readonly string[] | null
+  /** `without` a login, with `any` login that no other entry names, and names; null where that makes no difference. */
+  readonly logins: readonly string[] | null
+  readonly certain: boolean
+  readonly status: number
+  readonly location: string | null
 }
 
 export interface ReasonJson extends TextPlace {
@@ -37,12 +52,12 @@ export interface ReasonJson extends TextPlace {
 }
 
 /** The document, as text. */
-export function formatRequestJson(found: Resolution): string {
-  return jsonText(requestJson(found))
+export function formatRequestJson(found: Resolution, byClient?: readonly ClientClass[]): string {
+  return jsonText(requestJson(found, byClient))
 }
 
 /** The document. */
-export function requestJson(found: Resolution): RequestJson {
+export function requestJson(found: Resolution, byClient?: readonly ClientClass[]): RequestJson {
   const {resolution, isBackends} = ofServer(found)
   const {virtualHost} = resolution
   return {
@@ -59,6 +74,16 @@ export function requestJson(found: Resolution): RequestJson {
     applicationGroup: resolution.applicationGroup ?? null,
     because: resolution.because.map(reasonJson),
     reasons: resolution.reasons.map(maskedSentence),
+    byClient: byClient ? clientRows(byClient).map(clientJson) : null,
+  }
+}
+
+function clientJson({addresses, logins, isAnyLogin, resolution}: ClientRow): ClientJson {
+  const {certain, status, location} = resolution
+  return {
+    addresses: addresses ?? null,
+    logins: isAnyLogin ? null : logins,
+    ...{certain, status, location: location === undefined ? null : maskedSentence(location)},
   }
 }
 

@@ -115,8 +115,10 @@ function typeOf({layers}: Asking): string | undefined {
   return word === undefined || /^none$/i.test(word) ? undefined : word
 }
 
+export const DEPENDS_ON_CLIENT = 'access depends on who asks'
+
 /** Why it is not known what a client gets. */
 export function doubtsAboutAccess({unknown}: Access, {client}: Asking): readonly string[] {
-  if (client === ANY_CLIENT) return ['access depends on who asks']
+  if (client === ANY_CLIENT) return [DEPENDS_ON_CLIENT]
   return unknown.map((node) => `it is not known whether \`${quote(node)}\` lets the client in`)
 }

@@ -76,8 +76,8 @@ function proxiedAnswer(asked: Asked, {pass, target, answer}: Mapped): Trace & {r
   const {locationPath} = locationFactsOf(server, scope, pass.path)
   const facts = {path: pass.path, locationPath, host: hostHeaderOf(request), method}
   const layers = proxyLayersOf(server, scope, answer?.backend ?? target, facts)
-  const {answer: refusal, nodes, doubts} = admit(asked, pass.path, method, layers)
-  const own = {nodes, entered: layers, doubts: [...layers.doubts, ...doubts]}
+  const {answer: refusal, nodes, doubts, askers} = admit(asked, pass.path, method, layers)
+  const own = {nodes, askers, entered: layers, doubts: [...layers.doubts, ...doubts]}
   if (refusal) return {...own, answer: refusal}
   return {...own, answer: {...PROXIED, backend: answer?.backend}, doubts: [...own.doubts, BY_PROXY]}
 }
@@ -105,11 +105,11 @@ export function reachFile(asked: Asked, {answer, mapped, file, nodes, doubts}: M
 }
 
 function reached(
-  {nodes, doubts, entered}: Trace,
+  {nodes, doubts, entered, askers}: Trace,
   answer: Answer | undefined,
   place: Place | undefined,
 ): Reached {
-  return {answer, place, nodes, doubts, entered}
+  return {answer, place, nodes, doubts, entered, askers}
 }
 
 interface Entered extends Trace {

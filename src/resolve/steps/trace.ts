@@ -17,14 +17,17 @@ export interface Trace {
   readonly doubts: readonly string[]
   /** What applies where it got to; undefined before that. */
   readonly entered?: Layers | undefined
+  /** The directives that ask who the client is. */
+  readonly askers?: readonly ServerDirective[] | undefined
 }
 
 /** A trace with more after it. */
-export function traced(trace: Trace, {nodes, doubts, entered}: Partial<Trace>): Trace {
+export function traced(trace: Trace, {nodes, doubts, entered, askers}: Partial<Trace>): Trace {
   return {
     nodes: joined(trace.nodes, nodes),
     doubts: joined(trace.doubts, doubts),
     entered: entered ?? trace.entered,
+    askers: askers ? joined(trace.askers ?? [], askers) : trace.askers,
   }
 }
 
@@ -61,7 +64,15 @@ export function resolutionOf(scope: ServerScope, trace: Trace, answer: Answer): 
     because: nodes.map(reasonOf),
   }
   if (trace.entered && answer.status >= 400) applying.set(resolution, trace.entered)
+  if (trace.askers) asking.set(resolution, trace.askers)
   return resolution
+}
+
+const asking = new WeakMap<Resolution, readonly ServerDirective[]>()
+
+/** The directives by which an answer may depend on who asks. */
+export function askersBehind(resolution: Resolution): readonly ServerDirective[] {
+  return asking.get(resolution) ?? []
 }
 
 const applying = new WeakMap<Resolution, Layers>()

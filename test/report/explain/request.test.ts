@@ -80,6 +80,7 @@ test('the JSON has the empty string for embedded mode and the main interpreter',
       {file: SHOP, line: 7, directive: 'WSGIScriptAlias / /srv/shop/wsgi.py', macro: null},
     ],
     reasons: [],
+    byClient: null,
   })
 })
 
