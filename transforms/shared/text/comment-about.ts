@@ -18,7 +18,10 @@ export function commentAbout(
   const {children} = parent
   const isShared = parent.type === 'root' || isConditional(parent.name)
   const near = isShared ? commentsAbove(children, node) : children
-  const said = near.flatMap((each) => (each.type === 'comment' ? textOf(each.value) : []))
+  // Few comments are about it, so that it is looked for before anything else.
+  const said = near.flatMap((each) =>
+    each.type === 'comment' && about.test(each.value) ? textOf(each.value) : [],
+  )
   const found = said.find((text) => about.test(text))
   return found === undefined || found.length <= MOST_QUOTED ? found : `${found.slice(0, MOST_QUOTED - 1)}…`
 }
