@@ -1,6 +1,6 @@
 /** One case: a scene, its commands, and what they broke. */
 import {rmSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {join, resolve} from 'node:path'
 import {KILLS_ONCE} from '../../plan/site.ts'
 import {randomFrom} from '../../support/random/random.ts'
 import {KINDS, type Kind, kindOf} from './cases.ts'
@@ -80,7 +80,7 @@ function changedBy(
   one: Look,
   other: Look,
 ): readonly string[] {
-  const inTree = differencesBetween(one.tree, other.tree)
+  const inTree = differencesBetween(withoutPlan(words, one.tree), withoutPlan(words, other.tree))
   const writes = errandOf(words) === 'writes' || words.includes('--write')
   const isRecovered = cutOff !== undefined && differencesBetween(cutOff, other.tree).length === 0
   const mayChange = writes && (hasWritten({words, code}) || isRecovered || words.includes(KILLS_ONCE))
@@ -90,6 +90,14 @@ function changedBy(
     ...(mayChange ? [] : inTree),
     ...(words[0] === 'undo' && code === 0 && taken ? differencesBetween(taken, other.tree) : []),
   ]
+}
+
+/** A random word may name the plan that `-o` writes, and that is then in the working folder, which is the tree. */
+function withoutPlan(words: readonly string[], tree: Snapshot): Snapshot {
+  const name = words[words.indexOf('-o') + 1]
+  if (!words.includes('-o') || name === undefined) return tree
+  const [root = ''] = tree.keys()
+  return new Map([...tree].filter(([path]) => path !== resolve(root, name)))
 }
 
 /** True if a command may have written: with `--check` it then says by its exit code what is left. */
