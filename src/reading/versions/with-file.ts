@@ -26,6 +26,21 @@ export function withFile(reading: Reading, realPath: string, root: Root): Readin
   return readWith(reading, realPath, root, undefined)
 }
 
+/** The same with the trees of several files replaced; all is read again once at most, however many they are. */
+export function withFiles(
+  reading: Reading,
+  replaced: Iterable<readonly [realPath: string, root: Root]>,
+): Reading {
+  let laid = reading
+  const others: (readonly [realPath: string, root: Root])[] = []
+  for (const [realPath, root] of replaced) {
+    const next = laidOver(laid, realPath, root, undefined)
+    if (next) laid = next
+    else others.push([realPath, root])
+  }
+  return others.length === 0 ? laid : readAgain(laid, others)
+}
+
 /** All that stops the server: what does while it reads, and while it walks the tree. */
 export function errorsIn(reading: Reading): readonly PlacedError[] {
   const trail = trailOf(reading)
@@ -56,13 +71,29 @@ export function versionsOf(reading: Reading, realPath: string): (root: Root) => 
 }
 
 function readWith(reading: Reading, realPath: string, root: Root, kept: KeptLines | undefined): Reading {
+  return laidOver(reading, realPath, root, kept) ?? readAgain(reading, [[realPath, root]])
+}
+
+/** With a file laid into it; undefined where all has to be read again. */
+function laidOver(
+  reading: Reading,
+  realPath: string,
+  root: Root,
+  kept: KeptLines | undefined,
+): Reading | undefined {
   const trail = trailOf(reading)
   const index = trail.positions.get(realPath) ?? -1
   const file = trail.files[index]
-  const laid = file?.passage && layIn(reading, trail, index, {...file, root}, file.passage, kept)
-  if (laid) return laid
+  return file?.passage && layIn(reading, trail, index, {...file, root}, file.passage, kept)
+}
+
+function readAgain(
+  reading: Reading,
+  replaced: readonly (readonly [realPath: string, root: Root])[],
+): Reading {
+  const trail = trailOf(reading)
   const roots = trail.files.map((each) => [each.realPath, each.root] as const)
-  const given = new Map([...trail.given, ...roots, [realPath, root]])
+  const given = new Map([...trail.given, ...roots, ...replaced])
   return readServerUnwalked(trail.mainFile, trail.environment, given)
 }
 

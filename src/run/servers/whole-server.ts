@@ -5,7 +5,7 @@ import {lineDifferenceOf} from '../../effects/proof/line-difference.ts'
 import type {FileSystem} from '../../httpd/environment.ts'
 import {once} from '../../query/once.ts'
 import type {Reading, ServerError} from '../../reading/reading.ts'
-import {errorsIn, versionsOf, withFile} from '../../reading/versions/with-file.ts'
+import {errorsIn, versionsOf, withFile, withFiles} from '../../reading/versions/with-file.ts'
 import {accessFileNamesIn, type ServerModel, serverModelOf} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import type {Elsewhere} from '../../scopes/elsewhere.ts'
@@ -130,10 +130,7 @@ export function createWholeServer(reading: Reading, disk: FileSystem): WholeServ
       if (asked.size === 0) return undefined
       // What is proved of a file is the same on both sides, and left out where nothing else reaches it.
       const last = isMoreThanGroups || !isMainSilent(now(nothing).reading) ? now(everything) : now(nothing)
-      const before = [...asked].reduce(
-        (each, [realPath, root]) => withFile(each, realPath, root),
-        last.reading,
-      )
+      const before = withFiles(last.reading, asked)
       return [versionOf(before, last.model, files).model, last.model]
     },
   }
@@ -161,9 +158,10 @@ function versionsOn(base: Version, files: AssumedFiles, readingWith: (root: Root
 }
 
 function laidInto(reading: Reading, kept: Iterable<readonly [realPath: string, file: Waiting]>): Reading {
-  let laid = reading
-  for (const [realPath, {root}] of kept) laid = withFile(laid, realPath, root)
-  return laid
+  return withFiles(
+    reading,
+    [...kept].map(([realPath, {root}]) => [realPath, root] as const),
+  )
 }
 
 function versionOf(reading: Reading, previous: ServerModel | undefined, files: AssumedFiles): Version {

@@ -4,7 +4,7 @@ import {fromText} from '../../../src/index.ts'
 import {readServer, readServerUnwalked} from '../../../src/reading/read-server.ts'
 import type {Reading} from '../../../src/reading/reading.ts'
 import type {ServerDirective} from '../../../src/reading/server-directive.ts'
-import {versionsOf, withFile} from '../../../src/reading/versions/with-file.ts'
+import {versionsOf, withFile, withFiles} from '../../../src/reading/versions/with-file.ts'
 import {environmentOf, ROOT} from '../../support/environment.ts'
 import {laidOut} from '../../support/laid-out.ts'
 import {memoryFileSystem} from '../../support/memory-file-system.ts'
@@ -97,6 +97,26 @@ test('a file that no Include reads matters once one does', () => {
   expect(withFile(first, `${ROOT}/${MAIN}`, fromText('Include b\n')).tree[0]?.args).toBe('new')
 })
 
+test('however many files define macros, all is read again once for all of them', () => {
+  const names = Array.from({length: 20}, (_none, at) => `sites/${at}`)
+  const text = (name: string): string => `<Macro ${name}>\nServerName ${name}\n</Macro>\nUse ${name}\n`
+  const files = {[MAIN]: 'Include sites\n', ...Object.fromEntries(names.map((name) => [name, text(name)]))}
+  const environment = environmentOf(files)
+  let lists = 0
+  const list: Environment['fileSystem']['list'] = (folder) => {
+    lists++
+    return environment.fileSystem.list(folder)
+  }
+  const counted = {...environment, fileSystem: {...environment.fileSystem, list}}
+  const before = readServerUnwalked(MAIN, counted)
+  const after = withFiles(
+    before,
+    names.map((name) => [`${ROOT}/${name}`, fromText(text(`${name}-2`))]),
+  )
+  expect(after.tree.map(({args}) => args).sort()).toEqual(names.map((name) => `${name}-2`).sort())
+  expect(lists).toBe(2)
+})
+
 const count = Number(process.env.HTTPD_CODEMOD_SERVERS ?? 100)
 
 test(`on ${count} random servers with files of all kinds a file laid in is like all read anew`, () => {
@@ -122,6 +142,21 @@ function readTree({files, links, defines}: RandomTree, others: Partial<Environme
   const fileSystem = memoryFileSystem({[`${ROOT}/`]: '', ...absolute(files)}, absolute(links))
   return readServerUnwalked(MAIN, environmentOf({}, {fileSystem, defines, ...others}))
 }
+
+test(`on ${count} random servers several files laid in at once are like all read anew`, () => {
+  const seed = seedOfRun()
+  for (let number = 0; number < count; number++) {
+    const random = randomFrom(seed + number)
+    const tree = randomTree(random)
+    const edited = Object.entries(tree.files)
+      .filter(() => random(2) === 0)
+      .map(([path, text]) => [path, randomEdit(random, text)] as const)
+    const roots = edited.map(([path, text]) => [`${ROOT}/${path}`, fromText(text)] as const)
+    const files = {...tree.files, ...Object.fromEntries(edited)}
+    const laid = withFiles(readTree(tree, {}), roots)
+    expect(told(laid), `seed ${seed + number}`).toEqual(told(readTree({...tree, files}, {})))
+  }
+})
 
 test(`on ${count} random servers with a file for each host it is, and hosts of other files stay the same`, () => {
   const seed = seedOfRun()
