@@ -31,6 +31,20 @@ export function addressBytesOf(address: string): AddressBytes | undefined {
  * @returns undefined for what the server takes for a name, or rejects
  */
 export function networkOf(word: string): Network | undefined {
+  const found = known.get(word)
+  if (found !== undefined) return found === NONE ? undefined : found
+  if (known.size >= MOST_KNOWN) known.clear()
+  const network = parse(word)
+  known.set(word, network ?? NONE)
+  return network
+}
+
+/** Every request asks for the words of the same lists. */
+const known = new Map<string, Network>()
+const MOST_KNOWN = 10_000
+const NONE: Network = {bytes: [], mask: []}
+
+function parse(word: string): Network | undefined {
   const [written = '', length] = word.split('/')
   if (length === undefined) return PARTIAL.test(written) ? partial(written) : whole(written)
   const bytes = addressBytesOf(written)

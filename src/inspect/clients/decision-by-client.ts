@@ -22,8 +22,8 @@ export interface ClientAnswer {
   readonly resolution: Resolution
 }
 
-/** How many clients are asked for at most. */
-const MOST = 20_000
+/** How many clients are asked for at most, each with as many lines to look at as there are. It takes some seconds. */
+const MOST = 2_000_000
 
 /**
  * Asks for one client of each kind that the lines in force can tell apart.
@@ -42,7 +42,7 @@ export function decisionByClient(
     if (ranges.includes(undefined) || lines.some(asksForMore)) return undefined
     const pieces = cutAt(ranges.filter((range) => range !== undefined))
     const logins: readonly Login[] = ['nobody', SOMEBODY, ...usersIn(lines).map((name) => ({name}))]
-    if (pieces.length * logins.length > MOST) return undefined
+    if (pieces.length * logins.length * ranges.length > MOST) return undefined
     const asked = pieces.map((piece) => ({
       addresses: [piece],
       answers: logins.map((login) => ({login, resolution: ask(server, request, piece, login)})),
