@@ -250,7 +250,7 @@ describe('the order of runs', () => {
       started: '2020-01-01T00:00:00.000Z',
     }))
     expect(runAt(site, 'explain', 'runs').stdout.toString()).toMatch(new RegExp(`^${early}[^]*\\n${first}`))
-    expect(runAt(site, 'undo').stderr).toContain(`as before ${early}`)
+    expect(runAt(site, 'undo').stderr).toContain(`as before run ${early}`)
   })
 
   test('goes on from the records where the counter is lost', () => {
