@@ -25,13 +25,14 @@ export interface AskedFacts extends SectionFacts {
 export function factsOf(server: ServerModel, request: ServerRequest, answer: Resolution): AskedFacts {
   const {scope} = selectHost(server, request)
   const {path} = readPath(request.path, pathSettingsOf(server, scope))
-  const pass = {path, query: '', isSubrequest: false, redirects: 0, isRewritten: false}
+  const pass = {path, query: undefined, isSubrequest: false, redirects: 0, isRewritten: false}
   const {mapped, file} = mapTo({server, scope, request}, pass)
   const files = [file.path, ...(answer.script === undefined ? [] : [answer.script])]
   const isRun = answer.processGroup !== undefined || answer.status === 500
   return {
     ...locationFactsOf(server, scope, mapped.pass.path),
     ...{host: hostHeaderOf(request), scope, method: methodOf(request), files, isRun},
+    variable: () => undefined,
   }
 }
 

@@ -5,6 +5,7 @@ import type {Login} from '../client.ts'
 import {asGet} from '../sections/layer.ts'
 import type {Asking} from './asking.ts'
 import {isMember, isSet} from './client-tests.ts'
+import {askExpression} from './expression-provider.ts'
 import {groupsOf} from './groups.ts'
 import {mayBeName} from './names.ts'
 import {DENIED, GRANTED, NEEDS_USER, type Outcomes, outcomeOf} from './outcomes.ts'
@@ -15,6 +16,7 @@ export function askProvider(node: ServerDirective, asking: Asking, login: Login)
   const [word = '', ...values] = words[0]?.toLowerCase() === 'not' ? words.slice(1) : words
   const provider = word.toLowerCase()
   if (provider === 'all') return values[0]?.toLowerCase() === 'granted' ? GRANTED : DENIED
+  if (provider === 'expr') return askExpression(node, asking, login)
   const ask = Object.hasOwn(PROVIDERS, provider) ? PROVIDERS[provider] : undefined
   // Most providers fill variables in.
   if (!ask || values.some((value) => value.includes('%{'))) return ANYTHING

@@ -66,6 +66,6 @@ function keyOfSection(section: ServerDirective): string | undefined {
   return keyOf(expression.of, expression.text)
 }
 
-function keyOf(of: keyof ExpressionFacts, text: string): string {
+function keyOf(of: 'path' | 'host', text: string): string {
   return `${of}\0${text}`
 }

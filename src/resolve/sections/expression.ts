@@ -1,5 +1,7 @@
+import {parseCondition} from '../../httpd/expressions/parse-condition.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
+import {evaluateCondition} from '../expressions.ts'
 import {regexOf} from '../server/regex-defaults.ts'
 
 /** What an expression may ask of a request. */
@@ -7,6 +9,8 @@ export interface ExpressionFacts {
   readonly path: string
   /** The Host header, with its port if it has one. */
   readonly host: string
+  /** A variable of the server, by its name in capitals; undefined where it is not known. */
+  variable(name: string): string | undefined
 }
 
 /**
@@ -19,7 +23,7 @@ export type Expression =
   | (Comparison & {readonly kind: 'regex'; readonly pattern: string; readonly letters: '' | 'i'})
 
 interface Comparison {
-  readonly of: keyof ExpressionFacts
+  readonly of: 'path' | 'host'
   readonly isNegated: boolean
 }
 
@@ -35,13 +39,27 @@ export function expressionOf(section: ServerDirective): Expression {
 /** The value of the expression of an `<If>` section; undefined where it is not known. */
 export function evaluate(section: ServerDirective, facts: ExpressionFacts): boolean | undefined {
   const expression = expressionOf(section)
-  if (expression.kind === 'constant') return expression.value
+  if (expression.kind === 'constant') return expression.value ?? evaluateWhole(section, facts)
   const value = facts[expression.of]
   const found =
     expression.kind === 'text'
       ? expression.text === value
       : regexOf(section, expression.pattern, expression.letters).test(value)
   return found === undefined ? undefined : found !== expression.isNegated
+}
+
+/** The value of any other expression. */
+function evaluateWhole(
+  section: ServerDirective,
+  {path, host, variable}: ExpressionFacts,
+): boolean | undefined {
+  const text = (wordsOf(section)[0] ?? '').trim()
+  return evaluateCondition(parseCondition(text), {
+    variable: (name) => (name === 'REQUEST_URI' ? path : name === 'HTTP_HOST' ? host : variable(name)),
+    header: (name) => (/^host$/i.test(name) ? host : variable(`HTTP:${name.toUpperCase()}`)),
+    environment: () => undefined,
+    regex: (pattern, letters) => regexOf(section, pattern, letters),
+  })
 }
 
 const UNKNOWN: Expression = {kind: 'constant', value: undefined}

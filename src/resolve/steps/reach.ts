@@ -4,10 +4,12 @@ import {type WalkedFile, walkFile} from '../file-walk.ts'
 import type {Pass} from '../pass.ts'
 import {locationFactsOf} from '../request-path.ts'
 import {hostHeaderOf, methodOf, type ServerRequest} from '../resolution.ts'
+import {rewriteFactsOf} from '../rewrite/rewrite-facts.ts'
 import {rewriteFile} from '../rewrite/rewrite-file.ts'
 import {type HtaccessFault, readHtaccess} from '../sections/htaccess.ts'
 import {type Layers, layersOf} from '../sections/layers.ts'
 import {proxyLayersOf} from '../sections/proxy-layers.ts'
+import type {SectionFacts} from '../sections/section-match.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 import {handlerOf} from '../settings/handler.ts'
@@ -74,7 +76,13 @@ function proxiedAnswer(asked: Asked, {pass, target, answer}: Mapped): Trace & {r
   const {server, scope, request} = asked
   const method = methodOf(request)
   const {locationPath} = locationFactsOf(server, scope, pass.path)
-  const facts = {path: pass.path, locationPath, host: hostHeaderOf(request), method}
+  const facts = {
+    path: pass.path,
+    locationPath,
+    host: hostHeaderOf(request),
+    method,
+    variable: variablesOf(asked, pass),
+  }
   const layers = proxyLayersOf(server, scope, answer?.backend ?? target, facts)
   const {answer: refusal, nodes, doubts, askers} = admit(asked, pass.path, method, layers)
   const own = {nodes, askers, entered: layers, doubts: [...layers.doubts, ...doubts]}
@@ -118,14 +126,15 @@ interface Entered extends Trace {
 }
 
 /** The layers of a file, and the answer if the server does not let the request in. */
-function enter(asked: Asked, {path, isSubrequest}: Pass, file: WalkedFile): Entered {
+function enter(asked: Asked, pass: Pass, file: WalkedFile): Entered {
+  const {path, isSubrequest} = pass
   const {server, scope, request} = asked
   const faults: HtaccessFault[] = []
   const doubts: string[] = []
   // What the server looks up on behalf of a request is looked up as for a GET (server/request.c: make_sub_request).
   const method = isSubrequest ? 'GET' : methodOf(request)
   const {locationPath} = locationFactsOf(server, scope, path)
-  const facts = {path, locationPath, host: hostHeaderOf(request), method}
+  const facts = {path, locationPath, host: hostHeaderOf(request), method, variable: variablesOf(asked, pass)}
   const layers = layersOf(server, scope, file, facts, (directory, leave) => {
     const read = readHtaccess(server, scope, directory, leave, method)
     if (read?.fault !== undefined) faults.push(read.fault)
@@ -142,6 +151,12 @@ function enter(asked: Asked, {path, isSubrequest}: Pass, file: WalkedFile): Ente
     return {layers, nodes: NONE, doubts, answer: {status: 403, failure: `${file.path} is not a regular file`}}
   const admitted = admit(asked, path, method, layers)
   return {...admitted, layers, doubts: [...doubts, ...admitted.doubts]}
+}
+
+/** What expressions of sections may ask for; made when they do. */
+function variablesOf({server, scope, request}: Asked, pass: Pass): SectionFacts['variable'] {
+  return (name) =>
+    name === 'QUERY_STRING' ? (pass.query ?? '') : rewriteFactsOf(server, scope, request, pass).variable(name)
 }
 
 const NONE: readonly ServerDirective[] = []

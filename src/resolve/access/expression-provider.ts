@@ -1,0 +1,63 @@
+/** `Require expr` (mod_authz_core.c: expr_check_authorization). */
+import type {Condition} from '../../httpd/expressions/condition.ts'
+import {parseCondition} from '../../httpd/expressions/parse-condition.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import type {Login} from '../client.ts'
+import {type ExpressionLookup, evaluateCondition} from '../expressions.ts'
+import {regexOf} from '../server/regex-defaults.ts'
+import type {Asking} from './asking.ts'
+import {environmentOf} from './environment.ts'
+import {DENIED, GRANTED, NEEDS_USER, type Outcomes, outcomeOf} from './outcomes.ts'
+
+/** What the expression of a Require directive comes to. One that names REMOTE_USER asks for a login. */
+export function askExpression(node: ServerDirective, asking: Asking, login: Login): Outcomes {
+  const text = /\bexpr\s+(.*)$/is.exec(node.args)?.[1]?.trim() ?? ''
+  const [, , quoted] = /^(["'])((?:\\[\s\S]|(?!\1)[^\\])*)\1$/.exec(text) ?? []
+  // What is escaped in quotes is read twice.
+  if (quoted?.includes('\\')) return GRANTED | DENIED | NEEDS_USER
+  const condition = parseCondition((quoted ?? text).trim())
+  if (login === 'nobody' && namesUser(condition)) return NEEDS_USER
+  return outcomeOf(evaluateCondition(condition, lookupFor(node, asking, login)))
+}
+
+function namesUser(condition: Condition): boolean {
+  return JSON.stringify(condition).includes('"REMOTE_USER"')
+}
+
+function lookupFor(node: ServerDirective, asking: Asking, login: Login): ExpressionLookup {
+  const {client, method, path, host, serverAddress} = asking
+  const header = (name: string): string | undefined =>
+    name.toLowerCase() === 'host' ? host : client.headers && (client.headers.get(name.toLowerCase()) ?? '')
+  return {
+    header,
+    environment(name) {
+      const environment = environmentOf(asking)
+      return environment.has(name.toLowerCase()) ? environment.get(name.toLowerCase()) : ''
+    },
+    regex: (pattern, letters) => regexOf(node, pattern, letters),
+    variable(name) {
+      switch (name) {
+        case 'REMOTE_ADDR':
+          return client.address
+        case 'REMOTE_USER':
+          return login === 'nobody' ? '' : login === 'anybody' ? undefined : login.name
+        case 'REQUEST_METHOD':
+          return method
+        case 'REQUEST_URI':
+          return path
+        case 'HTTP_HOST':
+          return host
+        case 'SERVER_ADDR':
+          return serverAddress
+        case 'HTTP_USER_AGENT':
+          return header('User-Agent')
+        case 'HTTP_REFERER':
+          return header('Referer')
+        case 'HTTP_COOKIE':
+          return header('Cookie')
+        default:
+          return undefined
+      }
+    },
+  }
+}
