@@ -19,9 +19,11 @@ const MOST_TESTS = 8
 /** Names that a module may have; what no module is called never applies. */
 const NAME = /^!?(?:\w+\.c|\w+_module)$/
 
-/** The tests of modules in a file, each once. */
-export function moduleTestsIn(root: Root): readonly ModuleTest[] {
-  const tests = findSections(root, 'IfModule').flatMap((section) => testOf(section) ?? [])
+/** The tests of modules of some sections of a file, each once. */
+export function moduleTestsIn(root: Root, sections: ReadonlySet<Section>): readonly ModuleTest[] {
+  const tests = findSections(root, 'IfModule')
+    .filter((section) => sections.has(section))
+    .flatMap((section) => testOf(section) ?? [])
   const distinct = new Map(tests.map((test) => [`${test.isThere} ${test.source}`, test]))
   return [...distinct.values()].slice(0, MOST_TESTS)
 }

@@ -1,20 +1,21 @@
 import type {PlacedError} from '../../reading/reading.ts'
 import {type Fault, isCertain} from '../../reading/verdict/fault.ts'
 import {faultsOfPart, faultsWithin} from '../../reading/verdict/faults.ts'
-import {isPlainlyAccepted} from '../../reading/verdict/plain/plainly-accepted.ts'
+import {isPlainlyAccepted, unclearIfModules} from '../../reading/verdict/plain/plainly-accepted.ts'
 import {ACCEPTED, type FileVerdict, isEnded} from '../../reading/verdict/verdict.ts'
 import {errorsIn} from '../../reading/versions/with-file.ts'
 import type {Root} from '../../syntax/nodes.ts'
 import type {Target} from '../../transform/target.ts'
 import {LONE_FILE, readAlone} from './lone-server.ts'
-import {applyBy, moduleTestsIn, outcomeOf} from './module-tests.ts'
+import {applyBy, type ModuleTest, moduleTestsIn, outcomeOf} from './module-tests.ts'
 
 /**
  * What any server says to a file that none is known to read.
  * @param path what the file is called
  */
 export function verdictOfPart(root: Root, target: Target, path: string): FileVerdict {
-  if (isPlainlyAccepted(root, {httpdVersion: target.httpd, modWsgiVersion: target.modWsgi})) return ACCEPTED
+  const versions = {httpdVersion: target.httpd, modWsgiVersion: target.modWsgi}
+  if (isPlainlyAccepted(root, versions)) return ACCEPTED
   const errorsOf = (version: Root, assume?: ReadonlyMap<string, boolean>): readonly PlacedError[] =>
     errorsIn(readAlone(version, [], target, assume && {assume})).map((error) => {
       return {...error, message: error.message.replaceAll(LONE_FILE, path)}
@@ -22,7 +23,9 @@ export function verdictOfPart(root: Root, target: Target, path: string): FileVer
   const faultsIn = (version: Root): readonly Fault[] => {
     const faults = faultsOfPart(version, errorsOf(version), path)
     // What a server says first it says instead of what is in its conditional sections.
-    return faults.length > 0 ? faults : faultsIfModules(version, path, (assume) => errorsOf(version, assume))
+    if (faults.length > 0) return faults
+    const tests = moduleTestsIn(version, unclearIfModules(version, versions))
+    return faultsIfModules(version, path, tests, (assume) => errorsOf(version, assume))
   }
   const faults = faultsIn(root)
   if (faults.length === 0) return ACCEPTED
@@ -38,9 +41,10 @@ export function verdictOfPart(root: Root, target: Target, path: string): FileVer
 function faultsIfModules(
   root: Root,
   path: string,
+  tests: readonly ModuleTest[],
   errorsWith: (assume: ReadonlyMap<string, boolean>) => readonly PlacedError[],
 ): readonly Fault[] {
-  return moduleTestsIn(root).flatMap((test) => {
+  return tests.flatMap((test) => {
     const isTakenAsMet = test.source === 'mod_wsgi.c' && test.isThere
     const errors = errorsWith(outcomeOf(test))
     return faultsWithin(root, errors, path, (conditions) => applyBy(test, conditions)).map((fault) => ({

@@ -48,11 +48,40 @@ const MOST_NESTED = 20
 
 /** True if no server rejects a part for what this text holds; false where that takes more than a quick look. */
 export function isPlainlyAccepted(root: Root, versions: Versions): boolean {
-  const file: FileLook = {
-    checkWsgi: createWsgiCheck(versions.modWsgiVersion, () => false),
+  return areFine(root.children, outermostFor(versions), undefined, lookAt(root, versions))
+}
+
+function lookAt(root: Root, {modWsgiVersion}: Versions): FileLook {
+  return {
+    checkWsgi: createWsgiCheck(modWsgiVersion, () => false),
     isWithoutVariables: () => findDirectives(root, 'Define').length === 0,
   }
-  return areFine(root.children, outermostFor(versions), undefined, file)
+}
+
+/**
+ * The IfModule sections of a part that hold more than a quick look can accept: in any other one the server rejects
+ * nothing.
+ */
+export function unclearIfModules(root: Root, versions: Versions): ReadonlySet<Section> {
+  const file = lookAt(root, versions)
+  const unclear = new Set<Section>()
+  // Where a section is not known, neither is what may be in it.
+  const add = (nodes: readonly Content[], place: Place | undefined, host: Section | undefined): void => {
+    for (const node of nodes) {
+      if (node.type !== 'section') continue
+      const identifier = toIdentifier(node.name)
+      const known = place && (place.sections.get(identifier) ?? noteSection(identifier, place))
+      const inside = typeof known === 'object' ? known.inside : undefined
+      const isFine = place !== undefined && isSectionFine(node, place, host, file)
+      if (identifier === 'ifmodule' && !isFine) unclear.add(node)
+      // What is in conditional sections of other kinds is told of none.
+      if (known === 'ignored') continue
+      if (!isFine || inside === undefined)
+        add(node.children, inside, identifier === 'virtualhost' ? node : host)
+    }
+  }
+  add(root.children, outermostFor(versions), undefined)
+  return unclear
 }
 
 const outermost = new Map<string, Place>()
