@@ -20,18 +20,18 @@ import {errorDocumentOf, placeOfDocument} from './steps/error-document.ts'
 import {fallbackIn, fallbackOf} from './steps/fallback.ts'
 import {
   type Asked,
-  BY_PROXY,
   type Mapping,
   mapTo,
   type Place,
-  PROXIED,
   type Reached,
   reach,
   reachFile,
+  sentOn,
 } from './steps/reach.ts'
 import {runScript} from './steps/run-script.ts'
 import {byHandler, serveOther} from './steps/serve-other.ts'
 import {type Answer, layersBehind, resolutionOf, type Trace, traced} from './steps/trace.ts'
+import {isReading, statusOfMethod} from './steps/unusual-methods.ts'
 import {selectHost} from './virtual-host.ts'
 
 /** Resolves a request as far as the configuration and its files tell. */
@@ -61,7 +61,7 @@ function orErrorDocument(asked: Asked, found: Resolution): Resolution {
 /** The answer of a document; undefined where it is a file or a text, which leaves the status as it is. */
 function answerOf(
   asked: Asked,
-  {because, reasons}: Resolution,
+  {because, reasons, certain}: Resolution,
   node: ServerDirective,
 ): Resolution | undefined {
   const place = placeOfDocument(node)
@@ -73,7 +73,12 @@ function answerOf(
       ? resolutionOf(asked.scope, trace, {status: 302, location: wordsOf(node)[1]})
       : go(asked, {...pass, path: place.path}, trace)
   if (answer.certain && answer.processGroup === undefined && place !== 'elsewhere') return undefined
-  return {...answer, because: [...because, ...answer.because], reasons: [...reasons, ...answer.reasons]}
+  return {
+    ...answer,
+    certain: certain && answer.certain,
+    because: [...because, ...answer.because],
+    reasons: [...reasons, ...answer.reasons],
+  }
 }
 
 /** The answer to a path that is refused; of a slash in `%2F`, with the line that would allow it elsewhere. */
@@ -116,8 +121,10 @@ function serve(asked: Asked, place: Place, before: Trace): Resolution {
   const trace = traced(rewriting ? traced(before, rewriting) : before, {doubts})
   if (rewriting?.outcome === 'answered') return resolutionOf(scope, trace, answerOfRules(rewriting))
   if (redirecting) return resolutionOf(scope, traced(trace, {nodes: [redirecting.node]}), redirecting)
-  if (rewriting?.outcome === 'proxied')
-    return resolutionOf(scope, traced(trace, {doubts: [BY_PROXY]}), {...PROXIED, backend: rewriting.location})
+  if (rewriting?.outcome === 'proxied') {
+    const {answer, doubts} = sentOn(asked, rewriting.location)
+    return resolutionOf(scope, traced(trace, {doubts}), answer)
+  }
   // The slash that a directory lacks comes before an internal redirect (mod_dir.c: fixup_dir).
   const lacksSlash = file.kind === 'directory' && lacksItsSlash(pass, layers)
   if (rewriting?.outcome === 'changed' && !lacksSlash) return redirect(asked, pass, rewriting, trace)
@@ -186,19 +193,15 @@ function serveDirectory(asked: Asked, place: Place, handler: string | undefined,
     if (failed && failed.status < 400) break
   }
   const isListed = handler === undefined && isOptionOn(layers, 'indexes')
-  // A section may forbid an index that is not there; where nothing is listed, that makes no difference.
-  if (isListed && failed === undefined) {
+  // A section may forbid an index that is not there.
+  if (failed === undefined) {
     const looked = missing.map((mapping) => reachFile(asked, mapping))
     trace = traced(trace, {doubts: looked.flatMap(({doubts}) => doubts)})
     failed = looked.map(failureOf).findLast(Boolean)
   }
   if (failed === undefined && handler !== undefined && !isWsgi(handler) && handler !== 'default-handler')
     return resolutionOf(scope, traced(trace, {doubts: [byHandler(handler)]}), {status: 200, handler})
-  return resolutionOf(
-    scope,
-    trace,
-    failed ?? (isListed ? listingFor(asked) : {status: statusOfFolder(asked), handler}),
-  )
+  return resolutionOf(scope, trace, failed ?? answerForFolder(asked, handler, isListed ? 200 : 403))
 }
 
 function orFallback(asked: Asked, index: Reached): Reached {
@@ -219,15 +222,19 @@ function doubtsAboutSlash({request}: Asked, {layers}: Place, {location}: Answer)
 
 const SETS_VARIABLES = /^(?:SetEnvIf|BrowserMatch)/
 
-/** Without mod_autoindex nothing answers for a folder (server/core.c: default_handler). */
-function statusOfFolder({server: {modules}}: Asked): 403 | 404 {
+/**
+ * The answer for a folder without an index. A listing is for reading only (mod_autoindex.c: handle_autoindex); what it
+ * does not answer is left to the default handler (server/core.c: default_handler).
+ */
+function answerForFolder({server, request}: Asked, handler: string | undefined, status: 200 | 403): Answer {
+  const method = methodOf(request)
+  const isOwn = handler === undefined || handler === 'default-handler'
+  if (isOwn && !isReading(method)) return {status: statusOfMethod(server, method), handler}
   // Where mod_dir is not known, the modules are not.
-  return modules.has('mod_autoindex.c') || !modules.has('mod_dir.c') ? 403 : 404
-}
-
-/** A listing is for reading only (mod_autoindex.c: handle_autoindex). */
-function listingFor({request}: Asked): Answer {
-  return methodOf(request) === 'POST' ? {status: 404} : {status: 200, handler: 'httpd/unix-directory'}
+  const isIndexed = server.modules.has('mod_autoindex.c') || !server.modules.has('mod_dir.c')
+  if (!isIndexed || (isOwn && method === 'POST') || handler === 'default-handler')
+    return {status: 404, handler}
+  return status === 200 ? {status, handler: 'httpd/unix-directory'} : {status, handler}
 }
 
 /** With DirectoryIndexRedirect the client is sent to the index (mod_dir.c: fixup_dir). */
@@ -246,8 +253,8 @@ const NAMED_STATUS: ReadonlyMap<string, number> = new Map([
 ])
 
 /** A directory without its slash, be it an index that a rule makes one (mod_dir.c: fixup_dir). */
-function toSlash(asked: Asked, {path, query}: Pass): Answer {
-  const url = ownUrl(asked, escapePath(`${path}/`))
+function toSlash(asked: Asked, {path, query, isSubrequest}: Pass): Answer {
+  const url = ownUrl(asked, escapePath(`${path}/`), isSubrequest ? 'server' : 'client')
   return {status: 301, location: url && (query === undefined ? url : `${url}?${query}`)}
 }
 

@@ -13,10 +13,13 @@ export function withFiles(
   const files = new Set(paths)
   const folders = new Set([...foldersAround(paths), ...foldersAround(folderPaths), ...folderPaths])
   const templates = paths.filter((path) => VARIABLE.test(path)).map(templateOf)
+  // No template becomes an .htaccess file.
+  const mayBecome = (path: string): boolean => !/\/\.ht[^/]*$/.test(path)
   const isOpen = (path: string): boolean =>
-    templates.some(({length, regex}) => path.split('/').length === length && regex.test(path))
+    templates.some(({length, regex}) => path.split('/').length === length && regex.test(path)) &&
+    mayBecome(path)
   const isFolderOf = (path: string): boolean =>
-    templates.some(({folders}) => folders.some((folder) => folder.test(path)))
+    templates.some(({folders}) => folders.some((folder) => folder.test(path))) && mayBecome(path)
   return {
     ...fileSystem,
     kindOf(path) {

@@ -1,21 +1,8 @@
 import {expect, test} from 'vitest'
-import type {Resolution} from '../../src/resolve/resolution.ts'
 import {resolveRequest} from '../../src/resolve/resolve-request.ts'
-import {BY_PROXY} from '../../src/resolve/steps/reach.ts'
-import {toBytes} from '../../src/text/byte-text.ts'
-import {type RecordedAnswer, recordedCases, toServerRequest} from '../support/recorded/recorded-requests.ts'
-import {filled, modelOf} from '../support/server/predict.ts'
-
-/** Where a client is sent, or a request is sent on to, without the server it goes to; statuses of backends left out. */
-function destinationOf({status, location, backend}: Resolution): string {
-  if (backend === undefined) return `${status} ${location === undefined ? '' : toBytes(location)}`
-  return `backend ${toBytes(backend).replace(/^\w+:\/\/[^/?]*/, '') || '/'}`
-}
-
-function recordedDestination({status, location, backend}: RecordedAnswer): string {
-  if (backend) return `backend ${backend.request.replace(/^\w+ /, '')}`
-  return `${status} ${location === undefined ? '' : filled(location)}`
-}
+import {isOwnCertain, recordedDestination, resolvedDestination} from '../support/recorded/destinations.ts'
+import {recordedCases, toServerRequest} from '../support/recorded/recorded-requests.ts'
+import {modelOf} from '../support/server/predict.ts'
 
 test('where a request is sent by the recorded redirects and proxies is what the real server did, or is not certain', () => {
   let asked = 0
@@ -29,11 +16,10 @@ test('where a request is sent by the recorded redirects and proxies is what the 
       if (!answer?.status || !request.path.startsWith('/') || /^$|:$/.test(request.host ?? '-')) return
       asked++
       const resolution = resolveRequest(server, toServerRequest(request))
-      const isCertain = resolution.reasons.every((reason) => reason === BY_PROXY && resolution.backend)
       // Members of a balancer are chosen while the server runs, and Header may set anything.
-      if (!(resolution.certain || isCertain) || /balancer|^header-/.test(name)) return
+      if (!isOwnCertain(resolution) || /balancer|^header-/.test(name)) return
       certain++
-      const [said, real] = [destinationOf(resolution), recordedDestination(answer)]
+      const [said, real] = [resolvedDestination(resolution), recordedDestination(answer)]
       if (said !== real) wrong.push(`${name} ${JSON.stringify(request)}: ${said}, in truth ${real}`)
     })
   }

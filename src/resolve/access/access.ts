@@ -4,6 +4,7 @@ import {wordsOf} from '../../reading/words.ts'
 import {ANY_CLIENT, type Login} from '../client.ts'
 import {asGet, type Layer} from '../sections/layer.ts'
 import {lastIn, quote} from '../sections/layers.ts'
+import {PASSED_LIST} from '../sections/leave.ts'
 import {namedIn} from '../server/directive-list.ts'
 import type {Asking} from './asking.ts'
 import {isMeantBy} from './client-tests.ts'
@@ -31,7 +32,7 @@ export function accessOf(asking: Asking): Access {
   const unknown = new Set<ServerDirective>()
   const required = requirementsOf(layers, asking.method)
   // A section with any of these begins anew (mod_access_compat.c has no merge function).
-  const ordered = layers.findLast((layer) => COMPAT.some((name) => holds(layer, name)))
+  const ordered = layers.findLast((layer) => RENEWING.some((name) => holds(layer, name)))
   const compat = ordered ? namedIn(ordered, COMPAT) : []
   const satisfy = ordered?.byName.get('Satisfy')?.at(-1)
   const satisfiesAny = satisfy !== undefined && /any/i.test(satisfy.args)
@@ -47,6 +48,7 @@ export function accessOf(asking: Asking): Access {
 }
 
 const COMPAT = ['order', 'allow', 'deny', 'Satisfy']
+const RENEWING = [...COMPAT, PASSED_LIST]
 
 /** mod_allowmethods is asked in the same step as the lists, so that Satisfy sets aside what it says too. */
 function isMethodAllowed({layers, method}: Asking): boolean {
@@ -93,7 +95,7 @@ function authorize(
   return eachOf(ask('nobody')).flatMap((outcome): readonly Admission[] => {
     if (outcome === GRANTED) return ['in']
     if (outcome !== NEEDS_USER) return [403]
-    if (!hasType) return [500]
+    if (!hasType || lacksName(asking)) return [500]
     const {login} = client
     if (login === 'nobody') return [401]
     const known = eachOf(ask(login)).map((again) => admissionOf(again, asking))
@@ -113,6 +115,11 @@ function typeOf({layers}: Asking): string | undefined {
   const type = lastIn(layers, 'AuthType')
   const word = type && wordsOf(type.node)[0]
   return word === undefined || /^none$/i.test(word) ? undefined : word
+}
+
+/** Nobody is asked to log in to what has no name (mod_auth_basic.c: authenticate_basic_user, and its kin). */
+function lacksName(asking: Asking): boolean {
+  return /^(?:basic|digest|form)$/i.test(typeOf(asking) ?? '') && !lastIn(asking.layers, 'AuthName')
 }
 
 export const DEPENDS_ON_CLIENT = 'access depends on who asks'

@@ -10,8 +10,37 @@ export function backendUrl(url: string, query: string | undefined): string | und
   const [, origin, path = ''] =
     /^([a-z][a-z\d+.-]*:\/\/(?:\[[\da-f:.]+\]|[^/:@[\]?#]+)(?::\d+)?)(\/.*)?$/is.exec(url) ?? []
   if (origin === undefined) return undefined
-  const own = path === '' && /^balancer:/i.test(origin) ? '/' : path
-  return origin + canonical(own) + (query === undefined ? '' : `?${query}`)
+  return origin + canonical(path === '' ? '/' : path) + (query === undefined ? '' : `?${query}`)
+}
+
+/** The modules of mod_proxy that speak the protocol of a URL, one of which must be there. */
+const SPEAKERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['http', ['mod_proxy_http.c']],
+  ['https', ['mod_proxy_http.c']],
+  ['ws', ['mod_proxy_http.c', 'mod_proxy_wstunnel.c']],
+  ['wss', ['mod_proxy_http.c', 'mod_proxy_wstunnel.c']],
+  ['ajp', ['mod_proxy_ajp.c']],
+  ['fcgi', ['mod_proxy_fcgi.c']],
+  ['scgi', ['mod_proxy_scgi.c']],
+  ['uwsgi', ['mod_proxy_uwsgi.c']],
+  ['h2', ['mod_proxy_http2.c']],
+  ['h2c', ['mod_proxy_http2.c']],
+  ['balancer', ['mod_proxy_balancer.c']],
+])
+
+/**
+ * Why no request is sent on to a URL: no module speaks its protocol (mod_proxy.c: proxy_handler, AH01144). Undefined
+ * where one does, and where that is not known.
+ */
+export function lackOfSpeaker(url: string | undefined, modules: ReadonlySet<string>): string | undefined {
+  const scheme = /^[a-z\d+.-]+(?=:)/i.exec(url ?? '')?.[0].toLowerCase() ?? ''
+  const speakers = SPEAKERS.get(scheme)
+  // Where no module for processes is known, the modules are not.
+  const isKnown =
+    modules.has('mod_proxy.c') &&
+    [...modules].some((name) => /^(?:mod_mpm_)?(?:event|worker|prefork)\.c$/.test(name))
+  if (!speakers || !isKnown || speakers.some((name) => modules.has(name))) return undefined
+  return `no module that is loaded speaks ${scheme} to other servers`
 }
 
 function canonical(path: string): string {

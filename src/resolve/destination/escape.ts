@@ -13,3 +13,24 @@ export function escapeUrl(url: string): string {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(toBytes(url)) ?? []
   return escapePath(fromBytes(path)) + fromBytes(rest)
 }
+
+/**
+ * A URL as mod_alias reads and writes it (apr_uri_unparse): without the port that its scheme has anyway, and with its
+ * password hidden.
+ * @returns undefined where its port is no number
+ */
+export function reparsed(url: string): string | undefined {
+  const [, scheme = '', authority, rest = ''] = /^([a-z][a-z\d+.-]*):\/\/([^/?#]*)(.*)$/is.exec(url) ?? []
+  if (authority === undefined) return url
+  const parts = /^(.*@)?(\[[^\]]*\]|[^:]*)(?::(\d*))?$/s.exec(authority)
+  if (!parts) return undefined
+  const [, user = '', host = '', port = ''] = parts
+  const isUsual = port === '' || Number(port) === USUAL_PORTS.get(scheme.toLowerCase())
+  return `${scheme}://${user.replace(/:.*@$/s, ':XXXXXXXX@')}${host}${isUsual ? '' : `:${port}`}${rest}`
+}
+
+const USUAL_PORTS: ReadonlyMap<string, number> = new Map([
+  ['http', 80],
+  ['https', 443],
+  ['ftp', 21],
+])

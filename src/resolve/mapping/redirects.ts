@@ -3,7 +3,7 @@
 import {substitute} from '../../httpd/patterns/regex.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import {escapePath, escapeUrl} from '../destination/escape.ts'
+import {escapePath, escapeUrl, reparsed} from '../destination/escape.ts'
 import {fillIn} from '../destination/fill-in.ts'
 import type {AskedServer} from '../destination/own-url.ts'
 import {type RedirectAnswer, redirectAnswer} from '../destination/redirect-answer.ts'
@@ -86,8 +86,14 @@ function wholeOf(
   const {node, status, target: written} = last
   const filled = fillIn(asked, written, pass)
   if (filled === undefined) doubts.push(`${quote(node)} takes its target from the request`)
-  const target = filled === undefined ? undefined : written === filled ? filled : escapeUrl(filled)
+  const target = filled === undefined ? undefined : escapeUrl(reparsedOr(filled, node, doubts))
   return toAnswer(asked, {node, status, target}, pass, isRelative, doubts)
+}
+
+function reparsedOr(url: string, node: ServerDirective, doubts: string[]): string {
+  const found = reparsed(url)
+  if (found === undefined) doubts.push(`${quote(node)} makes a URL whose port is no number`)
+  return found ?? url
 }
 
 function firstOf(
@@ -103,7 +109,7 @@ function firstOf(
     if (isPattern) {
       const match = matchOf(node, from, path, doubts)
       if (!match) continue
-      const found = escapeUrl(substitute(target, match.groups))
+      const found = escapeUrl(reparsedOr(substitute(target, match.groups), node, doubts))
       return toAnswer(asked, {node, status, target: found}, pass, isRelative, doubts)
     }
     const length = matchMount(path, from)

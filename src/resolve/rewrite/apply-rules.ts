@@ -20,7 +20,6 @@ export interface RewriteInput {
   readonly query: string | undefined
   readonly isSubrequest: boolean
   /** True if the URL of the client holds a question mark as `%3F`. */
-  readonly hasEncodedMark: boolean
   /** Value of a variable that stays the same from rule to rule. */
   variable(name: string): string | undefined
   /** The URL of a path of this server for its clients; undefined where its name is looked up. */
@@ -132,8 +131,8 @@ function applyRule(
       : {progress}
   }
   const next = expand(substitution, references, escapeFor(flags))
-  // An encoded question mark must not become one of the URL, ahead of the rule's own (AH10508).
-  if (input.hasEncodedMark && expand(beforeMark(substitution), references, escapeFor(flags))?.includes('?'))
+  // A question mark of the request must not become one of the URL, ahead of the rule's own (AH10508).
+  if (expand(beforeMark(substitution), references, escapeFor(flags))?.includes('?'))
     return {progress: before, answer: {outcome: 'answered', status: 403}}
   if (next === undefined || next.length > LONGEST) return undefined
   if (before.redirect !== undefined && input.directory !== undefined) return undefined
@@ -148,14 +147,17 @@ function applyRule(
     isRaw: flags.has('NE'),
   }
   if (status && !status.isRedirect) return {progress, answer: {outcome: 'answered', status: status.code}}
+  const isElsewhere = isUrl(progress.filename) && !flags.has('P') && !input.mayBeOwnUrl(progress.filename)
   // AH10410; that of a redirect is escaped first.
-  const isSent = progress.query === input.query || (status !== undefined && !progress.isRaw)
+  const isSent = progress.query === input.query || ((status !== undefined || isElsewhere) && !progress.isRaw)
   if (!isSent && /[\0-\x20\x7f]/.test(progress.query ?? '')) {
     return {progress, answer: {outcome: 'answered', status: 403}}
   }
-  const isElsewhere = isUrl(progress.filename) && !flags.has('P') && !input.mayBeOwnUrl(progress.filename)
   if (!status && !isElsewhere && !PLAIN.test(next)) return undefined
   if (flags.has('P')) {
+    // Unescaped, the query is taken for a part of the host where no slash is before it.
+    if (progress.isRaw && progress.query !== undefined && /^[^/]*\/\/[^/]*$/.test(progress.filename))
+      return undefined
     return {
       progress,
       answer: mayProxy(modules)

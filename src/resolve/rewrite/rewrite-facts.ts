@@ -11,7 +11,7 @@ export function rewriteFactsOf(
   scope: ServerScope,
   request: ServerRequest,
   {path, isSubrequest}: Pass,
-): Pick<RewriteInput, 'variable' | 'ownUrl' | 'mayBeOwnUrl' | 'isSubrequest' | 'hasEncodedMark'> {
+): Pick<RewriteInput, 'variable' | 'ownUrl' | 'mayBeOwnUrl' | 'isSubrequest'> {
   const isSecure = isSecureOf(settingOf(server, scope, 'SSLEngine'))
   const asked = {server, scope, request}
   const variable = (name: string): string | undefined => {
@@ -38,11 +38,9 @@ export function rewriteFactsOf(
         return headerOf(request, name)
     }
   }
-  const hasEncodedMark = /%3f/i.test(request.path)
   return {
     variable,
     isSubrequest,
-    hasEncodedMark,
     ownUrl: (path) => ownUrl(asked, path),
     mayBeOwnUrl: (url) => mayName(url, scope, request, isSecure),
   }

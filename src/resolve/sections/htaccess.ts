@@ -1,13 +1,16 @@
 import type {FileSystem} from '../../httpd/environment.ts'
 import {readServerUnwalked} from '../../reading/read-server.ts'
 import type {Reading} from '../../reading/reading.ts'
+import type {ServerDirective} from '../../reading/server-directive.ts'
+import {wordsOf} from '../../reading/words.ts'
 import type {Content} from '../../syntax/nodes.ts'
 import {directiveListOf} from '../server/directive-list.ts'
 import {noteRegexDefaultsBelow} from '../server/regex-defaults.ts'
+import {isRegistered} from '../server/registered-methods.ts'
 import {accessFileNamesOf, runUserOf, type ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 import {byMethod, type Layer, toLayer} from './layer.ts'
-import {isWithoutLeave, type Leave, passesOver, passesUnknown, withLeave} from './leave.ts'
+import {grantsAny, isWithoutLeave, type Leave, passesOver, passesUnknown, withLeave} from './leave.ts'
 
 /** An answer, and its reason. */
 export interface HtaccessFault {
@@ -68,7 +71,14 @@ export function readHtaccess(
   // Contexts are other ones here, so only what the reader says counts.
   if (error?.phase === 'read' && !passesUnknown(leave))
     return unread(directory, {status: 500, failure: `${path}: ${error.message}`})
-  const {directives, stranger} = withLeave(tree, leave)
+  const left = withLeave(tree, leave)
+  const {directives} = left
+  const unknownMethod = unregisteredIn(server, directives)
+  if (unknownMethod !== undefined)
+    return unread(directory, {status: 500, failure: `${path}: Could not register method '${unknownMethod}'`})
+  // The server asks for leave while it reads, so that one whose condition is false needs it too.
+  const conditional = grantsAny(leave) ? undefined : files.flatMap(({root}) => conditionalsIn(root))[0]
+  const stranger = left.stranger ?? conditional
   const {applying, ...others} = byMethod(directives, method)
   const fault: HtaccessFault | undefined =
     stranger !== undefined && !passesOver(leave)
@@ -77,7 +87,7 @@ export function readHtaccess(
   return {
     layer: toLayer(directiveListOf(applying), {directory, ...others}),
     fault,
-    doubt: assumptions[0]?.text ?? doubtAbout(path, stranger, files),
+    doubt: assumptions[0]?.text ?? (fault ? undefined : doubtAbout(path, stranger, files)),
   }
 }
 
@@ -87,14 +97,29 @@ function doubtAbout(
   passedOver: string | undefined,
   files: Reading['files'],
 ): string | undefined {
-  const isInBlock = files.some(({root}) => root.children.some(isConditional))
+  const isInBlock = files.some(({root}) => conditionalsIn(root).length > 0)
   return passedOver !== undefined && isInBlock
     ? `${path}: ${passedOver} is passed over, unless it is in a conditional block`
     : undefined
 }
 
-function isConditional(node: Content): boolean {
-  return node.type === 'section' && /^If./i.test(node.name)
+/** The names of conditional blocks, which the server reads as it comes to them. */
+function conditionalsIn({children}: {readonly children: readonly Content[]}): readonly string[] {
+  return children.flatMap((node) =>
+    node.type !== 'section' ? [] : /^If./i.test(node.name) ? [`<${node.name}`] : conditionalsIn(node),
+  )
+}
+
+/** A method that only this file names (server/core.c: ap_limit_section). */
+function unregisteredIn(server: ServerModel, tree: readonly ServerDirective[]): string | undefined {
+  for (const node of tree) {
+    const isLimit = node.name === '<Limit' || node.name === '<LimitExcept'
+    const unknown =
+      (isLimit ? wordsOf(node).find((method) => !isRegistered(server, method)) : undefined) ??
+      unregisteredIn(server, node.children)
+    if (unknown !== undefined) return unknown
+  }
+  return undefined
 }
 
 function unread(directory: string, fault: HtaccessFault | undefined): HtaccessFile {

@@ -124,7 +124,7 @@ function byDepth(sections: readonly ServerDirective[]): readonly ServerDirective
 }
 
 const MATTERS =
-  /^(?:WSGI|SetHandler|(?:Add|Remove)(?:Handler|Type)|ForceType|AcceptPathInfo|Require|<Require|Options|Alias|ScriptAlias|Redirect|Rewrite|ProxyPass|FallbackResource|Directory(?:Index|Slash)|allow|deny|order|Satisfy|Action|AuthType)/
+  /^(?:WSGI|SetHandler|(?:Add|Remove)(?:Handler|Type)|ForceType|AcceptPathInfo|Require|<Require|Options|Alias|ScriptAlias|Redirect|Rewrite|ProxyPass|FallbackResource|Directory(?:Index|Slash)|allow|deny|order|Satisfy|Action|AuthType|AuthMerging|AllowMethods|ErrorDocument)/
 
 /** True if a directive, or anything in a section, decides who answers. */
 export function decidesWho({name, children}: ServerDirective): boolean {

@@ -12,9 +12,16 @@ export interface Leave {
 
 export const NO_LEAVE: Leave = {override: undefined, list: undefined}
 
-/** True if no .htaccess file is even looked for. */
+/**
+ * True if no .htaccess file is even looked for. Where nothing says AllowOverride, one is read although nothing in it has
+ * leave (server/request.c: ap_directory_walk; server/core.c: create_core_dir_config sets OR_UNSET, which is not zero).
+ */
 export function isWithoutLeave(leave: Leave): boolean {
-  return wordsOfOverride(leave).every((word) => !isGrant(word)) && namesOf(leave).length === 0
+  return (
+    leave.override !== undefined &&
+    wordsOfOverride(leave).every((word) => !isGrant(word)) &&
+    namesOf(leave).length === 0
+  )
 }
 
 /** True for a class, and for a leave to hold what is not allowed, which is passed over then. */
@@ -47,16 +54,25 @@ export function withLeave(
       const outside = outsideOf(node, leave)
       if (outside !== undefined) {
         stranger ??= outside
+        if (LISTS.has(node.name)) own.push({...node, name: PASSED_LIST})
         continue
       }
       const children = kept(node.children)
-      own.push(children.length === node.children.length ? node : {...node, children})
+      own.push(children === node.children ? node : {...node, children})
     }
     return own.length === nodes.length && own.every((node, index) => node === nodes[index]) ? nodes : own
   }
   const directives = kept(tree)
   return {directives, stranger}
 }
+
+/**
+ * The name of what is left of a list of clients that is passed over: the server makes a new set of lists for the file all
+ * the same, which is empty (server/config.c: ap_set_config_vectors; mod_access_compat.c has no merge function).
+ */
+export const PASSED_LIST = 'passed-list'
+
+const LISTS: ReadonlySet<string> = new Set(['order', 'allow', 'deny', 'Satisfy'])
 
 /** What of a directive has no leave: its name, or one of its options. */
 function outsideOf(node: ServerDirective, leave: Leave): string | undefined {
@@ -73,6 +89,14 @@ function wordsOfOverride({override}: Leave): readonly string[] {
 function namesOf({list}: Leave): readonly string[] {
   const names = list ? wordsOf(list).map((word) => word.toLowerCase()) : []
   return names.length === 1 && names[0] === 'none' ? [] : names
+}
+
+/** True if any class has leave, as what is of all classes needs. */
+export function grantsAny(leave: Leave): boolean {
+  return wordsOfOverride(leave).some((word) => {
+    const lower = word.toLowerCase()
+    return lower !== 'none' && !lower.startsWith('nonfatal=')
+  })
 }
 
 const CLASSES: readonly Allowed[] = ['Options', 'FileInfo', 'AuthConfig', 'Limit', 'Indexes']

@@ -26,6 +26,17 @@ export function proxyLayersOf(
   return list
 }
 
+/** The layers of a request that is answered before it is mapped to anything: those that ask for its URL. */
+export function urlLayersOf(
+  server: ServerModel,
+  scope: ServerScope,
+  facts: SectionFacts & {readonly method: string},
+): Layers {
+  const list: LayerList = {layers: [...scopeSectionsOf(server, scope).scopes], doubts: []}
+  addLocations(server, scope, facts, list)
+  return list
+}
+
 const PROXIES = ['<Proxy', '<ProxyMatch']
 
 function matchProxy(section: ServerDirective, url: string): Match {

@@ -2,11 +2,11 @@ import {groupBy} from '../../query/group-by.ts'
 import type {Layer} from './layer.ts'
 import {isScope} from './layers.ts'
 
-/** Kinds of sections; .htaccess files are among the directories. */
+/** Kinds of sections; .htaccess files are among the directories, and so are Proxy sections, which stand in for them. */
 type Kind = 'directory' | 'files' | 'location' | 'if'
 
 function kindOf({section}: Layer): Kind {
-  if (section === undefined || section.name.startsWith('<Directory')) return 'directory'
+  if (section === undefined || /^<(?:Directory|Proxy)/.test(section.name)) return 'directory'
   if (section.name.startsWith('<Files')) return 'files'
   return section.name.startsWith('<Location') ? 'location' : 'if'
 }

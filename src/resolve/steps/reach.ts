@@ -1,16 +1,19 @@
 /** The way of a request up to its handler: what it is mapped to, what applies there, and whether it is let in. */
 import type {ServerDirective} from '../../reading/server-directive.ts'
+import {lackOfSpeaker} from '../destination/backend.ts'
 import {type WalkedFile, walkFile} from '../file-walk.ts'
+import {redirectedAtLast} from '../mapping/redirects.ts'
 import type {Pass} from '../pass.ts'
 import {locationFactsOf} from '../request-path.ts'
 import {hostHeaderOf, methodOf, type ServerRequest} from '../resolution.ts'
 import {rewriteFactsOf} from '../rewrite/rewrite-facts.ts'
 import {rewriteFile} from '../rewrite/rewrite-file.ts'
 import {type HtaccessFault, readHtaccess} from '../sections/htaccess.ts'
-import {type Layers, layersOf} from '../sections/layers.ts'
-import {proxyLayersOf} from '../sections/proxy-layers.ts'
+import {isScope, type Layers, layersOf, quote} from '../sections/layers.ts'
+import {proxyLayersOf, urlLayersOf} from '../sections/proxy-layers.ts'
 import type {SectionFacts} from '../sections/section-match.ts'
-import type {ServerModel} from '../server/server-model.ts'
+import {namedIn} from '../server/directive-list.ts'
+import {type ServerModel, settingOf} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 import {handlerOf} from '../settings/handler.ts'
 import {isOptionOn} from '../settings/options.ts'
@@ -20,7 +23,7 @@ import {type Answer, type Trace, traced} from './trace.ts'
 import {type Mapped, mapUrl} from './url-map.ts'
 
 /** What is known of an answer that another server gives. */
-export const PROXIED: Answer = {status: 200, handler: 'proxy-server'}
+const PROXIED: Answer = {status: 200, handler: 'proxy-server'}
 export const BY_PROXY = 'the answer comes from the proxied server'
 
 /** What every step of a resolution needs. */
@@ -67,38 +70,71 @@ export function mapTo(asked: Asked, first: Pass): Mapping {
     const {answer, ...more} = proxiedAnswer(asked, mapped)
     return {answer, mapped, file: NO_FILE, ...traced({nodes, doubts}, more)}
   }
-  const answer = kind === 'answer' || kind === 'redirect' ? {...mapped.answer, status} : undefined
-  return {answer, mapped, file: answer ? NO_FILE : walkFile(server.fileSystem, target), nodes, doubts}
+  const answer =
+    kind === 'answer' || kind === 'redirect' ? {...mapped.answer, status} : traceAnswer(asked, first)
+  if (!answer) return {answer, mapped, file: walkFile(server.fileSystem, target), nodes, doubts}
+  // An error has the document of the sections that ask for the URL.
+  const entered = answer.status >= 400 ? urlLayersOf(server, asked.scope, factsOf(asked, first)) : undefined
+  return {answer, mapped, file: NO_FILE, nodes, doubts, entered}
+}
+
+/** TRACE is answered where a request would get a file, before anybody asks for access (http_filters.c: ap_send_http_trace). */
+function traceAnswer({server, scope, request}: Asked, {isSubrequest}: Pass): Answer | undefined {
+  if (isSubrequest || methodOf(request) !== 'TRACE') return undefined
+  return {status: /^off$/i.test(settingOf(server, scope, 'TraceEnable') ?? '') ? 405 : 200}
 }
 
 /** What comes of a request that is sent on: it has no folder, but may be kept out all the same. */
 function proxiedAnswer(asked: Asked, {pass, target, answer}: Mapped): Trace & {readonly answer: Answer} {
   const {server, scope, request} = asked
   const method = methodOf(request)
-  const {locationPath} = locationFactsOf(server, scope, pass.path)
-  const facts = {
-    path: pass.path,
-    locationPath,
-    host: hostHeaderOf(request),
-    method,
-    variable: variablesOf(asked, pass),
-  }
-  const layers = proxyLayersOf(server, scope, answer?.backend ?? target, facts)
+  const layers = proxyLayersOf(server, scope, answer?.backend ?? target, factsOf(asked, pass))
   const {answer: refusal, nodes, doubts, askers} = admit(asked, pass.path, method, layers)
   const own = {nodes, askers, entered: layers, doubts: [...layers.doubts, ...doubts]}
   if (refusal) return {...own, answer: refusal}
-  return {...own, answer: {...PROXIED, backend: answer?.backend}, doubts: [...own.doubts, BY_PROXY]}
+  const found: string[] = []
+  // What sections say about redirects applies at last, whatever the request was mapped to (mod_alias.c: fixup_redir).
+  const redirecting = redirectedAtLast(asked, layers, pass, found)
+  const more = [...own.doubts, ...found, ...doubtsAboutRules(layers)]
+  if (redirecting) return {...own, answer: redirecting, nodes: [...nodes, redirecting.node], doubts: more}
+  const sent = sentOn(asked, answer?.backend)
+  return {...own, ...sent, doubts: [...more, ...sent.doubts]}
+}
+
+/** What comes of a request that is sent on to a URL in the end. */
+export function sentOn(
+  {server}: Asked,
+  backend: string | undefined,
+): {readonly answer: Answer; readonly doubts: readonly string[]} {
+  const failure = lackOfSpeaker(backend, server.modules)
+  if (failure !== undefined) return {answer: {status: 500, failure}, doubts: []}
+  return {answer: {...PROXIED, backend}, doubts: [BY_PROXY]}
+}
+
+/** What sections ask of a request. */
+function factsOf({server, scope, request}: Asked, pass: Pass): SectionFacts & {readonly method: string} {
+  const {locationPath} = locationFactsOf(server, scope, pass.path)
+  const variable = variablesOf({server, scope, request}, pass)
+  return {path: pass.path, locationPath, host: hostHeaderOf(request), method: methodOf(request), variable}
+}
+
+/** They are asked about `proxy:` and the URL (mod_rewrite.c: hook_fixup). */
+function doubtsAboutRules({layers}: Layers): readonly string[] {
+  return layers
+    .filter((layer) => !isScope(layer))
+    .flatMap((layer) => namedIn(layer, ['RewriteRule']))
+    .map((node) => `${quote(node)} may apply to what is sent on`)
 }
 
 const NO_FILE: WalkedFile = {path: '/', kind: 'missing', pathInfo: '', directories: []}
 
 /** Enters the place that a request was mapped to. */
-export function reachFile(asked: Asked, {answer, mapped, file, nodes, doubts}: Mapping): Reached {
-  if (answer) return {answer, place: undefined, nodes, doubts}
+export function reachFile(asked: Asked, {answer, mapped, file, ...before}: Mapping): Reached {
+  if (answer) return {...before, answer, place: undefined}
   const {kind, pass} = mapped
   const aliased = kind === 'wsgi' ? 'wsgi-script' : kind === 'script' ? 'cgi-script' : undefined
   const entered = enter(asked, pass, file)
-  const trace = traced({nodes, doubts}, {...entered, entered: entered.layers})
+  const trace = traced(before, {...entered, entered: entered.layers})
   if (entered.answer) {
     const {answer: denied, layers} = entered
     if (denied !== DENIED) return reached(trace, denied, undefined)
@@ -150,6 +186,10 @@ function enter(asked: Asked, pass: Pass, file: WalkedFile): Entered {
   if (file.kind === 'other')
     return {layers, nodes: NONE, doubts, answer: {status: 403, failure: `${file.path} is not a regular file`}}
   const admitted = admit(asked, path, method, layers)
+  // Access is not checked again where the sections are the same as those of the request.
+  const other = isSubrequest ? admit(asked, path, methodOf(request), layers) : admitted
+  if (other.answer?.status !== admitted.answer?.status)
+    doubts.push('access to the index depends on the method')
   return {...admitted, layers, doubts: [...doubts, ...admitted.doubts]}
 }
 

@@ -3,7 +3,7 @@ import {isOptionOn} from '../settings/options.ts'
 import {pathInfoIn} from '../settings/path-info.ts'
 import type {Asked, Place} from './reach.ts'
 import {resolutionOf, type Trace, traced, WITHOUT_EXECCGI} from './trace.ts'
-import {statusOfMethod} from './unusual-methods.ts'
+import {isReading, statusOfMethod} from './unusual-methods.ts'
 
 /** Static files, and handlers other than mod_wsgi's. One that no module has leaves the file to the default handler. */
 export function serveOther(
@@ -20,7 +20,7 @@ export function serveOther(
   if (needsCgi && hasCgi && mapped.kind !== 'script' && !isOptionOn(layers, 'execcgi'))
     return resolutionOf(scope, trace, {status: 403, handler, script: file.path, ...WITHOUT_EXECCGI})
   // The default handler answers to other methods by itself (server/core.c: default_handler).
-  if (isStatic && !READING.has(method))
+  if (isStatic && !isReading(method))
     return resolutionOf(scope, trace, {status: statusOfMethod(server, method), handler})
   if (file.kind === 'missing' && (isStatic || needsCgi))
     return resolutionOf(scope, trace, {status: 404, handler, cause: 'missing'})
@@ -35,8 +35,6 @@ export function serveOther(
     isFound ? {status: 200, handler, script: file.path} : {status: 404, handler},
   )
 }
-
-const READING = new Set(['GET', 'HEAD', 'POST'])
 
 /** What is doubtful about the answer of a handler that is not known here. */
 export function byHandler(handler: string): string {

@@ -49,7 +49,7 @@ describe('a client', () => {
   })
 
   test('is a member of the groups that the AuthGroupFile names', () => {
-    const lines = 'AuthType Basic\nAuthGroupFile /etc/groups\nRequire group staff'
+    const lines = 'AuthType Basic\nAuthName staff\nAuthGroupFile /etc/groups\nRequire group staff'
     const files = {'/etc/groups': 'staff: alice bob\nother: carol\n'}
     const as = (name: string) => answer(lines, {client: {...SOMEBODY, login: {name}}}, files)
     expect(as('bob')).toMatchObject({status: 200, certain: true})

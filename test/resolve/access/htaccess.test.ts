@@ -9,6 +9,9 @@ import {memoryFileSystem} from '../../support/memory-file-system.ts'
 
 const MAIN = `Listen 80
 ServerName localhost
+<Directory />
+AllowOverride None
+</Directory>
 <Directory /srv>
 AllowOverride All
 Require all granted

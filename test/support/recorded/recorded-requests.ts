@@ -40,7 +40,7 @@ export interface RecordedCase {
 }
 
 /** All cases of a file that start. */
-export function recordedCases(name: 'access' | 'location'): readonly RecordedCase[] {
+export function recordedCases(name: 'access' | 'location' | 'client'): readonly RecordedCase[] {
   const file = new URL(`../../../fixtures/cases/${name}-cases.json.gz`, import.meta.url)
   const cases = JSON.parse(
     gunzipSync(readFileSync(file)).toString().replaceAll('@BACKEND@', '18082'),
