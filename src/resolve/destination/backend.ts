@@ -1,4 +1,5 @@
 import {toBytes} from '../../text/byte-text.ts'
+import {isWhole, type ServerModel} from '../server/server-model.ts'
 
 /**
  * The URL that a proxied request is sent to; its path is escaped as mod_proxy does it (proxy_util.c: ap_proxy_canonenc). Of a
@@ -32,14 +33,11 @@ const SPEAKERS: ReadonlyMap<string, readonly string[]> = new Map([
  * Why no request is sent on to a URL: no module speaks its protocol (mod_proxy.c: proxy_handler, AH01144). Undefined
  * where one does, and where that is not known.
  */
-export function lackOfSpeaker(url: string | undefined, modules: ReadonlySet<string>): string | undefined {
+export function lackOfSpeaker(server: ServerModel, url: string | undefined): string | undefined {
   const scheme = /^[a-z\d+.-]+(?=:)/i.exec(url ?? '')?.[0].toLowerCase() ?? ''
   const speakers = SPEAKERS.get(scheme)
-  // Where no module for processes is known, the modules are not.
-  const isKnown =
-    modules.has('mod_proxy.c') &&
-    [...modules].some((name) => /^(?:mod_mpm_)?(?:event|worker|prefork)\.c$/.test(name))
-  if (!speakers || !isKnown || speakers.some((name) => modules.has(name))) return undefined
+  if (!speakers || !isWhole(server) || !server.modules.has('mod_proxy.c')) return undefined
+  if (speakers.some((name) => server.modules.has(name))) return undefined
   return `no module that is loaded speaks ${scheme} to other servers`
 }
 

@@ -7,7 +7,7 @@ import type {Content} from '../../syntax/nodes.ts'
 import {directiveListOf} from '../server/directive-list.ts'
 import {noteRegexDefaultsBelow} from '../server/regex-defaults.ts'
 import {isRegistered} from '../server/registered-methods.ts'
-import {accessFileNamesOf, runUserOf, type ServerModel} from '../server/server-model.ts'
+import {accessFileNamesOf, isWhole, runUserOf, type ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 import {byMethod, type Layer, toLayer} from './layer.ts'
 import {grantsAny, isWithoutLeave, type Leave, passesOver, passesUnknown, withLeave} from './leave.ts'
@@ -40,6 +40,9 @@ export function readHtaccess(
   method: string,
 ): HtaccessFile | undefined {
   if (isWithoutLeave(leave)) return undefined
+  // Of a server that is not known as a whole, another file may say AllowOverride None, as most do.
+  const isUnsaid = leave.override === undefined && leave.list === undefined
+  if (isUnsaid && !isWhole(server)) return undefined
   const folder = directory === '/' ? '' : directory
   const path = accessFileNamesOf(server, scope)
     .map((name) => `${folder}/${name}`)

@@ -124,6 +124,11 @@ export function settingOf(server: ServerModel, scope: ServerScope, name: string)
   return own && wordsOf(own)[0]
 }
 
+/** True if the main file is known: no server starts without a port, and files of single hosts name none. */
+export function isWhole({main}: ServerModel): boolean {
+  return main.byName.has('Listen')
+}
+
 /** The names of .htaccess files, in the order they are looked for. */
 export function accessFileNamesOf(server: ServerModel, scope: ServerScope): readonly string[] {
   const last = scope.byName.get(ACCESS_FILE_NAME)?.at(-1) ?? server.main.byName.get(ACCESS_FILE_NAME)?.at(-1)

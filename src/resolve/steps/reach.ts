@@ -106,7 +106,7 @@ export function sentOn(
   {server}: Asked,
   backend: string | undefined,
 ): {readonly answer: Answer; readonly doubts: readonly string[]} {
-  const failure = lackOfSpeaker(backend, server.modules)
+  const failure = lackOfSpeaker(server, backend)
   if (failure !== undefined) return {answer: {status: 500, failure}, doubts: []}
   return {answer: {...PROXIED, backend}, doubts: [BY_PROXY]}
 }

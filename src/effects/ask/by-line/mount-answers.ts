@@ -64,8 +64,16 @@ export function answerTo(
     },
   }
   const resolution = resolveRequest({...server, fileSystem: watching}, request)
-  const isPartlyUnread = mayReadHtaccess || scopesAround(server, scope).some(({byName}) => byName.has('Use'))
+  const scopes = scopesAround(server, scope)
+  const isPartlyUnread =
+    (mayReadHtaccess && scopes.some(givesLeave)) || scopes.some(({byName}) => byName.has('Use'))
   return {alias, scope, request, resolution, isPartlyUnread}
+}
+
+/** Where nothing says AllowOverride, an .htaccess file is read too, but nothing in it has leave. */
+function givesLeave({byName}: ServerScope): boolean {
+  const sections = byName.get('<Directory') ?? []
+  return sections.some(({children}) => children.some(({name}) => name.startsWith('AllowOverride')))
 }
 
 /** The path of the `<Directory>` that holds a directive, if nothing else is around it in the scopes of an answer. */
