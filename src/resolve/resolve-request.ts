@@ -59,11 +59,8 @@ function orErrorDocument(asked: Asked, found: Resolution): Resolution {
 }
 
 /** The answer of a document; undefined where it is a file or a text, which leaves the status as it is. */
-function answerOf(
-  asked: Asked,
-  {because, reasons, certain}: Resolution,
-  node: ServerDirective,
-): Resolution | undefined {
+function answerOf(asked: Asked, found: Resolution, node: ServerDirective): Resolution | undefined {
+  const {because, reasons, certain} = found
   const place = placeOfDocument(node)
   const trace = {nodes: [node], doubts: []}
   if (place === undefined) return undefined
@@ -72,7 +69,12 @@ function answerOf(
     place === 'elsewhere'
       ? resolutionOf(asked.scope, trace, {status: 302, location: wordsOf(node)[1]})
       : go(asked, {...pass, path: place.path}, trace)
-  if (answer.certain && answer.processGroup === undefined && place !== 'elsewhere') return undefined
+  // One that a rule redirects is sent elsewhere, and one that a Redirect takes is not (modules/http/http_request.c: ap_die_r).
+  const isRedirected = place !== 'elsewhere' && answer.location !== undefined
+  if (answer.certain && answer.processGroup === undefined && place !== 'elsewhere' && !isRedirected)
+    return undefined
+  if (isRedirected)
+    return {...found, certain: false, reasons: [...reasons, `${quote(node)} leads to what is redirected`]}
   return {
     ...answer,
     certain: certain && answer.certain,

@@ -27,6 +27,7 @@ const SECTIONS = [
   ...['Location /', 'Location /a', 'Location /a/b', 'Location /r', 'Location /app', 'LocationMatch ^/(a|r)/'],
   ...[`If "%{REQUEST_URI} =~ m#x#"`, 'If "%{HTTP_HOST} =~ /^a/"', 'If true'],
   ...['Proxy *', 'Proxy http://127.0.0.1:@BACKEND@/b', 'Location /al', `If "%{REQUEST_URI} =~ m#^/a#"`],
+  ...[`If "%{REMOTE_ADDR} == '127.0.0.1'"`, 'If "-n %{HTTP:X-Env}"', `If "%{REQUEST_METHOD} == 'POST'"`],
 ]
 const GRANTS = [
   ...[

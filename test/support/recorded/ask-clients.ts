@@ -1,9 +1,9 @@
 /** Asks a real server from several addresses, and sees what it passes on to another. */
 import {once} from 'node:events'
 import {type AddressInfo, connect, createServer, type Server} from 'node:net'
-import type {RecordedAnswer, RecordedRequest} from '../recorded/recorded-requests.ts'
-import {MADE_UP_ROOT} from './predict.ts'
-import {newServerFolder} from './running-server.ts'
+import {MADE_UP_ROOT} from '../server/predict.ts'
+import {newServerFolder} from '../server/running-server.ts'
+import type {RecordedAnswer, RecordedRequest} from './recorded-requests.ts'
 
 /** The port of the server behind a made-up one. */
 export const MADE_UP_BACKEND = '18082'

@@ -3,14 +3,19 @@
  * `npm run clients -- --seed X --servers N`; the seed of a fault and one server repeat it.
  */
 import {expect} from 'vitest'
-import {resolveRequest} from '../../src/resolve/resolve-request.ts'
-import {type ClientServer, PASSWORD, randomClients} from '../support/random/clients/random-clients.ts'
-import {randomFrom, seedOfRun} from '../support/random/random.ts'
-import {isOwnCertain, recordedDestination, resolvedDestination} from '../support/recorded/destinations.ts'
-import {toServerRequest} from '../support/recorded/recorded-requests.ts'
-import {answersToClients, type Backend, MADE_UP_BACKEND, startBackend} from '../support/server/ask-clients.ts'
-import {serverTest} from '../support/server/httpd.ts'
-import {modelOf, readMadeUp} from '../support/server/predict.ts'
+import {resolveRequest} from '../../../src/resolve/resolve-request.ts'
+import {type ClientServer, PASSWORD, randomClients} from '../../support/random/clients/random-clients.ts'
+import {randomFrom, seedOfRun} from '../../support/random/random.ts'
+import {
+  answersToClients,
+  type Backend,
+  MADE_UP_BACKEND,
+  startBackend,
+} from '../../support/recorded/ask-clients.ts'
+import {isOwnCertain, recordedDestination, resolvedDestination} from '../../support/recorded/destinations.ts'
+import {toServerRequest} from '../../support/recorded/recorded-requests.ts'
+import {serverTest} from '../../support/server/httpd.ts'
+import {modelOf, readMadeUp} from '../../support/server/predict.ts'
 
 const SERVERS = Number(process.env.HTTPD_CODEMOD_CLIENT_SERVERS ?? '20')
 
