@@ -81,8 +81,12 @@ export function applyRules(
   let progress = start
   const end = (more: Partial<Rewriting>): Rewriting => {
     const {redirect, isRaw: _, ...rest} = progress
-    const location = redirect === undefined ? undefined : locationOf(progress, query)
-    const usual = {status: redirect ?? 200, location, isEnd: false, nodes, doubts: []}
+    const leadsTo = redirect === undefined ? undefined : locationOf(progress, query)
+    // No header can hold a control character.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant
+    const isBroken = /[\0-\x1f\x7f]/.test(leadsTo ?? '')
+    const location = isBroken ? undefined : leadsTo
+    const usual = {status: isBroken ? 500 : (redirect ?? 200), location, isEnd: false, nodes, doubts: []}
     const outcome = redirect !== undefined ? 'answered' : progress.substitution === '' ? 'kept' : 'changed'
     return {...rest, ...usual, outcome, ...more}
   }
@@ -130,6 +134,9 @@ function applyRule(
       ? {progress, answer: {outcome: 'answered', status: status.code}}
       : {progress}
   }
+  // Whatever it would lead to.
+  if (status && !status.isRedirect)
+    return {progress: before, answer: {outcome: 'answered', status: status.code}}
   const next = expand(substitution, references, escapeFor(flags))
   // A question mark of the request must not become one of the URL, ahead of the rule's own (AH10508).
   if (expand(beforeMark(substitution), references, escapeFor(flags))?.includes('?'))
@@ -146,7 +153,6 @@ function applyRule(
     redirect: undefined,
     isRaw: flags.has('NE'),
   }
-  if (status && !status.isRedirect) return {progress, answer: {outcome: 'answered', status: status.code}}
   const isElsewhere = isUrl(progress.filename) && !flags.has('P') && !input.mayBeOwnUrl(progress.filename)
   // AH10410; that of a redirect is escaped first.
   const isSent = progress.query === input.query || ((status !== undefined || isElsewhere) && !progress.isRaw)
