@@ -238,3 +238,15 @@ describe('a pattern with more alternatives than requests are made for is told, a
     expect(told(many.slice(1))).toEqual([])
   })
 })
+
+test('what a Files section sets is seen where an If section beats it elsewhere', () => {
+  const text = `WSGIScriptAlias /a /srv/web/
+<If "%{REQUEST_URI} =~ m#^/a/x#">
+WSGIApplicationGroup shared
+</If>
+<Else>
+WSGIProcessGroup jobs
+</Else>
+`
+  expect(changedPaths(text, '<Files app.wsgi>')).toContain('/a/x/app.wsgi')
+})
