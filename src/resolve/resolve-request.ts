@@ -1,6 +1,7 @@
 /** What would serve a request, step by step as the server decides it. */
 import type {ServerDirective} from '../reading/server-directive.ts'
 import {wordsOf} from '../reading/words.ts'
+import type {Asked} from './asked.ts'
 import {escapePath} from './destination/escape.ts'
 import {ownUrl} from './destination/own-url.ts'
 import {NAME_IS_LOOKED_UP} from './destination/redirect-answer.ts'
@@ -18,16 +19,7 @@ import {handlerOf, isWsgi} from './settings/handler.ts'
 import {isOptionOn} from './settings/options.ts'
 import {errorDocumentOf, placeOfDocument} from './steps/error-document.ts'
 import {fallbackIn, fallbackOf} from './steps/fallback.ts'
-import {
-  type Asked,
-  type Mapping,
-  mapTo,
-  type Place,
-  type Reached,
-  reach,
-  reachFile,
-  sentOn,
-} from './steps/reach.ts'
+import {type Mapping, mapTo, type Place, type Reached, reach, reachFile, sentOn} from './steps/reach.ts'
 import {runScript} from './steps/run-script.ts'
 import {byHandler, serveOther} from './steps/serve-other.ts'
 import {type Answer, layersBehind, resolutionOf, type Trace, traced} from './steps/trace.ts'

@@ -1,14 +1,16 @@
 /** Variables of the server in a target (server/util_expr_eval.c: request_var_fn, req_table_func). */
+
+import type {Asked} from '../asked.ts'
 import type {Pass} from '../pass.ts'
 import {hostHeaderOf, methodOf} from '../resolution.ts'
-import {type AskedServer, ownNameOf} from './own-url.ts'
+import {ownNameOf} from './own-url.ts'
 
 /**
  * A text with its variables filled in.
  * @returns undefined where one of them is not known
  */
 export function fillIn(
-  asked: AskedServer,
+  asked: Asked,
   text: string,
   {path, query}: Pick<Pass, 'path' | 'query'>,
 ): string | undefined {

@@ -1,32 +1,21 @@
 /** URLs of the server itself (server/core.c: ap_construct_url, ap_get_server_name, ap_get_server_port). */
 import {wordsOf} from '../../reading/words.ts'
-import type {ServerRequest} from '../resolution.ts'
+import type {Asked} from '../asked.ts'
 import {type ServerModel, settingOf} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
-
-/** A request, and the server that answers it. */
-export interface AskedServer {
-  readonly server: ServerModel
-  readonly scope: ServerScope
-  readonly request: ServerRequest
-}
 
 /**
  * The URL that a path has for the client.
  * @param by who asks for it: where the server itself looks up a path, it does not know the port that the client sent
  * @returns undefined where the name of the server is looked up
  */
-export function ownUrl(
-  asked: AskedServer,
-  path: string,
-  by: 'client' | 'server' = 'client',
-): string | undefined {
+export function ownUrl(asked: Asked, path: string, by: 'client' | 'server' = 'client'): string | undefined {
   const origin = ownOrigin(asked, by)
   return origin && origin + path
 }
 
 /** Scheme, name and port of the server, as it names itself to the client; undefined where the name is looked up. */
-function ownOrigin({server, scope, request}: AskedServer, by: 'client' | 'server'): string | undefined {
+function ownOrigin({server, scope, request}: Asked, by: 'client' | 'server'): string | undefined {
   const canonical = canonicalNameOf(server, scope)
   if (canonical === 'dns') return undefined
   const isSecure = isSecureServer(server, scope)
@@ -39,7 +28,7 @@ function ownOrigin({server, scope, request}: AskedServer, by: 'client' | 'server
 }
 
 /** SERVER_NAME: the name that the server has for the client; undefined where it is looked up. */
-export function ownNameOf({server, scope, request}: AskedServer): string | undefined {
+export function ownNameOf({server, scope, request}: Asked): string | undefined {
   const canonical = canonicalNameOf(server, scope)
   if (canonical === 'dns') return undefined
   const name = canonical === 'on' || request.host === '' ? scope.name : request.host
@@ -56,12 +45,12 @@ function isSecureServer(server: ServerModel, scope: ServerScope): boolean | unde
 }
 
 /** SERVER_PORT; undefined where it depends on what is not known. */
-export function ownPortOf(asked: AskedServer): number | undefined {
+export function ownPortOf(asked: Asked): number | undefined {
   const isSecure = isSecureServer(asked.server, asked.scope)
   return isSecure === undefined ? undefined : portFor(asked, isSecure ? 443 : 80, 'client')
 }
 
-function portFor({server, scope, request}: AskedServer, usual: number, by: 'client' | 'server'): number {
+function portFor({server, scope, request}: Asked, usual: number, by: 'client' | 'server'): number {
   const isCanonical = canonicalNameOf(server, scope) === 'on'
   const own = scope.hasOwnName ? scope.namedPort : scope === server.main ? undefined : server.main.namedPort
   const isPhysical = /^on$/i.test(settingOf(server, scope, 'UseCanonicalPhysicalPort') ?? '')

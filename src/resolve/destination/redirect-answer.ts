@@ -1,5 +1,6 @@
 /** What a client is told that is sent elsewhere (mod_alias.c: translate_alias_redir, fixup_redir). */
-import {type AskedServer, ownUrl} from './own-url.ts'
+import type {Asked} from '../asked.ts'
+import {ownUrl} from './own-url.ts'
 
 export const NAME_IS_LOOKED_UP = 'the name that the server has for its URLs is looked up'
 
@@ -30,7 +31,7 @@ export interface WrittenRedirect {
 
 /** The answer to a request that a Redirect or RedirectMatch takes. */
 export function redirectAnswer(
-  asked: AskedServer,
+  asked: Asked,
   {status, target, isRelative, isSubrequest, query}: WrittenRedirect,
 ): RedirectAnswer {
   if (status < 300 || status >= 400) return {status: KNOWN.has(status) ? status : 500}

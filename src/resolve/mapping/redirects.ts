@@ -3,9 +3,9 @@
 import {substitute} from '../../httpd/patterns/regex.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
+import type {Asked} from '../asked.ts'
 import {escapePath, escapeUrl, reparsed} from '../destination/escape.ts'
 import {fillIn} from '../destination/fill-in.ts'
-import type {AskedServer} from '../destination/own-url.ts'
 import {type RedirectAnswer, redirectAnswer} from '../destination/redirect-answer.ts'
 import type {Pass} from '../pass.ts'
 import {isScope, type Layers, lastIn, quote} from '../sections/layers.ts'
@@ -24,7 +24,7 @@ export interface Redirecting extends RedirectAnswer {
 type Asking = Pick<Pass, 'path' | 'query' | 'isSubrequest'>
 
 /** The first redirect of the server scopes that matches. */
-export function redirected(asked: AskedServer, pass: Asking, doubts: string[]): Redirecting | undefined {
+export function redirected(asked: Asked, pass: Asking, doubts: string[]): Redirecting | undefined {
   const {server, scope} = asked
   const isRelative = isOn(settingOf(server, scope, 'RedirectRelative'))
   return firstOf(asked, mayMap(mappersOf(server, scope).redirect, pass.path), pass, isRelative, doubts)
@@ -32,7 +32,7 @@ export function redirected(asked: AskedServer, pass: Asking, doubts: string[]): 
 
 /** A Redirect without a path in a Location: it counts before those of the server scopes, and before access checks. */
 export function redirectedBySection(
-  asked: AskedServer,
+  asked: Asked,
   placed: readonly PlacedMapper[],
   pass: Asking,
   doubts: string[],
@@ -46,7 +46,7 @@ export function redirectedBySection(
 
 /** The redirects of all sections and .htaccess files of a request that was let in. */
 export function redirectedAtLast(
-  asked: AskedServer,
+  asked: Asked,
   layers: Layers,
   pass: Asking,
   doubts: string[],
@@ -74,7 +74,7 @@ function isOn(word: string | undefined): boolean {
 
 /** In a section the target is an expression of the server, whose variables are filled in. */
 function wholeOf(
-  asked: AskedServer,
+  asked: Asked,
   nodes: readonly ServerDirective[],
   pass: Asking,
   isRelative: boolean,
@@ -97,7 +97,7 @@ function reparsedOr(url: string, node: ServerDirective, doubts: string[]): strin
 }
 
 function firstOf(
-  asked: AskedServer,
+  asked: Asked,
   mappers: readonly Mapper[],
   pass: Asking,
   isRelative: boolean,
@@ -122,7 +122,7 @@ function firstOf(
 
 /** A control character is escaped, but not after a `#`: then no header can hold it, and the server answers with 500. */
 function toAnswer(
-  asked: AskedServer,
+  asked: Asked,
   found: {readonly node: ServerDirective; readonly status: number; readonly target: string | undefined},
   {query, isSubrequest}: Asking,
   isRelative: boolean,

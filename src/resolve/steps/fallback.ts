@@ -2,10 +2,11 @@
 
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
+import type {Asked} from '../asked.ts'
 import {redirectedAtLast} from '../mapping/redirects.ts'
 import {type Layers, lastIn, quote} from '../sections/layers.ts'
 import {handlerOf} from '../settings/handler.ts'
-import {type Asked, mapTo, type Place, type Reached, reachFile} from './reach.ts'
+import {mapTo, type Place, type Reached, reachFile} from './reach.ts'
 import {traced} from './trace.ts'
 
 /** The FallbackResource that counts where these sections apply. */

@@ -1,11 +1,12 @@
 /** The way of a request up to its handler: what it is mapped to, what applies there, and whether it is let in. */
 import type {ServerDirective} from '../../reading/server-directive.ts'
+import type {Asked} from '../asked.ts'
 import {lackOfSpeaker} from '../destination/backend.ts'
 import {type WalkedFile, walkFile} from '../file-walk.ts'
 import {redirectedAtLast} from '../mapping/redirects.ts'
 import type {Pass} from '../pass.ts'
 import {locationFactsOf} from '../request-path.ts'
-import {hostHeaderOf, methodOf, type ServerRequest} from '../resolution.ts'
+import {hostHeaderOf, methodOf} from '../resolution.ts'
 import {rewriteFactsOf} from '../rewrite/rewrite-facts.ts'
 import {rewriteFile} from '../rewrite/rewrite-file.ts'
 import {type HtaccessFault, readHtaccess} from '../sections/htaccess.ts'
@@ -13,8 +14,7 @@ import {isScope, type Layers, layersOf, quote} from '../sections/layers.ts'
 import {proxyLayersOf, urlLayersOf} from '../sections/proxy-layers.ts'
 import type {SectionFacts} from '../sections/section-match.ts'
 import {namedIn} from '../server/directive-list.ts'
-import {type ServerModel, settingOf} from '../server/server-model.ts'
-import type {ServerScope} from '../server/server-scope.ts'
+import {settingOf} from '../server/server-model.ts'
 import {handlerOf} from '../settings/handler.ts'
 import {isOptionOn} from '../settings/options.ts'
 import {admit, DENIED} from './admit.ts'
@@ -25,13 +25,6 @@ import {type Mapped, mapUrl} from './url-map.ts'
 /** What is known of an answer that another server gives. */
 const PROXIED: Answer = {status: 200, handler: 'proxy-server'}
 export const BY_PROXY = 'the answer comes from the proxied server'
-
-/** What every step of a resolution needs. */
-export interface Asked {
-  readonly server: ServerModel
-  readonly scope: ServerScope
-  readonly request: ServerRequest
-}
 
 /** A file with what applies to it. */
 export interface Place {
@@ -112,10 +105,12 @@ export function sentOn(
 }
 
 /** What sections ask of a request. */
-function factsOf({server, scope, request}: Asked, pass: Pass): SectionFacts & {readonly method: string} {
-  const {locationPath} = locationFactsOf(server, scope, pass.path)
-  const variable = variablesOf({server, scope, request}, pass)
-  return {path: pass.path, locationPath, host: hostHeaderOf(request), method: methodOf(request), variable}
+function factsOf(asked: Asked, pass: Pass): SectionFacts & {readonly method: string} {
+  const {server, scope, request} = asked
+  return {
+    ...locationFactsOf(server, scope, pass.path),
+    ...{host: hostHeaderOf(request), method: methodOf(request), variable: variablesOf(asked, pass)},
+  }
 }
 
 /** They are asked about `proxy:` and the URL (mod_rewrite.c: hook_fixup). */
@@ -169,8 +164,7 @@ function enter(asked: Asked, pass: Pass, file: WalkedFile): Entered {
   const doubts: string[] = []
   // What the server looks up on behalf of a request is looked up as for a GET (server/request.c: make_sub_request).
   const method = isSubrequest ? 'GET' : methodOf(request)
-  const {locationPath} = locationFactsOf(server, scope, path)
-  const facts = {path, locationPath, host: hostHeaderOf(request), method, variable: variablesOf(asked, pass)}
+  const facts = {...factsOf(asked, pass), method}
   const layers = layersOf(server, scope, file, facts, (directory, leave) => {
     const read = readHtaccess(server, scope, directory, leave, method)
     if (read?.fault !== undefined) faults.push(read.fault)

@@ -1,6 +1,7 @@
 /** What comes of a file that mod_wsgi runs (mod_wsgi.c: wsgi_hook_handler). */
 
 import {wordsOf} from '../../reading/words.ts'
+import type {Asked} from '../asked.ts'
 import {scriptNameOf, type WalkedFile} from '../file-walk.ts'
 import type {Resolution} from '../resolution.ts'
 import {type Layers, lastIn} from '../sections/layers.ts'
@@ -8,7 +9,7 @@ import type {ServerModel} from '../server/server-model.ts'
 import {isOptionOn} from '../settings/options.ts'
 import {pathInfoIn} from '../settings/path-info.ts'
 import {wsgiGroupsOf} from '../wsgi.ts'
-import type {Asked, Place} from './reach.ts'
+import type {Place} from './reach.ts'
 import {resolutionOf, type Trace, traced, WITHOUT_EXECCGI} from './trace.ts'
 
 /** Hands a request over to a script, unless the server answers in its stead. */

@@ -1,7 +1,8 @@
+import type {Asked} from '../asked.ts'
 import {methodOf, type Resolution} from '../resolution.ts'
 import {isOptionOn} from '../settings/options.ts'
 import {pathInfoIn} from '../settings/path-info.ts'
-import type {Asked, Place} from './reach.ts'
+import type {Place} from './reach.ts'
 import {resolutionOf, type Trace, traced, WITHOUT_EXECCGI} from './trace.ts'
 import {isReading, statusOfMethod} from './unusual-methods.ts'
 

@@ -4,7 +4,7 @@
  */
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import type {AskedServer} from '../destination/own-url.ts'
+import type {Asked} from '../asked.ts'
 import type {RedirectAnswer} from '../destination/redirect-answer.ts'
 import {aliased, aliasedBySection, wsgiAliased} from '../mapping/aliases.ts'
 import type {Context, Found} from '../mapping/found.ts'
@@ -39,7 +39,7 @@ export interface Mapped {
 }
 
 /** Maps a path. */
-export function mapUrl(asked: AskedServer, pass: Pass): Mapped {
+export function mapUrl(asked: Asked, pass: Pass): Mapped {
   const {server, scope, request} = asked
   const rewriting = rewriteUrl(server, scope, request, pass)
   if (!rewriting) return mapPath(asked, pass)
@@ -62,7 +62,7 @@ export function mapUrl(asked: AskedServer, pass: Pass): Mapped {
   return {...mapped, handler, nodes: [...nodes, ...mapped.nodes], doubts: [...doubts, ...mapped.doubts]}
 }
 
-function mapPath(asked: AskedServer, pass: Pass): Mapped {
+function mapPath(asked: Asked, pass: Pass): Mapped {
   const {server, scope} = asked
   const {path} = pass
   const doubts: string[] = []
@@ -90,7 +90,7 @@ function mapPath(asked: AskedServer, pass: Pass): Mapped {
 }
 
 /** The UserDir that gives users folders of their own (modules/mappers/mod_userdir.c). */
-function userDirIn({server, scope}: AskedServer): ServerDirective | undefined {
+function userDirIn({server, scope}: Asked): ServerDirective | undefined {
   if (!server.modules.has('mod_userdir.c')) return undefined
   const nodes = [server.main, scope].flatMap(({byName}) => byName.get('UserDir') ?? [])
   return nodes.findLast((node) => !/^(?:disabled|enabled)$/i.test(wordsOf(node)[0] ?? ''))
