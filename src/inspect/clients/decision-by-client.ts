@@ -1,6 +1,7 @@
 /** What a request gets by who asks, where access control tells clients apart. */
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
+import {requireWordsOf} from '../../resolve/access/requirement-tree.ts'
 import type {Client, Login} from '../../resolve/client.ts'
 import type {Resolution, ServerRequest} from '../../resolve/resolution.ts'
 import {resolveRequest} from '../../resolve/resolve-request.ts'
@@ -75,26 +76,24 @@ function ask(
 
 /** The ranges that a line names; undefined among them for one that is none. */
 function rangesIn(node: ServerDirective): readonly (AddressRange | undefined)[] {
-  const words = wordsOf(node)
   if (node.name === 'allow' || node.name === 'deny')
-    return words
+    return wordsOf(node)
       .slice(1)
       .filter((word) => /^[\d.:]/.test(word))
       .map(rangeOf)
   if (node.name !== 'Require') return node.children.flatMap(rangesIn)
-  const [provider = '', ...values] = words[0]?.toLowerCase() === 'not' ? words.slice(1) : words
-  if (/^local$/i.test(provider)) return ['127.0.0.0/8', '::1'].map(rangeOf)
-  return /^ip$/i.test(provider) ? values.map(rangeOf) : []
+  const {provider, values} = requireWordsOf(node)
+  if (provider === 'local') return ['127.0.0.0/8', '::1'].map(rangeOf)
+  return provider === 'ip' ? values.map(rangeOf) : []
 }
 
 /** True where more than addresses and names counts: variables depend on headers, and who is in a group is in files. */
 function asksForMore(node: ServerDirective): boolean {
   if (node.name === 'Satisfy' || node.name === 'order') return false
-  const words = wordsOf(node)
-  if (node.name === 'allow' || node.name === 'deny') return words.some((word) => /^env=/i.test(word))
-  if (node.name !== 'Require') return node.children.some(asksForMore)
-  const [provider = ''] = words[0]?.toLowerCase() === 'not' ? words.slice(1) : words
-  return !ANSWERED.has(provider.toLowerCase())
+  if (node.name === 'allow' || node.name === 'deny') return wordsOf(node).some((word) => /^env=/i.test(word))
+  return node.name === 'Require'
+    ? !ANSWERED.has(requireWordsOf(node).provider)
+    : node.children.some(asksForMore)
 }
 
 const ANSWERED = new Set(['all', 'ip', 'local', 'method', 'user', 'valid-user'])

@@ -1,6 +1,5 @@
 /** What the providers of Require answer (mod_authz_core.c, mod_authz_host.c, mod_authz_user.c, mod_authz_groupfile.c). */
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import {wordsOf} from '../../reading/words.ts'
 import type {Login} from '../client.ts'
 import {asGet} from '../sections/layer.ts'
 import type {Asking} from './asking.ts'
@@ -10,11 +9,11 @@ import {groupsOf} from './groups.ts'
 import {mayBeName} from './names.ts'
 import {DENIED, GRANTED, NEEDS_USER, type Outcomes, outcomeOf} from './outcomes.ts'
 
+import {requireWordsOf} from './requirement-tree.ts'
+
 /** What a Require directive comes to. */
 export function askProvider(node: ServerDirective, asking: Asking, login: Login): Outcomes {
-  const words = wordsOf(node)
-  const [word = '', ...values] = words[0]?.toLowerCase() === 'not' ? words.slice(1) : words
-  const provider = word.toLowerCase()
+  const {provider, values} = requireWordsOf(node)
   if (provider === 'all') return values[0]?.toLowerCase() === 'granted' ? GRANTED : DENIED
   if (provider === 'expr') return askExpression(node, asking, login)
   const ask = Object.hasOwn(PROVIDERS, provider) ? PROVIDERS[provider] : undefined

@@ -23,6 +23,23 @@ export interface RequirementsInForce {
   readonly nodes: readonly ServerDirective[]
 }
 
+/** A Require directive in words. */
+interface RequireWords {
+  /** True after `not`. */
+  readonly isNegated: boolean
+  /** In lower case. */
+  readonly provider: string
+  readonly values: readonly string[]
+}
+
+/** Reads a Require directive (mod_authz_core.c: add_authz_provider). */
+export function requireWordsOf(node: ServerDirective): RequireWords {
+  const words = wordsOf(node)
+  const isNegated = words[0]?.toLowerCase() === 'not'
+  const [provider = '', ...values] = isNegated ? words.slice(1) : words
+  return {isNegated, provider: provider.toLowerCase(), values}
+}
+
 /** The names of directives by which a section says what is required. */
 const REQUIREMENTS = ['Require', '<RequireAll', '<RequireAny', '<RequireNone']
 
@@ -84,10 +101,7 @@ function membersOf(nodes: readonly ServerDirective[], method: string): readonly 
 }
 
 function toRequirement(node: ServerDirective, method: string): Requirement {
-  if (node.name === 'Require') {
-    const isNegated = wordsOf(node)[0]?.toLowerCase() === 'not'
-    return {kind: 'leaf', node, isNegated}
-  }
+  if (node.name === 'Require') return {kind: 'leaf', node, isNegated: requireWordsOf(node).isNegated}
   return {
     kind: node.name === '<RequireAll' ? 'all' : 'any',
     isNegated: node.name === '<RequireNone',
