@@ -1,4 +1,4 @@
-import {toBytes} from '../../text/byte-text.ts'
+import {percentEncoded} from '../../text/byte-text.ts'
 import {isWhole, type ServerModel} from '../server/server-model.ts'
 
 /**
@@ -42,8 +42,5 @@ export function lackOfSpeaker(server: ServerModel, url: string | undefined): str
 }
 
 function canonical(path: string): string {
-  return toBytes(path).replace(
-    /[^A-Za-z0-9~$\-_.+!*'(),;:@&=/]/g,
-    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  )
+  return percentEncoded(path, /[^A-Za-z0-9~$\-_.+!*'(),;:@&=/]/g)
 }

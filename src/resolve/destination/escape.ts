@@ -2,10 +2,12 @@ import {fromBytes, toBytes} from '../../text/byte-text.ts'
 
 /** A path as it is sent to the client (server/util.c: ap_os_escape_path, with `partial`). */
 export function escapePath(path: string): string {
-  return toBytes(path).replace(
-    /[^A-Za-z0-9$\-_.+!*'(),:;@&=/~]/g,
-    (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  )
+  return toBytes(path).replace(/[^A-Za-z0-9$\-_.+!*'(),:;@&=/~]/g, percentByte)
+}
+
+/** A byte as `%` and two digits, in small letters as the server writes them (server/util.c: c2x). */
+export function percentByte(byte: string): string {
+  return `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`
 }
 
 /** A URL whose path is escaped, and its query and fragment not (mod_alias.c: try_alias_list). */

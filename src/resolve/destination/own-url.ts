@@ -40,6 +40,11 @@ function isSecureServer(server: ServerModel, scope: ServerScope): boolean | unde
   const named = scope.byName.get('ServerName')?.at(-1) ?? server.main.byName.get('ServerName')?.at(-1)
   const [, scheme] = /^(https?):\/\//i.exec((named && wordsOf(named)[0]) ?? '') ?? []
   if (scheme !== undefined) return scheme.toLowerCase() === 'https'
+  return hasTls(server, scope)
+}
+
+/** Whether the connections of a server have TLS; undefined where the client decides. */
+export function hasTls(server: ServerModel, scope: ServerScope): boolean | undefined {
   const engine = settingOf(server, scope, 'SSLEngine')?.toLowerCase() ?? 'off'
   return engine === 'optional' ? undefined : engine === 'on'
 }

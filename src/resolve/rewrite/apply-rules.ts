@@ -2,7 +2,7 @@
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {fromBytes, toBytes} from '../../text/byte-text.ts'
 import {backendUrl} from '../destination/backend.ts'
-import {escapePath} from '../destination/escape.ts'
+import {escapePath, percentByte} from '../destination/escape.ts'
 import {quote} from '../sections/layers.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import {testConditions} from './conditions.ts'
@@ -137,9 +137,11 @@ function applyRule(
   // Whatever it would lead to.
   if (status && !status.isRedirect)
     return {progress: before, answer: {outcome: 'answered', status: status.code}}
-  const next = expand(substitution, references, escapeFor(flags))
+  const toText = escapeFor(flags)
+  const next = expand(substitution, references, toText)
   // A question mark of the request must not become one of the URL, ahead of the rule's own (AH10508).
-  if (expand(beforeMark(substitution), references, escapeFor(flags))?.includes('?'))
+  const mayHold = next === undefined || next.includes('?')
+  if (mayHold && expand(beforeMark(substitution), references, toText)?.includes('?'))
     return {progress: before, answer: {outcome: 'answered', status: 403}}
   if (next === undefined || next.length > LONGEST) return undefined
   if (before.redirect !== undefined && input.directory !== undefined) return undefined
@@ -208,7 +210,7 @@ function escapeFor(flags: RewriteRule['flags']): ((text: string) => string) | un
   const isEscaped = (byte: string): boolean => (only === '' ? !/\w/.test(byte) : only.includes(byte))
   const escaped = (byte: string): string => {
     if (!isEscaped(byte)) return byte
-    return byte === ' ' && !flags.has('BNP') ? '+' : `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`
+    return byte === ' ' && !flags.has('BNP') ? '+' : percentByte(byte)
   }
   return (text) => fromBytes([...toBytes(text)].map(escaped).join(''))
 }

@@ -1,7 +1,7 @@
-import {ownNameOf, ownPortOf, ownUrl} from '../destination/own-url.ts'
+import {hasTls, ownNameOf, ownPortOf, ownUrl} from '../destination/own-url.ts'
 import type {Pass} from '../pass.ts'
 import {hostHeaderOf, methodOf, type ServerRequest} from '../resolution.ts'
-import {documentRootOf, type ServerModel, settingOf} from '../server/server-model.ts'
+import {documentRootOf, type ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 import type {RewriteInput} from './apply-rules.ts'
 
@@ -12,7 +12,7 @@ export function rewriteFactsOf(
   request: ServerRequest,
   {path, isSubrequest}: Pass,
 ): Pick<RewriteInput, 'variable' | 'ownUrl' | 'mayBeOwnUrl' | 'isSubrequest'> {
-  const isSecure = isSecureOf(settingOf(server, scope, 'SSLEngine'))
+  const isSecure = hasTls(server, scope)
   const asked = {server, scope, request}
   const variable = (name: string): string | undefined => {
     switch (name) {
@@ -61,11 +61,6 @@ function headerOf({client}: ServerRequest, variable: string): string | undefined
   return name === undefined || name === 'host' || !client?.headers
     ? undefined
     : (client.headers.get(name) ?? '')
-}
-
-function isSecureOf(engine: string | undefined): boolean | undefined {
-  const word = engine?.toLowerCase() ?? 'off'
-  return word === 'optional' ? undefined : word === 'on'
 }
 
 /** An absolute URL of this very server is taken for a path (mod_rewrite.c: reduce_uri); one of another scheme is not. */
