@@ -7,14 +7,14 @@ export type AddressBytes = readonly number[]
 /** A block of addresses. */
 export interface Network {
   readonly bytes: AddressBytes
-  /** Of the same length; a mask with holes is taken bit by bit. */
+  /** Of the same length; a mask with holes applies bit by bit. */
   readonly mask: AddressBytes
 }
 
 /**
  * The bytes of an address; an IPv4 address that came in on an IPv6 socket is an IPv4 address. Zeros in front are
  * decimal.
- * @returns undefined for what is no address
+ * @returns undefined for what is not an address
  */
 export function addressBytesOf(address: string): AddressBytes | undefined {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')

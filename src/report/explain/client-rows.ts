@@ -6,6 +6,7 @@ import {
   keyOf,
   SOMEBODY,
 } from '../../inspect/clients/decision-by-client.ts'
+import {groupBy} from '../../query/group-by.ts'
 import type {Resolution} from '../../resolve/resolution.ts'
 
 /** One kind of client. */
@@ -29,14 +30,11 @@ export function clientRows(classes: readonly ClientClass[]): readonly ClientRow[
   return ordered.flatMap((each) => {
     const addresses = each === largest ? undefined : blocksOf(each.addresses)
     const groups = groupsOf(each.answers)
-    return groups.map(([first, ...others]): ClientRow => {
-      const answers = first ? [first, ...others] : others
-      return {
-        addresses,
-        logins: answers.map(({login}) => loginText(login)),
-        isAnyLogin: groups.length === 1,
-        resolution: (first as ClientAnswer).resolution,
-      }
+    return groups.flatMap((group): readonly ClientRow[] => {
+      const [first] = group
+      if (!first) return []
+      const logins = group.map(({login}) => loginText(login))
+      return [{addresses, logins, isAnyLogin: groups.length === 1, resolution: first.resolution}]
     })
   })
 }
@@ -46,13 +44,9 @@ function loginText(login: ClientAnswer['login']): string {
   return login === SOMEBODY || login === 'anybody' ? 'any' : login.name
 }
 
+/** Answers that are the same, together. */
 function groupsOf(answers: readonly ClientAnswer[]): readonly (readonly ClientAnswer[])[] {
-  const byKey = new Map<string, ClientAnswer[]>()
-  for (const answer of answers) {
-    const key = keyOf(answer.resolution)
-    byKey.set(key, [...(byKey.get(key) ?? []), answer])
-  }
-  return [...byKey.values()]
+  return [...groupBy(answers, ({resolution}) => keyOf(resolution)).values()]
 }
 
 /** An IPv4 address weighs more: there are many more of the others, and fewer clients that have one. */

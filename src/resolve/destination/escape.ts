@@ -19,7 +19,7 @@ export function escapeUrl(url: string): string {
 /**
  * A URL as mod_alias reads and writes it (apr_uri_unparse): without the port that its scheme has anyway, and with its
  * password hidden.
- * @returns undefined where its port is no number
+ * @returns undefined where its port is not a number
  */
 export function reparsed(url: string): string | undefined {
   const [, scheme = '', authority, rest = ''] = /^([a-z][a-z\d+.-]*):\/\/([^/?#]*)(.*)$/is.exec(url) ?? []

@@ -1,4 +1,4 @@
-/** What a client is told that is sent elsewhere (mod_alias.c: translate_alias_redir, fixup_redir). */
+/** What a client gets that is sent elsewhere (mod_alias.c: translate_alias_redir, fixup_redir). */
 import type {Asked} from '../asked.ts'
 import {ownUrl} from './own-url.ts'
 
@@ -35,7 +35,7 @@ export function redirectAnswer(
   {status, target, isRelative, isSubrequest, query}: WrittenRedirect,
 ): RedirectAnswer {
   if (status < 300 || status >= 400) return {status: KNOWN.has(status) ? status : 500}
-  if (target === undefined) return {status, doubt: 'it is not known where the redirect leads'}
+  if (target === undefined) return {status}
   const url =
     target.startsWith('/') && !isRelative ? ownUrl(asked, target, isSubrequest ? 'server' : 'client') : target
   if (url === undefined) return {status, doubt: NAME_IS_LOOKED_UP}

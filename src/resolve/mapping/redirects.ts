@@ -92,7 +92,7 @@ function wholeOf(
 
 function reparsedOr(url: string, node: ServerDirective, doubts: string[]): string {
   const found = reparsed(url)
-  if (found === undefined) doubts.push(`${quote(node)} makes a URL whose port is no number`)
+  if (found === undefined) doubts.push(`${quote(node)} makes a URL whose port is not a number`)
   return found ?? url
 }
 
@@ -130,7 +130,7 @@ function toAnswer(
 ): Redirecting {
   const {node, status, target} = found
   const answer = redirectAnswer(asked, {status, target, isRelative, isSubrequest, query})
-  if (answer.doubt !== undefined && target !== undefined) doubts.push(answer.doubt)
+  if (answer.doubt !== undefined) doubts.push(answer.doubt)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant
   if (/[\0-\x1f\x7f]/s.test(answer.location ?? ''))
     doubts.push(`${quote(node)} puts a control character into the header Location`)

@@ -40,7 +40,7 @@ export function readHtaccess(
   method: string,
 ): HtaccessFile | undefined {
   if (isWithoutLeave(leave)) return undefined
-  // Of a server that is not known as a whole, another file may say AllowOverride None, as most do.
+  // Where only a part of a server is known, another file may say AllowOverride None, as most servers do.
   const isUnsaid = leave.override === undefined && leave.list === undefined
   if (isUnsaid && !isWhole(server)) return undefined
   const folder = directory === '/' ? '' : directory

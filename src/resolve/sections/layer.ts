@@ -46,7 +46,7 @@ export function toLayer(
 
 const NONE: ReadonlySet<string> = new Set()
 
-/** Of a section without Limit there is one layer for all methods. */
+/** A section without Limit has the same layer for all methods. */
 const known = new WeakMap<ServerDirective, Layer | Map<string, Layer>>()
 
 /** The layer of a section, for a method. */

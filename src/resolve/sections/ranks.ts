@@ -2,7 +2,7 @@ import {groupBy} from '../../query/group-by.ts'
 import type {Layer} from './layer.ts'
 import {isScope} from './layers.ts'
 
-/** Kinds of sections; .htaccess files are among the directories, and so are Proxy sections, which stand in for them. */
+/** Kinds of sections; .htaccess files are among the directories, and so are Proxy sections, which take their place. */
 type Kind = 'directory' | 'files' | 'location' | 'if'
 
 function kindOf({section}: Layer): Kind {

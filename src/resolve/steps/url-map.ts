@@ -25,7 +25,7 @@ export interface Mapped {
   readonly target: string
   /** For an answer and a redirect: its status. */
   readonly status: number
-  /** For an answer and a redirect: what the client is told beside it. */
+  /** For an answer and a redirect: what the client gets beside it. */
   readonly answer?: RedirectAnswer | undefined
   /** The directives that map it, in the order they do. */
   readonly nodes: readonly ServerDirective[]

@@ -19,10 +19,9 @@ export function commentAbout(
   const isShared = parent.type === 'root' || isConditional(parent.name)
   const near = isShared ? commentsAbove(children, node) : children
   // Few comments are about it, so that it is looked for before anything else.
-  const said = near.flatMap((each) =>
+  const [found] = near.flatMap((each) =>
     each.type === 'comment' && about.test(each.value) ? textOf(each.value) : [],
   )
-  const found = said.find((text) => about.test(text))
   return found === undefined || found.length <= MOST_QUOTED ? found : `${found.slice(0, MOST_QUOTED - 1)}…`
 }
 
