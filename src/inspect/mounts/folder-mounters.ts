@@ -1,7 +1,7 @@
 /** What maps paths beside aliases: rules and fallbacks, also in the folders of a DocumentRoot, and folders that depend on the host. */
 import {encoded} from '../../effects/ask/paths/encoded.ts'
+import {bare, plainFolderOf} from '../../effects/ask/paths/plain-folder.ts'
 import {pathsOfDirectoryRule} from '../../effects/ask/paths/rule-paths.ts'
-import {mergeSlashes} from '../../httpd/paths/paths.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
@@ -18,17 +18,12 @@ export function folderMounters({byName}: ServerScope, root: string | undefined):
   return [
     ...(fallback ? fallbackAt(fallback, '') : []),
     ...(byName.get('<Directory') ?? []).flatMap((section) => {
-      const [path = '', ...others] = wordsOf(section)
-      const folder = bare(path)
-      if (base === undefined || others.length > 0 || /[*?[$]/.test(path)) return []
+      const folder = plainFolderOf(section)
+      if (base === undefined || folder === undefined) return []
       if (!`${folder}/`.startsWith(`${base}/`)) return []
       return section.children.flatMap((node) => mounterAt(node, encoded(folder.slice(base.length))))
     }),
   ]
-}
-
-function bare(path: string): string {
-  return mergeSlashes(path).replace(/\/$/, '')
 }
 
 function mounterAt(node: ServerDirective, mount: string): readonly Mounter[] {

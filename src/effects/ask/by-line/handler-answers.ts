@@ -1,6 +1,5 @@
 /** What a server answers to requests for scripts that a handler runs in a folder below the DocumentRoot, without an alias. */
 import type {FileSystem} from '../../../httpd/environment.ts'
-import {mergeSlashes} from '../../../httpd/paths/paths.ts'
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {wordsOf} from '../../../reading/words.ts'
 import {documentRootOf, fromServerRoot, type ServerModel} from '../../../resolve/server/server-model.ts'
@@ -9,6 +8,7 @@ import {directiveBehind} from '../../../resolve/steps/trace.ts'
 import type {Directive} from '../../../syntax/nodes.ts'
 import {addressOf} from '../address.ts'
 import {encoded} from '../paths/encoded.ts'
+import {bare, plainFolderOf} from '../paths/plain-folder.ts'
 import {type AnswerAtMount, answerTo, MOST_HOSTS} from './mount-answers.ts'
 
 /** A handler in the section of a folder. */
@@ -36,7 +36,7 @@ export function handlerAnswers(
     const heirs = scope === server.main ? [scope, ...server.hosts.slice(0, MOST_HOSTS)] : [scope]
     return heirs.flatMap((heir) => {
       const root = documentRootOf(server, heir)
-      const base = root && mergeSlashes(fromServerRoot(server, root)).replace(/\/$/, '')
+      const base = root && bare(fromServerRoot(server, root))
       if (base === undefined || !`${folder}/`.startsWith(`${base}/`)) return []
       const address = addressOf(server, heir)
       return namesFor(placed, disk)
@@ -72,9 +72,8 @@ function withFile(server: ServerModel, file: string): ServerModel {
 function placedHandlersOf(server: ServerModel, line: Directive): readonly PlacedHandler[] {
   return [server.main, ...server.hosts].flatMap((scope) =>
     (scope.byName.get('<Directory') ?? []).flatMap((section) => {
-      const [path = '', ...others] = wordsOf(section)
-      if (!path.startsWith('/') || others.length > 0 || /[*?[$]/.test(path)) return []
-      const folder = mergeSlashes(path).replace(/\/$/, '')
+      const folder = plainFolderOf(section)
+      if (folder === undefined) return []
       return section.children
         .flatMap(handlersIn)
         .filter(({handler}) => handler.origin.node === line)
