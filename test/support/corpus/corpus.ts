@@ -22,6 +22,11 @@ const PARTS = {
   trees: 'wild/trees.tar.xz',
   /** Templates of virtual hosts, each with what it was rendered to; beside the corpus. */
   renderedTemplates: '../truth/templates.tar.xz',
+  /** Tables of what servers are expected to answer, and did; beside the corpus. */
+  redirects: '../truth/redirects.tar.xz',
+  httpbb: '../truth/httpbb.tar.xz',
+  h5bp: '../truth/h5bp.tar.xz',
+  httpdTests: '../truth/httpd-tests.tar.xz',
 } as const
 
 export type CorpusPart = keyof typeof PARTS
@@ -31,11 +36,15 @@ export const corpusTest = test.skipIf(!corpusFolder())
 
 /** All files of a part, sorted; an archive is unpacked once per run. */
 export function corpusFiles(part: CorpusPart): readonly string[] {
+  return filesBelow(folderOfPart(part)).filter((path) => !path.endsWith('.tar.xz'))
+}
+
+/** The folder of a part; an archive is unpacked once per run. */
+export function folderOfPart(part: CorpusPart): string {
   const corpus = corpusFolder()
   if (!corpus) throw new Error('Unexpected use of the corpus, expected HTTPD_CODEMOD_CORPUS to be set')
   const source = join(corpus, PARTS[part])
-  const folder = source.endsWith('.tar.xz') ? unpacked(source, part) : source
-  return filesBelow(folder).filter((path) => !path.endsWith('.tar.xz'))
+  return source.endsWith('.tar.xz') ? unpacked(source, part) : source
 }
 
 /** Test files run side by side: each unpacks for itself, and the first one to finish gives its folder to all. */

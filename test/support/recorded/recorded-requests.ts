@@ -18,6 +18,8 @@ export interface RecordedRequest {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly port?: string
+  /** The address of the server that it is sent to. */
+  readonly address?: string
 }
 
 /** What the server answered. */
@@ -51,6 +53,7 @@ export function recordedCases(name: 'access' | 'location' | 'client'): readonly 
 /** The request as the resolver is asked. A bad password is no login. */
 export function toServerRequest(request: RecordedRequest): ServerRequest {
   const {path, host, client = '127.0.0.1', user, login, method, headers = {}, port = '@PORT@'} = request
+  const {address = client.includes(':') ? '::1' : '127.0.0.1'} = request
   const [, name = '', hostPort] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(filled(host ?? '')) ?? []
   const asked: Client = {
     address: client,
@@ -59,7 +62,7 @@ export function toServerRequest(request: RecordedRequest): ServerRequest {
   }
   return {
     ...{host: name, hostPort: hostPort === undefined ? undefined : Number(hostPort)},
-    ...{port: Number(filled(port)), address: client.includes(':') ? '::1' : '127.0.0.1', path},
+    ...{port: Number(filled(port)), address, path},
     ...(method === undefined ? {} : {method}),
     client: asked,
   }

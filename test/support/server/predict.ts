@@ -30,9 +30,14 @@ const BUILT_IN = [
 
 /** The environment of a made-up server, whose files exist in memory only. */
 export function madeUpEnvironment(files: Readonly<Record<string, string>>): Environment {
+  return environmentAt(MADE_UP_ROOT, inMemory(files))
+}
+
+/** The environment of a server of the installed program that is started with a folder of its own. */
+export function environmentAt(serverRoot: string, fileSystem: FileSystem): Environment {
   return {
-    fileSystem: inMemory(files),
-    serverRoot: MADE_UP_ROOT,
+    fileSystem,
+    serverRoot,
     defines: [],
     variables: {},
     before: [],
