@@ -7,17 +7,29 @@ import {type ExpressionLookup, evaluateCondition} from '../expressions.ts'
 import {regexOf} from '../server/regex-defaults.ts'
 import type {Asking} from './asking.ts'
 import {environmentOf} from './environment.ts'
-import {DENIED, GRANTED, NEEDS_USER, type Outcomes, outcomeOf} from './outcomes.ts'
+import {DENIED, GRANTED, mapOutcomes, NEEDS_USER, type Outcomes, outcomeOf} from './outcomes.ts'
 
-/** What the expression of a Require directive comes to. One that names REMOTE_USER asks for a login. */
+/**
+ * What the expression of a Require directive comes to. One that names REMOTE_USER and is not true asks for a login, even
+ * of somebody who is logged in.
+ */
 export function askExpression(node: ServerDirective, asking: Asking, login: Login): Outcomes {
   const text = /\bexpr\s+(.*)$/is.exec(node.args)?.[1]?.trim() ?? ''
   const [, , quoted] = /^(["'])((?:\\[\s\S]|(?!\1)[^\\])*)\1$/.exec(text) ?? []
   // What is escaped in quotes is read twice.
-  if (quoted?.includes('\\')) return GRANTED | DENIED | NEEDS_USER
+  if (quoted?.includes('\\')) return ANY_OUTCOME
   const condition = parseCondition((quoted ?? text).trim())
-  if (login === 'nobody' && namesUser(condition)) return NEEDS_USER
-  return outcomeOf(evaluateCondition(condition, lookupFor(node, asking, login)))
+  const outcomes = outcomeOf(evaluateCondition(condition, lookupFor(node, asking, login)))
+  const isRead = condition.kind !== 'unknown'
+  return isRead
+    ? mapOutcomes(outcomes, (each) => (each === DENIED ? refusalOf(condition) : each))
+    : ANY_OUTCOME
+}
+
+const ANY_OUTCOME: Outcomes = GRANTED | DENIED | NEEDS_USER
+
+function refusalOf(condition: Condition): Outcomes {
+  return namesUser(condition) ? NEEDS_USER : DENIED
 }
 
 function namesUser(condition: Condition): boolean {

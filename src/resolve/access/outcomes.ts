@@ -8,7 +8,7 @@ export const NOTHING = 0
 export const GRANTED = 1
 export const DENIED = 2
 export const NEUTRAL = 4
-/** Nobody is logged in, and a login could help. */
+/** A login could help; expressions say so even of somebody who is logged in. */
 export const NEEDS_USER = 8
 
 const EACH = [GRANTED, DENIED, NEUTRAL, NEEDS_USER]
