@@ -1,7 +1,7 @@
 import type {Reading, Verdict} from '../reading/reading.ts'
 import {type ServerModel, serverModelOf} from '../resolve/server/server-model.ts'
 import {type FoundServer, findServer, findServerAround} from '../server/find-server.ts'
-import {type NamedServer, type PlaceAssumption, UNNAMED} from '../server/locate/named-server.ts'
+import {type Ground, type NamedServer, type PlaceAssumption, UNNAMED} from '../server/locate/named-server.ts'
 import {readFound, verdictOnFound} from '../server/read-found.ts'
 
 /** Which server is meant, and what is known of it; without anything, the installed one. */
@@ -18,10 +18,11 @@ export interface OpenedServer {
 
 /**
  * Finds a server and reads all that it includes.
+ * @param ground where its files are, if not on the disk
  * @throws {InputError} if there is none, or its main file cannot be read
  */
-export function openServer(query: ServerQuery = {}): OpenedServer {
-  return openFound(findServer({...UNNAMED, ...query}))
+export function openServer(query: ServerQuery = {}, ground?: Ground): OpenedServer {
+  return openFound(findServer({...UNNAMED, ...query}, ground))
 }
 
 /**

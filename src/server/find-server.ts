@@ -40,10 +40,10 @@ export interface FoundServer {
 
 /**
  * Finds the server that the user names, else the installed one.
+ * @param ground where its files are, if not on the disk
  * @throws {InputError} if there is none, or its main file cannot be read
  */
-export function findServer(named: NamedServer): FoundServer {
-  const ground = groundAt(named.root)
+export function findServer(named: NamedServer, ground: Ground = groundAt(named.root)): FoundServer {
   const entry = entryOf(named, ground)
   const {mainFile, extent, place, serverRoot} = entry
   const bytes = ground.fileSystem.read(mainFile)

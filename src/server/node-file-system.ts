@@ -11,14 +11,7 @@ import {readAccounts} from './disk/accounts.ts'
 import {compareNames, entriesOf, realPathOf, systemPath} from './disk/paths.ts'
 import {type LookAt, readFile, UnreadError} from './disk/read-file.ts'
 import {refuseUnreadable} from './disk/refuse-unreadable.ts'
-import {
-  ACCESS_FILE,
-  CONFIGURATION,
-  MEDIA_TYPES,
-  SCRIPT,
-  SETTINGS,
-  type SizeLimit,
-} from './disk/size-limits.ts'
+import {limitFor} from './disk/size-limits.ts'
 import {InputError} from './input-error.ts'
 import {realPathBelow} from './rooted-path.ts'
 import {systemMessageOf} from './system-error.ts'
@@ -75,14 +68,6 @@ function ownRealPath(path: string): string {
   }
 }
 
-const LIMITS: Readonly<Record<FilePurpose, SizeLimit>> = {
-  configuration: CONFIGURATION,
-  '.htaccess': ACCESS_FILE,
-  script: SCRIPT,
-  settings: SETTINGS,
-  'media types': MEDIA_TYPES,
-}
-
 /** What the server reads while it answers, root reads with no more rights; anybody else has none to be misused. */
 function asServer(place: string, reader: RunUser | undefined, base: string): LookAt | undefined {
   if (process.geteuid?.() !== 0) return undefined
@@ -91,7 +76,7 @@ function asServer(place: string, reader: RunUser | undefined, base: string): Loo
 
 function readAt(path: string, purpose: FilePurpose, lookAt: LookAt | undefined): Uint8Array | FileProblem {
   try {
-    return readFile(path, LIMITS[purpose], lookAt)
+    return readFile(path, limitFor(purpose), lookAt)
   } catch (error) {
     if (error instanceof UnreadError && error.code === 'denied')
       return {problem: error.message, isDenied: true}

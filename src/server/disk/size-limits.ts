@@ -1,3 +1,5 @@
+import type {FilePurpose} from '../../httpd/environment.ts'
+
 /** What a file is read for, and how large it may be. */
 export interface SizeLimit {
   /** What holds that much at most, as a sentence says it. */
@@ -27,11 +29,24 @@ export const ACCESS_FILE: SizeLimit = {
   wayOut: 'move what it sets into the configuration',
 }
 /** Nothing is looked for in a larger one: what a script holds is no matter of the server. */
-export const SCRIPT: SizeLimit = {what: 'a script', most: 0.25, wayOut: 'move its code into a module'}
+const SCRIPT: SizeLimit = {what: 'a script', most: 0.25, wayOut: 'move its code into a module'}
 /** `envvars` and its like. */
 export const SETTINGS: SizeLimit = {what: 'a settings file', most: 1, wayOut: 'remove what is not a setting'}
 /** The list of TypesConfig; Debian's has 70 kB. */
-export const MEDIA_TYPES: SizeLimit = {what: 'a list of media types', most: 4, wayOut: 'name another list'}
+const MEDIA_TYPES: SizeLimit = {what: 'a list of media types', most: 4, wayOut: 'name another list'}
+const BY_PURPOSE: Readonly<Record<FilePurpose, SizeLimit>> = {
+  configuration: CONFIGURATION,
+  '.htaccess': ACCESS_FILE,
+  script: SCRIPT,
+  settings: SETTINGS,
+  'media types': MEDIA_TYPES,
+}
+
+/** How large a file of a server may be. */
+export function limitFor(purpose: FilePurpose): SizeLimit {
+  return BY_PURPOSE[purpose]
+}
+
 /** A plan of 8,000 hosts has about 40 MB. */
 export const PLAN: SizeLimit = {what: 'a plan', most: 256, wayOut: 'plan fewer files at once'}
 /** The record or journal of a run; one of 100,000 files has about 40 MB. */

@@ -5,6 +5,7 @@ import {argumentsOf} from '../../syntax/words/arguments.ts'
 import {InputError, unreadable} from '../input-error.ts'
 import {serverPathOf} from './ground.ts'
 import {
+  installedBelow,
   installedPlace,
   type Place,
   placeAround,
@@ -61,7 +62,7 @@ function entryOfFolder(folder: string, {fileSystem, root}: Ground): Entry {
   const place = placeIn(folder, fileSystem)
   if (place) return wholeServer(place)
   if (fileSystem.kindOf(folder) === 'missing') throw new InputError(`${folder}: no such file or folder`)
-  const inside = root === undefined && usualFolders().find((each) => placeIn(folder + each, fileSystem))
+  const inside = root === undefined ? installedBelow(folder, fileSystem) : undefined
   const hint = inside ? `; it holds ${inside}: try --root ${folder}` : ''
   throw new InputError(`${folder}: no main file, expected apache2.conf, httpd.conf or conf/httpd.conf${hint}`)
 }

@@ -29,7 +29,7 @@ export function groundAt(root: string | undefined): Ground {
 export function serverPathOf(path: string, {root}: Pick<Ground, 'root'>): string {
   const absolute = resolve(path)
   if (root === undefined || root === '/') return absolute
-  for (const base of [root, realRootOf(root)]) {
+  for (const base of [root, realRootIfThere(root)]) {
     if (absolute === base) return '/'
     if (absolute.startsWith(`${base}/`)) return absolute.slice(base.length)
   }
@@ -46,6 +46,15 @@ export function realPlaceOf(path: string, root: string | undefined): string {
   const real = realPathBelow(base, serverPathOf(path, {root}))
   if (real === undefined) throw new InputError(`no such file or folder below ${root}`)
   return base + real
+}
+
+/** That of a git revision need not be on this computer. */
+function realRootIfThere(root: string): string {
+  try {
+    return realRootOf(root)
+  } catch {
+    return root
+  }
 }
 
 /** The folder that is `/` without symbolic links, to be put in front of a path of the configuration. */

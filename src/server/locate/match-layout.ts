@@ -60,6 +60,11 @@ export function isInstalled({folder}: Place): boolean {
   return usualFolders().some((usual) => folder === usual || folder.startsWith(`${usual}-`))
 }
 
+/** The folder of the server that is installed on the computer of which a folder is a copy; undefined if it is none. */
+export function installedBelow(folder: string, fileSystem: FileSystem): string | undefined {
+  return usualFolders().find((each) => placeIn(folder + each, fileSystem))
+}
+
 /** Folders where a server may be installed. */
 export function usualFolders(): readonly string[] {
   const folders = LAYOUTS.flatMap(({folder}) => (folder === undefined ? [] : [folder]))

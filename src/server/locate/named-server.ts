@@ -47,3 +47,6 @@ export interface Ground {
   /** Absolute; undefined for this computer's own `/`. */
   readonly root: string | undefined
 }
+
+/** Finds the files below a root; undefined for this computer's own `/`. */
+export type GroundOf = (root: string | undefined) => Ground

@@ -1,0 +1,42 @@
+import {pathOfBytes} from '../disk/paths.ts'
+import {InputError} from '../input-error.ts'
+import {type GitResult, runGit} from './run-git.ts'
+
+/** A git repository, as one of its working trees sees it. */
+export interface Repository {
+  /** Where git is started. */
+  readonly folder: string
+  /** Absolute, without links: the top of the working tree; of a bare repository its own folder. */
+  readonly top: string
+  /** True for a clone whose history was cut off. */
+  readonly isShallow: boolean
+}
+
+/**
+ * The repository around a folder, as git finds it.
+ * @throws {InputError} if there is none, or git does not look into it
+ */
+export function repositoryAround(folder: string): Repository {
+  const about = runGit(folder, ['rev-parse', '--is-inside-work-tree', '--is-shallow-repository'])
+  if (!about.succeeded) throw new InputError(refusalOf(folder, about))
+  const [isInTree, isShallow] = about.output.toString('latin1').split('\n')
+  const where = isInTree === 'true' ? '--show-toplevel' : '--absolute-git-dir'
+  const top = runGit(folder, ['rev-parse', where])
+  if (!top.succeeded) throw new InputError(refusalOf(folder, top))
+  return {folder, top: pathOfBytes(top.output.subarray(0, -1)), isShallow: isShallow === 'true'}
+}
+
+/** Whether to trust a repository of another user is for git, and its user, to say. */
+function refusalOf(folder: string, {words}: GitResult): string {
+  const [, owned] = /dubious ownership in repository at '(.*)'/.exec(words) ?? []
+  if (owned !== undefined)
+    return `${owned}: git does not read a repository of another user; run this as its owner, or allow it with git config --global --add safe.directory ${owned}`
+  if (/not a git repository/i.test(words)) return `${folder}: not in a git repository`
+  return `${folder}: ${firstOf(words)}`
+}
+
+/** The first sentence that git said. */
+export function firstOf(words: string): string {
+  const [line = ''] = words.split('\n').filter((each) => !each.startsWith('warning:'))
+  return `git says: ${line.replace(/^(?:fatal|error): /, '') || 'nothing'}`
+}
