@@ -1,0 +1,35 @@
+import {existsSync} from 'node:fs'
+import {resolve} from 'node:path'
+import {groundsAtRevision} from '../../server/git/ground.ts'
+import {repositoryAround} from '../../server/git/repository.ts'
+import {revisionOf} from '../../server/git/revision.ts'
+import {InputError} from '../../server/input-error.ts'
+import {groundAt} from '../../server/locate/ground.ts'
+import type {NamedServer} from '../../server/locate/named-server.ts'
+import {openIn} from './open-in.ts'
+import type {Side} from './side.ts'
+import {sideTextOf} from './side-text.ts'
+
+/**
+ * Opens what the user names as one side of a comparison: a main file, the folder of a server, the copy of a computer
+ * with a server on it, a part of a configuration, or any of these at a git revision: `REVISION:PATH` from the top of the
+ * repository around the working folder, `REVISION:./PATH` from the working folder.
+ * @param named what is known of both sides, without a path
+ * @param folder the working folder, for revisions
+ * @throws {InputError} if it is not there, or its main file cannot be read
+ */
+export function openSide(text: string, named: NamedServer, folder: string = process.cwd()): Side {
+  const side = sideTextOf(text)
+  const {path} = side
+  if (side.kind === 'path') return {label: text, opened: openIn({...named, path}, groundAt), notes: []}
+  const repository = repositoryAround(folder)
+  const from = /^\.{1,2}(?:\/|$)/.test(path) ? folder : repository.top
+  try {
+    const groundOf = groundsAtRevision(revisionOf(repository, side.revision))
+    return {label: text, opened: openIn({...named, path: resolve(from, path)}, groundOf), notes: []}
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    const hint = existsSync(text) ? `; for the file of that name write ./${text}` : ''
+    throw new InputError(`${text}: ${error.message}${hint}`)
+  }
+}
