@@ -34,6 +34,8 @@ export interface HostsAt {
   readonly first: ServerScope
   /** The server that answers for a name, as `selectHost` picks it. */
   named(host: string): ServerScope
+  /** True if no virtual host there has the name, so that the first one answers; false where there is none. */
+  isNobodys(host: string): boolean
 }
 
 /** The servers of connections to an address and port, for one who asks for many names. */
@@ -42,8 +44,12 @@ export function hostsAt(
   {address, port}: Pick<ServerRequest, 'address' | 'port'>,
 ): HostsAt {
   const chain = chainAt(hostIndexOf(hosts), address, port)
-  if (!chain) return {first: main, named: () => main}
-  return {first: hosts[chain.first] ?? main, named: (host) => hosts[chosenIn(chain, host)] ?? main}
+  if (!chain) return {first: main, named: () => main, isNobodys: () => false}
+  return {
+    first: hosts[chain.first] ?? main,
+    named: (host) => hosts[chosenIn(chain, host)] ?? main,
+    isNobodys: (host) => namedIn(chain, host) === NONE,
+  }
 }
 
 function chainAt({chains}: HostIndex, address: string, port: number): HostChain | undefined {
@@ -56,8 +62,14 @@ const NAMED_ADDRESS = 'a virtual host is given by a host name, whose address is 
 const NO_NAME = 'a virtual host has no ServerName, so its address is looked up'
 const ANY_PORT = 0
 
+/** The host that answers for a name. */
+function chosenIn(chain: HostChain, host: string): number {
+  const named = namedIn(chain, host)
+  return named === NONE ? chain.first : named
+}
+
 /** The first host of that name, whether it is written out or an alias with wildcards matches it. */
-function chosenIn({first, byName, bySuffix, patterns}: HostChain, host: string): number {
+function namedIn({byName, bySuffix, patterns}: HostChain, host: string): number {
   const lower = host.toLowerCase()
   const wanted = lower.endsWith('.') ? lower.slice(0, -1) : lower
   const named = byName.get(wanted) ?? NONE
@@ -65,7 +77,7 @@ function chosenIn({first, byName, bySuffix, patterns}: HostChain, host: string):
   if (bySuffix.size > 0)
     for (let start = 0; start <= wanted.length; start++)
       chosen = Math.min(chosen, bySuffix.get(wanted.slice(start)) ?? NONE)
-  return chosen === NONE ? first : chosen
+  return chosen
 }
 
 const NONE = Number.POSITIVE_INFINITY

@@ -158,6 +158,7 @@ test('explain of a request as JSON has the documented fields', () => {
   const {code, stdout} = explain('http://wiki.example/wiki', ...DEBIAN, '--format', 'json')
   expect(code).toBe(0)
   expect(JSON.parse(stdout.toString())).toEqual({
+    connection: {fault: null, tls: false, isDefault: false, headline: null},
     certain: true,
     status: 200,
     location: null,
@@ -197,11 +198,51 @@ test('a request to a server that rejects its configuration is never certain', ()
   )
 })
 
-test('a port that the server does not listen on is a reason for doubt', () => {
+test('a port that nothing listens on is said before all else, and there is no answer', () => {
   const {stdout} = explain('http://shop.example:8080/', ...DEBIAN)
-  expect(stdout.toString()).toContain(
-    '\nNot certain\n  - the server does not listen on port 8080, but on 80, 443\n',
-  )
+  expect(stdout.toString()).toBe(`http://shop.example:8080/
+  nothing listens on port 8080; the server listens on 80 and 443
+   1 ports.conf:1
+     Listen 80
+   2 ports.conf:3
+     Listen 443
+
+Answer: none, the connection is refused
+`)
+})
+
+test('https on a port without TLS has no answer, also as JSON', () => {
+  const {stdout} = explain('https://wiki.example:80/wiki', ...DEBIAN, '--format', 'json')
+  expect(JSON.parse(stdout.toString())).toMatchObject({
+    connection: {
+      ...{fault: 'noTls', tls: false, isDefault: false},
+      headline: 'no TLS on port 80: the first host of *:80 does not have SSLEngine on',
+    },
+    ...{certain: true, status: null, script: null, virtualHost: null, reasons: []},
+    because: [{file: '/etc/apache2/sites-enabled/000-default.conf', line: 1}],
+  })
+})
+
+test('http on a port with TLS is answered with 400', () => {
+  const {stdout} = explain('http://shop.example:443/admin', ...DEBIAN)
+  expect(stdout.toString()).toBe(`http://shop.example:443/admin
+  port 443 has TLS, and this is http
+   1 sites-enabled/shop.conf:8
+     <VirtualHost *:443>
+   2 sites-enabled/shop.conf:11
+     SSLEngine on
+
+Answer: 400, bad request
+  virtual host  shop.example (*:443)
+`)
+})
+
+test('a name that no host has is said, and which host answers', () => {
+  const {stdout} = explain('https://shop.exmple/admin', ...DEBIAN)
+  expect(stdout.toString()).toContain(`https://shop.exmple/admin
+  shop.exmple is nobody's name: the first host of *:443, shop.example, answers
+   1 sites-enabled/shop.conf:8
+`)
 })
 
 test('what a copy of a server comes without is a reason for doubt', () => {

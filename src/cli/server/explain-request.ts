@@ -4,9 +4,10 @@ import {askerOf} from '../../inspect/request/explain-request.ts'
 import {requestFrom} from '../../inspect/request/request-from-url.ts'
 import {formatRequest} from '../../report/explain/format-request.ts'
 import {formatRequestJson} from '../../report/explain/request-json.ts'
+import {shownWithout} from '../../report/explain/shown-request.ts'
 import {paletteFor} from '../../report/palette.ts'
 import {shellWord} from '../../report/quote/shell-word.ts'
-import {resolutionWithout, serverSecretsOf} from '../../report/secrets/server-secrets.ts'
+import {serverSecretsOf} from '../../report/secrets/server-secrets.ts'
 import {groundAt} from '../../server/locate/ground.ts'
 import {placeAround} from '../../server/locate/match-layout.ts'
 import type {ExitCode} from '../exit-code.ts'
@@ -27,14 +28,14 @@ export async function explainRequest(
   // A mistyped URL is told before the server is looked for.
   const asked = requestFrom(url, {...flags, headers: flags.header})
   const opened = openServer(namedServerOf(flags.server, flags))
-  const {resolution: found, byClient, note, server} = askerOf(opened)(asked)
-  const resolution = resolutionWithout(found, serverSecretsOf(server.reading))
+  const {note, server, ...found} = askerOf(opened)(asked)
+  const shown = shownWithout(found, serverSecretsOf(server.reading))
   const palette = paletteFor(flags.color, process.env, process.stdout)
   tellVerdict(server, flags.color)
   print(
     flags.format === 'json'
-      ? formatRequestJson(resolution, byClient)
-      : formatRequest(url, resolution, server.reading.serverRoot, palette, byClient),
+      ? formatRequestJson(shown)
+      : formatRequest(url, shown, server.reading.serverRoot, palette),
   )
   tellOf(
     server,

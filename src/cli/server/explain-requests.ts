@@ -2,8 +2,9 @@ import {openServer} from '../../inspect/opened-server.ts'
 import {askerOf} from '../../inspect/request/explain-request.ts'
 import {requestFromLine} from '../../inspect/request/request-lines.ts'
 import {requestJson} from '../../report/explain/request-json.ts'
+import {shownWithout} from '../../report/explain/shown-request.ts'
 import {jsonLine} from '../../report/quote/json-text.ts'
-import {resolutionWithout, serverSecretsOf} from '../../report/secrets/server-secrets.ts'
+import {serverSecretsOf} from '../../report/secrets/server-secrets.ts'
 import {readFile, readToEnd, readWaiting} from '../../server/disk/read-file.ts'
 import {REQUESTS} from '../../server/disk/size-limits.ts'
 import {InputError} from '../../server/input-error.ts'
@@ -45,8 +46,7 @@ export function explainRequests(source: string, flags: ExplainFlags): ExitCode {
 
   function answerTo(line: string, number: number): unknown {
     try {
-      const {resolution, byClient} = ask(requestFromLine(line))
-      return requestJson(resolutionWithout(resolution, secrets), byClient)
+      return requestJson(shownWithout(ask(requestFromLine(line)), secrets))
     } catch (wrong) {
       if (!(wrong instanceof InputError)) throw wrong
       isWrong = true

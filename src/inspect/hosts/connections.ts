@@ -1,7 +1,7 @@
 /** Where clients come to a server: its addresses, whether they have TLS, and the name that leads to it there. */
-import {wordsOf} from '../../reading/words.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
+import {listenedBy, tlsOf} from '../../resolve/server/tls.ts'
 import {nameAt, placesIn, type ServedPlace} from './places.ts'
 
 /** An address and port of the main server or of a virtual host. */
@@ -36,7 +36,7 @@ export function connectionsIn(
     const shared = known.get(place) ?? {
       address: `${place.host.includes(':') ? `[${place.host}]` : place.host}:${place.port}`,
       port: place.port,
-      tls: hasTls(server, place.hosts.first),
+      tls: tlsOf(server, place.hosts.first).isOn,
       isListened: extent === 'part' || isListened(server, place),
     }
     known.set(place, shared)
@@ -56,19 +56,9 @@ export function localAddressOf(server: ServerModel, {address}: Pick<InspectedCon
   return host === '*' ? placesIn(server).freeAddress : host
 }
 
-function hasTls({main}: ServerModel, scope: ServerScope): boolean | undefined {
-  const node = scope.byName.get('SSLEngine')?.at(-1) ?? main.byName.get('SSLEngine')?.at(-1)
-  if (!node) return false
-  return node.conditions.length > 0 ? undefined : /^on$/i.test(wordsOf(node)[0] ?? '')
-}
-
 function isListened({main}: ServerModel, {host, port}: ServedPlace): boolean {
-  return (main.byName.get('Listen') ?? []).some((listen) => {
-    const [word = ''] = wordsOf(listen)
-    const [, own = '', at = word] = /^(.*):(\d+)$/.exec(word) ?? []
-    const address = own.replace(/^\[|\]$/g, '').toLowerCase()
-    return Number(at) === port && (EVERYWHERE.has(address) || host === '*' || address === host)
+  return (main.byName.get('Listen') ?? []).some((node) => {
+    const listened = listenedBy(node)
+    return listened.port === port && (listened.host === '*' || host === '*' || listened.host === host)
   })
 }
-
-const EVERYWHERE = new Set(['', '*', '0.0.0.0', '::'])

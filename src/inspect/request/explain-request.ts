@@ -1,18 +1,23 @@
 import {DEPENDS_ON_CLIENT} from '../../resolve/access/access.ts'
 import type {Resolution, ServerRequest} from '../../resolve/resolution.ts'
 import {resolveRequest} from '../../resolve/resolve-request.ts'
-import {listenedPorts} from '../../resolve/server/server-model.ts'
 import {watchMissing} from '../../server/watched-files.ts'
 import {type ClientClass, decisionByClient} from '../clients/decision-by-client.ts'
 import type {OpenedServer} from '../opened-server.ts'
 import {withScripts} from '../with-scripts.ts'
+import {connectionOf, type RequestConnection} from './connection.ts'
 import {type AskedRequest, requestFrom} from './request-from-url.ts'
 import type {RequestOptions} from './request-options.ts'
 
 /** What would serve a request, and why. */
 export interface RequestExplanation {
   readonly request: ServerRequest
-  /** The answer; its reasons include what is doubtful about the server as it was read. */
+  /** What comes before the answer. */
+  readonly connection: RequestConnection
+  /**
+   * The answer; its reasons include what is doubtful about the server as it was read. Where nothing listens or has TLS,
+   * what would be answered otherwise, which is not certain for that reason.
+   */
   readonly resolution: Resolution
   /** What each kind of client gets, where that depends on the client; undefined where it does not, or is not known. */
   readonly byClient: readonly ClientClass[] | undefined
@@ -39,26 +44,29 @@ export function explainRequest(
 export function askerOf(read: OpenedServer): (asked: AskedRequest) => RequestExplanation {
   // The answer of a whole server depends on its files; a copy of its configuration comes without them.
   const server = read.found.isComplete ? read : withScripts(read)
+  // What is read of a server that rejects its configuration is a part of it.
+  const extent = server.reading.error ? 'part' : server.found.extent
   return (asked) => {
-    const {request, note} = asked.on(server.model)
+    const {note, ...sent} = asked.on(server.model)
+    const {connection, answer, doubts} = connectionOf(server.model, extent, sent)
+    const {request} = sent
     const {resolved, missing} = resolve(server, request)
-    const before = [...rejection(server), ...unheard(request, server)]
-    const byClient = resolved.reasons.includes(DEPENDS_ON_CLIENT)
-      ? decisionByClient(server.model, request, resolved)
-      : undefined
-    return {request, resolution: withDoubts(resolved, before, missing), byClient, note, server}
+    const before = [...rejection(server), ...doubts, ...obstacleIn(connection)]
+    const isByClient = !answer && resolved.reasons.includes(DEPENDS_ON_CLIENT)
+    const byClient = isByClient ? decisionByClient(server.model, request, resolved) : undefined
+    const resolution = answer ? withDoubts(answer, before, []) : withDoubts(resolved, before, missing)
+    return {request, connection, resolution, byClient, note, server}
   }
+}
+
+/** What keeps a request from its answer. */
+function obstacleIn({fault, headline}: RequestConnection): readonly string[] {
+  return headline !== undefined && (fault === 'noListener' || fault === 'noTls') ? [headline] : []
 }
 
 /** A server that rejects its configuration answers nothing; what it would answer is worth knowing all the same. */
 function rejection({reading: {error}}: OpenedServer): readonly string[] {
   return error ? [`the server rejects this configuration: ${error.message}`] : []
-}
-
-function unheard({port}: ServerRequest, {found, model}: OpenedServer): readonly string[] {
-  const ports = listenedPorts(model)
-  const isHeard = found.extent === 'part' || ports.length === 0 || ports.includes(port)
-  return isHeard ? [] : [`the server does not listen on port ${port}, but on ${ports.join(', ')}`]
 }
 
 /** Resolves a request. The answer of a copy is doubtful where it asks for a file that only the server itself has. */

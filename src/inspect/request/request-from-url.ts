@@ -8,7 +8,15 @@ import {partsFrom, type RequestOptions} from './request-options.ts'
 /** A request that waits for the server it is sent to. */
 export interface AskedRequest {
   /** The request as it reaches a server, and what had to be taken for granted. */
-  on(server: ServerModel): {readonly request: ServerRequest; readonly note: string | undefined}
+  on(server: ServerModel): SentRequest & {readonly note: string | undefined}
+}
+
+/** A request as it is sent. */
+export interface SentRequest {
+  readonly request: ServerRequest
+  readonly scheme: 'http' | 'https'
+  /** False for an address that is taken for that of a name. */
+  readonly isAddressKnown: boolean
 }
 
 /**
@@ -19,7 +27,8 @@ export interface AskedRequest {
 export function requestFrom(url: string, options: RequestOptions = {}): AskedRequest {
   const [, scheme = '', authority = '', path = ''] = /^(https?):\/\/([^/?#]*)([^#]*)/i.exec(url) ?? []
   const [, host = '', port] = /^(\[[\da-f:.]+\]|[^:@[\]\s]+)(?::(\d{1,5}))?$/i.exec(authority) ?? []
-  const usual = scheme.toLowerCase() === 'https' ? 443 : 80
+  const isSecure = scheme.toLowerCase() === 'https'
+  const usual = isSecure ? 443 : 80
   const own = port === undefined ? usual : Number(port)
   if (host === '' || own < 1 || own > 65_535) {
     throw new InputError(`cannot read the URL ${url}, expected http://HOST:PORT/PATH`)
@@ -32,11 +41,14 @@ export function requestFrom(url: string, options: RequestOptions = {}): AskedReq
     path: percentEncoded(path.startsWith('/') ? path : `/${path}`, /[^!-~]/g),
   }
   const {address: connected, ...parts} = partsFrom(options)
+  const plainHost = host.replace(/^\[|\]$/g, '')
   return {
     on(server) {
       const {address, note} =
         connected === undefined ? addressFor(host, own, server) : {address: connected, note: undefined}
-      return {request: {...named, address, ...parts}, note}
+      const isAddressKnown = connected !== undefined || isIP(plainHost) !== 0
+      const request = {...named, address, ...parts}
+      return {request, scheme: isSecure ? 'https' : 'http', isAddressKnown, note}
     },
   }
 }

@@ -1,4 +1,5 @@
 import type {ClientClass} from '../../inspect/clients/decision-by-client.ts'
+import type {RequestConnection} from '../../inspect/request/connection.ts'
 import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
 import {DEPENDS_ON_CLIENT} from '../../resolve/access/access.ts'
 import type {Reason, Resolution} from '../../resolve/resolution.ts'
@@ -11,32 +12,37 @@ import {formatTable} from '../table.ts'
 import {wrap} from '../wrap.ts'
 import {clientRows} from './client-rows.ts'
 import {ofServer} from './of-server.ts'
+import {isUnanswered, type ShownRequest} from './shown-request.ts'
 
 const WIDTH = 80
 const INDENT = '  '
 const DEEPER = '     '
 
-/** What serves a request, for people: the decisions in order, then what they come to. */
+/** What serves a request, for people: the connection, the decisions in order, then what they come to. */
 export function formatRequest(
   url: string,
-  found: Resolution,
+  {connection, resolution: found, byClient}: ShownRequest,
   serverRoot: string,
   palette: Palette,
-  byClient?: readonly ClientClass[],
 ): string {
+  const headline = headlineLines(connection, palette)
+  const title = palette('header', printable(url))
+  if (isUnanswered(connection)) {
+    const steps = stepLines(connection.because, serverRoot, palette)
+    const answer = palette('header', `Answer: none, ${FAILURES[connection.fault ?? 'noListener']}`)
+    return [title, ...headline, ...steps, '', answer, ''].join('\n')
+  }
   const {resolution, isBackends} = ofServer(found)
   const {because, certain} = resolution
   const reasons = byClient ? reasonsOfAll(resolution, byClient) : resolution.reasons
-  const steps = because.flatMap((reason, index) => [
-    `${INDENT}${String(index + 1).padStart(2)} ${stepLabel(reason, serverRoot, palette)}`,
-    ...wrap(printable(maskedDirective(reason.directive)), WIDTH, DEEPER),
-  ])
+  const steps = stepLines(because, serverRoot, palette)
   const doubts = reasons.flatMap((reason) => {
     const [first = '', ...rest] = wrap(printableSentence(reason), WIDTH, `${INDENT}  `)
     return [`${INDENT}- ${first.trimStart()}`, ...rest]
   })
   return [
-    palette('header', printable(url)),
+    title,
+    ...headline,
     ...(steps.length > 0 ? steps : [`${INDENT}No directive decides.`]),
     '',
     ...outcomeLines(resolution, isBackends, palette),
@@ -44,6 +50,26 @@ export function formatRequest(
     ...(doubts.length > 0 ? ['', palette('refused', certain ? 'Because' : 'Not certain'), ...doubts] : []),
     '',
   ].join('\n')
+}
+
+const FAILURES = {
+  noListener: 'the connection is refused',
+  noTls: 'the TLS handshake fails',
+  plainHttp: 'the server has TLS',
+} as const
+
+function headlineLines({headline, fault}: RequestConnection, palette: Palette): readonly string[] {
+  if (headline === undefined) return []
+  const lines = wrap(printableSentence(maskedSentence(headline)), WIDTH, INDENT)
+  return lines.map((line) => palette(fault ? 'error' : 'refused', line))
+}
+
+/** The directives that decided, one after the other. */
+function stepLines(because: readonly Reason[], serverRoot: string, palette: Palette): readonly string[] {
+  return because.flatMap((reason, index) => [
+    `${INDENT}${String(index + 1).padStart(2)} ${stepLabel(reason, serverRoot, palette)}`,
+    ...wrap(printable(maskedDirective(reason.directive)), WIDTH, DEEPER),
+  ])
 }
 
 /** What is not known of any kind of client. */

@@ -1,17 +1,21 @@
-import type {ClientClass} from '../../inspect/clients/decision-by-client.ts'
 import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
 import type {TextPlace} from '../../inspect/text-place.ts'
-import type {Reason, Resolution} from '../../resolve/resolution.ts'
+import type {Reason} from '../../resolve/resolution.ts'
 import {jsonText} from '../quote/json-text.ts'
 import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
 import {type ClientRow, clientRows} from './client-rows.ts'
 import {ofServer} from './of-server.ts'
+import {isUnanswered, type ShownRequest} from './shown-request.ts'
 
 /** The document of `explain URL --format json`. */
 export interface RequestJson {
+  readonly connection: ConnectionJson
   /** False where the answer depends on something the configuration does not say; `reasons` says on what. */
   readonly certain: boolean
-  /** Status the server itself answers with; 200 where it hands the request over, null where a backend decides it. */
+  /**
+   * Status the server itself answers with; 200 where it hands the request over, null where a backend decides it, and where
+   * the connection comes to no answer.
+   */
   readonly status: number | null
   /** Where the client is sent; null where it is not sent, or it is not known where to. */
   readonly location: string | null
@@ -34,6 +38,21 @@ export interface RequestJson {
   readonly byClient: readonly ClientJson[] | null
 }
 
+/** What comes before an answer. */
+export interface ConnectionJson {
+  /**
+   * `noListener`, nothing listens on the port; `noTls`, https where the server has no TLS; `plainHttp`, http where it has;
+   * null without a fault, and where it is not certain.
+   */
+  readonly fault: 'noListener' | 'noTls' | 'plainHttp' | null
+  /** Null where it is not known. */
+  readonly tls: boolean | null
+  /** True if no host has the name that is asked for, so that the first one of the address answers. */
+  readonly isDefault: boolean
+  /** The fault, or that the first host answers, in words; null without. */
+  readonly headline: string | null
+}
+
 /** One kind of client. */
 export interface ClientJson {
   /** Blocks of addresses; null for all that no other entry names. */
@@ -52,15 +71,24 @@ export interface ReasonJson extends TextPlace {
 }
 
 /** The document, as text. */
-export function formatRequestJson(found: Resolution, byClient?: readonly ClientClass[]): string {
-  return jsonText(requestJson(found, byClient))
+export function formatRequestJson(shown: ShownRequest): string {
+  return jsonText(requestJson(shown))
 }
 
 /** The document. */
-export function requestJson(found: Resolution, byClient?: readonly ClientClass[]): RequestJson {
+export function requestJson({resolution: found, connection, byClient}: ShownRequest): RequestJson {
+  const {fault, tls, isDefault, headline} = connection
+  const said = {
+    connection: {
+      ...{fault: fault ?? null, tls: tls ?? null, isDefault},
+      headline: headline === undefined ? null : maskedSentence(headline),
+    },
+  }
+  if (isUnanswered(connection)) return {...said, ...UNANSWERED, because: connection.because.map(reasonJson)}
   const {resolution, isBackends} = ofServer(found)
   const {virtualHost} = resolution
   return {
+    ...said,
     certain: resolution.certain,
     status: isBackends ? null : resolution.status,
     location: resolution.location === undefined ? null : maskedSentence(resolution.location),
@@ -77,6 +105,15 @@ export function requestJson(found: Resolution, byClient?: readonly ClientClass[]
     byClient: byClient ? clientRows(byClient).map(clientJson) : null,
   }
 }
+
+/** A request that nobody hears, or understands. */
+const UNANSWERED = {
+  certain: true,
+  ...{status: null, location: null, backend: null, virtualHost: null},
+  ...{script: null, scriptName: null, pathInfo: null, handler: null},
+  ...{processGroup: null, applicationGroup: null},
+  ...{reasons: [], byClient: null},
+} as const
 
 function clientJson({addresses, logins, isAnyLogin, resolution}: ClientRow): ClientJson {
   const {certain, status, location} = resolution

@@ -1,7 +1,7 @@
 import type {LineExplanation, Occurrence} from '../../inspect/line/line-explanation.ts'
 import type {Reading} from '../../reading/reading.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import type {Resolution} from '../../resolve/resolution.ts'
+import type {Reason, Resolution} from '../../resolve/resolution.ts'
 import {fromText} from '../../syntax/from-bytes.ts'
 import {toText} from '../../syntax/to-text.ts'
 import {maskWords, type SecretWords, secretWordsOf} from './mask-words.ts'
@@ -54,12 +54,14 @@ export function resolutionWithout(resolution: Resolution, secrets: SecretWords):
     ...resolution,
     location: masked(resolution.location, secrets),
     backend: masked(resolution.backend, secrets),
-    because: resolution.because.map((reason) => ({
-      ...reason,
-      directive: maskWords(reason.directive, secrets),
-    })),
+    because: reasonsWithout(resolution.because, secrets),
     reasons: resolution.reasons.map((reason) => maskWords(reason, secrets)),
   }
+}
+
+/** Directives without the secrets of the server. */
+export function reasonsWithout(because: readonly Reason[], secrets: SecretWords): readonly Reason[] {
+  return because.map((reason) => ({...reason, directive: maskWords(reason.directive, secrets)}))
 }
 
 /** A URL without them; a client sees where it is sent, but user info in it is nobody else's business. */

@@ -3,6 +3,7 @@ import {wordsOf} from '../../reading/words.ts'
 import type {Asked} from '../asked.ts'
 import {type ServerModel, settingOf} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
+import {tlsOf} from '../server/tls.ts'
 
 /**
  * The URL that a path has for the client.
@@ -40,13 +41,7 @@ function isSecureServer(server: ServerModel, scope: ServerScope): boolean | unde
   const named = scope.byName.get('ServerName')?.at(-1) ?? server.main.byName.get('ServerName')?.at(-1)
   const [, scheme] = /^(https?):\/\//i.exec((named && wordsOf(named)[0]) ?? '') ?? []
   if (scheme !== undefined) return scheme.toLowerCase() === 'https'
-  return hasTls(server, scope)
-}
-
-/** Whether the connections of a server have TLS; undefined where the client decides. */
-export function hasTls(server: ServerModel, scope: ServerScope): boolean | undefined {
-  const engine = settingOf(server, scope, 'SSLEngine')?.toLowerCase() ?? 'off'
-  return engine === 'optional' ? undefined : engine === 'on'
+  return tlsOf(server, scope).isOn
 }
 
 /** SERVER_PORT; undefined where it depends on what is not known. */

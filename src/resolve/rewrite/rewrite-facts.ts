@@ -1,8 +1,10 @@
-import {hasTls, ownNameOf, ownPortOf, ownUrl} from '../destination/own-url.ts'
+import {ownNameOf, ownPortOf, ownUrl} from '../destination/own-url.ts'
 import type {Pass} from '../pass.ts'
 import {hostHeaderOf, methodOf, type ServerRequest} from '../resolution.ts'
 import {documentRootOf, type ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
+import {tlsOf} from '../server/tls.ts'
+import {hostsAt} from '../virtual-host.ts'
 import type {RewriteInput} from './apply-rules.ts'
 
 /** What rules may ask of a request, whichever path they are at (mod_rewrite.c: lookup_variable). */
@@ -12,7 +14,8 @@ export function rewriteFactsOf(
   request: ServerRequest,
   {path, isSubrequest}: Pass,
 ): Pick<RewriteInput, 'variable' | 'ownUrl' | 'mayBeOwnUrl' | 'isSubrequest'> {
-  const isSecure = hasTls(server, scope)
+  // The connection has TLS, whichever host answers (ssl_engine_init.c: ssl_is_https).
+  const isSecure = tlsOf(server, hostsAt(server, request).first).isOn
   const asked = {server, scope, request}
   const variable = (name: string): string | undefined => {
     switch (name) {

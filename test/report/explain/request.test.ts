@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest'
 import {formatRequest} from '../../../src/report/explain/format-request.ts'
 import {formatRequestJson} from '../../../src/report/explain/request-json.ts'
+import type {ShownRequest} from '../../../src/report/explain/shown-request.ts'
 import {plain} from '../../../src/report/palette.ts'
 import type {Reason, Resolution} from '../../../src/resolve/resolution.ts'
 
@@ -29,8 +30,14 @@ const resolution: Resolution = {
   because: [reasonAt(1, '<VirtualHost *:443>'), reasonAt(7, 'WSGIScriptAlias / /srv/shop/wsgi.py')],
 }
 
+/** An answer, with a connection that says nothing. */
+function shown(answer: Resolution): ShownRequest {
+  const connection = {fault: undefined, tls: true, isDefault: false, headline: undefined, because: []}
+  return {connection, resolution: answer, byClient: undefined}
+}
+
 test('a request is explained decision by decision, then its answer', () => {
-  expect(formatRequest('https://shop.example/cart', resolution, '/etc/apache2', plain)).toBe(
+  expect(formatRequest('https://shop.example/cart', shown(resolution), '/etc/apache2', plain)).toBe(
     `https://shop.example/cart
    1 sites-enabled/shop.conf:1
      <VirtualHost *:443>
@@ -51,19 +58,20 @@ Answer: 200
 
 test('what is not known is said', () => {
   const doubtful = {...resolution, certain: false, reasons: ['a RewriteRule may match'], because: []}
-  const text = formatRequest('http://a/', doubtful, '/etc/apache2', plain)
+  const text = formatRequest('http://a/', shown(doubtful), '/etc/apache2', plain)
   expect(text).toContain('\n  No directive decides.\n')
   expect(text).toMatch(/\n\nNot certain\n {2}- a RewriteRule may match\n$/)
 })
 
 test('secrets in a directive are masked', () => {
   const because = [reasonAt(1, 'ProxyPass / http://me:secret@backend/')]
-  expect(formatRequest('http://a/', {...resolution, because}, '/', plain)).not.toContain('secret')
-  expect(formatRequestJson({...resolution, because})).not.toContain('secret')
+  expect(formatRequest('http://a/', shown({...resolution, because}), '/', plain)).not.toContain('secret')
+  expect(formatRequestJson(shown({...resolution, because}))).not.toContain('secret')
 })
 
 test('the JSON has the empty string for embedded mode and the main interpreter', () => {
-  expect(JSON.parse(formatRequestJson(resolution))).toEqual({
+  expect(JSON.parse(formatRequestJson(shown(resolution)))).toEqual({
+    connection: {fault: null, tls: true, isDefault: false, headline: null},
     certain: true,
     status: 200,
     location: null,
@@ -89,10 +97,10 @@ test('a directive of a macro is shown where the macro was used, and in the JSON 
   const because = [
     {file: `macro 'app' (…) used on line 16`, line: 1, directive: 'WSGIScriptAlias / /x', origin},
   ]
-  expect(formatRequest('http://a/', {...resolution, because}, '/etc/apache2', plain)).toContain(
+  expect(formatRequest('http://a/', shown({...resolution, because}), '/etc/apache2', plain)).toContain(
     '   1 sites-enabled/shop.conf:16 (macro app)\n',
   )
-  expect(JSON.parse(formatRequestJson({...resolution, because})).because).toEqual([
+  expect(JSON.parse(formatRequestJson(shown({...resolution, because}))).because).toEqual([
     {
       ...{file: SHOP, line: 16, directive: 'WSGIScriptAlias / /x'},
       macro: {name: 'app', file: '/m.conf', line: 3},
@@ -103,7 +111,7 @@ test('a directive of a macro is shown where the macro was used, and in the JSON 
 test('the JSON says null for what no script gives', () => {
   const {script: _, ...other} = resolution
   const gone = {...other, status: 404, script: undefined, scriptName: undefined, processGroup: undefined}
-  expect(JSON.parse(formatRequestJson(gone))).toMatchObject({
+  expect(JSON.parse(formatRequestJson(shown(gone)))).toMatchObject({
     script: null,
     scriptName: null,
     processGroup: null,
