@@ -1,9 +1,15 @@
+import {listOf} from '../../server/files/server-files.ts'
+import {conversionsOf} from '../../server/git/conversions.ts'
 import {groundsAtRevision, repositoryOf} from '../../server/git/ground.ts'
 import {mergeBaseOf} from '../../server/git/merge-base.ts'
+import type {Repository} from '../../server/git/repository.ts'
 import {revisionOf} from '../../server/git/revision.ts'
+import {untrackedAmong} from '../../server/git/untracked.ts'
 import {groundAt} from '../../server/locate/ground.ts'
-import type {GroundOf, NamedServer} from '../../server/locate/named-server.ts'
+import type {NamedServer} from '../../server/locate/named-server.ts'
+import type {OpenedServer} from '../opened-server.ts'
 import {isThere, openIn} from './open-in.ts'
+import {placesReadBy} from './places-read.ts'
 import type {Side} from './side.ts'
 
 /** Before and after. */
@@ -27,14 +33,21 @@ export function openBase(base: string, named: NamedServer): Sides {
   const {revision, note} = mergeBaseOf(revisionOf(repository, base))
   const groundOf = groundsAtRevision(revision)
   const isOld = isThere(meant, groundOf)
-  const open = (label: string, where: GroundOf, isLeftOut: boolean, notes: readonly string[]): Side => ({
-    label,
-    opened: isLeftOut ? undefined : openIn(meant, where),
-    notes,
-  })
+  const old = isOld ? openIn(meant, groundOf) : undefined
+  // Where neither has it, this says why.
+  const now = isOld && !isThere(meant, groundAt) ? undefined : openIn(meant, groundAt)
   return {
-    old: open(base, groundOf, !isOld, [note]),
-    // Where neither has it, this says why.
-    new: open('the working tree', groundAt, isOld && !isThere(meant, groundAt), []),
+    old: {
+      label: base,
+      opened: old,
+      notes: [note, ...(old ? conversionsOf(revision, placesReadBy(old)) : [])],
+    },
+    new: {label: 'the working tree', opened: now, notes: now ? untrackedNote(repository, now) : []},
   }
+}
+
+/** A file that git is told to ignore is on one side only, though nobody changed it. */
+function untrackedNote(repository: Repository, server: OpenedServer): readonly string[] {
+  const files = untrackedAmong(repository, placesReadBy(server))
+  return files.length === 0 ? [] : [`${listOf(files)}: not tracked by git, so only the working tree has it`]
 }

@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs'
 import {resolve} from 'node:path'
+import {conversionsOf} from '../../server/git/conversions.ts'
 import {groundsAtRevision} from '../../server/git/ground.ts'
 import {repositoryAround} from '../../server/git/repository.ts'
 import {revisionOf} from '../../server/git/revision.ts'
@@ -7,6 +8,7 @@ import {InputError} from '../../server/input-error.ts'
 import {groundAt} from '../../server/locate/ground.ts'
 import type {NamedServer} from '../../server/locate/named-server.ts'
 import {openIn} from './open-in.ts'
+import {placesReadBy} from './places-read.ts'
 import type {Side} from './side.ts'
 import {sideTextOf} from './side-text.ts'
 
@@ -25,8 +27,9 @@ export function openSide(text: string, named: NamedServer, folder: string = proc
   const repository = repositoryAround(folder)
   const from = /^\.{1,2}(?:\/|$)/.test(path) ? folder : repository.top
   try {
-    const groundOf = groundsAtRevision(revisionOf(repository, side.revision))
-    return {label: text, opened: openIn({...named, path: resolve(from, path)}, groundOf), notes: []}
+    const revision = revisionOf(repository, side.revision)
+    const opened = openIn({...named, path: resolve(from, path)}, groundsAtRevision(revision))
+    return {label: text, opened, notes: conversionsOf(revision, placesReadBy(opened))}
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     const hint = existsSync(text) ? `; for the file of that name write ./${text}` : ''

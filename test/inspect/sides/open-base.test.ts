@@ -72,3 +72,42 @@ test('a server that the other branch does not have is new, and one that is gone 
   expect([namesOf(removed.old), removed.new.opened]).toEqual([['one.example'], undefined])
   expect(() => between('main', join(repository.folder, 'nowhere'))).toThrow(/nowhere: no such file or folder/)
 })
+
+test('a file that only the working tree can have is named', () => {
+  const repository = branched()
+  repository.write('.gitignore', '*.local\n')
+  repository.write('conf/httpd.conf', `${MAIN}Include ${repository.folder}/conf/secret.local\n`)
+  repository.write('conf/secret.local', hostNamed('secret.example'))
+  expect(between('main', repository.folder).new.notes).toEqual([
+    'conf/secret.local: not tracked by git, so only the working tree has it',
+  ])
+})
+
+test('a file that a checkout would pass through a filter is named', () => {
+  const repository = makeRepository()
+  repository.write('conf/httpd.conf', MAIN)
+  repository.write('.gitattributes', '*.conf filter=lfs eol=crlf\n')
+  repository.commit()
+  expect(between('main', repository.folder).old.notes.slice(1)).toEqual([
+    'conf/httpd.conf: read as in the repository: a checkout would pass them through the filter lfs, which is not run',
+    'conf/httpd.conf: read as in the repository: a checkout would end their lines with CRLF',
+  ])
+})
+
+test('a merge commit that a shallow clone has names the commit it is compared with', () => {
+  const repository = branched()
+  repository.git('checkout', '-q', '-b', 'merged')
+  repository.git('merge', '-q', '-X', 'ours', 'main', '-m', 'merge')
+  const clone = join(inject('temporaryFolder'), `merged-${process.hrtime.bigint()}`)
+  gitIn(
+    repository.folder,
+    'clone',
+    '-q',
+    '--depth=1',
+    '--branch=merged',
+    `file://${repository.folder}`,
+    clone,
+  )
+  repositoryIn(clone).git('fetch', '-q', '--depth=1', 'origin', '+main:refs/remotes/origin/main')
+  expect(between('origin/main', clone).old.notes[0]).toMatch(/^compared with origin\/main \([0-9a-f]{10}\)$/)
+})
