@@ -26,7 +26,8 @@ export function filesAtRevision(revision: Revision): (root: string | undefined) 
 
   const start = top.endsWith('/') ? top : `${top}/`
 
-  const placeIn = (place: string): Place => {
+  const placeIn = (path: string): Place => {
+    const place = path.replace(/(.)\/$/, '$1')
     if (place !== top && !place.startsWith(start)) return {place, inner: undefined, entry: undefined}
     const inner = place.slice(start.length)
     return {place, inner, entry: tree.entryAt(inner)}
