@@ -44,7 +44,8 @@ export function verdictOn(query: ServerQuery = {}): Verdict {
   return verdictOnFound(findServer({...UNNAMED, ...query}))
 }
 
-function openFound(found: FoundServer): OpenedServer {
+/** Reads a server that was found. */
+export function openFound(found: FoundServer): OpenedServer {
   const reading = readFound(found)
   const {fileSystem} = found.environment
   let model: ServerModel | undefined

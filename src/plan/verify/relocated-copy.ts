@@ -1,12 +1,12 @@
 import {mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
-import type {FileSystem} from '../../httpd/environment.ts'
 import {systemPath} from '../../server/disk/paths.ts'
 import {readFound} from '../../server/read-found.ts'
 import type {KnownServer} from '../../server/read-named.ts'
 import {fromBytes} from '../../syntax/from-bytes.ts'
 import {decode, encode} from '../../text/encoding.ts'
+import {withContents} from '../document/with-contents.ts'
 import {RefusedError} from '../refused-error.ts'
 import {type RelocatedInclude, relocateIncludes} from './relocated-includes.ts'
 
@@ -49,13 +49,6 @@ export function makeRelocatedCopy(
     throw error
   }
   return {folder, mainFile: folder + found.mainFile, remove}
-}
-
-/** The same files, some with other bytes. */
-function withContents(fileSystem: FileSystem, contents: ReadonlyMap<string, Uint8Array>): FileSystem {
-  const read: FileSystem['read'] = (path, ...how) =>
-    contents.get(fileSystem.realPath(path)) ?? fileSystem.read(path, ...how)
-  return {...fileSystem, read}
 }
 
 /** An Include may lead to a folder that holds nothing, and has to find it. */
