@@ -2,6 +2,7 @@
 import {describe, expect, test} from 'vitest'
 import type {Effects} from '../../src/effects/effect.ts'
 import {effectsOf} from '../../src/effects/effects.ts'
+import {resolveRequest} from '../../src/resolve/resolve-request.ts'
 import {readMadeUp} from '../support/server/predict.ts'
 import {assumedPair} from './assumed-pair.ts'
 
@@ -12,6 +13,7 @@ ServerName shop.example
 WSGIDaemonProcess jobs
 `
 const GROUP = 'WSGIProcessGroup jobs\n'
+const ADDRESS = {host: 'main.example', port: 80, hostPort: undefined, address: '192.0.2.1'}
 
 function effectsBetween(before: string, after: string): Effects {
   return effectsOf(
@@ -236,6 +238,38 @@ describe('a pattern with more alternatives than requests are made for is told, a
       )
     expect(told(many)).toHaveLength(1)
     expect(told(many.slice(1))).toEqual([])
+  })
+})
+
+describe('a pattern that leaves something of the path to add to its target', () => {
+  test('has no script whose name goes on after that of another one, even in a folder of scripts', () => {
+    const text = `WSGIScriptAliasMatch ^/m/([a-z]+) /srv/$1/app.wsgi
+<Files app.wsgi>
+WSGIProcessGroup %{GLOBAL}
+</Files>
+<VirtualHost *:80>
+ServerName other.example
+WSGIScriptAlias /h /srv/web/
+</VirtualHost>
+`
+    const [one, other] = assumedPair(
+      [text, text + GROUP].map((each) => readMadeUp({'conf/httpd.conf': HEAD + each})),
+    )
+    const request = {...ADDRESS, path: '/m/web.wsgi'}
+    expect([one, other].map((server) => resolveRequest(server, request).status)).toEqual([404, 404])
+    expect(resolveRequest(other, {...ADDRESS, path: '/m/web'}).script).toBe('/srv/web/app.wsgi')
+  })
+
+  test('is asked for the script that an extension makes of a target without one', () => {
+    const text = `WSGIScriptAliasMatch ^/m/([a-z]+) /srv/web/$1
+Alias /h /srv/web/
+<Files x>
+WSGIProcessGroup %{GLOBAL}
+</Files>
+`
+    expect(effectsBetween(text, text + GROUP).effects.map(({after}) => after.script)).toContain(
+      '/srv/web/x.wsgi',
+    )
   })
 })
 

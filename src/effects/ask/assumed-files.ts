@@ -28,8 +28,9 @@ export interface AssumedFiles {
 /**
  * A file system in which the targets of all aliases are there and nothing else: where an application runs does not
  * depend on whether its script is on this computer. A target with a slash at its end, or none of an extension and
- * more than one alias below it, is a folder, in which there is any script that is asked for, and any folder; of
- * a target with `$1` there is a file for whatever the pattern finds.
+ * more than one alias below it, is a folder, in which there is any script that is asked for, and any folder, but no
+ * script whose name goes on after the extension of one; of a target with `$1` there is a file for whatever the pattern
+ * finds.
  * @param disk the files of the server, where they are known: there is a folder at the target of a WSGIScriptAlias if one
  *   is there, and .htaccess files are as they are
  * @param accessFileNames names of .htaccess files
@@ -105,7 +106,7 @@ export function createAssumedFiles(
         if (folders.has(path)) return 'directory'
         if (files.has(path)) return 'file'
         if (IS_SCRIPT.test(path)) {
-          if (isIn(scriptFolders, path)) return 'file'
+          if (!IS_GLUED.test(path) && isIn(scriptFolders, path)) return 'file'
         } else if (IS_FOLDER.test(path) && isIn(mountedFolders, path)) return 'directory'
         if (patterns.match(path)) return 'file'
         return folderPatterns.match(path, '/') ? 'directory' : 'missing'
@@ -140,6 +141,11 @@ export function hasReadHtaccess(fileSystem: FileSystem): boolean {
 
 const USUAL_NAMES: ReadonlySet<string> = new Set(['.htaccess'])
 const IS_SCRIPT = /\.(?:wsgi|py)$/
+/**
+ * What follows the match of a WSGIScriptAliasMatch is added to its target without a slash: `app.wsgi.wsgi` is the target of
+ * a request that was meant for another script, and no script has such a name.
+ */
+const IS_GLUED = /\.(?:wsgi[^/]*|py)\.(?:wsgi|py)$/
 /** Names without an extension. */
 const IS_FOLDER = /\/[^./]+$/
 

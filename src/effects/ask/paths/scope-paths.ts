@@ -104,7 +104,9 @@ function scriptsOfPattern(section: ServerDirective): readonly string[] {
 
 /** What follows the match of a pattern is added to its target. */
 function tailsOfPattern(node: ServerDirective): readonly string[] {
-  return matchesOf(wordsOf(node)[0] ?? '').map((path) => `${encoded(path)}.x`)
+  const [pattern = '', target = ''] = wordsOf(node)
+  const tails = /\.\w+$/.test(target) ? ['.x'] : ['.x', '.wsgi']
+  return matchesOf(pattern).flatMap((path) => tails.map((tail) => encoded(path) + tail))
 }
 
 /** The paths at which an alias of mod_wsgi surely runs a script. */
