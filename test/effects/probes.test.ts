@@ -273,6 +273,19 @@ WSGIProcessGroup %{GLOBAL}
   })
 })
 
+test.each([
+  ['Files', '<FilesMatch tool>'],
+  ['Directory', '<DirectoryMatch special>'],
+])('what a %s section sets is seen where a new Location beats it', (_what, opening) => {
+  const [, name] = /^<(\w+)/.exec(opening) ?? []
+  const text = `WSGIDaemonProcess other\nWSGIScriptAlias /d /srv/web/\n${opening}\n${GROUP}</${name}>\n`
+  const {effects} = effectsBetween(text, `${text}<Location /d/admin>\nWSGIProcessGroup other\n</Location>\n`)
+  expect(effects.map(({before, after}) => [before.processGroup, after.processGroup])).toContainEqual([
+    'jobs',
+    'other',
+  ])
+})
+
 test('what a Files section sets is seen where an If section beats it elsewhere', () => {
   const text = `WSGIScriptAlias /a /srv/web/
 <If "%{REQUEST_URI} =~ m#^/a/x#">

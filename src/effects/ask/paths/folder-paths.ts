@@ -1,4 +1,5 @@
 /** Paths of requests for files in the folders that aliases lead to, where a section tells them apart. */
+import {startingWithIn} from '../../../httpd/paths/starting-with.ts'
 import {toRegex} from '../../../httpd/patterns/regex.ts'
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {wordsOf} from '../../../reading/words.ts'
@@ -29,9 +30,10 @@ export function folderPaths(
   scopes: readonly ServerScope[],
   what: 'groups' | 'all',
 ): readonly string[] {
-  const folders = what === 'groups' ? scriptFoldersOf(scope) : foldersOf(scope)
+  const mounted = what === 'groups' ? scriptFoldersOf(scope) : foldersOf(scope)
   const patterns = (scope.byName.get('WSGIScriptAliasMatch') ?? []).filter(({args}) => args.includes('$'))
-  if (folders.length === 0 && patterns.length === 0) return NONE
+  if (mounted.length === 0 && patterns.length === 0) return NONE
+  const folders = what === 'groups' ? mounted : [...mounted, ...foldersWithin(mounted, scopes)]
   const parts = scopes.map(scopePartsOf)
   const below = (path: string): readonly Place[] => {
     const places = parts.flatMap((each) => placesBelow(each, path))
@@ -46,6 +48,24 @@ export function folderPaths(
     ...patterns.flatMap((alias) => pathsThrough(alias, below)),
   ]
 }
+
+/**
+ * Folders in others at which a Location or an If section draws a line: it beats sections of files, and an Else does
+ * elsewhere, so that what these set may show on one side of the line alone.
+ */
+function foldersWithin(folders: readonly Folder[], scopes: readonly ServerScope[]): readonly Folder[] {
+  const paths = [...new Set(scopes.flatMap((scope) => scopePathsOf(scope).lines()))]
+  if (paths.length === 0) return NO_FOLDERS
+  const startingWith = startingWithIn(paths, (path) => [path])
+  return folders.flatMap(({mount, path}) =>
+    startingWith(`${mount}/`).flatMap((line) => {
+      const below = bare(line).slice(mount.length)
+      return below === '' ? NO_FOLDERS : [{mount: mount + below, path: path + below}]
+    }),
+  )
+}
+
+const NO_FOLDERS: readonly Folder[] = []
 
 function saysGroups(place: Place): boolean {
   const section = place.at(-1)

@@ -1,6 +1,5 @@
 import type {ServerScope} from '../../../resolve/server/server-scope.ts'
 import {scopeGroupsOf} from '../group-directives.ts'
-import {conditionFiles} from './condition-files.ts'
 import {directoryRulePaths, folderPaths, rulePaths, scriptFoldersOf} from './folder-paths.ts'
 import {scopePathsOf} from './scope-paths.ts'
 import {SCRIPT_OF_FOLDER} from './section-files.ts'
@@ -17,7 +16,6 @@ export function allPaths(scopes: readonly ServerScope[]): readonly string[] {
     ...new Set([
       ...plainPaths(scopes),
       ...scopes.flatMap((scope) => scopePathsOf(scope).ofRules()),
-      ...conditionFiles(scopes),
       ...(hasScripts ? scopes.flatMap((scope) => scopePathsOf(scope).scripts()) : []),
       ...scopes.flatMap((scope) => folderPaths(scope, scopes, 'all').flatMap((path) => [path, `${path}/x`])),
       ...scopes.flatMap((scope) => [...rulePaths(scope, scopes), ...directoryRulePaths(scope, scopes)]),

@@ -3,6 +3,7 @@ import {mergeSlashes} from '../../../httpd/paths/paths.ts'
 import {once} from '../../../query/once.ts'
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {wordsOf} from '../../../reading/words.ts'
+import {decidesWho} from '../../../resolve/sections/layers.ts'
 import {patternOf} from '../../../resolve/sections/section-match.ts'
 import type {ServerScope} from '../../../resolve/server/server-scope.ts'
 import {isFolderTarget} from '../assumed-files.ts'
@@ -23,6 +24,8 @@ export interface ScopePaths {
   readonly ofRules: () => readonly string[]
   /** Scripts at all paths where a line is drawn, as a folder may have them. */
   readonly scripts: () => readonly string[]
+  /** Those at which Location and If sections that decide who answers draw a line. */
+  readonly lines: () => readonly string[]
   /** Those that applications are mounted at: one for each alias is enough where no section tells them apart. */
   readonly mounts: readonly string[]
   /** Aliases of applications that no path is known for, because nothing was found that their pattern matches. */
@@ -55,6 +58,14 @@ function findPaths(scope: ServerScope): ScopePaths {
   return {
     plain: once(() => unique([...mounts, ...made(MAPPERS), ...made(SECTIONS)])),
     ofRules,
+    lines: once(() =>
+      unique([
+        ...SECTIONS.flatMap(([name]) => byName.get(name) ?? [])
+          .filter(decidesWho)
+          .flatMap(samplesOf),
+        ...scopePartsOf(scope).conditions.filter(decidesWho).flatMap(pathsOfCondition),
+      ]),
+    ),
     scripts: once(() => [...mounts, ...made(SECTIONS), ...ofRules()].flatMap(scriptsAt)),
     mounts,
     unreachable: new Set(aliases.filter((_node, index) => mountsOf[index]?.length === 0)),
@@ -132,10 +143,14 @@ function mountOf(node: ServerDirective): string {
 }
 
 function pathsOfSection(section: ServerDirective): readonly string[] {
+  return samplesOf(section).flatMap(around)
+}
+
+function samplesOf(section: ServerDirective): readonly string[] {
   const {text, isRegex, hasWildcard} = patternOf(section)
-  if (isRegex) return matchesOf(text).flatMap(around)
+  if (isRegex) return matchesOf(text)
   // A wildcard may stand for nothing.
-  return hasWildcard ? ['', 'x'].flatMap((star) => around(globSample(text, star))) : around(text)
+  return hasWildcard ? ['', 'x'].map((star) => globSample(text, star)) : [text]
 }
 
 /** The path itself, with a slash, below it, a sibling that only begins like it, and with slashes doubled. */
