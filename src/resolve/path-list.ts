@@ -1,5 +1,5 @@
 import {mergeSlashes} from '../httpd/paths/paths.ts'
-import {isStartSure} from './server/regex-defaults.ts'
+import {textsWithin} from '../httpd/patterns/required/texts-within.ts'
 
 /** So few are looked through faster than they are looked up. */
 const FEW = 4
@@ -13,29 +13,32 @@ const FIRST_QUESTIONS = 8
 export class PathList<T> {
   readonly items: readonly T[]
   readonly #pathOf: (item: T) => string | undefined
-  readonly #startOf: (item: T) => string
+  readonly #textsOf: (item: T) => readonly string[]
   #questions = 0
   #index: Index<T> | undefined
 
   /**
    * @param pathOf what a path has to be at or below; undefined for what only matching tells
-   * @param startOf of these, the text that a path has to begin with
+   * @param textsOf of these, the texts that all have to be in what they match (requiredTextsOf)
    */
   constructor(
     items: readonly T[],
     pathOf: (item: T) => string | undefined,
-    startOf: (item: T) => string = () => '',
+    textsOf: (item: T) => readonly string[] = () => NONE,
   ) {
     this.items = items
     this.#pathOf = pathOf
-    this.#startOf = startOf
+    this.#textsOf = textsOf
   }
 
-  /** What may apply to a path or to one it is below. */
-  around(path: string): readonly T[] {
+  /**
+   * What may apply to a path or to one it is below.
+   * @param subject what expressions are matched on, if it is another text
+   */
+  around(path: string, subject: string = path): readonly T[] {
     if (this.#isToMatchAll() || !path.startsWith('/')) return this.items
-    const {byPath, starts} = this.#indexed()
-    const groups = groupsStarting(starts, path)
+    const {byPath, within} = this.#indexed()
+    const groups = groupsWithin(within, subject)
     // Runs of slashes are matched one by one.
     const merged = mergeSlashes(path)
     for (let slash = 0; slash !== -1; slash = merged.indexOf('/', slash + 1)) {
@@ -50,9 +53,9 @@ export class PathList<T> {
   /** What may apply to exactly this path. */
   at(path: string): readonly T[] {
     if (this.#isToMatchAll()) return this.items
-    const {byPath, starts} = this.#indexed()
+    const {byPath, within} = this.#indexed()
     const group = byPath.get(withoutSlash(path))
-    const others = groupsStarting(starts, path)
+    const others = groupsWithin(within, path)
     return inOrder(group ? [group, ...others] : others, this.items)
   }
 
@@ -61,7 +64,7 @@ export class PathList<T> {
   }
 
   #indexed(): Index<T> {
-    this.#index ??= indexOf(this.items, this.#pathOf, this.#startOf)
+    this.#index ??= indexOf(this.items, this.#pathOf, this.#textsOf)
     return this.#index
   }
 }
@@ -75,43 +78,57 @@ interface Group<T> {
 interface Index<T> {
   /** By path, without a slash at its end. */
   readonly byPath: ReadonlyMap<string, Group<T>>
-  /** The others by what a path has to begin with, shorter ones first. */
-  readonly starts: readonly (readonly [length: number, groups: ReadonlyMap<string, Group<T>>])[]
+  readonly within: Within<T>
 }
 
-/** Those for paths that begin with what a path begins with; all of them where the case of letters may not matter. */
-function groupsStarting<T>(starts: Index<T>['starts'], path: string): Group<T>[] {
-  if (!isStartSure()) return starts.flatMap(([, groups]) => [...groups.values()])
-  return starts.flatMap(([length, groups]) => groups.get(path.slice(0, length)) ?? [])
+/** What has no path, by a text that is in all it matches; the empty text is that of what may match anything. */
+interface Within<T> {
+  readonly byText: ReadonlyMap<string, Group<T>>
+  readonly textsIn: (subject: string) => readonly string[]
+}
+
+/** Those that may match a subject. */
+function groupsWithin<T>({byText, textsIn}: Within<T>, subject: string): Group<T>[] {
+  if (byText.size === 0) return []
+  const always = byText.get('')
+  const found = textsIn(subject.toLowerCase()).map((text) => byText.get(text) as Group<T>)
+  return always ? [always, ...found] : found
 }
 
 function indexOf<T>(
   items: readonly T[],
   pathOf: (item: T) => string | undefined,
-  startOf: (item: T) => string,
+  textsOf: (item: T) => readonly string[],
 ): Index<T> {
   const byPath = new Map<string, Group<T>>()
-  const byStart = new Map<number, Map<string, Group<T>>>()
-  const groupIn = (groups: Map<string, Group<T>>, key: string): Group<T> => {
+  const byText = new Map<string, Group<T>>()
+  const texts = items.map((item) => (pathOf(item) === undefined ? textsOf(item) : NONE))
+  const counts = new Map<string, number>()
+  for (const text of texts.flat()) counts.set(text, (counts.get(text) ?? 0) + 1)
+  const add = (groups: Map<string, Group<T>>, key: string, place: number): void => {
     const group = groups.get(key) ?? {items: [], places: []}
     groups.set(key, group)
-    return group
-  }
-  const groupOf = (item: T): Group<T> => {
-    const path = pathOf(item)
-    if (path !== undefined && !path.includes('//')) return groupIn(byPath, withoutSlash(path))
-    const start = path === undefined ? startOf(item) : ''
-    const groups = byStart.get(start.length) ?? new Map<string, Group<T>>()
-    byStart.set(start.length, groups)
-    return groupIn(groups, start)
-  }
-  for (const [place, item] of items.entries()) {
-    const group = groupOf(item)
-    group.items.push(item)
+    group.items.push(items[place] as T)
     group.places.push(place)
   }
-  return {byPath, starts: [...byStart].sort(([one], [other]) => one - other)}
+  for (const [place, item] of items.entries()) {
+    const path = pathOf(item)
+    if (path !== undefined && !path.includes('//')) add(byPath, withoutSlash(path), place)
+    else add(byText, rarestOf(texts[place] ?? NONE, counts), place)
+  }
+  return {byPath, within: {byText, textsIn: textsWithin([...byText.keys()].filter((text) => text !== ''))}}
 }
+
+/** Of some texts the one that the fewest items have, and of these the longest; empty if there are none. */
+function rarestOf(texts: readonly string[], counts: ReadonlyMap<string, number>): string {
+  const countOf = (text: string): number => counts.get(text) ?? 0
+  return texts.reduce((one, other) => {
+    const more = one === '' ? 1 : countOf(one) - countOf(other) || other.length - one.length
+    return more > 0 ? other : one
+  }, '')
+}
+
+const NONE: readonly string[] = []
 
 function inOrder<T>(groups: readonly Group<T>[], items: readonly T[]): readonly T[] {
   const [first, ...more] = groups

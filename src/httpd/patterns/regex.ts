@@ -8,6 +8,7 @@ import {ownText} from '../../text/own-text.ts'
 import {affordableSteps, spendSteps} from './match-budget.ts'
 import {compilePcre2, type Pcre2Regex} from './pcre2.ts'
 import {CASELESS, DEFAULT_FLAGS, type RegexFlags} from './regex-flags.ts'
+import {requiredTextsOf} from './required/required-texts.ts'
 import {type SmallRegex, toSmallRegex} from './small-grammar.ts'
 import {startOfPattern} from './url-patterns.ts'
 
@@ -66,8 +67,11 @@ export function isRejected(pattern: string): boolean {
 }
 
 function compile(pattern: string, flags: RegexFlags): Regex {
-  // Of many expressions most cannot match a subject by its begin, and need not be compiled.
+  // Of many expressions most cannot match a subject by its begin or a text in it, and need not be compiled.
   const plainStart = flags & CASELESS ? '' : startOfPattern(pattern)
+  const text = requiredTextsOf(pattern).reduce((one, other) => (other.length > one.length ? other : one), '')
+  const mayMatch = (subject: string): boolean =>
+    subject.startsWith(plainStart) && (text === '' || subject.toLowerCase().includes(text))
   const smallRegex = once(() => toSmallRegex(pattern, flags))
   const engine = once((): Pcre2Regex | undefined => {
     const large = compilePcre2(pattern, flags)
@@ -75,7 +79,7 @@ function compile(pattern: string, flags: RegexFlags): Regex {
   })
   return {
     test(subject) {
-      if (!subject.startsWith(plainStart)) return false
+      if (!mayMatch(subject)) return false
       const small = smallRegex()
       const bytes = toBytes(subject)
       if (small && isCheap(small, bytes, engine)) return small.regex.test(bytes)
@@ -83,7 +87,7 @@ function compile(pattern: string, flags: RegexFlags): Regex {
       return found === undefined ? undefined : found !== null
     },
     exec(subject) {
-      if (!subject.startsWith(plainStart)) return null
+      if (!mayMatch(subject)) return null
       const small = smallRegex()
       const bytes = toBytes(subject)
       if (small && isCheap(small, bytes, engine)) {

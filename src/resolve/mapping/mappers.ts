@@ -1,12 +1,12 @@
 /** The directives that map paths, of server scopes and of Location sections. */
-import {startOfPattern} from '../../httpd/patterns/url-patterns.ts'
+import {requiredTextsOf} from '../../httpd/patterns/required/required-texts.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {PathList} from '../path-list.ts'
 import {locationFactsOf} from '../request-path.ts'
 import {layerOf} from '../sections/layer.ts'
 import {quote} from '../sections/layers.ts'
 import {scopeSectionsOf} from '../sections/scope-sections.ts'
-import {matchLocation, patternStartOf, plainPathOf} from '../sections/section-match.ts'
+import {matchLocation, plainPathOf, textsRequiredBy} from '../sections/section-match.ts'
 import {namedIn} from '../server/directive-list.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
@@ -66,7 +66,7 @@ function listOf(directives: readonly ServerDirective[]): PathList<Mapper> {
   const list = new PathList(
     directives.map(mapperOf),
     ({from, isPattern}) => (isPattern ? undefined : from),
-    ({from}) => (from === undefined ? '' : startOfPattern(from)),
+    ({from}) => (from === undefined ? [] : requiredTextsOf(from)),
   )
   knownLists.set(directives, list)
   return list
@@ -108,7 +108,7 @@ function mappingLocationsIn(sections: PathList<ServerDirective>): PathList<Mappi
   const list = new PathList(
     locations,
     ({section}) => plainPathOf(section),
-    ({section}) => patternStartOf(section),
+    ({section}) => textsRequiredBy(section),
   )
   knownLocations.set(sections, list)
   return list
@@ -127,7 +127,7 @@ export function inLocations(
   if (lists.every(({items}) => items.length === 0)) return NONE
   const facts = locationFactsOf(server, scope, path)
   return lists.flatMap((list) =>
-    list.around(facts.locationPath).flatMap(({section, placed}) => {
+    list.around(facts.locationPath, facts.path).flatMap(({section, placed}) => {
       const match = matchLocation(section, facts)
       if (match === 'unknown') doubts.push(`it is not known whether ${quote(section)} applies`)
       return match === 'yes' ? placed : NONE

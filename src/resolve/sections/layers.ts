@@ -99,7 +99,7 @@ export function addLocations(
   list: LayerList,
 ): void {
   for (const locations of scopeSectionsOf(server, scope).locations)
-    for (const section of locations.around(facts.locationPath))
+    for (const section of locations.around(facts.locationPath, facts.path))
       addTo(list, section, matchLocation(section, facts), facts.method)
   for (const {conditions} of list.layers.slice()) if (conditions.length > 0) addConditions(conditions)
 

@@ -5,7 +5,7 @@ import {namedIn} from '../server/directive-list.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 import {FILES, type Layer, toLayer} from './layer.ts'
-import {patternOf, patternStartOf, plainPathOf} from './section-match.ts'
+import {patternOf, plainPathOf, textsRequiredBy} from './section-match.ts'
 
 export interface ScopeSections {
   /** What stands outside of sections, as layers: the main server, and the virtual host. */
@@ -58,7 +58,7 @@ function listsOf(
   pathOf: (section: ServerDirective) => string | undefined,
 ): readonly PathList<ServerDirective>[] {
   if (sections.length === 0) return NONE
-  const lists = knownLists.get(sections) ?? [new PathList(sections, pathOf, patternStartOf)]
+  const lists = knownLists.get(sections) ?? [new PathList(sections, pathOf, textsRequiredBy)]
   knownLists.set(sections, lists)
   return lists
 }

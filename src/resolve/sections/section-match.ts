@@ -1,6 +1,7 @@
 /** Whether a section applies to a request or a file (server/request.c: ap_location_walk, ap_directory_walk, ap_file_walk). */
 import {mergeSlashes} from '../../httpd/paths/paths.ts'
 import {hasWildcard, matchesGlob} from '../../httpd/patterns/glob.ts'
+import {requiredTextsOf, requiredTextsOfGlob} from '../../httpd/patterns/required/required-texts.ts'
 import {startOfPattern} from '../../httpd/patterns/url-patterns.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
@@ -80,6 +81,13 @@ export function startOfSection(section: ServerDirective): SectionStart {
 export function patternStartOf(section: ServerDirective): string {
   const {text, isRegex} = patternOf(section)
   return isRegex ? startOfPattern(text) : ''
+}
+
+/** Texts that are in whatever the pattern of a section matches, if it is an expression or has wildcards. */
+export function textsRequiredBy(section: ServerDirective): readonly string[] {
+  const {text, isRegex, hasWildcard: isWild, directory} = patternOf(section)
+  if (isRegex) return requiredTextsOf(text)
+  return isWild ? requiredTextsOfGlob(section.name === '<Directory' ? directory : text) : []
 }
 
 /** A section with a regular expression on any text. */

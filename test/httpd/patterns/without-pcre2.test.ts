@@ -36,5 +36,5 @@ test.each([
 
 test('without PCRE2 a match that explodes is not tried', () => {
   expect(toRegex('^/(a+)+$').test(`/${'a'.repeat(60)}!`)).toBe(undefined)
-  expect(toRegex(`${'.*'.repeat(20)}=$`).test('a'.repeat(2000))).toBe(undefined)
+  expect(toRegex(`${'.*'.repeat(20)}=$`).test(`${'a'.repeat(2000)}=a`)).toBe(undefined)
 })
