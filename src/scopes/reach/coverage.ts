@@ -18,14 +18,14 @@ import type {Reach} from './reach.ts'
 
 /** How much of an application's requests a section applies to. */
 export function coverageOf(section: Section, application: Reach): Coverage {
-  const words = wordsOf(section)
-  const isPattern = words[0] === '~'
-  const path = (isPattern ? words[1] : words[0]) ?? ''
-  switch (toIdentifier(section.name)) {
+  const {kind, isPattern, path, start} = sectionPathOf(section)
+  switch (kind) {
     case 'location':
-      return isPattern ? coverageOfUrlPattern(path, application) : coverageOfLocation(path, application)
+      return isPattern
+        ? coverageOfUrlPattern(path, start, application)
+        : coverageOfLocation(path, application)
     case 'locationmatch':
-      return coverageOfUrlPattern(path, application)
+      return coverageOfUrlPattern(path, start, application)
     case 'directory':
       return isPattern ? 'unknown' : coverageOfDirectory(path, application)
     case 'files':
@@ -33,6 +33,29 @@ export function coverageOf(section: Section, application: Reach): Coverage {
     default:
       return 'unknown'
   }
+}
+
+/** What a section says, read once for all applications. */
+interface SectionPath {
+  readonly kind: string
+  readonly path: string
+  /** True for a path after `~`. */
+  readonly isPattern: boolean
+  /** Of an expression for URLs. */
+  readonly start: string | undefined
+}
+
+const known = new WeakMap<Section, SectionPath>()
+
+function sectionPathOf(section: Section): SectionPath {
+  const found = known.get(section)
+  if (found) return found
+  const [first = '', second = ''] = wordsOf(section)
+  const isPattern = first === '~'
+  const path = isPattern ? second : first
+  const said = {kind: toIdentifier(section.name), path, isPattern, start: startOfUrlPattern(path)}
+  known.set(section, said)
+  return said
 }
 
 const WILDCARD = /[*?[]/
@@ -108,15 +131,23 @@ function matchesNothing(path: string): boolean {
  * Only the pattern that stands for a mount is known to match its requests and no others (mod_wsgi semantics F5.4); one
  * that begins with other text matches none of them.
  */
-function coverageOfUrlPattern(pattern: string, application: Reach): Coverage {
+function coverageOfUrlPattern(pattern: string, start: string | undefined, application: Reach): Coverage {
   if (isFormOf(pattern, application)) return 'all'
-  if (!areRelatedStarts(startOfUrlPattern(pattern), startForSections('url', application))) return 'none'
+  // Most patterns have a start, and most applications are apart from it.
+  if (start !== undefined && !areRelatedStarts(start, startForSections('url', application))) return 'none'
   return isPatternOfEarlier(application.earlier, pattern) ? 'none' : 'unknown'
 }
 
 function isFormOf(pattern: string, mount: MountPath): boolean {
-  const form = locationFormOf(mount)
+  const form = formOf(mount)
   return form?.name === 'LocationMatch' && form.argument === pattern
+}
+
+const forms = new WeakMap<MountPath, ReturnType<typeof locationFormOf>>()
+
+function formOf(mount: MountPath): ReturnType<typeof locationFormOf> {
+  if (!forms.has(mount)) forms.set(mount, locationFormOf(mount))
+  return forms.get(mount)
 }
 
 function coverageOfDirectory(path: string, {target, hasManyScripts, kind}: Reach): Coverage {

@@ -39,9 +39,8 @@ const TWO = 'WSGIScriptAlias /one /srv/one/app.wsgi\nWSGIScriptAlias /two /srv/t
 const aliasOf = (at: number): string => `WSGIScriptAlias /app${at} /srv/app${at}/app.wsgi`
 
 /**
- * What there is many of in a virtual host with two applications. Rules and patterns without plain text at their start
- * are not among them: a request tries each, as it does on the server, and what a run may spend on all expressions is
- * bounded (expressions.test.ts).
+ * What there is many of in a virtual host with two applications. Rules are not among them: a request tries each, as it
+ * does on the server, and what a run may spend on all expressions is bounded (expressions.test.ts).
  */
 const IN_HOST: Readonly<Record<string, (at: number) => string>> = {
   'aliases of a script each': aliasOf,
@@ -61,6 +60,15 @@ const IN_HOST: Readonly<Record<string, (at: number) => string>> = {
   'aliases below Redirect': (at) => `Redirect /app${at}/old http://o.example/\n${aliasOf(at)}`,
   Alias: (at) => `Alias /s${at} /srv/s${at}`,
   Location: (at) => `<Location /l${at}>\nRequire all granted\n</Location>`,
+  'aliases of patterns without a start': (at) => `WSGIScriptAliasMatch (x|y)${at}$ /srv/app${at}.wsgi`,
+  'LocationMatch without a start': (at) =>
+    `<LocationMatch (x|y)${at}$>\nSetHandler wsgi-script\n</LocationMatch>`,
+  'LocationMatch in any case': (at) =>
+    `<LocationMatch "(?i)/(x|y)${at}/">\nWSGIApplicationGroup g${at}\n</LocationMatch>`,
+  'LocationMatch of one start': (at) =>
+    `<LocationMatch "^/(x|y)/[0-9]+/l${at}$">\nRequire all granted\n</LocationMatch>`,
+  'Location of wildcards': (at) => `<Location /*/l${at}>\nRequire all granted\n</Location>`,
+  RedirectMatch: (at) => `RedirectMatch (x|y)${at}$ http://o.example/`,
   LocationMatch: (at) => `<LocationMatch ^/l${at}/x>\nRequire all granted\n</LocationMatch>`,
   'Locations of groups': (at) =>
     `WSGIDaemonProcess g${at}\n<Location /l${at}>\nWSGIProcessGroup g${at}\n</Location>`,
