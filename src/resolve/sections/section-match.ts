@@ -78,7 +78,7 @@ export function startOfSection(section: ServerDirective): SectionStart {
 }
 
 /** What a text begins with that the expression of a section matches; empty where it has none, or none is known. */
-export function patternStartOf(section: ServerDirective): string {
+function patternStartOf(section: ServerDirective): string {
   const {text, isRegex} = patternOf(section)
   return isRegex ? startOfPattern(text) : ''
 }

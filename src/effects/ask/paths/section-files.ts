@@ -61,9 +61,8 @@ export function directoriesFor(section: ServerDirective, folder: string): readon
   return [path.join('/'), folder]
 }
 
-/** Names of files that a section may apply to; the server of a test has scripts only. */
-/** Names of files that a Files section applies to. */
-export function namesFor(section: ServerDirective): readonly string[] {
+/** Names of files that a Files section may apply to; the server of a test has scripts only. */
+function namesFor(section: ServerDirective): readonly string[] {
   const {text, isRegex, hasWildcard} = patternOf(section)
   if (isRegex)
     return [
