@@ -31,7 +31,7 @@ const PREVIEW = new RegExp(
 // The transforms that run where none is named.
 const RECOMMENDED =
   /transforms\/wsgi\/(?:add-application-group-global|convert-alias-to-wsgi-script-alias|move-to-daemon-mode|wrap-apps-in-location)/
-const loadedOnDemand = ['diff', 'json5', 'ora', 'ts-morph']
+const loadedOnDemand = ['diff', 'json5', 'ora', 'ts-morph', 'yaml']
 
 // The modules that check what is read against a schema.
 const checks = {

@@ -7,6 +7,7 @@ import type {InspectFlags} from './commands/inspect-command.ts'
 import {planCommand} from './commands/plan-command.ts'
 import type {TestFlags} from './commands/test-command.ts'
 import type {ExitCode} from './exit-code.ts'
+import {type ExpectFlags, RESULT_FORMATS} from './expect/expect-flags.ts'
 import {HELP_OF} from './help/help-of.ts'
 import {HELP} from './help/help-text.ts'
 import {withHint, wordMeant} from './help/hints.ts'
@@ -45,6 +46,7 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
   addPlan(program, words, end)
   addApplyAndUndo(program, end)
   addInspectAndExplain(program, end)
+  addExpect(program, end)
   addListTestAndHelp(program, end)
   for (const command of program.commands) {
     command.helpInformation = () => HELP_OF[command.name()] ?? HELP
@@ -155,6 +157,20 @@ function addInspectAndExplain(program: Command, end: End): void {
     .addOption(colorOption())
     .action(async (thing: string | undefined, flags: ExplainFlags) => {
       end(await (await import('./commands/explain-command.ts')).explainCommand(thing, flags))
+    })
+}
+
+function addExpect(program: Command, end: End): void {
+  addServerFlags(program.command('expect'))
+    .argument('<file...>')
+    .option('--server <path>', '', neededValue)
+    .option('--site <url>', '', neededValue)
+    .option('--only <text>', '', neededValue)
+    .option('--strict')
+    .addOption(new Option('--format <format>').choices(RESULT_FORMATS).default('text'))
+    .addOption(colorOption())
+    .action(async (paths: readonly string[], flags: ExpectFlags) => {
+      end(await (await import('./commands/expect-command.ts')).expectCommand(paths, flags))
     })
 }
 

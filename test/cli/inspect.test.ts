@@ -361,8 +361,8 @@ test('looking writes nothing', () => {
   expect(times()).toEqual(before)
 })
 
-test('the help of inspect and explain fits a screen of 80 by 24', () => {
-  for (const command of ['inspect', 'explain']) {
+test('the help of inspect, explain and expect fits a screen of 80 by 24', () => {
+  for (const command of ['inspect', 'explain', 'expect']) {
     const {code, stdout} = runCli([command, '--help'], {cwd})
     expect(code).toBe(0)
     const lines = stdout.toString().split('\n')

@@ -1,5 +1,6 @@
 import {
   APPLY_HELP,
+  EXPECT_HELP,
   EXPLAIN_HELP,
   HELP,
   INSPECT_HELP,
@@ -16,6 +17,7 @@ export const HELP_OF: Readonly<Record<string, string>> = {
   undo: UNDO_HELP,
   inspect: INSPECT_HELP + SERVER_HELP,
   explain: EXPLAIN_HELP + SERVER_HELP,
+  expect: EXPECT_HELP + SERVER_HELP,
   list: LIST_HELP,
   test: TEST_HELP,
   help: HELP,

@@ -1,9 +1,9 @@
 /** What `--help` prints: what the tool is for, how to use it, and whether it is safe. Fits 80 by 24. */
 export const HELP = `Usage: httpd-codemod [options] [path...]   show what would change, as a patch
-       httpd-codemod apply <plan.json>     write a plan saved with -o
-       httpd-codemod undo [run]            put back what a run replaced
+       httpd-codemod apply <plan.json> | undo [run]   write a plan; put it back
        httpd-codemod inspect [path]        hosts and applications of a server
        httpd-codemod explain <thing>       transform, FILE:LINE, URL, plan, runs
+       httpd-codemod expect <file...>      check what is expected of a server
        httpd-codemod list | test [name...] | help [command]
 
 Migrates Apache httpd configuration. It writes nothing unless told --write.
@@ -92,6 +92,20 @@ export const EXPLAIN_HELP = `Usage: httpd-codemod explain [options] <thing>
   --state-dir <dir>  where runs are kept: see undo --help
   Who asks for a URL: --from <address>  --user <name>  --method <method>
   -H, --header <line>  --connect <address:port>; many URLs: --requests <file|->
+`
+
+/** What `expect --help` prints. */
+export const EXPECT_HELP = `Usage: httpd-codemod expect [options] <file...>
+
+Checks what is expected of a server: files in YAML, lines of OpenStack's whereto
+or tests of Wikimedia's httpbb (see docs/expect.md); - reads standard input.
+
+  --server <path>    main file or folder; default: what the file says, installed
+  --only <text>      the expectations whose URL holds it
+  --strict           uncertain expectations are failures too
+  --site <url>       where the paths of whereto lines are; default: first host
+  --format <format>  text (default), json, junit or tap
+Exit codes: 0 all as expected, 1 not, or no expectation ran, 2 a bad file
 `
 
 /** The options that all commands about a server share. */

@@ -69,6 +69,13 @@ function rejection({reading: {error}}: OpenedServer): readonly string[] {
   return error ? [`the server rejects this configuration: ${error.message}`] : []
 }
 
+const OF_MISSING = 'is there: this is a copy of a server'
+
+/** True for the reason of an answer that depends on a file which may be there or not. */
+export function isAboutMissingFile(reason: string): boolean {
+  return reason.endsWith(OF_MISSING)
+}
+
 /** Resolves a request. The answer of a copy is doubtful where it asks for a file that only the server itself has. */
 function resolve(
   {found, model}: OpenedServer,
@@ -80,8 +87,7 @@ function resolve(
   const [first] = found.isComplete ? [] : missing
   return {
     resolved,
-    missing:
-      first === undefined ? [] : [`it is not known whether ${first} is there: this is a copy of a server`],
+    missing: first === undefined ? [] : [`it is not known whether ${first} ${OF_MISSING}`],
   }
 }
 

@@ -124,7 +124,8 @@ function clientJson({addresses, logins, isAnyLogin, resolution}: ClientRow): Cli
   }
 }
 
-function reasonJson(reason: Reason): ReasonJson {
+/** A directive that decided, its secrets masked. */
+export function reasonJson(reason: Reason): ReasonJson {
   const {file, line, macro} = reasonPlaceOf(reason)
   const {origin, directive} = reason
   const text = macro === undefined ? null : {name: macro, file: origin.file, line: origin.line}

@@ -18,6 +18,9 @@ import {quote} from '../sections/layers.ts'
 import {documentRootOf, fromServerRoot, type ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 
+/** Why it is not known which file a path leads to. */
+export const NO_DOCUMENT_ROOT = 'no DocumentRoot is set, so that of the build applies'
+
 /** What a path is mapped to. */
 export interface Mapped {
   readonly kind: Found['kind'] | 'answer' | 'file' | 'root'
@@ -84,7 +87,7 @@ function mapPath(asked: Asked, pass: Pass): Mapped {
     return {kind, target, status, answer, nodes: [node], doubts, pass, handler: undefined, context: own}
   }
   const root = documentRootOf(server, scope)
-  if (root === undefined) doubts.push('no DocumentRoot is set, so that of the build applies')
+  if (root === undefined) doubts.push(NO_DOCUMENT_ROOT)
   const target = (root ?? fromServerRoot(server, 'htdocs')) + path
   return {kind: 'root', target, status: 0, nodes: [], doubts, pass, handler: undefined, context}
 }

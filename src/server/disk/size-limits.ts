@@ -53,6 +53,8 @@ export const PLAN: SizeLimit = {what: 'a plan', most: 256, wayOut: 'plan fewer f
 export const RECORD: SizeLimit = {what: 'the record of a run', most: 256, wayOut: 'move that run away'}
 /** A day of a busy server. */
 export const REQUESTS: SizeLimit = {what: 'a list of requests', most: 64, wayOut: 'ask them in parts'}
+/** Ten thousand of them have some 2 MB. */
+export const EXPECTATIONS: SizeLimit = {what: 'a file of expectations', most: 16, wayOut: 'split it'}
 /** A module of an author, or a file of its test cases. */
 export const MODULE: SizeLimit = {what: 'a module', most: 4, wayOut: 'split it'}
 /** What the answers to all questions of a run take. */

@@ -1,0 +1,63 @@
+import type {ExpectationFile} from '../../inspect/expect/expectation.ts'
+import {readExpectations} from '../../inspect/expect/files/read-expectations.ts'
+import {judgeExpectations, rejectionOf} from '../../inspect/expect/judging/judge-expectations.ts'
+import {formatResults} from '../../report/expect/format-results.ts'
+import {formatResultsJson} from '../../report/expect/json-results.ts'
+import {formatJunit} from '../../report/expect/junit.ts'
+import {countsOf, type ServerResults} from '../../report/expect/results.ts'
+import {formatTap} from '../../report/expect/tap.ts'
+import {USUAL_WIDTH} from '../../report/page/page.ts'
+import {paletteFor} from '../../report/palette.ts'
+import {serverSecretsOf} from '../../report/secrets/server-secrets.ts'
+import type {ExitCode} from '../exit-code.ts'
+import type {ExpectFlags} from '../expect/expect-flags.ts'
+import {openExpected} from '../expect/expected-servers.ts'
+import {tellOf, tellVerdict} from '../server/notices.ts'
+import {print, printError} from '../streams/print.ts'
+import {tuneForWholeServer} from '../tune-engine.ts'
+
+/** Checks what is expected of a server. */
+export async function expectCommand(paths: readonly string[], flags: ExpectFlags): Promise<ExitCode> {
+  const files = paths.map((path) => selected(readExpectations(path), flags.only))
+  if (files.every(({expectations}) => expectations.length === 0)) return noneRan(flags)
+  tuneForWholeServer()
+  const servers = openExpected(files, flags)
+  for (const {server} of servers) tellVerdict(server, flags.color)
+  const results = servers.map(({server, files: own}): ServerResults => {
+    const expectations = own.flatMap((file) => file.expectations)
+    return {
+      serverRoot: server.reading.serverRoot,
+      rejection: server.reading.error && rejectionOf(server.reading.error),
+      secrets: serverSecretsOf(server.reading),
+      judgements: judgeExpectations(server, expectations, flags.site),
+    }
+  })
+  print(documentOf(results, flags))
+  for (const {server} of servers) tellOf(server, [], flags.color)
+  const {fail, uncertain} = countsOf(results)
+  return fail > 0 || (flags.strict && uncertain > 0) ? 1 : 0
+}
+
+/** A check that checked nothing is no success. */
+function noneRan(flags: ExpectFlags): ExitCode {
+  print(documentOf([], flags))
+  const what = flags.only === undefined ? '' : `: no URL holds ${flags.only}`
+  printError(`httpd-codemod: no expectation ran${what}\n`)
+  return 1
+}
+
+/** The expectations that `--only` selects. */
+function selected(file: ExpectationFile, only: string | undefined): ExpectationFile {
+  if (only === undefined) return file
+  return {...file, expectations: file.expectations.filter(({url}) => url.includes(only))}
+}
+
+function documentOf(results: readonly ServerResults[], {format, strict, color}: ExpectFlags): string {
+  if (format === 'json') return formatResultsJson(results)
+  if (format === 'junit') return formatJunit(results, strict ? 'strict' : 'lenient')
+  if (format === 'tap') return formatTap(results, strict ? 'strict' : 'lenient')
+  return formatResults(results, {
+    width: USUAL_WIDTH,
+    palette: paletteFor(color, process.env, process.stdout),
+  })
+}

@@ -1,0 +1,19 @@
+import type {ColorMode} from '../../report/palette.ts'
+import type {ServerFlags} from '../server/server-flags.ts'
+
+/** The formats that results are printed in. */
+export const RESULT_FORMATS = ['text', 'json', 'junit', 'tap'] as const
+
+/** The flags of `expect`, as they were given. */
+export interface ExpectFlags extends ServerFlags {
+  /** Main file or folder of the server. */
+  readonly server?: string
+  /** What the paths of whereto lines are below. */
+  readonly site?: string
+  /** Expectations whose URL holds it. */
+  readonly only?: string
+  /** Uncertain expectations are failures. */
+  readonly strict?: true
+  readonly format: (typeof RESULT_FORMATS)[number]
+  readonly color: ColorMode
+}

@@ -1,0 +1,74 @@
+/** Which servers some files of expectations are about. */
+import {existsSync, realpathSync} from 'node:fs'
+import {dirname, isAbsolute, relative, resolve} from 'node:path'
+import type {ExpectationFile} from '../../inspect/expect/expectation.ts'
+import {type OpenedServer, openServer} from '../../inspect/opened-server.ts'
+import {shellWord} from '../../report/quote/shell-word.ts'
+import {InputError} from '../../server/input-error.ts'
+import {namedServerOf, namesServer} from '../server/server-flags.ts'
+import type {ExpectFlags} from './expect-flags.ts'
+
+/** A server, and what is expected of it. */
+export interface ExpectedServer {
+  readonly server: OpenedServer
+  readonly files: readonly ExpectationFile[]
+}
+
+/**
+ * Opens the servers of some files, each once: the one that the command line names, else those that the files name, else
+ * that of this computer.
+ * @throws {InputError} if one cannot be opened, or a file names one that is not beside it
+ */
+export function openExpected(
+  files: readonly ExpectationFile[],
+  flags: ExpectFlags,
+): readonly ExpectedServer[] {
+  const isNamed = flags.server !== undefined || namesServer(flags)
+  const byPath = new Map<string | undefined, ExpectationFile[]>()
+  for (const file of files) {
+    const path = isNamed ? flags.server : serverBeside(file)
+    const own = byPath.get(path)
+    if (own) own.push(file)
+    else byPath.set(path, [file])
+  }
+  return [...byPath].map(([path, own]) => ({server: openServer(namedServerOf(path, flags)), files: own}))
+}
+
+/**
+ * The path of the server that a file names. A file may come from anybody, and the error about a file that is no
+ * configuration quotes it: so only what is beside the file is opened, in its repository, or below the working folder.
+ */
+function serverBeside({path: file, server}: ExpectationFile): string | undefined {
+  if (!server) return undefined
+  const {path, place} = server
+  const folder = file === '-' ? process.cwd() : dirname(resolve(file))
+  const target = resolve(folder, path)
+  const real = realPathOf(target)
+  const grounds = [folder, repositoryAround(folder), process.cwd()].map(realPathOf)
+  if (grounds.some((ground) => isBelow(real, ground))) return target
+  throw new InputError(
+    `${place.file}:${place.line}:${place.column}: the server ${path} is not beside this file; if it is the one you mean, name it: --server ${shellWord(target)}`,
+  )
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    // Opening it says what is wrong.
+    return path
+  }
+}
+
+/** The folder of the repository that a folder is in, or the folder itself. */
+function repositoryAround(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(resolve(at, '.git'))) return at
+    if (dirname(at) === at) return folder
+  }
+}
+
+function isBelow(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return !isAbsolute(way) && way !== '..' && !way.startsWith('../')
+}
