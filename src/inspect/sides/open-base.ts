@@ -5,6 +5,7 @@ import {mergeBaseOf} from '../../server/git/merge-base.ts'
 import type {Repository} from '../../server/git/repository.ts'
 import {revisionOf} from '../../server/git/revision.ts'
 import {untrackedAmong} from '../../server/git/untracked.ts'
+import {InputError} from '../../server/input-error.ts'
 import {groundAt} from '../../server/locate/ground.ts'
 import type {NamedServer} from '../../server/locate/named-server.ts'
 import type {OpenedServer} from '../opened-server.ts'
@@ -26,6 +27,10 @@ export interface Sides {
  * @throws {InputError} if neither has the server, or its repository not the revision
  */
 export function openBase(base: string, named: NamedServer): Sides {
+  if (base.includes(':'))
+    throw new InputError(
+      `${base}: a revision and a path; name the revision alone, and the path in the working tree`,
+    )
   const {path, root, mainFile, serverRoot} = named
   const isNamed = [path, root, mainFile, serverRoot].some((each) => each !== undefined)
   const meant = isNamed ? named : {...named, path: '.'}

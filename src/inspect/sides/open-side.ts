@@ -23,7 +23,7 @@ import {sideTextOf} from './side-text.ts'
 export function openSide(text: string, named: NamedServer, folder: string = process.cwd()): Side {
   const side = sideTextOf(text)
   const {path} = side
-  if (side.kind === 'path') return {label: text, opened: openIn({...named, path}, groundAt), notes: []}
+  if (side.kind === 'path') return openPath(text, named, folder)
   const repository = repositoryAround(folder)
   const from = /^\.{1,2}(?:\/|$)/.test(path) ? folder : repository.top
   try {
@@ -34,5 +34,23 @@ export function openSide(text: string, named: NamedServer, folder: string = proc
     if (!(error instanceof InputError)) throw error
     const hint = existsSync(text) ? `; for the file of that name write ./${text}` : ''
     throw new InputError(`${text}: ${error.message}${hint}`)
+  }
+}
+
+/** A revision without its colon is easily written. */
+function openPath(text: string, named: NamedServer, folder: string): Side {
+  try {
+    return {label: text, opened: openIn({...named, path: text}, groundAt), notes: []}
+  } catch (error) {
+    if (!(error instanceof InputError) || existsSync(text) || !isRevision(text, folder)) throw error
+    throw new InputError(`${error.message}; it is a revision: write ${text}:PATH, or --base ${text}`)
+  }
+}
+
+function isRevision(text: string, folder: string): boolean {
+  try {
+    return revisionOf(repositoryAround(folder), text).tree !== ''
+  } catch {
+    return false
   }
 }

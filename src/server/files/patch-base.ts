@@ -31,7 +31,7 @@ function isBelow(folder: string, path: string): boolean {
 }
 
 /** The top of the git work tree around a folder; undefined if there is none. */
-function workTreeOf(folder: string): string | undefined {
+export function workTreeOf(folder: string): string | undefined {
   for (let current = folder; ; current = dirname(current)) {
     if (existsSync(systemPath(join(current, '.git')))) return current
     if (dirname(current) === current) return undefined

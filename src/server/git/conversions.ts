@@ -13,30 +13,34 @@ import {type GitResult, runGit} from './run-git.ts'
 export function conversionsOf(revision: Revision, places: readonly string[]): readonly string[] {
   const paths = innerPathsOf(revision.repository, places)
   if (paths.length === 0) return []
-  const found = new Map<string, string[]>()
-  for (const [path, attribute, value] of attributesOf(revision, paths)) {
-    const told = wordsFor(attribute, value)
-    if (told === undefined) continue
-    const known = found.get(told)
-    if (known) known.push(path)
-    else found.set(told, [path])
-  }
-  return [...found].map(([told, files]) => `${listOf(files)}: ${told}`)
+  const known = attributesOf(revision, paths)
+  return CONVERSIONS.flatMap(({attribute, applies, does}) => {
+    const found = known.filter(([, name, value]) => name === attribute && applies(value))
+    const [first] = found
+    if (!first) return []
+    return [`${listOf(found.map(([path]) => path))}: read as in git; a checkout ${does(first[2])}`]
+  })
 }
 
-const ATTRIBUTES = ['filter', 'working-tree-encoding', 'eol', 'ident']
-
-function wordsFor(attribute: string, value: string): string | undefined {
-  if (value === 'unspecified' || value === 'unset') return undefined
-  if (attribute === 'filter')
-    return `read as in the repository: a checkout would pass them through the filter ${value}, which is not run`
-  if (attribute === 'eol')
-    return value === 'crlf'
-      ? 'read as in the repository: a checkout would end their lines with CRLF'
-      : undefined
-  if (attribute === 'ident') return 'read as in the repository: a checkout would expand $Id$'
-  return `read as in the repository: a checkout would be in ${value}`
+interface Conversion {
+  readonly attribute: string
+  readonly applies: (value: string) => boolean
+  /** What a checkout does, given the first of the values. */
+  readonly does: (value: string) => string
 }
+
+const isSet = (value: string): boolean => value !== 'unspecified' && value !== 'unset'
+
+const CONVERSIONS: readonly Conversion[] = [
+  {
+    attribute: 'filter',
+    applies: isSet,
+    does: (value) => `would pass it through the filter ${value}, which is not run here`,
+  },
+  {attribute: 'working-tree-encoding', applies: isSet, does: (value) => `would have it in ${value}`},
+  {attribute: 'eol', applies: (value) => value === 'crlf', does: () => 'would end its lines with CRLF'},
+  {attribute: 'ident', applies: isSet, does: () => 'would expand $Id$ in it'},
+]
 
 type Attribute = readonly [path: string, attribute: string, value: string]
 
@@ -44,7 +48,11 @@ type Attribute = readonly [path: string, attribute: string, value: string]
 function attributesOf({repository, tree}: Revision, paths: readonly string[]): readonly Attribute[] {
   const input = Buffer.from(toBytes(paths.map((path) => `${path}\0`).join('')), 'latin1')
   const ask = (source: readonly string[]): GitResult =>
-    runGit(repository.top, ['check-attr', ...source, '-z', '--stdin', ...ATTRIBUTES], input)
+    runGit(
+      repository.top,
+      ['check-attr', ...source, '-z', '--stdin', ...CONVERSIONS.map(({attribute}) => attribute)],
+      input,
+    )
   const own = ask([`--source=${tree}`])
   const {output} = own.succeeded ? own : ask([])
   const words = pathOfBytes(output).split('\0')

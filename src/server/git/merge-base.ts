@@ -1,5 +1,4 @@
-import type {Revision} from './revision.ts'
-import {idOf} from './revision.ts'
+import {idOf, type Revision} from './revision.ts'
 import {runGit} from './run-git.ts'
 
 /** What a working tree is compared with. */
@@ -21,7 +20,9 @@ export function mergeBaseOf(revision: Revision): Base {
   const head = idOf(repository, 'HEAD^{commit}')
   if (head === undefined)
     return {revision, note: `nothing is committed here yet: compared with ${name} itself`}
-  const id = parentsOf(revision, head).includes(commit) ? commit : sharedBy(revision, head)
+  const [id, another] = parentsOf(revision, head).includes(commit) ? [commit] : sharedBy(revision, head)
+  if (another !== undefined)
+    return {revision, note: `this branch left ${name} more than once, so it is ${itself(name)}`}
   if (id === undefined) return {revision, note: withoutBase(revision)}
   const tree = idOf(repository, `${id}^{tree}`)
   if (tree === undefined) return {revision, note: withoutBase(revision)}
@@ -41,16 +42,23 @@ function parentsOf({repository}: Revision, commit: string): readonly string[] {
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, id = '']) => id)
 }
 
-function sharedBy({repository, commit = ''}: Revision, head: string): string | undefined {
-  const {succeeded, output} = runGit(repository.folder, ['merge-base', head, commit])
-  return succeeded ? output.toString('latin1').trim() : undefined
+/** The last commits that both have: several where each was merged into the other. */
+function sharedBy({repository, commit = ''}: Revision, head: string): readonly string[] {
+  const {output} = runGit(repository.folder, ['merge-base', '--all', head, commit])
+  return output
+    .toString('latin1')
+    .split('\n')
+    .filter((id) => id !== '')
 }
 
 function withoutBase({repository, name}: Revision): string {
-  const itself = `compared with ${name} itself: what it got since this branch left it shows as undone`
   return repository.isShallow
-    ? `the history is cut off before this branch left ${name}, so it is ${itself}; git fetch --unshallow gets the rest`
-    : `this branch and ${name} have no commit in common, so it is ${itself}`
+    ? `the history is cut off before this branch left ${name}, so it is ${itself(name)}; git fetch --unshallow gets the rest`
+    : `this branch and ${name} have no commit in common, so it is ${itself(name)}`
+}
+
+function itself(name: string): string {
+  return `compared with ${name} itself: what it got since this branch left it shows as undone`
 }
 
 function shortId(id: string): string {

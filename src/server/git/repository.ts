@@ -1,4 +1,5 @@
 import {pathOfBytes} from '../disk/paths.ts'
+import {workTreeOf} from '../files/patch-base.ts'
 import {InputError} from '../input-error.ts'
 import {type GitResult, runGit} from './run-git.ts'
 
@@ -13,16 +14,18 @@ export interface Repository {
 }
 
 /**
- * The repository around a folder, as git finds it.
+ * The repository whose working tree a folder is in; else the one that git finds there, which may be bare. A tree may hold
+ * a folder that looks like a bare repository, with branches of its own, so that git is not asked in folders below the top.
  * @throws {InputError} if there is none, or git does not look into it
  */
-export function repositoryAround(folder: string): Repository {
+export function repositoryAround(start: string): Repository {
+  const folder = process.env.GIT_DIR === undefined ? (workTreeOf(start) ?? start) : start
   const about = runGit(folder, ['rev-parse', '--is-inside-work-tree', '--is-shallow-repository'])
-  if (!about.succeeded) throw new InputError(refusalOf(folder, about))
+  if (!about.succeeded) throw new InputError(refusalOf(start, about))
   const [isInTree, isShallow] = about.output.toString('latin1').split('\n')
   const where = isInTree === 'true' ? '--show-toplevel' : '--absolute-git-dir'
   const top = runGit(folder, ['rev-parse', where])
-  if (!top.succeeded) throw new InputError(refusalOf(folder, top))
+  if (!top.succeeded) throw new InputError(refusalOf(start, top))
   return {folder, top: pathOfBytes(top.output.subarray(0, -1)), isShallow: isShallow === 'true'}
 }
 
@@ -30,7 +33,7 @@ export function repositoryAround(folder: string): Repository {
 function refusalOf(folder: string, {words}: GitResult): string {
   const [, owned] = /dubious ownership in repository at '(.*)'/.exec(words) ?? []
   if (owned !== undefined)
-    return `${owned}: git does not read a repository of another user; run this as its owner, or allow it with git config --global --add safe.directory ${owned}`
+    return `${owned}: git does not read a repository of another user; run this as its owner, or add that folder to safe.directory in your git configuration`
   if (/not a git repository/i.test(words)) return `${folder}: not in a git repository`
   return `${folder}: ${firstOf(words)}`
 }

@@ -22,16 +22,25 @@ export interface Revision {
 export function revisionOf(repository: Repository, name: string): Revision {
   // Nothing of what git takes for a revision begins so; what does would be a flag.
   if (name.startsWith('-')) throw new InputError(`${name}: not a revision, which never begins with a dash`)
+  if (name.includes('..')) throw new InputError(`${name}: a range of revisions; name its two ends`)
   const tree = idOf(repository, `${name}^{tree}`)
   if (tree === undefined) throw new InputError(unknownRevision(repository, name))
   return {repository, name, tree, commit: idOf(repository, `${name}^{commit}`)}
 }
 
-/** The id that git has for something; undefined if there is no such thing. */
+/**
+ * The id that git has for something; undefined if there is no such thing.
+ * @throws {InputError} if two branches or tags have that name: whoever may make one must not decide which is meant
+ */
 export function idOf({folder}: Repository, name: string): string | undefined {
-  const found = runGit(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', name])
-  const id = found.output.toString('latin1').trim()
-  return found.succeeded && /^[0-9a-f]{40,64}$/.test(id) ? id : undefined
+  const {output, words, succeeded} = runGit(folder, ['rev-parse', '--verify', '--end-of-options', name])
+  const [, refname] = /^warning: refname '(.*)' is ambiguous/m.exec(words) ?? []
+  if (refname !== undefined)
+    throw new InputError(
+      `${refname}: several branches or tags have this name; write it in full, such as refs/remotes/${refname}`,
+    )
+  const id = output.toString('latin1').trim()
+  return succeeded && /^[0-9a-f]{40,64}$/.test(id) ? id : undefined
 }
 
 function unknownRevision(repository: Repository, name: string): string {
@@ -51,7 +60,7 @@ function fetchFor({folder, isShallow}: Repository, name: string): string | undef
   const remote = remotes.find((each) => name.startsWith(`${each}/`))
   if (remote === undefined) return undefined
   const branch = name.slice(remote.length + 1)
-  if (!/^[\w./-]+$/.test(branch)) return undefined
+  if (!/^[\w./-]+$/.test(name)) return undefined
   const depth = isShallow ? '--depth=1 ' : ''
   return `git fetch ${depth}${remote} +${branch}:refs/remotes/${remote}/${branch} gets it, if the remote has it`
 }

@@ -13,8 +13,8 @@ export interface GitResult {
 /** In milliseconds: reading a large repository from a slow disk takes seconds. */
 const PATIENCE = 60_000
 
-/** Bytes of one answer: the list of all files of a very large repository. */
-const MOST_OUTPUT = 512 * 1024 * 1024
+/** Bytes of one answer: the list of a million files. A tree that holds itself many times over has more than any memory. */
+const MOST_OUTPUT = 128 * 1024 * 1024
 
 /**
  * The configuration of a repository belongs to whoever owns it, and may name programs. None of what is asked here needs
@@ -24,9 +24,10 @@ const SETTINGS = [
   '--no-pager',
   '--no-replace-objects',
   '--literal-pathspecs',
-  ...['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'credential.helper=', 'gc.auto=0'].flatMap(
-    (each) => ['-c', each],
-  ),
+  ...['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.warnAmbiguousRefs=true'].flatMap((each) => [
+    '-c',
+    each,
+  ]),
 ]
 
 /** No prompt, no lock, no network: an object that a partial clone left behind is missing, not fetched. */
@@ -60,7 +61,13 @@ export function runGit(folder: string, words: readonly string[], input: string |
 
 /** A hook gets these relative to its own working folder. */
 function environment(): NodeJS.ProcessEnv {
-  const paths = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT_INDEX_FILE'].flatMap((name) => {
+  const paths = [
+    'GIT_DIR',
+    'GIT_WORK_TREE',
+    'GIT_COMMON_DIR',
+    'GIT_INDEX_FILE',
+    'GIT_OBJECT_DIRECTORY',
+  ].flatMap((name) => {
     const value = process.env[name]
     return value ? [[name, resolve(value)] as const] : []
   })

@@ -89,8 +89,8 @@ test('a file that a checkout would pass through a filter is named', () => {
   repository.write('.gitattributes', '*.conf filter=lfs eol=crlf\n')
   repository.commit()
   expect(between('main', repository.folder).old.notes.slice(1)).toEqual([
-    'conf/httpd.conf: read as in the repository: a checkout would pass them through the filter lfs, which is not run',
-    'conf/httpd.conf: read as in the repository: a checkout would end their lines with CRLF',
+    'conf/httpd.conf: read as in git; a checkout would pass it through the filter lfs, which is not run here',
+    'conf/httpd.conf: read as in git; a checkout would end its lines with CRLF',
   ])
 })
 
@@ -110,4 +110,23 @@ test('a merge commit that a shallow clone has names the commit it is compared wi
   )
   repositoryIn(clone).git('fetch', '-q', '--depth=1', 'origin', '+main:refs/remotes/origin/main')
   expect(between('origin/main', clone).old.notes[0]).toMatch(/^compared with origin\/main \([0-9a-f]{10}\)$/)
+})
+
+test('a base is a revision without a path', () => {
+  const {folder} = branched()
+  expect(() => between('main:conf', folder)).toThrow(
+    'main:conf: a revision and a path; name the revision alone',
+  )
+})
+
+test('branches that were merged into each other are compared as they are', () => {
+  const repository = branched()
+  const [topic, main] = [repository.git('rev-parse', 'topic'), repository.git('rev-parse', 'main')]
+  repository.git('merge', '-q', '-X', 'ours', main, '-m', 'main into topic')
+  repository.git('checkout', '-q', 'main')
+  repository.git('merge', '-q', '-X', 'ours', topic, '-m', 'topic into main')
+  repository.git('checkout', '-q', 'topic')
+  const {old} = between('main', repository.folder)
+  expect(namesOf(old)).toEqual(['one.example', 'main.example'])
+  expect(old.notes[0]).toMatch(/^this branch left main more than once, so it is compared with main itself/)
 })

@@ -58,3 +58,15 @@ test('a path after a revision that begins with a dot counts from the working fol
   expect(opened?.found.mainFile).toBe(join(repository.folder, WIKI))
   expect(opened?.found.extent).toBe('part')
 })
+
+test('what is not there is told with what may have been meant', () => {
+  const repository = copyOfDebian()
+  const opening = (text: string) => () => open(text, repository)
+  expect(opening('main')).toThrow('no such file or folder; it is a revision: write main:PATH, or --base main')
+  expect(opening('no:where')).toThrow('no:where: no: no such revision in')
+  expect(opening('main:etc/apache3')).toThrow('main:etc/apache3: ')
+  expect(opening('main:../outside')).toThrow('no such file or folder')
+  expect(() => openSide('./main:etc', UNNAMED, repository.folder)).toThrow(
+    '/main:etc: no such file or folder',
+  )
+})

@@ -1,5 +1,5 @@
 import {execFileSync, spawnSync} from 'node:child_process'
-import {chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {openBase} from '../../../src/inspect/sides/open-base.ts'
@@ -135,6 +135,52 @@ test('a repository of another user is left to its owner', ({skip}) => {
   repository.commit()
   execFileSync('chown', ['-R', '65534', repository.folder])
   expect(() => openSide('main:', UNNAMED, repository.folder)).toThrow(
-    `git does not read a repository of another user; run this as its owner, or allow it with git config --global --add safe.directory ${repository.folder}`,
+    `git does not read a repository of another user; run this as its owner, or add that folder to safe.directory in your git configuration`,
   )
+})
+
+test('a folder of the tree that looks like a bare repository does not stand for it', () => {
+  const repository = makeRepository()
+  repository.write('site/conf/httpd.conf', 'Listen 80\n')
+  repository.commit()
+  // What a pull request could hold: branches of its own, and a configuration that claims the whole tree.
+  const forged = makeRepository('forged')
+  forged.write('site/conf/httpd.conf', 'Listen 99\n')
+  forged.commit()
+  forged.git('config', 'core.bare', 'false')
+  forged.git('config', 'core.worktree', repository.folder)
+  cpSync(join(forged.folder, '.git'), join(repository.folder, 'site'), {recursive: true})
+  const site = join(repository.folder, 'site')
+  expect(forged.git('-C', site, 'cat-file', '-p', 'main:site/conf/httpd.conf')).toBe('Listen 99')
+  const {old} = openBase('main', {...UNNAMED, path: site})
+  const bytes = old.opened?.found.environment.fileSystem.read(join(site, 'conf/httpd.conf'))
+  expect(String(bytes && Buffer.from(bytes as Uint8Array))).toBe('Listen 80\n')
+})
+
+test('a branch with the name of a remote branch does not stand for it', () => {
+  const repository = makeRepository()
+  repository.write('conf/httpd.conf', 'Listen 80\n')
+  const id = repository.commit()
+  repository.git('update-ref', 'refs/remotes/origin/main', id)
+  expect(openBase('origin/main', {...UNNAMED, path: repository.folder}).old.opened).toBeDefined()
+  repository.git('branch', 'origin/main')
+  expect(() => openBase('origin/main', {...UNNAMED, path: repository.folder})).toThrow(
+    'origin/main: several branches or tags have this name; write it in full, such as refs/remotes/origin/main',
+  )
+})
+
+test('a tree that holds itself many times over ends in a sentence', {timeout: 60_000}, () => {
+  const repository = makeRepository()
+  repository.write('conf/httpd.conf', 'Listen 80\n')
+  repository.commit()
+  const treeOf = (entry: string, id: string): string => {
+    const one = (index: number): Buffer =>
+      Buffer.concat([Buffer.from(`${entry} ${index}\0`), Buffer.from(id, 'hex')])
+    const input = Buffer.concat(Array.from({length: 10}, (_, index) => one(index)))
+    const words = ['hash-object', '-t', 'tree', '-w', '--stdin']
+    return execFileSync('git', words, {cwd: repository.folder, input, encoding: 'utf8'}).trim()
+  }
+  let id = treeOf('100644', repository.git('rev-parse', 'HEAD:conf/httpd.conf'))
+  for (let level = 0; level < 9; level++) id = treeOf('40000', id)
+  expect(() => openSide(`${id}:`, UNNAMED, repository.folder)).toThrow('git answered with more than 128 MiB')
 })

@@ -173,7 +173,7 @@ test('a folder that is in no repository, and a commit that is not there, are tol
   const look = (name: string) => () => revisionOf(repositoryAround(repository.folder), name)
   expect(look('v1.3')).toThrow('v1.3: no such revision in')
   expect(look('v1.3')).toThrow('did you mean v1.2?')
-  expect(look('main..v1.2')).toThrow('no such revision')
+  expect(look('main..v1.2')).toThrow('main..v1.2: a range of revisions; name its two ends')
   expect(look('')).toThrow('no such revision')
 })
 
