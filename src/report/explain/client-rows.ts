@@ -1,11 +1,7 @@
 /** What each kind of client gets, in rows. */
 import {type AddressRange, blocksOf} from '../../inspect/clients/address-space.ts'
-import {
-  type ClientAnswer,
-  type ClientClass,
-  keyOf,
-  SOMEBODY,
-} from '../../inspect/clients/decision-by-client.ts'
+import {type ClientAnswer, type ClientClass, keyOf} from '../../inspect/clients/decision-by-client.ts'
+import {SOMEBODY} from '../../inspect/clients/kinds-of-clients.ts'
 import {groupBy} from '../../query/group-by.ts'
 import type {Resolution} from '../../resolve/resolution.ts'
 

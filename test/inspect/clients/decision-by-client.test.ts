@@ -6,11 +6,8 @@ import {
   cutAt,
   rangeOf,
 } from '../../../src/inspect/clients/address-space.ts'
-import {
-  type ClientClass,
-  decisionByClient,
-  SOMEBODY,
-} from '../../../src/inspect/clients/decision-by-client.ts'
+import {type ClientClass, decisionByClient} from '../../../src/inspect/clients/decision-by-client.ts'
+import {SOMEBODY} from '../../../src/inspect/clients/kinds-of-clients.ts'
 import {DEPENDS_ON_CLIENT} from '../../../src/resolve/access/access.ts'
 import type {Client} from '../../../src/resolve/client.ts'
 import {resolveRequest} from '../../../src/resolve/resolve-request.ts'
