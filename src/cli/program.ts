@@ -3,6 +3,7 @@ import {type ColorMode, paletteFor} from '../report/palette.ts'
 import {formatNotes} from '../report/summary.ts'
 import {appendValue} from './append-value.ts'
 import {type ApplyFlags, addApplyFlags} from './apply/apply-flags.ts'
+import type {DiffFlags} from './commands/diff-command.ts'
 import type {InspectFlags} from './commands/inspect-command.ts'
 import {planCommand} from './commands/plan-command.ts'
 import type {TestFlags} from './commands/test-command.ts'
@@ -46,6 +47,7 @@ export async function runProgram(words: readonly string[]): Promise<ExitCode> {
   addPlan(program, words, end)
   addApplyAndUndo(program, end)
   addInspectAndExplain(program, end)
+  addDiff(program, end)
   addExpect(program, end)
   addListTestAndHelp(program, end)
   for (const command of program.commands) {
@@ -171,6 +173,18 @@ function addExpect(program: Command, end: End): void {
     .addOption(colorOption())
     .action(async (paths: readonly string[], flags: ExpectFlags) => {
       end(await (await import('./commands/expect-command.ts')).expectCommand(paths, flags))
+    })
+}
+
+function addDiff(program: Command, end: End): void {
+  addServerFlags(program.command('diff'))
+    .argument('[path...]')
+    .option('--base <revision>', '', neededValue)
+    .addOption(new Option('--format <format>').choices(['text', 'json', 'md']).default('text'))
+    .addOption(new Option('--gate <gate>').choices(['none', 'widened', 'any']).default('none'))
+    .addOption(colorOption())
+    .action(async (paths: readonly string[], flags: DiffFlags) => {
+      end(await (await import('./commands/diff-command.ts')).diffCommand(paths, flags))
     })
 }
 

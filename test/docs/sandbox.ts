@@ -14,7 +14,7 @@ export interface Sandbox {
 /** Commands about runs get a state folder of the sandbox: the tests may be run by root. */
 const WRAPPER = `#!/bin/sh
 case $1 in
-  expect | list | inspect | test) exec "$NODE" "$PROGRAM" "$@" ;;
+  diff | expect | list | inspect | test) exec "$NODE" "$PROGRAM" "$@" ;;
   *) exec "$NODE" "$PROGRAM" "$@" --state-dir "$STATE" ;;
 esac
 `
@@ -23,7 +23,7 @@ esac
 export function makeSandbox(parent: string): Sandbox {
   const root = mkdtempSync(join(parent, 'docs-'))
   const folder = join(root, 'httpd-codemod')
-  for (const name of ['demo', 'expect', 'servers', 'rules'])
+  for (const name of ['demo', 'diff', 'expect', 'servers', 'rules'])
     cpSync(join(PROJECT, 'fixtures', name), join(folder, 'fixtures', name), {
       recursive: true,
       verbatimSymlinks: true,

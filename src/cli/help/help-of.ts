@@ -1,5 +1,6 @@
 import {
   APPLY_HELP,
+  DIFF_HELP,
   EXPECT_HELP,
   EXPLAIN_HELP,
   HELP,
@@ -15,6 +16,7 @@ export const HELP_OF: Readonly<Record<string, string>> = {
   plan: HELP,
   apply: APPLY_HELP,
   undo: UNDO_HELP,
+  diff: DIFF_HELP + SERVER_HELP,
   inspect: INSPECT_HELP + SERVER_HELP,
   explain: EXPLAIN_HELP + SERVER_HELP,
   expect: EXPECT_HELP + SERVER_HELP,

@@ -2,6 +2,7 @@
 export const HELP = `Usage: httpd-codemod [options] [path...]   show what would change, as a patch
        httpd-codemod apply <plan.json> | undo [run]   write a plan; put it back
        httpd-codemod inspect [path]        hosts and applications of a server
+       httpd-codemod diff <old> <new>      what a server does differently
        httpd-codemod explain <thing>       transform, FILE:LINE, URL, plan, runs
        httpd-codemod expect <file...>      check what is expected of a server
        httpd-codemod list | test [name...] | help [command]
@@ -16,9 +17,8 @@ Migrates Apache httpd configuration. It writes nothing unless told --write.
                                     change,finding,rejected; also refusal
       --unsafe                      also take changes that are not proved safe
       --format <format>             patch (default), text, stat or json
-      --context <n>                 unchanged lines around each change (3)
-  -q, -v, --color <when>            say less, say more; auto, always or never
-      --no-follow                   leave out the files that a server includes
+      --context <n>, -q, -v         lines around a change; say less, say more
+      --no-follow, --color <when>   leave out included files; auto, always …
       --root, --as, -d, -f, -C, -D  which server it is: see help inspect
 Exit codes: 0 done or nothing to do, 1 --check found something, 2 could not do
 it, 3 refused or put back, 130 stopped
@@ -106,6 +106,20 @@ or tests of Wikimedia's httpbb (see docs/expect.md); - reads standard input.
   --site <url>       where the paths of whereto lines are; default: first host
   --format <format>  text (default), json, junit or tap
 Exit codes: 0 all as expected, 1 not, or no expectation ran, 2 a bad file
+`
+
+/** What `diff --help` prints. */
+export const DIFF_HELP = `Usage: httpd-codemod diff [options] <old> <new>
+       httpd-codemod diff [options] <plan.json>
+       httpd-codemod diff [options] --base <revision> [path]
+
+Shows which requests two servers answer differently, for whom, and the lines
+that decide. Nothing is sent. Changed lines that are not modelled are listed. A
+side: main file, folder, part, REVISION:PATH; of a plan, before and after it.
+
+  --gate <gate>      exit 1: any, if an answer changes; widened, if somebody
+                     gets in, a source is readable, an answer is lost; none
+  --format <format>  text (default), json; md, for a pull request comment
 `
 
 /** The options that all commands about a server share. */

@@ -56,7 +56,11 @@ export function localAddressOf(server: ServerModel, {address}: Pick<InspectedCon
   return host === '*' ? placesIn(server).freeAddress : host
 }
 
-function isListened({main}: ServerModel, {host, port}: ServedPlace): boolean {
+/** True if something listens at an address and port. */
+export function isListened(
+  {main}: Pick<ServerModel, 'main'>,
+  {host, port}: Pick<ServedPlace, 'host' | 'port'>,
+): boolean {
   return (main.byName.get('Listen') ?? []).some((node) => {
     const listened = listenedBy(node)
     return listened.port === port && (listened.host === '*' || host === '*' || listened.host === host)

@@ -26,8 +26,7 @@ export function admit(
   const asking: Asking = {server, layers, path, method, client, host: hostHeaderOf(request), serverAddress}
   const access = accessOf(asking)
   const doubts = access.admissions.size > 1 ? doubtsAboutAccess(access, asking) : []
-  const isOpen = access.admissions.size > 1 || request.client !== undefined
-  const askers = isOpen && access.nodes.length > 0 ? access.nodes : undefined
+  const askers = access.nodes.length > 0 ? access.nodes : undefined
   if (access.admissions.has('in')) return {answer: undefined, nodes: [], doubts, askers}
   const refusal = REFUSALS.find((each) => access.admissions.has(each)) ?? 403
   return {answer: refusal === 403 ? DENIED : {status: refusal}, nodes: access.nodes, doubts, askers}

@@ -1,0 +1,115 @@
+/** The changes of one host: requests whose answers change because of the same lines are one. */
+import {type Delta, deciders} from '../ask/deltas.ts'
+import type {SeenAnswer} from '../ask/seen-answer.ts'
+import type {AskedHost} from '../hosts/asked-host.ts'
+import type {Change, ChangedAnswer, Concern, HostMove} from '../server-diff.ts'
+import {clientGroupsOf} from './client-groups.ts'
+import {type ConcernGround, concernsOf} from './concerns.ts'
+import {pathClassesOf} from './path-classes.ts'
+
+/** What was asked of one host. */
+export interface AskedPair {
+  readonly host: AskedHost
+  readonly moved: HostMove | undefined
+  readonly paths: readonly string[]
+  readonly methods: readonly string[]
+  readonly deltas: readonly Delta[]
+  readonly linesOf: (delta: Delta) => Change['lines']
+  readonly isRealFile: ConcernGround['isRealFile']
+}
+
+interface Gathered {
+  readonly clients: Change['clients']
+  readonly lines: Change['lines']
+  readonly byMethod: Map<string, Delta[]>
+}
+
+/** Its changes, in the order in which they were found. */
+export function changesOfPair(pair: AskedPair): readonly Change[] {
+  const byKey = new Map<string, Gathered>()
+  for (const delta of pair.deltas) {
+    const lines = pair.linesOf(delta)
+    const clients = delta.clients && clientGroupsOf(delta.clients.cells, delta.clients.kinds)
+    const key = JSON.stringify([delta.isCertain, clients, lines])
+    const found = byKey.get(key) ?? {clients, lines, byMethod: new Map<string, Delta[]>()}
+    byKey.set(key, found)
+    const own = found.byMethod.get(delta.method) ?? []
+    own.push(delta)
+    found.byMethod.set(delta.method, own)
+  }
+  return [...byKey.values()].flatMap((found) => changesByMethod(found, pair))
+}
+
+/** One change where all methods get the same. */
+function changesByMethod({clients, lines, byMethod}: Gathered, pair: AskedPair): readonly Change[] {
+  const bySame = new Map<string, {methods: string[]; deltas: readonly Delta[]}>()
+  for (const [method, deltas] of byMethod) {
+    const key = JSON.stringify(deltas.map(({path, before, after}) => [path, before, after]))
+    const found = bySame.get(key) ?? {methods: [], deltas}
+    found.methods.push(method)
+    bySame.set(key, found)
+  }
+  return [...bySame.values()].map(({methods, deltas}): Change => {
+    const [first] = deltas
+    const concerns = new Set(deltas.flatMap((delta) => concernsIn(delta, pair)))
+    return {
+      ...{hosts: [pair.host], moved: pair.moved, clients, lines},
+      paths: pathClassesOf(pathsOf(deltas), pair.paths),
+      methods: methods.length === pair.methods.length ? undefined : methods,
+      answers: answersIn(deltas, pair),
+      isCertain: first?.isCertain ?? true,
+      reasons: [...new Set(deltas.flatMap(({before, after}) => [...before.reasons, ...after.reasons]))],
+      asked: pathsOf(deltas).map((path) => ({host: 0, path})),
+      concerns: ORDER.filter((concern) => concerns.has(concern)),
+    }
+  })
+}
+
+const ORDER: readonly Concern[] = ['access', 'source', 'lost', 'unsure']
+
+function pathsOf(deltas: readonly Delta[]): readonly string[] {
+  return [...new Set(deltas.map(({path}) => path))]
+}
+
+function concernsIn(
+  {before, after, isCertain, answers}: Delta,
+  {moved, isRealFile}: AskedPair,
+): readonly Concern[] {
+  const isAboutAccess = answers.some((answer) => deciders(answer).some(({name}) => ACCESS.test(name)))
+  const isNewHost = moved?.kind === 'new'
+  return concernsOf(before, after, {isCertain, isAboutAccess, isNewHost, isRealFile})
+}
+
+const ACCESS = /^(?:Require|<Require|allow|deny|order|Satisfy|Auth|AllowMethods)/
+
+/** The answers by their kinds: those of concern first, then those where something is served. */
+function answersIn(deltas: readonly Delta[], pair: AskedPair): readonly ChangedAnswer[] {
+  const byKey = new Map<string, Delta[]>()
+  for (const delta of deltas) {
+    const key = JSON.stringify([delta.keys, kindOf(delta.before), kindOf(delta.after)])
+    const own = byKey.get(key) ?? []
+    own.push(delta)
+    byKey.set(key, own)
+  }
+  const rankOf = (own: readonly Delta[]): number => {
+    const [first] = own
+    if (!first) return 0
+    const served = [first.before, first.after].filter(({status}) => (status ?? 200) < 300).length
+    return (own.some((delta) => concernsIn(delta, pair).length > 0) ? 4 : 0) + served
+  }
+  return [...byKey.values()]
+    .sort((one, other) => rankOf(other) - rankOf(one))
+    .map((own): ChangedAnswer => {
+      const {before, after, keys} = own[0] as Delta
+      return {paths: pathClassesOf(pathsOf(own), pair.paths), before, after, keys}
+    })
+}
+
+/** What of an answer does not depend on the rest of the path. */
+function kindOf({status, location, backend, handler, processGroup, applicationGroup}: SeenAnswer): unknown {
+  return [status, originOf(location), originOf(backend), handler, processGroup, applicationGroup]
+}
+
+function originOf(url: string | undefined): string | undefined {
+  return url && (/^\w+:\/\/[^/?#]*/.exec(url)?.[0] ?? '/')
+}

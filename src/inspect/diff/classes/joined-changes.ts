@@ -1,0 +1,41 @@
+/** Equal changes of many hosts as one. */
+import type {AskedHost} from '../hosts/asked-host.ts'
+import type {Change, DecidingLine} from '../server-diff.ts'
+
+/** Changes that are the same but for the host, together. */
+export function joinedChanges(changes: readonly Change[]): readonly Change[] {
+  const byKey = new Map<string, {first: Change; hosts: AskedHost[]; asked: {host: number; path: string}[]}>()
+  for (const change of changes) {
+    const key = keyOf(change)
+    const found = byKey.get(key) ?? {first: change, hosts: [], asked: []}
+    byKey.set(key, found)
+    const place = found.hosts.length
+    found.hosts.push(...change.hosts)
+    for (const {host, path} of change.asked) found.asked.push({host: place + host, path})
+  }
+  return [...byKey.values()].map(({first, hosts, asked}) => ({...first, hosts, asked}))
+}
+
+function keyOf({hosts, moved, paths, clients, methods, answers, isCertain, lines}: Change): string {
+  const names = hosts.flatMap(({name}) => name ?? [])
+  const said = answers.map(({before, after, keys}) => {
+    const isEnough = keys.includes('status')
+    const values = keys.map((key) => [key, before[key], after[key]])
+    return [
+      keys,
+      before.status,
+      after.status,
+      isEnough ? [before.location, after.location, before.backend, after.backend] : values,
+    ]
+  })
+  const text = JSON.stringify([
+    ...[moved, paths, clients, methods, isCertain, said],
+    ...[lines.before, lines.after].map((list) => list.map(textOf)),
+  ])
+  // What only has the name of the host in it is the same for others.
+  return names.reduce((left, name) => left.replaceAll(name, '\0'), text)
+}
+
+function textOf({directive, isChanged}: DecidingLine): unknown {
+  return [directive, isChanged]
+}

@@ -1,0 +1,71 @@
+/** Changed lines of which nothing is said by the answers. */
+import {directiveOf} from '../../../httpd/directives/directive-table.ts'
+import type {ServerDirective} from '../../../reading/server-directive.ts'
+import {quote} from '../../../resolve/sections/layers.ts'
+import {reasonPlaceOf} from '../../request/reason-place.ts'
+import type {LeftLine} from '../server-diff.ts'
+import type {ChangedLine} from './changed-lines.ts'
+import {isModelled, restOf} from './modelled.ts'
+
+/** Those that are not modelled, or of which something changed that is not. */
+export function unjudgedLines(changed: readonly ChangedLine[]): readonly LeftLine[] {
+  const rests = {old: new Map<string, number>(), new: new Map<string, number>()}
+  const keyOf = ({node, around}: ChangedLine): string =>
+    JSON.stringify([node.name, isModelled(node) ? restOf(node) : quote(node), around.map(quote)])
+  const left = changed.filter(
+    ({node, isMoved}) => restOf(node) !== undefined && !(isMoved && isModelled(node)),
+  )
+  for (const line of left) {
+    const side = rests[line.side]
+    side.set(keyOf(line), (side.get(keyOf(line)) ?? 0) + 1)
+  }
+  return joined(
+    left
+      // What only the modelled part of a line changed is judged.
+      .filter((line) => {
+        const other = rests[line.side === 'old' ? 'new' : 'old']
+        const count = other.get(keyOf(line)) ?? 0
+        if (count === 0 || line.isMoved) return true
+        other.set(keyOf(line), count - 1)
+        return false
+      })
+      .map((line) => leftLine(line, reasonFor(line))),
+  )
+}
+
+function reasonFor({node, isMoved}: ChangedLine): string {
+  if (isMoved) return 'its order among its like changed'
+  if (isModelled(node)) return 'only a part of what it does is judged'
+  return directiveOf(node.name) ? 'what it does is not judged' : 'a directive of a module that is not known'
+}
+
+/** A line, and why nothing is said of it. */
+function leftLine({side, node}: ChangedLine, reason: string): LeftLine {
+  return {
+    side,
+    directive: quote(node),
+    reason,
+    places: [reasonPlaceOf(node)],
+    touchesAccess: touchesAccess(node),
+  }
+}
+
+/** Lines of one text once, with all their places. */
+function joined(lines: readonly LeftLine[]): readonly LeftLine[] {
+  const byKey = new Map<string, LeftLine>()
+  for (const line of lines) {
+    const key = JSON.stringify([line.side, line.directive, line.reason])
+    const before = byKey.get(key)
+    byKey.set(key, before ? {...before, places: [...before.places, ...line.places]} : line)
+  }
+  return [...byKey.values()]
+}
+
+/** True for what may decide who gets in. */
+function touchesAccess({name, children}: Pick<ServerDirective, 'name' | 'children'>): boolean {
+  return BY_NAME.test(name) || BY_MODULE.test(directiveOf(name)?.module ?? '') || children.some(touchesAccess)
+}
+
+const BY_NAME =
+  /^(?:<?Require|<?Auth|order|allow|deny|Satisfy|<Limit|AllowOverride|SSLVerify|SSLRequire|SSLUserName|SSLCACert|SSLOCSP|Sec[A-Z]|LuaHookA|WSGIA(?:ccess|uth)|ModSec|Shib|OIDC|Auth|CAS|Mellon)/
+const BY_MODULE = /^mod_(?:auth\w*|access_compat|allowmethods|remoteip|session\w*)\.c$/
