@@ -62,7 +62,7 @@ export function directoriesFor(section: ServerDirective, folder: string): readon
 }
 
 /** Names of files that a Files section may apply to; the server of a test has scripts only. */
-function namesFor(section: ServerDirective): readonly string[] {
+export function namesFor(section: ServerDirective): readonly string[] {
   const {text, isRegex, hasWildcard} = patternOf(section)
   if (isRegex)
     return [
