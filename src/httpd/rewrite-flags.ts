@@ -28,12 +28,19 @@ const SHORT: Readonly<Record<string, string>> = {
 
 /** Reads the third word of a rule or condition, `[L,R=301]`; names in any case (mod_rewrite.c: cmd_parseflagfield). */
 export function rewriteFlagsOf(word: string | undefined): RewriteFlags {
+  return new Map(flagsIn(word))
+}
+
+/** All values of a flag that may be given several times, such as `E`. */
+export function flagValuesIn(word: string | undefined, flag: string): readonly string[] {
+  return flagsIn(word).flatMap(([name, value]) => (name === flag ? [value] : []))
+}
+
+function flagsIn(word: string | undefined): readonly (readonly [name: string, value: string])[] {
   const items = (word ?? '').replace(/^\[|\]$/g, '').split(',')
-  return new Map(
-    items.flatMap((item) => {
-      const [name = '', ...value] = item.trim().split('=')
-      const upper = name.toUpperCase()
-      return upper === '' ? [] : [[SHORT[upper] ?? upper, value.join('=')]]
-    }),
-  )
+  return items.flatMap((item) => {
+    const [name = '', ...value] = item.trim().split('=')
+    const upper = name.toUpperCase()
+    return upper === '' ? [] : [[SHORT[upper] ?? upper, value.join('=')] as const]
+  })
 }

@@ -9,8 +9,8 @@ export interface ExpressionLookup {
   variable(name: string): string | undefined
   /** A header of the client, by its name. */
   header(name: string): string | undefined
-  /** A variable of the environment. */
-  environment(name: string): string | undefined
+  /** A variable of the environment, empty for one that is not set; of `process`, if need be, or of the request alone. */
+  environment(name: string, of: 'request' | 'process'): string | undefined
   /** An expression as the server compiles it. */
   regex(pattern: string, letters: '' | 'i'): Regex
 }
@@ -32,30 +32,31 @@ export function evaluateCondition(condition: Condition, lookup: ExpressionLookup
       return one === undefined || other === undefined ? undefined : !decisive
     }
     case 'compare': {
-      const [left, right] = [condition.left, condition.right].map((word) => textOf(word, lookup))
+      const [left, right] = [condition.left, condition.right].map((word) => evaluateWord(word, lookup))
       if (left === undefined || right === undefined) return undefined
       return compare(condition.operator, left, right)
     }
     case 'match': {
-      const text = textOf(condition.word, lookup)
+      const text = evaluateWord(condition.word, lookup)
       const found =
         text === undefined ? undefined : lookup.regex(condition.pattern, condition.letters).test(text)
       return found === undefined ? undefined : found !== condition.isNegated
     }
     case 'in': {
-      const text = textOf(condition.word, lookup)
-      const list = condition.list.map((word) => textOf(word, lookup))
+      const text = evaluateWord(condition.word, lookup)
+      const list = condition.list.map((word) => evaluateWord(word, lookup))
       if (text === undefined) return undefined
       return list.includes(text) ? true : list.includes(undefined) ? undefined : false
     }
     case 'test':
-      return test(condition.operator, textOf(condition.word, lookup), lookup)
+      return test(condition.operator, evaluateWord(condition.word, lookup), lookup)
     case 'unknown':
       return undefined
   }
 }
 
-function textOf(word: ExpressionWord, lookup: ExpressionLookup): string | undefined {
+/** The text of a word; undefined where a part of it is not known. */
+export function evaluateWord(word: ExpressionWord, lookup: ExpressionLookup): string | undefined {
   const parts = word.map((part) => partOf(part, lookup))
   return parts.includes(undefined) ? undefined : parts.join('')
 }
@@ -63,7 +64,7 @@ function textOf(word: ExpressionWord, lookup: ExpressionLookup): string | undefi
 function partOf(part: ExpressionPart, lookup: ExpressionLookup): string | undefined {
   if (typeof part === 'string') return part
   if ('variable' in part) return lookup.variable(part.variable)
-  const argument = textOf(part.argument, lookup)
+  const argument = evaluateWord(part.argument, lookup)
   if (argument === undefined) return undefined
   switch (part.function) {
     case 'req':
@@ -71,8 +72,9 @@ function partOf(part: ExpressionPart, lookup: ExpressionLookup): string | undefi
     case 'req_novary':
       return lookup.header(argument)
     case 'reqenv':
+      return lookup.environment(argument, 'request')
     case 'env':
-      return lookup.environment(argument)
+      return lookup.environment(argument, 'process')
     case 'tolower':
       return argument.toLowerCase()
     case 'toupper':

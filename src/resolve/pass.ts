@@ -1,3 +1,10 @@
+/** What a rule does to a variable, by its name in lower case. */
+export interface Assignment {
+  readonly name: string
+  /** undefined where it is not known, null where the variable is taken away. */
+  readonly value: string | undefined | null
+}
+
 /** One way of a request through the server: the first, that for an index file, or that after an internal redirect. */
 export interface Pass {
   /** The path that sections and aliases are matched on. */
@@ -10,4 +17,17 @@ export interface Pass {
   readonly redirects: number
   /** True once a rule of mod_rewrite said that no further ones apply. */
   readonly isRewritten: boolean
+  /** What rules did to the environment. */
+  readonly assignments: readonly Assignment[]
+}
+
+/** The first way of a request, with its path as the server reads it. */
+export function firstPass(path: string, query: string | undefined): Pass {
+  return {path, query, isSubrequest: false, redirects: 0, isRewritten: false, assignments: []}
+}
+
+/** What follows the question mark of a URL; undefined where it has none. */
+export function queryOf(url: string): string | undefined {
+  const mark = url.indexOf('?')
+  return mark === -1 ? undefined : url.slice(mark + 1)
 }

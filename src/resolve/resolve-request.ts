@@ -6,11 +6,11 @@ import {escapePath} from './destination/escape.ts'
 import {ownUrl} from './destination/own-url.ts'
 import {NAME_IS_LOOKED_UP} from './destination/redirect-answer.ts'
 import {redirectedAtLast} from './mapping/redirects.ts'
-import type {Pass} from './pass.ts'
+import {firstPass, type Pass, queryOf} from './pass.ts'
 import {believedClient} from './remote-ip.ts'
 import {type PathRefusal, pathSettingsOf, readPath} from './request-path.ts'
 import {methodOf, type Resolution, type ServerRequest} from './resolution.ts'
-import {answerOfRules, type Rewriting} from './rewrite/apply-rules.ts'
+import type {Rewriting} from './rewrite/apply/rewriting.ts'
 import {rewriteFile} from './rewrite/rewrite-file.ts'
 import {type Layers, lastIn, quote} from './sections/layers.ts'
 import type {ServerModel} from './server/server-model.ts'
@@ -24,6 +24,7 @@ import {runScript} from './steps/run-script.ts'
 import {byHandler, serveOther} from './steps/serve-other.ts'
 import {type Answer, layersBehind, resolutionOf, type Trace, traced} from './steps/trace.ts'
 import {isReading, statusOfMethod} from './steps/unusual-methods.ts'
+import {afterRedirect} from './variables/environment.ts'
 import {selectHost} from './virtual-host.ts'
 
 /** Resolves a request as far as the configuration and its files tell. */
@@ -37,10 +38,7 @@ export function resolveRequest(server: ServerModel, request: ServerRequest): Res
   const asked = {server, scope, request: believed ? {...request, client: believed.client} : request}
   const {path, refusal} = readPath(request.path, pathSettingsOf(server, scope))
   if (refusal) return orErrorDocument(asked, refused(asked, trace, refusal))
-  const mark = request.path.indexOf('?')
-  const query = mark === -1 ? undefined : request.path.slice(mark + 1)
-  const pass = {path, query, isSubrequest: false, redirects: 0, isRewritten: false}
-  return orErrorDocument(asked, go(asked, pass, trace))
+  return orErrorDocument(asked, go(asked, firstPass(path, queryOf(request.path)), trace))
 }
 
 /** Where the server answers with an error, a document of its own may: an application, or one elsewhere. */
@@ -56,7 +54,8 @@ function answerOf(asked: Asked, found: Resolution, node: ServerDirective): Resol
   const place = placeOfDocument(node)
   const trace = {nodes: [node], doubts: []}
   if (place === undefined) return undefined
-  const pass = {query: undefined, isSubrequest: false, redirects: 1, isRewritten: false}
+  const assignments = afterRedirect([], found.status)
+  const pass = {query: undefined, isSubrequest: false, redirects: 1, isRewritten: false, assignments}
   const answer =
     place === 'elsewhere'
       ? resolutionOf(asked.scope, trace, {status: 302, location: wordsOf(node)[1]})
@@ -107,16 +106,17 @@ function go(asked: Asked, pass: Pass, before: Trace): Resolution {
 
 /** Past the access check: rules of directories, then the handler (server/request.c: ap_process_request_internal). */
 function serve(asked: Asked, place: Place, before: Trace): Resolution {
-  const {server, scope, request} = asked
+  const {server, scope} = asked
   const {pass, mapped, file, layers} = place
-  const rewriting = rewriteFile(server, scope, request, pass, mapped.context, file, layers)
+  const rewriting = rewriteFile(asked, pass, mapped.context, file, layers)
   const doubts: string[] = []
   const redirecting = redirectedAtLast(asked, layers, pass, doubts)
   const trace = traced(rewriting ? traced(before, rewriting) : before, {doubts})
-  if (rewriting?.outcome === 'answered') return resolutionOf(scope, trace, answerOfRules(rewriting))
+  if (rewriting?.outcome === 'answered')
+    return resolutionOf(scope, trace, {status: rewriting.status, location: rewriting.location})
   if (redirecting) return resolutionOf(scope, traced(trace, {nodes: [redirecting.node]}), redirecting)
   if (rewriting?.outcome === 'proxied') {
-    const {answer, doubts} = sentOn(asked, rewriting.location)
+    const {answer, doubts} = sentOn(asked, {status: rewriting.status, backend: rewriting.location})
     return resolutionOf(scope, traced(trace, {doubts}), answer)
   }
   // The slash that a directory lacks comes before an internal redirect (mod_dir.c: fixup_dir).
@@ -142,7 +142,9 @@ function follow(asked: Asked, reached: Reached, before: Trace): Resolution {
 /** What the server allows (LimitInternalRecursion). */
 const MOST_REDIRECTS = 10
 
-function redirect(asked: Asked, pass: Pass, {filename, query, isEnd}: Rewriting, trace: Trace): Resolution {
+function redirect(asked: Asked, pass: Pass, rewriting: Rewriting, trace: Trace): Resolution {
+  const {filename, query, isEnd} = rewriting
+  const assignments = afterRedirect([...pass.assignments, ...rewriting.assignments], 200)
   const {path, refusal} = readPath(filename, pathSettingsOf(asked.server, asked.scope))
   const redirects = pass.redirects + 1
   if (refusal) return refused(asked, trace, refusal)
@@ -150,7 +152,7 @@ function redirect(asked: Asked, pass: Pass, {filename, query, isEnd}: Rewriting,
     const failure = `rules redirect more than ${MOST_REDIRECTS} times`
     return resolutionOf(asked.scope, trace, {status: 500, failure})
   }
-  return go(asked, {path, query, isSubrequest: false, redirects, isRewritten: isEnd}, trace)
+  return go(asked, {path, query, isSubrequest: false, redirects, isRewritten: isEnd, assignments}, trace)
 }
 
 /** The first index file that is there (mod_dir.c: fixup_dir), else a listing. */

@@ -1,5 +1,7 @@
 /** Whether a request that was asked comes into a section. */
+
 import {wordsOf} from '../../reading/words.ts'
+import {firstPass, queryOf} from '../../resolve/pass.ts'
 import {locationFactsOf, pathSettingsOf, readPath} from '../../resolve/request-path.ts'
 import {hostHeaderOf, methodOf, type Resolution, type ServerRequest} from '../../resolve/resolution.ts'
 import {evaluate} from '../../resolve/sections/expression.ts'
@@ -7,6 +9,7 @@ import {matchLocation, type SectionFacts} from '../../resolve/sections/section-m
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {mapTo} from '../../resolve/steps/reach.ts'
+import {variablesOf} from '../../resolve/variables/variables.ts'
 import {selectHost} from '../../resolve/virtual-host.ts'
 import {appliesTo} from '../ask/paths/section-files.ts'
 import type {ChangedSection, Nested} from './changed-sections.ts'
@@ -25,14 +28,15 @@ export interface AskedFacts extends SectionFacts {
 export function factsOf(server: ServerModel, request: ServerRequest, answer: Resolution): AskedFacts {
   const {scope} = selectHost(server, request)
   const {path} = readPath(request.path, pathSettingsOf(server, scope))
-  const pass = {path, query: undefined, isSubrequest: false, redirects: 0, isRewritten: false}
-  const {mapped, file} = mapTo({server, scope, request}, pass)
+  const asked = {server, scope, request}
+  const pass = firstPass(path, queryOf(request.path))
+  const {mapped, file} = mapTo(asked, pass)
   const files = [file.path, ...(answer.script === undefined ? [] : [answer.script])]
   const isRun = answer.processGroup !== undefined || answer.status === 500
   return {
     ...locationFactsOf(server, scope, mapped.pass.path),
     ...{host: hostHeaderOf(request), scope, method: methodOf(request), files, isRun},
-    variable: () => undefined,
+    variables: variablesOf(asked, pass),
   }
 }
 

@@ -1,5 +1,7 @@
 /** Lines of .htaccess files that may answer requests that were not asked. */
+
 import type {ServerDirective} from '../../reading/server-directive.ts'
+import {firstPass, queryOf} from '../../resolve/pass.ts'
 import {pathSettingsOf, readPath} from '../../resolve/request-path.ts'
 import type {ServerRequest} from '../../resolve/resolution.ts'
 import type {Layer} from '../../resolve/sections/layer.ts'
@@ -32,8 +34,7 @@ export function unaskedInHtaccess(
 function htaccessFilesOf(server: ServerModel, request: ServerRequest): readonly Layer[] {
   const {scope} = selectHost(server, request)
   const {path} = readPath(request.path, pathSettingsOf(server, scope))
-  const pass = {path, query: '', isSubrequest: false, redirects: 0, isRewritten: false}
-  const {place} = reach({server, scope, request}, pass)
+  const {place} = reach({server, scope, request}, firstPass(path, queryOf(request.path)))
   return place ? place.layers.layers.filter(({directory}) => directory !== undefined) : []
 }
 

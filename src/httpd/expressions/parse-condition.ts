@@ -16,6 +16,16 @@ export function parseCondition(text: string): Condition {
   return condition
 }
 
+/** A text that holds variables; undefined for one that is not read here. */
+export function parseText(text: string): ExpressionWord | undefined {
+  try {
+    return partsIn(text)
+  } catch (error) {
+    if (error instanceof Unread) return undefined
+    throw error
+  }
+}
+
 function parse(text: string): Condition {
   try {
     return new Parser(text).whole()

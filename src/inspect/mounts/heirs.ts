@@ -1,5 +1,6 @@
 /** Which virtual hosts have what the main server mounts. */
 
+import {firstPass} from '../../resolve/pass.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {directiveBehind} from '../../resolve/steps/trace.ts'
@@ -27,13 +28,7 @@ function isMappedBy(server: ServerModel, host: ServerScope, {node}: Mounter, pat
   const hasOwn = byName.has('DocumentRoot') || byName.has('VirtualDocumentRoot')
   if (node.name === 'DocumentRoot' && hasOwn) return false
   const request = {host: host.name, port: 80, hostPort: undefined, address: '127.0.0.1', path}
-  const pass = {
-    path: decodeURIComponent(path),
-    query: undefined,
-    isSubrequest: false,
-    redirects: 0,
-    isRewritten: false,
-  }
+  const pass = firstPass(decodeURIComponent(path), undefined)
   const {kind, nodes} = mapUrl({server, scope: host, request}, pass)
   return node.name === 'DocumentRoot' ? kind === 'root' : nodes.includes(node)
 }

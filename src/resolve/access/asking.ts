@@ -1,6 +1,7 @@
 import type {Client} from '../client.ts'
 import type {Layers} from '../sections/layers.ts'
 import type {ServerModel} from '../server/server-model.ts'
+import type {Variables} from '../variables/variables.ts'
 
 /** A request at the place where it is decided whether it is let in. */
 export interface Asking {
@@ -9,10 +10,8 @@ export interface Asking {
   readonly client: Client
   /** As the client sends it. */
   readonly method: string
-  /** The path that the server sees. */
-  readonly path: string
-  /** The Host header. */
-  readonly host: string
+  /** What the server knows of it by now. */
+  readonly variables: Variables
   /** The local address that the request comes in on. */
   readonly serverAddress: string
 }

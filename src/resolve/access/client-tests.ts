@@ -3,7 +3,6 @@
 import {addressBytesOf, isInNetwork, networkOf} from '../../httpd/ip-address.ts'
 import type {Client} from '../client.ts'
 import type {Asking} from './asking.ts'
-import {environmentOf} from './environment.ts'
 import {mayBeName} from './names.ts'
 
 /** True if a client is in a network; undefined where that is not known. */
@@ -16,7 +15,7 @@ export function isMember(network: string, client: Client): boolean | undefined {
 
 /** True if a variable is set, be it to nothing. */
 export function isSet(name: string, asking: Asking): boolean | undefined {
-  const environment = environmentOf(asking)
+  const environment = asking.variables.whole()
   const key = name.toLowerCase()
   if (!environment.has(key)) return false
   return environment.get(key) === undefined ? undefined : true

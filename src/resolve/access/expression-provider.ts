@@ -6,7 +6,6 @@ import type {Login} from '../client.ts'
 import {type ExpressionLookup, evaluateCondition} from '../expressions.ts'
 import {regexOf} from '../server/regex-defaults.ts'
 import type {Asking} from './asking.ts'
-import {environmentOf} from './environment.ts'
 import {DENIED, GRANTED, mapOutcomes, NEEDS_USER, type Outcomes, outcomeOf} from './outcomes.ts'
 
 /**
@@ -36,40 +35,13 @@ function namesUser(condition: Condition): boolean {
   return JSON.stringify(condition).includes('"REMOTE_USER"')
 }
 
-function lookupFor(node: ServerDirective, asking: Asking, login: Login): ExpressionLookup {
-  const {client, method, path, host, serverAddress} = asking
-  const header = (name: string): string | undefined =>
-    name.toLowerCase() === 'host' ? host : client.headers && (client.headers.get(name.toLowerCase()) ?? '')
+function lookupFor(node: ServerDirective, {variables}: Asking, login: Login): ExpressionLookup {
   return {
-    header,
-    environment(name) {
-      const environment = environmentOf(asking)
-      return environment.has(name.toLowerCase()) ? environment.get(name.toLowerCase()) : ''
-    },
+    ...variables,
     regex: (pattern, letters) => regexOf(node, pattern, letters),
     variable(name) {
-      switch (name) {
-        case 'REMOTE_ADDR':
-          return client.address
-        case 'REMOTE_USER':
-          return login === 'nobody' ? '' : login === 'anybody' ? undefined : login.name
-        case 'REQUEST_METHOD':
-          return method
-        case 'REQUEST_URI':
-          return path
-        case 'HTTP_HOST':
-          return host
-        case 'SERVER_ADDR':
-          return serverAddress
-        case 'HTTP_USER_AGENT':
-          return header('User-Agent')
-        case 'HTTP_REFERER':
-          return header('Referer')
-        case 'HTTP_COOKIE':
-          return header('Cookie')
-        default:
-          return undefined
-      }
+      if (name !== 'REMOTE_USER') return variables.variable(name)
+      return login === 'nobody' ? '' : login === 'anybody' ? undefined : login.name
     },
   }
 }

@@ -2,16 +2,32 @@ import {percentEncoded} from '../../text/byte-text.ts'
 import {isWhole, type ServerModel} from '../server/server-model.ts'
 
 /**
- * The URL that a proxied request is sent to; its path is escaped as mod_proxy does it (proxy_util.c: ap_proxy_canonenc). Of a
- * balancer, whose members decide the rest, its own name.
- * @param url scheme, host and decoded path
+ * The URL that a proxied request is sent to. Of a balancer, whose members decide the rest, its own name.
+ * @param url scheme, host and path
+ * @param path `decoded`: it is escaped as mod_proxy does it (proxy_util.c: ap_proxy_canonenc); `raw`: it is sent as it is
  * @returns undefined where the server could not read it
  */
-export function backendUrl(url: string, query: string | undefined): string | undefined {
-  const [, origin, path = ''] =
+export function backendUrl(
+  url: string,
+  query: string | undefined,
+  path: 'decoded' | 'raw' = 'decoded',
+): string | undefined {
+  const [, origin, own = ''] =
     /^([a-z][a-z\d+.-]*:\/\/(?:\[[\da-f:.]+\]|[^/:@[\]?#]+)(?::\d+)?)(\/.*)?$/is.exec(url) ?? []
   if (origin === undefined) return undefined
-  return origin + canonical(path === '' ? '/' : path) + (query === undefined ? '' : `?${query}`)
+  const whole = own === '' ? '/' : own
+  return origin + (path === 'raw' ? whole : canonical(whole)) + (query === undefined ? '' : `?${query}`)
+}
+
+/**
+ * What the server answers where it sends a request on to a host and port that are none, as where a path is glued to
+ * `http://host:8080` without a slash (proxy_util.c: ap_proxy_canon_netloc). Undefined where they are fine.
+ */
+export function faultOfAuthority(url: string): 400 | 500 | undefined {
+  const port = /^https?:\/\/[\w.-]+:([^/]*)/i.exec(url)?.[1]
+  if (port === undefined) return undefined
+  if (/\D/.test(port)) return 500
+  return Number(port) > 65_535 ? 400 : undefined
 }
 
 /** The modules of mod_proxy that speak the protocol of a URL, one of which must be there. */

@@ -37,7 +37,7 @@ export function ownNameOf({server, scope, request}: Asked): string | undefined {
 }
 
 /** Whether URLs of a server begin with https: by its ServerName, or since it has TLS; undefined where that is open. */
-function isSecureServer(server: ServerModel, scope: ServerScope): boolean | undefined {
+export function isSecureServer(server: ServerModel, scope: ServerScope): boolean | undefined {
   const named = scope.byName.get('ServerName')?.at(-1) ?? server.main.byName.get('ServerName')?.at(-1)
   const [, scheme] = /^(https?):\/\//i.exec((named && wordsOf(named)[0]) ?? '') ?? []
   if (scheme !== undefined) return scheme.toLowerCase() === 'https'
@@ -52,11 +52,16 @@ export function ownPortOf(asked: Asked): number | undefined {
 
 function portFor({server, scope, request}: Asked, usual: number, by: 'client' | 'server'): number {
   const isCanonical = canonicalNameOf(server, scope) === 'on'
-  const own = scope.hasOwnName ? scope.namedPort : scope === server.main ? undefined : server.main.namedPort
+  const own = portOfScope(server, scope)
   const isPhysical = /^on$/i.test(settingOf(server, scope, 'UseCanonicalPhysicalPort') ?? '')
   const sent = isCanonical || by === 'server' ? undefined : request.hostPort
   if (isPhysical) return sent ?? (isCanonical ? own : undefined) ?? request.port
   return sent ?? own ?? usual
+}
+
+/** The port in the ServerName that applies; undefined where it names none. */
+export function portOfScope(server: ServerModel, scope: ServerScope): number | undefined {
+  return scope.hasOwnName ? scope.namedPort : scope === server.main ? undefined : server.main.namedPort
 }
 
 /** How the server finds its name: `off`, from the request; `on`, from its ServerName; `dns`. */

@@ -1,13 +1,14 @@
 /** ProxyPass and ProxyPassMatch, which come before all else but rules (mod_proxy.c: proxy_trans). */
 
+import {mergeSlashes} from '../../httpd/paths/paths.ts'
 import {substitute} from '../../httpd/patterns/regex.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import {backendUrl} from '../destination/backend.ts'
+import {fromBytes, toBytes} from '../../text/byte-text.ts'
+import type {Asked} from '../asked.ts'
+import {backendUrl, faultOfAuthority} from '../destination/backend.ts'
 import type {Pass} from '../pass.ts'
 import {patternOf} from '../sections/section-match.ts'
-import type {ServerModel} from '../server/server-model.ts'
-import type {ServerScope} from '../server/server-scope.ts'
 import type {Found} from './found.ts'
 import type {Mapper} from './mapper.ts'
 import {mappersOf, mayMap, type PlacedMapper} from './mappers.ts'
@@ -15,23 +16,42 @@ import {matchMount, matchOf} from './mount.ts'
 
 /** What a ProxyPass says about the path; undefined where none matches, or the one that does excludes it with `!`. */
 export function proxied(
-  server: ServerModel,
-  scope: ServerScope,
-  {path, query}: Pick<Pass, 'path' | 'query'>,
+  asked: Asked,
+  pass: Pass,
   placed: readonly PlacedMapper[],
   doubts: string[],
 ): Found | undefined {
+  const {server, scope} = asked
+  const {path} = pass
   const inSection = placed.findLast(({node}) => node.name.startsWith('ProxyPass'))
   const found = inSection ? firstOf([ofSection(inSection)], path, doubts) : undefined
   const first = found ?? firstOf(mayMap(mappersOf(server, scope).proxy, path), path, doubts)
   if (!first || first.written === '!') return undefined
-  const backend = isPlain(first.node) ? backendUrl(first.target, query) : undefined
-  return {kind: 'proxy', target: first.written, status: 0, node: first.node, answer: {status: 200, backend}}
+  const status = faultOfAuthority(first.target) ?? 200
+  const backend = status === 200 ? backendOf(asked, pass, first) : undefined
+  return {kind: 'proxy', target: first.written, status: 0, node: first.node, answer: {status, backend}}
 }
 
-/** True for what says no more than where a path leads. */
-function isPlain(node: ServerDirective): boolean {
-  return !wordsOf(node).some((word) => /^(?:nocanon|interpolate|noquery|mapping=)/i.test(word))
+function backendOf({request}: Asked, pass: Pass, first: Proxied): string | undefined {
+  const words = wordsOf(first.node).map((word) => word.toLowerCase())
+  if (words.some((word) => /^(?:interpolate|noquery|mapping=)/.test(word))) return undefined
+  if (!words.includes('nocanon')) return backendUrl(first.target, pass.query)
+  // What follows the mount is sent as the client wrote it, if the mount is written plainly.
+  const raw = request.path.replace(/\?.*$/s, '')
+  const length =
+    first.mount === undefined || mergeSlashes(pass.path) !== mergeSlashes(decoded(raw) ?? '')
+      ? 0
+      : matchMount(raw, first.mount)
+  return length === 0 ? undefined : backendUrl(first.written + raw.slice(length), pass.query, 'raw')
+}
+
+/** A path without its escapes; undefined where one is none. */
+function decoded(path: string): string | undefined {
+  const bytes = toBytes(path)
+  if (/%(?![\da-f]{2})/i.test(bytes)) return undefined
+  return fromBytes(
+    bytes.replace(/%([\da-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))),
+  )
 }
 
 /** What a ProxyPass maps a path to. */
@@ -41,6 +61,8 @@ interface Proxied {
   readonly written: string
   /** The target with what follows the matched path. */
   readonly target: string
+  /** The path that it matches; undefined for a pattern. */
+  readonly mount: string | undefined
 }
 
 /** In a Location the section says the path. */
@@ -56,10 +78,10 @@ function firstOf(mappers: readonly Mapper[], path: string, doubts: string[]): Pr
       if (!match) continue
       // Without a group the whole path is added (proxy_trans_uri).
       const target = /[$&]/.test(written) ? substitute(written, match.groups) : written + path
-      return {node, written, target}
+      return {node, written, target, mount: undefined}
     }
     const length = matchMount(path, from)
-    if (length > 0) return {node, written, target: written + path.slice(length)}
+    if (length > 0) return {node, written, target: written + path.slice(length), mount: from}
   }
   return undefined
 }

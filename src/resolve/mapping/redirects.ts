@@ -5,12 +5,13 @@ import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {Asked} from '../asked.ts'
 import {escapePath, escapeUrl, reparsed} from '../destination/escape.ts'
-import {fillIn} from '../destination/fill-in.ts'
 import {type RedirectAnswer, redirectAnswer} from '../destination/redirect-answer.ts'
 import type {Pass} from '../pass.ts'
 import {isScope, type Layers, lastIn, quote} from '../sections/layers.ts'
 import {namedIn} from '../server/directive-list.ts'
 import {settingOf} from '../server/server-model.ts'
+import {fillIn} from '../variables/fill-in.ts'
+import {variablesOf} from '../variables/variables.ts'
 import {type Mapper, mapperOf} from './mapper.ts'
 import {mappersOf, mayMap, type PlacedMapper, REDIRECTS} from './mappers.ts'
 import {matchMount, matchOf} from './mount.ts'
@@ -21,7 +22,7 @@ export interface Redirecting extends RedirectAnswer {
 }
 
 /** A path on its way, with its query. */
-type Asking = Pick<Pass, 'path' | 'query' | 'isSubrequest'>
+type Asking = Pick<Pass, 'path' | 'query' | 'isSubrequest' | 'redirects' | 'assignments'>
 
 /** The first redirect of the server scopes that matches. */
 export function redirected(asked: Asked, pass: Asking, doubts: string[]): Redirecting | undefined {
@@ -84,7 +85,7 @@ function wholeOf(
   const last = whole.findLast(({from}) => from === undefined)
   if (!last) return undefined
   const {node, status, target: written} = last
-  const filled = fillIn(asked, written, pass)
+  const filled = fillIn(written, variablesOf(asked, pass))
   if (filled === undefined) doubts.push(`${quote(node)} takes its target from the request`)
   const target = filled === undefined ? undefined : escapeUrl(reparsedOr(filled, node, doubts))
   return toAnswer(asked, {node, status, target}, pass, isRelative, doubts)

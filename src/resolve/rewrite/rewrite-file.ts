@@ -1,19 +1,19 @@
 /** The rules of Directory sections and .htaccess files, which come when the file is known (mod_rewrite.c: hook_fixup). */
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
+import type {Asked} from '../asked.ts'
 import type {WalkedFile} from '../file-walk.ts'
 import type {Context} from '../mapping/found.ts'
 import type {Pass} from '../pass.ts'
-import type {ServerRequest} from '../resolution.ts'
 import type {Layer} from '../sections/layer.ts'
-import {isScope, type Layers, lastIn, quote} from '../sections/layers.ts'
+import {isScope, type Layers, lastIn} from '../sections/layers.ts'
 import {patternOf} from '../sections/section-match.ts'
-import {documentRootOf, type ServerModel} from '../server/server-model.ts'
-import type {ServerScope} from '../server/server-scope.ts'
+import {documentRootOf} from '../server/server-model.ts'
 import {isOptionOn} from '../settings/options.ts'
-import {applyRules, type Rewriting} from './apply-rules.ts'
+import {applyRules} from './apply/apply-rules.ts'
+import type {Rewriting} from './apply/rewriting.ts'
 import {rewriteFactsOf} from './rewrite-facts.ts'
-import {rewriteRulesOf} from './rewrite-rule.ts'
+import {doubtsAboutOptions, mergeRules} from './rules/inherit.ts'
 
 const DIRECTIVES = ['RewriteRule', 'RewriteEngine', 'RewriteCond', 'RewriteBase', 'RewriteOptions']
 
@@ -22,18 +22,18 @@ const DIRECTIVES = ['RewriteRule', 'RewriteEngine', 'RewriteCond', 'RewriteBase'
  * @param context what they take the file back to
  */
 export function rewriteFile(
-  server: ServerModel,
-  scope: ServerScope,
-  request: ServerRequest,
+  asked: Asked,
   pass: Pass,
   context: Context | undefined,
   file: WalkedFile,
   layers: Layers,
 ): Rewriting | undefined {
-  // The last section with any directive of the module decides alone; the engine is merged (config_perdir_merge).
-  const layer = layers.layers.findLast(
+  const {server, scope} = asked
+  // The last section with any directive of the module decides; the engine is merged (config_perdir_merge).
+  const own = layers.layers.filter(
     (each) => !isScope(each) && DIRECTIVES.some((name) => each.byName.has(name)),
   )
+  const layer = own.at(-1)
   if (!layer || pass.isRewritten) return undefined
   const engine = lastIn(layers, 'RewriteEngine')
   if (!engine || !/^on$/i.test(wordsOf(engine.node)[0] ?? '')) return undefined
@@ -42,25 +42,29 @@ export function rewriteFile(
   if (`${filename}/` === directory) return undefined
   if (!isOptionOn(layers, 'followsymlinks') && !isOptionOn(layers, 'symlinksifownermatch'))
     return forbiddenBy(engine.node)
+  const {rules, options} = mergeRules(own)
   const rewriting = applyRules(
-    rewriteRulesOf(layer),
+    rules,
     {
       filename,
       pathInfo: file.pathInfo,
       // A section of another kind has no prefix that a file begins with.
       directory: directory ?? '',
       query: pass.query,
-      ...rewriteFactsOf(server, scope, request, pass),
+      ...rewriteFactsOf(
+        asked,
+        pass,
+        layers.layers.filter((each) => !isScope(each)),
+      ),
     },
     server,
   )
-  const unread = layers.layers.flatMap(({byName}) => byName.get('RewriteOptions') ?? [])
   const isHandled = rewriting.outcome === 'changed' && rewriting.handler !== undefined
   const doubts = [
     ...rewriting.doubts,
     // The handler takes the place of the one that redirects (mod_rewrite.c: hook_mimetype).
     ...(isHandled ? [`rules set the handler ${rewriting.handler} and another path at once`] : []),
-    ...unread.map((node) => `${quote(node)} changes which rules apply, or how`),
+    ...doubtsAboutOptions(options),
   ]
   if (rewriting.outcome !== 'changed') return {...rewriting, doubts}
   // A rule that leads to where it came from is not followed, so that it does not go round in a circle.
@@ -118,7 +122,7 @@ function forbiddenBy(engine: ServerDirective): Rewriting {
   return {
     outcome: 'answered',
     status: 403,
-    ...{filename: '', query: undefined, handler: undefined, substitution: '', isEnd: false},
+    ...{filename: '', query: undefined, handler: undefined, substitution: '', isEnd: false, assignments: []},
     nodes: [engine],
     doubts: [],
   }

@@ -1,44 +1,34 @@
 /** The rules of a server scope, which come before all else that maps URLs (mod_rewrite.c: hook_uri2file). */
-
-import {wordsOf} from '../../reading/words.ts'
+import type {Asked} from '../asked.ts'
 import type {Pass} from '../pass.ts'
-import type {ServerRequest} from '../resolution.ts'
-import {quote} from '../sections/layers.ts'
-import {documentRootOf, type ServerModel, settingOf} from '../server/server-model.ts'
+import {documentRootOf, type ServerModel, scopesAround, settingOf} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
-import {applyRules, type Rewriting} from './apply-rules.ts'
+import {applyRules} from './apply/apply-rules.ts'
+import type {Rewriting} from './apply/rewriting.ts'
 import {rewriteFactsOf} from './rewrite-facts.ts'
-import {mayMatch, rewriteRulesOf} from './rewrite-rule.ts'
+import {doubtsAboutOptions, mergedRules} from './rules/inherit.ts'
+import {mayMatch} from './rules/rewrite-rule.ts'
 
 /** Applies the rules; undefined where there are none. What has `changed` is a file, and what was `passed` a path. */
-export function rewriteUrl(
-  server: ServerModel,
-  scope: ServerScope,
-  request: ServerRequest,
-  pass: Pass,
-): Rewriting | undefined {
-  const rules = rewriteRulesOf(scope)
-  const inherited = scope === server.main ? [] : rewriteRulesOf(server.main)
-  if ((rules.length === 0 && inherited.length === 0) || pass.isRewritten) return undefined
-  // A virtual host inherits the engine, but the rules only where it is told so (mod_rewrite.c: config_server_merge).
+export function rewriteUrl(asked: Asked, pass: Pass): Rewriting | undefined {
+  const {server, scope} = asked
+  if (pass.isRewritten || !scopesHaveRules(server, scope)) return undefined
+  // A virtual host inherits the engine, but the rules only where it is told so.
   if (!/^on$/i.test(settingOf(server, scope, 'RewriteEngine') ?? '')) return undefined
-  const inherits = inherited.length > 0 ? inheritingIn([scope, server.main]) : undefined
+  const {rules, options} = mergedRules(server, scope)
   const {path: filename, query} = pass
   // As long as no rule matches, the path stays as it is.
-  if (inherits === undefined && !rules.some((rule) => mayMatch(rule, filename))) return undefined
-  const facts = rewriteFactsOf(server, scope, request, pass)
+  if (!rules.some((rule) => mayMatch(rule, filename))) return undefined
+  const facts = rewriteFactsOf(asked, pass)
   const rewriting = applyRules(rules, {filename, pathInfo: '', directory: undefined, query, ...facts}, server)
-  const doubts = [...rewriting.doubts, ...(inherits === undefined ? [] : [inherits])]
+  const doubts = [...rewriting.doubts, ...doubtsAboutOptions(options)]
   return rewriting.outcome === 'changed'
     ? toFile({...rewriting, doubts}, server, scope)
     : {...rewriting, doubts}
 }
 
-function inheritingIn(scopes: readonly ServerScope[]): string | undefined {
-  const node = scopes
-    .flatMap(({byName}) => byName.get('RewriteOptions') ?? [])
-    .find((each) => wordsOf(each).some((word) => /inherit/i.test(word)))
-  return node && `${quote(node)} adds rules of another section`
+function scopesHaveRules(server: ServerModel, scope: ServerScope): boolean {
+  return scopesAround(server, scope).some(({byName}) => byName.has('RewriteRule'))
 }
 
 /**

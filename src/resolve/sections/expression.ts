@@ -1,7 +1,7 @@
 import {parseCondition} from '../../httpd/expressions/parse-condition.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import {evaluateCondition} from '../expressions.ts'
+import {type ExpressionLookup, evaluateCondition} from '../expressions.ts'
 import {regexOf} from '../server/regex-defaults.ts'
 
 /** What an expression may ask of a request. */
@@ -9,8 +9,7 @@ export interface ExpressionFacts {
   readonly path: string
   /** The Host header, with its port if it has one. */
   readonly host: string
-  /** A variable of the server, by its name in capitals; undefined where it is not known. */
-  variable(name: string): string | undefined
+  readonly variables: Omit<ExpressionLookup, 'regex'>
 }
 
 /**
@@ -49,15 +48,10 @@ export function evaluate(section: ServerDirective, facts: ExpressionFacts): bool
 }
 
 /** The value of any other expression. */
-function evaluateWhole(
-  section: ServerDirective,
-  {path, host, variable}: ExpressionFacts,
-): boolean | undefined {
+function evaluateWhole(section: ServerDirective, {variables}: ExpressionFacts): boolean | undefined {
   const text = (wordsOf(section)[0] ?? '').trim()
   return evaluateCondition(parseCondition(text), {
-    variable: (name) => (name === 'REQUEST_URI' ? path : name === 'HTTP_HOST' ? host : variable(name)),
-    header: (name) => (/^host$/i.test(name) ? host : variable(`HTTP:${name.toUpperCase()}`)),
-    environment: () => undefined,
+    ...variables,
     regex: (pattern, letters) => regexOf(section, pattern, letters),
   })
 }

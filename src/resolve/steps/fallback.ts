@@ -25,7 +25,7 @@ export function fallbackOf(asked: Asked, place: Place, hops = 0): Reached | unde
   const [path = '', query = pass.query] = resource.split('?')
   const found = reachFile(asked, mapTo(asked, {...pass, path, query, isSubrequest: true}))
   const redirects =
-    found.place && redirectedAtLast(asked, found.place.layers, {path, query, isSubrequest: true}, [])
+    found.place && redirectedAtLast(asked, found.place.layers, {...pass, path, query, isSubrequest: true}, [])
   const doubts = [
     ...(path.startsWith('/') ? [] : [`${quote(node)} is not a path from the root of the server`]),
     ...(redirects ? [`${quote(redirects.node)} applies to ${path}`] : []),

@@ -7,7 +7,6 @@ import {redirectedAtLast} from '../mapping/redirects.ts'
 import type {Pass} from '../pass.ts'
 import {locationFactsOf} from '../request-path.ts'
 import {hostHeaderOf, methodOf} from '../resolution.ts'
-import {rewriteFactsOf} from '../rewrite/rewrite-facts.ts'
 import {rewriteFile} from '../rewrite/rewrite-file.ts'
 import {type HtaccessFault, readHtaccess} from '../sections/htaccess.ts'
 import {isScope, type Layers, layersOf, quote} from '../sections/layers.ts'
@@ -17,6 +16,7 @@ import {namedIn} from '../server/directive-list.ts'
 import {settingOf} from '../server/server-model.ts'
 import {handlerOf} from '../settings/handler.ts'
 import {isOptionOn} from '../settings/options.ts'
+import {variablesOf} from '../variables/variables.ts'
 import {admit, DENIED} from './admit.ts'
 import {candidatesOf, variantOf} from './negotiate.ts'
 import {type Answer, type Trace, traced} from './trace.ts'
@@ -82,7 +82,7 @@ function proxiedAnswer(asked: Asked, {pass, target, answer}: Mapped): Trace & {r
   const {server, scope, request} = asked
   const method = methodOf(request)
   const layers = proxyLayersOf(server, scope, answer?.backend ?? target, factsOf(asked, pass))
-  const {answer: refusal, nodes, doubts, askers} = admit(asked, pass.path, method, layers)
+  const {answer: refusal, nodes, doubts, askers} = admit(asked, pass, method, layers)
   const own = {nodes, askers, entered: layers, doubts: [...layers.doubts, ...doubts]}
   if (refusal) return {...own, answer: refusal}
   const found: string[] = []
@@ -90,26 +90,29 @@ function proxiedAnswer(asked: Asked, {pass, target, answer}: Mapped): Trace & {r
   const redirecting = redirectedAtLast(asked, layers, pass, found)
   const more = [...own.doubts, ...found, ...doubtsAboutRules(layers)]
   if (redirecting) return {...own, answer: redirecting, nodes: [...nodes, redirecting.node], doubts: more}
-  const sent = sentOn(asked, answer?.backend)
+  const sent = sentOn(asked, answer)
   return {...own, ...sent, doubts: [...more, ...sent.doubts]}
 }
 
 /** What comes of a request that is sent on to a URL in the end. */
 export function sentOn(
   {server}: Asked,
-  backend: string | undefined,
+  {status = 200, backend}: {readonly status?: number; readonly backend?: string | undefined} = {},
 ): {readonly answer: Answer; readonly doubts: readonly string[]} {
+  if (status >= 400) return {answer: {status, failure: NO_ADDRESS}, doubts: []}
   const failure = lackOfSpeaker(server, backend)
   if (failure !== undefined) return {answer: {status: 500, failure}, doubts: []}
   return {answer: {...PROXIED, backend}, doubts: [BY_PROXY]}
 }
+
+const NO_ADDRESS = 'the request is sent on to a host and port that are none'
 
 /** What sections ask of a request. */
 function factsOf(asked: Asked, pass: Pass): SectionFacts & {readonly method: string} {
   const {server, scope, request} = asked
   return {
     ...locationFactsOf(server, scope, pass.path),
-    ...{host: hostHeaderOf(request), method: methodOf(request), variable: variablesOf(asked, pass)},
+    ...{host: hostHeaderOf(request), method: methodOf(request), variables: variablesOf(asked, pass)},
   }
 }
 
@@ -158,7 +161,7 @@ interface Entered extends Trace {
 
 /** The layers of a file, and the answer if the server does not let the request in. */
 function enter(asked: Asked, pass: Pass, file: WalkedFile): Entered {
-  const {path, isSubrequest} = pass
+  const {isSubrequest} = pass
   const {server, scope, request} = asked
   const faults: HtaccessFault[] = []
   const doubts: string[] = []
@@ -179,25 +182,19 @@ function enter(asked: Asked, pass: Pass, file: WalkedFile): Entered {
   // server/request.c: ap_directory_walk, AH00038.
   if (file.kind === 'other')
     return {layers, nodes: NONE, doubts, answer: {status: 403, failure: `${file.path} is not a regular file`}}
-  const admitted = admit(asked, path, method, layers)
+  const admitted = admit(asked, pass, method, layers)
   // Access is not checked again where the sections are the same as those of the request.
-  const other = isSubrequest ? admit(asked, path, methodOf(request), layers) : admitted
+  const other = isSubrequest ? admit(asked, pass, methodOf(request), layers) : admitted
   if (other.answer?.status !== admitted.answer?.status)
     doubts.push('access to the index depends on the method')
   return {...admitted, layers, doubts: [...doubts, ...admitted.doubts]}
-}
-
-/** What expressions of sections may ask for; made when they do. */
-function variablesOf({server, scope, request}: Asked, pass: Pass): SectionFacts['variable'] {
-  return (name) =>
-    name === 'QUERY_STRING' ? (pass.query ?? '') : rewriteFactsOf(server, scope, request, pass).variable(name)
 }
 
 const NONE: readonly ServerDirective[] = []
 
 /** What MultiViews makes of a missing file; undefined where it has nothing to choose from. */
 function negotiate(asked: Asked, {pass, mapped, file, layers}: Place): Reached | undefined {
-  const {server, scope, request} = asked
+  const {server} = asked
   if (!server.modules.has('mod_negotiation.c') || !isOptionOn(layers, 'multiviews')) return undefined
   const names = candidatesOf(server, file.path)
   if (names.length === 0) return undefined
@@ -213,7 +210,7 @@ function negotiate(asked: Asked, {pass, mapped, file, layers}: Place): Reached |
     if (entered.answer) continue
     const {isUsable, doubt} = variantOf(server, entered.layers, file.path, found.path)
     if (!isUsable) continue
-    const rules = rewriteFile(server, scope, request, looked, mapped.context, found, entered.layers)
+    const rules = rewriteFile(asked, looked, mapped.context, found, entered.layers)
     if (rules && rules.outcome !== 'kept') doubts.push(`rules apply while MultiViews looks at ${name}`)
     doubts.push(...entered.doubts, ...(doubt === undefined ? [] : [doubt]))
     places.push({pass: {...pass, path}, mapped, file: found, layers: entered.layers, aliased: undefined})

@@ -12,7 +12,6 @@ import {inLocations, mappersOf, mayMap} from '../mapping/mappers.ts'
 import {proxied} from '../mapping/proxies.ts'
 import {type Redirecting, redirected, redirectedBySection} from '../mapping/redirects.ts'
 import type {Pass} from '../pass.ts'
-import {answerOfRules} from '../rewrite/apply-rules.ts'
 import {rewriteUrl} from '../rewrite/rewrite-url.ts'
 import {quote} from '../sections/layers.ts'
 import {documentRootOf, fromServerRoot, type ServerModel} from '../server/server-model.ts'
@@ -43,21 +42,26 @@ export interface Mapped {
 
 /** Maps a path. */
 export function mapUrl(asked: Asked, pass: Pass): Mapped {
-  const {server, scope, request} = asked
-  const rewriting = rewriteUrl(server, scope, request, pass)
+  const {server, scope} = asked
+  const rewriting = rewriteUrl(asked, pass)
   if (!rewriting) return mapPath(asked, pass)
   const {outcome, filename, query, status, handler, isEnd, nodes, doubts} = rewriting
   const own = {nodes, doubts, handler, context: rootContextOf(server, scope)}
-  const changed = {...pass, query, isRewritten: isEnd}
+  const changed = {
+    ...pass,
+    query,
+    isRewritten: isEnd,
+    assignments: [...pass.assignments, ...rewriting.assignments],
+  }
   if (outcome === 'answered')
-    return {...own, kind: 'answer', target: '', status, answer: answerOfRules(rewriting), pass}
+    return {...own, kind: 'answer', target: '', status, answer: {status, location: rewriting.location}, pass}
   if (outcome === 'proxied')
     return {
       ...own,
       kind: 'proxy',
       target: filename,
       status: 0,
-      answer: {status: 200, backend: rewriting.location},
+      answer: {status, backend: rewriting.location},
       pass,
     }
   if (outcome === 'changed') return {...own, kind: 'file', target: filename, status: 0, pass: changed}
@@ -75,7 +79,7 @@ function mapPath(asked: Asked, pass: Pass): Mapped {
   if (userDir) doubts.push(`${quote(userDir)} may map the path`)
   const placed = inLocations(server, scope, path, doubts)
   const found =
-    proxied(server, scope, pass, placed, doubts) ??
+    proxied(asked, pass, placed, doubts) ??
     toFound(redirectedBySection(asked, placed, pass, doubts) ?? redirected(asked, pass, doubts)) ??
     aliasedBySection(server, placed, doubts) ??
     aliased(server, scope, path, doubts) ??

@@ -1,12 +1,12 @@
 /** The rules of mod_rewrite as data, each with the conditions above it (mod_rewrite.c: cmd_rewriterule, cmd_rewritecond). */
 
-import type {Regex} from '../../httpd/patterns/regex.ts'
-import {startOfPattern} from '../../httpd/patterns/url-patterns.ts'
-import {type RewriteFlags, rewriteFlagsOf} from '../../httpd/rewrite-flags.ts'
-import type {ServerDirective} from '../../reading/server-directive.ts'
-import {splitRewriteWords} from '../../syntax/words/words.ts'
-import {type DirectiveList, namedIn} from '../server/directive-list.ts'
-import {isStartSure, regexOf} from '../server/regex-defaults.ts'
+import type {Regex} from '../../../httpd/patterns/regex.ts'
+import {startOfPattern} from '../../../httpd/patterns/url-patterns.ts'
+import {flagValuesIn, type RewriteFlags, rewriteFlagsOf} from '../../../httpd/rewrite-flags.ts'
+import type {ServerDirective} from '../../../reading/server-directive.ts'
+import {splitRewriteWords} from '../../../syntax/words/words.ts'
+import {type DirectiveList, namedIn} from '../../server/directive-list.ts'
+import {isStartSure, regexOf} from '../../server/regex-defaults.ts'
 
 export interface RewriteCondition {
   readonly node: ServerDirective
@@ -28,6 +28,8 @@ export interface RewriteRule {
   /** undefined for `-`, which leaves the path as it is. */
   readonly substitution: string | undefined
   readonly flags: RewriteFlags
+  /** The values of its flags E: `NAME:VALUE`, `NAME` or `!NAME`. */
+  readonly assignments: readonly string[]
   readonly conditions: readonly RewriteCondition[]
 }
 
@@ -93,9 +95,12 @@ function ruleOf(
     start: isNegated || flags.has('NC') ? '' : startOfPattern(pattern),
     substitution: substitution === '-' ? undefined : substitution,
     flags,
+    assignments: flags.has('E') ? flagValuesIn(flagWord, 'E') : NO_ASSIGNMENTS,
     conditions,
   }
 }
+
+const NO_ASSIGNMENTS: readonly string[] = []
 
 function conditionOf(
   node: ServerDirective,

@@ -1,0 +1,158 @@
+/** What a rule does that applies (mod_rewrite.c: apply_rewrite_rule). */
+import {fromBytes, toBytes} from '../../../text/byte-text.ts'
+import {backendUrl, faultOfAuthority} from '../../destination/backend.ts'
+import {percentByte} from '../../destination/escape.ts'
+import type {ServerModel} from '../../server/server-model.ts'
+import type {RewriteRule} from '../rules/rewrite-rule.ts'
+import {statusOf} from '../rules/rule-status.ts'
+import {assignmentsOf} from './assignments.ts'
+import {expand, type References} from './expand.ts'
+import type {Progress, RewriteInput, Rewriting} from './rewriting.ts'
+
+/** What one rule makes of it; undefined where that is not known. */
+export type Step = {readonly progress: Progress; readonly answer?: Partial<Rewriting>} | undefined
+
+/** Applies a rule. */
+export function applyRule(
+  rule: RewriteRule,
+  references: References,
+  before: Progress,
+  input: RewriteInput,
+  {modules}: Pick<ServerModel, 'modules'>,
+): Step {
+  const {flags, substitution} = rule
+  if (!isFollowed(flags)) return undefined
+  const status = statusOf(flags)
+  const handler = flags.get('H') ?? before.handler
+  const assignments = assignmentsOf(rule, before, references)
+  if (substitution === undefined) {
+    const progress = {...before, handler, assignments}
+    return status && !status.isRedirect
+      ? {progress, answer: {outcome: 'answered', status: status.code}}
+      : {progress}
+  }
+  // Whatever it would lead to.
+  if (status && !status.isRedirect)
+    return {progress: before, answer: {outcome: 'answered', status: status.code}}
+  const toText = escapeFor(flags)
+  const next = expand(substitution, references, {toText})
+  // A question mark of the request must not become one of the URL, ahead of the rule's own (AH10508).
+  const mayHold = next === undefined || next.includes('?')
+  if (mayHold && expand(beforeMark(substitution), references, {toText})?.includes('?'))
+    return {progress: before, answer: {outcome: 'answered', status: 403}}
+  if (next === undefined || next.length > LONGEST) return undefined
+  if (before.redirect !== undefined && input.directory !== undefined) return undefined
+  const [path = '', ownQuery] = splitQuery(next)
+  const isRelative = !path.startsWith('/') && !isUrl(path)
+  const written = isRelative && input.directory !== undefined ? input.directory + path : path
+  const filename = status || flags.has('P') || !isUrl(written) ? written : input.reduced(written)
+  if (filename === undefined) return undefined
+  const progress: Progress = {
+    filename,
+    query: queryAfter(before.query, ownQuery, flags),
+    handler,
+    substitution,
+    assignments,
+    redirect: undefined,
+    isRaw: flags.has('NE'),
+  }
+  const isElsewhere = isUrl(filename) && !flags.has('P')
+  // AH10410; that of a redirect is escaped first.
+  const isSent = progress.query === input.query || ((status !== undefined || isElsewhere) && !progress.isRaw)
+  if (!isSent && /[\0-\x20\x7f]/.test(progress.query ?? '')) {
+    return {progress, answer: {outcome: 'answered', status: 403}}
+  }
+  if (flags.has('P')) return proxied(progress, modules)
+  // What is not sent to the client is read as a URL again, if a directory says it.
+  if (!status && !isElsewhere && !PLAIN.test(next)) return undefined
+  if (status) {
+    const url = isUrl(filename)
+      ? filename
+      : input.ownUrl(filename.startsWith('/') ? filename : `/${filename}`)
+    return url === undefined ? undefined : toRedirect(progress, url, status.code)
+  }
+  if (isElsewhere) return flags.has('PT') ? undefined : toRedirect(progress, filename, 302)
+  // Of two slashes at the front, releases differ in whether one is taken away.
+  return /^\/(?![/~])/.test(filename) ? {progress} : undefined
+}
+
+/** The rules after it see the whole URL. */
+function toRedirect(progress: Progress, filename: string, redirect: number): Step {
+  return {progress: {...progress, filename, redirect}}
+}
+
+/** What is sent on; as it is with NE, which then must not hold what no URL does (AH10411). */
+function proxied(progress: Progress, modules: ReadonlySet<string>): Step {
+  const {filename, query, isRaw} = progress
+  // Unescaped, the query is taken for a part of the host where no slash is before it.
+  if (isRaw && query !== undefined && /^[^/]*\/\/[^/]*$/.test(filename)) return undefined
+  if (!mayProxy(modules) || (isRaw && /[\0-\x20\x7f]/.test(filename)))
+    return {progress, answer: {outcome: 'answered', status: 403}}
+  const status = faultOfAuthority(filename)
+  const location = status === undefined ? backendUrl(filename, query, isRaw ? 'raw' : 'decoded') : undefined
+  return {progress, answer: {outcome: 'proxied', location, ...(status === undefined ? {} : {status})}}
+}
+
+/** What the server escapes and reads again on its way, or runs through the rules again, is not followed. */
+function isFollowed(flags: RewriteRule['flags']): boolean {
+  return (
+    !UNFOLLOWED.some((flag) => flags.has(flag)) &&
+    !/[$%]/.test(flags.get('H') ?? '') &&
+    !/^application\/x-httpd-/i.test(flags.get('T') ?? '')
+  )
+}
+
+const UNFOLLOWED = ['N', 'QSL', 'UNSAFEALLOW3F', 'UNSAFEPREFIXSTAT']
+
+/** What `B` and its kin make of what a group holds (mod_rewrite.c: escape_backref). */
+function escapeFor(flags: RewriteRule['flags']): ((text: string) => string) | undefined {
+  const only = flags.get('B')
+  const isAboutControls = flags.has('BCTLS')
+  if (only === undefined && !isAboutControls) return undefined
+  const spared = flags.get('BNE') ?? ''
+  const isMeant = (byte: string): boolean =>
+    isAboutControls
+      ? /[\0-\x20\x7f]/.test(byte) || (only ?? '').includes(byte)
+      : only === '' || (only ?? '').includes(byte)
+  const escaped = (byte: string): string => {
+    if (/\w/.test(byte) || spared.includes(byte) || !isMeant(byte)) return byte
+    return byte === ' ' && !flags.has('BNP') ? '+' : percentByte(byte)
+  }
+  return (text) => fromBytes([...toBytes(text)].map(escaped).join(''))
+}
+
+/** Rules may lengthen a path in a circle until the file system has no such names. */
+const LONGEST = 1000
+
+/** What a substitution holds before its own question mark. */
+function beforeMark(substitution: string): string {
+  return /^(?:\\.|[$%]\{[^}]*\}|[^?\\])*/s.exec(substitution)?.[0] ?? ''
+}
+
+/** Characters that mean the same in a path and in a URL; a query may hold others. */
+const PLAIN = /^[\w\-./~:@!$&'()*+,;=]*(?:\?.*)?$/s
+
+function isUrl(path: string): boolean {
+  return /^[a-z][a-z\d+.-]*:/i.test(path)
+}
+
+function splitQuery(text: string): readonly [path: string, query: string | undefined] {
+  const mark = text.indexOf('?')
+  return mark === -1 ? [text, undefined] : [text.slice(0, mark), text.slice(mark + 1)]
+}
+
+function queryAfter(
+  query: string | undefined,
+  own: string | undefined,
+  flags: RewriteRule['flags'],
+): string | undefined {
+  const kept = flags.has('QSD') ? undefined : query
+  if (own === undefined) return kept
+  const joined = flags.has('QSA') ? [own, kept ?? ''].filter((part) => part !== '').join('&') : own
+  return joined === '' ? undefined : joined
+}
+
+/** Whoever has rules has mod_rewrite: where that is not among the modules, the others are not known either. */
+function mayProxy(modules: ReadonlySet<string>): boolean {
+  return modules.has('mod_proxy.c') || !modules.has('mod_rewrite.c')
+}

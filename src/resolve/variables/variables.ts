@@ -1,0 +1,117 @@
+/**
+ * What the server knows of a request, by the names that it has for it: one table for rules, expressions and targets
+ * (mod_rewrite.c: lookup_variable; server/util_expr_eval.c: request_var_fn, conn_var_fn).
+ */
+import {once} from '../../query/once.ts'
+import type {Asked} from '../asked.ts'
+import {isSecureServer, ownNameOf, ownPortOf} from '../destination/own-url.ts'
+import type {Pass} from '../pass.ts'
+import {hostHeaderOf, methodOf} from '../resolution.ts'
+import type {DirectiveList} from '../server/directive-list.ts'
+import {documentRootOf, scopesAround} from '../server/server-model.ts'
+import {tlsOf} from '../server/tls.ts'
+import {environmentOf, isNamedIn} from './environment.ts'
+import type {Environment, Finding} from './set-env-if.ts'
+
+/** Where a request is on its way: the URL as it is by now, and what sections have set. */
+export type Stage = Pick<Pass, 'path' | 'query' | 'isSubrequest' | 'redirects' | 'assignments'> & {
+  /** The sections and .htaccess files whose SetEnvIf was heard. */
+  readonly sections?: readonly DirectiveList[] | undefined
+}
+
+export interface Variables extends Finding {
+  /**
+   * A variable of the server; undefined for one that is not known.
+   * @param name in capitals
+   * @param protocol that of the request, for a question about one in particular
+   */
+  variable(name: string, protocol?: string): string | undefined
+  /**
+   * A variable of the environment, empty for one that is not set.
+   * @param of `process`: where the request has none, that of the process is taken
+   */
+  environment(name: string, of: 'request' | 'process'): string | undefined
+  /** All that is set. */
+  whole(): Environment
+}
+
+/** The variables of a request at some place of its way. */
+export function variablesOf(asked: Asked, stage: Stage): Variables {
+  const {server, scope, request} = asked
+  const {client} = request
+  const {path, query, isSubrequest, redirects, assignments, sections = NONE} = stage
+  const find: Finding = {
+    variable,
+    header: (name) =>
+      name.toLowerCase() === 'host'
+        ? hostHeaderOf(request)
+        : client?.headers && (client.headers.get(name.toLowerCase()) ?? ''),
+    sends: (name) => client?.headers?.has(name.toLowerCase()),
+  }
+  const whole = once(() => environmentOf(server, scope, assignments, sections, find))
+  return {...find, whole, environment}
+
+  function environment(name: string, of: 'request' | 'process'): string | undefined {
+    const key = name.toLowerCase()
+    if (whole().has(key)) return whole().get(key)
+    if (key.startsWith('redirect_') && redirects === 0) return ''
+    if (BY_MODULES.test(key)) return undefined
+    if (of === 'request') return ''
+    return isNamedIn([...scopesAround(server, scope), ...sections], key) ? '' : undefined
+  }
+
+  function variable(name: string, protocol?: string): string | undefined {
+    switch (name) {
+      case 'REQUEST_URI':
+        return path
+      case 'QUERY_STRING':
+        return query ?? ''
+      case 'REQUEST_METHOD':
+        // What the server looks up on behalf of a request is looked up as for a GET (server/protocol.c: ap_set_sub_req_protocol).
+        return isSubrequest ? 'GET' : methodOf(request)
+      case 'THE_REQUEST':
+        return protocol && `${methodOf(request)} ${request.path} ${protocol}`
+      case 'SERVER_PROTOCOL':
+        return isSubrequest ? 'INCLUDED' : protocol
+      case 'REQUEST_SCHEME': {
+        const isSecure = isSecureServer(server, scope)
+        return isSecure === undefined ? undefined : isSecure ? 'https' : 'http'
+      }
+      case 'HTTPS': {
+        const isSecure = tlsOf(server, scope).isOn
+        return isSecure === undefined ? undefined : isSecure ? 'on' : 'off'
+      }
+      case 'DOCUMENT_ROOT':
+        return documentRootOf(server, scope)
+      case 'SERVER_NAME':
+        return ownNameOf(asked)
+      case 'SERVER_PORT':
+        return ownPortOf(asked)?.toString()
+      case 'SERVER_ADDR':
+        return request.address
+      case 'REMOTE_ADDR':
+        return client?.address
+      case 'IPV6':
+        return request.address.includes(':') ? 'on' : 'off'
+      case 'IS_SUBREQ':
+        return `${isSubrequest}`
+      default:
+        return Object.hasOwn(HEADERS, name) ? find.header(HEADERS[name] as string) : undefined
+    }
+  }
+}
+
+const NONE: readonly DirectiveList[] = []
+
+/** Names of variables that modules set by themselves, before rules and expressions are asked. */
+const BY_MODULES = /^(?:redirect_|match_|ssl_|https$|unique_id$|geoip_|oidc_)/
+
+const HEADERS: Readonly<Record<string, string>> = {
+  HTTP_HOST: 'host',
+  HTTP_USER_AGENT: 'user-agent',
+  HTTP_REFERER: 'referer',
+  HTTP_COOKIE: 'cookie',
+  HTTP_FORWARDED: 'forwarded',
+  HTTP_ACCEPT: 'accept',
+  HTTP_PROXY_CONNECTION: 'proxy-connection',
+}
