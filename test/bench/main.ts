@@ -12,6 +12,7 @@ import {inputsIn} from './inputs/inputs.ts'
 import {measureGroup} from './measure-group.ts'
 import {type Group, isReached, ratioOf} from './row.ts'
 import {applying} from './rows/apply.ts'
+import {comparing} from './rows/diff.ts'
 import {parsingMemory, previewMemory} from './rows/memory.ts'
 import {parsing} from './rows/parsing.ts'
 import {manyPreviews, onePreview} from './rows/preview.ts'
@@ -42,6 +43,7 @@ try {
     parsing(inputs),
     parsingMemory(inputs),
     wholeServerMemory(inputs, program),
+    comparing(inputs, program),
   ]
   if (values.list) console.log(namesOf(groups).join('\n'))
   else measure(chosen(groups, values.row ?? []))

@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {randomFrom} from '../../support/random/random.ts'
 import {loadLinesOf} from '../peers/server-check.ts'
@@ -33,6 +33,24 @@ export function writeHostTree(folder: string, hosts: number): HostTree {
     writeFileSync(join(sites, `${String(file).padStart(4, '0')}.conf`), texts.join('\n'))
   }
   return {mainFile: writeMainFile(folder, MODULES), names, files}
+}
+
+/** Writes the server twice; so many hosts of the second one let fewer clients in. */
+export function writeAlmostSame(
+  folders: readonly [string, string],
+  hosts: number,
+  differing: number,
+): readonly HostTree[] {
+  const [, second] = folders
+  const trees = folders.map((folder) => writeHostTree(folder, hosts))
+  const step = hosts / HOSTS_IN_A_FILE / differing
+  for (let index = 0; index < differing; index++) {
+    const name = `${String(Math.floor(index * step)).padStart(4, '0')}.conf`
+    const file = join(second, 'sites-enabled', name)
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(file, text.replace('Require all granted', 'Require ip 192.0.2.0/24'))
+  }
+  return trees
 }
 
 /** Writes a server whose sites are files that `write` writes into its folder of sites. Returns its folder. */

@@ -4,13 +4,15 @@ import {join} from 'node:path'
 import {once} from '../../../src/query/once.ts'
 import {corpusFolder} from '../../support/corpus/corpus-folder.ts'
 import {type Random, randomFrom} from '../../support/random/random.ts'
-import {type HostTree, writeHostTree, writeServerOf} from './host-tree.ts'
+import {type HostTree, writeAlmostSame, writeHostTree, writeServerOf} from './host-tree.ts'
 import {plainVhost, wsgiVhost} from './vhosts.ts'
 
 /** How many files most of the rows are about. */
 export const FILES = 2000
 /** How many hosts the large server has. */
 export const HOSTS = 10_000
+/** How many of its hosts differ where it is compared with another one. */
+export const DIFFERING = 10
 /** About the length of a file of the corpus fleet. */
 const FILE_LENGTH = 9_800
 const SEED = 20_260_101
@@ -43,6 +45,8 @@ export interface Inputs {
   readonly oneServer: (files: number) => string
   /** A server of many small virtual hosts. */
   readonly hosts: (hosts: number) => HostTree
+  /** A large server twice; some hosts of the second one let fewer clients in. */
+  readonly almostSame: () => readonly HostTree[]
 }
 
 /** The inputs, below a temporary folder. */
@@ -86,6 +90,7 @@ export function inputsIn(folder: string): Inputs {
     allDiffer: byNumber((files) => writeAllDiffer(newFolder(), files)),
     oneServer: byNumber((files) => writeServerOf(newFolder(), (sites) => writeAllDiffer(sites, files))),
     hosts: byNumber((hosts) => writeHostTree(newFolder(), hosts)),
+    almostSame: once(() => writeAlmostSame([newFolder(), newFolder()], HOSTS, DIFFERING)),
   }
 }
 
