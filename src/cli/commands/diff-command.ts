@@ -29,14 +29,12 @@ export interface DiffFlags extends ServerFlags {
 export async function diffCommand(paths: readonly string[], flags: DiffFlags): Promise<ExitCode> {
   tuneForWholeServer()
   const sides = await openSides(paths, flags)
-  const [old, now] = sides.map(({opened}) => opened)
-  const diff = old && now ? differenceOf(old, now) : undefined
-  const result = diff && gateResult(diff, flags.gate)
-  if (diff && result) print(documentOf(diff, result, flags))
+  const [old, now] = sides
+  const diff = differenceOf(old.opened, now.opened)
+  const result = gateResult(diff, flags.gate)
+  print(documentOf(diff, result, flags))
   tellNotes(sides, flags)
-  if (result) return passes(result) ? 0 : 1
-  // A server that is new takes nothing from anybody.
-  return flags.gate === 'any' || (flags.gate === 'widened' && !now) ? 1 : 0
+  return passes(result) ? 0 : 1
 }
 
 function differenceOf(old: OpenedServer, now: OpenedServer): ServerDiff {
@@ -56,14 +54,8 @@ function documentOf(diff: ServerDiff, result: GateResult, {format, color}: DiffF
   return formatDiff(diff, result, {width: USUAL_WIDTH, palette})
 }
 
-/** What has to be known of the sides, on standard error. */
-function tellNotes([old, now]: TwoSides, {color}: DiffFlags): void {
-  const palette = paletteFor(color, process.env, process.stderr)
-  const missing = !old.opened
-    ? [`there is no server in ${old.label}, so all of the one in ${now.label} is new`]
-    : now.opened
-      ? []
-      : [`there is no server in ${now.label} any more: all that the one in ${old.label} answers is lost`]
-  const notes = [...missing, ...[old, now].flatMap(({notes: own}) => own)]
-  if (notes.length > 0) printNotices(formatNotes(notes, palette))
+/** What has to be known of the sides, on standard error, each once. */
+function tellNotes(sides: TwoSides, {color}: DiffFlags): void {
+  const notes = new Set(sides.flatMap((side) => side.notes))
+  if (notes.size > 0) printNotices(formatNotes([...notes], paletteFor(color, process.env, process.stderr)))
 }

@@ -9,6 +9,7 @@ import {InputError} from '../../server/input-error.ts'
 import {groundAt} from '../../server/locate/ground.ts'
 import type {NamedServer} from '../../server/locate/named-server.ts'
 import type {OpenedServer} from '../opened-server.ts'
+import {withoutLines} from './no-server.ts'
 import {isThere, openIn} from './open-in.ts'
 import {placesReadBy} from './places-read.ts'
 import type {Side} from './side.ts'
@@ -37,18 +38,31 @@ export function openBase(base: string, named: NamedServer): Sides {
   const repository = repositoryOf(meant.root ?? meant.path ?? serverRoot ?? mainFile ?? '.')
   const {revision, note} = mergeBaseOf(revisionOf(repository, base))
   const groundOf = groundsAtRevision(revision)
-  const isOld = isThere(meant, groundOf)
-  const old = isOld ? openIn(meant, groundOf) : undefined
-  // Where neither has it, this says why.
-  const now = isOld && !isThere(meant, groundAt) ? undefined : openIn(meant, groundAt)
-  return {
-    old: {
-      label: base,
-      opened: old,
-      notes: [note, ...(old ? conversionsOf(revision, placesReadBy(old)) : [])],
-    },
-    new: {label: 'the working tree', opened: now, notes: now ? untrackedNote(repository, now) : []},
+  const where = meant.path ?? root ?? mainFile ?? serverRoot
+  const newSide = (opened: OpenedServer, notes: readonly string[]): Side => {
+    return {label: 'the working tree', opened, notes}
   }
+  if (!isThere(meant, groundOf)) {
+    // Where the working tree has none either, this says why.
+    const now = openIn(meant, groundAt)
+    return {
+      old: {
+        label: base,
+        opened: withoutLines(now),
+        notes: [note, `${base} has no server at ${where}: it is new`],
+      },
+      new: newSide(now, untrackedNote(repository, now)),
+    }
+  }
+  const old = openIn(meant, groundOf)
+  const before = {label: base, opened: old, notes: [note, ...conversionsOf(revision, placesReadBy(old))]}
+  if (!isThere(meant, groundAt))
+    return {
+      old: before,
+      new: newSide(withoutLines(old), [`there is no server at ${where} any more: it was removed`]),
+    }
+  const now = openIn(meant, groundAt)
+  return {old: before, new: newSide(now, untrackedNote(repository, now))}
 }
 
 /** A file that git is told to ignore is on one side only, though nobody changed it. */

@@ -4,8 +4,8 @@ import type {OpenedServer} from '../opened-server.ts'
 export interface Side {
   /** As the user named it. */
   readonly label: string
-  /** undefined where there is no server: it was added, or removed. */
-  readonly opened: OpenedServer | undefined
+  /** One without a line where there is none: it was added, or removed. */
+  readonly opened: OpenedServer
   /** What has to be known of it, a sentence each. */
   readonly notes: readonly string[]
 }

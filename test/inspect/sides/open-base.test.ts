@@ -12,7 +12,7 @@ function hostNamed(name: string): string {
 }
 
 function namesOf({opened}: Side): readonly string[] | undefined {
-  return opened?.model.hosts.map(({name}) => name ?? '-')
+  return opened.model.hosts.map(({name}) => name ?? '-')
 }
 
 function between(base: string, path: string, named: Partial<NamedServer> = {}): Sides {
@@ -66,10 +66,14 @@ test('a server that the other branch does not have is new, and one that is gone 
   const repository = branched()
   repository.write('other/conf/httpd.conf', MAIN)
   const added = between('main', join(repository.folder, 'other'))
-  expect([added.old.opened, namesOf(added.new)]).toEqual([undefined, []])
+  expect([namesOf(added.old), added.old.notes[1]]).toEqual([
+    [],
+    `main has no server at ${repository.folder}/other: it is new`,
+  ])
   repository.remove('conf')
   const removed = between('main', join(repository.folder, 'conf/httpd.conf'))
-  expect([namesOf(removed.old), removed.new.opened]).toEqual([['one.example'], undefined])
+  expect([namesOf(removed.old), namesOf(removed.new)]).toEqual([['one.example'], []])
+  expect(removed.new.notes[0]).toMatch(/there is no server at .* any more: it was removed/)
   expect(() => between('main', join(repository.folder, 'nowhere'))).toThrow(/nowhere: no such file or folder/)
 })
 

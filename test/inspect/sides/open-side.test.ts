@@ -21,7 +21,7 @@ function copyOfDebian(): TestRepository {
 }
 
 function namesOf({opened}: Side): readonly string[] {
-  return (opened?.model.hosts ?? []).map(({name}) => name ?? '-')
+  return opened.model.hosts.map(({name}) => name ?? '-')
 }
 
 function open(text: string, {folder}: TestRepository, below = ''): Side {
@@ -31,7 +31,7 @@ function open(text: string, {folder}: TestRepository, below = ''): Side {
 test('a folder that holds a server at a usual place is the copy of a computer', () => {
   const {opened, label} = openSide(debian, UNNAMED)
   expect(label).toBe(debian)
-  expect(opened?.found).toMatchObject({mainFile: '/etc/apache2/apache2.conf', root: debian})
+  expect(opened.found).toMatchObject({mainFile: '/etc/apache2/apache2.conf', root: debian})
 })
 
 test('a revision is read without a look at the working tree', () => {
@@ -43,20 +43,20 @@ test('a revision is read without a look at the working tree', () => {
 test('the folder of a server at a revision has the paths that it has in the working tree', () => {
   const repository = copyOfDebian()
   const {opened} = open('main:etc/apache2', repository)
-  expect(opened?.found).toMatchObject({
+  expect(opened.found).toMatchObject({
     mainFile: join(repository.folder, 'etc/apache2/apache2.conf'),
     layout: 'Debian',
     root: undefined,
   })
-  expect(opened?.reading.error).toBeUndefined()
-  expect(opened?.reading.files.map(({realPath}) => realPath)).toContain(join(repository.folder, WIKI))
+  expect(opened.reading.error).toBeUndefined()
+  expect(opened.reading.files.map(({realPath}) => realPath)).toContain(join(repository.folder, WIKI))
 })
 
 test('a path after a revision that begins with a dot counts from the working folder', () => {
   const repository = copyOfDebian()
   const {opened} = open('main:./sites-available/wiki.conf', repository, 'etc/apache2')
-  expect(opened?.found.mainFile).toBe(join(repository.folder, WIKI))
-  expect(opened?.found.extent).toBe('part')
+  expect(opened.found.mainFile).toBe(join(repository.folder, WIKI))
+  expect(opened.found.extent).toBe('part')
 })
 
 test('what is not there is told with what may have been meant', () => {

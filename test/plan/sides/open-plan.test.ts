@@ -18,7 +18,7 @@ function open(moment: Moment, named: Partial<NamedServer> = {}): Promise<Side> {
 
 /** Names of the directives that a side has, in all of its files. */
 function directivesOf({opened}: Side): readonly string[] {
-  return (opened?.model.hosts ?? []).flatMap(({directives}) => directives.map(({name}) => name))
+  return opened.model.hosts.flatMap(({directives}) => directives.map(({name}) => name))
 }
 
 test('a plan for one file has the file before, and as it will be', async () => {
@@ -35,8 +35,8 @@ test('a plan for files of a copy is about its server', async () => {
   expect(run('-o', 'plan.json', '--root', 'copy').code).toBe(0)
   const named = {root: pathOf('copy')}
   const [before, after] = [await open('before', named), await open('after', named)]
-  expect(after.opened?.found).toMatchObject({root: pathOf('copy'), extent: 'server'})
-  expect(after.opened?.reading.files.length).toBe(before.opened?.reading.files.length)
+  expect(after.opened.found).toMatchObject({root: pathOf('copy'), extent: 'server'})
+  expect(after.opened.reading.files.length).toBe(before.opened.reading.files.length)
   expect(directivesOf(after).length).toBeGreaterThan(directivesOf(before).length)
 })
 

@@ -69,7 +69,7 @@ test('nothing runs that the configuration of a repository names', () => {
   expect(ranIn(repository)).toContain('ran-fsmonitor')
   for (const name of ranIn(repository)) rmSync(join(repository.folder, '.git', name))
   const {opened} = openSide('main:', UNNAMED, repository.folder)
-  expect(opened?.reading.files).toHaveLength(2)
+  expect(opened.reading.files).toHaveLength(2)
   openBase('main', {...UNNAMED, path: repository.folder})
   expect(ranIn(repository)).toEqual([])
 })
@@ -102,7 +102,7 @@ test('a folder with the name of a revision does not stand for it', () => {
   repository.commit()
   repository.write('main:/conf/httpd.conf', host('forged.example'))
   const {opened} = openSide('main:', UNNAMED, repository.folder)
-  expect(opened?.model.hosts.map(({name}) => name)).toEqual(['committed.example'])
+  expect(opened.model.hosts.map(({name}) => name)).toEqual(['committed.example'])
 })
 
 test('a revision never becomes a flag', () => {
@@ -123,7 +123,7 @@ test('a tree with names that lead upwards is read without them', () => {
   const write = ['hash-object', '-t', 'tree', '-w', '--literally', '--stdin']
   const id = execFileSync('git', write, {cwd: repository.folder, input: tree, encoding: 'utf8'}).trim()
   const {opened} = openSide(`${id}:a.conf`, UNNAMED, repository.folder)
-  expect(opened?.found.environment.fileSystem.list(repository.folder)).toEqual([
+  expect(opened.found.environment.fileSystem.list(repository.folder)).toEqual([
     {name: 'a.conf', isRealDirectory: false, isRealFile: true},
   ])
 })
@@ -153,7 +153,7 @@ test('a folder of the tree that looks like a bare repository does not stand for 
   const site = join(repository.folder, 'site')
   expect(forged.git('-C', site, 'cat-file', '-p', 'main:site/conf/httpd.conf')).toBe('Listen 99')
   const {old} = openBase('main', {...UNNAMED, path: site})
-  const bytes = old.opened?.found.environment.fileSystem.read(join(site, 'conf/httpd.conf'))
+  const bytes = old.opened.found.environment.fileSystem.read(join(site, 'conf/httpd.conf'))
   expect(String(bytes && Buffer.from(bytes as Uint8Array))).toBe('Listen 80\n')
 })
 
