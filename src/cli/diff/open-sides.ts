@@ -3,7 +3,8 @@ import {openBase} from '../../inspect/sides/open-base.ts'
 import {openSide} from '../../inspect/sides/open-side.ts'
 import type {Side} from '../../inspect/sides/side.ts'
 import {readPlan} from '../../plan/document/read-plan.ts'
-import {openPlan} from '../../plan/sides/open-plan.ts'
+import {type Moment, openPlan} from '../../plan/sides/open-plan.ts'
+import type {NamedServer} from '../../server/locate/named-server.ts'
 import {namedServerBy} from '../plan/assumptions.ts'
 import {namedServerOf, type ServerFlags} from '../server/server-flags.ts'
 import {UsageError} from '../usage-error.ts'
@@ -32,13 +33,46 @@ export async function openSides(
     throw new UsageError(
       `diff takes two servers, OLD and NEW, or one with --base; see httpd-codemod help diff`,
     )
-  if (other !== undefined) {
-    const named = namedServerOf(undefined, flags)
-    return [openSide(one, named), openSide(other, named)]
+  if (other === undefined) refuseAlone(one)
+  return [await open(one, 'before', flags), await open(other ?? one, 'after', flags)]
+}
+
+/** Only a plan is both sides. */
+function refuseAlone(text: string): void {
+  const plan = planIn(text)
+  if (!plan)
+    throw new UsageError(`diff takes two servers, and ${text} is one: name the other, or --base origin/main`)
+  if (plan.moment !== undefined)
+    throw new UsageError(`${text} is one side: name the other, or ${plan.path} for both`)
+}
+
+/** A plan stands for the old side as it was before the plan, and for the new one as it will be after it. */
+function open(text: string, usual: Moment, flags: ServerFlags): Side | Promise<Side> {
+  const own = namedServerOf(undefined, flags)
+  const plan = planIn(text)
+  if (!plan) return openSide(text, own)
+  const document = readPlan(plan.path)
+  return openPlan(text, document, plan.moment ?? usual, overruled(namedServerBy(document.assumptions), own))
+}
+
+/** The plan that a text names, and which side of it where the text says so: `plan.json:before`, `plan.json:after`. */
+function planIn(text: string): {readonly path: string; readonly moment: Moment | undefined} | undefined {
+  const [, path, moment] = /^(.+\.json)(?::(before|after))?$/s.exec(text) ?? []
+  return path === undefined ? undefined : {path, moment: moment as Moment | undefined}
+}
+
+/** What was said when the plan was made, unless it is said otherwise now. */
+function overruled(then: NamedServer, now: NamedServer): NamedServer {
+  return {
+    path: undefined,
+    root: now.root ?? then.root,
+    serverRoot: now.serverRoot ?? then.serverRoot,
+    mainFile: now.mainFile ?? then.mainFile,
+    before: now.before.length > 0 ? now.before : then.before,
+    defines: now.defines.length > 0 ? now.defines : then.defines,
+    httpdVersion: now.httpdVersion ?? then.httpdVersion,
+    modWsgiVersion: now.modWsgiVersion ?? then.modWsgiVersion,
+    assume: new Map([...then.assume, ...now.assume]),
+    as: now.as ?? then.as,
   }
-  if (!one.endsWith('.json'))
-    throw new UsageError(`diff takes two servers, and ${one} is one: name the other, or --base origin/main`)
-  const plan = readPlan(one)
-  const named = namedServerBy(plan.assumptions)
-  return [await openPlan(one, plan, 'before', named), await openPlan(one, plan, 'after', named)]
 }
