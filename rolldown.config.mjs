@@ -20,8 +20,8 @@ const alias = Object.fromEntries(
 const PREVIEW = new RegExp(
   [
     'src/cli/(?!main)[\\w-]+\\.ts',
-    'src/cli/plan/(?!plan-out|save-plan|assumptions)',
-    'src/cli/(?:selection/|streams/|server/server-flags|commands/plan-command)',
+    'src/cli/plan/(?!plan-out|assumptions)',
+    'src/cli/(?:selection/|streams/(?!save-)|server/server-flags|commands/plan-command)',
     'src/report/(?:patch|effects|quote|verdict)/',
     'src/report/(?:asked|fold|palette|progress|summary|tally|wrap)\\.ts',
     'src/plan/(?:refused-error|runs/(?:state-folder|run-record))\\.ts',

@@ -169,6 +169,8 @@ function addExpect(program: Command, end: End): void {
     .option('--site <url>', '', neededValue)
     .option('--only <text>', '', neededValue)
     .option('--strict')
+    .option('--record')
+    .option('--update')
     .addOption(new Option('--format <format>').choices(RESULT_FORMATS).default('text'))
     .addOption(colorOption())
     .action(async (paths: readonly string[], flags: ExpectFlags) => {

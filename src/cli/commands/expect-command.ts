@@ -15,9 +15,14 @@ import {openExpected} from '../expect/expected-servers.ts'
 import {tellOf, tellVerdict} from '../server/notices.ts'
 import {print, printError} from '../streams/print.ts'
 import {tuneForWholeServer} from '../tune-engine.ts'
+import {UsageError} from '../usage-error.ts'
 
 /** Checks what is expected of a server. */
 export async function expectCommand(paths: readonly string[], flags: ExpectFlags): Promise<ExitCode> {
+  if (flags.record || flags.update) {
+    const path = recordedPath(paths, flags)
+    return (await import('../expect/record-file.ts')).recordFile(path, flags)
+  }
   const files = paths.map((path) => selected(readExpectations(path), flags.only))
   if (files.every(({expectations}) => expectations.length === 0)) return noneRan(flags)
   tuneForWholeServer()
@@ -36,6 +41,17 @@ export async function expectCommand(paths: readonly string[], flags: ExpectFlags
   for (const {server} of servers) tellOf(server, [], flags.color)
   const {fail, uncertain} = countsOf(results)
   return fail > 0 || (flags.strict && uncertain > 0) ? 1 : 0
+}
+
+/** @throws {UsageError} for flags that do not go together */
+function recordedPath(paths: readonly string[], flags: ExpectFlags): string {
+  const [path, more] = paths
+  if (!flags.record) throw new UsageError('--update works with --record')
+  if (path === undefined || more !== undefined) throw new UsageError('--record writes one file')
+  const other = (['only', 'site', 'strict'] as const).find((name) => flags[name] !== undefined)
+  if (other !== undefined) throw new UsageError(`--${other} does not go with --record`)
+  if (flags.format !== 'text') throw new UsageError(`--format ${flags.format} does not go with --record`)
+  return path
 }
 
 /** A check that checked nothing is no success. */

@@ -12,6 +12,9 @@ export interface ExpectFlags extends ServerFlags {
   readonly site?: string
   /** Expectations whose URL holds it. */
   readonly only?: string
+  /** Writes the file from today's answers; with `update`, renews one. */
+  readonly record?: true
+  readonly update?: true
   /** Uncertain expectations are failures. */
   readonly strict?: true
   readonly format: (typeof RESULT_FORMATS)[number]

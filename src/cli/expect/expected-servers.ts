@@ -34,21 +34,25 @@ export function openExpected(
   return [...byPath].map(([path, own]) => ({server: openServer(namedServerOf(path, flags)), files: own}))
 }
 
-/**
- * The path of the server that a file names. A file may come from anybody, and the error about a file that is no
- * configuration quotes it: so only what is beside the file is opened, in its repository, or below the working folder.
- */
+/** The path of the server that a file names. */
 function serverBeside({path: file, server}: ExpectationFile): string | undefined {
   if (!server) return undefined
   const {path, place} = server
   const folder = file === '-' ? process.cwd() : dirname(resolve(file))
   const target = resolve(folder, path)
-  const real = realPathOf(target)
-  const grounds = [folder, repositoryAround(folder), process.cwd()].map(realPathOf)
-  if (grounds.some((ground) => isBelow(real, ground))) return target
+  if (isBeside(target, folder)) return target
   throw new InputError(
     `${place.file}:${place.line}:${place.column}: the server ${path} is not beside this file; if it is the one you mean, name it: --server ${shellWord(target)}`,
   )
+}
+
+/**
+ * True for a server that a file in a folder may name. A file may come from anybody, and what is said of a file that is no
+ * configuration quotes it: so the server is beside the file, in its repository, or below the working folder.
+ */
+export function isBeside(server: string, folder: string): boolean {
+  const real = realPathOf(server)
+  return [folder, repositoryAround(folder), process.cwd()].some((ground) => isBelow(real, realPathOf(ground)))
 }
 
 function realPathOf(path: string): string {

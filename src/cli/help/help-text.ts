@@ -101,9 +101,9 @@ Checks what is expected of a server: files in YAML, lines of OpenStack's whereto
 or tests of Wikimedia's httpbb (see docs/expect.md); - reads standard input.
 
   --server <path>    main file or folder; default: what the file says, installed
-  --only <text>      the expectations whose URL holds it
-  --strict           uncertain expectations are failures too
+  --only <text>      those whose URL holds it; --strict: uncertain ones fail too
   --site <url>       where the paths of whereto lines are; default: first host
+  --record           write <file> from today's answers; --update: renew it
   --format <format>  text (default), json, junit or tap
 Exit codes: 0 all as expected, 1 not, or no expectation ran, 2 a bad file
 `

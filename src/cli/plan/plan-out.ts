@@ -1,12 +1,15 @@
 import type {Plan} from '../../plan/document/plan.ts'
+import {readPlan} from '../../plan/document/read-plan.ts'
 import {plannedFileOf, plannedMessageOf} from '../../plan/document/to-plan.ts'
 import type {FileResult} from '../../run/file-result.ts'
 import {packageVersion} from '../package-root.ts'
 import type {Subject} from '../selection/find-transforms.ts'
 import {splitSelections} from '../selection/select-transforms.ts'
+import {type DocumentKind, refuseToReplace, saveDocument} from '../streams/save-document.ts'
 import {assumptionsOf} from './assumptions.ts'
 import type {PlanFlags} from './plan-flags.ts'
-import {refuseToReplace, savePlan} from './save-plan.ts'
+
+const PLAN: DocumentKind = {name: 'plan', read: readPlan}
 
 /** Collects what `-o` saves. */
 export interface PlanOut {
@@ -23,7 +26,7 @@ export interface PlanOut {
  * @throws {InputError} if something else is there
  */
 export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Subject[]): PlanOut {
-  refuseToReplace(path)
+  refuseToReplace(path, PLAN)
   const files: Plan['files'][number][] = []
   const findings: Plan['findings'][number][] = []
   const refusals: Plan['refusals'][number][] = []
@@ -46,7 +49,7 @@ export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Sub
         refusals,
         notes: [...notes],
       }
-      savePlan(path, `${JSON.stringify(plan, null, 2)}\n`)
+      saveDocument(path, `${JSON.stringify(plan, null, 2)}\n`, PLAN)
     },
   }
 }

@@ -11,10 +11,10 @@ import {
   type Counts,
   countsOf,
   decidingLine,
-  requestWords,
   type ServerResults,
   textWords,
   valueWords,
+  wordsOfRequest,
 } from './results.ts'
 
 const INDENT = '  '
@@ -62,7 +62,7 @@ function blockOf(judgement: Judgement, result: ServerResults, {width, palette}: 
   const {file, line} = expectation.place
   const steps = outcome === 'fail' ? because : []
   return [
-    `${palette(outcome === 'fail' ? 'error' : 'refused', outcome)} ${palette('header', requestWords(judgement))}`,
+    `${palette(outcome === 'fail' ? 'error' : 'refused', outcome)} ${palette('header', wordsOfRequest(judgement.expectation))}`,
     `${INDENT}${palette('place', `${printable(file)}:${line}`)}`,
     ...differences.flatMap(({key, expected, got}) => [
       `${INDENT}${padTo(key, LABEL)} expected ${palette('added', valueWords(expected, result.secrets))}`,

@@ -3,7 +3,7 @@ import type {Judgement} from '../../inspect/expect/judging/judgement.ts'
 import {groupBy} from '../../query/group-by.ts'
 import {CONTROL} from '../quote/printable.ts'
 import {failureText} from './failure-text.ts'
-import {requestWords, type ServerResults} from './results.ts'
+import {type ServerResults, wordsOfRequest} from './results.ts'
 
 /** The document, as text. Uncertain expectations are skipped ones, or failures if `strict` says so. */
 export function formatJunit(results: readonly ServerResults[], strict: 'strict' | 'lenient'): string {
@@ -26,7 +26,7 @@ export function isFailure({outcome}: Judgement, strict: 'strict' | 'lenient'): b
 function caseOf(judgement: Judgement, result: ServerResults, strict: 'strict' | 'lenient'): string {
   const {outcome, expectation} = judgement
   const {file, line} = expectation.place
-  const head = `    <testcase classname="${escaped(file)}" name="${escaped(`${requestWords(judgement)} (line ${line})`)}"`
+  const head = `    <testcase classname="${escaped(file)}" name="${escaped(`${wordsOfRequest(judgement.expectation)} (line ${line})`)}"`
   const {summary, details} = failureText(judgement, result)
   if (isFailure(judgement, strict)) {
     const body = [`${file}:${line}`, ...details].join('\n')

@@ -1,4 +1,5 @@
 /** What came of expectations, as every format tells it. */
+import type {Expectation} from '../../inspect/expect/expectation.ts'
 import type {Judgement, Outcome} from '../../inspect/expect/judging/judgement.ts'
 import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
 import type {Reason} from '../../resolve/resolution.ts'
@@ -36,9 +37,8 @@ export function countsOf(results: readonly ServerResults[]): Counts {
   return counts
 }
 
-/** The request of an expectation, in words: `POST http://shop.example/admin from 10.1.2.3 as alice`. */
-export function requestWords({expectation}: Judgement): string {
-  const {url, options} = expectation
+/** A request in words: `POST http://shop.example/admin from 10.1.2.3 as alice`. */
+export function wordsOfRequest({url, options}: Pick<Expectation, 'url' | 'options'>): string {
   const {from, user, method, headers = [], connect} = options
   return printable(
     maskedSentence(

@@ -3,7 +3,7 @@ import type {Judgement} from '../../inspect/expect/judging/judgement.ts'
 import {printable} from '../quote/printable.ts'
 import {failureText} from './failure-text.ts'
 import {isFailure} from './junit.ts'
-import {requestWords, type ServerResults} from './results.ts'
+import {type ServerResults, wordsOfRequest} from './results.ts'
 
 /** The document, as text. Uncertain expectations are skipped ones, or failures if `strict` says so. */
 export function formatTap(results: readonly ServerResults[], strict: 'strict' | 'lenient'): string {
@@ -21,7 +21,7 @@ function pointOf(
 ): string {
   const {outcome, expectation} = judgement
   const {file, line} = expectation.place
-  const name = escaped(`${printable(file)}:${line} ${requestWords(judgement)}`)
+  const name = escaped(`${printable(file)}:${line} ${wordsOfRequest(judgement.expectation)}`)
   const {summary, details} = failureText(judgement, result)
   if (isFailure(judgement, strict)) {
     const data = details.map((each) => `    - ${JSON.stringify(each)}\n`).join('')

@@ -23,7 +23,7 @@ export function readExpectations(path: string): ExpectationFile {
 }
 
 /** The text of a file of expectations, without a byte order mark. */
-function textOfFile(path: string): string {
+export function textOfFile(path: string): string {
   try {
     const bytes = path === '-' ? readToEnd(0, EXPECTATIONS, readWaiting) : readFile(path, EXPECTATIONS)
     return decode(bytes).text.replace(/^\ufeff/, '')

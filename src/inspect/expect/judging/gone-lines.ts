@@ -12,9 +12,8 @@ export function goneLinesIn({reading}: OpenedServer): FindGone {
   let known: readonly string[] | undefined
   return (recorded, deciding) =>
     recorded.flatMap((line) => {
-      const directive = line.replace(/^.*?:\d+: /, '')
-      const isIt = matcherOf(directive)
-      if (deciding.some(isIt)) return []
+      const isIt = matcherOf(plainOf(line.replace(/^.*?:\d+: /s, '')))
+      if (deciding.map(plainOf).some(isIt)) return []
       known ??= directivesOf(reading.tree)
       return [{line, isThere: known.some(isIt)}]
     })
@@ -30,11 +29,16 @@ function matcherOf(recorded: string): (directive: string) => boolean {
 
 const MASK = '***'
 
+/** Lines are recorded with single blanks. */
+function plainOf(directive: string): string {
+  return directive.replace(/\s+/g, ' ')
+}
+
 function directivesOf(nodes: readonly ServerDirective[]): readonly string[] {
   const found = new Set<string>()
   const pending = [...nodes]
   for (let node = pending.pop(); node; node = pending.pop()) {
-    found.add(quote(node))
+    found.add(plainOf(quote(node)))
     for (const child of node.children) pending.push(child)
   }
   return [...found]

@@ -41,14 +41,11 @@ export function judgeExpectations(
       rules === undefined
         ? judgeExplanation(expectation, explanation, url)
         : {outcome: 'uncertain' as const, differences: [], reasons: [rules], remark: undefined}
-    const gone =
-      answer.outcome === 'fail'
-        ? goneOf(
-            expectation.because,
-            because.map(({directive}) => directive),
-          )
-        : []
-    return {expectation, ...answer, because, gone}
+    const deciding = because.map(({directive}) => directive)
+    const gone = answer.outcome === 'pass' ? [] : goneOf(expectation.because, deciding)
+    // Only what is certain is recorded: it is not as it was, whatever it comes to now.
+    const outcome = gone.length > 0 ? 'fail' : answer.outcome
+    return {expectation, ...answer, outcome, because, gone}
   })
 }
 
