@@ -45,6 +45,10 @@ export function makeSandbox(parent: string): Sandbox {
     STATE: join(root, 'state'),
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_SYSTEM: '/dev/null',
+    GIT_AUTHOR_NAME: 'Reader',
+    GIT_AUTHOR_EMAIL: 'reader@example.org',
+    GIT_COMMITTER_NAME: 'Reader',
+    GIT_COMMITTER_EMAIL: 'reader@example.org',
   }
   const run = (command: string): string =>
     spawnSync('bash', ['-c', `exec 2>&1\n${command}`], {
