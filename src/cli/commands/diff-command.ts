@@ -10,7 +10,7 @@ import {maskedDiff} from '../../report/diff/masked-diff.ts'
 import {USUAL_WIDTH} from '../../report/page/page.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {formatNotes} from '../../report/summary.ts'
-import {openSides, type TwoSides} from '../diff/open-sides.ts'
+import {openSides} from '../diff/open-sides.ts'
 import type {ExitCode} from '../exit-code.ts'
 import type {ServerFlags} from '../server/server-flags.ts'
 import {print} from '../streams/print.ts'
@@ -32,8 +32,9 @@ export async function diffCommand(paths: readonly string[], flags: DiffFlags): P
   const [old, now] = sides
   const diff = differenceOf(old.opened, now.opened)
   const result = gateResult(diff, flags.gate)
-  print(documentOf(diff, result, flags))
-  tellNotes(sides, flags)
+  const notes = [...new Set(sides.flatMap((side) => side.notes))]
+  print(documentOf(diff, result, notes, flags))
+  if (notes.length > 0) printNotices(formatNotes(notes, paletteFor(flags.color, process.env, process.stderr)))
   return passes(result) ? 0 : 1
 }
 
@@ -47,15 +48,14 @@ function comparedOf({reading, model, found}: OpenedServer): ComparedServer {
   return {reading, model, extent: found.extent}
 }
 
-function documentOf(diff: ServerDiff, result: GateResult, {format, color}: DiffFlags): string {
-  if (format === 'json') return formatDiffJson(diff, result)
-  if (format === 'md') return formatDiffMd(diff, result)
+function documentOf(
+  diff: ServerDiff,
+  result: GateResult,
+  notes: readonly string[],
+  {format, color}: DiffFlags,
+): string {
+  if (format === 'json') return formatDiffJson(diff, result, notes)
+  if (format === 'md') return formatDiffMd(diff, result, notes)
   const palette = paletteFor(color, process.env, process.stdout)
   return formatDiff(diff, result, {width: USUAL_WIDTH, palette})
-}
-
-/** What has to be known of the sides, on standard error, each once. */
-function tellNotes(sides: TwoSides, {color}: DiffFlags): void {
-  const notes = new Set(sides.flatMap((side) => side.notes))
-  if (notes.size > 0) printNotices(formatNotes([...notes], paletteFor(color, process.env, process.stderr)))
 }

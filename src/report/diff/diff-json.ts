@@ -32,6 +32,8 @@ export interface DiffJson {
   /** Null without a gate. */
   readonly gate: {readonly name: string; readonly passed: boolean} | null
   readonly summary: string
+  /** What has to be known of the two sides, such as the commit that was compared. */
+  readonly notes: readonly string[]
 }
 
 interface RejectionJson {
@@ -108,12 +110,15 @@ interface LeftLineJson {
   readonly failsGate: boolean
 }
 
-/** The document as text. */
-export function formatDiffJson(diff: ServerDiff, gate: GateResult): string {
-  return jsonText(diffJson(diff, gate))
+/**
+ * The document as text.
+ * @param notes what has to be known of the sides, a sentence each
+ */
+export function formatDiffJson(diff: ServerDiff, gate: GateResult, notes: readonly string[]): string {
+  return jsonText(diffJson(diff, gate, notes))
 }
 
-function diffJson(diff: ServerDiff, gate: GateResult): DiffJson {
+function diffJson(diff: ServerDiff, gate: GateResult, notes: readonly string[]): DiffJson {
   const failing = new Set<unknown>([...gate.changes, ...gate.connections, ...gate.lines])
   const {asked, hosts, uncertain} = diff
   const left = (line: LeftLine): LeftLineJson => ({
@@ -133,7 +138,7 @@ function diffJson(diff: ServerDiff, gate: GateResult): DiffJson {
     notAsked: diff.notAsked.map(left),
     ...{asked, hosts, uncertain},
     gate: gate.gate === 'none' ? null : {name: gate.gate, passed: passes(gate)},
-    summary: summarySentence(diff),
+    ...{summary: summarySentence(diff), notes},
   }
 }
 

@@ -18,9 +18,13 @@ import {
 const MOST = 58_000
 const MOST_HOSTS = 3
 const MOST_ANSWERS = 5
+const MOST_NOTES = 5
 
-/** The comment; where it would be too long, its last line says what is left out. */
-export function formatDiffMd(diff: ServerDiff, gate: GateResult): string {
+/**
+ * The comment; where it would be too long, its last line says what is left out.
+ * @param notes what has to be known of the sides, a sentence each
+ */
+export function formatDiffMd(diff: ServerDiff, gate: GateResult, notes: readonly string[]): string {
   const failing = new Set<unknown>([...gate.changes, ...gate.connections, ...gate.lines])
   const sentence = gateSentence(gate)
   const head = [
@@ -28,6 +32,7 @@ export function formatDiffMd(diff: ServerDiff, gate: GateResult): string {
     ...rejectionSentences(diff).map((text) => `**${inline(text)}**\n\n`),
     ...(sentence ? [`**${sentence}**\n\n`] : []),
     `${summarySentence(diff)}\n\n`,
+    ...notes.slice(0, MOST_NOTES).map((note) => `${inline(note)}\n\n`),
   ].join('')
   const changes = [
     ...diff.connections.map((each) => {

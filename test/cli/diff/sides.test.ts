@@ -55,7 +55,17 @@ describe('a working tree against a branch', () => {
     cpSync(debian, join(repository.folder, 'new'), {recursive: true, verbatimSymlinks: true})
     const {code, stdout} = diffIn(repository, '--base', 'main', '--format', 'json', 'new')
     expect(code).toBe(0)
-    expect(JSON.parse(String(stdout)).connections).toHaveLength(2)
+    const {connections, notes} = JSON.parse(String(stdout))
+    expect(connections).toHaveLength(2)
+    expect(notes).toContain('main has no server at new: it is new')
+  })
+
+  test('is told in the comment of a pull request, in which nothing is markup', () => {
+    const repository = opened()
+    repository.write('etc/apache2/sites-enabled/<b>*a*.conf', '')
+    const {stdout} = diffIn(repository, '--base', 'main', '--format', 'md')
+    expect(String(stdout)).toMatch(/^compared with main \([0-9a-f]{10}\)$/m)
+    expect(String(stdout)).toContain('sites-enabled/\\<b\\>\\*a\\*.conf: not tracked by git')
   })
 
   test('names no file so that it looks like another note', () => {
