@@ -155,6 +155,7 @@ function addInspectAndExplain(program: Command, end: End): void {
     .option('-H, --header <line>', '', appendValue, [])
     .option('--connect <address>', '', neededValue)
     .option('--requests <file>', '', neededValue)
+    .option('--log <line>', '', neededValue)
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addOption(colorOption())
     .action(async (thing: string | undefined, flags: ExplainFlags) => {

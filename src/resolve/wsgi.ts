@@ -2,7 +2,7 @@
 
 import {optionsInText} from '../httpd/mod-wsgi/option-text.ts'
 import type {ServerDirective} from '../reading/server-directive.ts'
-import {wordsOf} from '../reading/words.ts'
+import {firstWordOf, wordsOf} from '../reading/words.ts'
 import {wordAt} from '../syntax/words/words.ts'
 import type {Cause, ServerRequest} from './resolution.ts'
 import {type Layers, lastIn} from './sections/layers.ts'
@@ -25,6 +25,8 @@ export interface WsgiGroups {
 export interface GroupFailure {
   readonly failure: string
   readonly cause: Cause
+  /** The directive that forbids it; undefined where none does. */
+  readonly node?: ServerDirective
 }
 
 /** The groups of a request; `alias` is the WSGI alias it came through. */
@@ -54,7 +56,9 @@ export function wsgiGroupsOf(
   if (dispatch) doubts.push('WSGIDispatchScript chooses the groups while the request runs')
   const daemon = daemonOf(server, process)
   if (daemon) nodes.push(daemon.node)
-  return {process, application, nodes, failure: failureOf(server, scope, layers, {process, daemon}), doubts}
+  const failure = failureOf(server, scope, layers, {process, daemon})
+  if (failure?.node) nodes.push(failure.node)
+  return {process, application, nodes, failure, doubts}
 }
 
 /** The options after mount and target; a server with any other text there does not start. */
@@ -115,15 +119,15 @@ function failureOf(
 ): GroupFailure | undefined {
   const restriction = lastIn(layers, 'WSGIRestrictProcess')
   const allowed = restriction && wordsOf(restriction.node).map((word) => (word === '%{GLOBAL}' ? '' : word))
-  if (allowed && !allowed.includes(process))
+  if (restriction && !allowed?.includes(process))
     return {
       failure: `WSGIRestrictProcess does not allow process group "${process}"`,
-      cause: 'restrictedGroup',
+      ...{cause: 'restrictedGroup', node: restriction.node},
     }
   if (process === '') {
-    const isRestricted = /^on$/i.test(settingOf(server, server.main, 'WSGIRestrictEmbedded') ?? '')
-    return isRestricted
-      ? {failure: 'WSGIRestrictEmbedded forbids embedded mode', cause: 'embedded'}
+    const node = server.main.byName.get('WSGIRestrictEmbedded')?.at(-1)
+    return node && /^on$/i.test(firstWordOf(node) ?? '')
+      ? {failure: 'WSGIRestrictEmbedded forbids embedded mode', cause: 'embedded', node}
       : undefined
   }
   if (!daemon) return {failure: `no process group "${process}" is defined`, cause: 'undefinedGroup'}

@@ -23,7 +23,7 @@ esac
 export function makeSandbox(parent: string): Sandbox {
   const root = mkdtempSync(join(parent, 'docs-'))
   const folder = join(root, 'httpd-codemod')
-  for (const name of ['demo', 'diff', 'expect', 'servers', 'rules'])
+  for (const name of ['demo', 'diff', 'expect', 'logs', 'servers', 'rules'])
     cpSync(join(PROJECT, 'fixtures', name), join(folder, 'fixtures', name), {
       recursive: true,
       verbatimSymlinks: true,

@@ -7,9 +7,14 @@ import {UsageError} from '../usage-error.ts'
 
 /**
  * Explains a transform, a request given by its URL, a line of a configuration given as `FILE:LINE`, a plan given by its
- * file, the runs that were made, or one of them.
+ * file, the runs that were made, or one of them; with flags, many requests, or the lines of an error log.
  */
 export async function explainCommand(thing: string | undefined, flags: ExplainFlags): Promise<ExitCode> {
+  if (flags.log !== undefined) {
+    const extra = thing ?? otherFlagOf(flags) ?? (flags.requests === undefined ? undefined : '--requests')
+    if (extra !== undefined) throw new UsageError(`--log says what to explain, so ${extra} is one too many`)
+    return (await import('../explain/explain-log.ts')).explainLog(flags.log, flags)
+  }
   if (flags.requests !== undefined) {
     const extra = thing ?? otherFlagOf(flags)
     if (extra !== undefined)

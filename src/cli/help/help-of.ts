@@ -18,7 +18,7 @@ export const HELP_OF: Readonly<Record<string, string>> = {
   undo: UNDO_HELP,
   diff: DIFF_HELP + SERVER_HELP,
   inspect: INSPECT_HELP + SERVER_HELP,
-  explain: EXPLAIN_HELP + SERVER_HELP,
+  explain: EXPLAIN_HELP,
   expect: EXPECT_HELP + SERVER_HELP,
   list: LIST_HELP,
   test: TEST_HELP,

@@ -85,13 +85,23 @@ export const EXPLAIN_HELP = `Usage: httpd-codemod explain [options] <thing>
   explain move-to-daemon-mode      the manual page of a transform or preset
   explain FILE:LINE                what is there, and what it applies to
   explain [http://]HOST:PORT/PATH  what would serve the request, and why
+  explain --requests FILE|-        the same for many, given as lines of JSON
+  explain --log LINE|FILE|-        what lines of an error log come from
   explain plan.json, runs, RUN     a plan; the runs that can be undone; one run
 
-  --server <path>    main file or folder; default: around the file, or installed
+Who asks for a URL; without these, each kind of client that makes a difference
+  --from <address>  --user <name>  --method <method>  --connect <address:port>
+  -H, --header <line>  such as 'Accept-Language: de'; repeat for several
+
+Which server; the flags below --server are those of inspect: see its help
+  --server <path>  main file or folder; default: around the file, or installed
+  --root <dir>  -d <dir>  -f <file>  -C <directive>  -D <name>
+  --httpd-version <version>  --mod-wsgi-version <version>
+  --assume <module=on|off>  --as <part|server>
+
   --format <format>  text (default), or json for all but a transform
+  --color <when>     auto (default), always or never
   --state-dir <dir>  where runs are kept: see undo --help
-  Who asks for a URL: --from <address>  --user <name>  --method <method>
-  -H, --header <line>  --connect <address:port>; many URLs: --requests <file|->
 `
 
 /** What `expect --help` prints. */

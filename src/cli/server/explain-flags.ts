@@ -15,6 +15,8 @@ export interface ExplainFlags extends ServerFlags {
   readonly connect?: string
   /** File of requests, or `-`. */
   readonly requests?: string
+  /** A line of an error log, a file of them, or `-`. */
+  readonly log?: string
   readonly format: 'text' | 'json'
   readonly color: ColorMode
 }

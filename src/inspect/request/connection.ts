@@ -6,7 +6,7 @@ import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {tlsOf} from '../../resolve/server/tls.ts'
 import {errorDocumentOf, placeOfDocument} from '../../resolve/steps/error-document.ts'
-import {resolutionOf} from '../../resolve/steps/trace.ts'
+import {reasonOf, resolutionOf} from '../../resolve/steps/trace.ts'
 import {type HostsAt, hostsAt, selectHost} from '../../resolve/virtual-host.ts'
 import type {Extent} from '../hosts/connections.ts'
 import {type Listening, listeningFor} from './listening.ts'
@@ -59,10 +59,7 @@ export function connectionOf(server: ServerModel, extent: Extent, sent: SentRequ
     doubts,
   })
   if (extent === 'server' && listening.heardBy.length === 0 && listening.others.length > 0) {
-    const because = reasonsOf(
-      hosts.first,
-      listening.others.slice(0, MOST).map(({node}) => node),
-    )
+    const because = listening.others.slice(0, MOST).map(({node}) => reasonOf(node))
     return found({fault: 'noListener', headline: deafness(listening, sent), because}, [])
   }
   const doubts = [
@@ -75,7 +72,7 @@ export function connectionOf(server: ServerModel, extent: Extent, sent: SentRequ
       : `no TLS on port ${request.port}: ${lackOfTls(hosts, request)}`
     if (extent === 'part' || !isSure || doubts.length > 0)
       return found({}, [...doubts, `${headline}, as far as is known`])
-    const because = reasonsOf(hosts.first, deciders)
+    const because = deciders.map(reasonOf)
     return tls.isOn
       ? {
           ...found({fault: 'plainHttp', headline, because}, []),
@@ -85,11 +82,7 @@ export function connectionOf(server: ServerModel, extent: Extent, sent: SentRequ
   }
   if (!isDefault) return found({}, doubts)
   const headline = `${request.host} is nobody's name: ${firstHost(hosts.first, request)} answers`
-  return found({headline, because: reasonsOf(hosts.first, section ? [section] : [])}, doubts)
-}
-
-function reasonsOf(scope: ServerScope, nodes: readonly ServerDirective[]): readonly Reason[] {
-  return resolutionOf(scope, {nodes, doubts: []}, {status: 400}).because
+  return found({headline, because: section ? [reasonOf(section)] : []}, doubts)
 }
 
 /** The answer to http where TLS is spoken (modules/ssl/ssl_engine_io.c: ssl_io_filter_error). */

@@ -2,7 +2,7 @@
 import type {Expected} from '../../inspect/expect/expectation.ts'
 import type {Judgement, Outcome} from '../../inspect/expect/judging/judgement.ts'
 import type {RequestOptions} from '../../inspect/request/request-options.ts'
-import {type ReasonJson, reasonJson} from '../explain/request-json.ts'
+import {type ReasonJson, reasonJson} from '../explain/reason-json.ts'
 import {jsonText} from '../quote/json-text.ts'
 import {maskWords, type SecretWords} from '../secrets/mask-words.ts'
 import {maskedSentence} from '../secrets/masked-directive.ts'

@@ -1,22 +1,20 @@
 import type {ClientClass} from '../../inspect/clients/decision-by-client.ts'
 import type {RequestConnection} from '../../inspect/request/connection.ts'
-import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
 import {DEPENDS_ON_CLIENT} from '../../resolve/access/access.ts'
-import type {Reason, Resolution} from '../../resolve/resolution.ts'
-import {placeLabel} from '../inspect/place-label.ts'
+import type {Resolution} from '../../resolve/resolution.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
 import {printableSentence} from '../quote/printable-sentence.ts'
-import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
+import {maskedSentence} from '../secrets/masked-directive.ts'
 import {formatTable} from '../table.ts'
 import {wrap} from '../wrap.ts'
 import {clientRows} from './client-rows.ts'
 import {ofServer} from './of-server.ts'
 import {isUnanswered, type ShownRequest} from './shown-request.ts'
+import {stepLines} from './step-lines.ts'
 
 const WIDTH = 80
 const INDENT = '  '
-const DEEPER = '     '
 
 /** What serves a request, for people: the connection, the decisions in order, then what they come to. */
 export function formatRequest(
@@ -64,14 +62,6 @@ function headlineLines({headline, fault}: RequestConnection, palette: Palette): 
   return lines.map((line) => palette(fault ? 'error' : 'refused', line))
 }
 
-/** The directives that decided, one after the other. */
-function stepLines(because: readonly Reason[], serverRoot: string, palette: Palette): readonly string[] {
-  return because.flatMap((reason, index) => [
-    `${INDENT}${String(index + 1).padStart(2)} ${stepLabel(reason, serverRoot, palette)}`,
-    ...wrap(printable(maskedDirective(reason.directive)), WIDTH, DEEPER),
-  ])
-}
-
 /** What is not known of any kind of client. */
 function reasonsOfAll({reasons}: Resolution, classes: readonly ClientClass[]): readonly string[] {
   const own = reasons.filter((reason) => reason !== DEPENDS_ON_CLIENT)
@@ -105,12 +95,6 @@ function withLogin(logins: readonly string[], hasNames: boolean): string {
     ...(logins.includes('any') ? [hasNames ? 'with another login' : 'with a login'] : []),
     ...(names.length > 0 ? [`as ${names.join(', ')}`] : []),
   ].join(' or ')
-}
-
-function stepLabel(reason: Reason, serverRoot: string, palette: Palette): string {
-  const place = reasonPlaceOf(reason)
-  const label = palette('place', placeLabel(place, serverRoot))
-  return place.macro === undefined ? label : `${label} (macro ${printable(place.macro)})`
 }
 
 function outcomeLines(resolution: Resolution, isBackends: boolean, palette: Palette): readonly string[] {

@@ -1,10 +1,8 @@
-import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
-import type {TextPlace} from '../../inspect/text-place.ts'
-import type {Reason} from '../../resolve/resolution.ts'
 import {jsonText} from '../quote/json-text.ts'
-import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
+import {maskedSentence} from '../secrets/masked-directive.ts'
 import {type ClientRow, clientRows} from './client-rows.ts'
 import {ofServer} from './of-server.ts'
+import {type ReasonJson, reasonJson} from './reason-json.ts'
 import {isUnanswered, type ShownRequest} from './shown-request.ts'
 
 /** The document of `explain URL --format json`. */
@@ -64,12 +62,6 @@ export interface ClientJson {
   readonly location: string | null
 }
 
-export interface ReasonJson extends TextPlace {
-  readonly directive: string
-  /** Null for a line of a file. Else `file` and `line` are where the macro was used, the outermost one. */
-  readonly macro: (TextPlace & {readonly name: string}) | null
-}
-
 /** The document, as text. */
 export function formatRequestJson(shown: ShownRequest): string {
   return jsonText(requestJson(shown))
@@ -122,12 +114,4 @@ function clientJson({addresses, logins, isAnyLogin, resolution}: ClientRow): Cli
     logins: isAnyLogin ? null : logins,
     ...{certain, status, location: location === undefined ? null : maskedSentence(location)},
   }
-}
-
-/** A directive that decided, its secrets masked. */
-export function reasonJson(reason: Reason): ReasonJson {
-  const {file, line, macro} = reasonPlaceOf(reason)
-  const {origin, directive} = reason
-  const text = macro === undefined ? null : {name: macro, file: origin.file, line: origin.line}
-  return {file, line, directive: maskedDirective(directive), macro: text}
 }

@@ -103,7 +103,8 @@ export function directiveBehind(reason: Reason): ServerDirective | undefined {
   return directives.get(reason)
 }
 
-function reasonOf(node: ServerDirective): Reason {
+/** A directive as an explanation quotes it. */
+export function reasonOf(node: ServerDirective): Reason {
   const found = known.get(node)
   if (found) return found
   const {file, line, uses} = node.origin

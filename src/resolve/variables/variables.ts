@@ -10,6 +10,7 @@ import {hostHeaderOf, methodOf} from '../resolution.ts'
 import type {DirectiveList} from '../server/directive-list.ts'
 import {documentRootOf, scopesAround} from '../server/server-model.ts'
 import {tlsOf} from '../server/tls.ts'
+import {hostsAt} from '../virtual-host.ts'
 import {environmentOf, isNamedIn} from './environment.ts'
 import type {Environment, Finding} from './set-env-if.ts'
 
@@ -78,7 +79,8 @@ export function variablesOf(asked: Asked, stage: Stage): Variables {
         return isSecure === undefined ? undefined : isSecure ? 'https' : 'http'
       }
       case 'HTTPS': {
-        const isSecure = tlsOf(server, scope).isOn
+        // The connection has TLS, whichever host answers (ssl_engine_init.c: ssl_is_https).
+        const isSecure = tlsOf(server, hostsAt(server, request).first).isOn
         return isSecure === undefined ? undefined : isSecure ? 'on' : 'off'
       }
       case 'DOCUMENT_ROOT':

@@ -117,7 +117,11 @@ export const readWaiting: Read = (file, space, end) => {
 /** As much as a pipe holds. */
 const FIRST = 1 << 16
 
-function withRegularFile<Result>(path: string | Buffer, use: (file: number, stats: Stats) => Result): Result {
+/** Opens a regular file, and closes it after use. */
+export function withRegularFile<Result>(
+  path: string | Buffer,
+  use: (file: number, stats: Stats) => Result,
+): Result {
   const file = openSync(typeof path === 'string' ? systemPath(path) : path, FLAGS)
   try {
     const stats = fstatSync(file)

@@ -1,0 +1,72 @@
+import {statSync} from 'node:fs'
+import {collectLog} from '../../inspect/log/collect-log.ts'
+import {explainLog as explain} from '../../inspect/log/explain-log.ts'
+import {lineFeeder} from '../../inspect/log/log-lines.ts'
+import {openServer} from '../../inspect/opened-server.ts'
+import {formatLog} from '../../report/log/format-log.ts'
+import {formatLogJson} from '../../report/log/log-json.ts'
+import {maskedLog} from '../../report/log/masked-log.ts'
+import {paletteFor} from '../../report/palette.ts'
+import {serverSecretsOf} from '../../report/secrets/server-secrets.ts'
+import {readBlocks, readBlocksFrom} from '../../server/disk/read-blocks.ts'
+import {InputError} from '../../server/input-error.ts'
+import {toBytes} from '../../text/byte-text.ts'
+import type {ExitCode} from '../exit-code.ts'
+import type {ExplainFlags} from '../server/explain-flags.ts'
+import {tellOf, tellVerdict} from '../server/notices.ts'
+import {namedServerOf} from '../server/server-flags.ts'
+import {print} from '../streams/print.ts'
+
+/**
+ * Explains the lines of an error log.
+ * @param source a line, a file, or `-` for standard input
+ * @throws {InputError} if it cannot be read
+ */
+export async function explainLog(source: string, flags: ExplainFlags): Promise<ExitCode> {
+  const collector = collectLog()
+  const feeder = lineFeeder((line) => collector.add(line))
+  if (source === '-')
+    readBlocksFrom(
+      0,
+      withoutPacked((block) => feeder.add(block)),
+    )
+  else if (isFile(source))
+    readBlocks(
+      source,
+      withoutPacked((block) => feeder.add(block)),
+    )
+  else feeder.add(Buffer.from(toBytes(source), 'latin1'))
+  feeder.end()
+  const server = openServer(namedServerOf(flags.server, flags))
+  const log = maskedLog(explain(server, collector.result()), serverSecretsOf(server.reading))
+  const palette = paletteFor(flags.color, process.env, process.stdout)
+  tellVerdict(server, flags.color)
+  print(flags.format === 'json' ? formatLogJson(log) : formatLog(log, server.reading.serverRoot, palette))
+  tellOf(server, [], flags.color)
+  return 0
+}
+
+/**
+ * True for the path of a file; each line of a log has blanks.
+ * @throws {InputError} for a path of nothing, and for a folder
+ */
+function isFile(source: string): boolean {
+  const stats = statSync(source, {throwIfNoEntry: false})
+  if (stats?.isDirectory())
+    throw new InputError(`${source} is a folder; expected an error log, such as ${source}/error.log`)
+  if (!stats && !/\s/.test(source)) throw new InputError(`${source}: no such file`)
+  return stats !== undefined
+}
+
+/** Refuses what gzip packed, as rotated logs are. */
+function withoutPacked(take: (block: Uint8Array) => void): (block: Uint8Array) => void {
+  let isFirst = true
+  return (block) => {
+    if (isFirst && block[0] === 0x1f && block[1] === 0x8b)
+      throw new InputError(
+        'the log is packed; unpack it on the way: zcat LOG | httpd-codemod explain --log -',
+      )
+    isFirst = false
+    take(block)
+  }
+}
