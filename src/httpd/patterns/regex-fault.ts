@@ -1,3 +1,4 @@
+import {ownText} from '../../text/own-text.ts'
 import {isRejected} from './regex.ts'
 
 /**
@@ -5,8 +6,17 @@ import {isRejected} from './regex.ts'
  * that is not closed, a `)` too many, and a backslash at the end.
  */
 export function hasRegexFault(pattern: string): boolean {
-  return isBroken(pattern) || isRejected(pattern)
+  const found = known.get(pattern)
+  if (found !== undefined) return found
+  if (known.size >= MOST_KNOWN) known.clear()
+  const isFaulty = isBroken(pattern) || isRejected(pattern)
+  known.set(ownText(pattern), isFaulty)
+  return isFaulty
 }
+
+/** Thousands of files hold the same rules. */
+const known = new Map<string, boolean>()
+const MOST_KNOWN = 10_000
 
 function isBroken(pattern: string): boolean {
   if (pattern.includes('\\Q')) return false

@@ -213,9 +213,24 @@ function enterRequire(section: ServerDirective, scope: Scope): Entered | string 
     },
     errorAtEnd: () => {
       if (!holdsRequirement(section)) return `${name}> directive contains no authorization directives`
+      // What is in another RequireAll is one with it.
+      const isWhole = name === '<RequireAll' && scope.joining !== '<RequireAll'
+      if (isWhole && holdsNegativeOnly(section)) return NEGATIVE_ONLY
       return hasNoEffect ? `${name}> directive has no effect in ${scope.joining}> directive` : undefined
     },
   }
+}
+
+/** What the server says after it has read all (modules/aaa/mod_authz_core.c: authz_core_check_section, AH01624). */
+export const NEGATIVE_ONLY = 'AH01624: <RequireAll> directive contains only negative authorization directives'
+
+function holdsNegativeOnly({children}: ServerDirective): boolean {
+  return children.every((child) => {
+    const identifier = toIdentifier(child.name)
+    if (identifier.startsWith('<limit') || identifier === '<requireall') return holdsNegativeOnly(child)
+    if (child.conditions.length > 0) return false
+    return identifier === 'require' ? /^\s*"?not"?\s/i.test(child.args) : identifier === '<requirenone'
+  })
 }
 
 function holdsRequirement({children}: ServerDirective): boolean {

@@ -9,13 +9,16 @@ import {
 } from '../../httpd/directives/directive-table.ts'
 import type {Environment} from '../../httpd/environment.ts'
 import {mayBeIn} from '../../httpd/releases/lifetime.ts'
+import {once} from '../../query/once.ts'
 import type {PlacedError} from '../reading.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {firstWordOf} from '../words.ts'
-import {aliasError, directiveError} from './directive-error.ts'
 import {directiveWarning} from './directive-warning.ts'
+import {aliasError, directiveError} from './lines/directive-error.ts'
+import type {LinePlace} from './lines/line-place.ts'
+import {DEFINES_PROVIDER, isKnownProvider, mayBeProvider} from './lines/providers.ts'
 import {outermostScope, type Scope} from './scope.ts'
-import {type Entered, enterSection} from './section.ts'
+import {type Entered, enterSection, NEGATIVE_ONLY} from './section.ts'
 import {createWsgiCheck, type WsgiCheck} from './wsgi-error.ts'
 
 /** What is known of the server and its modules once it has read everything. */
@@ -56,6 +59,8 @@ interface Level {
 export function walk(tree: readonly ServerDirective[], server: WalkedServer): Walked {
   const warnings: string[] = []
   const errors: PlacedError[] = []
+  // What the server finds once it has read all.
+  const late: PlacedError[] = []
   const around = surroundingsOf(tree, server)
   const levels: Level[] = [
     {directives: tree, scope: outermostScope(server.extent), next: 0, errorAtEnd: () => undefined},
@@ -70,7 +75,9 @@ export function walk(tree: readonly ServerDirective[], server: WalkedServer): Wa
     if (typeof said === 'string' && place) {
       if (place.conditions.length > 0) continue
       const {file, line, origin} = place
-      errors.push({phase: 'walk', file, line, message: said, chain: [], origin})
+      const error: PlacedError = {phase: 'walk', file, line, message: said, chain: [], origin}
+      if (said === NEGATIVE_ONLY) late.push(error)
+      else errors.push(error)
       if (errors.length >= MOST_ERRORS) break
     }
     if (!directive) continue
@@ -79,7 +86,7 @@ export function walk(tree: readonly ServerDirective[], server: WalkedServer): Wa
     if (typeof said === 'object')
       levels.push({directives: directive.children, scope: said.inside, next: 0, errorAtEnd: said.errorAtEnd})
   }
-  return {errors, warnings}
+  return {errors: [...errors, ...late], warnings}
 }
 
 function errorAtEnd(level: Level, {mayHoldMore}: WalkedServer): string | undefined {
@@ -114,20 +121,35 @@ interface Surroundings {
   readonly commandOf: CommandOf
   readonly checkWsgi: WsgiCheck
   readonly extent: WalkedServer['extent']
+  readonly mayHaveProvider: LinePlace['mayHaveProvider']
 }
 
 function surroundingsOf(tree: readonly ServerDirective[], server: WalkedServer): Surroundings {
   const {modWsgiVersion, extent} = server
   const mayBeElsewhere = extent === 'part' ? (group: string) => !isDefinedIn(tree, group) : () => false
-  return {commandOf: commandsOf(server), checkWsgi: createWsgiCheck(modWsgiVersion, mayBeElsewhere), extent}
+  const hasOthers = once(
+    () => extent === 'part' || server.mayHaveOthers || isIn(tree, ({name}) => DEFINES_PROVIDER.test(name)),
+  )
+  return {
+    commandOf: commandsOf(server),
+    checkWsgi: createWsgiCheck(modWsgiVersion, mayBeElsewhere),
+    extent,
+    mayHaveProvider: (name) =>
+      mayBeProvider(name, server.hasModule) && (isKnownProvider(name) || hasOthers()),
+  }
 }
 
-/** True if a process group is defined anywhere in a tree. Sections nest deeper than calls may. */
+/** True if a process group is defined anywhere in a tree. */
 function isDefinedIn(tree: readonly ServerDirective[], group: string): boolean {
+  return isIn(tree, (directive) => directive.name === 'WSGIDaemonProcess' && firstWordOf(directive) === group)
+}
+
+/** True if a directive is anywhere in a tree. Sections nest deeper than calls may. */
+function isIn(tree: readonly ServerDirective[], isMeant: (directive: ServerDirective) => boolean): boolean {
   const pending = [tree]
   for (let level = pending.pop(); level; level = pending.pop())
     for (const directive of level) {
-      if (directive.name === 'WSGIDaemonProcess' && firstWordOf(directive) === group) return true
+      if (isMeant(directive)) return true
       if (directive.children.length > 0) pending.push(directive.children)
     }
   return false
@@ -136,7 +158,7 @@ function isDefinedIn(tree: readonly ServerDirective[], group: string): boolean {
 function enter(
   directive: ServerDirective,
   scope: Scope,
-  {commandOf, checkWsgi, extent}: Surroundings,
+  {commandOf, checkWsgi, extent, mayHaveProvider}: Surroundings,
 ): ReturnType<typeof enterSection> {
   const {name, args} = directive
   const info = commandOf(name)
@@ -156,7 +178,7 @@ function enter(
   }
   const error =
     argumentCountError(info, args) ??
-    directiveError(info.name, args) ??
+    directiveError(info.name, args, {scope, extent, mayHaveProvider}) ??
     aliasError(info.name, args, scope, extent) ??
     checkWsgi(directive, scope.parent?.name === '<VirtualHost' ? scope.parent : undefined)
   return error ?? section()

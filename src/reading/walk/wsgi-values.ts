@@ -1,6 +1,6 @@
 /** What mod_wsgi objects to in values, in its own words (mod_wsgi.c: wsgi_add_daemon_process, wsgi_set_…). */
 import {wordTextsIn} from '../../syntax/words/words.ts'
-import {isNoAddress} from './address.ts'
+import {isNoAddress} from './lines/address-error.ts'
 
 type Fault = (value: string) => string | undefined
 

@@ -32,11 +32,51 @@ describe('the order of errors', () => {
 describe('access control', () => {
   test('Require all takes one word behind it, without quotes', () => {
     const said = (line: string): string => verdictOn(`<Directory /srv>\n${line}\n</Directory>\n`)
-    for (const line of ['Require all granted', 'Require "all" Denied', 'Require not all denied '])
+    for (const line of ['Require all granted', 'Require "all" Denied', 'Require all denied '])
       expect(said(line)).toBe('ok')
     for (const line of ['Require all', 'Require all "granted"', 'Require all granted x'])
       expect(said(line)).toBe(`2 Argument for 'Require all' must be 'granted' or 'denied'`)
     expect(said('Require not')).toBe('2 Unknown Authz provider: ')
+  })
+
+  // Each of these lines was given to the real server in a Directory.
+  test.each([
+    ['Allow from 127.0.0.1/0', 'The specified network mask is invalid.'],
+    ['Deny from 10.0.0.1 127.0/16', 'The specified IP address is invalid.'],
+    ['Allow from [::1]', 'The specified IP address is invalid.'],
+    ['Allow from ::ffff:1.2.3.4', 'The specified IP address is invalid.'],
+    ['Allow from a/8', 'An IP address was expected'],
+    ['Allow from a#', 'No comments are allowed here'],
+    ['Allow from 1.2.3.4:80', 'The specified IP address is invalid.'],
+    ['Order none', 'unknown order'],
+    ['Satisfy none', "Satisfy either 'any' or 'all'."],
+    ['AuthMerging Maybe', 'AuthMerging must be one of: Off | And | Or'],
+    ['Require ip localhost', "ip address 'localhost' appears to be invalid"],
+    ['Require ip 1/8', "ip address '1/8' appears to be invalid: The specified IP address is invalid."],
+    ['Require ip "" 1.2.3.4', "'require ip' requires an argument"],
+    ['Require granted', 'Unknown Authz provider: granted'],
+    ['Require ALL granted', 'Unknown Authz provider: ALL'],
+    ['Require not ip 1', 'negative Require directive has no effect in <RequireAny> directive'],
+    ['Require expr', 'Cannot parse expression in require line: syntax error, unexpected $end'],
+  ])('%s is rejected', (line, message) => {
+    expect(verdictOn(`<Directory /srv>\n${line}\n</Directory>\n`)).toBe(`2 ${message}`)
+  })
+
+  test.each([
+    ['Allow from 0127.0.0.01 ::1.2.3.04 1.2.3. 10.0.0.1/+8 10.0.0.1/255.0.255.0 ::/1'],
+    ['Allow from * 1.2.3.* !1.2.3.4 1.2.3.4,5.6.7.8 "a b" env=x/y ENV=a# all'],
+    ['Require ip 1 1.2. 00000000000001.2.3.4 1.2.3.4/08 ::1/128 1:2:3:4:5:6:7:8'],
+  ])('%s is accepted', (line) => {
+    expect(verdictOn(`<Directory /srv>\n${line}\n</Directory>\n`)).toBe('ok')
+  })
+
+  test('a provider is unknown without its module, unless it has a section of its own', () => {
+    const own = '<Directory /srv>\nRequire mine\n</Directory>\n'
+    expect(verdictOn(own)).toBe('2 Unknown Authz provider: mine')
+    expect(verdictOn(`${own}<AuthzProviderAlias ip mine 10.0.0.1>\n</AuthzProviderAlias>\n`)).toBe('ok')
+    const text = '<Directory /srv>\nRequire group a\n</Directory>\n'
+    expect(verdictOn(text)).toBe('ok')
+    expect(verdictOn(text, ['mod_authz_groupfile.c'])).toBe('2 Unknown Authz provider: group')
   })
 })
 
@@ -46,7 +86,8 @@ describe('requirements', () => {
     `${line} <RequireNone> directive has no effect in <${within}> directive`
 
   test('that none may hold counts only where all must hold', () => {
-    expect(verdictOn(`<Location /a>\n<RequireAll>\n${none}</RequireAll>\n</Location>\n`)).toBe('ok')
+    const all = `Require all granted\n${none}`
+    expect(verdictOn(`<Location /a>\n<RequireAll>\n${all}</RequireAll>\n</Location>\n`)).toBe('ok')
     expect(verdictOn(`<Location /a>\n${none}</Location>\n`)).toBe(noEffect(2, 'RequireAny'))
     expect(verdictOn(`<Location /a>\n<RequireNone>\n${none}</RequireNone>\n</Location>\n`)).toBe(
       noEffect(3, 'RequireNone'),
@@ -56,7 +97,23 @@ describe('requirements', () => {
   test('a section of methods between two of requirements changes nothing in it', () => {
     const limited = `<LimitExcept GET>\n${none}</LimitExcept>\n`
     expect(verdictOn(`<Location /a>\n${limited}</Location>\n`)).toBe(noEffect(3, 'RequireAny'))
-    expect(verdictOn(`<Location /a>\n<RequireAll>\n${limited}</RequireAll>\n</Location>\n`)).toBe('ok')
+    const all = `Require all granted\n${limited}`
+    expect(verdictOn(`<Location /a>\n<RequireAll>\n${all}</RequireAll>\n</Location>\n`)).toBe('ok')
+  })
+
+  test('that all only keep out are told once the rest is read', () => {
+    const inAll = (text: string): string =>
+      verdictOn(`<Location /a>\n<RequireAll>\n${text}</RequireAll>\n</Location>\n`)
+    const negative = 'Require not ip 1\n'
+    const said = '2 AH01624: <RequireAll> directive contains only negative authorization directives'
+    expect(inAll(negative)).toBe(said)
+    expect(inAll(none)).toBe(said)
+    expect(inAll(`<RequireAll>\n${negative}</RequireAll>\n`)).toBe(said)
+    expect(inAll(`<RequireAll>\n${negative}</RequireAll>\nRequire all granted\n`)).toBe('ok')
+    expect(inAll(`${negative}<RequireAny>\nRequire ip 2\n</RequireAny>\n`)).toBe('ok')
+    expect(verdictOn(`<Location /a>\n<RequireAll>\n${negative}</RequireAll>\n</Location>\nFoo\n`)).toMatch(
+      /^6 Invalid command/,
+    )
   })
 
   test('a section that holds only sections without a requirement is told', () => {
@@ -69,6 +126,51 @@ describe('requirements', () => {
   test('the bracket of a section must be at the end of its line, which may be behind a continuation', () => {
     const text = '<Location /a>\n<RequireAny>\\\n # a\nRequire all granted\n</RequireAny>\n</Location>\n'
     expect(verdictOn(text)).toBe("3 <RequireAny> directive missing closing '>'")
+  })
+})
+
+describe('redirects and rules', () => {
+  test.each([
+    ['Redirect /old new', 'Redirect to non-URL'],
+    ['Redirect gone /old /new', 'Redirect URL not valid for this status'],
+    ['Redirect 503 /old http://x/', 'Redirect URL not valid for this status'],
+    ['Redirect x /a /b', 'Redirect: invalid first argument (of three)'],
+    ['Redirect 301 /a', 'URL to redirect to is missing'],
+    ['RedirectPermanent /a b', 'Redirect to non-URL'],
+    ['RedirectMatch ( /b', 'Regular expression could not be compiled.'],
+    ['AliasMatch ( /b', 'Regular expression could not be compiled.'],
+    ['SetEnvIf X ( A', 'SetEnvIf regex could not be compiled.'],
+    ['BrowserMatchNoCase ( A', 'BrowserMatchNoCase regex could not be compiled.'],
+    ['RewriteRule ( b', "RewriteRule: cannot compile regular expression '('"],
+    ['RewriteCond %{REQUEST_URI} !(', "RewriteCond: cannot compile regular expression '('"],
+    ['RewriteRule a b [L,foo]', "RewriteRule: unknown flag 'foo'"],
+    ['RewriteRule a b [R=999]', "RewriteRule: invalid HTTP response code '999' for flag 'R'"],
+    ['RewriteCond a b [L]', "RewriteCond: unknown flag 'L'"],
+    ['RewriteBase /', 'RewriteBase: only valid in per-directory config files'],
+    ['RewriteOptions foo', "RewriteOptions: unknown option 'foo'"],
+    ['RewriteMap a int:foo', 'RewriteMap: internal map not found:foo'],
+    ['Header edit X ( b', 'Header edit regex could not be compiled'],
+  ])('%s is rejected', (line, message) => {
+    expect(verdictOn(`${line}\n`)).toBe(`1 ${message}`)
+  })
+
+  test.each([
+    ['Redirect a http://x/'],
+    ['Redirect gone'],
+    ['Redirect 304 /a /b'],
+    ['Redirect /a mailto:x'],
+    ['RedirectMatch /a b'],
+    ['SetEnvIf X "\\\\" A'],
+    ['RewriteCond a -ge10'],
+    ['RewriteCond expr true'],
+    ['RewriteRule a b [E=a:b,UnsafeAllow3F,N=5,R=permanent]'],
+    ['RewriteRule ! -'],
+  ])('%s is accepted', (line) => {
+    expect(verdictOn(`${line}\n`)).toBe('ok')
+  })
+
+  test('what leads elsewhere needs no path in a section', () => {
+    expect(verdictOn('<Location /a>\nRedirect 301 b\nRewriteBase /\n</Location>\n')).toBe('ok')
   })
 })
 

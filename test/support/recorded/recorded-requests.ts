@@ -43,11 +43,15 @@ export interface RecordedCase {
 
 /** All cases of a file that start. */
 export function recordedCases(name: 'access' | 'location' | 'client'): readonly RecordedCase[] {
+  return allRecordedCases(name).filter(({config_error}) => config_error === undefined)
+}
+
+/** All cases of a file, those that the server rejects too. */
+export function allRecordedCases(name: 'access' | 'location' | 'client'): readonly RecordedCase[] {
   const file = new URL(`../../../fixtures/cases/${name}-cases.json.gz`, import.meta.url)
-  const cases = JSON.parse(
+  return JSON.parse(
     gunzipSync(readFileSync(file)).toString().replaceAll('@BACKEND@', '18082'),
   ) as readonly RecordedCase[]
-  return cases.filter(({config_error}) => config_error === undefined)
 }
 
 /** The request as the resolver is asked. A bad password is no login. */

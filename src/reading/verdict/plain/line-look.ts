@@ -10,7 +10,8 @@ import type {Environment} from '../../../httpd/environment.ts'
 import {mayBeIn} from '../../../httpd/releases/lifetime.ts'
 import {wordCount} from '../../../syntax/words/word-count.ts'
 import {ownText} from '../../../text/own-text.ts'
-import {aliasError, directiveError, hasHandler, isJudgedByPlace} from '../../walk/directive-error.ts'
+import {aliasError, directiveError, hasHandler, isJudgedByPlace} from '../../walk/lines/directive-error.ts'
+import {mayBeProvider} from '../../walk/lines/providers.ts'
 import type {Scope} from '../../walk/scope.ts'
 import {isCheckedByWsgi, type WsgiCheck} from '../../walk/wsgi-error.ts'
 import {argumentsEnd, nameEnd, plainArguments} from './plain-text.ts'
@@ -47,7 +48,7 @@ export function lineLookFor(name: string, scope: Scope, versions: Versions): Lin
     if (!info || args === undefined || (args.includes('${') && !file.isWithoutVariables())) return false
     return (
       argumentCountError(info, args) === undefined &&
-      directiveError(info.name, args) === undefined &&
+      directiveError(info.name, args, {scope, extent: 'part', mayHaveProvider}) === undefined &&
       aliasError(info.name, args, scope, 'part') === undefined &&
       file.checkWsgi({name: info.name, args, conditions: NO_CONDITIONS}, host) === undefined
     )
@@ -57,6 +58,11 @@ export function lineLookFor(name: string, scope: Scope, versions: Versions): Lin
 /** Whether none, one, two … words are accepted: two only, and never at a glance. */
 const TWO: readonly boolean[] = [false, false, true, false, false, false]
 const NO_COUNT: readonly boolean[] = [false, false, false, false, false, false]
+
+/** Of a part it is not known which modules there are. */
+function mayHaveProvider(name: string): boolean {
+  return mayBeProvider(name, always)
+}
 
 const always = (): boolean => true
 const never = (): boolean => false

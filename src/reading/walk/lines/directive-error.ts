@@ -2,24 +2,48 @@
  * What the handlers of some directives say about arguments that are wrong by their text alone. Handlers that
  * look at files, hosts or modules, and those of rarer directives, are not asked.
  */
-import {splitRewriteWords, splitWords, wordAt, wordTextsIn} from '../../syntax/words/words.ts'
-import {trim} from '../../text/white-space.ts'
-import {isNoAddress} from './address.ts'
+import {splitWords, wordTextsIn} from '../../../syntax/words/words.ts'
+import type {Scope} from '../scope.ts'
+import {clientsError, orderError, satisfyError} from './access-error.ts'
 import {headerError} from './header-error.ts'
-import type {Scope} from './scope.ts'
+import type {LinePlace} from './line-place.ts'
+import {aliasPatternError, proxyPatternError, variablePatternError} from './pattern-error.ts'
+import {redirectError} from './redirect-error.ts'
+import {mergingError, requireError} from './require-error.ts'
+import {baseError, mapError, optionsError, ruleError} from './rewrite-error.ts'
 
-const HANDLERS: Readonly<Record<string, (args: string) => string | undefined>> = {
+/** What is wrong with the words of a directive. */
+type Judge = (args: string, place: LinePlace) => string | undefined
+
+const HANDLERS: Readonly<Record<string, Judge>> = {
+  AliasMatch: aliasPatternError,
+  AuthMerging: mergingError,
+  BrowserMatch: (args) => variablePatternError('BrowserMatch', args),
+  BrowserMatchNoCase: (args) => variablePatternError('BrowserMatchNoCase', args),
   Error: errorMessage,
   Header: (args) => headerError('Header', args),
   Listen: listenError,
-  Options: optionsError,
-  allow: accessError,
-  deny: accessError,
   LogLevel: logLevelError,
+  Options: optionsOfFilesError,
+  ProxyPassMatch: proxyPatternError,
+  Redirect: (args, place) => redirectError('Redirect', args, place),
+  RedirectMatch: (args, place) => redirectError('RedirectMatch', args, place),
+  RedirectPermanent: (args, place) => redirectError('RedirectPermanent', args, place),
+  RedirectTemp: (args, place) => redirectError('RedirectTemp', args, place),
   RequestHeader: (args) => headerError('RequestHeader', args),
   Require: requireError,
-  RewriteRule: (args) => rewriteError('RewriteRule', args),
-  RewriteCond: (args) => rewriteError('RewriteCond', args),
+  RewriteBase: baseError,
+  RewriteCond: (args) => ruleError('RewriteCond', args),
+  RewriteMap: mapError,
+  RewriteOptions: optionsError,
+  RewriteRule: (args) => ruleError('RewriteRule', args),
+  Satisfy: satisfyError,
+  ScriptAliasMatch: aliasPatternError,
+  SetEnvIf: (args) => variablePatternError('SetEnvIf', args),
+  SetEnvIfNoCase: (args) => variablePatternError('SetEnvIfNoCase', args),
+  allow: clientsError,
+  deny: clientsError,
+  order: orderError,
 }
 
 /** True if the texts of a directive's arguments may be wrong. `name` is the server's spelling. */
@@ -27,9 +51,9 @@ export function hasHandler(name: string): boolean {
   return Object.hasOwn(HANDLERS, name)
 }
 
-/** The error of the directive's handler, if its text alone tells. `name` is the server's spelling. */
-export function directiveError(name: string, args: string): string | undefined {
-  return hasHandler(name) ? HANDLERS[name]?.(args) : undefined
+/** The error of the directive's handler, if its text and its place alone tell. `name` is the server's spelling. */
+export function directiveError(name: string, args: string, place: LinePlace): string | undefined {
+  return hasHandler(name) ? HANDLERS[name]?.(args, place) : undefined
 }
 
 /** True if the server takes the number of a directive's words for right or wrong by the place it is in. */
@@ -81,7 +105,7 @@ const OPTIONS =
   /^(?:indexes|includes|includesnoexec|followsymlinks|symlinksifownermatch|execcgi|multiviews|runscripts|all|none)$/i
 
 /** server/core.c: set_options. `None` in front sets nothing that a sign could contradict. */
-function optionsError(args: string): string | undefined {
+function optionsOfFilesError(args: string): string | undefined {
   let style: 'signed' | 'plain' | undefined
   for (const {text} of splitWords(args, 0, args.length)) {
     const isSigned = /^[+-]/.test(text)
@@ -97,20 +121,6 @@ function optionsError(args: string): string | undefined {
   return undefined
 }
 
-/** modules/aaa/mod_access_compat.c: allow_cmd. An empty word ends the list. */
-function accessError(args: string): string | undefined {
-  const [from, ...hosts] = wordTextsIn(args)
-  const end = hosts.indexOf('')
-  const named = end === -1 ? hosts : hosts.slice(0, end)
-  if (named.length === 0) return undefined
-  if (!/^from$/i.test(from ?? '')) return `allow and deny must be followed by 'from'`
-  for (const host of named) {
-    if (host.includes('#')) return 'No comments are allowed here'
-    if (host.includes('/') && !/^env=/i.test(host) && isNoAddress(host)) return 'An IP address was expected'
-  }
-  return undefined
-}
-
 const LEVEL = /^(?:[^:]*:)?(?:emerg|alert|crit|error|warn|notice|info|debug|trace[1-8])$/i
 
 /** server/core.c: set_loglevel, log.c: ap_parse_log_level. A module may stand before the level. */
@@ -122,26 +132,4 @@ function logLevelError(args: string): string | undefined {
     }
   }
   return undefined
-}
-
-/**
- * modules/aaa/mod_authz_core.c: add_authz_provider, all_parse_config. Quotes count for the provider only, and
- * whatever stands after it is one text.
- */
-function requireError(args: string): string | undefined {
-  const first = wordAt(args, 0, args.length)
-  const provider = first && /^not$/i.test(first.text) ? wordAt(args, first.end, args.length) : first
-  if (!provider || provider.text === '') return 'Unknown Authz provider: '
-  if (provider.text !== 'all' || /^(?:granted|denied)$/i.test(trim(args.slice(provider.end))))
-    return undefined
-  return `Argument for 'Require all' must be 'granted' or 'denied'`
-}
-
-/** modules/mappers/mod_rewrite.c: parseargline and cmd_parseflagfield; flag names are not looked up. */
-function rewriteError(name: string, args: string): string | undefined {
-  const [first, second, flags] = splitRewriteWords(args, 0, args.length)
-  const endsWithFirst = !second && (first?.quote === '' || !first?.closed)
-  if (endsWithFirst) return `${name}: bad argument line '${args}'`
-  if (!flags || (flags.text.startsWith('[') && flags.text.endsWith(']'))) return undefined
-  return `${name}: bad flag delimiters`
 }

@@ -1,4 +1,5 @@
-import {wordTextsIn} from '../../syntax/words/words.ts'
+import {hasRegexFault} from '../../../httpd/patterns/regex-fault.ts'
+import {wordTextsIn} from '../../../syntax/words/words.ts'
 
 const ACTIONS = /^(?:add|set|setifempty|append|merge|unset|echo|note|edit\*?)$/i
 
@@ -15,7 +16,8 @@ export function headerError(name: string, args: string): string | undefined {
   if (!ACTIONS.test(action))
     return "first argument must be 'add', 'set', 'setifempty', 'append', 'merge', 'unset', 'echo', 'note', 'edit', or 'edit*'."
   if (/^edit/i.test(action)) {
-    return substitute === undefined ? 'Header edit requires a match and a substitution' : clauseError(last)
+    if (substitute === undefined) return 'Header edit requires a match and a substitution'
+    return hasRegexFault(value ?? '') ? 'Header edit regex could not be compiled' : clauseError(last)
   }
   if (last !== undefined) return 'Too many arguments to directive'
   if (!/^(?:unset|echo)$/i.test(action))
