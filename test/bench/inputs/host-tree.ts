@@ -43,14 +43,18 @@ export function writeAlmostSame(
 ): readonly HostTree[] {
   const [, second] = folders
   const trees = folders.map((folder) => writeHostTree(folder, hosts))
+  // Of hosts that nobody can come to there is nothing to ask.
+  for (const {mainFile} of trees) replaceIn(mainFile, 'Listen 127.0.0.1:9999', 'Listen 80')
   const step = hosts / HOSTS_IN_A_FILE / differing
   for (let index = 0; index < differing; index++) {
     const name = `${String(Math.floor(index * step)).padStart(4, '0')}.conf`
-    const file = join(second, 'sites-enabled', name)
-    const text = readFileSync(file, 'utf8')
-    writeFileSync(file, text.replace('Require all granted', 'Require ip 192.0.2.0/24'))
+    replaceIn(join(second, 'sites-enabled', name), 'Require all granted', 'Require ip 192.0.2.0/24')
   }
   return trees
+}
+
+function replaceIn(file: string, text: string, other: string): void {
+  writeFileSync(file, readFileSync(file, 'utf8').replace(text, other))
 }
 
 /** Writes a server whose sites are files that `write` writes into its folder of sites. Returns its folder. */
