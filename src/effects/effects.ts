@@ -5,7 +5,7 @@ import {answerOf} from './ask/answers.ts'
 import type {Difference} from './difference.ts'
 import {differingKeys, type Effect, type Effects} from './effect.ts'
 import {type Reach, reachOf, wholeReach} from './reach.ts'
-import {newNeighbours} from './sharing/neighbours.ts'
+import {hostsLeftIn, newNeighbours} from './sharing/neighbours.ts'
 import {hostsNotAsked} from './unasked/hosts-not-asked.ts'
 import {notAskedIn} from './unasked/not-asked.ts'
 
@@ -43,7 +43,8 @@ function effectsWithin(before: ServerModel, after: ServerModel, reach: Reach): E
         const [one, other] = answers[index] as (typeof answers)[number]
         return {request, before: one, after: other}
       })
-      return [...hostsNotAsked(reach.left), ...notAskedIn(before, after, scopes, asked)]
+      const left = new Set([...reach.left, ...hostsLeftIn(after)])
+      return [...hostsNotAsked([...left]), ...notAskedIn(before, after, scopes, asked)]
     },
   }
 }

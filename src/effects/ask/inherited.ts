@@ -26,8 +26,8 @@ export interface Inherited {
 /** Counts for one comparison of two versions of a server, in which so many hosts are asked. */
 export function countInherited(servers: readonly ServerModel[], hosts: number): Inherited {
   const mains = servers.map(({main}) => main)
-  const inherited = allPaths(mains).length - allPaths([]).length
-  const each = hosts <= FEW_HOSTS || inherited <= FEW_PATHS ? 0 : inherited
+  const inherited = hosts <= FEW_HOSTS ? 0 : allPaths(mains).length - allPaths([]).length
+  const each = inherited <= FEW_PATHS ? 0 : inherited
   const left = new Set<ServerScope>()
   let asked = 0
   return {

@@ -1,11 +1,14 @@
 /** Which applications run in one interpreter: they share modules, sys.path and os.environ. */
 import {directoryOf} from '../../httpd/paths/paths.ts'
 import type {Resolution} from '../../resolve/resolution.ts'
-import type {ServerModel} from '../../resolve/server/server-model.ts'
+import {type ServerModel, scopesAround} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {addressOf} from '../ask/address.ts'
 import {answerOf, answersOf} from '../ask/answers.ts'
 import {groupRequests} from '../ask/group-requests.ts'
+import {countInherited, type Inherited} from '../ask/inherited.ts'
+import {requestsTo} from '../ask/methods.ts'
+import {allPaths} from '../ask/paths/group-paths.ts'
 import {applicationOf, isSameApplication, type RunApplication} from './application.ts'
 import {type ScopesOfGroup, scopesRunningIn} from './group-index.ts'
 
@@ -84,6 +87,7 @@ type Runs = ReadonlyMap<string, readonly RunApplication[]>
 
 interface Known {
   readonly runs: Map<ServerScope, Runs>
+  readonly inherited: Inherited
   /** By the key of the scopes and what they run in. */
   readonly joined: Map<string, readonly RunApplication[]>
 }
@@ -101,15 +105,13 @@ function applicationsIn(
   process: string | undefined,
   interpreter: string | undefined,
 ): readonly RunApplication[] {
-  const answers = answersOf(server)
-  const {runs, joined} = known.get(answers) ?? {runs: new Map(), joined: new Map()}
-  known.set(answers, {runs, joined})
+  const {runs, joined, inherited} = knownOf(server)
   const place = placeKey(process, interpreter)
   const found =
     joined.get(`${key}\0${place}`) ??
     distinct(
       scopes().flatMap((scope) => {
-        const own = runs.get(scope) ?? runsOf(server, scope)
+        const own = runs.get(scope) ?? runsOf(server, scope, inherited)
         runs.set(scope, own)
         return own.get(place) ?? NONE
       }),
@@ -120,14 +122,32 @@ function applicationsIn(
 
 const NONE: readonly RunApplication[] = []
 
-function runsOf(server: ServerModel, scope: ServerScope): Runs {
+function knownOf(server: ServerModel): Known {
+  const answers = answersOf(server)
+  const found = known.get(answers) ?? {
+    ...{runs: new Map(), joined: new Map(), inherited: countInherited([server], server.hosts.length)},
+  }
+  known.set(answers, found)
+  return found
+}
+
+/** Virtual hosts among which neighbours were looked for at their own paths only. */
+export function hostsLeftIn(server: ServerModel): readonly ServerScope[] {
+  return [...(known.get(answersOf(server))?.inherited.left ?? [])]
+}
+
+function runsOf(server: ServerModel, scope: ServerScope, inherited: Inherited): Runs {
   const places = new Map<string, RunApplication[]>()
   const add = (place: string, application: RunApplication): void => {
     const applications = places.get(place)
     if (applications) applications.push(application)
     else places.set(place, [application])
   }
-  for (const request of groupRequests(addressOf(server, scope), [[server, scope]])) {
+  const address = addressOf(server, scope)
+  const requests = inherited.isAsked(scope)
+    ? groupRequests(address, [[server, scope]])
+    : requestsTo(address, allPaths([scope]), scopesAround(server, scope))
+  for (const request of requests) {
     const answer = answerOf(server, request)
     if (answer.script === undefined) continue
     const application = applicationOf(answer)

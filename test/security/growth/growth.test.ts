@@ -87,6 +87,8 @@ const IN_FILE: Readonly<Record<string, (at: number) => string>> = {
   'virtual hosts of groups': (at) =>
     hostOf(`h${at}`, `WSGIDaemonProcess g${at}\nWSGIProcessGroup g${at}\nWSGIScriptAlias / /srv/h${at}.wsgi`),
   'virtual hosts that inherit': (at) => hostOf(`h${at}`, `DocumentRoot /srv/h${at}`),
+  'virtual hosts beside Locations of groups': (at) =>
+    `<Location /l${at}>\nWSGIApplicationGroup g${at}\n</Location>\n${hostOf(`h${at}`, `WSGIScriptAlias / /srv/h${at}.wsgi`)}`,
   'virtual hosts of ports': (at) =>
     `Listen ${1000 + at}\n<VirtualHost *:${1000 + at}>\nWSGIScriptAlias / /srv/h${at}.wsgi\n</VirtualHost>`,
   'virtual hosts of wildcards': (at) =>
