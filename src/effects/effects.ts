@@ -8,6 +8,7 @@ import {type Reach, reachOf, wholeReach} from './reach.ts'
 import {hostsLeftIn, newNeighbours} from './sharing/neighbours.ts'
 import {hostsNotAsked} from './unasked/hosts-not-asked.ts'
 import {notAskedIn} from './unasked/not-asked.ts'
+import {pathsNotAsked} from './unasked/paths-not-asked.ts'
 
 /** What the server does differently after a change: the requests that it can reach, resolved before and after. */
 export function effectsOf(before: ServerModel, after: ServerModel): Effects {
@@ -44,7 +45,11 @@ function effectsWithin(before: ServerModel, after: ServerModel, reach: Reach): E
         return {request, before: one, after: other}
       })
       const left = new Set([...reach.left, ...hostsLeftIn(after)])
-      return [...hostsNotAsked([...left]), ...notAskedIn(before, after, scopes, asked)]
+      return [
+        ...hostsNotAsked([...left]),
+        ...pathsNotAsked(after, scopes),
+        ...notAskedIn(before, after, scopes, asked),
+      ]
     },
   }
 }

@@ -1,5 +1,5 @@
 import {mergeSlashes} from '../httpd/paths/paths.ts'
-import {textsWithin} from '../httpd/patterns/required/texts-within.ts'
+import {findByTexts} from '../httpd/patterns/required/find-by-texts.ts'
 
 /** So few are looked through faster than they are looked up. */
 const FEW = 4
@@ -15,7 +15,9 @@ export class PathList<T> {
   readonly #pathOf: (item: T) => string | undefined
   readonly #textsOf: (item: T) => readonly string[]
   #questions = 0
-  #index: Index<T> | undefined
+  #index: Index | undefined
+  /** What is in one group of places, which many paths find alone. */
+  readonly #groups = new Map<Places, readonly T[]>()
 
   /**
    * @param pathOf what a path has to be at or below; undefined for what only matching tells
@@ -37,8 +39,8 @@ export class PathList<T> {
    */
   around(path: string, subject: string = path): readonly T[] {
     if (this.#isToMatchAll() || !path.startsWith('/')) return this.items
-    const {byPath, within} = this.#indexed()
-    const groups = groupsWithin(within, subject)
+    const {byPath, others} = this.#indexed()
+    const groups = others(subject)
     // Runs of slashes are matched one by one.
     const merged = mergeSlashes(path)
     for (let slash = 0; slash !== -1; slash = merged.indexOf('/', slash + 1)) {
@@ -47,96 +49,79 @@ export class PathList<T> {
     }
     const group = merged.endsWith('/') ? undefined : byPath.get(merged)
     if (group) groups.push(group)
-    return inOrder(groups, this.items)
+    return this.#inOrder(groups)
   }
 
   /** What may apply to exactly this path. */
   at(path: string): readonly T[] {
     if (this.#isToMatchAll()) return this.items
-    const {byPath, within} = this.#indexed()
+    const {byPath, others} = this.#indexed()
     const group = byPath.get(withoutSlash(path))
-    const others = groupsWithin(within, path)
-    return inOrder(group ? [group, ...others] : others, this.items)
+    return this.#inOrder(group ? [group, ...others(path)] : others(path))
+  }
+
+  #inOrder(groups: readonly Places[]): readonly T[] {
+    const [first, ...more] = groups
+    if (!first) return []
+    const itemsAt = (places: Places): readonly T[] => places.map((place) => this.items[place] as T)
+    if (more.length > 0) return itemsAt(groups.flat().sort((one, other) => one - other))
+    const items = this.#groups.get(first) ?? itemsAt(first)
+    this.#groups.set(first, items)
+    return items
   }
 
   #isToMatchAll(): boolean {
     return this.items.length <= FEW || ++this.#questions <= FIRST_QUESTIONS
   }
 
-  #indexed(): Index<T> {
+  #indexed(): Index {
     this.#index ??= indexOf(this.items, this.#pathOf, this.#textsOf)
     return this.#index
   }
 }
 
-interface Group<T> {
-  readonly items: T[]
-  /** Their places in the list. */
-  readonly places: number[]
+interface Index {
+  /** Places by path, without a slash at its end. */
+  readonly byPath: ReadonlyMap<string, Places>
+  /** The places of all else that may match a subject. */
+  readonly others: (subject: string) => Places[]
 }
 
-interface Index<T> {
-  /** By path, without a slash at its end. */
-  readonly byPath: ReadonlyMap<string, Group<T>>
-  readonly within: Within<T>
-}
-
-/** What has no path, by a text that is in all it matches; the empty text is that of what may match anything. */
-interface Within<T> {
-  readonly byText: ReadonlyMap<string, Group<T>>
-  readonly textsIn: (subject: string) => readonly string[]
-}
-
-/** Those that may match a subject. */
-function groupsWithin<T>({byText, textsIn}: Within<T>, subject: string): Group<T>[] {
-  if (byText.size === 0) return []
-  const always = byText.get('')
-  const found = textsIn(subject.toLowerCase()).map((text) => byText.get(text) as Group<T>)
-  return always ? [always, ...found] : found
-}
+type Places = readonly number[]
 
 function indexOf<T>(
   items: readonly T[],
   pathOf: (item: T) => string | undefined,
   textsOf: (item: T) => readonly string[],
-): Index<T> {
-  const byPath = new Map<string, Group<T>>()
-  const byText = new Map<string, Group<T>>()
-  const texts = items.map((item) => (pathOf(item) === undefined ? textsOf(item) : NONE))
-  const counts = new Map<string, number>()
-  for (const text of texts.flat()) counts.set(text, (counts.get(text) ?? 0) + 1)
-  const add = (groups: Map<string, Group<T>>, key: string, place: number): void => {
-    const group = groups.get(key) ?? {items: [], places: []}
-    groups.set(key, group)
-    group.items.push(items[place] as T)
-    group.places.push(place)
-  }
+): Index {
+  const byPath = new Map<string, number[]>()
+  const others: number[] = []
   for (const [place, item] of items.entries()) {
     const path = pathOf(item)
-    if (path !== undefined && !path.includes('//')) add(byPath, withoutSlash(path), place)
-    else add(byText, rarestOf(texts[place] ?? NONE, counts), place)
+    if (path === undefined || path.includes('//')) {
+      others.push(place)
+      continue
+    }
+    const places = byPath.get(withoutSlash(path))
+    if (places) places.push(place)
+    else byPath.set(withoutSlash(path), [place])
   }
-  return {byPath, within: {byText, textsIn: textsWithin([...byText.keys()].filter((text) => text !== ''))}}
-}
-
-/** Of some texts the one that the fewest items have, and of these the longest; empty if there are none. */
-function rarestOf(texts: readonly string[], counts: ReadonlyMap<string, number>): string {
-  const countOf = (text: string): number => counts.get(text) ?? 0
-  return texts.reduce((one, other) => {
-    const more = one === '' ? 1 : countOf(one) - countOf(other) || other.length - one.length
-    return more > 0 ? other : one
-  }, '')
+  if (others.length === 0) return {byPath, others: () => []}
+  const required = others.map((place) => {
+    const item = items[place] as T
+    return pathOf(item) === undefined ? textsOf(item) : NONE
+  })
+  const find = findByTexts(required)
+  const known = new Map<Places, Places>()
+  const inItems = (found: Places): Places => {
+    const places = known.get(found) ?? found.map((place) => others[place] as number)
+    known.set(found, places)
+    return places
+  }
+  return {byPath, others: (subject) => find(subject).map(inItems)}
 }
 
 const NONE: readonly string[] = []
-
-function inOrder<T>(groups: readonly Group<T>[], items: readonly T[]): readonly T[] {
-  const [first, ...more] = groups
-  if (!first) return []
-  if (more.length === 0) return first.items
-  const places = groups.flatMap((group) => group.places).sort((one, other) => one - other)
-  return places.map((place) => items[place] as T)
-}
 
 function withoutSlash(path: string): string {
   return path.endsWith('/') ? path.slice(0, -1) : path

@@ -273,6 +273,27 @@ WSGIProcessGroup %{GLOBAL}
   })
 })
 
+test('where too many patterns may match any path, some paths are told as not asked', () => {
+  const textOf = (count: number): string =>
+    Array.from(
+      {length: count},
+      (_, at) =>
+        `<LocationMatch "[a-z]{${1 + (at % 30)}}[0-9]{${1 + Math.floor(at / 30)}}$">\nRequire all granted\n</LocationMatch>\n`,
+    ).join('')
+  const [few, many] = [100, 600].map((count) =>
+    effectsBetween(textOf(count), `WSGIScriptAlias /late /srv/late.wsgi\n${textOf(count)}`),
+  )
+  expect([few?.notAsked, few?.asked]).toEqual([[], expect.any(Number)])
+  expect(many?.notAsked).toMatchObject([
+    {
+      reason: expect.stringMatching(
+        /^it and 599 more patterns may match any path: \d+ of the paths were not asked for$/,
+      ),
+    },
+  ])
+  expect(many?.asked).toBeLessThan(2 * (300_000 / 600) + 1)
+})
+
 test.each([
   ['Files', '<FilesMatch tool>'],
   ['Directory', '<DirectoryMatch special>'],

@@ -7,7 +7,7 @@ import {applyRules} from './apply/apply-rules.ts'
 import type {Rewriting} from './apply/rewriting.ts'
 import {rewriteFactsOf} from './rewrite-facts.ts'
 import {doubtsAboutOptions, mergedRules} from './rules/inherit.ts'
-import {mayMatch} from './rules/rewrite-rule.ts'
+import {mayAnyMatch} from './rules/rewrite-rule.ts'
 
 /** Applies the rules; undefined where there are none. What has `changed` is a file, and what was `passed` a path. */
 export function rewriteUrl(asked: Asked, pass: Pass): Rewriting | undefined {
@@ -18,7 +18,7 @@ export function rewriteUrl(asked: Asked, pass: Pass): Rewriting | undefined {
   const {rules, options} = mergedRules(server, scope)
   const {path: filename, query} = pass
   // As long as no rule matches, the path stays as it is.
-  if (!rules.some((rule) => mayMatch(rule, filename))) return undefined
+  if (!mayAnyMatch(rules, filename)) return undefined
   const facts = rewriteFactsOf(asked, pass)
   const rewriting = applyRules(rules, {filename, pathInfo: '', directory: undefined, query, ...facts}, server)
   const doubts = [...rewriting.doubts, ...doubtsAboutOptions(options)]

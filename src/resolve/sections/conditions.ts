@@ -1,4 +1,6 @@
 /** Which of the If, ElseIf and Else sections of a list apply: of a chain, one at most. */
+import {findByTexts} from '../../httpd/patterns/required/find-by-texts.ts'
+import {requiredTextsOf} from '../../httpd/patterns/required/required-texts.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {type ExpressionFacts, evaluate, expressionOf} from './expression.ts'
 import type {Match} from './section-match.ts'
@@ -27,6 +29,11 @@ interface Chains {
   readonly all: readonly Chain[]
   /** Places of those that only one path or host meets, by `keyOf` of it. */
   readonly byText: ReadonlyMap<string, readonly number[]>
+  /** Places of those whose expression a path or a host may match. */
+  readonly byPattern: readonly {
+    readonly of: 'path' | 'host'
+    readonly find: (text: string) => readonly number[]
+  }[]
   readonly others: readonly number[]
 }
 
@@ -34,10 +41,11 @@ const known = new WeakMap<readonly ServerDirective[], Chains>()
 
 /** The chains that may apply: of many that each ask for another host most need not be looked at. */
 function chainsFor(sections: readonly ServerDirective[], facts: ExpressionFacts): readonly Chain[] {
-  const {all, byText, others} = known.get(sections) ?? findChains(sections)
-  if (byText.size === 0) return all
-  const found = (['path', 'host'] as const).flatMap((of) => byText.get(keyOf(of, facts[of])) ?? [])
-  const places = [...others, ...found].sort((one, other) => one - other)
+  const {all, byText, byPattern, others} = known.get(sections) ?? findChains(sections)
+  if (others.length === all.length) return all
+  const found = KINDS.flatMap((of) => byText.get(keyOf(of, facts[of])) ?? [])
+  const matched = byPattern.flatMap(({of, find}) => find(facts[of]))
+  const places = [...others, ...found, ...matched].sort((one, other) => one - other)
   return places.map((place) => all[place] as Chain)
 }
 
@@ -49,22 +57,36 @@ function findChains(sections: readonly ServerDirective[]): Chains {
   }
   const byText = new Map<string, number[]>()
   const others: number[] = []
+  const patterns: {
+    readonly place: number
+    readonly of: 'path' | 'host'
+    readonly texts: readonly string[]
+  }[] = []
   for (const [place, [first, ...rest]] of all.entries()) {
-    const key = first && rest.length === 0 ? keyOfSection(first) : undefined
-    const places = key === undefined ? others : byText.get(key)
-    if (places) places.push(place)
-    else if (key !== undefined) byText.set(key, [place])
+    const alone = first && rest.length === 0 && first.name !== '<Else' ? expressionOf(first) : undefined
+    if (!alone || alone.kind === 'constant' || alone.isNegated) others.push(place)
+    else if (alone.kind === 'regex')
+      patterns.push({place, of: alone.of, texts: requiredTextsOf(alone.pattern)})
+    else {
+      const key = keyOf(alone.of, alone.text)
+      const places = byText.get(key)
+      if (places) places.push(place)
+      else byText.set(key, [place])
+    }
   }
-  const chains = {all, byText, others}
+  const byPattern = KINDS.flatMap((of) => {
+    const own = patterns.filter((each) => each.of === of)
+    const find = findByTexts(own.map(({texts}) => texts))
+    const placesFor = (text: string): readonly number[] =>
+      find(text).flatMap((found) => found.map((at) => own[at]?.place as number))
+    return own.length === 0 ? [] : [{of, find: placesFor}]
+  })
+  const chains = {all, byText, byPattern, others}
   known.set(sections, chains)
   return chains
 }
 
-function keyOfSection(section: ServerDirective): string | undefined {
-  const expression = section.name === '<Else' ? undefined : expressionOf(section)
-  if (expression?.kind !== 'text' || expression.isNegated) return undefined
-  return keyOf(expression.of, expression.text)
-}
+const KINDS = ['path', 'host'] as const
 
 function keyOf(of: 'path' | 'host', text: string): string {
   return `${of}\0${text}`

@@ -67,6 +67,8 @@ const IN_HOST: Readonly<Record<string, (at: number) => string>> = {
     `<LocationMatch "(?i)/(x|y)${at}/">\nWSGIApplicationGroup g${at}\n</LocationMatch>`,
   'LocationMatch of one start': (at) =>
     `<LocationMatch "^/(x|y)/[0-9]+/l${at}$">\nRequire all granted\n</LocationMatch>`,
+  'If with patterns': (at) => `<If "%{REQUEST_URI} =~ m#(x|y)${at}$#">\nWSGIApplicationGroup g${at}\n</If>`,
+  RewriteRule: (at) => `${at === 0 ? 'RewriteEngine On\n' : ''}RewriteRule ^/x${at}$ /one/${at} [PT]`,
   'Location of wildcards': (at) => `<Location /*/l${at}>\nRequire all granted\n</Location>`,
   RedirectMatch: (at) => `RedirectMatch (x|y)${at}$ http://o.example/`,
   LocationMatch: (at) => `<LocationMatch ^/l${at}/x>\nRequire all granted\n</LocationMatch>`,
@@ -117,6 +119,13 @@ test.each(Object.entries(IN_HOST))('many in a virtual host: %s', async (_what, t
 
 test.each(Object.entries(IN_FILE))('many in a file: %s', async (_what, text) => {
   const factor = await growthOf((count) => `WSGIScriptAlias / /srv/main.wsgi\n${manyOf(count, text)}\n`)
+  expect(factor).toBeLessThan(LIMIT)
+})
+
+test('many patterns that may match any path', async () => {
+  const textOf = (at: number): string =>
+    `<LocationMatch "[a-z]{${1 + (at % 60)}}[0-9]{${1 + Math.floor(at / 60)}}$">\nRequire all granted\n</LocationMatch>`
+  const factor = await growthOf((count) => hostOf('a', `${TWO}${manyOf(count, textOf)}`), {few: 300})
   expect(factor).toBeLessThan(LIMIT)
 })
 

@@ -33,7 +33,7 @@ export function folderPaths(
   const mounted = what === 'groups' ? scriptFoldersOf(scope) : foldersOf(scope)
   const patterns = (scope.byName.get('WSGIScriptAliasMatch') ?? []).filter(({args}) => args.includes('$'))
   if (mounted.length === 0 && patterns.length === 0) return NONE
-  const folders = what === 'groups' ? mounted : [...mounted, ...foldersWithin(mounted, scopes)]
+  const folders = what === 'groups' ? mounted : [...mounted, ...foldersWithin(aliasFoldersOf(scope), scopes)]
   const parts = scopes.map(scopePartsOf)
   const below = (path: string): readonly Place[] => {
     const places = parts.flatMap((each) => placesBelow(each, path))
@@ -92,13 +92,14 @@ export function directoryRulePaths(scope: ServerScope, scopes: readonly ServerSc
 }
 
 function foldersOf(scope: ServerScope): readonly Folder[] {
-  const {byName} = scope
-  const root = byName.get('DocumentRoot')?.at(-1)
-  return [
-    ...scriptFoldersOf(scope),
-    ...['Alias', 'ScriptAlias'].flatMap((name) => mountedIn(byName.get(name))),
-    ...(root ? [{mount: '', path: bare(wordsOf(root)[0] ?? '')}] : []),
-  ]
+  const root = scope.byName.get('DocumentRoot')?.at(-1)
+  return [...aliasFoldersOf(scope), ...(root ? [{mount: '', path: bare(wordsOf(root)[0] ?? '')}] : [])]
+}
+
+/** Folders in which others are assumed to be (assumed-files.ts), unlike in a DocumentRoot. */
+function aliasFoldersOf(scope: ServerScope): readonly Folder[] {
+  const mounted = ['Alias', 'ScriptAlias'].flatMap((name) => mountedIn(scope.byName.get(name)))
+  return [...scriptFoldersOf(scope), ...mounted]
 }
 
 /** The folders of which mod_wsgi runs any script, and targets that may be one. */

@@ -1,14 +1,30 @@
 import type {ServerScope} from '../../../resolve/server/server-scope.ts'
 import {scopeGroupsOf} from '../group-directives.ts'
 import {directoryRulePaths, folderPaths, rulePaths, scriptFoldersOf} from './folder-paths.ts'
+import {mostPaths} from './open-patterns.ts'
 import {scopePathsOf} from './scope-paths.ts'
 import {SCRIPT_OF_FOLDER} from './section-files.ts'
 
 /** Any scope has these. */
 const ROOTS = ['/', '/x', `/${SCRIPT_OF_FOLDER}`]
 
-/** All paths worth asking for in a scope, what it has from the main server included. */
+/**
+ * All paths worth asking for in a scope, what it has from the main server included; the first of them where too many
+ * patterns have to be tried on each.
+ */
 export function allPaths(scopes: readonly ServerScope[]): readonly string[] {
+  const paths = pathsWorthAsking(scopes)
+  const most = mostPaths(scopes)
+  return paths.length > most ? paths.slice(0, most) : paths
+}
+
+/** How many of them are too many to be asked for. */
+export function countLeft(scopes: readonly ServerScope[]): number {
+  const most = mostPaths(scopes)
+  return most === Number.POSITIVE_INFINITY ? 0 : Math.max(0, pathsWorthAsking(scopes).length - most)
+}
+
+function pathsWorthAsking(scopes: readonly ServerScope[]): readonly string[] {
   const hasScripts = scopes.some(
     (scope) => scopeGroupsOf(scope).hasHandlers || scriptFoldersOf(scope).length > 0,
   )

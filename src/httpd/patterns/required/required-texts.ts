@@ -8,6 +8,8 @@
  * whatever its flags; none where none is known.
  */
 export function requiredTextsOf(pattern: string): readonly string[] {
+  // With EXTENDED a blank is nothing, and a `#` the start of a comment.
+  if (/[\s#]/.test(pattern)) return []
   const texts = readAll(pattern.replace(/^\(\?[is]+\)/, '')) ?? []
   return [...new Set(texts.map((text) => text.toLowerCase()))]
 }

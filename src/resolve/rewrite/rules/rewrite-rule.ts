@@ -1,6 +1,8 @@
 /** The rules of mod_rewrite as data, each with the conditions above it (mod_rewrite.c: cmd_rewriterule, cmd_rewritecond). */
 
 import type {Regex} from '../../../httpd/patterns/regex.ts'
+import {findByTexts} from '../../../httpd/patterns/required/find-by-texts.ts'
+import {requiredTextsOf} from '../../../httpd/patterns/required/required-texts.ts'
 import {startOfPattern} from '../../../httpd/patterns/url-patterns.ts'
 import {flagValuesIn, type RewriteFlags, rewriteFlagsOf} from '../../../httpd/rewrite-flags.ts'
 import type {ServerDirective} from '../../../reading/server-directive.ts'
@@ -25,6 +27,8 @@ export interface RewriteRule {
   readonly isNegated: boolean
   /** What a path begins with that the rule matches; empty where it has no such text, or none is known. */
   readonly start: string
+  /** A text in lower case that is in any such path; empty where none is known. */
+  readonly text: string
   /** undefined for `-`, which leaves the path as it is. */
   readonly substitution: string | undefined
   readonly flags: RewriteFlags
@@ -65,12 +69,36 @@ export function rewriteRulesOf(list: DirectiveList): readonly RewriteRule[] {
 }
 
 /** False if a path cannot match a rule, by its first characters. */
-export function mayStart({start}: RewriteRule, path: string): boolean {
-  return path.startsWith(start) || !isStartSure()
+export function mayStart({start, text}: RewriteRule, path: string): boolean {
+  if (!path.startsWith(start) && isStartSure()) return false
+  return text === '' || path.toLowerCase().includes(text)
+}
+
+type FindRules = (path: string) => readonly (readonly number[])[]
+
+/** Of lists that were asked about before. */
+const finders = new WeakMap<readonly RewriteRule[], FindRules | undefined>()
+
+/** True if any rule of a list may match a path: of many, most need not be tried. */
+export function mayAnyMatch(rules: readonly RewriteRule[], path: string): boolean {
+  if (rules.length > FEW && finders.has(rules)) {
+    const find = finders.get(rules) ?? findByTexts(rules.map(textsRequiredBy))
+    finders.set(rules, find)
+    return find(path).some((places) => places.some((place) => mayMatch(rules[place] as RewriteRule, path)))
+  }
+  finders.set(rules, undefined)
+  return rules.some((rule) => mayMatch(rule, path))
+}
+
+/** So few are tried sooner than they are looked up. */
+const FEW = 8
+
+function textsRequiredBy({pattern, isNegated}: RewriteRule): readonly string[] {
+  return isNegated ? [] : requiredTextsOf(pattern)
 }
 
 /** False if the pattern of a rule surely keeps it from a path. */
-export function mayMatch(rule: RewriteRule, path: string): boolean {
+function mayMatch(rule: RewriteRule, path: string): boolean {
   if (!mayStart(rule, path)) return false
   // Not known is neither.
   return regexOfRule(rule).test(path) !== rule.isNegated
@@ -88,10 +116,12 @@ function ruleOf(
 ): RewriteRule {
   const flags = rewriteFlagsOf(flagWord)
   const isNegated = pattern.startsWith('!')
+  const texts = isNegated ? [] : requiredTextsOf(pattern)
   return {
     node,
     pattern: isNegated ? pattern.slice(1) : pattern,
     isNegated,
+    text: texts.reduce((one, other) => (other.length > one.length ? other : one), ''),
     start: isNegated || flags.has('NC') ? '' : startOfPattern(pattern),
     substitution: substitution === '-' ? undefined : substitution,
     flags,

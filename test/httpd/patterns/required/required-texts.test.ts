@@ -22,6 +22,8 @@ test.each([
 
 test.each([
   'a|b',
+  ' ab',
+  'a#b',
   'a(?i)b',
   '(?x)a b',
   '[]x]b',
