@@ -16,10 +16,14 @@ export function parseCondition(text: string): Condition {
   return condition
 }
 
-/** A text that holds variables; undefined for one that is not read here. */
+/**
+ * A text that holds variables; undefined for one that is not read here. Groups are of no match in it, and empty; a `%`
+ * before a number is itself.
+ */
 export function parseText(text: string): ExpressionWord | undefined {
+  const pieces = text.replace(/(?<!\\)\$\d/g, '').split(/%(?=\d)/)
   try {
-    return partsIn(text)
+    return pieces.flatMap((piece, index) => [...(index === 0 ? [] : ['%']), ...partsIn(piece)])
   } catch (error) {
     if (error instanceof Unread) return undefined
     throw error

@@ -4,6 +4,7 @@ import {addressBytesOf, isInNetwork, networkOf} from '../../httpd/ip-address.ts'
 import type {Client} from '../client.ts'
 import type {Asking} from './asking.ts'
 import {mayBeName} from './names.ts'
+import {isInDomain, ownNameOf} from './own-names.ts'
 
 /** True if a client is in a network; undefined where that is not known. */
 export function isMember(network: string, client: Client): boolean | undefined {
@@ -31,5 +32,12 @@ export function isMeantBy(word: string, asking: Asking): boolean | undefined {
   }
   if (lower.startsWith('env=')) return isSet(word.slice('env='.length), asking)
   if (networkOf(word)) return isMember(word, asking.client)
-  return mayBeName(word) ? undefined : false
+  return isNamed(word, asking)
+}
+
+/** True if a word that names computers means the client; undefined where only a name server knows. */
+export function isNamed(word: string, {server, client}: Asking): boolean | undefined {
+  if (!mayBeName(word)) return false
+  const name = ownNameOf(server, client.address)
+  return name === undefined ? undefined : isInDomain(name, word)
 }

@@ -3,10 +3,9 @@ import type {ServerDirective} from '../../reading/server-directive.ts'
 import type {Login} from '../client.ts'
 import {asGet} from '../sections/layer.ts'
 import type {Asking} from './asking.ts'
-import {isMember, isSet} from './client-tests.ts'
+import {isMember, isNamed, isSet} from './client-tests.ts'
 import {askExpression} from './expression-provider.ts'
 import {groupsOf} from './groups.ts'
-import {mayBeName} from './names.ts'
 import {DENIED, GRANTED, NEEDS_USER, type Outcomes, outcomeOf} from './outcomes.ts'
 
 import {requireWordsOf} from './requirement-tree.ts'
@@ -29,7 +28,7 @@ const ANYTHING: Outcomes = GRANTED | DENIED | NEEDS_USER
 
 const PROVIDERS: Readonly<Record<string, Provider>> = {
   ip: (values, {client}) => outcomeOf(anyOf(values, (value) => isMember(value, client))),
-  host: (values) => outcomeOf(anyOf(untilHash(values), (value) => (mayBeName(value) ? undefined : false))),
+  host: (values, asking) => outcomeOf(anyOf(untilHash(values), (value) => isNamed(value, asking))),
   local: (_values, asking) => outcomeOf(isLocal(asking)),
   env: (values, asking) => outcomeOf(anyOf(values, (value) => isSet(value, asking))),
   method: (values, {method}) => outcomeOf(values.map(asGet).includes(asGet(method))),

@@ -2,25 +2,30 @@
 import {mergeSlashes} from '../../httpd/paths/paths.ts'
 import {substitute} from '../../httpd/patterns/regex.ts'
 import {wordsOf} from '../../reading/words.ts'
+import type {Asked} from '../asked.ts'
+import type {Pass} from '../pass.ts'
 import {quote} from '../sections/layers.ts'
 import {fromServerRoot, type ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 import type {Found} from './found.ts'
 import {mappersOf, mayMap, type PlacedMapper} from './mappers.ts'
 import {matchMount, matchOf} from './mount.ts'
+import {filledInSection} from './section-target.ts'
 
 /** An Alias or ScriptAlias in a Location: its target stands for every path of the section. */
 export function aliasedBySection(
-  server: ServerModel,
+  asked: Asked,
+  pass: Pass,
   placed: readonly PlacedMapper[],
   doubts: string[],
 ): Found | undefined {
   const node = placed.findLast((each) => /Alias$/.test(each.node.name))?.node
   if (!node) return undefined
-  const [target = ''] = wordsOf(node)
-  if (target.includes('%')) doubts.push(`${quote(node)} takes its target from the request`)
+  const [written = ''] = wordsOf(node)
+  const target = filledInSection(asked, pass, written)
+  if (target === undefined) doubts.push(`${quote(node)} takes its target from the request`)
   const kind = node.name === 'Alias' ? 'alias' : 'script'
-  return {kind, target: fromServerRoot(server, target), status: 0, node, context: undefined}
+  return {kind, target: fromServerRoot(asked.server, target ?? written), status: 0, node, context: undefined}
 }
 
 /** The first alias of the server scopes that matches. */

@@ -10,11 +10,10 @@ import type {Pass} from '../pass.ts'
 import {isScope, type Layers, lastIn, quote} from '../sections/layers.ts'
 import {namedIn} from '../server/directive-list.ts'
 import {settingOf} from '../server/server-model.ts'
-import {fillIn} from '../variables/fill-in.ts'
-import {variablesOf} from '../variables/variables.ts'
 import {type Mapper, mapperOf} from './mapper.ts'
 import {mappersOf, mayMap, type PlacedMapper, REDIRECTS} from './mappers.ts'
 import {matchMount, matchOf} from './mount.ts'
+import {filledInSection} from './section-target.ts'
 
 /** A redirect that takes a request. */
 export interface Redirecting extends RedirectAnswer {
@@ -85,7 +84,7 @@ function wholeOf(
   const last = whole.findLast(({from}) => from === undefined)
   if (!last) return undefined
   const {node, status, target: written} = last
-  const filled = fillIn(written, variablesOf(asked, pass))
+  const filled = filledInSection(asked, pass, written)
   if (filled === undefined) doubts.push(`${quote(node)} takes its target from the request`)
   const target = filled === undefined ? undefined : escapeUrl(reparsedOr(filled, node, doubts))
   return toAnswer(asked, {node, status, target}, pass, isRelative, doubts)

@@ -81,7 +81,7 @@ function mapPath(asked: Asked, pass: Pass): Mapped {
   const found =
     proxied(asked, pass, placed, doubts) ??
     toFound(redirectedBySection(asked, placed, pass, doubts) ?? redirected(asked, pass, doubts)) ??
-    aliasedBySection(server, placed, doubts) ??
+    aliasedBySection(asked, pass, placed, doubts) ??
     aliased(server, scope, path, doubts) ??
     wsgiAliased(server, scope, path, doubts)
   const context = rootContextOf(server, scope)

@@ -8,7 +8,7 @@ import type {Variables} from './variables.ts'
  * @returns undefined where one of them is not known
  */
 export function fillIn(text: string, variables: Variables): string | undefined {
-  if (!text.includes('%{')) return text
+  if (!/[%$\\]/.test(text)) return text
   const word = parseText(text)
   return word && evaluateWord(word, {...variables, regex: () => UNKNOWN_REGEX})
 }

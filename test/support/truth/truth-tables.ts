@@ -87,12 +87,20 @@ function toCase(
   }
 }
 
+/** What the computer had on which the answers were recorded. */
+const NAMES: Readonly<Record<string, string>> = {
+  '/etc/nsswitch.conf': 'hosts: files dns\n',
+  '/etc/hosts': '127.0.0.1 localhost\n',
+}
+
 /** The files of a set, whose configurations name its folder by a word that stands for it. */
 function atRoot(folder: string): FileSystem {
   const own = nodeFileSystem(undefined)
   return {
     ...own,
     read(path, ...how) {
+      const fixed = NAMES[path]
+      if (fixed !== undefined) return Buffer.from(fixed)
       const found = own.read(path, ...how)
       if (!(found instanceof Uint8Array)) return found
       const text = Buffer.from(found).toString('latin1')
