@@ -102,10 +102,11 @@ test('only the public entries re-export', () => {
   expect(wrong).toEqual([])
 })
 
-test('ora is used in one place, and ts-morph by the authoring tools only', () => {
+test('ora is used in one place, ts-morph by the authoring tools, and yaml by expect only', () => {
   const users = (name: string) => sources.filter((file) => importsOf(file).includes(name))
   expect(users('ora').filter((file) => file !== 'src/report/progress.ts')).toEqual([])
   expect(users('ts-morph').filter((file) => !file.startsWith('src/authoring/'))).toEqual([])
+  expect(users('yaml').filter((file) => !/^src\/(?:inspect|report)\/expect\//.test(file))).toEqual([])
 })
 
 const checked = [...sources, ...filesIn('transforms'), ...filesIn('test')]

@@ -172,6 +172,8 @@ function addExpect(program: Command, end: End): void {
     .option('--strict')
     .option('--record')
     .option('--update')
+    .option('--coverage')
+    .option('--fail-under <percent>', '', toPercent)
     .addOption(new Option('--format <format>').choices(RESULT_FORMATS).default('text'))
     .addOption(colorOption())
     .action(async (paths: readonly string[], flags: ExpectFlags) => {
@@ -227,6 +229,11 @@ async function printVersion(): Promise<ExitCode> {
   const patterns = engine === undefined ? 'without PCRE2: some expressions stay uncertain' : `PCRE2 ${engine}`
   print(`httpd-codemod ${packageVersion()} (${patterns})\n`)
   return 0
+}
+
+function toPercent(value: string): number {
+  if (/^(?:100|\d{1,2})(?:\.\d+)?$/.test(value) && Number(value) <= 100) return Number(value)
+  throw new InvalidArgumentError('Expected a number from 0 to 100.')
 }
 
 function toCount(value: string): number {

@@ -1,6 +1,8 @@
+import {coverageOf} from '../../inspect/expect/coverage/coverage-of.ts'
 import type {ExpectationFile} from '../../inspect/expect/expectation.ts'
 import {readExpectations} from '../../inspect/expect/files/read-expectations.ts'
 import {judgeExpectations, rejectionOf} from '../../inspect/expect/judging/judge-expectations.ts'
+import {coverageLines, percentOf, type ServerCoverage} from '../../report/expect/coverage-lines.ts'
 import {formatResults} from '../../report/expect/format-results.ts'
 import {formatResultsJson} from '../../report/expect/json-results.ts'
 import {formatJunit} from '../../report/expect/junit.ts'
@@ -8,10 +10,11 @@ import {countsOf, type ServerResults} from '../../report/expect/results.ts'
 import {formatTap} from '../../report/expect/tap.ts'
 import {USUAL_WIDTH} from '../../report/page/page.ts'
 import {paletteFor} from '../../report/palette.ts'
+import {printable} from '../../report/quote/printable.ts'
 import {serverSecretsOf} from '../../report/secrets/server-secrets.ts'
 import type {ExitCode} from '../exit-code.ts'
 import type {ExpectFlags} from '../expect/expect-flags.ts'
-import {openExpected} from '../expect/expected-servers.ts'
+import {type ExpectedServer, openExpected} from '../expect/expected-servers.ts'
 import {tellOf, tellVerdict} from '../server/notices.ts'
 import {print, printError} from '../streams/print.ts'
 import {tuneForWholeServer} from '../tune-engine.ts'
@@ -23,7 +26,8 @@ export async function expectCommand(paths: readonly string[], flags: ExpectFlags
     const path = recordedPath(paths, flags)
     return (await import('../expect/record-file.ts')).recordFile(path, flags)
   }
-  const files = paths.map((path) => selected(readExpectations(path), flags.only))
+  const read = paths.map(readExpectations)
+  const files = read.map((file) => selected(file, flags.only))
   if (files.every(({expectations}) => expectations.length === 0)) return noneRan(flags)
   tuneForWholeServer()
   const servers = openExpected(files, flags)
@@ -37,10 +41,14 @@ export async function expectCommand(paths: readonly string[], flags: ExpectFlags
       judgements: judgeExpectations(server, expectations, flags.site),
     }
   })
-  print(documentOf(results, flags))
+  const isAsked = flags.coverage || flags.failUnder !== undefined
+  const coverage = isAsked ? servers.map((each, index) => coverageIn(each, results[index], flags)) : undefined
+  print(documentOf(results, coverage, flags))
   for (const {server} of servers) tellOf(server, [], flags.color)
   const {fail, uncertain} = countsOf(results)
-  return fail > 0 || (flags.strict && uncertain > 0) ? 1 : 0
+  const isUnder = coverage !== undefined && isTooLittle(coverage, flags)
+  const isEmpty = read.filter(hasNone).length > 0
+  return fail > 0 || (flags.strict && uncertain > 0) || isUnder || isEmpty ? 1 : 0
 }
 
 /** @throws {UsageError} for flags that do not go together */
@@ -48,7 +56,7 @@ function recordedPath(paths: readonly string[], flags: ExpectFlags): string {
   const [path, more] = paths
   if (!flags.record) throw new UsageError('--update works with --record')
   if (path === undefined || more !== undefined) throw new UsageError('--record writes one file')
-  const other = (['only', 'site', 'strict'] as const).find((name) => flags[name] !== undefined)
+  const other = (['only', 'site', 'strict', 'coverage'] as const).find((name) => flags[name] !== undefined)
   if (other !== undefined) throw new UsageError(`--${other} does not go with --record`)
   if (flags.format !== 'text') throw new UsageError(`--format ${flags.format} does not go with --record`)
   return path
@@ -56,7 +64,7 @@ function recordedPath(paths: readonly string[], flags: ExpectFlags): string {
 
 /** A check that checked nothing is no success. */
 function noneRan(flags: ExpectFlags): ExitCode {
-  print(documentOf([], flags))
+  print(documentOf([], undefined, flags))
   const what = flags.only === undefined ? '' : `: no URL holds ${flags.only}`
   printError(`httpd-codemod: no expectation ran${what}\n`)
   return 1
@@ -68,12 +76,43 @@ function selected(file: ExpectationFile, only: string | undefined): ExpectationF
   return {...file, expectations: file.expectations.filter(({url}) => url.includes(only))}
 }
 
-function documentOf(results: readonly ServerResults[], {format, strict, color}: ExpectFlags): string {
-  if (format === 'json') return formatResultsJson(results)
+/** A file without expectations is a mistake, also beside others. */
+function hasNone({path, expectations}: ExpectationFile): boolean {
+  if (expectations.length > 0) return false
+  printError(`httpd-codemod: ${printable(path)}: no expectation ran\n`)
+  return true
+}
+
+/** What the expectations of a server reach. */
+function coverageIn(
+  {server, files}: ExpectedServer,
+  results: ServerResults | undefined,
+  {site}: ExpectFlags,
+): ServerCoverage {
+  const expectations = files.flatMap((file) => file.expectations)
+  const {serverRoot} = server.reading
+  const secrets = results?.secrets ?? serverSecretsOf(server.reading)
+  return {serverRoot, secrets, coverage: coverageOf(server, expectations, site)}
+}
+
+/** Says so where less is reached than `--fail-under` asks for. */
+function isTooLittle(coverage: readonly ServerCoverage[], {failUnder = 0}: ExpectFlags): boolean {
+  const percent = percentOf(coverage)
+  if (percent >= failUnder) return false
+  printError(
+    `httpd-codemod: ${percent} % of the server is reached, and --fail-under asks for ${failUnder} %\n`,
+  )
+  return true
+}
+
+function documentOf(
+  results: readonly ServerResults[],
+  coverage: readonly ServerCoverage[] | undefined,
+  {format, strict, color}: ExpectFlags,
+): string {
+  if (format === 'json') return formatResultsJson(results, coverage)
   if (format === 'junit') return formatJunit(results, strict ? 'strict' : 'lenient')
   if (format === 'tap') return formatTap(results, strict ? 'strict' : 'lenient')
-  return formatResults(results, {
-    width: USUAL_WIDTH,
-    palette: paletteFor(color, process.env, process.stdout),
-  })
+  const page = {width: USUAL_WIDTH, palette: paletteFor(color, process.env, process.stdout)}
+  return formatResults(results, page) + (coverage ? `\n${coverageLines(coverage, page)}` : '')
 }

@@ -15,6 +15,10 @@ export interface ExpectFlags extends ServerFlags {
   /** Writes the file from today's answers; with `update`, renews one. */
   readonly record?: true
   readonly update?: true
+  /** Tells what nothing reaches. */
+  readonly coverage?: true
+  /** The least share that is reached, in percent. */
+  readonly failUnder?: number
   /** Uncertain expectations are failures. */
   readonly strict?: true
   readonly format: (typeof RESULT_FORMATS)[number]

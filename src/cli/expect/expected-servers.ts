@@ -24,14 +24,28 @@ export function openExpected(
   flags: ExpectFlags,
 ): readonly ExpectedServer[] {
   const isNamed = flags.server !== undefined || namesServer(flags)
-  const byPath = new Map<string | undefined, ExpectationFile[]>()
+  const byPath = new Map<string | undefined, [ExpectationFile, ...ExpectationFile[]]>()
   for (const file of files) {
     const path = isNamed ? flags.server : serverBeside(file)
     const own = byPath.get(path)
     if (own) own.push(file)
     else byPath.set(path, [file])
   }
-  return [...byPath].map(([path, own]) => ({server: openServer(namedServerOf(path, flags)), files: own}))
+  return [...byPath].map(([path, own]) => ({
+    server: isNamed ? openServer(namedServerOf(path, flags)) : openNamedBy(own[0], path, flags),
+    files: own,
+  }))
+}
+
+/** Opens the server that a file names, or that of this computer. */
+function openNamedBy({server}: ExpectationFile, path: string | undefined, flags: ExpectFlags): OpenedServer {
+  try {
+    return openServer(namedServerOf(path, flags))
+  } catch (error) {
+    if (!(error instanceof InputError) || !server) throw error
+    const {file, line, column} = server.place
+    throw new InputError(`${file}:${line}:${column}: the server that this file names: ${error.message}`)
+  }
 }
 
 /** The path of the server that a file names. */

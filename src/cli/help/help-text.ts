@@ -114,6 +114,7 @@ or tests of Wikimedia's httpbb (see docs/expect.md); - reads standard input.
   --only <text>      those whose URL holds it; --strict: uncertain ones fail too
   --site <url>       where the paths of whereto lines are; default: first host
   --record           write <file> from today's answers; --update: renew it
+  --coverage         what nothing reaches; --fail-under <percent>: exit 1 below
   --format <format>  text (default), json, junit or tap
 Exit codes: 0 all as expected, 1 not, or no expectation ran, 2 a bad file
 `

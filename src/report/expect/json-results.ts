@@ -6,6 +6,7 @@ import {type ReasonJson, reasonJson} from '../explain/reason-json.ts'
 import {jsonText} from '../quote/json-text.ts'
 import {maskWords, type SecretWords} from '../secrets/mask-words.ts'
 import {maskedSentence} from '../secrets/masked-directive.ts'
+import {type CoverageJson, coverageJson, type ServerCoverage} from './coverage-lines.ts'
 import {type Counts, countsOf, type ServerResults} from './results.ts'
 
 /** The whole document. Fields may be added. */
@@ -14,6 +15,8 @@ export interface ExpectJson {
   readonly expectations: readonly ExpectationJson[]
   /** Numbers of expectations by what came of them, and of assertions that were not judged. */
   readonly summary: Counts
+  /** What they reach; null where it was not asked for. */
+  readonly coverage: CoverageJson | null
 }
 
 /** One expectation. */
@@ -39,13 +42,17 @@ export interface ExpectationJson {
 }
 
 /** The document, as text. */
-export function formatResultsJson(results: readonly ServerResults[]): string {
+export function formatResultsJson(
+  results: readonly ServerResults[],
+  coverage: readonly ServerCoverage[] | undefined,
+): string {
   const json: ExpectJson = {
     version: 1,
     expectations: results.flatMap(({judgements, secrets}) =>
       judgements.map((judgement) => jsonOf(judgement, secrets)),
     ),
     summary: countsOf(results),
+    coverage: coverage ? coverageJson(coverage) : null,
   }
   return jsonText(json)
 }

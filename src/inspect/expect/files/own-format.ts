@@ -114,7 +114,12 @@ function refuseUnknown(
   for (const {key, at} of entries) {
     if (names.includes(key)) continue
     const nearest = nearestName(key, names)
-    const hint = nearest === undefined ? `expected ${names.join(', ')}` : `did you mean ${nearest}?`
+    const isOfItem = names === OF_FILE && OF_ITEM.includes(key)
+    const hint = isOfItem
+      ? 'it belongs to an expectation: indent it as far as url'
+      : nearest === undefined
+        ? `expected ${names.join(', ')}`
+        : `did you mean ${nearest}?`
     faults.add(at, `Unexpected \`${key}\` in ${what}, ${hint}`)
   }
 }

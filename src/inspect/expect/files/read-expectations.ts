@@ -26,7 +26,9 @@ export function readExpectations(path: string): ExpectationFile {
 export function textOfFile(path: string): string {
   try {
     const bytes = path === '-' ? readToEnd(0, EXPECTATIONS, readWaiting) : readFile(path, EXPECTATIONS)
-    return decode(bytes).text.replace(/^\ufeff/, '')
+    const {text, encoding} = decode(bytes)
+    if (encoding !== 'utf-8') throw new InputError('it is not UTF-8; save it as UTF-8')
+    return text.replace(/^\ufeff/, '')
   } catch (error) {
     throw new InputError(`${path}: cannot read this file of expectations: ${reasonOf(error)}`)
   }

@@ -63,7 +63,7 @@ function rejected(expectation: Expectation, reason: string): Judgement {
 }
 
 /** An asker for the requests of expectations. */
-function expectedAskerOf(server: OpenedServer, site: string | undefined): AskExpected {
+export function expectedAskerOf(server: OpenedServer, site: string | undefined): AskExpected {
   const ask = askerOf(server)
   const ports = listenedPorts(server.model)
   const base = (site ?? firstSiteOf(server)).replace(/\/+$/, '')

@@ -16,7 +16,9 @@ export interface Entry {
 export type Twice = 'allowed' | 'wrong'
 
 /** Followed aliases may make much of little. */
-const MOST = 5_000_000
+const MOST = 1_000_000
+/** Mappings that are merged into one another. */
+const DEEPEST = 16
 
 /** Reads mappings, up to a number of entries in all. */
 export interface EntryReader {
@@ -27,15 +29,18 @@ export interface EntryReader {
 /** A reader for the mappings of a text; what is wrong with them is added to the faults. */
 export function entryReaderOf({resolve}: YamlText, faults: Faults): EntryReader {
   let left = MOST
-  const spend = (count: number): boolean => {
-    const had = left
+  // Maps that are being merged into each other.
+  const around: YAMLMap[] = []
+  const spend = (count: number): void => {
     left -= count
-    if (had >= 0 && left < 0) faults.add(0, `this holds more than ${MOST.toLocaleString('en')} entries`)
-    return left >= 0
+    if (left >= 0) return
+    faults.add(0, `this holds more than ${MOST.toLocaleString('en')} entries, with those of its aliases`)
+    faults.throwAny()
   }
 
   function entriesOf(map: YAMLMap, twice: Twice): readonly Entry[] {
-    if (!spend(map.items.length)) return []
+    spend(map.items.length)
+    around.push(map)
     const entries = new Map<string, Entry>()
     const all: Entry[] = []
     const merged: Entry[] = []
@@ -48,8 +53,9 @@ export function entryReaderOf({resolve}: YamlText, faults: Faults): EntryReader 
       }
       const value = resolve(pair.value)
       if (key.value === '<<') {
-        if (isMap(value)) merged.push(...entriesOf(value, 'allowed'))
-        else faults.add(at, 'Unexpected value of `<<`, expected an alias of a mapping, such as *common')
+        if (!isMap(value)) faults.add(at, 'Unexpected value of `<<`, expected an alias of a mapping: *common')
+        else if (around.includes(value) || around.length > DEEPEST) faults.add(at, 'this merges too much')
+        else for (const entry of entriesOf(value, 'allowed')) merged.push(entry)
         continue
       }
       if (entries.has(key.value) && twice === 'wrong')
@@ -58,6 +64,7 @@ export function entryReaderOf({resolve}: YamlText, faults: Faults): EntryReader 
       entries.set(key.value, entry)
       all.push(entry)
     }
+    around.pop()
     // What is written beside it wins over what is merged.
     return [...all, ...merged.filter(({key}) => !entries.has(key))]
   }
@@ -67,7 +74,7 @@ export function entryReaderOf({resolve}: YamlText, faults: Faults): EntryReader 
       faults.add(at, `Unexpected value, expected ${what}: a list, each item after a hyphen`)
       return []
     }
-    if (!spend(node.items.length)) return []
+    spend(node.items.length)
     return node.items.flatMap((item) => resolve(item) ?? [])
   }
 

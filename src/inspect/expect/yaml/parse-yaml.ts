@@ -18,7 +18,6 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'put quotes around a text that holds a colon and a blank',
   MULTILINE_IMPLICIT_KEY: 'look at the indentation of this line and the next',
   BAD_INDENT: 'look at the indentation of this line',
-  MULTIPLE_DOCS: 'write one list, or one file for each',
   MISSING_CHAR: 'close the quotes or the bracket',
   BAD_SCALAR_START: 'put quotes around the text',
 }
@@ -37,16 +36,17 @@ export function parseYaml(text: string, faults: Faults): YamlText | undefined {
   }
   // Keys are compared where they are read: the library would compare each with all others.
   const options = {uniqueKeys: false, prettyErrors: false} as const
-  const [document] = [...new Composer(options).compose(tokens, true, text.length)]
+  const [document, second] = [...new Composer(options).compose(tokens, true, text.length)]
   if (!document) return undefined
+  if (second)
+    faults.add(second.range[0], 'a second document begins here; write one list, or one file for each')
   for (const {code, message, pos} of [...document.errors, ...document.warnings]) {
     const wayOut = WAYS_OUT[code]
-    const said = code === 'MULTIPLE_DOCS' ? 'a second document begins here' : message
-    faults.add(pos[0], wayOut === undefined ? said : `${said}; ${wayOut}`)
+    faults.add(pos[0], wayOut === undefined ? message : `${message}; ${wayOut}`)
   }
   // What is there in spite of them is not what was meant.
-  if (document.errors.length > 0) return undefined
-  const targets = anchorsOf(document)
+  if (document.errors.length + document.warnings.length > 0) return undefined
+  const targets = anchorsOf(document, faults)
   return {
     document: document as Document.Parsed,
     resolve: (node) => (isAlias(node) ? targets.get(node) : ((node ?? undefined) as Node | undefined)),
@@ -71,7 +71,7 @@ function tooDeep(tokens: readonly CST.Token[]): number | undefined {
 }
 
 /** Each alias with the node that it stands for: the last of its name in front of it. */
-function anchorsOf(document: Document): ReadonlyMap<unknown, Node> {
+function anchorsOf(document: Document, faults: Faults): ReadonlyMap<unknown, Node> {
   const anchors = new Map<string, Node>()
   const targets = new Map<unknown, Node>()
   visit(document, {
@@ -79,6 +79,7 @@ function anchorsOf(document: Document): ReadonlyMap<unknown, Node> {
       if (isAlias(node)) {
         const target = anchors.get(node.source)
         if (target) targets.set(node, target)
+        else faults.add(node.range?.[0] ?? 0, `there is no anchor &${node.source} in front of this alias`)
       } else if (node.anchor !== undefined) anchors.set(node.anchor, node)
     },
   })
