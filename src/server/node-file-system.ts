@@ -10,6 +10,7 @@ import type {
 import {readAccounts} from './disk/accounts.ts'
 import {compareNames, entriesOf, realPathOf, systemPath} from './disk/paths.ts'
 import {type LookAt, readFile, UnreadError} from './disk/read-file.ts'
+import {refuseForeign} from './disk/refuse-foreign.ts'
 import {refuseUnreadable} from './disk/refuse-unreadable.ts'
 import {limitFor} from './disk/size-limits.ts'
 import {InputError} from './input-error.ts'
@@ -22,15 +23,16 @@ const MISSING: FileProblem = {problem: 'No such file or directory'}
  * The files of this computer, read only.
  * @param root folder that is `/` for the configuration, for a tree copied from elsewhere; undefined for this
  * computer's own
+ * @param own folder without links outside of which only files are read that everybody may read; undefined for no such
  */
-export function nodeFileSystem(root: string | undefined): FileSystem {
-  if (root === undefined) return filesAt('', (path) => path, ownRealPath)
+export function nodeFileSystem(root: string | undefined, own?: string): FileSystem {
+  if (root === undefined) return filesAt('', (path) => path, ownRealPath, own)
   const base = root.replace(/\/+$/, '')
   const placeOf = (path: string): string | undefined => {
     const real = realPathBelow(base, path)
     return real === undefined ? undefined : base + real
   }
-  return filesAt(base, placeOf, (path) => realPathBelow(base, path) ?? path)
+  return filesAt(base, placeOf, (path) => realPathBelow(base, path) ?? path, own)
 }
 
 /**
@@ -41,6 +43,7 @@ function filesAt(
   base: string,
   placeOf: (path: string) => string | undefined,
   realPath: FileSystem['realPath'],
+  own: string | undefined,
 ): FileSystem {
   return {
     kindOf(path) {
@@ -50,7 +53,13 @@ function filesAt(
     read(path, purpose = 'configuration', reader) {
       const place = placeOf(path)
       if (place === undefined) return MISSING
-      return readAt(place, purpose, purpose === '.htaccess' ? asServer(place, reader, base) : undefined)
+      const looks = [
+        purpose === '.htaccess' ? asServer(place, reader, base) : undefined,
+        own === undefined ? undefined : refuseForeign(place, own),
+      ]
+      return readAt(place, purpose, (...opened) => {
+        for (const look of looks) look?.(...opened)
+      })
     },
     list(path) {
       const place = placeOf(path)
@@ -74,7 +83,7 @@ function asServer(place: string, reader: RunUser | undefined, base: string): Loo
   return refuseUnreadable(place, reader && readAccounts().readerOf(reader), base)
 }
 
-function readAt(path: string, purpose: FilePurpose, lookAt: LookAt | undefined): Uint8Array | FileProblem {
+function readAt(path: string, purpose: FilePurpose, lookAt: LookAt): Uint8Array | FileProblem {
   try {
     return readFile(path, limitFor(purpose), lookAt)
   } catch (error) {

@@ -7,7 +7,7 @@ import {revisionOf} from '../../server/git/revision.ts'
 import {untrackedAmong} from '../../server/git/untracked.ts'
 import {InputError} from '../../server/input-error.ts'
 import {groundAt} from '../../server/locate/ground.ts'
-import type {NamedServer} from '../../server/locate/named-server.ts'
+import type {GroundOf, NamedServer} from '../../server/locate/named-server.ts'
 import type {OpenedServer} from '../opened-server.ts'
 import {withoutLines} from './no-server.ts'
 import {isThere, openIn} from './open-in.ts'
@@ -37,32 +37,50 @@ export function openBase(base: string, named: NamedServer): Sides {
   const meant = isNamed ? named : {...named, path: '.'}
   const repository = repositoryOf(meant.root ?? meant.path ?? serverRoot ?? mainFile ?? '.')
   const {revision, note} = mergeBaseOf(revisionOf(repository, base))
+  const notes = [note, ...submoduleNote(repository)]
   const groundOf = groundsAtRevision(revision)
+  const groundNow: GroundOf = (each) => groundAt(each, repository.top)
   const where = meant.path ?? root ?? mainFile ?? serverRoot
-  const newSide = (opened: OpenedServer, notes: readonly string[]): Side => {
-    return {label: 'the working tree', opened, notes}
+  const newSide = (opened: OpenedServer, own: readonly string[]): Side => {
+    return {label: 'the working tree', opened, notes: own}
   }
   if (!isThere(meant, groundOf)) {
     // Where the working tree has none either, this says why.
-    const now = openIn(meant, groundAt)
+    const now = openIn(meant, groundNow)
     return {
       old: {
         label: base,
         opened: withoutLines(now),
-        notes: [note, `${base} has no server at ${where}: it is new`],
+        notes: [...notes, `${base} has no server at ${where}: it is new`],
       },
       new: newSide(now, untrackedNote(repository, now)),
     }
   }
   const old = openIn(meant, groundOf)
-  const before = {label: base, opened: old, notes: [note, ...conversionsOf(revision, placesReadBy(old))]}
-  if (!isThere(meant, groundAt))
+  const before = {label: base, opened: old, notes: [...notes, ...conversionsOf(revision, placesReadBy(old))]}
+  if (!isThere(meant, groundNow))
     return {
       old: before,
       new: newSide(withoutLines(old), [`there is no server at ${where} any more: it was removed`]),
     }
-  const now = openIn(meant, groundAt)
+  const now = openIn(meant, groundNow)
+  refuseOtherFile(base, old, now)
   return {old: before, new: newSide(now, untrackedNote(repository, now))}
+}
+
+/** A file that is added must not make another one of the server that is compared. */
+function refuseOtherFile(base: string, {found: old}: OpenedServer, {found: now}: OpenedServer): void {
+  const [one, other] = [old, now].map(({root, mainFile}) => (root ?? '') + mainFile)
+  if (one !== other)
+    throw new InputError(
+      `the main file is ${one} in ${base}, and ${other} in the working tree: name the one to compare`,
+    )
+}
+
+function submoduleNote({top, superproject}: Repository): readonly string[] {
+  return superproject === undefined
+    ? []
+    : [`${top} is a submodule of ${superproject}: the branches are its own`]
 }
 
 /** A file that git is told to ignore is on one side only, though nobody changed it. */

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {conversionsOf} from '../../server/git/conversions.ts'
-import {groundsAtRevision} from '../../server/git/ground.ts'
+import {groundsAtRevision, workTreeAround} from '../../server/git/ground.ts'
 import {repositoryAround} from '../../server/git/repository.ts'
 import {revisionOf} from '../../server/git/revision.ts'
 import {InputError} from '../../server/input-error.ts'
@@ -40,7 +40,8 @@ export function openSide(text: string, named: NamedServer, folder: string = proc
 /** A revision without its colon is easily written. */
 function openPath(text: string, named: NamedServer, folder: string): Side {
   try {
-    return {label: text, opened: openIn({...named, path: text}, groundAt), notes: []}
+    const own = workTreeAround(named.root ?? text)
+    return {label: text, opened: openIn({...named, path: text}, (root) => groundAt(root, own)), notes: []}
   } catch (error) {
     if (!(error instanceof InputError) || existsSync(text) || !isRevision(text, folder)) throw error
     throw new InputError(`${error.message}; it is a revision: write ${text}:PATH, or --base ${text}`)

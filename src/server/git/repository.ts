@@ -11,6 +11,8 @@ export interface Repository {
   readonly top: string
   /** True for a clone whose history was cut off. */
   readonly isShallow: boolean
+  /** The top of the repository that it is a submodule of. */
+  readonly superproject: string | undefined
 }
 
 /**
@@ -20,13 +22,20 @@ export interface Repository {
  */
 export function repositoryAround(start: string): Repository {
   const folder = process.env.GIT_DIR === undefined ? (workTreeOf(start) ?? start) : start
-  const about = runGit(folder, ['rev-parse', '--is-inside-work-tree', '--is-shallow-repository'])
+  const about = runGit(folder, [
+    ...['rev-parse', '--is-inside-work-tree', '--is-shallow-repository', '--show-superproject-working-tree'],
+  ])
   if (!about.succeeded) throw new InputError(refusalOf(start, about))
-  const [isInTree, isShallow] = about.output.toString('latin1').split('\n')
+  const [isInTree, isShallow, superproject] = about.output.toString('utf8').split('\n')
   const where = isInTree === 'true' ? '--show-toplevel' : '--absolute-git-dir'
   const top = runGit(folder, ['rev-parse', where])
   if (!top.succeeded) throw new InputError(refusalOf(start, top))
-  return {folder, top: pathOfBytes(top.output.subarray(0, -1)), isShallow: isShallow === 'true'}
+  return {
+    folder,
+    top: pathOfBytes(top.output.subarray(0, -1)),
+    isShallow: isShallow === 'true',
+    superproject: superproject || undefined,
+  }
 }
 
 /** Whether to trust a repository of another user is for git, and its user, to say. */

@@ -21,7 +21,7 @@ export function filesAtRevision(revision: Revision): (root: string | undefined) 
   const {top} = revision.repository
   const tree = treeOf(revision)
   const blobs = blobsIn(revision)
-  const disk = nodeFileSystem(undefined)
+  const disk = nodeFileSystem(undefined, top)
   const leadsTo = linksIn(tree, blobs)
 
   const start = top.endsWith('/') ? top : `${top}/`
@@ -61,12 +61,14 @@ export function filesAtRevision(revision: Revision): (root: string | undefined) 
         if (!found) return problemOf('ENOENT')
         const {place, inner, entry} = found
         if (inner === undefined) return disk.read(place, purpose, reader)
-        if (isUnknown(entry)) return failing(place, IN_SUBMODULE, purpose)
+        if (isUnknown(entry)) return failing(place, {problem: IN_SUBMODULE}, purpose)
         if (entry.kind !== 'file') return problemOf('EBADF')
         const limit = limitFor(purpose)
         const bytes = blobs.read(entry, bytesOf(limit), () => likelyAfter(entry, tree))
         const fault = typeof bytes === 'number' ? tooLarge(limit) : faultOf(bytes, limit)
-        return typeof bytes === 'number' || fault !== undefined ? failing(place, fault ?? '', purpose) : bytes
+        return typeof bytes === 'number' || fault !== undefined
+          ? failing(place, {problem: fault ?? '', isOurs: true}, purpose)
+          : bytes
       },
       list(path) {
         const found = follow(path)
@@ -122,9 +124,9 @@ function problemOf(code: string): FileProblem {
 }
 
 /** Nothing can be said without a configuration that the server would read. */
-function failing(place: string, problem: string, purpose: FilePurpose): FileProblem {
-  if (purpose === 'configuration') throw new InputError(`${place}: ${problem}`)
-  return {problem, isOurs: true}
+function failing(place: string, fault: FileProblem, purpose: FilePurpose): FileProblem {
+  if (purpose === 'configuration') throw new InputError(`${place}: ${fault.problem}`)
+  return fault
 }
 
 /** As long as a link can be. */

@@ -8,10 +8,11 @@ import type {Ground} from './named-server.ts'
 
 /**
  * The files below a root.
+ * @param own folder outside of which only files are read that everybody may read; see `nodeFileSystem`
  * @throws {InputError} if the root is not a folder
  */
-export function groundAt(root: string | undefined): Ground {
-  if (root === undefined) return {fileSystem: nodeFileSystem(undefined), root: undefined}
+export function groundAt(root: string | undefined, own?: string): Ground {
+  if (root === undefined) return {fileSystem: nodeFileSystem(undefined, own), root: undefined}
   const absolute = resolve(root)
   try {
     if (!statSync(systemPath(absolute)).isDirectory()) throw new InputError(`--root ${root}: not a folder`)
@@ -19,7 +20,7 @@ export function groundAt(root: string | undefined): Ground {
     if (error instanceof InputError) throw error
     throw new InputError(`--root ${root}: ${reasonOf(error)}`)
   }
-  return {fileSystem: nodeFileSystem(absolute), root: absolute}
+  return {fileSystem: nodeFileSystem(absolute, own), root: absolute}
 }
 
 /**

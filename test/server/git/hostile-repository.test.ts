@@ -1,9 +1,19 @@
 import {execFileSync, spawnSync} from 'node:child_process'
-import {chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import {join} from 'node:path'
-import {expect, test} from 'vitest'
-import {openBase} from '../../../src/inspect/sides/open-base.ts'
+import {expect, inject, test} from 'vitest'
+import {openBase, type Sides} from '../../../src/inspect/sides/open-base.ts'
 import {openSide} from '../../../src/inspect/sides/open-side.ts'
+import type {Side} from '../../../src/inspect/sides/side.ts'
 import {UNNAMED} from '../../../src/server/locate/named-server.ts'
 import {makeRepository, type TestRepository} from '../../support/git/make-repository.ts'
 
@@ -60,6 +70,11 @@ function hostile(): TestRepository {
   }
   for (const [name, value] of Object.entries(settings)) repository.git('config', name, value)
   return repository
+}
+
+function readHere({opened}: Side, path: string): string {
+  const bytes = opened.found.environment.fileSystem.read(path)
+  return 'problem' in bytes ? bytes.problem : Buffer.from(bytes).toString('utf8')
 }
 
 test('nothing runs that the configuration of a repository names', () => {
@@ -153,8 +168,7 @@ test('a folder of the tree that looks like a bare repository does not stand for 
   const site = join(repository.folder, 'site')
   expect(forged.git('-C', site, 'cat-file', '-p', 'main:site/conf/httpd.conf')).toBe('Listen 99')
   const {old} = openBase('main', {...UNNAMED, path: site})
-  const bytes = old.opened.found.environment.fileSystem.read(join(site, 'conf/httpd.conf'))
-  expect(String(bytes && Buffer.from(bytes as Uint8Array))).toBe('Listen 80\n')
+  expect(readHere(old, join(site, 'conf/httpd.conf'))).toBe('Listen 80\n')
 })
 
 test('a branch with the name of a remote branch does not stand for it', () => {
@@ -183,4 +197,63 @@ test('a tree that holds itself many times over ends in a sentence', {timeout: 60
   let id = treeOf('100644', repository.git('rev-parse', 'HEAD:conf/httpd.conf'))
   for (let level = 0; level < 9; level++) id = treeOf('40000', id)
   expect(() => openSide(`${id}:`, UNNAMED, repository.folder)).toThrow('git answered with more than 128 MiB')
+})
+
+test('what only its reader may read is not read for a repository', () => {
+  const outside = mkdtempSync(join(inject('temporaryFolder'), 'secret-'))
+  chmodSync(outside, 0o755)
+  const [secret, open] = [join(outside, 'secret'), join(outside, 'open')]
+  writeFileSync(secret, 'password hunter2\n', {mode: 0o600})
+  writeFileSync(open, 'Listen 8080\n', {mode: 0o644})
+  const repository = makeRepository()
+  repository.write('conf/httpd.conf', `Include ${open}\nInclude ${secret}\n`)
+  repository.commit()
+  repository.link('conf/link', secret)
+  repository.write('conf/httpd.conf', `Include conf/link\nInclude ${open}\n`)
+  const {old, new: now} = openBase('main', {...UNNAMED, path: repository.folder})
+  const errors = [old, now, openSide(repository.folder, UNNAMED)].map(({opened}) => opened.reading.error)
+  const why = 'outside of the repository, and not everybody may read it'
+  expect(errors.map((error) => error?.message.endsWith(why))).toEqual([true, true, true])
+  expect(JSON.stringify(errors)).not.toContain('hunter2')
+  expect(old.opened.reading.files.map(({path}) => path)).toContain(open)
+})
+
+test('a file that is added does not become the server that is compared', () => {
+  const repository = makeRepository()
+  repository.write('etc/apache2/apache2.conf', 'Listen 80\n')
+  repository.commit()
+  repository.write('apache2.conf', 'Listen 80\n')
+  expect(() => openBase('main', {...UNNAMED, path: repository.folder})).toThrow(
+    `the main file is ${repository.folder}/etc/apache2/apache2.conf in main, and ${repository.folder}/apache2.conf in the working tree: name the one to compare`,
+  )
+})
+
+test('a link or a submodule in the tree does not lead to another repository', () => {
+  const own = process.cwd()
+  const forged = makeRepository('forged')
+  forged.write('conf/httpd.conf', 'Listen 99\n')
+  forged.commit()
+  const repository = makeRepository()
+  repository.write('site/conf/httpd.conf', 'Listen 80\n')
+  repository.write('other/conf/httpd.conf', 'Listen 90\n')
+  repository.write('other/etc/apache2/apache2.conf', 'Listen 90\n')
+  repository.write('box/etc/apache2/apache2.conf', 'Listen 70\n')
+  repository.commit()
+  const listens = ({old}: Sides): string => readHere(old, join(repository.folder, 'site/conf/httpd.conf'))
+  try {
+    process.chdir(repository.folder)
+    repository.remove('site')
+    cpSync(forged.folder, join(repository.folder, 'site'), {recursive: true})
+    expect(listens(openBase('main', {...UNNAMED, path: 'site'}))).toBe('Listen 80\n')
+    repository.remove('site')
+    repository.link('site', 'other')
+    expect(listens(openBase('main', {...UNNAMED, path: 'site'}))).toBe('Listen 80\n')
+    repository.remove('box')
+    repository.link('box', 'other')
+    const {old} = openBase('main', {...UNNAMED, root: 'box'})
+    expect(old.opened.found.root).toBe(join(repository.folder, 'box'))
+    expect(readHere(old, '/etc/apache2/apache2.conf')).toBe('Listen 70\n')
+  } finally {
+    process.chdir(own)
+  }
 })

@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, inject, test} from 'vitest'
 import type {FileSystem} from '../../../src/httpd/environment.ts'
@@ -70,6 +70,7 @@ test('a folder and files that begin with its name are in the order of the disk',
 test('links are followed as on the disk, within the tree, out of it and round in circles', () => {
   const outside = realpathSync(mkdtempSync(join(inject('temporaryFolder'), 'outside-')))
   writeFileSync(join(outside, 'file'), 'outside')
+  chmodSync(outside, 0o755)
   const repository = makeRepository()
   repository.write('etc/available/a.conf', 'a')
   repository.link('etc/enabled/a.conf', '../available/a.conf')
@@ -142,7 +143,7 @@ test('what is in a submodule is not known', () => {
   const file = join(repository.folder, 'sub/a.conf')
   expect([files.kindOf(join(repository.folder, 'sub')), files.kindOf(file)]).toEqual(['directory', 'closed'])
   expect(() => files.read(file)).toThrow(`${file}: it is in a submodule, whose revisions are not read`)
-  expect(files.read(file, '.htaccess')).toMatchObject({isOurs: true})
+  expect(files.read(file, '.htaccess')).toMatchObject({problem: expect.stringContaining('in a submodule')})
 })
 
 test('a working tree beside the first one, a bare repository and ids of SHA-256 are read', () => {
