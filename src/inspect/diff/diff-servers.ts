@@ -1,21 +1,24 @@
 import {posix} from 'node:path'
 import type {ServerDirective} from '../../reading/server-directive.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
 import {scriptsOf} from '../mounting-aliases.ts'
 import {reasonPlaceOf} from '../request/reason-place.ts'
+import {type AskedRequest, askPair} from './ask/ask-pair.ts'
 import {withNamedTargets} from './ask/assumed-targets.ts'
-import {type Asker, ask, type Delta} from './ask/deltas.ts'
-import {methodsIn} from './ask/methods.ts'
-import {probePaths, probePathsOfLines, saysWhere} from './ask/probe-paths.ts'
+import type {Asker, Delta} from './ask/deltas.ts'
+import {foldersOf} from './ask/folders.ts'
+import {notAskedIn} from './ask/not-asked.ts'
 import {changesOfPair} from './classes/changes-of-pair.ts'
-import {decidingLines, linesOfHosts} from './classes/deciding-lines.ts'
+import {type ChangedLines, decidingLines, linesOfHosts, tellingApart} from './classes/deciding-lines.ts'
 import {joinedChanges} from './classes/joined-changes.ts'
 import {type Reach, reachOfPairs} from './hosts/changed-pairs.ts'
 import {connectionChange, connectionsAt} from './hosts/connections.ts'
 import {hostMoveOf} from './hosts/host-moves.ts'
-import {type HostPair, hostPairsOf} from './hosts/host-pairs.ts'
+import {askedHostOf, type HostPair, hostPairsOf} from './hosts/host-pairs.ts'
 import {meetingsOf, type Way} from './hosts/ways.ts'
 import {type ChangedLine, changedLines} from './lines/changed-lines.ts'
-import {changedNodes} from './lines/changed-nodes.ts'
+import {isChangedIn, modelledChanges, namesChanged} from './lines/changed-nodes.ts'
+import {type HtaccessFolder, htaccessOf} from './lines/htaccess-lines.ts'
 import {unjudgedLines} from './lines/left-lines.ts'
 import type {Change, ConnectionChange, DiffSide, LeftLine, ServerDiff} from './server-diff.ts'
 import type {Both, ComparedServer} from './side.ts'
@@ -29,131 +32,124 @@ const MOST_REQUESTS = 60_000
 /** What the new server does differently from the old one. */
 export function diffServers(sides: Both<ComparedServer>, files: Files): ServerDiff {
   const [old, now] = sides
-  const own: Both<ComparedServer['model']> = [old.model, now.model]
-  const models = files === 'assumed' ? withNamedTargets(own) : own
-  const changed = changedLines(old.reading.tree, now.reading.tree)
-  const byNode = changedNodes(changed)
+  const own: Both<ServerModel> = [old.model, now.model]
+  const htaccess = htaccessOf(sides, foldersOfBoth(own))
+  const changed = [
+    ...changedLines(old.reading.tree, now.reading.tree),
+    ...htaccess.flatMap(({lines}) => lines),
+  ]
+  const modelled = modelledChanges(changed)
   const [oldRoot, newRoot] = [old.reading.serverRoot, now.reading.serverRoot]
   const asker: Asker = {
-    servers: models,
+    servers: files === 'assumed' ? withNamedTargets(own) : own,
     roots: oldRoot === newRoot ? [undefined, undefined] : [oldRoot, newRoot],
-    isChanged: (node) => byNode.has(node),
+    isChanged: isChangedIn(modelled),
+    names: namesChanged(modelled),
   }
-  const meetings = meetingsOf(own)
+  const {connections, ways} = connectionsOf(sides)
+  const reachOf = reachOfPairs(sides)
+  const pairs = hostPairsOf(ways).map((pair) => ({pair, reach: widened(pair, reachOf(pair), own, htaccess)}))
+  const reached = pairs.filter(({reach}) => reach !== 'nothing')
+  const isRealFile = realFilesOf(own)
+  const found: Change[] = []
+  const left: HostPair[] = []
+  const asked: AskedRequest[] = []
+  for (const {pair, reach} of reached) {
+    const [way] = pair.ways
+    if (asked.length > MOST_REQUESTS) {
+      left.push(pair)
+      continue
+    }
+    const {paths, methods, requests} = askPair(asker, pair, reach, {modelled, htaccess})
+    asked.push(...requests)
+    const moved = hostMoveOf(way)
+    const sections = pair.scopes.map(({section}) => section)
+    const lines: ChangedLines = {...asker, lines: modelled.filter(isIn(sections))}
+    const linesOf = (delta: Delta): Change['lines'] =>
+      moved ? linesOfHosts(sections) : decidingLines(delta, lines)
+    const behind = (delta: Delta): readonly ServerDirective[] => tellingApart(delta, lines)
+    const deltas = requests.flatMap((each) => each.deltas)
+    found.push(
+      ...changesOfPair({
+        ...{host: askedHostOf(pair.ways), moved, paths, methods, deltas},
+        ...{linesOf, tellingApart: behind, isRealFile},
+      }),
+    )
+  }
+  const askedPairs = reached.map(({pair}) => pair).filter((pair) => !left.includes(pair))
+  return {
+    ...{old: sideOf(old), new: sideOf(now)},
+    ...{changes: joinedChanges(found), connections},
+    notJudged: unjudgedLines(changed),
+    notAsked: [
+      ...tooMany(left),
+      ...notAskedIn(asker.servers, askedPairs, asked, {changed: modelled, changes: found}),
+    ],
+    asked: asked.length,
+    hosts: {all: pairs.length, proved: pairs.length - reached.length},
+    uncertain: asked.filter(({isUncertain}) => isUncertain).length,
+  }
+}
+
+/** What differs of the connections, and all ways that are open on both sides. */
+function connectionsOf(sides: Both<ComparedServer>): {
+  readonly connections: readonly ConnectionChange[]
+  readonly ways: readonly Way[]
+} {
   const connections: ConnectionChange[] = []
   const ways: Way[] = []
-  for (const meeting of meetings) {
+  for (const meeting of meetingsOf([sides[0].model, sides[1].model])) {
     const both = connectionsAt(sides, meeting)
     const change = connectionChange(meeting, both)
     if (change) connections.push(change)
     if (!both.includes('closed')) ways.push(...meeting.ways)
   }
-  const reachOf = reachOfPairs(sides)
-  const pairs = hostPairsOf(ways).map((pair) => ({pair, reach: reachOf(pair)}))
-  const reached = pairs.filter(({reach}) => reach !== 'nothing')
-  const found: Change[] = []
-  const left: HostPair[] = []
-  let [asked, uncertain] = [0, 0]
-  const isRealFile = realFilesOf(own)
-  const elsewhere = [...byNode.values()].filter(isEverywhere)
-  for (const {pair, reach} of reached) {
-    if (asked > MOST_REQUESTS) {
-      left.push(pair)
-      continue
-    }
-    const paths = pathsFor(pair, reach, models, changed)
-    const [one, other] = pair.scopes
-    const methods = methodsIn([models[0].main, one, models[1].main, other])
-    const [way] = pair.ways
-    if (!way) continue
-    const {name, address, port} = way
-    const deltas: Delta[] = []
-    for (const path of paths)
-      for (const method of methods) {
-        const answer = ask(asker, requestOf(way, path, method))
-        asked++
-        if (answer.isUncertain) uncertain++
-        deltas.push(...answer.deltas)
-      }
-    const moved = hostMoveOf(way)
-    const sections = [one.section, other.section]
-    const linesOf = (delta: Delta): Change['lines'] =>
-      moved ? linesOfHosts(sections) : decidingLines(delta, byNode, elsewhere.filter(isIn(sections)))
-    found.push(
-      ...changesOfPair({host: {name, address, port}, moved, paths, methods, deltas, linesOf, isRealFile}),
-    )
-  }
-  return {
-    old: sideOf(old),
-    new: sideOf(now),
-    changes: joinedChanges(found),
-    connections,
-    notJudged: unjudgedLines(changed),
-    notAsked: notAskedLines(left, changed),
-    asked,
-    hosts: {all: pairs.length, proved: pairs.length - reached.length},
-    uncertain,
-  }
+  return {connections, ways}
+}
+
+function foldersOfBoth(servers: Both<ServerModel>): Both<readonly string[]> {
+  const pathsOf = (server: ServerModel): readonly string[] => [
+    ...new Set(
+      [server.main, ...server.hosts].flatMap((scope) => foldersOf(server, scope).map(({path}) => path)),
+    ),
+  ]
+  return [pathsOf(servers[0]), pathsOf(servers[1])]
+}
+
+/** A host has to be asked too where the .htaccess file of one of its folders differs. */
+function widened(
+  {scopes}: HostPair,
+  reach: Reach,
+  servers: Both<ServerModel>,
+  htaccess: readonly HtaccessFolder[],
+): Reach {
+  const changed = htaccess.filter(({lines}) => lines.length > 0)
+  if (reach === 'own' || changed.length === 0) return reach
+  const folders = scopes.flatMap((scope, side) => foldersOf(servers[side] as ServerModel, scope))
+  const isReached = changed.some(({folder}) => folders.some(({path}) => `${folder}/`.startsWith(`${path}/`)))
+  return isReached ? 'own' : reach
 }
 
 /** Tells of files whether they are here, or scripts that a line names. */
-function realFilesOf(servers: Both<ComparedServer['model']>): (path: string) => boolean {
+function realFilesOf(servers: Both<ServerModel>): (path: string) => boolean {
   const named = new Set(servers.flatMap(scriptsOf))
   return (path) => named.has(path) || servers.some(({fileSystem}) => fileSystem.kindOf(path) === 'file')
 }
 
-/** True for a line that says nothing of paths, outside of sections that do. */
-function isEverywhere({node, around}: ChangedLine): boolean {
-  return !saysWhere(node) && around.every(({name}) => name === '<VirtualHost')
-}
-
 /** Tells of lines whether they are of some hosts, or of the main server. */
 function isIn(sections: readonly (ServerDirective | undefined)[]): (line: ChangedLine) => boolean {
-  return ({around: [outermost]}) => outermost === undefined || sections.includes(outermost)
+  return ({around: [outermost]}) => outermost?.name !== '<VirtualHost' || sections.includes(outermost)
 }
 
-function requestOf(
-  {host, port, local}: Way,
-  path: string,
-  method: string,
-): {
-  host: string
-  port: number
-  hostPort: number | undefined
-  address: string
-  path: string
-  method?: string
-} {
-  const hostPort = port === 80 || port === 443 ? undefined : port
-  return {host, port, hostPort, address: local, path, ...(method === 'GET' ? {} : {method})}
-}
-
-function pathsFor(
-  {scopes: [one, other]}: HostPair,
-  reach: Reach,
-  [old, now]: Both<ComparedServer['model']>,
-  changed: readonly ChangedLine[],
-): readonly string[] {
-  const hosts = [[now, other] as const, [old, one] as const]
-  const ofMain = changed.flatMap(({around, node}) => {
-    const [outermost = node] = around
-    return outermost.name === '<VirtualHost' ? [] : [outermost]
-  })
-  if (reach === 'own' || !ofMain.every(saysWhere)) return probePaths(hosts)
-  return probePathsOfLines(ofMain, hosts)
-}
-
-function notAskedLines(left: readonly HostPair[], _changed: readonly ChangedLine[]): readonly LeftLine[] {
+function tooMany(left: readonly HostPair[]): readonly LeftLine[] {
   const [first] = left
   const section = first?.scopes[1].section ?? first?.scopes[0].section
-  if (!first || !section) return []
+  if (!section) return []
+  const others = left.length === 1 ? 'it was' : `it and ${left.length - 1} more virtual hosts were`
   return [
     {
-      side: 'new',
-      directive: `${section.name} ${section.args}`,
-      reason: `too many requests: it and ${left.length - 1} more virtual hosts were not asked`,
-      places: [reasonPlaceOf(section)],
-      touchesAccess: true,
+      ...{side: 'new', directive: `${section.name} ${section.args}`, touchesAccess: true},
+      ...{reason: `too many requests: ${others} not asked`, places: [reasonPlaceOf(section)]},
     },
   ]
 }

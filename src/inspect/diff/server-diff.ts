@@ -39,7 +39,7 @@ export interface Change {
   readonly paths: readonly PathClass[]
   /** Who asks; undefined for everybody. */
   readonly clients: readonly ClientGroup[] | undefined
-  /** Undefined where all methods get the same, as far as they were asked. */
+  /** Undefined where all methods get the same; `other` for all that no line names. */
   readonly methods: readonly string[] | undefined
   /** The answers, those first that matter most; at least one. */
   readonly answers: readonly ChangedAnswer[]
@@ -78,10 +78,10 @@ export type Concern = 'access' | 'source' | 'lost' | 'unsure'
 
 /** A part of the URL space. */
 export interface PathClass {
-  /** A path, or the start of all paths in it, with a slash at its end. */
+  /** A path, or the start of all paths in it, with a slash at its end, or an expression. */
   readonly text: string
-  /** `path`: this one alone; `below`: it and all below it; `some`: some paths below it. */
-  readonly extent: 'path' | 'below' | 'some'
+  /** `path`: this one alone; `below`: it and all below it; `some`: some paths below it; `pattern`: what it matches. */
+  readonly extent: 'path' | 'below' | 'some' | 'pattern'
   /** Parts of it that are not meant. */
   readonly except: readonly string[]
 }

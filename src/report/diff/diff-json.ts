@@ -71,6 +71,10 @@ interface HostJson {
   readonly name: string | null
   readonly address: string
   readonly port: number
+  /** All names by which requests come to it. */
+  readonly names: readonly string[]
+  /** True if it answers for all names that no host has, too. */
+  readonly isDefault: boolean
 }
 
 interface ClientJson {
@@ -174,8 +178,8 @@ function changeJson(change: Change, failsGate: boolean): ChangeJson {
   }
 }
 
-function hostJson({name, address, port}: AskedHost): HostJson {
-  return {name: name ?? null, address, port}
+function hostJson({name, address, port, names, isDefault}: AskedHost): HostJson {
+  return {name: name ?? null, address, port, names, isDefault}
 }
 
 function answerJson(answer: SeenAnswer): AnswerJson {

@@ -13,7 +13,8 @@ import type {
 
 /** A part of the URL space: `/admin/…`, or `/… but not /static/…`. */
 function pathText({text, extent, except}: PathClass): string {
-  const own = extent === 'path' ? text : extent === 'some' ? `some of ${text}…` : `${text}…`
+  const own =
+    extent === 'path' || extent === 'pattern' ? text : extent === 'some' ? `some of ${text}…` : `${text}…`
   if (except.length === 0) return own
   const some = except.slice(0, MOST_EXCEPT).map((path) => (path.endsWith('/') ? `${path}…` : path))
   const rest = except.length - some.length
@@ -23,17 +24,25 @@ function pathText({text, extent, except}: PathClass): string {
 const MOST_EXCEPT = 3
 const MOST_PATHS = 4
 
-/** Some parts of it. */
+/** Some parts of it; where expressions tell requests apart, the paths are only examples. */
 function pathsText(paths: readonly PathClass[]): string {
-  const some = paths.slice(0, MOST_PATHS).map(pathText)
+  const patterns = paths.filter(({extent}) => extent === 'pattern')
+  const others = paths.filter(({extent}) => extent !== 'pattern')
+  if (patterns.length === 0) return listText(others, MOST_PATHS)
+  const examples = others.length === 0 ? '' : `, such as ${listText(others, 2)}`
+  return `${listText(patterns, MOST_PATHS)}${examples}`
+}
+
+function listText(paths: readonly PathClass[], most: number): string {
+  const some = paths.slice(0, most).map(pathText)
   const rest = paths.length - some.length
   return `${some.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }
 
 /** A virtual host: `shop.example`, `shop.example:443`, `any other name on *:80`. */
-function hostText({name, address, port}: AskedHost): string {
+function hostText({name, address, port, isDefault}: AskedHost): string {
   if (name === undefined) return `any other name on ${address}`
-  return port === 80 ? name : `${name}:${port}`
+  return `${name}${port === 80 ? '' : `:${port}`}${isDefault ? ' (default)' : ''}`
 }
 
 /** Who answers for a host that is gone, or new, or another one's now. */
@@ -83,7 +92,8 @@ export function hostsText(hosts: readonly AskedHost[], most: number): string {
 /** Who asks, and how: `for everyone`, `for 10.0.0.0/8 without a login, by POST`. */
 export function whoText({clients, methods}: Pick<Change, 'clients' | 'methods'>): string {
   const who = clients === undefined ? 'everyone' : clients.map(clientText).join('; ')
-  return `for ${who}${methods ? `, by ${methods.join(', ')}` : ''}`
+  const named = methods?.map((method) => (method === 'other' ? 'other methods' : method))
+  return `for ${who}${named ? `, by ${named.join(', ')}` : ''}`
 }
 
 const MOST_BLOCKS = 4

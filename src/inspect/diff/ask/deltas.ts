@@ -4,13 +4,16 @@ import type {Resolution, ServerRequest} from '../../../resolve/resolution.ts'
 import type {ServerModel} from '../../../resolve/server/server-model.ts'
 import {askersBehind, directiveBehind} from '../../../resolve/steps/trace.ts'
 import type {ClientKinds} from '../../clients/kinds-of-clients.ts'
+import type {IsChanged} from '../lines/changed-nodes.ts'
 import type {Both} from '../side.ts'
 import {type Cell, cellsOf} from './client-cells.ts'
 import {type AnswerKey, differingIn, type SeenAnswer, seenOf} from './seen-answer.ts'
 
 /** A request, some clients, and their answers before and after. */
 export interface Delta {
+  readonly request: ServerRequest
   readonly path: string
+  /** `other` for all that no line names. */
   readonly method: string
   /** Undefined for everybody. */
   readonly clients: {readonly cells: readonly Cell[]; readonly kinds: ClientKinds} | undefined
@@ -36,12 +39,17 @@ export interface Asker {
   readonly servers: Both<ServerModel>
   /** The ServerRoots, where they are different ones. */
   readonly roots: Both<string | undefined>
-  /** True for a line that the other side does not have. */
-  readonly isChanged: (node: ServerDirective) => boolean
+  readonly isChanged: IsChanged
+  /** Tells of a reason on each side whether it speaks of such a line. */
+  readonly names: Both<(reason: string) => boolean>
 }
 
-/** Asks both. */
-export function ask({servers, roots, isChanged}: Asker, request: ServerRequest): Asked {
+/**
+ * Asks both.
+ * @param method what the method of the request stands for
+ */
+export function ask(asker: Asker, request: ServerRequest, method: string): Asked {
+  const {servers, roots} = asker
   const {cells, kinds} = cellsOf(servers, request)
   const byAnswers = new Map<string, {delta: Omit<Delta, 'clients'>; cells: Cell[]}>()
   let isUncertain = false
@@ -49,7 +57,7 @@ export function ask({servers, roots, isChanged}: Asker, request: ServerRequest):
     const [before, after] = [seenOf(cell.answers[0], roots[0]), seenOf(cell.answers[1], roots[1])]
     const keys = differingIn(before, after)
     const isCertain = before.certain && after.certain
-    if (keys.length === 0 && (isCertain || !mayDiffer(before, after, cell.answers, isChanged))) {
+    if (keys.length === 0 && (isCertain || !mayDiffer(before, after, cell.answers, asker))) {
       if (!isCertain) isUncertain = true
       continue
     }
@@ -59,8 +67,9 @@ export function ask({servers, roots, isChanged}: Asker, request: ServerRequest):
     else
       byAnswers.set(key, {
         delta: {
+          request,
           path: request.path,
-          method: request.method ?? 'GET',
+          method,
           before,
           after,
           keys,
@@ -81,10 +90,11 @@ function mayDiffer(
   before: SeenAnswer,
   after: SeenAnswer,
   answers: Both<Resolution>,
-  isChanged: Asker['isChanged'],
+  {isChanged, names}: Asker,
 ): boolean {
   if (before.certain !== after.certain || String(before.reasons) !== String(after.reasons)) return true
-  return answers.some((answer) => deciders(answer).some(isChanged))
+  if (before.reasons.some(names[0]) || after.reasons.some(names[1])) return true
+  return answers.some((answer, side) => deciders(answer).some(isChanged[side] as IsChanged[0]))
 }
 
 const known = new WeakMap<Resolution, readonly ServerDirective[]>()

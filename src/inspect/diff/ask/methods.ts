@@ -4,12 +4,24 @@ import {wordsOf} from '../../../reading/words.ts'
 import {requireWordsOf} from '../../../resolve/access/requirement-tree.ts'
 import type {ServerScope} from '../../../resolve/server/server-scope.ts'
 
-/** Methods that are told apart in some scopes; GET first. */
-export function methodsIn(scopes: readonly ServerScope[]): readonly string[] {
+/** A method, or all that no line names. */
+export interface AskedMethod {
+  /** `other` for all that no line names. */
+  readonly name: string
+  /** The one that is sent. */
+  readonly sent: string
+}
+
+/** Methods that are told apart in some scopes; GET first, those that no line names last. */
+export function methodsIn(scopes: readonly ServerScope[]): readonly AskedMethod[] {
   const found = new Set<string>(['GET'])
   for (const scope of new Set(scopes)) for (const method of methodsOf(scope)) found.add(method)
-  return [...found]
+  const named = [...found].map((name) => ({name, sent: name}))
+  const sent = named.length === 1 ? undefined : UNNAMED.find((method) => !found.has(method))
+  return sent === undefined ? named : [...named, {name: 'other', sent}]
 }
+
+const UNNAMED = ['PUT', 'DELETE', 'PATCH', 'POST', 'PROPFIND']
 
 const known = new WeakMap<ServerScope, readonly string[]>()
 
@@ -49,15 +61,15 @@ const ASKING = new Set([
 ])
 const USUAL = new Set(['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE', 'PROPFIND'])
 
-/** What a line names, and one that it does not name. */
+/** What a line names. */
 function namedBy(node: ServerDirective): readonly string[] {
   if (node.name === 'TraceEnable') return ['TRACE']
   if (node.name === 'Require') {
     const {provider, values} = requireWordsOf(node)
-    return provider === 'method' ? [...values, 'POST'] : []
+    return provider === 'method' ? values : []
   }
   const words = wordsOf(node).filter((word) => /^[A-Z]+$/.test(word) && word !== 'HEAD')
-  return [...words.slice(0, MOST), 'POST', ...(words.includes('POST') ? ['PUT'] : [])]
+  return words.slice(0, MOST)
 }
 
 /** So many of one line; those of one line get the same. */

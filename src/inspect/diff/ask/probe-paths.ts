@@ -4,6 +4,7 @@ import {scopeGroupsOf} from '../../../effects/ask/group-directives.ts'
 import {encoded} from '../../../effects/ask/paths/encoded.ts'
 import {scriptFoldersOf} from '../../../effects/ask/paths/folder-paths.ts'
 import {allPaths} from '../../../effects/ask/paths/group-paths.ts'
+import {matchesOf} from '../../../effects/ask/paths/sample-match.ts'
 import {scopePartsOf} from '../../../effects/ask/paths/scope-parts.ts'
 import {namesFor} from '../../../effects/ask/paths/section-files.ts'
 import type {FileSystem} from '../../../httpd/environment.ts'
@@ -11,18 +12,56 @@ import {mergeSlashes} from '../../../httpd/paths/paths.ts'
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {wordsOf} from '../../../reading/words.ts'
 import {patternOf} from '../../../resolve/sections/section-match.ts'
-import {documentRootOf, fromServerRoot, type ServerModel} from '../../../resolve/server/server-model.ts'
+import type {ServerModel} from '../../../resolve/server/server-model.ts'
 import {type ServerScope, scopeOf} from '../../../resolve/server/server-scope.ts'
+
+import {percentEncoded} from '../../../text/byte-text.ts'
+import {bare, type Folder, foldersOf} from './folders.ts'
 
 /** A server, and one of its hosts. */
 export type HostOf = readonly [server: ServerModel, scope: ServerScope]
 
-/** All paths of some hosts of the same names. */
-export function probePaths(hosts: readonly HostOf[]): readonly string[] {
-  const scopes = unique(hosts.flatMap(([{main}, scope]) => [main, scope]))
+/**
+ * All paths of some hosts of the same names.
+ * @param nested lines in sections and .htaccess files that say where they apply
+ */
+export function probePaths(hosts: readonly HostOf[], nested: readonly ServerDirective[]): readonly string[] {
+  const own = unique(hosts.flatMap(([{main}, scope]) => [main, scope]))
+  const scopes = nested.length === 0 ? own : [...own, scopeOf(undefined, nested)]
   const mayRun = scopes.some((scope) => scopeGroupsOf(scope).hasHandlers || scriptFoldersOf(scope).length > 0)
-  const paths = unique([...allPaths(scopes), ...hosts.flatMap((host) => pathsOfFiles(host, scopes))])
-  return mayRun ? paths : paths.filter((path) => !MADE_UP_SCRIPT.test(path))
+  const found = [
+    ...allPaths(scopes),
+    ...scopes.flatMap(pathsOfRedirects),
+    ...hosts.flatMap((host) => pathsOfFiles(host, scopes)),
+  ]
+  const paths = unique(scopes.some(hasPatterns) ? [...found, ...found.flatMap(otherName)] : found)
+  return sendable(mayRun ? paths : paths.filter((path) => !MADE_UP_SCRIPT.test(path)))
+}
+
+/** An expression may follow the status of a redirect. */
+function pathsOfRedirects({byName}: ServerScope): readonly string[] {
+  return (byName.get('RedirectMatch') ?? []).flatMap((node) =>
+    wordsOf(node).slice(1, 2).flatMap(matchesOf).map(encoded),
+  )
+}
+
+/** True where an expression may be about the names that are made up. */
+function hasPatterns({directives}: ServerScope): boolean {
+  const isPattern = ({name, children}: ServerDirective): boolean =>
+    PATTERNS.test(name) || children.some(isPattern)
+  return directives.some(isPattern)
+}
+
+const PATTERNS = /^(?:RedirectMatch|RewriteRule|<(?:If|ElseIf|(?:Location|Files|Directory)Match)$)/
+
+/** The same path with another made-up name at its end. */
+function otherName(path: string): readonly string[] {
+  return path.endsWith('/x') && !path.includes('//') ? [`${path.slice(0, -1)}q`] : []
+}
+
+/** Paths as a client can send them. */
+function sendable(paths: readonly string[]): readonly string[] {
+  return unique(paths.map((path) => percentEncoded(path, /[^!-~]/g)))
 }
 
 /** Made up for folders in which scripts are run. */
@@ -34,7 +73,12 @@ export function probePathsOfLines(
   hosts: readonly HostOf[],
 ): readonly string[] {
   const scopes = [scopeOf(undefined, lines)]
-  return unique([...allPaths(scopes), ...hosts.flatMap((host) => pathsOfFiles(host, scopes))])
+  const found = [
+    ...allPaths(scopes),
+    ...scopes.flatMap(pathsOfRedirects),
+    ...hosts.flatMap((host) => pathsOfFiles(host, scopes)),
+  ]
+  return sendable(found)
 }
 
 /** Lines that say at which paths they apply, and change nothing at others. */
@@ -46,11 +90,6 @@ export function saysWhere({name}: ServerDirective): boolean {
 
 /** The most files of a folder that are asked for. */
 const MOST_FILES = 40
-
-interface Folder {
-  readonly mount: string
-  readonly path: string
-}
 
 function pathsOfFiles([server, scope]: HostOf, scopes: readonly ServerScope[]): readonly string[] {
   const folders = foldersOf(server, scope)
@@ -93,22 +132,6 @@ function pathsOfFiles([server, scope]: HostOf, scopes: readonly ServerScope[]): 
   )
 }
 
-/** Folders that URLs of a host lead to, without slashes at their ends. */
-function foldersOf(server: ServerModel, scope: ServerScope): readonly Folder[] {
-  const root = documentRootOf(server, scope)
-  const mounted = [server.main, scope].flatMap(({byName}) =>
-    ['Alias', 'ScriptAlias', 'WSGIScriptAlias'].flatMap((name) => byName.get(name) ?? []),
-  )
-  const aliases = mounted.flatMap((node): readonly Folder[] => {
-    const [mount = '', target = ''] = wordsOf(node)
-    return mount.startsWith('/') && target !== ''
-      ? [{mount: bare(mount), path: bare(fromServerRoot(server, target))}]
-      : []
-  })
-  const own = root === undefined ? [] : [{mount: '', path: bare(root)}]
-  return [...own, ...aliases.filter(({path}) => server.fileSystem.kindOf(path) === 'directory')]
-}
-
 /** What is really there, two folders deep. */
 function filesOnDisk(fileSystem: FileSystem, {mount, path}: Folder, depth = 0): readonly string[] {
   if (fileSystem.kindOf(path) !== 'directory') return []
@@ -125,10 +148,6 @@ function filesOnDisk(fileSystem: FileSystem, {mount, path}: Folder, depth = 0): 
 }
 
 const DEEPEST = 2
-
-function bare(path: string): string {
-  return path.replace(/\/+$/, '')
-}
 
 function unique<T>(items: readonly T[]): readonly T[] {
   return [...new Set(items)]

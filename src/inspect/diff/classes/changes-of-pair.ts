@@ -1,4 +1,5 @@
 /** The changes of one host: requests whose answers change because of the same lines are one. */
+import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {type Delta, deciders} from '../ask/deltas.ts'
 import type {SeenAnswer} from '../ask/seen-answer.ts'
 import type {AskedHost} from '../hosts/asked-host.ts'
@@ -6,6 +7,7 @@ import type {Change, ChangedAnswer, Concern, HostMove} from '../server-diff.ts'
 import {clientGroupsOf} from './client-groups.ts'
 import {type ConcernGround, concernsOf} from './concerns.ts'
 import {pathClassesOf} from './path-classes.ts'
+import {patternClassesOf} from './pattern-classes.ts'
 
 /** What was asked of one host. */
 export interface AskedPair {
@@ -15,6 +17,8 @@ export interface AskedPair {
   readonly methods: readonly string[]
   readonly deltas: readonly Delta[]
   readonly linesOf: (delta: Delta) => Change['lines']
+  /** The lines by which requests of a change are told from others. */
+  readonly tellingApart: (delta: Delta) => readonly ServerDirective[]
   readonly isRealFile: ConcernGround['isRealFile']
 }
 
@@ -54,7 +58,10 @@ function changesByMethod({clients, lines, byMethod}: Gathered, pair: AskedPair):
     const concerns = new Set(deltas.flatMap((delta) => concernsIn(delta, pair)))
     return {
       ...{hosts: [pair.host], moved: pair.moved, clients, lines},
-      paths: pathClassesOf(pathsOf(deltas), pair.paths),
+      paths: [
+        ...patternClassesOf([...new Set(deltas.flatMap(pair.tellingApart))]),
+        ...pathClassesOf(pathsOf(deltas), pair.paths),
+      ],
       methods: methods.length === pair.methods.length ? undefined : methods,
       answers: answersIn(deltas, pair),
       isCertain: first?.isCertain ?? true,

@@ -1,36 +1,85 @@
 /** The lines to show for a change: those that differ, else the last that decides on each side. */
+import {factsOf, isEntered} from '../../../effects/unasked/entered.ts'
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {quote} from '../../../resolve/sections/layers.ts'
+import type {ServerModel} from '../../../resolve/server/server-model.ts'
 import {reasonPlaceOf} from '../../request/reason-place.ts'
-import type {Delta} from '../ask/deltas.ts'
-import {deciders} from '../ask/deltas.ts'
+import {type Delta, deciders} from '../ask/deltas.ts'
 import type {ChangedLine} from '../lines/changed-lines.ts'
+import type {IsChanged} from '../lines/changed-nodes.ts'
 import type {Change, DecidingLine} from '../server-diff.ts'
+import type {Both} from '../side.ts'
 
 /** So many of one side. */
 const MOST = 4
 
-/** The lines behind a change. */
-export function decidingLines(
-  {answers}: Delta,
-  changed: ReadonlyMap<ServerDirective, ChangedLine>,
-  elsewhere: readonly ChangedLine[],
-): Change['lines'] {
-  const [one, other] = answers.map(deciders) as [readonly ServerDirective[], readonly ServerDirective[]]
-  const isChanged = (node: ServerDirective): boolean => changed.has(node)
-  let [before, after] = [one.filter(isChanged), other.filter(isChanged)]
-  if (before.length + after.length === 0) {
-    const of = (side: ChangedLine['side']): ServerDirective[] =>
-      elsewhere.filter((line) => line.side === side).map(({node}) => node)
-    ;[before, after] = [of('old'), of('new')]
-  }
-  if (before.length === 0) before = lastOf(one)
-  if (after.length === 0) after = lastOf(other)
-  return {
-    before: before.slice(0, MOST).map((node) => toLine(node, isChanged(node))),
-    after: after.slice(0, MOST).map((node) => toLine(node, isChanged(node))),
-  }
+/** What lines are looked for in. */
+export interface ChangedLines {
+  readonly servers: Both<ServerModel>
+  readonly isChanged: IsChanged
+  /** Those of the hosts that are asked, and of the main server. */
+  readonly lines: readonly ChangedLine[]
 }
+
+type Nodes = readonly ServerDirective[]
+
+/** The changed lines behind a change: those that decide, and those that an uncertain answer speaks of. */
+export function changedBehind(
+  {answers, before, after}: Delta,
+  {isChanged, lines}: ChangedLines,
+): Both<Nodes> {
+  const of = (side: 0 | 1, {reasons}: Delta['before']): Nodes => {
+    const named = lines.filter(
+      (line) => line.side === SIDES[side] && reasons.some((reason) => reason.includes(quote(line.node))),
+    )
+    return [...new Set([...deciders(answers[side]).filter(isChanged[side]), ...named.map(({node}) => node)])]
+  }
+  return [of(0, before), of(1, after)]
+}
+
+const SIDES = ['old', 'new'] as const
+
+/** The lines that tell the requests of a change apart: those that differ, and those that decide on one side only. */
+export function tellingApart(delta: Delta, changed: ChangedLines): Nodes {
+  const [one, other] = delta.answers.map(deciders) as [Nodes, Nodes]
+  const only = (some: Nodes, others: Nodes): Nodes => {
+    const texts = new Set(others.map(quote))
+    return some.filter((node) => !texts.has(quote(node)))
+  }
+  return [...changedBehind(delta, changed).flat(), ...only(one, other), ...only(other, one)]
+}
+
+/** The lines to show. */
+export function decidingLines(delta: Delta, changed: ChangedLines): Change['lines'] {
+  const own = changedBehind(delta, changed)
+  const [before, after] = own[0].length + own[1].length > 0 ? own : changedAround(delta, changed)
+  const shown = (nodes: Nodes, side: 0 | 1): readonly DecidingLine[] =>
+    nodes.length > 0
+      ? nodes.slice(0, MOST).map((node) => toLine(node, true))
+      : lastOf(deciders(delta.answers[side])).map((node) => toLine(node, false))
+  return {before: shown(before, 0), after: shown(after, 1)}
+}
+
+/** What changed in the sections that the request comes into, else what changed outside of all of them. */
+function changedAround({request, answers}: Delta, {servers, lines}: ChangedLines): Both<Nodes> {
+  const of = (side: 0 | 1): Nodes => {
+    const own = lines.filter((line) => line.side === SIDES[side])
+    const facts = factsOf(servers[side], request, answers[side])
+    const inside = own.filter(({around}) => {
+      const sections = around.filter(({name}) => name !== '<VirtualHost' && !name.startsWith('<Limit'))
+      const nested = sections.map((section) => ({section, siblings: [section]}))
+      return nested.length > 0 && isEntered({lines: [], sections: nested, isOfGroups: false}, facts)
+    })
+    const outside = own.filter(
+      ({node, around}) => !CHOOSES.test(node.name) && around.every(({name}) => name === '<VirtualHost'),
+    )
+    return (inside.length > 0 ? inside : outside).map(({node}) => node)
+  }
+  return [of(0), of(1)]
+}
+
+/** Lines that are behind an answer themselves where they apply. */
+const CHOOSES = /^(?:Redirect|Rewrite(?:Rule|Cond)|(?:Script|WSGIScript)?Alias|ProxyPass|<)/
 
 /** Where another host answers for a name: the hosts themselves. */
 export function linesOfHosts([one, other]: readonly (ServerDirective | undefined)[]): Change['lines'] {
@@ -39,7 +88,7 @@ export function linesOfHosts([one, other]: readonly (ServerDirective | undefined
   return {before: of(one), after: of(other)}
 }
 
-function lastOf(nodes: readonly ServerDirective[]): ServerDirective[] {
+function lastOf(nodes: Nodes): Nodes {
   return nodes.filter(({name}) => !name.startsWith('<')).slice(-1)
 }
 

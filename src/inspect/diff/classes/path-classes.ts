@@ -43,10 +43,10 @@ function basesOf(paths: ReadonlySet<string>): readonly string[] {
   const found: string[] = []
   const sorted = [...paths].sort((one, other) => one.length - other.length || (one < other ? -1 : 1))
   for (const path of sorted) {
-    if (!path.endsWith('/x')) continue
+    if (!/\/[xq]$/.test(path)) continue
     const base = path.slice(0, -2)
-    if (!paths.has(`${base}/`) && base !== '') continue
-    if (base === '' && !paths.has('/')) continue
+    // Two of those that are made up for all that is below a path.
+    if (['/', '/x', '/q'].filter((end) => paths.has(base + end)).length < 2) continue
     if (!found.some((each) => `${base}/`.startsWith(`${each}/`))) found.push(base)
   }
   return found

@@ -5,6 +5,7 @@ import {hostsAt} from '../../../resolve/virtual-host.ts'
 import {isListened} from '../../hosts/connections.ts'
 import type {Connection, ConnectionChange} from '../server-diff.ts'
 import type {Both, ComparedServer} from '../side.ts'
+import {askedHostOf, hostPairsOf} from './host-pairs.ts'
 import type {Meeting} from './ways.ts'
 
 /** What a client finds at an address, on each side. */
@@ -27,6 +28,6 @@ export function connectionChange(
   [before, after]: Both<Connection>,
 ): ConnectionChange | undefined {
   if (before === after) return undefined
-  const hosts = ways.map(({name, address, port}) => ({name, address, port}))
+  const hosts = hostPairsOf(ways).map((pair) => askedHostOf(pair.ways))
   return {address, before, after, hosts}
 }

@@ -5,10 +5,14 @@ import type {ServerScope} from '../../../resolve/server/server-scope.ts'
 import {type HostsAt, hostsAt} from '../../../resolve/virtual-host.ts'
 import {NOBODY} from '../../hosts/places.ts'
 import type {Both} from '../side.ts'
-import type {AskedHost} from './asked-host.ts'
 
 /** One way, and who answers on each side. */
-export interface Way extends AskedHost {
+export interface Way {
+  /** Undefined for all names that no host has. */
+  readonly name: string | undefined
+  /** As in `<VirtualHost>`: `*:80`. */
+  readonly address: string
+  readonly port: number
   /** The name that is sent. */
   readonly host: string
   /** The address that a connection comes in on. */

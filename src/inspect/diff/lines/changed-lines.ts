@@ -10,7 +10,7 @@ export interface ChangedLine {
   readonly node: ServerDirective
   /** The sections around it, outermost first. */
   readonly around: readonly ServerDirective[]
-  /** True for one that the other side has at another place among its like, which only its order changes. */
+  /** True for one that the other side has too, but in another order among its like, or with other conditions. */
   readonly isMoved: boolean
 }
 
@@ -31,6 +31,8 @@ function compare(old: List, now: List, oldAround: List, newAround: List, found: 
       compare(one.children, other.children, [...oldAround, one], [...newAround, other], found)
   for (const node of oldLeft) addAll(node, 'old', oldAround, found)
   for (const node of newLeft) addAll(node, 'new', newAround, found)
+  for (const node of oldLeft) addRuleOf(node, 'old', old, oldAround, found)
+  for (const node of newLeft) addRuleOf(node, 'new', now, newAround, found)
   for (const node of movedAmong(pairs, old, now))
     found.push({side: 'new', node, around: newAround, isMoved: true})
 }
@@ -43,6 +45,19 @@ function addAll(node: ServerDirective, side: ChangedLine['side'], around: List, 
   // A section without anything in it may say something too: an address, or a name.
   if (node.children.length === 0) found.push({side, node, around, isMoved: false})
   for (const child of node.children) addAll(child, side, [...around, node], found)
+}
+
+/** A condition says nothing but when the rule after it applies. */
+function addRuleOf(
+  node: ServerDirective,
+  side: ChangedLine['side'],
+  siblings: List,
+  around: List,
+  found: ChangedLine[],
+): void {
+  if (node.name !== 'RewriteCond') return
+  const rule = siblings.slice(siblings.indexOf(node)).find(({name}) => name === 'RewriteRule')
+  if (rule && !found.some((line) => line.node === rule)) found.push({side, node: rule, around, isMoved: true})
 }
 
 type Pair = readonly [old: ServerDirective, now: ServerDirective]

@@ -62,7 +62,7 @@ function joined(lines: readonly LeftLine[]): readonly LeftLine[] {
 }
 
 /** True for what may decide who gets in. */
-function touchesAccess({name, children}: Pick<ServerDirective, 'name' | 'children'>): boolean {
+export function touchesAccess({name, children}: Pick<ServerDirective, 'name' | 'children'>): boolean {
   return BY_NAME.test(name) || BY_MODULE.test(directiveOf(name)?.module ?? '') || children.some(touchesAccess)
 }
 

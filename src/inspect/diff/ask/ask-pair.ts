@@ -1,0 +1,88 @@
+/** Asks the hosts of a pair for all that a difference can reach. */
+import type {ServerDirective} from '../../../reading/server-directive.ts'
+import type {ServerRequest} from '../../../resolve/resolution.ts'
+import type {ServerModel} from '../../../resolve/server/server-model.ts'
+import type {Reach} from '../hosts/changed-pairs.ts'
+import type {HostPair} from '../hosts/host-pairs.ts'
+import type {Way} from '../hosts/ways.ts'
+import type {ChangedLine} from '../lines/changed-lines.ts'
+import type {HtaccessFolder} from '../lines/htaccess-lines.ts'
+import type {Both} from '../side.ts'
+import {type Asked, type Asker, ask} from './deltas.ts'
+import {methodsIn} from './methods.ts'
+import {type HostOf, probePaths, probePathsOfLines, saysWhere} from './probe-paths.ts'
+
+/** A request, and what came of it. */
+export interface AskedRequest extends Asked {
+  readonly request: ServerRequest
+}
+
+/** What a pair was asked. */
+export interface PairAsked {
+  readonly paths: readonly string[]
+  readonly methods: readonly string[]
+  readonly requests: readonly AskedRequest[]
+}
+
+/** What paths are made from, beside the lines of the hosts. */
+export interface PathGrounds {
+  /** Lines that differ. */
+  readonly modelled: readonly ChangedLine[]
+  readonly htaccess: readonly HtaccessFolder[]
+}
+
+/** Asks a pair by the first way that leads to it. */
+export function askPair(
+  asker: Asker,
+  {scopes, ways: [way]}: HostPair,
+  reach: Reach,
+  grounds: PathGrounds,
+): PairAsked {
+  const [old, now] = asker.servers
+  const paths = pathsFor(scopes, reach, asker.servers, grounds)
+  const methods = methodsIn([old.main, scopes[0], now.main, scopes[1]])
+  const requests = paths.flatMap((path) =>
+    methods.map((method): AskedRequest => {
+      const request = requestOf(way, path, method.sent)
+      return {request, ...ask(asker, request, method.name)}
+    }),
+  )
+  return {paths, methods: methods.map(({name}) => name), requests}
+}
+
+function requestOf({host, port, local}: Way, path: string, method: string): ServerRequest {
+  const hostPort = port === 80 || port === 443 ? undefined : port
+  return {host, port, hostPort, address: local, path, ...(method === 'GET' ? {} : {method})}
+}
+
+function pathsFor(
+  [one, other]: HostPair['scopes'],
+  reach: Reach,
+  [old, now]: Both<ServerModel>,
+  {modelled, htaccess}: PathGrounds,
+): readonly string[] {
+  const hosts: readonly HostOf[] = [
+    [now, other],
+    [old, one],
+  ]
+  const own = modelled.filter(({around: [outermost], node}) => {
+    const first = outermost ?? node
+    return first.name !== '<VirtualHost' || first === one.section || first === other.section
+  })
+  const ofMain = own.map(({around: [outermost], node}) => outermost ?? node)
+  const isOfPaths = ofMain.every(saysWhere)
+  if (reach === 'main' && isOfPaths) return probePathsOfLines([...new Set(ofMain)], hosts)
+  const nested = own.flatMap(({around, node}): readonly ServerDirective[] =>
+    around.some(({name}) => name !== '<VirtualHost') ? nestedIn(around, node) : [],
+  )
+  const files = htaccess.flatMap(({sections}) =>
+    sections.flatMap((section) => [section, ...section.children]),
+  )
+  return probePaths(hosts, [...nested, ...files])
+}
+
+/** A line of a section, for which requests are made as if it were outside of it, and the folder that it is for. */
+function nestedIn(around: readonly ServerDirective[], node: ServerDirective): readonly ServerDirective[] {
+  const folder = around.find(({name}) => name.startsWith('<Directory'))
+  return folder ? [node, {...folder, children: [node]}] : [node]
+}

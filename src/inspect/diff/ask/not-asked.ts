@@ -1,0 +1,108 @@
+/** Changed lines that are modelled, and that no request came to. */
+
+import type {NotAsked} from '../../../effects/effect.ts'
+import {askedIndexOf} from '../../../effects/unasked/asked-index.ts'
+import {type AskedFacts, factsOf, isEntered} from '../../../effects/unasked/entered.ts'
+import {unaskedSections} from '../../../effects/unasked/unasked-sections.ts'
+import {unmatchedPatterns} from '../../../effects/unasked/unmatched-patterns.ts'
+import {quote} from '../../../resolve/sections/layers.ts'
+import type {ServerModel} from '../../../resolve/server/server-model.ts'
+import {reasonPlaceOf} from '../../request/reason-place.ts'
+import type {HostPair} from '../hosts/host-pairs.ts'
+import type {ChangedLine} from '../lines/changed-lines.ts'
+import {touchesAccess} from '../lines/left-lines.ts'
+import {lineKeyOf} from '../lines/line-key.ts'
+import type {Change, DecidingLine, LeftLine} from '../server-diff.ts'
+import type {Both} from '../side.ts'
+import type {AskedRequest} from './ask-pair.ts'
+import {deciders} from './deltas.ts'
+
+/** Finds them in the main server, and in the hosts of some pairs. */
+export function notAskedIn(
+  [old, now]: Both<ServerModel>,
+  pairs: readonly HostPair[],
+  asked: readonly AskedRequest[],
+  {changed, changes}: {readonly changed: readonly ChangedLine[]; readonly changes: readonly Change[]},
+): readonly LeftLine[] {
+  if (changed.length === 0) return []
+  const facts = (server: ServerModel, side: 0 | 1): readonly AskedFacts[] =>
+    asked.map(({request, answers}) => factsOf(server, request, answers[side]))
+  const [earlier, later] = [askedIndexOf(facts(old, 0)), askedIndexOf(facts(now, 1))]
+  const scopes = [
+    {scopes: [old.main, now.main] as const},
+    ...pairs.filter(({scopes: [one, other]}) => one !== old.main && other !== now.main),
+  ]
+  const found: LeftLine[] = scopes.flatMap(({scopes: [one, other]}) => [
+    ...unaskedSections(now, other, one, later).map((line) => leftOf('new', line)),
+    ...unaskedSections(old, one, other, earlier).map((line) => leftOf('old', line)),
+    ...unmatchedPatterns(other, one).map((line) => leftOf('new', line)),
+    ...unmatchedPatterns(one, other).map((line) => leftOf('old', line)),
+  ])
+  const shown = new Set(
+    changes.flatMap(({lines}) => [...lines.before.map(placeOf('old')), ...lines.after.map(placeOf('new'))]),
+  )
+  for (const {side, node} of doubtfulLines(changed, [earlier.all.facts, later.all.facts], asked)) {
+    if (shown.has(JSON.stringify([side, reasonPlaceOf(node)]))) continue
+    found.push({
+      ...{side, directive: quote(node), touchesAccess: touchesAccess(node)},
+      ...{reason: 'answers that it may change are uncertain', places: [reasonPlaceOf(node)]},
+    })
+  }
+  return [
+    ...new Map(
+      found.map((line) => [JSON.stringify([line.side, line.places, line.directive]), line]),
+    ).values(),
+  ]
+
+  function leftOf(side: LeftLine['side'], {file, line, directive, reason}: NotAsked): LeftLine {
+    const inside = changed.filter(
+      (each) =>
+        each.side === side &&
+        [...each.around, each.node].some((node) => node.file === file && node.line === line),
+    )
+    return {
+      ...{side, directive, reason},
+      places: [{file, line, macro: undefined}],
+      touchesAccess: inside.some(({node}) => touchesAccess(node)),
+    }
+  }
+}
+
+function placeOf(side: LeftLine['side']): (line: DecidingLine) => string {
+  return ({file, line, macro}) => JSON.stringify([side, {file, line, macro}])
+}
+
+/**
+ * Changed lines that no changed answer rests on, and that apply to requests whose answers are uncertain: what they do
+ * there is not known.
+ */
+function doubtfulLines(
+  changed: readonly ChangedLine[],
+  facts: Both<readonly AskedFacts[]>,
+  asked: readonly AskedRequest[],
+): readonly ChangedLine[] {
+  const places = asked.flatMap(({isUncertain}, place) => (isUncertain ? [place] : [])).slice(0, MOST)
+  if (places.length === 0) return []
+  const known = new Set(
+    asked.flatMap(({deltas}) =>
+      deltas.flatMap(({answers}) => answers.flatMap((answer) => deciders(answer).map(lineKeyOf))),
+    ),
+  )
+  return changed.filter(({side, node, around, isMoved}) => {
+    if (isMoved || known.has(lineKeyOf(node))) return false
+    const sections = around.filter(({name}) => name !== '<VirtualHost' && !name.startsWith('<Limit'))
+    const nested = sections.map((section) => ({section, siblings: [section]}))
+    return places.some((place) => {
+      const own = facts[side === 'old' ? 0 : 1][place]
+      const host = around[0]?.name === '<VirtualHost' ? around[0] : undefined
+      return (
+        own &&
+        (!host || own.scope.section === host) &&
+        isEntered({lines: [], sections: nested, isOfGroups: false}, own)
+      )
+    })
+  })
+}
+
+/** So many uncertain answers are looked at. */
+const MOST = 2_000
