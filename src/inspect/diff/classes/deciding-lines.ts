@@ -24,7 +24,7 @@ export interface ChangedLines {
 type Nodes = readonly ServerDirective[]
 
 /** The changed lines behind a change: those that decide, and those that an uncertain answer speaks of. */
-export function changedBehind(
+function changedBehind(
   {answers, before, after}: Delta,
   {isChanged, lines}: ChangedLines,
 ): Both<Nodes> {
