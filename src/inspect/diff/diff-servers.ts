@@ -20,6 +20,7 @@ import {type ChangedLine, changedLines} from './lines/changed-lines.ts'
 import {isChangedIn, modelledChanges, namesChanged} from './lines/changed-nodes.ts'
 import {type HtaccessFolder, htaccessOf} from './lines/htaccess-lines.ts'
 import {unjudgedLines} from './lines/left-lines.ts'
+import {accessTeller} from './lines/touches-access.ts'
 import type {Change, ConnectionChange, DiffSide, LeftLine, ServerDiff} from './server-diff.ts'
 import type {Both, ComparedServer} from './side.ts'
 
@@ -76,14 +77,21 @@ export function diffServers(sides: Both<ComparedServer>, files: Files): ServerDi
       }),
     )
   }
+  const touchesAccess = accessTeller(sides.map(({reading}) => reading.tree))
+  const notJudged = unjudgedLines(changed, touchesAccess)
   const askedPairs = reached.map(({pair}) => pair).filter((pair) => !left.includes(pair))
   return {
     ...{old: sideOf(old), new: sideOf(now)},
     ...{changes: joinedChanges(found), connections},
-    notJudged: unjudgedLines(changed),
+    notJudged,
     notAsked: [
       ...tooMany(left),
-      ...notAskedIn(asker.servers, askedPairs, asked, {changed: modelled, changes: found}),
+      ...notAskedIn(asker.servers, askedPairs, asked, {
+        changed: modelled,
+        changes: found,
+        notJudged,
+        touchesAccess,
+      }),
     ],
     asked: asked.length,
     hosts: {all: pairs.length, proved: pairs.length - reached.length},

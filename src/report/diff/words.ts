@@ -103,16 +103,32 @@ function clientText({addresses, isAllBut, logins}: ClientGroup): string {
   const rest = (addresses?.length ?? 0) - MOST_BLOCKS
   const blocks = rest > 0 ? `${some} and ${rest} more blocks` : some
   const from = addresses === undefined ? 'everyone' : isAllBut ? `everyone but ${blocks}` : blocks
-  return logins === undefined ? from : `${from} ${loginText(logins)}`
+  if (logins === undefined) return from
+  const isLoggedIn = logins.every(({kind}) => kind !== 'none')
+  return isLoggedIn && addresses === undefined
+    ? `whoever logs in${asText(logins)}`
+    : `${from} ${loginText(logins)}`
 }
 
 function loginText(logins: NonNullable<ClientGroup['logins']>): string {
-  const names = logins.flatMap((each) => (each.kind === 'name' ? [each.name] : []))
+  const names = namesIn(logins)
   return [
     ...(logins.some(({kind}) => kind === 'none') ? ['without a login'] : []),
+    ...(logins.some(({kind}) => kind === 'any') ? ['with a login'] : []),
     ...(logins.some(({kind}) => kind === 'other') ? ['with another login'] : []),
     ...(names.length > 0 ? [`as ${names.join(', ')}`] : []),
   ].join(' or ')
+}
+
+/** Who logs in: ` as bob`; empty for anybody. */
+function asText(logins: NonNullable<ClientGroup['logins']>): string {
+  const names = namesIn(logins)
+  const others = logins.some(({kind}) => kind === 'other') ? ['somebody else'] : []
+  return names.length + others.length === 0 ? '' : ` as ${[...names, ...others].join(' or ')}`
+}
+
+function namesIn(logins: NonNullable<ClientGroup['logins']>): readonly string[] {
+  return logins.flatMap((each) => (each.kind === 'name' ? [each.name] : []))
 }
 
 /** Both answers, as short as they can be told apart: `301 https://a/`, `404`. */

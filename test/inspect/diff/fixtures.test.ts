@@ -13,7 +13,7 @@ import {plain} from '../../../src/report/palette.ts'
 
 const FOLDER = 'fixtures/diff'
 const MODULES = [
-  ...['mpm_event', 'unixd', 'authz_core', 'authz_host', 'authz_user', 'authz_groupfile', 'authn_core'],
+  ...['authz_core', 'authz_host', 'authz_user', 'authz_groupfile', 'authn_core'],
   ...['authn_file', 'auth_basic', 'access_compat', 'alias', 'dir', 'rewrite', 'proxy', 'proxy_http'],
   ...['proxy_balancer', 'slotmem_shm', 'headers', 'wsgi', 'cgi', 'mime', 'setenvif', 'env', 'autoindex'],
   ...['allowmethods', 'negotiation', 'ssl', 'socache_shmcb', 'status', 'expires', 'macro'],

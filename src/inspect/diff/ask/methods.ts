@@ -14,14 +14,14 @@ export interface AskedMethod {
 
 /** Methods that are told apart in some scopes; GET first, those that no line names last. */
 export function methodsIn(scopes: readonly ServerScope[]): readonly AskedMethod[] {
-  const found = new Set<string>(['GET'])
-  for (const scope of new Set(scopes)) for (const method of methodsOf(scope)) found.add(method)
+  const own = new Set([...new Set(scopes)].flatMap(methodsOf))
+  const found = new Set(['GET', ...own])
   const named = [...found].map((name) => ({name, sent: name}))
-  const sent = named.length === 1 ? undefined : UNNAMED.find((method) => !found.has(method))
+  const sent = own.size === 0 ? undefined : UNNAMED.find((method) => !found.has(method))
   return sent === undefined ? named : [...named, {name: 'other', sent}]
 }
 
-const UNNAMED = ['PUT', 'DELETE', 'PATCH', 'POST', 'PROPFIND']
+const UNNAMED = ['POST', 'PUT', 'DELETE', 'PATCH', 'PROPFIND']
 
 const known = new WeakMap<ServerScope, readonly string[]>()
 

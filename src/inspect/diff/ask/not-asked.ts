@@ -10,19 +10,27 @@ import type {ServerModel} from '../../../resolve/server/server-model.ts'
 import {reasonPlaceOf} from '../../request/reason-place.ts'
 import type {HostPair} from '../hosts/host-pairs.ts'
 import type {ChangedLine} from '../lines/changed-lines.ts'
-import {touchesAccess} from '../lines/left-lines.ts'
 import {lineKeyOf} from '../lines/line-key.ts'
+import type {TouchesAccess} from '../lines/touches-access.ts'
 import type {Change, DecidingLine, LeftLine} from '../server-diff.ts'
 import type {Both} from '../side.ts'
 import type {AskedRequest} from './ask-pair.ts'
 import {deciders} from './deltas.ts'
+
+/** What is known beside what was asked. */
+export interface NotAskedGrounds {
+  readonly changed: readonly ChangedLine[]
+  readonly changes: readonly Change[]
+  readonly notJudged: readonly LeftLine[]
+  readonly touchesAccess: TouchesAccess
+}
 
 /** Finds them in the main server, and in the hosts of some pairs. */
 export function notAskedIn(
   [old, now]: Both<ServerModel>,
   pairs: readonly HostPair[],
   asked: readonly AskedRequest[],
-  {changed, changes}: {readonly changed: readonly ChangedLine[]; readonly changes: readonly Change[]},
+  {changed, changes, notJudged, touchesAccess}: NotAskedGrounds,
 ): readonly LeftLine[] {
   if (changed.length === 0) return []
   const facts = (server: ServerModel, side: 0 | 1): readonly AskedFacts[] =>
@@ -38,9 +46,13 @@ export function notAskedIn(
     ...unmatchedPatterns(other, one).map((line) => leftOf('new', line)),
     ...unmatchedPatterns(one, other).map((line) => leftOf('old', line)),
   ])
-  const shown = new Set(
-    changes.flatMap(({lines}) => [...lines.before.map(placeOf('old')), ...lines.after.map(placeOf('new'))]),
-  )
+  const shown = new Set([
+    ...notJudged.flatMap(({side, places}) => places.map((place) => JSON.stringify([side, place]))),
+    ...changes.flatMap(({lines}) => [
+      ...lines.before.map(placeOf('old')),
+      ...lines.after.map(placeOf('new')),
+    ]),
+  ])
   for (const {side, node} of doubtfulLines(changed, [earlier.all.facts, later.all.facts], asked)) {
     if (shown.has(JSON.stringify([side, reasonPlaceOf(node)]))) continue
     found.push({

@@ -10,11 +10,13 @@ export interface ClientGroup {
   readonly addresses: readonly string[] | undefined
   /** True if all addresses are meant but these. */
   readonly isAllBut: boolean
-  /** `none` without a login, `other` with a login that no line names, and names; undefined for all of them. */
+  /** `none` without a login, `any` with one, `other` with one that no line names, and names; undefined for all. */
   readonly logins: readonly ClientLogin[] | undefined
 }
 
-export type ClientLogin = {readonly kind: 'none' | 'other'} | {readonly kind: 'name'; readonly name: string}
+export type ClientLogin =
+  | {readonly kind: 'none' | 'any' | 'other'}
+  | {readonly kind: 'name'; readonly name: string}
 
 /** The clients of some cells, as few groups as there are sets of logins. */
 export function clientGroupsOf(
@@ -43,7 +45,12 @@ export function clientGroupsOf(
     return {
       addresses: others.length === 0 ? undefined : blocksOf(isMost ? others : some),
       isAllBut: others.length > 0 && isMost,
-      logins: own.length === logins.length ? undefined : own.map(toLogin),
+      logins:
+        own.length === logins.length
+          ? undefined
+          : own
+              .map(toLogin)
+              .map((login) => (logins.length === 2 && login.kind === 'other' ? {kind: 'any'} : login)),
     }
   })
 }

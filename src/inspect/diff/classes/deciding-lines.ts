@@ -24,10 +24,7 @@ export interface ChangedLines {
 type Nodes = readonly ServerDirective[]
 
 /** The changed lines behind a change: those that decide, and those that an uncertain answer speaks of. */
-function changedBehind(
-  {answers, before, after}: Delta,
-  {isChanged, lines}: ChangedLines,
-): Both<Nodes> {
+function changedBehind({answers, before, after}: Delta, {isChanged, lines}: ChangedLines): Both<Nodes> {
   const of = (side: 0 | 1, {reasons}: Delta['before']): Nodes => {
     const named = lines.filter(
       (line) => line.side === SIDES[side] && reasons.some((reason) => reason.includes(quote(line.node))),

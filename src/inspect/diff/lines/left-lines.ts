@@ -1,14 +1,17 @@
 /** Changed lines of which nothing is said by the answers. */
 import {directiveOf} from '../../../httpd/directives/directive-table.ts'
-import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {quote} from '../../../resolve/sections/layers.ts'
 import {reasonPlaceOf} from '../../request/reason-place.ts'
 import type {LeftLine} from '../server-diff.ts'
 import type {ChangedLine} from './changed-lines.ts'
 import {isModelled, restOf} from './modelled.ts'
+import type {TouchesAccess} from './touches-access.ts'
 
 /** Those that are not modelled, or of which something changed that is not. */
-export function unjudgedLines(changed: readonly ChangedLine[]): readonly LeftLine[] {
+export function unjudgedLines(
+  changed: readonly ChangedLine[],
+  touchesAccess: TouchesAccess,
+): readonly LeftLine[] {
   const rests = {old: new Map<string, number>(), new: new Map<string, number>()}
   const keyOf = ({node, around}: ChangedLine): string =>
     JSON.stringify([node.name, isModelled(node) ? restOf(node) : quote(node), around.map(quote)])
@@ -29,7 +32,7 @@ export function unjudgedLines(changed: readonly ChangedLine[]): readonly LeftLin
         other.set(keyOf(line), count - 1)
         return false
       })
-      .map((line) => leftLine(line, reasonFor(line))),
+      .map((line) => leftLine(line, reasonFor(line), touchesAccess)),
   )
 }
 
@@ -40,7 +43,7 @@ function reasonFor({node, isMoved}: ChangedLine): string {
 }
 
 /** A line, and why nothing is said of it. */
-function leftLine({side, node}: ChangedLine, reason: string): LeftLine {
+function leftLine({side, node}: ChangedLine, reason: string, touchesAccess: TouchesAccess): LeftLine {
   return {
     side,
     directive: quote(node),
@@ -60,12 +63,3 @@ function joined(lines: readonly LeftLine[]): readonly LeftLine[] {
   }
   return [...byKey.values()]
 }
-
-/** True for what may decide who gets in. */
-export function touchesAccess({name, children}: Pick<ServerDirective, 'name' | 'children'>): boolean {
-  return BY_NAME.test(name) || BY_MODULE.test(directiveOf(name)?.module ?? '') || children.some(touchesAccess)
-}
-
-const BY_NAME =
-  /^(?:<?Require|<?Auth|order|allow|deny|Satisfy|<Limit|AllowOverride|SSLVerify|SSLRequire|SSLUserName|SSLCACert|SSLOCSP|Sec[A-Z]|LuaHookA|WSGIA(?:ccess|uth)|ModSec|Shib|OIDC|Auth|CAS|Mellon)/
-const BY_MODULE = /^mod_(?:auth\w*|access_compat|allowmethods|remoteip|session\w*)\.c$/
