@@ -1,7 +1,7 @@
 import {statSync} from 'node:fs'
-import {collectLog} from '../../inspect/log/collect-log.ts'
+import {collectLog} from '../../inspect/log/collect/collect-log.ts'
+import {lineFeeder} from '../../inspect/log/collect/line-feeder.ts'
 import {explainLog as explain} from '../../inspect/log/explain-log.ts'
-import {lineFeeder} from '../../inspect/log/log-lines.ts'
 import {openServer} from '../../inspect/opened-server.ts'
 import {formatLog} from '../../report/log/format-log.ts'
 import {formatLogJson} from '../../report/log/log-json.ts'
@@ -37,14 +37,18 @@ export async function explainLog(source: string, flags: ExplainFlags): Promise<E
     )
   else feeder.add(Buffer.from(toBytes(source), 'latin1'))
   feeder.end()
+  const collected = collector.result()
   const server = openServer(namedServerOf(flags.server, flags))
-  const log = maskedLog(explain(server, collector.result()), serverSecretsOf(server.reading))
+  const log = maskedLog(explain(server, collected), serverSecretsOf(server.reading))
   const palette = paletteFor(flags.color, process.env, process.stdout)
   tellVerdict(server, flags.color)
   print(flags.format === 'json' ? formatLogJson(log) : formatLog(log, server.reading.serverRoot, palette))
-  tellOf(server, [], flags.color)
+  const {lines, ofAccessLog} = collected
+  tellOf(server, ofAccessLog * 2 > lines ? [OTHER_LOG] : [], flags.color)
   return 0
 }
+
+const OTHER_LOG = 'this looks like an access log; expected an error log, such as error.log'
 
 /**
  * True for the path of a file; each line of a log has blanks.

@@ -3,7 +3,7 @@ export const HELP = `Usage: httpd-codemod [options] [path...]   show what would 
        httpd-codemod apply <plan.json> | undo [run]   write a plan; put it back
        httpd-codemod inspect [path]        hosts and applications of a server
        httpd-codemod diff <old> <new>      what a server does differently
-       httpd-codemod explain <thing>       transform, FILE:LINE, URL, plan, runs
+       httpd-codemod explain <thing>       transform, FILE:LINE, URL, log, plan
        httpd-codemod expect <file...>      check what is expected of a server
        httpd-codemod list | test [name...] | help [command]
 

@@ -12,6 +12,9 @@ export interface LogRecord {
   /** When the first and the last of them were logged, as they say it. */
   readonly first: string | undefined
   readonly last: string | undefined
+  /** Their numbers among the lines of the log, from 1. */
+  readonly firstLine: number
+  readonly lastLine: number
   /** Addresses of clients, with how many lines each; some of them where they are many. */
   readonly clients: ReadonlyMap<string, number>
   /** How many lines have clients beside these. */

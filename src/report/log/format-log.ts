@@ -8,7 +8,7 @@ import {wrap} from '../wrap.ts'
 
 const WIDTH = 80
 const INDENT = '  '
-/** No more different lines, clients, places and codes are shown; JSON has them all. */
+/** No more blocks, clients, places and codes are shown; JSON has them all. */
 const MOST_LINES = 20
 const MOST_CLIENTS = 3
 const MOST_CAUSES = 3
@@ -23,7 +23,11 @@ export function formatLog(log: LogExplanation, serverRoot: string, palette: Pale
   return [
     ...blocks,
     ...(rest.length > 0
-      ? [[`… and ${many(rest.length, 'other line')}, logged ${many(more, 'time')}: see --format json`]]
+      ? [
+          [
+            `… and ${many(rest.length, 'other kind')} of lines, logged ${many(more, 'time')}: see --format json`,
+          ],
+        ]
       : []),
     summaryOf(log),
   ]
@@ -33,18 +37,19 @@ export function formatLog(log: LogExplanation, serverRoot: string, palette: Pale
 }
 
 function blockOf(
-  {record, diagnosis}: ExplainedLines,
+  {record, others, diagnosis}: ExplainedLines,
   serverRoot: string,
   palette: Palette,
 ): readonly string[] {
   return [
     ...titleLines(record).map((line) => palette('header', line)),
+    ...(others.length > 0 ? [palette('quiet', `${INDENT}and ${many(others.length, 'other')} like it`)] : []),
     ...(record.count > 1 || record.clients.size > 0
       ? whenLines(record).map((line) => palette('quiet', line))
       : []),
     ...(diagnosis
       ? diagnosisLines(diagnosis, serverRoot, palette)
-      : [`${INDENT}Not looked up: there are too many.`]),
+      : [`${INDENT}Not looked up: there are too many that differ.`]),
   ]
 }
 

@@ -7,7 +7,7 @@ import {jsonText} from '../quote/json-text.ts'
 export interface LogJson {
   /** How many lines the log has, without those that are empty. */
   readonly lines: number
-  /** Equal lines, those with most first. */
+  /** Those with most lines first. */
   readonly known: readonly KnownJson[]
   /** Lines of known kinds that are not kept one by one, since too many differ. */
   readonly notKept: number
@@ -20,15 +20,18 @@ export interface LogJson {
   readonly unknownCodes: Readonly<Record<string, number>>
 }
 
-/** Equal lines. */
+/** Lines that come from the same. */
 export interface KnownJson {
   /** What happened, as one word. */
   readonly kind: string
   readonly code: string | null
   /** Number of the error of the system. */
   readonly error: number | null
-  /** The message of the first of them. */
+  /** The most frequent message. */
   readonly message: string
+  /** Other messages that come from the same, those with most lines first. */
+  readonly others: readonly string[]
+  /** How many lines all of them have. */
   readonly count: number
   /** When the first and the last one were logged, as the log says it. */
   readonly first: string | null
@@ -56,22 +59,22 @@ export interface CauseJson {
 }
 
 /** The document, as text. */
-export function formatLogJson({known, unknownCodes, ...counts}: LogExplanation): string {
-  const {lines, ...others} = counts
+export function formatLogJson(log: LogExplanation): string {
+  const {lines, known, unknownCodes, notKept, quiet, ofApplications, unknown} = log
   const document: LogJson = {
     lines,
     known: known.map(knownJson),
-    ...others,
+    ...{notKept, quiet, ofApplications, unknown},
     unknownCodes: Object.fromEntries(unknownCodes),
   }
   return jsonText(document)
 }
 
-function knownJson({kind, record, diagnosis}: ExplainedLines): KnownJson {
+function knownJson({kind, record, others, diagnosis}: ExplainedLines): KnownJson {
   const {code, error, message, count, first, last, clients, otherClients, exceptions} = record
   const {blame, says, causes = [], cures = [], reasons = []} = diagnosis ?? {}
   return {
-    ...{kind, code: code ?? null, error: error ?? null, message, count},
+    ...{kind, code: code ?? null, error: error ?? null, message, others, count},
     ...{first: first ?? null, last: last ?? null},
     clients: [...clients].map(([address, of]) => ({address, count: of})),
     ...{otherClients, exceptions, blame: blame ?? null},

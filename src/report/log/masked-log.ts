@@ -13,9 +13,10 @@ export function maskedLog(log: LogExplanation, secrets: SecretWords): LogExplana
 type Mask = (text: string) => string
 
 function maskedLines(lines: ExplainedLines, secrets: SecretWords, mask: Mask): ExplainedLines {
-  const {record, diagnosis} = lines
+  const {record, others, diagnosis} = lines
   return {
     ...lines,
+    others: others.map(mask),
     record: {...record, message: mask(record.message)},
     diagnosis: diagnosis && maskedDiagnosis(diagnosis, secrets, mask),
   }

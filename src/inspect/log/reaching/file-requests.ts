@@ -41,10 +41,12 @@ interface FileTarget extends Target {
 
 /** No more requests are asked for one file: thousands of hosts may share a folder. */
 const MOST_REQUESTS = 60
+/** Nor are more tried, to find them. */
+const MOST_TRIES = 300
 /** No more paths are tried below one mount. */
 const MOST_BELOW = 20
-/** No more expressions are tried for one file. */
-const MOST_SAMPLES = 300
+/** No more paths of expressions are tried for one file. */
+const MOST_SAMPLES = 150
 
 /** Makes the requests of a server. */
 export function fileRequestsOf(server: ServerModel, isComplete: boolean): FileRequests {
@@ -58,9 +60,10 @@ export function fileRequestsOf(server: ServerModel, isComplete: boolean): FileRe
       ? server
       : {...server, fileSystem: withState(server.fileSystem, file, named, state)}
     const asked: Asked[] = []
+    let tries = 0
     const ask = (way: Way, path: string): void => {
-      if (asked.length < MOST_REQUESTS && leadsTo(own, way, path, file))
-        asked.push(...answersBy(own, way, path, client))
+      if (asked.length >= MOST_REQUESTS || tries++ >= MOST_TRIES) return
+      if (leadsTo(own, way, path, file)) asked.push(...answersBy(own, way, path, client))
     }
     const slash = named.endsWith('/') ? '/' : ''
     for (const {scope, mount, isWhole} of found(targets().plain, file))

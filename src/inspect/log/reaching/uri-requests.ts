@@ -8,7 +8,7 @@ import {type Asked, answersBy, waysTo} from './ways.ts'
 export type UriRequests = (uri: string, client: string | undefined) => readonly Asked[]
 
 /** No more ways are tried for one path. */
-const MOST_WAYS = 500
+const MOST_WAYS = 200
 
 /** Makes the requests of a server. */
 export function uriRequestsOf(server: ServerModel): UriRequests {

@@ -100,18 +100,19 @@ export const FILE_RULES: readonly LogRule[] = [
     codes: ['AH00035', 'AH00036', 'AH00132', ''],
     pattern:
       /^(?:access to (?<uri>.*) (?:denied|failed) \(filesystem path '(?<file>.*)'\).*|file permissions deny server access: (?<path>.*)|\(13\)Permission denied: access to (?<old>.*) denied)$/,
-    diagnose: ({named}, {words}) =>
+    diagnose: ({named}) =>
       byOthers({
         says: 'The system does not let the user of the server read this path: each folder above it needs the permission x, and the file r.',
         causes: linesOf(named('User')),
-        cures: [byHand(`See: namei -l ${words.file ?? words.path ?? 'PATH'}; with SELinux also: ls -Z.`)],
+        cures: [
+          byHand('See the permissions of all folders above it: namei -l PATH; with SELinux also: ls -Z PATH'),
+        ],
       }),
   },
   {
     kind: 'accessFile',
     codes: [''],
-    pattern:
-      /^(?<file>\/.*\/\.[\w.-]+): (?<fault>(?:Invalid command|.* not allowed here|.* takes |.* requires ).*)$/,
+    pattern: /^(?<file>\/[^:]*\/\.[\w.-]+): (?<fault>.+)$/,
     diagnose: (server, record) => {
       const {file = '', fault = ''} = record.words
       const folder = file.slice(0, file.lastIndexOf('/') + 1)

@@ -21,12 +21,12 @@ export const GROUP_RULES: readonly LogRule[] = [
     diagnose: (server, record) => {
       const {group = ''} = record.words
       const defined = daemonOf(server.model, group)
-      const near = defined ? undefined : nearestName(group, [...daemonsIn(server.model).keys()])
+      const near = defined ? undefined : nearTo(group, server)
       const nearest = near === undefined ? undefined : daemonOf(server.model, near)
-      const cures =
-        near === undefined
-          ? [byHand(`Define it: WSGIDaemonProcess ${group} threads=5`)]
-          : [byHand(`Write ${near}, which is defined, or define it: WSGIDaemonProcess ${group} threads=5`)]
+      const define = 'define it: WSGIDaemonProcess NAME threads=5'
+      const cures = [
+        byHand(near === undefined ? `D${define.slice(1)}` : `Write ${near}, which is defined, or ${define}`),
+      ]
       const naming = namingGroup(server, group)
       const isNamed = naming.length > 0 && !defined
       return isNamed
@@ -126,6 +126,14 @@ export const GROUP_RULES: readonly LogRule[] = [
       }),
   },
 ]
+
+/** A name of a group that is like another one. */
+function nearTo(group: string, {model}: LogServer): string | undefined {
+  return group.length > LONGEST_NAME ? undefined : nearestName(group, [...daemonsIn(model).keys()])
+}
+
+/** Nobody mistypes a longer one; what a log holds may have any length. */
+const LONGEST_NAME = 100
 
 /** What is told where requests to the script fail for a cause. */
 function byCause(server: LogServer, record: LogRecord, cause: Cause, told: Told): LogDiagnosis {

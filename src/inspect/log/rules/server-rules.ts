@@ -73,7 +73,7 @@ export const SERVER_RULES: readonly LogRule[] = [
         : byOthers({
             ...told,
             says: 'Another program listens on the port already, or another instance of the server.',
-            cures: [byHand(`See: ss -ltnp 'sport = :${port}'`)],
+            cures: [byHand('See who does: ss -ltnp')],
           })
     },
   },
