@@ -48,8 +48,7 @@ export function rewriteFile(
     {
       filename,
       pathInfo: file.pathInfo,
-      // A section of another kind has no prefix that a file begins with.
-      directory: directory ?? '',
+      directory,
       query: pass.query,
       ...rewriteFactsOf(
         asked,
@@ -67,6 +66,8 @@ export function rewriteFile(
     ...doubtsAboutOptions(options),
   ]
   if (rewriting.outcome !== 'changed') return {...rewriting, doubts}
+  // What does not begin with a slash is no URL to go on with.
+  if (!rewriting.filename.startsWith('/')) return {...rewriting, doubts, outcome: 'answered', status: 400}
   // A rule that leads to where it came from is not followed, so that it does not go round in a circle.
   if (rewriting.filename === filename) return {...rewriting, doubts, outcome: 'kept'}
   const base = layer.byName.get('RewriteBase')?.at(-1)
@@ -85,23 +86,26 @@ export function rewriteFile(
   }
 }
 
-/** The directory that rules of a section are written for, with a slash at its end. */
-function directoryOf({section, directory}: Layer): string | undefined {
+/**
+ * What is taken off the path for the rules of a section, and put in front of what they make of it, with a slash at its
+ * end: the directory, or whatever a section of another kind is for (mod_rewrite.c: config_perdir_create).
+ */
+function directoryOf({section, directory}: Layer): string {
   if (directory !== undefined) return withSlash(directory)
-  if (section?.name !== '<Directory') return undefined
-  const pattern = patternOf(section)
-  return pattern.isRegex || pattern.hasWildcard ? undefined : withSlash(pattern.directory)
+  if (!section || /^<(?:If|ElseIf|Else)$/.test(section.name)) return '*If/'
+  const {text, isRegex, directory: plain} = patternOf(section)
+  return withSlash(section.name === '<Directory' && !isRegex ? plain : text)
 }
 
 /** By RewriteBase, else by the DocumentRoot, else by the Alias that led to the file. */
 function urlOf(
   filename: string,
-  directory: string | undefined,
+  directory: string,
   base: string | undefined,
   context: Context | undefined,
   documentRoot: string | undefined,
 ): string | undefined {
-  if (base !== undefined) return directory === undefined ? undefined : moved(filename, directory, base)
+  if (base !== undefined) return moved(filename, directory, base)
   const root = documentRoot && withSlash(documentRoot)
   if (root && filename.startsWith(root)) return filename.slice(root.length - 1)
   return context && moved(filename, context.target, context.mount)

@@ -73,7 +73,8 @@ export function applyRule(
   }
   if (isElsewhere) return flags.has('PT') ? undefined : toRedirect(progress, filename, 302)
   // Of two slashes at the front, releases differ in whether one is taken away.
-  return /^\/(?![/~])/.test(filename) ? {progress} : undefined
+  const isRead = input.directory === undefined ? /^\/(?![/~])/ : /^(?!\/[/~])/
+  return isRead.test(filename) ? {progress} : undefined
 }
 
 /** The rules after it see the whole URL. */
