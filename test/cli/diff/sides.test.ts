@@ -1,11 +1,11 @@
-import {cpSync, mkdirSync} from 'node:fs'
+import {cpSync, mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, test} from 'vitest'
 import {SHOP} from '../../plan/site.ts'
 import {folderForEach} from '../../support/cli/folder-for-each.ts'
 import {makeRepository, type TestRepository} from '../../support/git/make-repository.ts'
-import {type Outcome, runCli} from '../run-cli.ts'
+import {type Outcome, PROGRAM, runCli} from '../run-cli.ts'
 
 const debian = fileURLToPath(new URL('../../../fixtures/servers/debian', import.meta.url))
 const WIKI = 'etc/apache2/sites-available/wiki.conf'
@@ -76,6 +76,23 @@ describe('a working tree against a branch', () => {
     expect(stderr).toContain('a\\nnote.conf: not tracked by git, so only the working tree has it\n')
     expect(`${stdout}${stderr}`).not.toContain('\x1b')
   })
+})
+
+test('a hook of a bare repository refuses what lets somebody in', () => {
+  const repository = opened()
+  const bare = pathOf('bare')
+  repository.git('init', '-q', '--bare', bare)
+  repository.git('push', '-q', bare, 'main')
+  const diff = `"${process.execPath}" "${PROGRAM}" diff "$old:" "$new:" --gate widened`
+  writeFileSync(join(bare, 'hooks/pre-receive'), `#!/bin/sh\nread old new ref && ${diff}\n`, {mode: 0o755})
+  repository.commit()
+  expect(() => repository.git('push', bare, 'topic:main')).toThrow(/Gate widened: failed/)
+  repository.write(WIKI, repository.git('show', `main:${WIKI}`).replace('192.0.2.0/24', '192.0.2.0/25'))
+  repository.commit()
+  expect(() => repository.git('push', '-q', bare, 'topic:main')).toThrow(/an answer is lost/)
+  repository.write(WIKI, `# as before\n${repository.git('show', `main:${WIKI}`)}\n`)
+  repository.commit()
+  repository.git('push', '-q', bare, 'topic:main')
 })
 
 describe('a saved plan', () => {
