@@ -94,6 +94,8 @@ const COMMANDS: readonly (readonly [name: string, words: readonly string[], code
   ['test of no module', ['test', 'sites/shop'], 2],
   ['-o', ['-o', plan, ...SERVER], 0],
   ['explain a plan', ['explain', plan], 0],
+  ['diff of a plan', ['diff', plan], 0],
+  ['diff', ['diff', 'httpd.conf', './httpd.conf'], 0],
   ['apply', ['apply', plan, ...WRITES], 0],
   ['apply again', ['apply', plan, ...WRITES], 0],
   ['explain runs', ['explain', 'runs', '--state-dir', state], 0],
