@@ -17,6 +17,9 @@ export interface RecordingReport {
   readonly leftOut: readonly LeftOut[]
 }
 
+/** So many uncertain answers are named. */
+const MOST = 20
+
 const INDENT = '  '
 const DEEPER = '     '
 
@@ -36,7 +39,7 @@ export function recordingLines(
       `${palette('refused', 'suspicious')} ${wordsOfRequest(answer)}`,
       ...wrap(printable(`${answer.suspicion}`), width, DEEPER),
     ]),
-    ...leftOut.flatMap((each) => [
+    ...leftOut.slice(0, MOST).flatMap((each) => [
       `${palette('refused', 'uncertain')} ${wordsOfRequest(each)}`,
       ...each.reasons.flatMap((reason) => {
         const [first = '', ...rest] = wrap(textWords(reason, secrets), width, `${INDENT}  `)
@@ -44,6 +47,7 @@ export function recordingLines(
       }),
     ]),
   ]
+  if (leftOut.length > MOST) lines.push(`and ${leftOut.length - MOST} more uncertain ones`)
   const counts = [
     `${answers.length} recorded`,
     ...(renewed.length > 0 ? [`${new Set(renewed.map(({renewal}) => renewal)).size} changed`] : []),

@@ -43,8 +43,9 @@ export function judgeExpectations(
         : {outcome: 'uncertain' as const, differences: [], reasons: [rules], remark: undefined}
     const deciding = because.map(({directive}) => directive)
     const gone = answer.outcome === 'pass' ? [] : goneOf(expectation.because, deciding)
-    // Only what is certain is recorded: it is not as it was, whatever it comes to now.
-    const outcome = gone.length > 0 ? 'fail' : answer.outcome
+    // Only what is certain is recorded: without its line it is not as it was, whatever it comes to now. In a copy,
+    // which comes without files, lines that are still there may not be found to decide.
+    const outcome = gone.some(({isThere}) => !isThere) ? 'fail' : answer.outcome
     return {expectation, ...answer, outcome, because, gone}
   })
 }

@@ -19,6 +19,7 @@ const WAYS_OUT: Readonly<Record<string, string>> = {
   MULTILINE_IMPLICIT_KEY: 'look at the indentation of this line and the next',
   BAD_INDENT: 'look at the indentation of this line',
   MISSING_CHAR: 'close the quotes or the bracket',
+  UNEXPECTED_TOKEN: 'look at the quotes and brackets: a text that begins with one needs quotes',
   BAD_SCALAR_START: 'put quotes around the text',
 }
 
