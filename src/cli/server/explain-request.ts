@@ -1,6 +1,7 @@
 import {join} from 'node:path'
 import {openServer} from '../../inspect/opened-server.ts'
 import {askerOf} from '../../inspect/request/explain-request.ts'
+import {otherWayThan} from '../../inspect/request/other-ways.ts'
 import {requestFrom} from '../../inspect/request/request-from-url.ts'
 import {formatRequest} from '../../report/explain/format-request.ts'
 import {formatRequestJson} from '../../report/explain/request-json.ts'
@@ -28,7 +29,9 @@ export async function explainRequest(
   // A mistyped URL is told before the server is looked for.
   const asked = requestFrom(url, {...flags, headers: flags.header})
   const opened = openServer(namedServerOf(flags.server, flags))
-  const {note, server, ...found} = askerOf(opened)(asked)
+  const explanation = askerOf(opened)(asked)
+  const {note, server, ...found} = explanation
+  const other = otherWayThan(explanation)
   const shown = shownWithout(found, serverSecretsOf(server.reading))
   const palette = paletteFor(flags.color, process.env, process.stdout)
   tellVerdict(server, flags.color)
@@ -39,7 +42,9 @@ export async function explainRequest(
   )
   tellOf(
     server,
-    [...notes, ...askedServer(server.found.mainFile, flags), ...(note === undefined ? [] : [note])],
+    [...notes, ...askedServer(server.found.mainFile, flags), note, other].filter(
+      (each) => each !== undefined,
+    ),
     flags.color,
   )
   return 0
