@@ -52,11 +52,9 @@ function byCount(one: Pick<KnownLines, 'record'>, other: Pick<KnownLines, 'recor
 /** What lines have in common that come from the same. */
 function originOf({kind, record, diagnosis}: ExplainedLines): string {
   if (!diagnosis) return kind
-  const {blame, causes, reasons} = diagnosis
+  const {blame, causes, cures, reasons} = diagnosis
   const lines = causes.flatMap(({because}) => because.map(({file, line}) => `${file}:${line}`))
-  // Without a line of the configuration there is nothing that would show that they are of one origin.
-  const own = lines.length === 0 ? record.message : ''
-  return [kind, record.error, blame, ...lines, ...reasons, own].join('\0')
+  return [kind, record.error, blame, ...lines, ...reasons, ...cures.map(({text}) => text)].join('\0')
 }
 
 function together(lines: readonly ExplainedLines[]): ExplainedLines {

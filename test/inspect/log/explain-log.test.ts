@@ -53,6 +53,21 @@ test.each([
   })
 })
 
+test('a file that an alias by expression leads to is found by a path of its own', () => {
+  const server = host(
+    'AliasMatch "^/~([a-z]+)/(.*)$" "/home/$1/www/$2"\n<Location /~ann/shut>\nRequire all denied\n</Location>\n',
+  )
+  const [first] = explained(server, 'AH01630: client denied by server configuration: /home/ann/www/shut/x')
+  expect(first?.diagnosis?.causes.map(({url}) => url)).toEqual(['http://one.example/~ann/shut/x'])
+})
+
+test('files that no request was found for are told together', () => {
+  const lines = ['/a', '/b', '/c'].map((file) => `AH01630: client denied by server configuration: ${file}`)
+  expect(explained(host(''), ...lines).map(({record, others}) => [record.count, others.length])).toEqual([
+    [3, 2],
+  ])
+})
+
 test('of a client that the configuration lets in today, that is said, and not told as certain', () => {
   const server = host('Alias /x /srv/x\n<Location /x>\nRequire ip 192.0.2.0/24\n</Location>\n')
   const [first] = explained(

@@ -15,6 +15,7 @@ import {pathsOf} from '../../mounts/mounted-paths.ts'
 import type {Mounter} from '../../mounts/mounter.ts'
 import {mountersOf} from '../../mounts/mounters-of.ts'
 import {encodedUri} from './encoded-uri.ts'
+import {pathLeadingTo} from './pattern-paths.ts'
 import {type Asked, answersBy, askBy, type Way, waysTo} from './ways.ts'
 
 /**
@@ -73,6 +74,10 @@ export function fileRequestsOf(server: ServerModel, isComplete: boolean): FileRe
           // What follows the path of a script is not in the log, and sections may ask for it.
           if (isWhole) for (const path of pathsBelow(server, each, mount)) ask(way, path)
         }
+    for (const {scope, mounter} of targets().patterned) {
+      const path = pathLeadingTo(mounter, file)
+      if (path !== undefined) for (const way of ways(scope)) ask(way, encodedUri(path))
+    }
     for (const {scope, mount} of targets().samples) for (const way of ways(scope)) ask(way, mount)
     return asked
   }
@@ -86,15 +91,17 @@ function withState(files: FileSystem, file: string, named: string, state: 'there
   return named.endsWith('/') ? withFiles(files, [], [file]) : withFiles(files, [file])
 }
 
-/** The targets by their paths, and sample paths of expressions. */
+/** The targets by their paths, expressions whose targets depend on the path, and sample paths of all expressions. */
 interface Targets {
   readonly plain: ReadonlyMap<string, readonly Target[]>
   readonly samples: readonly Target[]
+  readonly patterned: readonly {readonly scope: ServerScope; readonly mounter: Mounter}[]
 }
 
 function targetsOf(server: ServerModel): Targets {
   const plain = new Map<string, Target[]>()
   const samples: Target[] = []
+  const patterned: {scope: ServerScope; mounter: Mounter}[] = []
   for (const scope of [server.main, ...server.hosts])
     for (const mounter of mountersOf(scope)) {
       const {kind, path, target} = mounter
@@ -103,14 +110,13 @@ function targetsOf(server: ServerModel): Targets {
         const others = plain.get(key)
         if (others) others.push({scope, mount: path})
         else plain.set(key, [{scope, mount: path}])
-      } else if (
-        LEADS_TO_FILES.test(mounter.node.name) &&
-        kind !== 'negated' &&
-        samples.length < MOST_SAMPLES
-      )
-        samples.push(...pathsOf(mounter).at.map((mount) => ({scope, mount})))
+      } else if (LEADS_TO_FILES.test(mounter.node.name) && kind !== 'negated') {
+        if (kind === 'expression' && target.includes('$')) patterned.push({scope, mounter})
+        if (samples.length < MOST_SAMPLES)
+          samples.push(...pathsOf(mounter).at.map((mount) => ({scope, mount})))
+      }
     }
-  return {plain, samples}
+  return {plain, samples, patterned}
 }
 
 const LEADS_TO_FILES = /^(?:Alias|ScriptAlias|WSGIScriptAlias|DocumentRoot$|RewriteRule$)/
