@@ -18,6 +18,8 @@ export function certainGroup(wsgi: WsgiModel, kind: GroupKind, application: Appl
   const group = effectiveGroup(wsgi, kind, application)
   if (isVariable(group.value) || isDispatched) return undefined
   if (group.source === 'option') return group
+  // All doubts about an application of a virtual host are lines in force there, which need not be found again.
+  if (application.scope !== wsgi.view.main && group.doubts.length > 0) return undefined
   if (group.source === 'default' && wsgi.inherited[kind] !== undefined) return undefined
   return certainDirective(wsgi.view, GROUP_DIRECTIVE[kind], application) && group
 }

@@ -142,6 +142,12 @@ test.each(Object.entries(CHECKED))('many to check: %s', async (_what, text) => {
   expect(await growthOf(textOf, {use: () => preview([wsgiChecks])})).toBeLessThan(LIMIT)
 })
 
+test('many to check: virtual hosts beside Locations of groups', async () => {
+  const textOf = (count: number): string =>
+    manyOf(count, IN_FILE['virtual hosts beside Locations of groups'] ?? String)
+  expect(await growthOf(textOf, {use: () => preview([wsgiChecks])})).toBeLessThan(LIMIT)
+})
+
 const TO_INSPECT: Readonly<Record<string, (at: number) => string>> = {
   aliases: aliasOf,
   'groups of variables': (at) => `SetEnv G${at} g${at}\n${aliasOf(at)} application-group=%{ENV:G${at}}`,
