@@ -1,6 +1,7 @@
 import {mergeRankOf} from '../../httpd/directives/merge-order.ts'
 import type {Coverage} from '../../httpd/paths/paths.ts'
 import {cached} from '../../query/tree-cache.ts'
+import {toIdentifier} from '../../syntax/names.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
 import {directivesIn, type Placed, type Scope} from '../scopes.ts'
 import {coverageOf, coverageOfBoth} from './coverage.ts'
@@ -26,10 +27,28 @@ export function directivesReaching(
   alias: Reach,
   scopes: readonly Scope[] = alias.scope.chain,
 ): readonly DirectoryDirective[] {
-  const reaching = scopes
-    .flatMap((scope) => finderIn(scope, name)(alias))
-    .flatMap((placed) => reach(placed, alias))
-  return reaching.length < 2 ? reaching : reaching.sort((one, other) => one.rank - other.rank)
+  const lists = scopes.map((scope) => reachingIn(scope, name, alias)).filter(({length}) => length > 0)
+  const [only = NONE, ...more] = lists
+  return more.length === 0 ? only : lists.flat().sort(byRank)
+}
+
+const NONE: readonly Reaching[] = []
+
+/** Those of one scope. */
+function reachingIn(scope: Scope, name: string, alias: Reach): readonly Reaching[] {
+  const {find, byMount} = finderIn(scope, name)
+  const isFirst = alias.earlier.every(({count}) => count === 0)
+  const key = `${alias.kind} ${alias.mount}`
+  const known = isFirst ? byMount?.get(key) : undefined
+  if (known) return known
+  const found = find(alias).flatMap((placed) => reach(placed, alias))
+  if (found.length > 1) found.sort(byRank)
+  if (isFirst) byMount?.set(key, found)
+  return found
+}
+
+function byRank(one: Reaching, other: Reaching): number {
+  return one.rank - other.rank
 }
 
 /** A directive within sections, and where the server merges it. */
@@ -38,19 +57,38 @@ interface Ranked extends Placed {
   readonly rank: number
 }
 
-type Finder = (alias: Reach) => readonly Ranked[]
+/** Finds the directives of a name in a scope. */
+interface Finder {
+  readonly find: (alias: Reach) => readonly Ranked[]
+  /**
+   * Where all of them are in sections for URLs: what reaches the aliases of a mount before which no other is tried. Those
+   * of thousands of virtual hosts are at the same one.
+   */
+  readonly byMount: Map<string, readonly Reaching[]> | undefined
+}
 
 const newFinders = (): Map<string, Map<Section | undefined, Finder>> => new Map()
 
-/** What finds the directives of a name in a scope; made once for all aliases. */
+/** Made once for all aliases. */
 function finderIn(scope: Scope, name: string): Finder {
   const names = cached(scope.root, newFinders)
   const finders = names.get(name) ?? new Map<Section | undefined, Finder>()
   names.set(name, finders)
-  const found =
-    finders.get(scope.section) ?? findByApplication(placedIn(scope, name), ({sections}) => sections)
+  const found = finders.get(scope.section) ?? makeFinder(placedIn(scope, name))
   finders.set(scope.section, found)
   return found
+}
+
+function makeFinder(placed: readonly Ranked[]): Finder {
+  const areOfUrls = placed.every(({sections}) => sections.every(isOfUrls))
+  return {
+    find: findByApplication(placed, ({sections}) => sections),
+    byMount: areOfUrls ? new Map() : undefined,
+  }
+}
+
+function isOfUrls({name}: Section): boolean {
+  return toIdentifier(name).startsWith('location')
 }
 
 function placedIn(scope: Scope, name: string): readonly Ranked[] {

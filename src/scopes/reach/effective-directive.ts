@@ -1,7 +1,7 @@
 import type {Coverage} from '../../httpd/paths/paths.ts'
 import type {Directive, Section} from '../../syntax/nodes.ts'
 import {bareDirectives, isWithin, type Scope} from '../scopes.ts'
-import {directivesReaching} from './directory-directives.ts'
+import {type DirectoryDirective, directivesReaching} from './directory-directives.ts'
 import type {Reach} from './reach.ts'
 
 /** Which line of a per-directory directive applies to an application. */
@@ -44,10 +44,19 @@ export function effectiveDirective(name: string, application: Reach): EffectiveD
 
 /** All lines of a per-directory directive that may apply to an application, weakest first. */
 export function directivesInForce(name: string, application: Reach): readonly DirectiveInForce[] {
-  return [
-    ...application.scope.chain.flatMap((scope) => bareLines(name, scope)),
-    ...directivesReaching(name, application).map((placed) => ({...placed, source: 'section' as const})),
-  ]
+  const bare = application.scope.chain.flatMap((scope) => bareLines(name, scope))
+  const reaching = inSections(directivesReaching(name, application))
+  return bare.length === 0 ? reaching : [...bare, ...reaching]
+}
+
+/** By lists that many applications may share. */
+const known = new WeakMap<readonly DirectoryDirective[], readonly DirectiveInForce[]>()
+
+function inSections(reaching: readonly DirectoryDirective[]): readonly DirectiveInForce[] {
+  if (reaching.length === 0) return []
+  const found = known.get(reaching) ?? reaching.map((placed) => ({...placed, source: 'section' as const}))
+  known.set(reaching, found)
+  return found
 }
 
 function bareLines(name: string, scope: Scope): readonly DirectiveInForce[] {
