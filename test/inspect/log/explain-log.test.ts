@@ -105,7 +105,7 @@ test('a group that nothing defines leads to the lines that name it, and to a nam
 
 test('a backend leads to the lines that name its address and port', () => {
   const server = host(
-    'ProxyPass /a http://127.0.0.1:9000/\nProxyPass /b http://127.0.0.1:9001/\nProxyPass /c unix:/run/app.sock|http://localhost/\n',
+    'ProxyPass /a http://127.0.0.1:9000/\nProxyPass /b http://127.0.0.1:9001/\nProxyPass /d http://127.0.0.10:9001/\nProxyPass /e http://127.0.0.1/\nProxyPass /c unix:/run/app.sock|http://localhost/\n',
   )
   const at = (backend: string): string =>
     `[proxy:error] [pid 1] (111)Connection refused: AH00957: http: attempt to connect to ${backend} failed`
@@ -113,6 +113,7 @@ test('a backend leads to the lines that name its address and port', () => {
     blame: 'elsewhere',
     lines: ['ProxyPass /b http://127.0.0.1:9001/'],
   })
+  expect(found(server, at('127.0.0.1:80 (127.0.0.1)')).lines).toEqual(['ProxyPass /e http://127.0.0.1/'])
   expect(found(server, at('Unix domain socket /run/app.sock (localhost:80)')).lines).toEqual([
     'ProxyPass /c unix:/run/app.sock|http://localhost/',
   ])
@@ -129,6 +130,14 @@ test.each([
   expect(first?.diagnosis).toMatchObject({blame})
   expect(first?.diagnosis?.cures[0]?.text).toContain(cure)
   expect(found(server, line).lines).toEqual(['WSGIDaemonProcess shop'])
+})
+
+test('a script that the system hides is no fault of the configuration', () => {
+  const server = host('WSGIScriptAlias /a /srv/a.wsgi\n')
+  const line = 'Target WSGI script not found or unable to stat: /srv/a.wsgi'
+  const lines = ['<VirtualHost *:80>', 'WSGIScriptAlias /a /srv/a.wsgi']
+  expect(found(server, line)).toEqual({blame: 'configuration', lines})
+  expect(found(server, `[wsgi:error] (13)Permission denied: ${line}`)).toEqual({blame: 'elsewhere', lines})
 })
 
 test('a main server without a name leads to what is missing', () => {

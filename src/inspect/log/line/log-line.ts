@@ -141,10 +141,11 @@ const BEGINNING =
 
 /** A line in a format without brackets. */
 function inOwnFormat(text: string, draft: Draft): LogLine | undefined {
-  const found = BEGINNING.exec(text.slice(0, LONGEST_HEADER))
+  // A line may be a message alone.
+  const found = BEGINNING.exec(` ${text.slice(0, LONGEST_HEADER)}`)
   if (!found) return undefined
   const header = text.slice(0, found.index)
-  const {message, code} = withCode(text, found.index + 1)
+  const {message, code} = withCode(text, found.index)
   const [, address] = ADDRESS.exec(header) ?? []
   const [time] = TIME.exec(header) ?? []
   const [, error] = /\((\d{1,5})\)[A-Z]/.exec(header) ?? []

@@ -10,7 +10,16 @@ import type {LogDiagnosis} from '../log-diagnosis.ts'
 import {clientsOf, type LogRecord} from '../log-record.ts'
 import type {LogServer} from '../log-server.ts'
 import type {LogRule} from './rule.ts'
-import {byConfiguration, byHand, byTransform, causesOf, fromRequests, linesOf, type Told} from './told.ts'
+import {
+  byConfiguration,
+  byHand,
+  byOthers,
+  byTransform,
+  causesOf,
+  fromRequests,
+  linesOf,
+  type Told,
+} from './told.ts'
 
 /** What mod_wsgi says of groups and scripts before it runs anything. */
 export const GROUP_RULES: readonly LogRule[] = [
@@ -81,17 +90,16 @@ export const GROUP_RULES: readonly LogRule[] = [
     pattern:
       /^(?:Target WSGI script not found or unable to stat: (?<file>.*)|Unable to stat target WSGI script '(?<script>.*)'\.)$/,
     diagnose: (server, record) =>
-      byCause(server, record, 'missing', {
-        says:
-          record.error === 13
-            ? 'The user of the server may not look into the folder of the script.'
-            : 'The script is not there, or the user of the server may not look into its folder.',
-        cures: [
-          byHand(
-            'Correct the path of the alias, put the script there, or give the folders the permission x.',
-          ),
-        ],
-      }),
+      record.error === 13
+        ? byOthers({
+            says: 'The user of the server may not look into the folder of the script.',
+            causes: causesOf(asked(server, record)),
+            cures: [byHand('Give the folders above the script the permission x.')],
+          })
+        : byCause(server, record, 'missing', {
+            says: 'The script is not there, or the user of the server may not look into its folder.',
+            cures: [byHand('Correct the path of the alias, or put the script there.')],
+          }),
   },
   {
     kind: 'scriptIsFolder',

@@ -102,30 +102,30 @@ export const PROXY_RULES: readonly LogRule[] = [
 
 const PROXYING = ['ProxyPass', 'ProxyPassMatch', 'BalancerMember', 'RewriteRule', 'SetHandler']
 
-/** The lines that name a backend: an address with its port, or a socket. */
+/** The ports that URLs leave out. */
+const USUAL_PORTS: Readonly<Record<string, string>> = {
+  ...{http: '80', ws: '80', h2c: '80', https: '443', wss: '443', h2: '443'},
+  ...{fcgi: '8000', scgi: '4000', uwsgi: '3031', ajp: '8009', ftp: '21'},
+}
+
+/** The lines that name a backend: an address, with its port where the log has one, or a socket. */
 function leadingTo(
   {named}: LogServer,
   backend: string,
   name: string | undefined,
 ): readonly ServerDirective[] {
   const [, host = backend, port] = /^(.*?):(\d+)$/.exec(backend) ?? []
-  const wanted = [host, name].flatMap((each) =>
-    each === undefined || each === '' || each === '*' ? [] : [each.replace(/:\d+$/, '')],
-  )
-  const isNamed = (args: string): boolean => {
-    const text = args.toLowerCase()
-    return wanted.some((each) => {
-      const at = each.startsWith('/')
-        ? text.indexOf(`unix:${each.toLowerCase()}`)
-        : text.indexOf(`//${each.toLowerCase()}`)
-      if (at === -1) return false
-      if (each.startsWith('/') || port === undefined) return true
-      const rest = text.slice(at + 2 + each.length)
-      const [, own] = /^:(\d+)/.exec(rest) ?? []
-      return own === undefined
-        ? port === '80' || port === '443' || port === '8000' || port === '9000'
-        : own === port
-    })
-  }
-  return PROXYING.flatMap(named).filter(({args}) => isNamed(args))
+  const hosts = new Set([host, (name ?? '').replace(/:\d+$/, '')].map((each) => each.toLowerCase()))
+  hosts.delete('')
+  hosts.delete('*')
+  const isOf = (args: string): boolean =>
+    [...args.toLowerCase().matchAll(BACKEND)].some(([, socket, scheme = '', address = '', own]) =>
+      socket === undefined
+        ? hosts.has(address) && (port === undefined || port === (own ?? USUAL_PORTS[scheme]))
+        : hosts.has(socket),
+    )
+  return PROXYING.flatMap(named).filter(({args}) => isOf(args))
 }
+
+/** A socket, which is in front of a URL that only names the protocol; or scheme, address and port of a URL. */
+const BACKEND = /unix:([^|\s"]+)\|[^\s"]*|\b([a-z\d]+):\/\/(\[[^\]]*\]|[^:/\s"]+)(?::(\d+))?/g
