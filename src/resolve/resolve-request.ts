@@ -115,16 +115,15 @@ function serve(asked: Asked, place: Place, before: Trace): Resolution {
   if (rewriting?.outcome === 'answered')
     return resolutionOf(scope, trace, {status: rewriting.status, location: rewriting.location})
   if (redirecting) return resolutionOf(scope, traced(trace, {nodes: [redirecting.node]}), redirecting)
-  if (rewriting?.outcome === 'proxied') {
-    const {answer, doubts} = sentOn(asked, {status: rewriting.status, backend: rewriting.location})
-    return resolutionOf(scope, traced(trace, {doubts}), answer)
-  }
+  const sent = rewriting && sentOnBy(asked, rewriting)
+  if (sent && file.kind !== 'directory')
+    return resolutionOf(scope, traced(trace, {doubts: sent.doubts}), sent.answer)
   // The slash that a directory lacks comes before an internal redirect (mod_dir.c: fixup_dir).
   const lacksSlash = file.kind === 'directory' && lacksItsSlash(pass, layers)
   if (rewriting?.outcome === 'changed' && !lacksSlash) return redirect(asked, pass, rewriting, trace)
   const forced = rewriting?.handler ?? mapped.handler
   const {handler, node} = handlerOf(server, layers, file, {forced, aliased: place.aliased})
-  if (file.kind === 'directory') return serveDirectory(asked, place, handler, trace)
+  if (file.kind === 'directory') return serveDirectory(asked, place, handler, trace, sent)
   const decided = traced(trace, {nodes: node ? [node] : []})
   const fallback = file.kind === 'missing' && !handler ? fallbackOf(asked, place) : undefined
   if (fallback) return follow(asked, fallback, decided)
@@ -155,8 +154,24 @@ function redirect(asked: Asked, pass: Pass, rewriting: Rewriting, trace: Trace):
   return go(asked, {path, query, isSubrequest: false, redirects, isRewritten: isEnd, assignments}, trace)
 }
 
-/** The first index file that is there (mod_dir.c: fixup_dir), else a listing. */
-function serveDirectory(asked: Asked, place: Place, handler: string | undefined, before: Trace): Resolution {
+type Sent = ReturnType<typeof sentOn>
+
+/** What comes of a request that rules of a directory send on. */
+function sentOnBy(asked: Asked, {outcome, status, location}: Rewriting): Sent | undefined {
+  return outcome === 'proxied' ? sentOn(asked, {status, backend: location}) : undefined
+}
+
+/**
+ * The first index file that is there (mod_dir.c: fixup_dir), else a listing.
+ * @param sent what rules make of the directory itself: its slash and its index come first
+ */
+function serveDirectory(
+  asked: Asked,
+  place: Place,
+  handler: string | undefined,
+  before: Trace,
+  sent: Sent | undefined,
+): Resolution {
   const {scope} = asked
   const {pass, layers} = place
   if (lacksItsSlash(pass, layers)) {
@@ -174,6 +189,10 @@ function serveDirectory(asked: Asked, place: Place, handler: string | undefined,
   for (const mapping of pass.path.endsWith('/') ? indexesOf(asked, place) : []) {
     trace = traced(trace, {doubts: mapping.doubts})
     if (!mapping.answer && mapping.file.kind === 'missing' && !maybeThere) {
+      const sentIndex = sentOnAsIndex(asked, layers, mapping)
+      if (sentIndex) trace = traced(trace, sentIndex)
+      if (sentIndex && sentIndex.answer.status < 400) return resolutionOf(scope, trace, sentIndex.answer)
+      failed = sentIndex?.answer ?? failed
       missing.push(mapping)
       continue
     }
@@ -195,9 +214,24 @@ function serveDirectory(asked: Asked, place: Place, handler: string | undefined,
     trace = traced(trace, {doubts: looked.flatMap(({doubts}) => doubts)})
     failed = looked.map(failureOf).findLast(Boolean)
   }
+  if (failed === undefined && sent)
+    return resolutionOf(scope, traced(trace, {doubts: sent.doubts}), sent.answer)
   if (failed === undefined && handler !== undefined && !isWsgi(handler) && handler !== 'default-handler')
     return resolutionOf(scope, traced(trace, {doubts: [byHandler(handler)]}), {status: 200, handler})
   return resolutionOf(scope, trace, failed ?? answerForFolder(asked, handler, isListed ? 200 : 403))
+}
+
+/** What comes of an index that rules send on, be it there or not. */
+function sentOnAsIndex(
+  asked: Asked,
+  {layers}: Layers,
+  mapping: Mapping,
+): (Sent & Partial<Trace>) | undefined {
+  const mayBeSent = layers.some(({byName}) => byName.get('RewriteRule')?.some(({args}) => /\bP/i.test(args)))
+  const {place} = mayBeSent ? reachFile(asked, mapping) : {place: undefined}
+  const rewriting = place && rewriteFile(asked, place.pass, place.mapped.context, place.file, place.layers)
+  const sent = rewriting && sentOnBy(asked, rewriting)
+  return sent && {...sent, nodes: rewriting.nodes, doubts: [...rewriting.doubts, ...sent.doubts]}
 }
 
 function orFallback(asked: Asked, index: Reached): Reached {

@@ -26,6 +26,7 @@ export function backendUrl(
 export function faultOfAuthority(url: string): 400 | 500 | undefined {
   const port = /^https?:\/\/[\w.-]+:([^/]*)/i.exec(url)?.[1]
   if (port === undefined) return undefined
+  if (/[?#]/.test(port)) return 400
   if (/\D/.test(port)) return 500
   return Number(port) > 65_535 ? 400 : undefined
 }

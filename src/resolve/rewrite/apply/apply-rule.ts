@@ -87,9 +87,9 @@ function proxied(progress: Progress, modules: ReadonlySet<string>): Step {
   const {filename, query, isRaw} = progress
   // Unescaped, the query is taken for a part of the host where no slash is before it.
   if (isRaw && query !== undefined && /^[^/]*\/\/[^/]*$/.test(filename)) return undefined
-  if (!mayProxy(modules) || (isRaw && /[\0-\x20\x7f]/.test(filename)))
-    return {progress, answer: {outcome: 'answered', status: 403}}
   const status = faultOfAuthority(filename)
+  if (!mayProxy(modules) || (status === undefined && isRaw && /[\0-\x20\x7f]/.test(filename)))
+    return {progress, answer: {outcome: 'answered', status: 403}}
   const location = status === undefined ? backendUrl(filename, query, isRaw ? 'raw' : 'decoded') : undefined
   return {progress, answer: {outcome: 'proxied', location, ...(status === undefined ? {} : {status})}}
 }
