@@ -17,6 +17,8 @@ export interface Pass {
   readonly redirects: number
   /** True once a rule of mod_rewrite said that no further ones apply. */
   readonly isRewritten: boolean
+  /** True for an error document that is looked for as if nobody asked for access again. */
+  readonly isAdmitted?: true
   /** What rules did to the environment. */
   readonly assignments: readonly Assignment[]
 }

@@ -60,8 +60,18 @@ function answerOf(asked: Asked, found: Resolution, node: ServerDirective): Resol
     place === 'elsewhere'
       ? resolutionOf(asked.scope, trace, {status: 302, location: wordsOf(node)[1]})
       : go(asked, {...pass, path: place.path}, trace)
+  // Access is not asked for again where the same sections apply (server/request.c: ap_process_request_internal).
+  if (isKeptOut(found) && isKeptOut(answer) && place !== 'elsewhere') {
+    const {certain, processGroup, location} = go(asked, {...pass, path: place.path, isAdmitted: true}, trace)
+    if (certain && processGroup === undefined && location === undefined) return undefined
+    return {...found, certain: false, reasons: [...reasons, `${quote(node)} may not be kept out again`]}
+  }
   // One that a rule redirects is sent elsewhere, and one that a Redirect takes is not (modules/http/http_request.c: ap_die_r).
   const isRedirected = place !== 'elsewhere' && answer.location !== undefined
+  // What is sent on, or fails itself, need not leave the status as it is.
+  const isOpen = place !== 'elsewhere' && (answer.backend !== undefined || answer.status >= 500)
+  if (isOpen && answer.processGroup === undefined)
+    return {...found, certain: false, reasons: [...reasons, `${quote(node)} leads to another answer`]}
   if (answer.certain && answer.processGroup === undefined && place !== 'elsewhere' && !isRedirected)
     return undefined
   if (isRedirected)
@@ -72,6 +82,10 @@ function answerOf(asked: Asked, found: Resolution, node: ServerDirective): Resol
     because: [...because, ...answer.because],
     reasons: [...reasons, ...answer.reasons],
   }
+}
+
+function isKeptOut({status}: Resolution): boolean {
+  return status === 401 || status === 403 || status === 405
 }
 
 /** The answer to a path that is refused; of a slash in `%2F`, with the line that would allow it elsewhere. */

@@ -182,6 +182,7 @@ function enter(asked: Asked, pass: Pass, file: WalkedFile): Entered {
   // server/request.c: ap_directory_walk, AH00038.
   if (file.kind === 'other')
     return {layers, nodes: NONE, doubts, answer: {status: 403, failure: `${file.path} is not a regular file`}}
+  if (pass.isAdmitted) return {answer: undefined, layers, nodes: NONE, doubts}
   const admitted = admit(asked, pass, method, layers)
   // Access is not checked again where the sections are the same as those of the request.
   const other = isSubrequest ? admit(asked, pass, methodOf(request), layers) : admitted

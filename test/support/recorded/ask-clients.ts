@@ -1,6 +1,7 @@
 /** Asks a real server from several addresses, and sees what it passes on to another. */
 import {once} from 'node:events'
-import {type AddressInfo, connect, createServer, type Server} from 'node:net'
+import {type AddressInfo, connect, createServer, type Server, type Socket} from 'node:net'
+import {setTimeout as sleep} from 'node:timers/promises'
 import {MADE_UP_ROOT} from '../server/predict.ts'
 import {newServerFolder} from '../server/running-server.ts'
 import type {RecordedAnswer, RecordedRequest} from './recorded-requests.ts'
@@ -47,7 +48,9 @@ export async function answersToClients(
   const {root, fill, whileRunning} = await newServerFolder(Object.fromEntries(own))
   const listening = Number(fill('@PORT@'))
   const madeUp = (text: string): string =>
-    ESCAPES.reduce((left, escaped) => left.replaceAll(escaped(root), escaped(MADE_UP_ROOT)), text)
+    // Rules of a section may take the first slash off.
+    ESCAPES.flatMap((escaped) => [escaped, (path: string) => escaped(path.slice(1))])
+      .reduce((left, escaped) => left.replaceAll(escaped(root), escaped(MADE_UP_ROOT)), text)
       .replaceAll(`${listening}`, '18080')
       .replaceAll(port, MADE_UP_BACKEND)
   return whileRunning(async () => {
@@ -86,12 +89,26 @@ function headOf(
 /** The head of the answer, in Latin-1. */
 async function send(head: string, client: string, port: number): Promise<string> {
   const host = client.includes(':') ? '::1' : '127.0.0.1'
-  const socket = connect({host, port, localAddress: client})
+  const socket = await connected(() => connect({host, port, localAddress: client}))
   socket.setTimeout(20_000, () => socket.destroy(new Error('timeout'))).setEncoding('latin1')
   socket.write(head, 'latin1')
   let answer = ''
   for await (const chunk of socket) answer += chunk
   return answer.split('\r\n\r\n')[0] ?? ''
+}
+
+/** A server under load may listen on one address a moment before it does on the other. */
+async function connected(open: () => Socket): Promise<Socket> {
+  for (let left = 100; ; left--) {
+    const socket = open()
+    try {
+      await once(socket, 'connect')
+      return socket
+    } catch (error) {
+      if (left === 0 || (error as NodeJS.ErrnoException).code !== 'ECONNREFUSED') throw error
+      await sleep(50)
+    }
+  }
 }
 
 /** The ways a rule may write the path of a file into a URL: as it is, escaped by the flag B, and once more. */
