@@ -26,17 +26,20 @@ function globalOf(group: string | undefined): string | null {
   return group === '' ? GLOBAL : (group ?? null)
 }
 
-/** True if an answer is as expected. */
+/**
+ * True if an answer is as expected.
+ * @param site the URL that paths of locations are on; empty where a path is no more than that
+ */
 export function isAsExpected(
   key: ExpectedKey,
   expected: string | number | null,
   resolution: Resolution,
-  url: string,
+  site: string,
 ): boolean {
   const answered = answeredValue(key, resolution)
   if (expected === answered || expected === null || answered === null) return expected === answered
   const {virtualHost} = resolution
-  if (key === 'location') return absolute(String(expected), url) === answered
+  if (key === 'location') return absolute(String(expected), site) === answered
   if (key === 'virtualHost' && virtualHost) {
     const {name, address} = virtualHost
     return expected === address || expected === `${name} (${address})`
