@@ -34,12 +34,17 @@ export function summarySentence(diff: ServerDiff): string {
       ? 'No difference'
       : [
           ...(certain > 0 ? [counted(certain, 'change')] : []),
-          ...(may > 0 ? [`${counted(may, 'class')} that may change`.replace('classs', 'classes')] : []),
+          ...(may > 0
+            ? [`${may.toLocaleString('en')} ${may === 1 ? 'class' : 'classes'} that may change`]
+            : []),
         ].join(', ')
+  const reached = hosts.all - hosts.proved
   const ground =
     asked === 0
-      ? `${hosts.all === 1 ? 'the host says' : `all ${counted(hosts.all, 'host')} say`} the same`
-      : `${counted(asked, 'request')} asked of ${counted(hosts.all - hosts.proved, 'host')}${hosts.proved > 0 ? `, ${counted(hosts.proved, 'host')} say the same` : ''}`
+      ? hosts.all === 1
+        ? 'the host says the same'
+        : `all ${counted(hosts.all, 'host')} say the same`
+      : `${counted(asked, 'request')} asked of ${counted(reached, 'host')}${othersSay(hosts.proved)}`
   const lines = notJudged.length + notAsked.length
   return [
     `${found}: ${ground}.`,
@@ -48,8 +53,14 @@ export function summarySentence(diff: ServerDiff): string {
           `${counted(uncertain, 'answer')} ${uncertain === 1 ? 'is' : 'are'} uncertain on both sides, and the same as far as known.`,
         ]
       : []),
-    ...(lines > 0 ? [`Nothing is said of ${counted(lines, 'changed line')}, listed above.`] : []),
+    ...(lines > 0 ? [`Nothing is said of ${counted(lines, 'changed line')}: see the list.`] : []),
   ].join(' ')
+}
+
+/** The hosts that need not be asked. */
+function othersSay(count: number): string {
+  if (count === 0) return ''
+  return `, ${counted(count, 'host')} ${count === 1 ? 'says' : 'say'} the same`
 }
 
 /** What the gate says; undefined without one. */

@@ -59,7 +59,7 @@ function covers({hosts, paths, clients, methods}: Change, request: ServerRequest
   const isMethod =
     methods === undefined ||
     methods.includes(method === 'HEAD' ? 'GET' : method) ||
-    (methods.includes('other') && !/^(?:GET|HEAD|POST)$/.test(method))
+    (methods.includes('other') && !/^(?:GET|HEAD)$/.test(method))
   return isHost && isClient && isMethod && paths.some((each) => isInClass(path, each))
 }
 

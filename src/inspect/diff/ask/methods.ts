@@ -15,7 +15,8 @@ export interface AskedMethod {
 /** Methods that are told apart in some scopes; GET first, those that no line names last. */
 export function methodsIn(scopes: readonly ServerScope[]): readonly AskedMethod[] {
   const own = new Set([...new Set(scopes)].flatMap(methodsOf))
-  const found = new Set(['GET', ...own])
+  // TRACE is answered before anybody asks for access.
+  const found = new Set(['GET', ...own, ...(own.size > 0 ? ['TRACE'] : [])])
   const named = [...found].map((name) => ({name, sent: name}))
   const sent = own.size === 0 ? undefined : UNNAMED.find((method) => !found.has(method))
   return sent === undefined ? named : [...named, {name: 'other', sent}]

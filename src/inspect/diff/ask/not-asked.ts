@@ -5,6 +5,7 @@ import {askedIndexOf} from '../../../effects/unasked/asked-index.ts'
 import {type AskedFacts, factsOf, isEntered} from '../../../effects/unasked/entered.ts'
 import {unaskedSections} from '../../../effects/unasked/unasked-sections.ts'
 import {unmatchedPatterns} from '../../../effects/unasked/unmatched-patterns.ts'
+import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {quote} from '../../../resolve/sections/layers.ts'
 import type {ServerModel} from '../../../resolve/server/server-model.ts'
 import {reasonPlaceOf} from '../../request/reason-place.ts'
@@ -16,6 +17,7 @@ import type {Change, DecidingLine, LeftLine} from '../server-diff.ts'
 import type {Both} from '../side.ts'
 import type {AskedRequest} from './ask-pair.ts'
 import {deciders} from './deltas.ts'
+import {saysWhere} from './probe-paths.ts'
 
 /** What is known beside what was asked. */
 export interface NotAskedGrounds {
@@ -33,8 +35,12 @@ export function notAskedIn(
   {changed, changes, notJudged, touchesAccess}: NotAskedGrounds,
 ): readonly LeftLine[] {
   if (changed.length === 0) return []
+  const isOfSections = changed.some(({around, node}) =>
+    [...around, node].some(({name}) => SECTIONS.test(name)),
+  )
+  const isNeeded = isOfSections || asked.some(({isUncertain}) => isUncertain)
   const facts = (server: ServerModel, side: 0 | 1): readonly AskedFacts[] =>
-    asked.map(({request, answers}) => factsOf(server, request, answers[side]))
+    isNeeded ? asked.map(({request, answers}) => factsOf(server, request, answers[side])) : []
   const [earlier, later] = [askedIndexOf(facts(old, 0)), askedIndexOf(facts(now, 1))]
   const scopes = [
     {scopes: [old.main, now.main] as const},
@@ -101,7 +107,7 @@ function doubtfulLines(
     ),
   )
   return changed.filter(({side, node, around, isMoved}) => {
-    if (isMoved || known.has(lineKeyOf(node))) return false
+    if (isMoved || known.has(lineKeyOf(node)) || isOnlyThere(node, around)) return false
     const sections = around.filter(({name}) => name !== '<VirtualHost' && !name.startsWith('<Limit'))
     const nested = sections.map((section) => ({section, siblings: [section]}))
     return places.some((place) => {
@@ -115,6 +121,14 @@ function doubtfulLines(
     })
   })
 }
+
+/** True for a line outside of sections that says where it applies: it is behind the answers there itself. */
+function isOnlyThere(node: ServerDirective, around: readonly ServerDirective[]): boolean {
+  const isOutside = around.every(({name}) => name === '<VirtualHost')
+  return isOutside && (saysWhere(node) || /^(?:ServerName|ServerAlias|Listen)$/.test(node.name))
+}
+
+const SECTIONS = /^<(?!VirtualHost)/
 
 /** So many uncertain answers are looked at. */
 const MOST = 2_000

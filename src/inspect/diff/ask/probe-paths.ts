@@ -6,6 +6,7 @@ import {scriptFoldersOf} from '../../../effects/ask/paths/folder-paths.ts'
 import {allPaths} from '../../../effects/ask/paths/group-paths.ts'
 import {matchesOf} from '../../../effects/ask/paths/sample-match.ts'
 import {scopePartsOf} from '../../../effects/ask/paths/scope-parts.ts'
+import {scopePathsOf} from '../../../effects/ask/paths/scope-paths.ts'
 import {namesFor} from '../../../effects/ask/paths/section-files.ts'
 import type {FileSystem} from '../../../httpd/environment.ts'
 import {mergeSlashes} from '../../../httpd/paths/paths.ts'
@@ -72,13 +73,10 @@ export function probePathsOfLines(
   lines: readonly ServerDirective[],
   hosts: readonly HostOf[],
 ): readonly string[] {
-  const scopes = [scopeOf(undefined, lines)]
-  const found = [
-    ...allPaths(scopes),
-    ...scopes.flatMap(pathsOfRedirects),
-    ...hosts.flatMap((host) => pathsOfFiles(host, scopes)),
-  ]
-  return sendable(found)
+  const own = scopeOf(undefined, lines)
+  // Of thousands of hosts only what the lines name is asked for.
+  if (!own.byName.has('<Directory')) return sendable([...scopePathsOf(own).plain(), ...pathsOfRedirects(own)])
+  return sendable([...allPaths([own]), ...hosts.flatMap((host) => pathsOfFiles(host, [own]))])
 }
 
 /** Lines that say at which paths they apply, and change nothing at others. */

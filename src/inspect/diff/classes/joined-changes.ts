@@ -1,4 +1,5 @@
 /** Equal changes of many hosts as one. */
+import type {AnswerKey, SeenAnswer} from '../ask/seen-answer.ts'
 import type {AskedHost} from '../hosts/asked-host.ts'
 import type {Change, DecidingLine} from '../server-diff.ts'
 
@@ -20,7 +21,7 @@ function keyOf({hosts, moved, paths, clients, methods, answers, isCertain, lines
   const names = hosts.flatMap(({name}) => name ?? [])
   const said = answers.map(({before, after, keys}) => {
     const isEnough = keys.includes('status')
-    const values = keys.map((key) => [key, before[key], after[key]])
+    const values = keys.map((key) => [key, nameOf(key, before), nameOf(key, after)])
     return [
       keys,
       before.status,
@@ -34,6 +35,11 @@ function keyOf({hosts, moved, paths, clients, methods, answers, isCertain, lines
   ])
   // What only has the name of the host in it is the same for others.
   return names.reduce((left, name) => left.replaceAll(name, '\0'), text)
+}
+
+/** Hosts have their files in folders of their own. */
+function nameOf(key: AnswerKey, answer: SeenAnswer): unknown {
+  return key === 'script' ? answer.script?.replace(/^.*\//s, '') : answer[key]
 }
 
 function textOf({directive, isChanged}: DecidingLine): unknown {
