@@ -16,10 +16,11 @@ import {connectionChange, connectionsAt} from './hosts/connections.ts'
 import {hostMoveOf} from './hosts/host-moves.ts'
 import {askedHostOf, type HostPair, hostPairsOf} from './hosts/host-pairs.ts'
 import {meetingsOf, type Way} from './hosts/ways.ts'
-import {type ChangedLine, changedLines} from './lines/changed-lines.ts'
+import {changedLines} from './lines/changed-lines.ts'
 import {isChangedIn, modelledChanges, namesChanged} from './lines/changed-nodes.ts'
 import {type HtaccessFolder, htaccessOf} from './lines/htaccess-lines.ts'
 import {unjudgedLines} from './lines/left-lines.ts'
+import {linesByHost} from './lines/lines-by-host.ts'
 import {accessTeller} from './lines/touches-access.ts'
 import type {Change, ConnectionChange, DiffSide, LeftLine, ServerDiff} from './server-diff.ts'
 import type {Both, ComparedServer} from './side.ts'
@@ -53,19 +54,20 @@ export function diffServers(sides: Both<ComparedServer>, files: Files): ServerDi
   const reached = pairs.filter(({reach}) => reach !== 'nothing')
   const isRealFile = realFilesOf(own)
   const found: Change[] = []
-  const left: HostPair[] = []
+  const left = new Set<HostPair>()
+  const linesOfSections = linesByHost(modelled)
   const asked: AskedRequest[] = []
   for (const {pair, reach} of reached) {
     const [way] = pair.ways
     if (asked.length > MOST_REQUESTS) {
-      left.push(pair)
+      left.add(pair)
       continue
     }
-    const {paths, methods, requests} = askPair(asker, pair, reach, {modelled, htaccess})
+    const sections = pair.scopes.map(({section}) => section)
+    const lines: ChangedLines = {...asker, lines: linesOfSections(sections)}
+    const {paths, methods, requests} = askPair(asker, pair, reach, {modelled: lines.lines, htaccess})
     asked.push(...requests)
     const moved = hostMoveOf(way)
-    const sections = pair.scopes.map(({section}) => section)
-    const lines: ChangedLines = {...asker, lines: modelled.filter(isIn(sections))}
     const linesOf = (delta: Delta): Change['lines'] =>
       moved ? linesOfHosts(sections) : decidingLines(delta, lines)
     const behind = (delta: Delta): readonly ServerDirective[] => tellingApart(delta, lines)
@@ -79,13 +81,13 @@ export function diffServers(sides: Both<ComparedServer>, files: Files): ServerDi
   }
   const touchesAccess = accessTeller(sides.map(({reading}) => reading.tree))
   const notJudged = unjudgedLines(changed, touchesAccess)
-  const askedPairs = reached.map(({pair}) => pair).filter((pair) => !left.includes(pair))
+  const askedPairs = reached.map(({pair}) => pair).filter((pair) => !left.has(pair))
   return {
     ...{old: sideOf(old), new: sideOf(now)},
     ...{changes: joinedChanges(found), connections},
     notJudged,
     notAsked: [
-      ...tooMany(left),
+      ...tooMany([...left]),
       ...notAskedIn(asker.servers, askedPairs, asked, {
         changed: modelled,
         changes: found,
@@ -142,11 +144,6 @@ function widened(
 function realFilesOf(servers: Both<ServerModel>): (path: string) => boolean {
   const named = new Set(servers.flatMap(scriptsOf))
   return (path) => named.has(path) || servers.some(({fileSystem}) => fileSystem.kindOf(path) === 'file')
-}
-
-/** Tells of lines whether they are of some hosts, or of the main server. */
-function isIn(sections: readonly (ServerDirective | undefined)[]): (line: ChangedLine) => boolean {
-  return ({around: [outermost]}) => outermost?.name !== '<VirtualHost' || sections.includes(outermost)
 }
 
 function tooMany(left: readonly HostPair[]): readonly LeftLine[] {

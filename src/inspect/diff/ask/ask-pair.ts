@@ -26,7 +26,7 @@ export interface PairAsked {
 
 /** What paths are made from, beside the lines of the hosts. */
 export interface PathGrounds {
-  /** Lines that differ. */
+  /** Lines that differ, of the hosts or the main server. */
   readonly modelled: readonly ChangedLine[]
   readonly htaccess: readonly HtaccessFolder[]
 }
