@@ -9,7 +9,8 @@ import {maskedLog} from '../../report/log/masked-log.ts'
 import {paletteFor} from '../../report/palette.ts'
 import {serverSecretsOf} from '../../report/secrets/server-secrets.ts'
 import {readBlocks, readBlocksFrom} from '../../server/disk/read-blocks.ts'
-import {InputError} from '../../server/input-error.ts'
+import {UnreadError} from '../../server/disk/read-file.ts'
+import {InputError, reasonOf} from '../../server/input-error.ts'
 import {toBytes} from '../../text/byte-text.ts'
 import type {ExitCode} from '../exit-code.ts'
 import type {ExplainFlags} from '../server/explain-flags.ts'
@@ -25,17 +26,10 @@ import {print} from '../streams/print.ts'
 export async function explainLog(source: string, flags: ExplainFlags): Promise<ExitCode> {
   const collector = collectLog()
   const feeder = lineFeeder((line) => collector.add(line))
-  if (source === '-')
-    readBlocksFrom(
-      0,
-      withoutPacked((block) => feeder.add(block)),
-    )
-  else if (isFile(source))
-    readBlocks(
-      source,
-      withoutPacked((block) => feeder.add(block)),
-    )
-  else feeder.add(Buffer.from(toBytes(source), 'latin1'))
+  const take = withoutPacked((block) => feeder.add(block))
+  if (source === '-') readBlocksFrom(0, take)
+  else if (isFile(source)) readLog(source, take)
+  else take(Buffer.from(toBytes(source), 'latin1'))
   feeder.end()
   const collected = collector.result()
   const server = openServer(namedServerOf(flags.server, flags))
@@ -46,6 +40,16 @@ export async function explainLog(source: string, flags: ExplainFlags): Promise<E
   const {lines, ofAccessLog} = collected
   tellOf(server, ofAccessLog * 2 > lines ? [OTHER_LOG] : [], flags.color)
   return 0
+}
+
+function readLog(path: string, take: (block: Uint8Array) => void): void {
+  try {
+    readBlocks(path, take)
+  } catch (error) {
+    if (error instanceof InputError) throw error
+    const hint = error instanceof UnreadError ? '; to read from a pipe: --log -' : ''
+    throw new InputError(`${path}: ${reasonOf(error)}${hint}`)
+  }
 }
 
 const OTHER_LOG = 'this looks like an access log; expected an error log, such as error.log'

@@ -35,14 +35,20 @@ function otherThan(path: string): UsageError {
   return new UsageError(`explain ${shellWord(path)}: ${wayOutFor(path)}`)
 }
 
+/** What lines of an error log begin with, or hold. */
+const LOG_LINE = /^\[[A-Z][a-z]{2} |\bAH\d{5}: |^mod_wsgi \(/
+
 /** What to do about a path: it is easy to forget the line number that a file is explained by. */
 function wayOutFor(path: string): string {
   const word = shellWord(path)
   if (MODULE.test(path)) return 'explain loads no modules; to run this one, use -t, or test for its fixtures'
   const stats = statSync(path, {throwIfNoEntry: false})
   if (stats?.isDirectory()) return `this is a folder; for what is in it: httpd-codemod inspect ${word}`
+  if (stats && /(?:^|[._-])log(?:\.\d+)?$/i.test(path))
+    return `for the lines of an error log: httpd-codemod explain --log ${word}`
   if (stats)
     return `a line number is missing; for line 1: httpd-codemod explain ${word}:1, for all of it: httpd-codemod inspect ${word}`
+  if (LOG_LINE.test(path)) return 'for a line of an error log, write --log before it'
   const request = path.startsWith('/') ? `; for a request: httpd-codemod explain http://HOST${word}` : ''
   return `no such file or folder${request}`
 }

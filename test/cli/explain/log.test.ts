@@ -75,6 +75,10 @@ test.each([
   [['--log', LOG, '--from', '192.0.2.1'], '--log says what to explain, so --from is one too many'],
   [['--log', LOG, '--requests', '-'], '--log says what to explain, so --requests is one too many'],
   [['--log', '/no/such/error.log'], '/no/such/error.log: no such file'],
+  [['--log', 'eror.log'], 'eror.log: no such file'],
+  [['--log', '/dev/null'], '/dev/null: not a regular file; to read from a pipe: --log -'],
+  [[LOG], `for the lines of an error log: httpd-codemod explain --log ${LOG}`],
+  [['AH00128: File does not exist: /x'], 'for a line of an error log, write --log before it'],
   [
     ['--log', 'fixtures/logs'],
     'fixtures/logs is a folder; expected an error log, such as fixtures/logs/error.log',
@@ -88,6 +92,15 @@ test('a log that is packed is refused, with a way out', () => {
   const {code, stderr} = explain('--log', write('error.log.1.gz', gzipSync('x')))
   expect(code).toBe(2)
   expect(stderr).toContain('zcat LOG | httpd-codemod explain --log -')
+})
+
+test('the lines of an access log are told from those of an error log', () => {
+  const {code, stderr} = explain(
+    '--log',
+    '192.0.2.7 - - [30/Nov/2026:20:01:02 +0000] "GET / HTTP/1.1" 403 199',
+  )
+  expect(code).toBe(0)
+  expect(stderr).toContain('this looks like an access log; expected an error log')
 })
 
 test('a line that nobody knows is counted as such', () => {
