@@ -36,6 +36,8 @@ function originOf({isListened, name, tls, port}: InspectedConnection): readonly 
   if (!isListened || name === undefined || tls === undefined) return []
   const usual = tls ? 443 : 80
   const host = name === '*' ? NOBODY : name
+  // A name may be one that no URL holds.
+  if (/[^\w.:[\]-]/.test(host)) return []
   return [`${tls ? 'https' : 'http'}://${host}${port === usual ? '' : `:${port}`}`]
 }
 
@@ -47,7 +49,9 @@ function probePathsOf(server: ServerModel, scope: ServerScope): readonly string[
   const further = [...allPaths(scopes)].sort(
     (one, other) => uglinessOf(one) - uglinessOf(other) || (one < other ? -1 : 1),
   )
-  return [...new Set([...plain, ...further, ...sourcePathsOf(server, scope, root)])]
+  const all = new Set([...plain, ...further, ...sourcePathsOf(server, scope, root)])
+  // An alias may have a mount that no URL has.
+  return [...all].filter((path) => path.startsWith('/'))
 }
 
 /** Doubled slashes are asked for last, and long paths after short ones. */
