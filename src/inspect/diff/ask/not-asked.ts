@@ -6,6 +6,7 @@ import {type AskedFacts, factsOf, isEntered} from '../../../effects/unasked/ente
 import {unaskedSections} from '../../../effects/unasked/unasked-sections.ts'
 import {unmatchedPatterns} from '../../../effects/unasked/unmatched-patterns.ts'
 import type {ServerDirective} from '../../../reading/server-directive.ts'
+import type {ServerRequest} from '../../../resolve/resolution.ts'
 import {quote} from '../../../resolve/sections/layers.ts'
 import type {ServerModel} from '../../../resolve/server/server-model.ts'
 import {reasonPlaceOf} from '../../request/reason-place.ts'
@@ -54,10 +55,10 @@ export function notAskedIn(
   ])
   const shown = new Set([
     ...notJudged.flatMap(({side, places}) => places.map((place) => JSON.stringify([side, place]))),
-    ...changes.flatMap(({lines}) => [
-      ...lines.before.map(placeOf('old')),
-      ...lines.after.map(placeOf('new')),
-    ]),
+    // For some methods only it may do something else for others.
+    ...changes.flatMap(({lines, methods}) =>
+      methods ? [] : [...lines.before.map(placeOf('old')), ...lines.after.map(placeOf('new'))],
+    ),
   ])
   for (const {side, node} of doubtfulLines(changed, [earlier.all.facts, later.all.facts], asked)) {
     if (shown.has(JSON.stringify([side, reasonPlaceOf(node)]))) continue
@@ -101,17 +102,22 @@ function doubtfulLines(
 ): readonly ChangedLine[] {
   const places = asked.flatMap(({isUncertain}, place) => (isUncertain ? [place] : [])).slice(0, MOST)
   if (places.length === 0) return []
+  // A line that is behind a change for one method may do something else for others.
   const known = new Set(
-    asked.flatMap(({deltas}) =>
-      deltas.flatMap(({answers}) => answers.flatMap((answer) => deciders(answer).map(lineKeyOf))),
+    asked.flatMap(({request, deltas}) =>
+      deltas.flatMap(({answers}) =>
+        answers.flatMap((answer) => deciders(answer).map((node) => methodKey(request, node))),
+      ),
     ),
   )
   return changed.filter(({side, node, around, isMoved}) => {
-    if (isMoved || known.has(lineKeyOf(node)) || isOnlyThere(node, around)) return false
+    if (isMoved || isOnlyThere(node, around)) return false
     const sections = around.filter(({name}) => name !== '<VirtualHost' && !name.startsWith('<Limit'))
     const nested = sections.map((section) => ({section, siblings: [section]}))
     return places.some((place) => {
       const own = facts[side === 'old' ? 0 : 1][place]
+      const request = asked[place]?.request
+      if (!request || known.has(methodKey(request, node))) return false
       const host = around[0]?.name === '<VirtualHost' ? around[0] : undefined
       return (
         own &&
@@ -120,6 +126,10 @@ function doubtfulLines(
       )
     })
   })
+}
+
+function methodKey({method}: Pick<ServerRequest, 'method'>, node: ServerDirective): string {
+  return `${method ?? 'GET'}\0${lineKeyOf(node)}`
 }
 
 /** True for a line outside of sections that says where it applies: it is behind the answers there itself. */
