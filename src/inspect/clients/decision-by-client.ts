@@ -33,7 +33,7 @@ export function decisionByClient(
   let askers = new Set(askersBehind(found))
   // A client that is kept out of one file may be led to another one, which other lines guard.
   for (let round = 0; round < ROUNDS; round++) {
-    const kinds = kindsOfClients([...askers], request.address)
+    const kinds = kindsOfClients([...askers], [server], request.address)
     if (!kinds) return undefined
     const asked = kinds.pieces.map((piece) => ({
       addresses: [piece],

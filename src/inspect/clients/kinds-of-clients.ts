@@ -1,10 +1,9 @@
 /** The kinds of clients that lines of access control can tell apart. */
 import type {ServerDirective} from '../../reading/server-directive.ts'
-import {wordsOf} from '../../reading/words.ts'
-import {requireWordsOf} from '../../resolve/access/requirement-tree.ts'
 import type {Client, Login} from '../../resolve/client.ts'
+import type {ServerModel} from '../../resolve/server/server-model.ts'
 import {type AddressRange, addressText, cutAt, rangeOf} from './address-space.ts'
-import {usersIn} from './users.ts'
+import {toldApartBy} from './told-apart.ts'
 
 /** Pieces of all addresses, and logins: what each of one piece and login gets is the same. */
 export interface ClientKinds {
@@ -22,14 +21,21 @@ export const SOMEBODY: Login = {name: '\0'}
 
 /**
  * The kinds that some lines tell apart.
+ * @param servers those whose lines they are, with the files that say who is in a group
  * @param address that of the server, by which `Require local` knows a client of its own
  * @returns undefined where they cannot be told by address and login alone, or are too many
  */
-export function kindsOfClients(lines: readonly ServerDirective[], address: string): ClientKinds | undefined {
-  const ranges = [rangeOf(address), ...lines.flatMap(rangesIn)]
-  if (ranges.includes(undefined) || lines.some(asksForMore)) return undefined
-  const pieces = cutAt(ranges.filter((range) => range !== undefined))
-  const logins: readonly Login[] = ['nobody', SOMEBODY, ...usersIn(lines).map((name) => ({name}))]
+export function kindsOfClients(
+  lines: readonly ServerDirective[],
+  servers: readonly ServerModel[],
+  address: string,
+): ClientKinds | undefined {
+  const apart = toldApartBy(lines, servers)
+  const own = rangeOf(address)
+  if (!apart || !own) return undefined
+  const ranges = [own, ...apart.ranges]
+  const pieces = cutAt(ranges)
+  const logins: readonly Login[] = ['nobody', SOMEBODY, ...apart.users.map((name) => ({name}))]
   return pieces.length * logins.length * ranges.length > MOST ? undefined : {pieces, logins}
 }
 
@@ -37,27 +43,3 @@ export function kindsOfClients(lines: readonly ServerDirective[], address: strin
 export function clientIn({family, from}: AddressRange, login: Login): Client {
   return {address: addressText(family, from), login, headers: new Map()}
 }
-
-/** The ranges that a line names; undefined among them for one that is none. */
-function rangesIn(node: ServerDirective): readonly (AddressRange | undefined)[] {
-  if (node.name === 'allow' || node.name === 'deny')
-    return wordsOf(node)
-      .slice(1)
-      .filter((word) => /^[\d.:]/.test(word))
-      .map(rangeOf)
-  if (node.name !== 'Require') return node.children.flatMap(rangesIn)
-  const {provider, values} = requireWordsOf(node)
-  if (provider === 'local') return ['127.0.0.0/8', '::1'].map(rangeOf)
-  return provider === 'ip' ? values.map(rangeOf) : []
-}
-
-/** True where more than addresses and names counts: variables depend on headers, and who is in a group is in files. */
-function asksForMore(node: ServerDirective): boolean {
-  if (node.name === 'Satisfy' || node.name === 'order') return false
-  if (node.name === 'allow' || node.name === 'deny') return wordsOf(node).some((word) => /^env=/i.test(word))
-  return node.name === 'Require'
-    ? !ANSWERED.has(requireWordsOf(node).provider)
-    : node.children.some(asksForMore)
-}
-
-const ANSWERED = new Set(['all', 'ip', 'local', 'method', 'user', 'valid-user'])

@@ -13,16 +13,21 @@ import {DENIED, GRANTED, mapOutcomes, NEEDS_USER, type Outcomes, outcomeOf} from
  * of somebody who is logged in.
  */
 export function askExpression(node: ServerDirective, asking: Asking, login: Login): Outcomes {
-  const text = /\bexpr\s+(.*)$/is.exec(node.args)?.[1]?.trim() ?? ''
-  const [, , quoted] = /^(["'])((?:\\[\s\S]|(?!\1)[^\\])*)\1$/.exec(text) ?? []
-  // What is escaped in quotes is read twice.
-  if (quoted?.includes('\\')) return ANY_OUTCOME
-  const condition = parseCondition((quoted ?? text).trim())
+  const condition = expressionOf(node)
+  if (!condition) return ANY_OUTCOME
   const outcomes = outcomeOf(evaluateCondition(condition, lookupFor(node, asking, login)))
   const isRead = condition.kind !== 'unknown'
   return isRead
     ? mapOutcomes(outcomes, (each) => (each === DENIED ? refusalOf(condition) : each))
     : ANY_OUTCOME
+}
+
+/** The expression of a Require directive; undefined for one that is not read here. */
+export function expressionOf(node: ServerDirective): Condition | undefined {
+  const text = /\bexpr\s+(.*)$/is.exec(node.args)?.[1]?.trim() ?? ''
+  const [, , quoted] = /^(["'])((?:\\[\s\S]|(?!\1)[^\\])*)\1$/.exec(text) ?? []
+  // What is escaped in quotes is read twice.
+  return quoted?.includes('\\') ? undefined : parseCondition((quoted ?? text).trim())
 }
 
 const ANY_OUTCOME: Outcomes = GRANTED | DENIED | NEEDS_USER

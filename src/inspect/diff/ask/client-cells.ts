@@ -32,7 +32,7 @@ export function cellsOf(servers: Both<ServerModel>, request: ServerRequest): Cel
   let askers = new Set(found.flatMap(askersBehind))
   // A client that is kept out of one file may be led to another one, which other lines guard.
   for (let round = 0; round < ROUNDS; round++) {
-    const kinds = kindsOfClients([...askers], request.address)
+    const kinds = kindsOfClients([...askers], servers, request.address)
     if (!kinds) return everybody
     const cells = kinds.pieces.flatMap((piece) =>
       kinds.logins.map((login): Cell => {
