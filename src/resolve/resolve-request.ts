@@ -62,8 +62,9 @@ function answerOf(asked: Asked, found: Resolution, node: ServerDirective): Resol
       : go(asked, {...pass, path: place.path}, trace)
   // Access is not asked for again where the same sections apply (server/request.c: ap_process_request_internal).
   if (isKeptOut(found) && isKeptOut(answer) && place !== 'elsewhere') {
-    const {certain, processGroup, location} = go(asked, {...pass, path: place.path, isAdmitted: true}, trace)
-    if (certain && processGroup === undefined && location === undefined) return undefined
+    const admitted = go(asked, {...pass, path: place.path, isAdmitted: true}, trace)
+    const {certain, processGroup, location, backend} = admitted
+    if (certain && [processGroup, location, backend].every((each) => each === undefined)) return undefined
     return {...found, certain: false, reasons: [...reasons, `${quote(node)} may not be kept out again`]}
   }
   // One that a rule redirects is sent elsewhere, and one that a Redirect takes is not (modules/http/http_request.c: ap_die_r).

@@ -82,7 +82,12 @@ function proxiedAnswer(asked: Asked, {pass, target, answer}: Mapped): Trace & {r
   const {server, scope, request} = asked
   const method = methodOf(request)
   const layers = proxyLayersOf(server, scope, answer?.backend ?? target, factsOf(asked, pass))
-  const {answer: refusal, nodes, doubts, askers} = admit(asked, pass, method, layers)
+  const {
+    answer: refusal,
+    nodes,
+    doubts,
+    askers,
+  } = pass.isAdmitted ? ADMITTED : admit(asked, pass, method, layers)
   const own = {nodes, askers, entered: layers, doubts: [...layers.doubts, ...doubts]}
   if (refusal) return {...own, answer: refusal}
   const found: string[] = []
@@ -93,6 +98,8 @@ function proxiedAnswer(asked: Asked, {pass, target, answer}: Mapped): Trace & {r
   const sent = sentOn(asked, answer)
   return {...own, ...sent, doubts: [...more, ...sent.doubts]}
 }
+
+const ADMITTED: ReturnType<typeof admit> = {answer: undefined, nodes: [], doubts: [], askers: undefined}
 
 /** What comes of a request that is sent on to a URL in the end. */
 export function sentOn(
