@@ -28,6 +28,9 @@ export function rewriteUrl(asked: Asked, pass: Pass): Rewriting | undefined {
 }
 
 function scopesHaveRules(server: ServerModel, scope: ServerScope): boolean {
+  // A virtual host without any directive of the module has no rules of others either (hook_uri2file).
+  if (scope !== server.main && ![...scope.byName.keys()].some((name) => name.startsWith('Rewrite')))
+    return false
   return scopesAround(server, scope).some(({byName}) => byName.has('RewriteRule'))
 }
 
