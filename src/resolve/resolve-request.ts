@@ -242,12 +242,18 @@ function sentOnAsIndex(
   {layers}: Layers,
   mapping: Mapping,
 ): (Sent & Partial<Trace>) | undefined {
-  const mayBeSent = layers.some(({byName}) => byName.get('RewriteRule')?.some(({args}) => /\bP/i.test(args)))
+  const mayBeSent = layers.some(({byName}) =>
+    byName.get('RewriteRule')?.some(({args}) => /\bP|:\/\//i.test(args)),
+  )
   const {place} = mayBeSent ? reachFile(asked, mapping) : {place: undefined}
   const rewriting = place && rewriteFile(asked, place.pass, place.mapped.context, place.file, place.layers)
+  if (rewriting?.outcome === 'answered')
+    return {answer: {status: rewriting.status}, nodes: rewriting.nodes, doubts: [OF_ITS_INDEX]}
   const sent = rewriting && sentOnBy(asked, rewriting)
   return sent && {...sent, nodes: rewriting.nodes, doubts: [...rewriting.doubts, ...sent.doubts]}
 }
+
+const OF_ITS_INDEX = 'rules answer for the index of the directory'
 
 function orFallback(asked: Asked, index: Reached): Reached {
   const fallback = index.place?.file.kind === 'missing' ? fallbackOf(asked, index.place) : undefined
