@@ -29,6 +29,11 @@ describe('ProxyPass', () => {
     expect(answerOf([ALIAS, `ProxyPass / ${PROXY}`, section('Location /a', 'ProxyPass !')], '/a')).toBe('/a')
   })
 
+  test('sends requests on to the host of a URL, without the name and password before it', () => {
+    const {status, backend} = ask(['ProxyPass /a http://user:p@ss@127.0.0.1:1/'], '/a', FILES)
+    expect({status, backend}).toEqual({status: 200, backend: 'http://127.0.0.1:1/'})
+  })
+
   test('of the main server comes before that of a virtual host', () => {
     const host = ['<VirtualHost *:@PORT@>', 'ServerName localhost', 'ProxyPass /a !', ALIAS, '</VirtualHost>']
     expect(answerOf([`ProxyPass /a ${PROXY}`, ...host], '/a')).toBe('200?')

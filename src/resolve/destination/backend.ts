@@ -13,7 +13,7 @@ export function backendUrl(
   path: 'decoded' | 'raw' = 'decoded',
 ): string | undefined {
   const [, origin, own = ''] =
-    /^([a-z][a-z\d+.-]*:\/\/(?:\[[\da-f:.]+\]|[^/:@[\]?#]+)(?::\d+)?)(\/.*)?$/is.exec(url) ?? []
+    /^([a-z][a-z\d+.-]*:\/\/(?:\[[\da-f:.]+\]|[^/:@[\]?#]+)(?::\d+)?)(\/.*)?$/is.exec(withoutUser(url)) ?? []
   if (origin === undefined) return undefined
   const whole = own === '' ? '/' : own
   return origin + (path === 'raw' ? whole : canonical(whole)) + (query === undefined ? '' : `?${query}`)
@@ -24,11 +24,16 @@ export function backendUrl(
  * `http://host:8080` without a slash (proxy_util.c: ap_proxy_canon_netloc). Undefined where they are fine.
  */
 export function faultOfAuthority(url: string): 400 | 500 | undefined {
-  const port = /^https?:\/\/[\w.-]+:([^/]*)/i.exec(url)?.[1]
+  const port = /^https?:\/\/[\w.-]+:([^/]*)/i.exec(withoutUser(url))?.[1]
   if (port === undefined) return undefined
   if (/[?#]/.test(port)) return 400
   if (/\D/.test(port)) return 500
   return Number(port) > 65_535 ? 400 : undefined
+}
+
+/** The name and password before a host are passed over (proxy_util.c: ap_proxy_canon_netloc). */
+function withoutUser(url: string): string {
+  return url.replace(/^([a-z][a-z\d+.-]*:\/\/)[^/]*@/i, '$1')
 }
 
 /** The modules of mod_proxy that speak the protocol of a URL, one of which must be there. */
