@@ -7,6 +7,7 @@ import type {RewriteRule} from '../rules/rewrite-rule.ts'
 import {statusOf} from '../rules/rule-status.ts'
 import {assignmentsOf} from './assignments.ts'
 import {expand, type References} from './expand.ts'
+import {markedBy} from './question-mark.ts'
 import type {Progress, RewriteInput, Rewriting} from './rewriting.ts'
 
 /** What one rule makes of it; undefined where that is not known. */
@@ -35,14 +36,17 @@ export function applyRule(
   if (status && !status.isRedirect)
     return {progress: before, answer: {outcome: 'answered', status: status.code}}
   const toText = escapeFor(flags)
-  const next = expand(substitution, references, {toText})
+  const {template, checked, split} = markedBy(substitution, flags)
+  const next = expand(template, references, {toText})
   // A question mark of the request must not become one of the URL, ahead of the rule's own (AH10508).
   const mayHold = next === undefined || next.includes('?')
-  if (mayHold && expand(beforeMark(substitution), references, {toText})?.includes('?'))
+  if (mayHold && expand(checked, references, {toText})?.includes('?'))
     return {progress: before, answer: {outcome: 'answered', status: 403}}
   if (next === undefined || next.length > LONGEST) return undefined
   if (before.redirect !== undefined && input.directory !== undefined) return undefined
-  const [path = '', ownQuery] = splitQuery(next)
+  const [path = '', ownQuery] = split(next)
+  // The client sees it escaped; whoever else reads it takes it for a query.
+  if (path.includes('?') && (!status || flags.has('NE'))) return undefined
   const isRelative = !path.startsWith('/') && !isUrl(path)
   const written = isRelative && input.directory !== undefined ? input.directory + path : path
   const filename = status || flags.has('P') || !isUrl(written) ? written : input.reduced(written)
@@ -64,7 +68,7 @@ export function applyRule(
   }
   if (flags.has('P')) return proxied(progress, modules)
   // What is not sent to the client is read as a URL again, if a directory says it.
-  if (!status && !isElsewhere && !PLAIN.test(next)) return undefined
+  if (!status && !isElsewhere && !PLAIN.test(path)) return undefined
   if (status) {
     const url = isUrl(filename)
       ? filename
@@ -125,21 +129,11 @@ function escapeFor(flags: RewriteRule['flags']): ((text: string) => string) | un
 /** Rules may lengthen a path in a circle until the file system has no such names. */
 const LONGEST = 1000
 
-/** What a substitution holds before its own question mark. */
-function beforeMark(substitution: string): string {
-  return /^(?:\\.|[$%]\{[^}]*\}|[^?\\])*/s.exec(substitution)?.[0] ?? ''
-}
-
-/** Characters that mean the same in a path and in a URL; a query may hold others. */
-const PLAIN = /^[\w\-./~:@!$&'()*+,;=]*(?:\?.*)?$/s
+/** Characters that mean the same in a path and in a URL. */
+const PLAIN = /^[\w\-./~:@!$&'()*+,;=]*$/
 
 function isUrl(path: string): boolean {
   return /^[a-z][a-z\d+.-]*:/i.test(path)
-}
-
-function splitQuery(text: string): readonly [path: string, query: string | undefined] {
-  const mark = text.indexOf('?')
-  return mark === -1 ? [text, undefined] : [text.slice(0, mark), text.slice(mark + 1)]
 }
 
 function queryAfter(
