@@ -196,7 +196,7 @@ function serveDirectory(
       handler,
     })
   }
-  const missing: Mapping[] = []
+  const missing: Reached[] = []
   let trace = before
   let failed: Answer | undefined
   const maybeThere = isOptionOn(layers, 'multiviews') || fallbackIn(layers) !== undefined
@@ -204,11 +204,12 @@ function serveDirectory(
   for (const mapping of pass.path.endsWith('/') ? indexesOf(asked, place) : []) {
     trace = traced(trace, {doubts: mapping.doubts})
     if (!mapping.answer && mapping.file.kind === 'missing' && !maybeThere) {
-      const sentIndex = sentOnAsIndex(asked, layers, mapping)
+      const looked = reachFile(asked, mapping)
+      const sentIndex = sentOnAsIndex(asked, looked)
       if (sentIndex) trace = traced(trace, sentIndex)
       if (sentIndex && sentIndex.answer.status < 400) return resolutionOf(scope, trace, sentIndex.answer)
       failed = sentIndex?.answer ?? failed
-      missing.push(mapping)
+      missing.push(looked)
       continue
     }
     const index = orFallback(asked, reachFile(asked, mapping))
@@ -225,9 +226,8 @@ function serveDirectory(
   const isListed = handler === undefined && isOptionOn(layers, 'indexes')
   // A section may forbid an index that is not there.
   if (failed === undefined) {
-    const looked = missing.map((mapping) => reachFile(asked, mapping))
-    trace = traced(trace, {doubts: looked.flatMap(({doubts}) => doubts)})
-    failed = looked.map(failureOf).findLast(Boolean)
+    trace = traced(trace, {doubts: missing.flatMap(({doubts}) => doubts)})
+    failed = missing.map(failureOf).findLast(Boolean)
   }
   if (failed === undefined && sent)
     return resolutionOf(scope, traced(trace, {doubts: sent.doubts}), sent.answer)
@@ -236,16 +236,8 @@ function serveDirectory(
   return resolutionOf(scope, trace, failed ?? answerForFolder(asked, handler, isListed ? 200 : 403))
 }
 
-/** What comes of an index that rules send on, be it there or not. */
-function sentOnAsIndex(
-  asked: Asked,
-  {layers}: Layers,
-  mapping: Mapping,
-): (Sent & Partial<Trace>) | undefined {
-  const mayBeSent = layers.some(({byName}) =>
-    byName.get('RewriteRule')?.some(({args}) => /\bP|:\/\//i.test(args)),
-  )
-  const {place} = mayBeSent ? reachFile(asked, mapping) : {place: undefined}
+/** What comes of an index that rules send on, those of its Files sections too, be it there or not. */
+function sentOnAsIndex(asked: Asked, {place}: Reached): (Sent & Partial<Trace>) | undefined {
   const rewriting = place && rewriteFile(asked, place.pass, place.mapped.context, place.file, place.layers)
   if (rewriting?.outcome === 'answered')
     return {answer: {status: rewriting.status}, nodes: rewriting.nodes, doubts: [OF_ITS_INDEX]}
