@@ -1,4 +1,5 @@
 /** What a request gets by who asks, where access control tells clients apart. */
+import {groupBy} from '../../query/group-by.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import type {Login} from '../../resolve/client.ts'
 import type {Resolution, ServerRequest} from '../../resolve/resolution.ts'
@@ -35,15 +36,15 @@ export function decisionByClient(
   for (let round = 0; round < ROUNDS; round++) {
     const kinds = kindsOfClients([...askers], [server], request.address)
     if (!kinds) return undefined
-    const asked = kinds.pieces.map((piece) => ({
-      addresses: [piece],
+    const asked = kinds.alike.map((addresses) => ({
+      addresses,
       answers: kinds.logins.map((login) => ({
         login,
-        resolution: resolveRequest(server, {...request, client: clientIn(piece, login)}),
+        resolution: resolveRequest(server, {...request, client: clientIn(addresses, login)}),
       })),
     }))
     const more = new Set([...askers, ...asked.flatMap(({answers}) => answers.flatMap(askersOf))])
-    if (more.size === askers.size) return joined(asked)
+    if (more.size === askers.size) return joined(asked, kinds.pieces)
     askers = more
   }
   return undefined
@@ -56,14 +57,15 @@ function askersOf({resolution}: ClientAnswer): readonly ServerDirective[] {
 }
 
 /** Pieces where all get the same are one class. */
-function joined(classes: readonly ClientClass[]): readonly ClientClass[] {
-  const byAnswers = new Map<string, ClientClass>()
-  for (const each of classes) {
-    const key = each.answers.map(({resolution}) => keyOf(resolution)).join('\0')
-    const before = byAnswers.get(key)
-    byAnswers.set(key, before ? {...before, addresses: [...before.addresses, ...each.addresses]} : each)
-  }
-  return [...byAnswers.values()]
+function joined(classes: readonly ClientClass[], pieces: readonly AddressRange[]): readonly ClientClass[] {
+  const places = new Map(pieces.map((piece, place) => [piece, place]))
+  const placeOf = (piece: AddressRange): number => places.get(piece) ?? 0
+  const same = groupBy(classes, ({answers}) => answers.map(({resolution}) => keyOf(resolution)).join('\0'))
+  return [...same.values()].flatMap(([first, ...others]) => {
+    if (!first) return []
+    const addresses = [first, ...others].flatMap((each) => each.addresses)
+    return {...first, addresses: addresses.sort((one, other) => placeOf(one) - placeOf(other))}
+  })
 }
 
 /** What a client sees of an answer. */

@@ -3,12 +3,15 @@ import type {ServerDirective} from '../../reading/server-directive.ts'
 import type {Client, Login} from '../../resolve/client.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import {type AddressRange, addressText, cutAt, rangeOf} from './address-space.ts'
+import {alikeIn} from './alike.ts'
 import {toldApartBy} from './told-apart.ts'
 
-/** Pieces of all addresses, and logins: what each of one piece and login gets is the same. */
+/** Pieces of all addresses, and logins. */
 export interface ClientKinds {
   /** From the lowest address on, IPv4 first. */
   readonly pieces: readonly AddressRange[]
+  /** The same, those of the same blocks together: what each of them and a login gets is the same. */
+  readonly alike: readonly (readonly AddressRange[])[]
   /** The first is nobody, the second is somebody whom no line names. */
   readonly logins: readonly Login[]
 }
@@ -33,13 +36,16 @@ export function kindsOfClients(
   const apart = toldApartBy(lines, servers)
   const own = rangeOf(address)
   if (!apart || !own) return undefined
-  const ranges = [own, ...apart.ranges]
-  const pieces = cutAt(ranges)
+  const blocks = [[own], ...apart.blocks]
   const logins: readonly Login[] = ['nobody', SOMEBODY, ...apart.users.map((name) => ({name}))]
-  return pieces.length * logins.length * ranges.length > MOST ? undefined : {pieces, logins}
+  const lookedAt = blocks.flat()
+  const pieces = cutAt(lookedAt)
+  const alike = alikeIn(pieces, blocks, Math.floor(MOST / (logins.length * lookedAt.length)))
+  return alike && {pieces, alike, logins}
 }
 
-/** A client of a piece of the addresses, who sends no headers. */
-export function clientIn({family, from}: AddressRange, login: Login): Client {
-  return {address: addressText(family, from), login, headers: new Map()}
+/** A client of pieces that are alike, who sends no headers. */
+export function clientIn([first]: readonly AddressRange[], login: Login): Client {
+  const address = first && addressText(first.family, first.from)
+  return {address, login, headers: new Map()}
 }

@@ -9,11 +9,14 @@ import {mayBeName} from '../../resolve/access/names.ts'
 import {requireWordsOf} from '../../resolve/access/requirement-tree.ts'
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import {SETTERS} from '../../resolve/variables/set-env-if.ts'
+import {addressesIn, isOneList} from './address-lists.ts'
 import {type AddressRange, rangeOf} from './address-space.ts'
+import {containersIn} from './containers.ts'
 
 /** Blocks of addresses and names of users: clients that none of them tells apart get the same. */
 export interface ToldApart {
-  readonly ranges: readonly AddressRange[]
+  /** The ranges of a block need not touch each other. */
+  readonly blocks: readonly (readonly AddressRange[])[]
   readonly users: readonly string[]
 }
 
@@ -28,9 +31,12 @@ export function toldApartBy(
   nodes: readonly ServerDirective[],
   servers: readonly ServerModel[],
 ): ToldApart | undefined {
-  const ranges: AddressRange[] = []
+  const blocks: AddressRange[][] = []
   const users = new Set<string>()
   const asked = variablesAskedBy(nodes)
+  const containers = servers.map(containersIn)
+  /** The line that the last block is of, if it has no other one. */
+  let last: ServerDirective | undefined
   try {
     if (asksForGroups(nodes) && !nodes.some(({name}) => name === 'AuthGroupFile')) return undefined
     for (const node of nodes) tell(node)
@@ -38,16 +44,29 @@ export function toldApartBy(
     if (error instanceof More) return undefined
     throw error
   }
-  return {ranges, users: [...users]}
+  return {blocks, users: [...users]}
 
   function tell(node: ServerDirective): void {
     const {name} = node
-    if (name === 'allow' || name === 'deny') wordsOf(node).slice(1).forEach(tellWord)
+    const list = addressesIn(node)
+    if (!list) last = undefined
+    if (list) tellList(node, list)
+    else if (name === 'allow' || name === 'deny') wordsOf(node).slice(1).forEach(tellWord)
     else if (name === 'Require') tellRequirement(node)
     else if (name === 'AuthGroupFile') for (const server of servers) tellGroups(groupFileOf(node, server))
     else if (SETTERS.includes(name)) tellSetter(node)
     else if (name === 'RewriteRule') throw new More()
     else node.children.forEach(tell)
+  }
+
+  /** Of lines that follow each other any is enough, or more clients than lines would have to be asked for. */
+  function tellList(node: ServerDirective, words: readonly string[]): void {
+    const joins = last !== undefined && isOneList(last, node, containers)
+    const own = joins ? blocks.at(-1) : undefined
+    const block = own ?? []
+    if (!own) blocks.push(block)
+    for (const word of words) block.push(rangeIn(word))
+    last = node
   }
 
   function tellGroups(file: ReturnType<typeof groupFileOf>): void {
@@ -72,18 +91,13 @@ export function toldApartBy(
   }
 
   function addRange(word: string): void {
-    const range = rangeOf(word)
-    if (!range) throw new More()
-    ranges.push(range)
+    blocks.push([rangeIn(word)])
   }
 
   function tellRequirement(node: ServerDirective): void {
     const {provider, values} = requireWordsOf(node)
     if (values.some((value) => value.includes('%{')) && provider !== 'expr') throw new More()
     switch (provider) {
-      case 'ip':
-        values.forEach(addRange)
-        break
       case 'local':
         ;['127.0.0.0/8', '::1'].forEach(addRange)
         break
@@ -150,6 +164,12 @@ export function toldApartBy(
     else if (one === 'REMOTE_USER' && !other && isText) users.add(textOf(right))
     else throw new More()
   }
+}
+
+function rangeIn(word: string): AddressRange {
+  const range = rangeOf(word)
+  if (!range) throw new More()
+  return range
 }
 
 const LOOPBACK = ['127.0.0.1', '::1']

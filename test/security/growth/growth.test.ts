@@ -8,6 +8,7 @@ import {join} from 'node:path'
 import type {Pluggable} from 'unified'
 import {expect, inject, test} from 'vitest'
 import {openServer} from '../../../src/inspect/opened-server.ts'
+import {explainRequest} from '../../../src/inspect/request/explain-request.ts'
 import {inspectServer} from '../../../src/inspect/server/inspect-server.ts'
 import {formatEffects} from '../../../src/report/effects/effect-lines.ts'
 import {jsonFileOf} from '../../../src/report/json.ts'
@@ -162,6 +163,27 @@ test.each(Object.entries(TO_INSPECT))('many to inspect: %s', async (_what, text)
   const textOf = (count: number): string => hostOf('a', manyOf(count, text))
   const use = async (): Promise<void> => void inspectServer(openServer({path: file}))
   expect(await growthOf(textOf, {few: 1000, use})).toBeLessThan(LIMIT)
+})
+
+const TO_EXPLAIN: Readonly<Record<string, (at: number) => string>> = {
+  'Require ip': (at) => `Require ip ${addressOf(at)}`,
+  'Require not ip': (at) => `${at === 0 ? 'Require all granted\n' : ''}Require not ip ${addressOf(at)}`,
+  'Allow from': (at) => `${at === 0 ? 'Order allow,deny\n' : ''}Allow from ${addressOf(at)}`,
+}
+
+const addressOf = (at: number): string => `10.${at >> 8}.${at & 255}.1`
+
+test.each(Object.entries(TO_EXPLAIN))('many to explain: %s', async (what, text) => {
+  const textOf = (count: number): string => {
+    const lines = manyOf(count, text)
+    const own = what.includes('not') ? `<RequireAll>\n${lines}\n</RequireAll>` : lines
+    return hostOf('a', `${TWO}<Location />\n${own}\n</Location>`)
+  }
+  const use = async (): Promise<void> => {
+    const {byClient} = explainRequest(openServer({path: file}), 'http://a.example/one')
+    expect(byClient).toHaveLength(2)
+  }
+  expect(await growthOf(textOf, {use})).toBeLessThan(LIMIT)
 })
 
 interface Measured {

@@ -34,17 +34,22 @@ export function cellsOf(servers: Both<ServerModel>, request: ServerRequest): Cel
   for (let round = 0; round < ROUNDS; round++) {
     const kinds = kindsOfClients([...askers], servers, request.address)
     if (!kinds) return everybody
-    const cells = kinds.pieces.flatMap((piece) =>
-      kinds.logins.map((login): Cell => {
-        const answers = askBoth(servers, {...request, client: clientIn(piece, login)})
-        return {addresses: piece, login, answers}
-      }),
-    )
-    const more = new Set<ServerDirective>([
-      ...askers,
-      ...cells.flatMap(({answers}) => answers.flatMap(askersBehind)),
-    ])
-    if (more.size === askers.size) return {cells, kinds}
+    const asked = new Map<AddressRange, readonly Omit<Cell, 'addresses'>[]>()
+    const more = new Set<ServerDirective>(askers)
+    for (const alike of kinds.alike) {
+      const cells = kinds.logins.map((login) => {
+        const answers = askBoth(servers, {...request, client: clientIn(alike, login)})
+        for (const answer of answers) for (const asker of askersBehind(answer)) more.add(asker)
+        return {login, answers}
+      })
+      for (const piece of alike) asked.set(piece, cells)
+    }
+    if (more.size === askers.size) {
+      const cells = kinds.pieces.flatMap((piece) =>
+        (asked.get(piece) ?? []).map((cell): Cell => ({addresses: piece, ...cell})),
+      )
+      return {cells, kinds}
+    }
     askers = more
   }
   return everybody
