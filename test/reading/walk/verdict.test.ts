@@ -136,6 +136,7 @@ describe('redirects and rules', () => {
     ['Redirect 503 /old http://x/', 'Redirect URL not valid for this status'],
     ['Redirect x /a /b', 'Redirect: invalid first argument (of three)'],
     ['Redirect 301 /a', 'URL to redirect to is missing'],
+    ['Redirect permanent', 'URL to redirect to is missing'],
     ['RedirectPermanent /a b', 'Redirect to non-URL'],
     ['RedirectMatch ( /b', 'Regular expression could not be compiled.'],
     ['AliasMatch ( /b', 'Regular expression could not be compiled.'],
@@ -171,6 +172,13 @@ describe('redirects and rules', () => {
 
   test('what leads elsewhere needs no path in a section', () => {
     expect(verdictOn('<Location /a>\nRedirect 301 b\nRewriteBase /\n</Location>\n')).toBe('ok')
+  })
+
+  test('a status alone leads nowhere, in a section as well', () => {
+    const verdictIn = (line: string): string => verdictOn(`<Location /a>\n${line}\n</Location>\n`)
+    for (const status of ['permanent', 'temp', '301', '399', '"seeother"'])
+      expect(verdictIn(`Redirect ${status}`)).toBe('2 URL to redirect to is missing')
+    for (const word of ['gone', '404', '3x', 'permanent ""']) expect(verdictIn(`Redirect ${word}`)).toBe('ok')
   })
 })
 

@@ -18,13 +18,13 @@ export function redirectError(name: string, args: string, place: LinePlace): str
   const [path, url, more] = others
   if (status === undefined && more !== undefined) return 'Redirect: invalid first argument (of three)'
   const isRedirect = status === undefined || (status >= 300 && status < 400)
-  // Within a section the only word is where it leads.
+  // Within a section the only word is where it leads, unless it is the status.
   const isAlone = isRedirect && url === undefined
   const isMatch = name === 'RedirectMatch'
   if (isMatch && !isAlone && path !== undefined && hasRegexFault(path))
     return 'Regular expression could not be compiled.'
   if (!isRedirect) return url === undefined ? undefined : 'Redirect URL not valid for this status'
-  if (isAlone) return isOutside(place) ? 'URL to redirect to is missing' : undefined
+  if (isAlone) return isOutside(place) || path === undefined ? 'URL to redirect to is missing' : undefined
   const isFine = isMatch || /^(?:\/|[a-z\d+.-]+:)/i.test(url ?? '')
   return isFine ? undefined : 'Redirect to non-URL'
 }
