@@ -16,6 +16,7 @@ import {plain} from '../../../src/report/palette.ts'
 import {patchOf} from '../../../src/report/patch/patch-of.ts'
 import {formatLeft} from '../../../src/report/summary.ts'
 import {openRun} from '../../../src/run/open-run.ts'
+import checkMountNeverReached from '../../../transforms/checks/mounts/check-mount-never-reached.ts'
 import wsgiChecks from '../../../transforms/presets/wsgi-checks.ts'
 import addApplicationGroupGlobal from '../../../transforms/wsgi/add-application-group-global.ts'
 import moveToDaemonMode from '../../../transforms/wsgi/move-to-daemon-mode.ts'
@@ -139,6 +140,16 @@ test('very many aliases that share a group', async () => {
 test.each(Object.entries(CHECKED))('many to check: %s', async (_what, text) => {
   const textOf = (count: number): string => hostOf('a', `${TWO}${manyOf(count, text)}`)
   expect(await growthOf(textOf, {use: () => preview([wsgiChecks])})).toBeLessThan(LIMIT)
+})
+
+test('many patterns of whole paths of which none covers another one', async () => {
+  const textOf = (count: number): string =>
+    hostOf(
+      'a',
+      manyOf(count, (at) => `WSGIScriptAliasMatch ^/app${at}$ /srv/app${at}.wsgi`),
+    )
+  const use = (): Promise<void> => preview([checkMountNeverReached])
+  expect(await growthOf(textOf, {few: 3000, use})).toBeLessThan(LIMIT)
 })
 
 const hostBesideLocation = (at: number): string =>

@@ -8,10 +8,9 @@ import {
   isVariable,
   isWithin,
   type MountAnswer,
-  type MountPath,
   mergeSlashes,
   onOneLine,
-  overlapsIn,
+  plainStartOf,
   type Scope,
   type ServerView,
   urlPrefixOf,
@@ -81,18 +80,14 @@ A mount begins with a slash, like the path of every URL; without one it matches 
       report(node, 'proxied', {mount, target, line: line.text, urls}, line.place ? [line.place] : [])
     }
     for (const scope of view.scopes) {
-      const listed = scriptAliasesOf(scope).map(toListed)
-      const earlier = new Set<Application>()
-      for (const one of listed) {
-        const {application} = one
+      const earlier = newEarlier()
+      for (const application of scriptAliasesOf(scope)) {
         const {node, mount, target} = application
-        const cover = overlapsIn(listed, one).find(
-          (other) => earlier.has(other.application) && covers(other.application, one),
-        )?.application
+        const cover = coverIn(earlier, application)
         if (isWithoutSlash(application)) report(node, 'slash', {mount})
         else if (cover) {
           report(node, keyOf(cover, application), {mount, target, other: cover.mount}, [cover.node])
-        } else earlier.add(application)
+        } else addTo(earlier, application)
       }
     }
   },
@@ -121,13 +116,50 @@ function proxiedIn(
   })
 }
 
-/** An alias, and the prefix that all of its requests are at or below: what covers it is related to that. */
-interface Listed extends MountPath {
-  readonly application: Application
+/** Aliases that come before others, by what they may cover. */
+interface Earlier {
+  /** Their places in the list. */
+  readonly places: Map<Application, number>
+  /** By a text that begins all prefixes which they cover. */
+  readonly byStart: Map<string, Application[]>
+  /** An expression covers itself too. */
+  readonly byPattern: Map<string, Application[]>
 }
 
-function toListed(application: Application): Listed {
-  return {kind: 'prefix', mount: urlPrefixOf(application), application}
+function newEarlier(): Earlier {
+  return {places: new Map(), byStart: new Map(), byPattern: new Map()}
+}
+
+function addTo({places, byStart, byPattern}: Earlier, application: Application): void {
+  places.set(application, places.size)
+  const start = startCoveredBy(application)
+  if (start !== undefined) addAt(byStart, start, application)
+  if (application.kind === 'pattern') addAt(byPattern, application.mount, application)
+}
+
+function addAt(index: Map<string, Application[]>, key: string, application: Application): void {
+  const found = index.get(key)
+  if (found) found.push(application)
+  else index.set(key, [application])
+}
+
+/** Undefined for an expression that surely matches no whole prefix. */
+function startCoveredBy({kind, mount}: Application): string | undefined {
+  if (kind === 'prefix') return mergeSlashes(mount).replace(/\/$/, '')
+  const start = plainStartOf(mount)
+  return coversPrefix(mount, start) ? start : undefined
+}
+
+/** The first one that covers an alias. */
+function coverIn({places, byStart, byPattern}: Earlier, application: Application): Application | undefined {
+  const prefix = mergeSlashes(urlPrefixOf(application))
+  const found = application.kind === 'pattern' ? [...(byPattern.get(application.mount) ?? [])] : []
+  for (let length = 0; length <= prefix.length; length++)
+    found.push(...(byStart.get(prefix.slice(0, length)) ?? []))
+  const placeOf = (other: Application): number => places.get(other) ?? 0
+  return found
+    .filter((other) => covers(other, application))
+    .sort((one, other) => placeOf(one) - placeOf(other))[0]
 }
 
 /** An alias of the main server that the aliases of all virtual hosts come before. */
@@ -176,8 +208,9 @@ function keyOf(cover: Application, {kind, mount}: Application): Key {
 }
 
 /** True if one alias takes every request that another one could get, on all servers that read it. */
-function covers(one: Application, {application: other, mount: prefix}: Listed): boolean {
+function covers(one: Application, other: Application): boolean {
   if (isVariable(one.mount) || isVariable(other.mount) || !isWithin(other.guards, one.guards)) return false
+  const prefix = urlPrefixOf(other)
   if (one.kind === 'pattern') {
     if (other.kind === 'pattern' && one.mount === other.mount) return true
     // An empty match does not apply (mod_wsgi.c: wsgi_hook_intercept).
