@@ -206,9 +206,10 @@ function serveDirectory(
     if (!mapping.answer && mapping.file.kind === 'missing' && !maybeThere) {
       const looked = reachFile(asked, mapping)
       const sentIndex = sentOnAsIndex(asked, looked)
-      if (sentIndex) trace = traced(trace, sentIndex)
-      if (sentIndex && sentIndex.answer.status < 400) return resolutionOf(scope, trace, sentIndex.answer)
-      failed = sentIndex?.answer ?? failed
+      trace = traced(trace, sentIndex)
+      if (sentIndex.answer && sentIndex.answer.status < 400)
+        return resolutionOf(scope, trace, sentIndex.answer)
+      failed = sentIndex.answer ?? failed
       missing.push(looked)
       continue
     }
@@ -237,12 +238,13 @@ function serveDirectory(
 }
 
 /** What comes of an index that rules send on, those of its Files sections too, be it there or not. */
-function sentOnAsIndex(asked: Asked, {place}: Reached): (Sent & Partial<Trace>) | undefined {
+function sentOnAsIndex(asked: Asked, {place}: Reached): Partial<Trace> & {readonly answer?: Answer} {
   const rewriting = place && rewriteFile(asked, place.pass, place.mapped.context, place.file, place.layers)
   if (rewriting?.outcome === 'answered')
     return {answer: {status: rewriting.status}, nodes: rewriting.nodes, doubts: [OF_ITS_INDEX]}
   const sent = rewriting && sentOnBy(asked, rewriting)
-  return sent && {...sent, nodes: rewriting.nodes, doubts: [...rewriting.doubts, ...sent.doubts]}
+  const doubts = rewriting?.doubts ?? []
+  return sent ? {...sent, nodes: rewriting.nodes, doubts: [...doubts, ...sent.doubts]} : {doubts}
 }
 
 const OF_ITS_INDEX = 'rules answer for the index of the directory'
