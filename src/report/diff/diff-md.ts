@@ -90,7 +90,7 @@ function changeText(change: Change, {old, new: now}: ServerDiff, isFailing: bool
     ...lines.after.map((line) => lineText('+', line, now)),
     ...(isCertain ? [] : reasons.slice(0, 3).map((reason) => `? ${printableSentence(reason)}`)),
   ]
-  return `- ${rows[0] ?? ''} ${code(who)} ${where}${tail === '' ? '' : ` ${tail}`}\n${body}${fence(details)}`
+  return `- ${where} ${rows[0] ?? ''} ${inline(who)}${tail === '' ? '' : `: ${tail}`}\n${body}${fence(details)}`
 }
 
 function lineText(sign: '-' | '+', line: DecidingLine, {folder}: DiffSide): string {
