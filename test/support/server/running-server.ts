@@ -144,10 +144,26 @@ export async function answersOf(
   return typeof answers === 'string' ? answers : answers.map((answer) => normalize(answer, fill))
 }
 
+type Use<T> = (server: RunningServer) => Promise<T>
+
+/** Another run on this machine may have a server on one of the ports for a moment. */
 async function withServer<T>(
   root: string,
   ports: readonly [number, ...number[]],
-  use: (server: RunningServer) => Promise<T>,
+  use: Use<T>,
+): Promise<T | string> {
+  for (let left = 20; ; left--) {
+    const found = await startedOnce(root, ports, use)
+    const isTaken = typeof found === 'string' && found.includes('Address already in use')
+    if (!isTaken || left === 0) return found
+    await sleep(500)
+  }
+}
+
+async function startedOnce<T>(
+  root: string,
+  ports: readonly [number, ...number[]],
+  use: Use<T>,
 ): Promise<T | string> {
   const server = spawn(installedServer().program, ['-d', root, '-f', 'conf/httpd.conf', '-DFOREGROUND'])
   const said: Buffer[] = []
