@@ -43,18 +43,24 @@ export function tellingApart(delta: Delta, changed: ChangedLines): Nodes {
     const texts = new Set(others.map(quote))
     return some.filter((node) => !texts.has(quote(node)))
   }
-  return [...changedBehind(delta, changed).flat(), ...only(one, other), ...only(other, one)]
+  const own = linesFor(delta, changed).flat()
+  const around = changed.lines.flatMap((line) => (own.includes(line.node) ? line.around : []))
+  return [...own, ...around, ...only(one, other), ...only(other, one)]
 }
 
 /** The lines to show. */
 export function decidingLines(delta: Delta, changed: ChangedLines): Change['lines'] {
-  const own = changedBehind(delta, changed)
-  const [before, after] = own[0].length + own[1].length > 0 ? own : changedAround(delta, changed)
+  const [before, after] = linesFor(delta, changed)
   const shown = (nodes: Nodes, side: 0 | 1): readonly DecidingLine[] =>
     nodes.length > 0
       ? nodes.slice(0, MOST).map((node) => toLine(node, true))
       : lastOf(deciders(delta.answers[side])).map((node) => toLine(node, false))
   return {before: shown(before, 0), after: shown(after, 1)}
+}
+
+function linesFor(delta: Delta, changed: ChangedLines): Both<Nodes> {
+  const own = changedBehind(delta, changed)
+  return own[0].length + own[1].length > 0 ? own : changedAround(delta, changed)
 }
 
 /** What changed in the sections that the request comes into, else what changed outside of all of them. */

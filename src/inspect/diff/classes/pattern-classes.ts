@@ -1,6 +1,7 @@
 /** The expressions by which changed lines apply, where they are what tells requests apart. */
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {wordsOf} from '../../../reading/words.ts'
+import {expressionOf as conditionOf} from '../../../resolve/sections/expression.ts'
 import {patternOf} from '../../../resolve/sections/section-match.ts'
 import {splitRewriteWords} from '../../../syntax/words/words.ts'
 import type {PathClass} from '../server-diff.ts'
@@ -20,7 +21,14 @@ function expressionOf(node: ServerDirective): string | undefined {
     const {text, isRegex} = patternOf(node)
     return isRegex ? text : undefined
   }
-  return undefined
+  return name === '<If' ? expressionOfPath(node) : undefined
+}
+
+/** That of a condition on the path. */
+function expressionOfPath(section: ServerDirective): string | undefined {
+  const expression = conditionOf(section)
+  if (expression.kind !== 'regex' || expression.of !== 'path' || expression.letters !== '') return undefined
+  return expression.isNegated ? `!${expression.pattern}` : expression.pattern
 }
 
 const STATUS = /^(?:permanent|temp|seeother|gone|\d{3})$/i
