@@ -77,6 +77,7 @@ describe('access control', () => {
     const text = '<Directory /srv>\nRequire group a\n</Directory>\n'
     expect(verdictOn(text)).toBe('ok')
     expect(verdictOn(text, ['mod_authz_groupfile.c'])).toBe('2 Unknown Authz provider: group')
+    expect(verdictOn('<Directory /srv>\nRequire wsgi-group a\n</Directory>\n')).toBe('ok')
   })
 })
 

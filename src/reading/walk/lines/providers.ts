@@ -7,6 +7,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   'mod_authz_dbd.c': ['dbd-group', 'dbd-login', 'dbd-logout'],
   'mod_authnz_ldap.c': ['ldap-user', 'ldap-group', 'ldap-dn', 'ldap-attribute', 'ldap-filter', 'ldap-search'],
   'mod_ssl.c': ['ssl', 'ssl-verify-client'],
+  'mod_wsgi.c': ['wsgi-group'],
 }
 
 const MODULE_OF: ReadonlyMap<string, string> = new Map(
