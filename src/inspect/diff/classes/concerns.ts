@@ -19,8 +19,10 @@ export function concernsOf(before: SeenAnswer, after: SeenAnswer, ground: Concer
   const isWorking = ({status}: SeenAnswer): boolean => status === undefined || status < 400
   const wasKeptOut =
     before.status === 401 || before.status === 403 || (before.status === 500 && isAboutAccess)
+  // Whoever is told that one file is missing may get another one that is there.
+  const isLetIn = isWorking(after) || (isAboutAccess && after.status === 404)
   const found: Concern[] = []
-  if (wasKeptOut && isWorking(after) && !isNewHost) found.push('access')
+  if (wasKeptOut && isLetIn && !isNewHost) found.push('access')
   if (isSource(after, before, ground) && !isSource(before, before, ground)) found.push('source')
   if (isWorking(before) && !isWorking(after) && !isNewHost) found.push('lost')
   if (!isCertain && isAboutAccess && found.length === 0) found.push('unsure')
