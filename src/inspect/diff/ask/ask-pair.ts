@@ -70,7 +70,8 @@ function pathsFor(
     return first.name !== '<VirtualHost' || first === one.section || first === other.section
   })
   const ofMain = own.map(({around: [outermost], node}) => outermost ?? node)
-  const isOfPaths = ofMain.every(saysWhere)
+  // Where no line is known to differ, any of them may.
+  const isOfPaths = ofMain.length > 0 && ofMain.every(saysWhere)
   if (reach === 'main' && isOfPaths) return probePathsOfLines([...new Set(ofMain)], hosts)
   const nested = own.flatMap(({around, node}): readonly ServerDirective[] =>
     around.some(({name}) => name !== '<VirtualHost') ? nestedIn(around, node) : [],

@@ -2,12 +2,20 @@
 
 import type {NotAsked} from '../../../effects/effect.ts'
 import {askedIndexOf} from '../../../effects/unasked/asked-index.ts'
-import {type AskedFacts, factsOf, isEntered} from '../../../effects/unasked/entered.ts'
+import type {Nested} from '../../../effects/unasked/changed-sections.ts'
+import {
+  type AskedFacts,
+  chainValue,
+  factsOf,
+  isCondition,
+  isEntered,
+} from '../../../effects/unasked/entered.ts'
 import {unaskedSections} from '../../../effects/unasked/unasked-sections.ts'
 import {unmatchedPatterns} from '../../../effects/unasked/unmatched-patterns.ts'
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import type {ServerRequest} from '../../../resolve/resolution.ts'
 import {quote} from '../../../resolve/sections/layers.ts'
+import {patternOf} from '../../../resolve/sections/section-match.ts'
 import type {ServerModel} from '../../../resolve/server/server-model.ts'
 import {reasonPlaceOf} from '../../request/reason-place.ts'
 import type {HostPair} from '../hosts/host-pairs.ts'
@@ -67,6 +75,14 @@ export function notAskedIn(
       ...{reason: 'answers that it may change are uncertain', places: [reasonPlaceOf(node)]},
     })
   }
+  for (const {side, node} of changed.filter((line) => mayMeetOthers(line, now))) {
+    if (shown.has(JSON.stringify([side, reasonPlaceOf(node)]))) continue
+    found.push({
+      ...{side, directive: quote(node), touchesAccess: node.children.some(touchesAccess)},
+      ...{reason: 'it comes after others now, and not all paths of both were asked for'},
+      places: [reasonPlaceOf(node)],
+    })
+  }
   return [
     ...new Map(
       found.map((line) => [JSON.stringify([line.side, line.places, line.directive]), line]),
@@ -85,6 +101,13 @@ export function notAskedIn(
       touchesAccess: inside.some(({node}) => touchesAccess(node)),
     }
   }
+}
+
+/** True for a section that moved, where an expression leaves open which paths it shares with others. */
+function mayMeetOthers({node, around, isMoved}: ChangedLine, {main}: ServerModel): boolean {
+  if (!isMoved || !/^<(?:Location|Files)/.test(node.name)) return false
+  const siblings = around.at(-1)?.children ?? main.directives
+  return siblings.some((each) => /^<(?:Location|Files)/.test(each.name) && patternOf(each).isRegex)
 }
 
 function placeOf(side: LeftLine['side']): (line: DecidingLine) => string {
@@ -110,8 +133,8 @@ function doubtfulLines(
       ),
     ),
   )
-  return changed.filter(({side, node, around, isMoved}) => {
-    if (isMoved || isOnlyThere(node, around)) return false
+  return changed.filter(({side, node, around}) => {
+    if (isOnlyThere(node, around)) return false
     const sections = around.filter(({name}) => name !== '<VirtualHost' && !name.startsWith('<Limit'))
     const nested = sections.map((section) => ({section, siblings: [section]}))
     return places.some((place) => {
@@ -119,13 +142,15 @@ function doubtfulLines(
       const request = asked[place]?.request
       if (!request || known.has(methodKey(request, node))) return false
       const host = around[0]?.name === '<VirtualHost' ? around[0] : undefined
-      return (
-        own &&
-        (!host || own.scope.section === host) &&
-        isEntered({lines: [], sections: nested, isOfGroups: false}, own)
-      )
+      return own && (!host || own.scope.section === host) && nested.every((each) => mayEnter(each, own))
     })
   })
+}
+
+/** True also where it is not known whether a condition holds. */
+function mayEnter(nested: Nested, facts: AskedFacts): boolean {
+  if (isCondition(nested.section)) return chainValue(nested, facts) !== false
+  return isEntered({lines: [], sections: [nested], isOfGroups: false}, facts)
 }
 
 function methodKey({method}: Pick<ServerRequest, 'method'>, node: ServerDirective): string {

@@ -102,7 +102,7 @@ function nameIn({children}: ServerDirective): string {
   return named.map(meaningOf).join('\0')
 }
 
-/** Lines of one name whose order among each other is another one now. */
+/** Lines whose order among their like is another one now. */
 function movedAmong(pairs: readonly Pair[], old: List, now: List): List {
   if (pairs.length < 2) return []
   const places = new Map(old.map((node, place) => [node, place]))
@@ -110,9 +110,23 @@ function movedAmong(pairs: readonly Pair[], old: List, now: List): List {
   const last = new Map<string, number>()
   return now.filter((node) => {
     const place = inNew.get(node)
-    if (place === undefined || node.name.startsWith('<')) return false
-    const before = last.get(node.name) ?? -1
-    last.set(node.name, Math.max(before, place))
+    if (place === undefined || UNORDERED.test(node.name)) return false
+    const like = likeOf(node.name)
+    const before = last.get(like) ?? -1
+    last.set(like, Math.max(before, place))
     return place < before
   })
+}
+
+/** Hosts are told by the names and addresses that lead to them, and requirements hold in any order. */
+const UNORDERED = /^<(?!(?:Location|Directory|Files)(?:Match)?$|(?:If|ElseIf|Else)$)/
+
+/** What is kept in one list by the server, whose order counts, has one word. */
+function likeOf(name: string): string {
+  if (/^Rewrite(?:Cond|Rule)$/.test(name)) return 'RewriteRule'
+  if (/^(?:Script)?Alias(?:Match)?$/.test(name)) return 'Alias'
+  if (name.startsWith('Redirect')) return 'Redirect'
+  if (/^(?:SetEnvIf|BrowserMatch)/.test(name)) return 'SetEnvIf'
+  if (/^<(?:Else)?If$|^<Else$/.test(name)) return '<If'
+  return name.replace(/Match$/, '')
 }
