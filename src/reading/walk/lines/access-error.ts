@@ -1,12 +1,12 @@
 /** What is wrong with the words of Order, Allow, Deny and Satisfy (modules/aaa/mod_access_compat.c). */
 import {wordTextsIn} from '../../../syntax/words/words.ts'
 import {addressError} from './address-error.ts'
+import {wordsBeforeEmpty} from './words-before-empty.ts'
 
-/** Allow and Deny; an empty word ends the list (allow_cmd). */
+/** Allow and Deny (allow_cmd). */
 export function clientsError(args: string): string | undefined {
   const [from, ...hosts] = wordTextsIn(args)
-  const end = hosts.indexOf('')
-  const named = end === -1 ? hosts : hosts.slice(0, end)
+  const named = wordsBeforeEmpty(hosts)
   if (named.length === 0) return undefined
   if (!/^from$/i.test(from ?? '')) return `allow and deny must be followed by 'from'`
   for (const host of named) {

@@ -11,6 +11,7 @@ import {aliasPatternError, proxyPatternError, variablePatternError} from './patt
 import {redirectError} from './redirect-error.ts'
 import {mergingError, requireError} from './require-error.ts'
 import {baseError, mapError, optionsError, ruleError} from './rewrite-error.ts'
+import {wordsBeforeEmpty} from './words-before-empty.ts'
 
 /** What is wrong with the words of a directive. */
 type Judge = (args: string, place: LinePlace) => string | undefined
@@ -93,12 +94,10 @@ function errorMessage(args: string): string {
   return isQuoted ? args.slice(1, -1) : args
 }
 
-/** server/listen.c: ap_set_listener. An empty word ends the list. */
+/** server/listen.c: ap_set_listener. */
 function listenError(args: string): string | undefined {
-  const words = wordTextsIn(args)
-  const end = words.indexOf('')
-  const count = end === -1 ? words.length : end
-  return count < 1 || count > 2 ? 'Listen requires 1 or 2 arguments.' : undefined
+  const {length} = wordsBeforeEmpty(wordTextsIn(args))
+  return length < 1 || length > 2 ? 'Listen requires 1 or 2 arguments.' : undefined
 }
 
 const OPTIONS =
@@ -125,11 +124,7 @@ const LEVEL = /^(?:[^:]*:)?(?:emerg|alert|crit|error|warn|notice|info|debug|trac
 
 /** server/core.c: set_loglevel, log.c: ap_parse_log_level. A module may stand before the level. */
 function logLevelError(args: string): string | undefined {
-  for (const {text} of splitWords(args, 0, args.length)) {
-    if (text === '') return undefined
-    if (!LEVEL.test(text)) {
-      return 'Log level keyword must be one of emerg/alert/crit/error/warn/notice/info/debug/trace1/.../trace8'
-    }
-  }
-  return undefined
+  return wordsBeforeEmpty(wordTextsIn(args)).every((word) => LEVEL.test(word))
+    ? undefined
+    : 'Log level keyword must be one of emerg/alert/crit/error/warn/notice/info/debug/trace1/.../trace8'
 }

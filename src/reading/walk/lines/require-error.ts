@@ -3,6 +3,7 @@ import {wordAt, wordTextsIn} from '../../../syntax/words/words.ts'
 import {trim} from '../../../text/white-space.ts'
 import {addressError} from './address-error.ts'
 import type {LinePlace} from './line-place.ts'
+import {wordsBeforeEmpty} from './words-before-empty.ts'
 
 /** Quotes count for the provider only, and whatever stands after it is one text. */
 export function requireError(args: string, {scope, mayHaveProvider}: LinePlace): string | undefined {
@@ -33,10 +34,9 @@ function providerError(provider: string, rest: string): string | undefined {
   }
 }
 
-/** modules/aaa/mod_authz_host.c: ip_parse_config. An empty word ends the list. */
+/** modules/aaa/mod_authz_host.c: ip_parse_config. */
 function networksError(words: readonly string[]): string | undefined {
-  const end = words.indexOf('')
-  const named = end === -1 ? words : words.slice(0, end)
+  const named = wordsBeforeEmpty(words)
   if (named.length === 0) return "'require ip' requires an argument"
   for (const word of named) {
     const error = addressError(word)
