@@ -14,7 +14,7 @@ import type {PlacedError} from '../reading.ts'
 import type {ServerDirective} from '../server-directive.ts'
 import {firstWordOf} from '../words.ts'
 import {directiveWarning} from './directive-warning.ts'
-import {aliasError, directiveError} from './lines/directive-error.ts'
+import {directiveError} from './lines/directive-error.ts'
 import type {LinePlace} from './lines/line-place.ts'
 import {DEFINES_PROVIDER, isKnownProvider, mayBeProvider} from './lines/providers.ts'
 import {outermostScope, type Scope} from './scope.ts'
@@ -179,7 +179,6 @@ function enter(
   const error =
     argumentCountError(info, args) ??
     directiveError(info.name, args, {scope, extent, mayHaveProvider}) ??
-    aliasError(info.name, args, scope, extent) ??
     checkWsgi(directive, scope.parent?.name === '<VirtualHost' ? scope.parent : undefined)
   return error ?? section()
 }

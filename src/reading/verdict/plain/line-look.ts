@@ -10,7 +10,8 @@ import type {Environment} from '../../../httpd/environment.ts'
 import {mayBeIn} from '../../../httpd/releases/lifetime.ts'
 import {wordCount} from '../../../syntax/words/word-count.ts'
 import {ownText} from '../../../text/own-text.ts'
-import {aliasError, directiveError, hasHandler, isJudgedByPlace} from '../../walk/lines/directive-error.ts'
+import {isJudgedByPlace} from '../../walk/lines/alias-error.ts'
+import {directiveError, hasHandler} from '../../walk/lines/directive-error.ts'
 import {mayBeProvider} from '../../walk/lines/providers.ts'
 import type {Scope} from '../../walk/scope.ts'
 import {isCheckedByWsgi, type WsgiCheck} from '../../walk/wsgi-error.ts'
@@ -38,8 +39,9 @@ export function lineLookFor(name: string, scope: Scope, versions: Versions): Lin
   if (!info) return PLAIN_NAME.test(name) ? always : never
   if (info.atReadTime || !isAllowed(info, scope, versions)) return never
   if (isCheckedByWsgi(info.name)) return isFine
-  if (info.kind === 'FLAG' || hasHandler(info.name)) return oncePerText(isFine)
-  const counts = isJudgedByPlace(info.name) ? (scope.isPerDirectory ? NO_COUNT : TWO) : acceptedCounts(info)
+  const isByPlace = isJudgedByPlace(info.name)
+  if (info.kind === 'FLAG' || (hasHandler(info.name) && !isByPlace)) return oncePerText(isFine)
+  const counts = isByPlace ? (scope.isPerDirectory ? NO_COUNT : TWO) : acceptedCounts(info)
   if (counts.every((isAccepted) => isAccepted)) return (value) => nameEnd(name, value) !== -1
   return (value, host, file) => hasPlainCount(name, value, counts) || isFine(value, host, file)
 
@@ -49,7 +51,6 @@ export function lineLookFor(name: string, scope: Scope, versions: Versions): Lin
     return (
       argumentCountError(info, args) === undefined &&
       directiveError(info.name, args, {scope, extent: 'part', mayHaveProvider}) === undefined &&
-      aliasError(info.name, args, scope, 'part') === undefined &&
       file.checkWsgi({name: info.name, args, conditions: NO_CONDITIONS}, host) === undefined
     )
   }
@@ -59,7 +60,7 @@ export function lineLookFor(name: string, scope: Scope, versions: Versions): Lin
 const TWO: readonly boolean[] = [false, false, true, false, false, false]
 const NO_COUNT: readonly boolean[] = [false, false, false, false, false, false]
 
-/** Of a part it is not known which modules there are. */
+/** Which modules there are is not known of a part. */
 function mayHaveProvider(name: string): boolean {
   return mayBeProvider(name, always)
 }

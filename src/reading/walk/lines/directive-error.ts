@@ -3,8 +3,8 @@
  * look at files, hosts or modules, and those of rarer directives, are not asked.
  */
 import {splitWords, wordTextsIn} from '../../../syntax/words/words.ts'
-import type {Scope} from '../scope.ts'
 import {clientsError, orderError, satisfyError} from './access-error.ts'
+import {aliasError} from './alias-error.ts'
 import {headerError} from './header-error.ts'
 import type {LinePlace} from './line-place.ts'
 import {aliasPatternError, proxyPatternError, variablePatternError} from './pattern-error.ts'
@@ -17,6 +17,7 @@ import {wordsBeforeEmpty} from './words-before-empty.ts'
 type Judge = (args: string, place: LinePlace) => string | undefined
 
 const HANDLERS: Readonly<Record<string, Judge>> = {
+  Alias: (args, place) => aliasError('Alias', args, place),
   AliasMatch: aliasPatternError,
   AuthMerging: mergingError,
   BrowserMatch: (args) => variablePatternError('BrowserMatch', args),
@@ -39,6 +40,7 @@ const HANDLERS: Readonly<Record<string, Judge>> = {
   RewriteOptions: optionsError,
   RewriteRule: (args) => ruleError('RewriteRule', args),
   Satisfy: satisfyError,
+  ScriptAlias: (args, place) => aliasError('ScriptAlias', args, place),
   ScriptAliasMatch: aliasPatternError,
   SetEnvIf: (args) => variablePatternError('SetEnvIf', args),
   SetEnvIfNoCase: (args) => variablePatternError('SetEnvIfNoCase', args),
@@ -55,36 +57,6 @@ export function hasHandler(name: string): boolean {
 /** The error of the directive's handler, if its text and its place alone tell. `name` is the server's spelling. */
 export function directiveError(name: string, args: string, place: LinePlace): string | undefined {
   return hasHandler(name) ? HANDLERS[name]?.(args, place) : undefined
-}
-
-/** True if the server takes the number of a directive's words for right or wrong by the place it is in. */
-export function isJudgedByPlace(name: string): boolean {
-  return name === 'Alias' || name === 'ScriptAlias'
-}
-
-/**
- * What is wrong with the words of an alias where it is: a URL and a target outside of sections, and the target alone in
- * Location and Proxy (modules/mappers/mod_alias.c: add_alias). `name` is the server's spelling.
- * @param extent of a part, another file may have a section around what is in none here
- */
-export function aliasError(
-  name: string,
-  args: string,
-  {isPerDirectory, isLimited, parent}: Pick<Scope, 'isPerDirectory' | 'isLimited' | 'parent'>,
-  extent: 'server' | 'part',
-): string | undefined {
-  if (!isJudgedByPlace(name)) return undefined
-  const hasTwo = wordTextsIn(args).filter((word) => word !== '').length > 1
-  if (!isPerDirectory)
-    return hasTwo || (extent === 'part' && !parent)
-      ? undefined
-      : 'Alias must have two arguments when used globally'
-  if (hasTwo) return `${name} cannot occur within directory context`
-  if (isLimited) return `${name} cannot occur within <Limit> or <LimitExcept> section`
-  const section = parent?.name ?? ''
-  return /^<(?:Location|Proxy)(?:Match)?$/.test(section)
-    ? undefined
-    : `${name} cannot occur within ${section}> section`
 }
 
 /** One pair of equal quotes around the message is dropped (server/core.c: generate_error). */
