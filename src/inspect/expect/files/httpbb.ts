@@ -1,12 +1,12 @@
 /** The YAML of Wikimedia's httpbb: tests by the host that they ask. */
 import {isMap, isScalar, type Node} from 'yaml'
-import {InputError} from '../../../server/input-error.ts'
 import {nearestName} from '../../../text/nearest-name.ts'
-import {requestFrom} from '../../request/request-from-url.ts'
 import type {Expectation, Expected} from '../expectation.ts'
 import {type Entry, type EntryReader, offsetOf} from '../yaml/entries.ts'
 import {type Read, readStatus, readText} from '../yaml/scalars.ts'
+import {entryValue} from './entry-value.ts'
 import type {Faults} from './faults.ts'
+import {requestFault} from './request-fault.ts'
 
 /** True for the keys of such a file: there is one, and each is a scheme and a host. */
 export function isHttpbb(entries: readonly Entry[]): boolean {
@@ -54,7 +54,7 @@ function readTest(host: string, item: Node, reader: EntryReader, faults: Faults)
   }
   const valueAt = <Value>(key: string, read: (node: Node | undefined) => Read<Value>): Value | undefined => {
     const entry = named.get(key)
-    return entry && checked(entry, read(entry.value), faults)
+    return entry && entryValue(entry, read(entry.value), faults)
   }
   const path = valueAt('path', readText)
   if (!named.has('path')) faults.add(at, 'this test has no `path`')
@@ -64,12 +64,8 @@ function readTest(host: string, item: Node, reader: EntryReader, faults: Faults)
     ...(headers.length > 0 ? {headers: headers.map(([name, value]) => `${name}: ${value}`)} : {}),
   }
   const url = `${host.replace(/\/+$/, '')}${path ?? '/'}`
-  try {
-    requestFrom(url, options)
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    faults.add(at, error.message)
-  }
+  const fault = requestFault(url, options)
+  if (fault !== undefined) faults.add(at, fault)
   const status = valueAt('assert_status', readStatus)
   const {location, notJudged} = headersIn(named, reader, faults)
   const expected: Expected = {
@@ -123,13 +119,7 @@ function pairsOf(
       isScalar(node) && node.value !== null && typeof node.value !== 'string'
         ? {value: node.source ?? String(node.value)}
         : readText(node)
-    const value = checked(header, read, faults)
+    const value = entryValue(header, read, faults)
     return value === undefined ? [] : [[header.key, value] as const]
   })
-}
-
-function checked<Value>({value: node, at}: Entry, read: Read<Value>, faults: Faults): Value | undefined {
-  if ('value' in read) return read.value
-  faults.add(node ? offsetOf(node) : at, read.wrong)
-  return undefined
 }

@@ -1,13 +1,13 @@
 /** Expectations in YAML, as `schema/expect-1.json` describes them. */
 import {isMap, type Node} from 'yaml'
-import {InputError} from '../../../server/input-error.ts'
 import {nearestName} from '../../../text/nearest-name.ts'
-import {requestFrom} from '../../request/request-from-url.ts'
 import type {RequestOptions} from '../../request/request-options.ts'
 import {EXPECTED_KEYS, type Expectation, type ExpectationFile, type Expected} from '../expectation.ts'
 import {type Entry, type EntryReader, offsetOf} from '../yaml/entries.ts'
 import {type Read, readStatus, readText, readTextOrNull} from '../yaml/scalars.ts'
+import {entryValue} from './entry-value.ts'
 import type {Faults} from './faults.ts'
+import {requestFault} from './request-fault.ts'
 
 const OF_FILE = ['server', 'expect']
 const OF_CLIENT = ['from', 'user', 'method', 'connect'] as const
@@ -22,7 +22,7 @@ export function readOwnFormat(entries: readonly Entry[], reader: EntryReader, fa
   refuseUnknown(entries, OF_FILE, 'a file of expectations', faults)
   const server = entries.find(({key}) => key === 'server')
   const list = entries.find(({key}) => key === 'expect')
-  const path = server && textOf(server, readText(server.value), faults)
+  const path = server && entryValue(server, readText(server.value), faults)
   const items = list ? reader.itemsOf(list.value, list.at, 'the expectations') : []
   if (!list) faults.add(0, 'there is no `expect`, which holds the list of expectations')
   return {
@@ -45,7 +45,7 @@ function readItem(item: Node, reader: EntryReader, faults: Faults): Expectation 
   const named = new Map(entries.map((entry) => [entry.key, entry]))
   const text = (key: string): string | undefined => {
     const entry = named.get(key)
-    return entry && textOf(entry, readText(entry.value), faults)
+    return entry && entryValue(entry, readText(entry.value), faults)
   }
   const url = text('url')
   if (!named.has('url')) faults.add(at, 'this expectation has no `url`')
@@ -69,7 +69,7 @@ function expectedOf(entries: readonly Entry[], faults: Faults): Expected {
     const {key, value} = entry
     if (!EXPECTED.has(key)) return []
     const read: Read<string | number | null> = key === 'status' ? readStatus(value) : readTextOrNull(value)
-    const found = textOf(entry, read, faults)
+    const found = entryValue(entry, read, faults)
     return found === undefined ? [] : [[key, found]]
   })
   return Object.fromEntries(values)
@@ -87,7 +87,7 @@ function headersOf(
     return undefined
   }
   return reader.entriesOf(entry.value, 'wrong').flatMap((header) => {
-    const value = textOf(header, readText(header.value), faults)
+    const value = entryValue(header, readText(header.value), faults)
     return value === undefined ? [] : [`${header.key}: ${value}`]
   })
 }
@@ -95,14 +95,7 @@ function headersOf(
 function textsOf(entry: Entry, reader: EntryReader, faults: Faults): readonly string[] {
   return reader
     .itemsOf(entry.value, entry.at, 'the lines that decided')
-    .flatMap((node) => textOf({...entry, value: node}, readText(node), faults) ?? [])
-}
-
-/** The value; undefined where it is none, which is added to the faults. */
-function textOf<Value>({value: node, at}: Entry, read: Read<Value>, faults: Faults): Value | undefined {
-  if ('value' in read) return read.value
-  faults.add(node ? offsetOf(node) : at, read.wrong)
-  return undefined
+    .flatMap((node) => entryValue({...entry, value: node}, readText(node), faults) ?? [])
 }
 
 function refuseUnknown(
@@ -137,13 +130,10 @@ function tryRequest(
     ['headers', {headers: options.headers}],
   ]
   for (const [key, part] of parts) {
-    try {
-      requestFrom(url, part)
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      const entry = named.get(key)
-      faults.add(entry?.value ? offsetOf(entry.value) : (entry?.at ?? 0), error.message)
-      return
-    }
+    const fault = requestFault(url, part)
+    if (fault === undefined) continue
+    const entry = named.get(key)
+    faults.add(entry?.value ? offsetOf(entry.value) : (entry?.at ?? 0), fault)
+    return
   }
 }

@@ -1,8 +1,7 @@
 /** The lines of OpenStack's whereto: a path, the status of its redirect, and where it leads. */
-import {InputError} from '../../../server/input-error.ts'
-import {requestFrom} from '../../request/request-from-url.ts'
 import type {Expectation} from '../expectation.ts'
 import type {Faults} from './faults.ts'
+import {requestFault} from './request-fault.ts'
 import {shellWordsOf} from './shell-words.ts'
 
 /** True for a text whose first line that says something begins with a path. */
@@ -32,12 +31,8 @@ function readLine(line: string, offset: number, faults: Faults): Expectation | u
   if (!/^[1-5]\d\d$/.test(code))
     return wrong(`Unexpected ${code || 'end of the line'}, expected a status, such as 301`)
   if (more.length > 0) return wrong('Unexpected word, expected a path, a status and a target')
-  try {
-    requestFrom(`http://localhost${path}`)
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    return wrong(error.message)
-  }
+  const fault = requestFault(`http://localhost${path}`)
+  if (fault !== undefined) return wrong(fault)
   return {
     ...{place: faults.placeOf(offset), dialect: 'whereto', url: path, options: {}},
     expected: {status: Number(code), ...(target === undefined ? {} : {location: target})},
