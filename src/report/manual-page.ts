@@ -3,7 +3,7 @@ import {isCheck, type TransformDefinition} from '../transform/definition.ts'
 import {formatOption} from '../transform/options.ts'
 import type {PresetDefinition} from '../transform/preset.ts'
 import type {Palette} from './palette.ts'
-import {paragraphsOf, wrap} from './wrap.ts'
+import {paragraphsOf, wrap, wrapItem} from './wrap.ts'
 
 const WIDTH = 80
 const INDENT = '  '
@@ -98,10 +98,7 @@ function paragraphs(text: string): readonly string[] {
 }
 
 function items(texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) => {
-    const [first = '', ...rest] = wrap(text, WIDTH, `${INDENT}  `)
-    return [`${INDENT}- ${first.trimStart()}`, ...rest]
-  })
+  return texts.flatMap((text) => wrapItem(text, WIDTH, INDENT))
 }
 
 function exampleLines(example: string | undefined): readonly string[] {

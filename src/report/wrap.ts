@@ -14,6 +14,12 @@ export function wrap(paragraph: string, width: number, indent: string): readonly
   return line === indent ? lines : [...lines, line]
 }
 
+/** An item of a list, wrapped: a hyphen after the indent of its first line, and the others as deep as its text. */
+export function wrapItem(text: string, width: number, indent: string): readonly string[] {
+  const [first = '', ...rest] = wrap(text, width, `${indent}  `)
+  return [`${indent}- ${first.trimStart()}`, ...rest]
+}
+
 /**
  * The lines of a description, paragraph by paragraph: text is wrapped, and lines that are indented by four or more
  * spaces, as Markdown marks an example, stay as they are.

@@ -6,7 +6,7 @@ import {padTo} from '../page/text-width.ts'
 import {printable} from '../quote/printable.ts'
 import {printableSentence} from '../quote/printable-sentence.ts'
 import {maskedDirective} from '../secrets/masked-directive.ts'
-import {wrap} from '../wrap.ts'
+import {wrap, wrapItem} from '../wrap.ts'
 import {
   type Counts,
   countsOf,
@@ -52,7 +52,7 @@ function rejectionLines({rejection, judgements}: ServerResults, {width, palette}
   const count = `all ${judgements.length} expectation${judgements.length === 1 ? '' : 's'}`
   return [
     `${palette('error', 'fail')} ${palette('header', count)}`,
-    ...bullet(printableSentence(rejection), width),
+    ...wrapItem(printableSentence(rejection), width, INDENT),
     '',
   ]
 }
@@ -68,7 +68,7 @@ function blockOf(judgement: Judgement, result: ServerResults, {width, palette}: 
       `${INDENT}${padTo(key, LABEL)} expected ${palette('added', valueWords(expected, result.secrets))}`,
       `${INDENT}${padTo('', LABEL)} got      ${palette('removed', valueWords(got, result.secrets))}`,
     ]),
-    ...reasons.flatMap((reason) => bullet(textWords(reason, result.secrets), width)),
+    ...reasons.flatMap((reason) => wrapItem(textWords(reason, result.secrets), width, INDENT)),
     ...(steps.length > 0 ? [`${INDENT}because of`] : []),
     ...steps.flatMap((reason, index) => {
       const {place, directive} = decidingLine(reason, result)
@@ -114,11 +114,6 @@ function notJudgedOf(results: readonly ServerResults[]): readonly string[] {
   return [...groupBy(names, (name) => name)].map(
     ([name, {length}]) => `not judged: ${name}${length > 1 ? ` (${length} times)` : ''}`,
   )
-}
-
-function bullet(text: string, width: number): readonly string[] {
-  const [first = '', ...rest] = wrap(text, width, `${INDENT}  `)
-  return [`${INDENT}- ${first.trimStart()}`, ...rest]
 }
 
 function totalsOf({all, pass, fail, uncertain, notJudged}: Counts): string {

@@ -3,7 +3,7 @@ import type {LeftOut} from '../../inspect/expect/recording/record-answers.ts'
 import type {RecordedAnswer} from '../../inspect/expect/recording/recorded-answer.ts'
 import type {Page} from '../page/page.ts'
 import {printable} from '../quote/printable.ts'
-import {wrap} from '../wrap.ts'
+import {wrap, wrapItem} from '../wrap.ts'
 import type {RecordedServer, Renewed} from './recorded-yaml.ts'
 import {textWords, wordsOfRequest} from './results.ts'
 
@@ -39,13 +39,12 @@ export function recordingLines(
       `${palette('refused', 'suspicious')} ${wordsOfRequest(answer)}`,
       ...wrap(printable(`${answer.suspicion}`), width, DEEPER),
     ]),
-    ...leftOut.slice(0, MOST).flatMap((each) => [
-      `${palette('refused', 'uncertain')} ${wordsOfRequest(each)}`,
-      ...each.reasons.flatMap((reason) => {
-        const [first = '', ...rest] = wrap(textWords(reason, secrets), width, `${INDENT}  `)
-        return [`${INDENT}- ${first.trimStart()}`, ...rest]
-      }),
-    ]),
+    ...leftOut
+      .slice(0, MOST)
+      .flatMap((each) => [
+        `${palette('refused', 'uncertain')} ${wordsOfRequest(each)}`,
+        ...each.reasons.flatMap((reason) => wrapItem(textWords(reason, secrets), width, INDENT)),
+      ]),
   ]
   if (leftOut.length > MOST) lines.push(`and ${leftOut.length - MOST} more uncertain ones`)
   const counts = [

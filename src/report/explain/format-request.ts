@@ -7,7 +7,7 @@ import {printable} from '../quote/printable.ts'
 import {printableSentence} from '../quote/printable-sentence.ts'
 import {maskedSentence} from '../secrets/masked-directive.ts'
 import {formatTable} from '../table.ts'
-import {wrap} from '../wrap.ts'
+import {wrap, wrapItem} from '../wrap.ts'
 import {clientRows} from './client-rows.ts'
 import {ofServer} from './of-server.ts'
 import {isUnanswered, type ShownRequest} from './shown-request.ts'
@@ -34,10 +34,7 @@ export function formatRequest(
   const {because, certain} = resolution
   const reasons = byClient ? reasonsOfAll(resolution, byClient) : resolution.reasons
   const steps = stepLines(because, serverRoot, palette)
-  const doubts = reasons.flatMap((reason) => {
-    const [first = '', ...rest] = wrap(printableSentence(reason), WIDTH, `${INDENT}  `)
-    return [`${INDENT}- ${first.trimStart()}`, ...rest]
-  })
+  const doubts = reasons.flatMap((reason) => wrapItem(printableSentence(reason), WIDTH, INDENT))
   return [
     title,
     ...headline,

@@ -4,7 +4,7 @@ import {formatColumns} from '../page/columns.ts'
 import type {Page} from '../page/page.ts'
 import {printable} from '../quote/printable.ts'
 import {printableSentence} from '../quote/printable-sentence.ts'
-import {wrap} from '../wrap.ts'
+import {wrapItem} from '../wrap.ts'
 import {applicationLines} from './application-rows.ts'
 import {addressLabel, hostLines} from './host-rows.ts'
 import {PARTS, type Part, ROUTE_PARTS} from './parts.ts'
@@ -97,6 +97,5 @@ function assumptionText({file, line, text}: InspectedAssumption, serverRoot: str
 }
 
 function itemLines(text: string, {width}: Page): readonly string[] {
-  const [first = '', ...rest] = wrap(printableSentence(text), width, `${INDENT}  `)
-  return [`${INDENT}- ${first.trimStart()}`, ...rest]
+  return wrapItem(printableSentence(text), width, INDENT)
 }
