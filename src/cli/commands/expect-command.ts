@@ -111,8 +111,9 @@ function documentOf(
   {format, strict, color}: ExpectFlags,
 ): string {
   if (format === 'json') return formatResultsJson(results, coverage)
-  if (format === 'junit') return formatJunit(results, strict ? 'strict' : 'lenient')
-  if (format === 'tap') return formatTap(results, strict ? 'strict' : 'lenient')
+  const strictness = strict ? 'strict' : 'lenient'
+  if (format === 'junit') return formatJunit(results, strictness)
+  if (format === 'tap') return formatTap(results, strictness)
   const page = {width: USUAL_WIDTH, palette: paletteFor(color, process.env, process.stdout)}
   return formatResults(results, page) + (coverage ? `\n${coverageLines(coverage, page)}` : '')
 }

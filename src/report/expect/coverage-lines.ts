@@ -6,10 +6,9 @@ import type {TextPlace} from '../../inspect/text-place.ts'
 import {placeLabel} from '../inspect/place-label.ts'
 import type {Page} from '../page/page.ts'
 import {printable} from '../quote/printable.ts'
-import {maskWords} from '../secrets/mask-words.ts'
-import {maskedDirective} from '../secrets/masked-directive.ts'
 import {wrap} from '../wrap.ts'
 import type {RecordedServer} from './recorded-yaml.ts'
+import {plainDirective} from './results.ts'
 
 /** The coverage of one server. */
 export interface ServerCoverage extends RecordedServer {
@@ -64,7 +63,7 @@ export function coverageJson(servers: readonly ServerCoverage[]): CoverageJson {
 function missedOf({coverage, secrets}: ServerCoverage): readonly MissedJson[] {
   return coverage.missed.map(({kind, node, text, host}) => {
     const {file, line} = reasonPlaceOf(node)
-    const directive = maskedDirective(maskWords(text, secrets)).replace(/\s+/g, ' ')
+    const directive = plainDirective(text, secrets)
     return {
       kind,
       directive: text.startsWith('<') ? `${directive.replace(/>$/, '')}>` : directive,

@@ -1,6 +1,6 @@
 /** A failure in plain lines, for formats that other programs read. */
 import type {Judgement} from '../../inspect/expect/judging/judgement.ts'
-import {decidingLine, type ServerResults, textWords, valueWords} from './results.ts'
+import {decidingLine, goneWords, type ServerResults, textWords, valueWords} from './results.ts'
 
 /** One sentence, and the lines that explain it. */
 export interface FailureText {
@@ -25,10 +25,7 @@ export function failureText(judgement: Judgement, result: ServerResults): Failur
         const {place, directive} = decidingLine(reason, result)
         return `because of ${place}: ${directive}`
       }),
-      ...gone.map(
-        ({line, isThere}) =>
-          `${isThere ? 'no longer decides' : 'no longer there'}: ${textWords(line, secrets)}`,
-      ),
+      ...gone.map((each) => `${goneWords(each)}: ${textWords(each.line, secrets)}`),
     ],
   }
 }

@@ -11,6 +11,7 @@ import {
   type Counts,
   countsOf,
   decidingLine,
+  goneWords,
   type ServerResults,
   textWords,
   valueWords,
@@ -62,7 +63,7 @@ function blockOf(judgement: Judgement, result: ServerResults, {width, palette}: 
   const {file, line} = expectation.place
   const steps = outcome === 'fail' ? because : []
   return [
-    `${palette(outcome === 'fail' ? 'error' : 'refused', outcome)} ${palette('header', wordsOfRequest(judgement.expectation))}`,
+    `${palette(outcome === 'fail' ? 'error' : 'refused', outcome)} ${palette('header', wordsOfRequest(expectation))}`,
     `${INDENT}${palette('place', `${printable(file)}:${line}`)}`,
     ...differences.flatMap(({key, expected, got}) => [
       `${INDENT}${padTo(key, LABEL)} expected ${palette('added', valueWords(expected, result.secrets))}`,
@@ -78,7 +79,7 @@ function blockOf(judgement: Judgement, result: ServerResults, {width, palette}: 
       ]
     }),
     ...(differences.length > 0 && steps.length === 0 ? [`${INDENT}no directive decides`] : []),
-    ...gone.flatMap((each) => goneLines(each, width, palette('refused', wordsOf(each)))),
+    ...gone.flatMap((each) => goneLines(each, width, palette('refused', goneWords(each)))),
   ]
 }
 
@@ -88,10 +89,6 @@ function goneLines({line}: GoneLine, width: number, words: string): readonly str
     `${INDENT}${words}${place === '' ? '' : ` ${printable(place)}`}`,
     ...wrap(printable(maskedDirective(directive)), width, DEEPER),
   ]
-}
-
-function wordsOf({isThere}: GoneLine): string {
-  return isThere ? 'no longer decides' : 'no longer there'
 }
 
 /** Things to know about expectations that are met, each kind once. */

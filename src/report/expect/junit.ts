@@ -3,32 +3,27 @@ import type {Judgement} from '../../inspect/expect/judging/judgement.ts'
 import {groupBy} from '../../query/group-by.ts'
 import {CONTROL} from '../quote/printable.ts'
 import {failureText} from './failure-text.ts'
-import {type ServerResults, wordsOfRequest} from './results.ts'
+import {isFailure, type ServerResults, type Strictness, wordsOfRequest} from './results.ts'
 
-/** The document, as text. Uncertain expectations are skipped ones, or failures if `strict` says so. */
-export function formatJunit(results: readonly ServerResults[], strict: 'strict' | 'lenient'): string {
+/** The document, as text. Uncertain expectations are skipped ones, or failures if `strictness` says so. */
+export function formatJunit(results: readonly ServerResults[], strictness: Strictness): string {
   const cases = results.flatMap((result) => result.judgements.map((judgement) => ({judgement, result})))
   const suites = [...groupBy(cases, ({judgement}) => judgement.expectation.place.file)].map(([file, own]) => {
-    const lines = own.map(({judgement, result}) => caseOf(judgement, result, strict))
-    const failures = own.filter(({judgement}) => isFailure(judgement, strict)).length
+    const lines = own.map(({judgement, result}) => caseOf(judgement, result, strictness))
+    const failures = own.filter(({judgement}) => isFailure(judgement, strictness)).length
     const skipped = own.filter(({judgement}) => judgement.outcome === 'uncertain').length
-    const counts = `tests="${own.length}" failures="${failures}" errors="0" skipped="${strict === 'strict' ? 0 : skipped}"`
+    const counts = `tests="${own.length}" failures="${failures}" errors="0" skipped="${strictness === 'strict' ? 0 : skipped}"`
     return `  <testsuite name="${escaped(file)}" ${counts}>\n${lines.join('')}  </testsuite>\n`
   })
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="httpd-codemod expect">\n${suites.join('')}</testsuites>\n`
 }
 
-/** True if CI should stop at it. */
-export function isFailure({outcome}: Judgement, strict: 'strict' | 'lenient'): boolean {
-  return outcome === 'fail' || (outcome === 'uncertain' && strict === 'strict')
-}
-
-function caseOf(judgement: Judgement, result: ServerResults, strict: 'strict' | 'lenient'): string {
+function caseOf(judgement: Judgement, result: ServerResults, strictness: Strictness): string {
   const {outcome, expectation} = judgement
   const {file, line} = expectation.place
-  const head = `    <testcase classname="${escaped(file)}" name="${escaped(`${wordsOfRequest(judgement.expectation)} (line ${line})`)}"`
+  const head = `    <testcase classname="${escaped(file)}" name="${escaped(`${wordsOfRequest(expectation)} (line ${line})`)}"`
   const {summary, details} = failureText(judgement, result)
-  if (isFailure(judgement, strict)) {
+  if (isFailure(judgement, strictness)) {
     const body = [`${file}:${line}`, ...details].join('\n')
     return `${head}>\n      <failure message="${escaped(summary)}">${escaped(body).replaceAll('&#10;', '\n')}</failure>\n    </testcase>\n`
   }

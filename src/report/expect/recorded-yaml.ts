@@ -7,7 +7,8 @@ import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
 import type {Reason} from '../../resolve/resolution.ts'
 import {pathLabel} from '../inspect/place-label.ts'
 import {maskWords, type SecretWords} from '../secrets/mask-words.ts'
-import {maskedDirective, maskedSentence} from '../secrets/masked-directive.ts'
+import {maskedSentence} from '../secrets/masked-directive.ts'
+import {plainDirective} from './results.ts'
 
 /** What the texts of a server are written with. */
 export interface RecordedServer {
@@ -134,6 +135,5 @@ function writableValues(expected: Expected, {secrets}: RecordedServer): Expected
 /** A line that decides: `FILE:LINE: directive`. */
 function becauseText(reason: Reason, {serverRoot, secrets}: RecordedServer): string {
   const {file, line} = reasonPlaceOf(reason)
-  const directive = maskedDirective(maskWords(reason.directive, secrets)).replace(/\s+/g, ' ')
-  return `${pathLabel(file, serverRoot)}:${line}: ${directive}`
+  return `${pathLabel(file, serverRoot)}:${line}: ${plainDirective(reason.directive, secrets)}`
 }

@@ -1,6 +1,6 @@
 /** What came of expectations, as every format tells it. */
 import type {Expectation} from '../../inspect/expect/expectation.ts'
-import type {Judgement, Outcome} from '../../inspect/expect/judging/judgement.ts'
+import type {GoneLine, Judgement, Outcome} from '../../inspect/expect/judging/judgement.ts'
 import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
 import type {Reason} from '../../resolve/resolution.ts'
 import {placeLabel} from '../inspect/place-label.ts'
@@ -37,6 +37,14 @@ export function countsOf(results: readonly ServerResults[]): Counts {
   return counts
 }
 
+/** Whether uncertain expectations are failures. */
+export type Strictness = 'strict' | 'lenient'
+
+/** True if CI should stop at it. */
+export function isFailure({outcome}: Judgement, strictness: Strictness): boolean {
+  return outcome === 'fail' || (outcome === 'uncertain' && strictness === 'strict')
+}
+
 /** A request in words: `POST http://shop.example/admin from 10.1.2.3 as alice`. */
 export function wordsOfRequest({url, options}: Pick<Expectation, 'url' | 'options'>): string {
   const {from, user, method, headers = [], connect} = options
@@ -63,6 +71,16 @@ export function valueWords(value: string | number | null, secrets: SecretWords):
 /** A sentence that a person may read. */
 export function textWords(text: string, secrets: SecretWords): string {
   return printable(maskedSentence(maskWords(text, secrets)))
+}
+
+/** What is the matter with a line that decided when an expectation was recorded. */
+export function goneWords({isThere}: GoneLine): string {
+  return isThere ? 'no longer decides' : 'no longer there'
+}
+
+/** A directive with its secrets masked, all blanks single. */
+export function plainDirective(text: string, secrets: SecretWords): string {
+  return maskedDirective(maskWords(text, secrets)).replace(/\s+/g, ' ')
 }
 
 /** A line that decides: its place, and what is there. */

@@ -2,13 +2,12 @@
 import type {Judgement} from '../../inspect/expect/judging/judgement.ts'
 import {printable} from '../quote/printable.ts'
 import {failureText} from './failure-text.ts'
-import {isFailure} from './junit.ts'
-import {type ServerResults, wordsOfRequest} from './results.ts'
+import {isFailure, type ServerResults, type Strictness, wordsOfRequest} from './results.ts'
 
-/** The document, as text. Uncertain expectations are skipped ones, or failures if `strict` says so. */
-export function formatTap(results: readonly ServerResults[], strict: 'strict' | 'lenient'): string {
+/** The document, as text. Uncertain expectations are skipped ones, or failures if `strictness` says so. */
+export function formatTap(results: readonly ServerResults[], strictness: Strictness): string {
   const cases = results.flatMap((result) => result.judgements.map((judgement) => ({judgement, result})))
-  const lines = cases.map(({judgement, result}, index) => pointOf(judgement, result, index + 1, strict))
+  const lines = cases.map(({judgement, result}, index) => pointOf(judgement, result, index + 1, strictness))
   const plan = cases.length === 0 ? '1..0 # SKIP no expectation ran' : `1..${cases.length}`
   return `TAP version 14\n${plan}\n${lines.join('')}`
 }
@@ -17,13 +16,13 @@ function pointOf(
   judgement: Judgement,
   result: ServerResults,
   number: number,
-  strict: 'strict' | 'lenient',
+  strictness: Strictness,
 ): string {
   const {outcome, expectation} = judgement
   const {file, line} = expectation.place
-  const name = escaped(`${printable(file)}:${line} ${wordsOfRequest(judgement.expectation)}`)
+  const name = escaped(`${printable(file)}:${line} ${wordsOfRequest(expectation)}`)
   const {summary, details} = failureText(judgement, result)
-  if (isFailure(judgement, strict)) {
+  if (isFailure(judgement, strictness)) {
     const data = details.map((each) => `    - ${JSON.stringify(each)}\n`).join('')
     return `not ok ${number} - ${name}\n  ---\n  message: ${JSON.stringify(summary)}\n  details:\n${data}  ...\n`
   }
