@@ -1,5 +1,6 @@
 /** What came of expectations, for people: failures first, each with the lines that decide. */
 import type {GoneLine, Judgement} from '../../inspect/expect/judging/judgement.ts'
+import {recordedLineOf} from '../../inspect/expect/recorded-line.ts'
 import {groupBy} from '../../query/group-by.ts'
 import type {Page} from '../page/page.ts'
 import {padTo} from '../page/text-width.ts'
@@ -84,7 +85,7 @@ function blockOf(judgement: Judgement, result: ServerResults, {width, palette}: 
 }
 
 function goneLines({line}: GoneLine, width: number, words: string): readonly string[] {
-  const [, place = '', directive = line] = /^(.*?:\d+): (.*)$/s.exec(line) ?? []
+  const {place, directive} = recordedLineOf(line)
   return [
     `${INDENT}${words}${place === '' ? '' : ` ${printable(place)}`}`,
     ...wrap(printable(maskedDirective(directive)), width, DEEPER),

@@ -1,6 +1,7 @@
 /** Recorded answers as YAML. */
 import {Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq} from 'yaml'
 import {EXPECTED_KEYS, type ExpectationFile, type Expected} from '../../inspect/expect/expectation.ts'
+import {recordedLineOf} from '../../inspect/expect/recorded-line.ts'
 import type {RecordedAnswer} from '../../inspect/expect/recording/recorded-answer.ts'
 import type {Renewal} from '../../inspect/expect/recording/renew-answers.ts'
 import {reasonPlaceOf} from '../../inspect/request/reason-place.ts'
@@ -105,7 +106,7 @@ function textOf(value: string | number | null | undefined): string {
 }
 
 function directivesOf(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => line.replace(/^.*?:\d+: /s, ''))
+  return lines.map((line) => recordedLineOf(line).directive)
 }
 
 function addAnswers(document: Document, answers: readonly RecordedAnswer[], server: RecordedServer): void {

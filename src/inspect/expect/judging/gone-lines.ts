@@ -2,6 +2,7 @@
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {quote} from '../../../resolve/sections/layers.ts'
 import type {OpenedServer} from '../../opened-server.ts'
+import {recordedLineOf} from '../recorded-line.ts'
 import type {GoneLine} from './judgement.ts'
 
 /** Finds those of some recorded lines that do not decide now. */
@@ -12,7 +13,7 @@ export function goneLinesIn({reading}: OpenedServer): FindGone {
   let known: readonly string[] | undefined
   return (recorded, deciding) =>
     recorded.flatMap((line) => {
-      const isIt = matcherOf(plainOf(line.replace(/^.*?:\d+: /s, '')))
+      const isIt = matcherOf(plainOf(recordedLineOf(line).directive))
       if (deciding.map(plainOf).some(isIt)) return []
       known ??= directivesOf(reading.tree)
       return [{line, isThere: known.some(isIt)}]
