@@ -17,7 +17,7 @@ export function rewriteFactsOf(
   sections?: readonly DirectiveList[],
 ): Pick<RewriteInput, 'variables' | 'ownUrl' | 'reduced' | 'mapped' | 'isSubrequest'> {
   return {
-    variables: variablesOf(asked, {...pass, sections}),
+    variables: variablesOf(asked, pass, sections),
     isSubrequest: pass.isSubrequest,
     ownUrl: (path) => ownUrl(asked, path),
     reduced: (url) => reducedUrl(asked, url),

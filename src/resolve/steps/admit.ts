@@ -26,7 +26,7 @@ export function admit(asked: Asked, pass: Pass, method: string, layers: Layers):
   const {server, request} = asked
   const {client = ANY_CLIENT, address: serverAddress} = request
   const sections = layers.layers.filter((layer) => !isScope(layer))
-  const variables = variablesOf(asked, {...pass, sections})
+  const variables = variablesOf(asked, pass, sections)
   const asking: Asking = {server, layers, method, client, variables, serverAddress}
   const access = accessOf(asking)
   const doubts = access.admissions.size > 1 ? doubtsAboutAccess(access, asking) : []

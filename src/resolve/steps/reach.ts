@@ -67,7 +67,10 @@ export function mapTo(asked: Asked, first: Pass): Mapping {
     kind === 'answer' || kind === 'redirect' ? {...mapped.answer, status} : traceAnswer(asked, first)
   if (!answer) return {answer, mapped, file: walkFile(server.fileSystem, target), nodes, doubts}
   // An error has the document of the sections that ask for the URL.
-  const entered = answer.status >= 400 ? urlLayersOf(server, asked.scope, factsOf(asked, first)) : undefined
+  const entered =
+    answer.status >= 400
+      ? urlLayersOf(server, asked.scope, factsOf(asked, first, methodOf(asked.request)))
+      : undefined
   return {answer, mapped, file: NO_FILE, nodes, doubts, entered}
 }
 
@@ -81,7 +84,7 @@ function traceAnswer({server, scope, request}: Asked, {isSubrequest}: Pass): Ans
 function proxiedAnswer(asked: Asked, {pass, target, answer}: Mapped): Trace & {readonly answer: Answer} {
   const {server, scope, request} = asked
   const method = methodOf(request)
-  const layers = proxyLayersOf(server, scope, answer?.backend ?? target, factsOf(asked, pass))
+  const layers = proxyLayersOf(server, scope, answer?.backend ?? target, factsOf(asked, pass, method))
   const {
     answer: refusal,
     nodes,
@@ -114,13 +117,11 @@ export function sentOn(
 
 const NO_ADDRESS = 'the request is sent on to a host and port that are none'
 
-/** What sections ask of a request. */
-function factsOf(asked: Asked, pass: Pass): SectionFacts & {readonly method: string} {
+/** Facts that sections ask of a request. */
+function factsOf(asked: Asked, pass: Pass, method: string): SectionFacts & {readonly method: string} {
   const {server, scope, request} = asked
-  return {
-    ...locationFactsOf(server, scope, pass.path),
-    ...{host: hostHeaderOf(request), method: methodOf(request), variables: variablesOf(asked, pass)},
-  }
+  const {path, locationPath} = locationFactsOf(server, scope, pass.path)
+  return {path, locationPath, host: hostHeaderOf(request), method, variables: variablesOf(asked, pass)}
 }
 
 /** They are asked about `proxy:` and the URL (mod_rewrite.c: hook_fixup). */
@@ -174,7 +175,7 @@ function enter(asked: Asked, pass: Pass, file: WalkedFile): Entered {
   const doubts: string[] = []
   // What the server looks up on behalf of a request is looked up as for a GET (server/request.c: make_sub_request).
   const method = isSubrequest ? 'GET' : methodOf(request)
-  const facts = {...factsOf(asked, pass), method}
+  const facts = factsOf(asked, pass, method)
   const layers = layersOf(server, scope, file, facts, (directory, leave) => {
     const read = readHtaccess(server, scope, directory, leave, method)
     if (read?.fault !== undefined) faults.push(read.fault)

@@ -14,11 +14,8 @@ import {hostsAt} from '../virtual-host.ts'
 import {environmentOf, isNamedIn} from './environment.ts'
 import type {Environment, Finding} from './set-env-if.ts'
 
-/** Where a request is on its way: the URL as it is by now, and what sections have set. */
-export type Stage = Pick<Pass, 'path' | 'query' | 'isSubrequest' | 'redirects' | 'assignments'> & {
-  /** The sections and .htaccess files whose SetEnvIf was heard. */
-  readonly sections?: readonly DirectiveList[] | undefined
-}
+/** Where a request is on its way: the URL as it is by now, and what rules have set. */
+export type Stage = Pick<Pass, 'path' | 'query' | 'isSubrequest' | 'redirects' | 'assignments'>
 
 export interface Variables extends Finding {
   /**
@@ -36,21 +33,31 @@ export interface Variables extends Finding {
   whole(): Environment
 }
 
-/** The variables of a request at some place of its way. */
-export function variablesOf(asked: Asked, stage: Stage): Variables {
+/**
+ * The variables of a request at some place of its way.
+ * @param sections the sections and .htaccess files whose SetEnvIf applied by then
+ */
+export function variablesOf(
+  asked: Asked,
+  stage: Stage,
+  sections: readonly DirectiveList[] = NONE,
+): Variables {
   const {server, scope, request} = asked
   const {client} = request
-  const {path, query, isSubrequest, redirects, assignments, sections = NONE} = stage
-  const find: Finding = {
-    variable,
-    header: (name) =>
-      name.toLowerCase() === 'host'
-        ? hostHeaderOf(request)
-        : client?.headers && (client.headers.get(name.toLowerCase()) ?? ''),
-    sends: (name) => client?.headers?.has(name.toLowerCase()),
+  const {path, query, isSubrequest, redirects, assignments} = stage
+  const whole = once(() => environmentOf(server, scope, assignments, sections, variables))
+  // Each request makes some of these, so nothing is copied.
+  const variables: Variables = {variable, header, sends, environment, whole}
+  return variables
+
+  function header(name: string): string | undefined {
+    const key = name.toLowerCase()
+    return key === 'host' ? hostHeaderOf(request) : client?.headers && (client.headers.get(key) ?? '')
   }
-  const whole = once(() => environmentOf(server, scope, assignments, sections, find))
-  return {...find, whole, environment}
+
+  function sends(name: string): boolean | undefined {
+    return client?.headers?.has(name.toLowerCase())
+  }
 
   function environment(name: string, of: 'request' | 'process'): string | undefined {
     const key = name.toLowerCase()
@@ -98,7 +105,7 @@ export function variablesOf(asked: Asked, stage: Stage): Variables {
       case 'IS_SUBREQ':
         return `${isSubrequest}`
       default:
-        return Object.hasOwn(HEADERS, name) ? find.header(HEADERS[name] as string) : undefined
+        return Object.hasOwn(HEADERS, name) ? header(HEADERS[name] as string) : undefined
     }
   }
 }
