@@ -174,7 +174,8 @@ function enter(asked: Asked, pass: Pass, file: WalkedFile): Entered {
   const faults: HtaccessFault[] = []
   const doubts: string[] = []
   // What the server looks up on behalf of a request is looked up as for a GET (server/request.c: make_sub_request).
-  const method = isSubrequest ? 'GET' : methodOf(request)
+  const sent = methodOf(request)
+  const method = isSubrequest ? 'GET' : sent
   const facts = factsOf(asked, pass, method)
   const layers = layersOf(server, scope, file, facts, (directory, leave) => {
     const read = readHtaccess(server, scope, directory, leave, method)
@@ -185,7 +186,7 @@ function enter(asked: Asked, pass: Pass, file: WalkedFile): Entered {
   doubts.push(...layers.doubts)
   if (faults.length > 0) return {layers, nodes: NONE, doubts, answer: faults[0]}
   // Access is not checked again where the sections are the same, which depends on how they were merged.
-  if (isSubrequest && methodOf(request) !== method && layers.layers.some((layer) => layer.dependsOnMethod))
+  if (sent !== method && layers.layers.some((layer) => layer.dependsOnMethod))
     doubts.push('access to the index depends on the method')
   // server/request.c: ap_directory_walk, AH00038.
   if (file.kind === 'other')
@@ -193,7 +194,7 @@ function enter(asked: Asked, pass: Pass, file: WalkedFile): Entered {
   if (pass.isAdmitted) return {answer: undefined, layers, nodes: NONE, doubts}
   const admitted = admit(asked, pass, method, layers)
   // Access is not checked again where the sections are the same as those of the request.
-  const other = isSubrequest ? admit(asked, pass, methodOf(request), layers) : admitted
+  const other = sent === method ? admitted : admit(asked, pass, sent, layers)
   if (other.answer?.status !== admitted.answer?.status)
     doubts.push('access to the index depends on the method')
   return {...admitted, layers, doubts: [...doubts, ...admitted.doubts]}
