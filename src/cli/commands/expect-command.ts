@@ -1,6 +1,7 @@
 import {coverageOf} from '../../inspect/expect/coverage/coverage-of.ts'
 import type {ExpectationFile} from '../../inspect/expect/expectation.ts'
 import {readExpectations} from '../../inspect/expect/files/read-expectations.ts'
+import {expectedAskerOf} from '../../inspect/expect/judging/expected-asker.ts'
 import {judgeExpectations, rejectionOf} from '../../inspect/expect/judging/judge-expectations.ts'
 import {coverageLines, percentOf, type ServerCoverage} from '../../report/expect/coverage-lines.ts'
 import {formatResults} from '../../report/expect/format-results.ts'
@@ -32,17 +33,10 @@ export async function expectCommand(paths: readonly string[], flags: ExpectFlags
   tuneForWholeServer()
   const servers = openExpected(files, flags)
   for (const {server} of servers) tellVerdict(server, flags.color)
-  const results = servers.map(({server, files: own}): ServerResults => {
-    const expectations = own.flatMap((file) => file.expectations)
-    return {
-      serverRoot: server.reading.serverRoot,
-      rejection: server.reading.error && rejectionOf(server.reading.error),
-      secrets: serverSecretsOf(server.reading),
-      judgements: judgeExpectations(server, expectations, flags.site),
-    }
-  })
+  const judged = servers.map((each) => judge(each, flags))
+  const results = judged.map((each) => each.results)
   const isAsked = flags.coverage || flags.failUnder !== undefined
-  const coverage = isAsked ? servers.map((each, index) => coverageIn(each, results[index], flags)) : undefined
+  const coverage = isAsked ? judged.map((each) => each.coverage()) : undefined
   print(documentOf(results, coverage, flags))
   for (const {server} of servers) tellOf(server, [], flags.color)
   const {fail, uncertain} = countsOf(results)
@@ -83,16 +77,20 @@ function hasNone({path, expectations}: ExpectationFile): boolean {
   return true
 }
 
-/** What the expectations of a server reach. */
-function coverageIn(
+/** The results of a server, and how to find what its expectations reach. */
+function judge(
   {server, files}: ExpectedServer,
-  results: ServerResults | undefined,
   {site}: ExpectFlags,
-): ServerCoverage {
+): {readonly results: ServerResults; coverage(): ServerCoverage} {
+  const {serverRoot, error} = server.reading
   const expectations = files.flatMap((file) => file.expectations)
-  const {serverRoot} = server.reading
-  const secrets = results?.secrets ?? serverSecretsOf(server.reading)
-  return {serverRoot, secrets, coverage: coverageOf(server, expectations, site)}
+  const ask = expectedAskerOf(server, site)
+  const known = {serverRoot, secrets: serverSecretsOf(server.reading)}
+  const judgements = judgeExpectations(server, expectations, ask)
+  return {
+    results: {...known, rejection: error && rejectionOf(error), judgements},
+    coverage: () => ({...known, coverage: coverageOf(server, expectations, ask)}),
+  }
 }
 
 /** Says so where less is reached than `--fail-under` asks for. */

@@ -1,7 +1,6 @@
 /** What is recorded of random servers is as expected of them, and not of those without a line that decides. */
 import {expect, test} from 'vitest'
 import {expectationsIn} from '../../../src/inspect/expect/files/read-expectations.ts'
-import {judgeExpectations} from '../../../src/inspect/expect/judging/judge-expectations.ts'
 import {recordAnswers} from '../../../src/inspect/expect/recording/record-answers.ts'
 import type {OpenedServer} from '../../../src/inspect/opened-server.ts'
 import {recordedYaml} from '../../../src/report/expect/recorded-yaml.ts'
@@ -12,6 +11,7 @@ import {randomFrom, seedOfRun} from '../../support/random/random.ts'
 import {randomServer} from '../../support/random/random-server.ts'
 import {MADE_UP_BACKEND} from '../../support/recorded/ask-clients.ts'
 import {MADE_UP_ROOT, madeUpEnvironment, modelOf, readMadeUp} from '../../support/server/predict.ts'
+import {judged} from './judged.ts'
 
 type Files = Readonly<Record<string, string>>
 
@@ -64,11 +64,7 @@ test('what is recorded of random servers is green, and red without a line that d
     counts.servers++
     counts.recorded += answers.length
     counts.leftOut += leftOut.length
-    for (const {outcome, expectation, differences, reasons} of judgeExpectations(
-      server,
-      expectations,
-      undefined,
-    ))
+    for (const {outcome, expectation, differences, reasons} of judged(server, expectations))
       if (outcome !== 'pass')
         wrong.push(`${seed + index}: ${outcome} ${expectation.url} ${JSON.stringify([differences, reasons])}`)
     const places = new Map(
@@ -78,8 +74,8 @@ test('what is recorded of random servers is green, and red without a line that d
       const less = withoutLine(files, file, line)
       if (!less) continue
       counts.lines++
-      const judged = judgeExpectations(openMadeUp(less), expectations, undefined)
-      const failed = judged.filter(({outcome}) => outcome === 'fail')
+      const outcomes = judged(openMadeUp(less), expectations)
+      const failed = outcomes.filter(({outcome}) => outcome === 'fail')
       if (failed.length === 0) {
         counts.unneeded++
         continue
@@ -87,7 +83,7 @@ test('what is recorded of random servers is green, and red without a line that d
       counts.red++
       const place = `${file.slice(MADE_UP_ROOT.length + 1)}:${line}`
       const isNamed = failed.some(({gone}) => gone.some((each) => each.line.startsWith(`${place}: `)))
-      if (isNamed || judged.every(({reasons}) => /rejects/.test(reasons[0] ?? ''))) counts.named++
+      if (isNamed || outcomes.every(({reasons}) => /rejects/.test(reasons[0] ?? ''))) counts.named++
     }
   }
   console.info(`recorded servers: seed ${seed}, ${JSON.stringify(counts)}`)

@@ -3,10 +3,10 @@ import {chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync
 import {join} from 'node:path'
 import {describe, expect, inject} from 'vitest'
 import {expectationsIn, readExpectations} from '../../../src/inspect/expect/files/read-expectations.ts'
-import {judgeExpectations} from '../../../src/inspect/expect/judging/judge-expectations.ts'
 import type {Judgement} from '../../../src/inspect/expect/judging/judgement.ts'
 import {openServer} from '../../../src/inspect/opened-server.ts'
 import {corpusTest, folderOfPart} from '../../support/corpus/corpus.ts'
+import {judged} from './judged.ts'
 
 interface PublishedCase {
   readonly id: string
@@ -69,7 +69,7 @@ describe('the files of others are read as they are', () => {
     const wrong: string[] = []
     for (const [folder, {name, cases}] of tablesIn(unpacked('redirects'))) {
       const {expectations} = readExpectations(join(folder, 'redirect-tests.txt'))
-      const judgements = judgeExpectations(serverIn(folder), expectations, undefined)
+      const judgements = judged(serverIn(folder), expectations)
       expect(judgements.map(({expectation}) => expectation.url)).toEqual(cases.map(({url}) => url))
       all.push(...judgements)
       judgements.forEach(({outcome}, index) => {
@@ -90,7 +90,7 @@ describe('the files of others are read as they are', () => {
       const alone = join(folder, '.htaccess')
       cpSync(join(folder, 'htaccess'), alone)
       const {expectations} = readExpectations(join(folder, 'redirect-tests.txt'))
-      return judgeExpectations(openServer({path: alone}), expectations, undefined)
+      return judged(openServer({path: alone}), expectations)
     })
     console.info(`whereto, .htaccess alone: ${all.length} lines, ${outcomesOf(all)}`)
     expect(all.filter(({outcome}) => outcome !== 'pass').map(({expectation}) => expectation.url)).toEqual([])
@@ -101,7 +101,7 @@ describe('the files of others are read as they are', () => {
     const wrong: string[] = []
     for (const [folder, {name, cases}] of tablesIn(unpacked('httpbb'))) {
       const {expectations} = expectationsIn('test.yaml', httpbbFileOf(cases))
-      const judgements = judgeExpectations(serverIn(folder), expectations, undefined)
+      const judgements = judged(serverIn(folder), expectations)
       all.push(...judgements)
       judgements.forEach(({outcome}, index) => {
         const {id, agree} = cases[index] as PublishedCase

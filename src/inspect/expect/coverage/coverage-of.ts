@@ -1,7 +1,7 @@
 /** Which hosts, mounts and sections of a server no expectation reaches. */
 import type {OpenedServer} from '../../opened-server.ts'
 import type {Expectation} from '../expectation.ts'
-import {expectedAskerOf} from '../judging/judge-expectations.ts'
+import type {AskExpected} from '../judging/expected-asker.ts'
 import {type CoverageItem, coverageItemsOf} from './coverage-items.ts'
 import {reachedBy} from './reached-by.ts'
 
@@ -12,15 +12,14 @@ export interface Coverage {
   readonly missed: readonly CoverageItem[]
 }
 
-/** Asks what each expectation comes to. Of a server that rejects its configuration nothing is reached. */
+/** Asks what each expectation comes to. A server that rejects its configuration is not reached at all. */
 export function coverageOf(
   server: OpenedServer,
   expectations: readonly Expectation[],
-  site: string | undefined,
+  ask: AskExpected,
 ): Coverage {
   const items = coverageItemsOf(server.model, server.found.extent)
   if (server.reading.error) return {all: items.length, missed: items}
-  const ask = expectedAskerOf(server, site)
   const reached = new Set(
     expectations.flatMap((expectation) => {
       const {connection, request, resolution, byClient = [], server: asked} = ask(expectation).explanation

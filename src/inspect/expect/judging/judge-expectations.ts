@@ -2,34 +2,22 @@
 import {basename} from 'node:path'
 import type {ServerError} from '../../../reading/reading.ts'
 import {DEPENDS_ON_CLIENT} from '../../../resolve/access/access.ts'
-import {hostHeaderOf} from '../../../resolve/resolution.ts'
-import {listenedPorts} from '../../../resolve/server/server-model.ts'
 import type {OpenedServer} from '../../opened-server.ts'
-import {askerOf, type RequestExplanation} from '../../request/explain-request.ts'
-import {requestFrom} from '../../request/request-from-url.ts'
+import type {RequestExplanation} from '../../request/explain-request.ts'
 import type {Expectation} from '../expectation.ts'
+import type {AskExpected} from './expected-asker.ts'
 import {goneLinesIn} from './gone-lines.ts'
 import {judgeAnswer} from './judge-answer.ts'
 import type {AnswerJudgement, Judgement} from './judgement.ts'
 
-/** Asks for what an expectation is about, and says which URL that is. */
-export type AskExpected = (expectation: Expectation) => {
-  readonly url: string
-  readonly explanation: RequestExplanation
-}
-
-/**
- * Judges each expectation. Where the server rejects its configuration, all of them fail.
- * @param site the URL that the paths of whereto lines are below; by default that of the server's first host
- */
+/** Judges each expectation. Where the server rejects its configuration, all of them fail. */
 export function judgeExpectations(
   server: OpenedServer,
   expectations: readonly Expectation[],
-  site: string | undefined,
+  ask: AskExpected,
 ): readonly Judgement[] {
   const {error} = server.reading
   if (error) return expectations.map((expectation) => rejected(expectation, rejectionOf(error)))
-  const ask = expectedAskerOf(server, site)
   const goneOf = goneLinesIn(server)
   const rules = rulesOfFolder(server)
   return expectations.map((expectation) => {
@@ -61,36 +49,6 @@ function rejected(expectation: Expectation, reason: string): Judgement {
     ...{expectation, outcome: 'fail', differences: [], reasons, because: [], gone: []},
     remark: undefined,
   }
-}
-
-/** An asker for the requests of expectations. */
-export function expectedAskerOf(server: OpenedServer, site: string | undefined): AskExpected {
-  const ask = askerOf(server)
-  const ports = listenedPorts(server.model)
-  const base = (site ?? firstSiteOf(server)).replace(/\/+$/, '')
-  const isBehindProxy = ports.length > 0 && !ports.includes(443)
-  return (expectation) => {
-    const {dialect, options} = expectation
-    const url = dialect === 'whereto' ? base + expectation.url : expectation.url
-    if (dialect !== 'httpbb') return {url, explanation: ask(requestFrom(url, options))}
-    // It says how the client came, as what ends TLS in front of the server does.
-    const scheme = /^https/.test(url) ? 'https' : 'http'
-    const sent = options.headers ?? []
-    const headers = sent.some((line) => /^x-forwarded-proto:/i.test(line))
-      ? sent
-      : [...sent, `X-Forwarded-Proto: ${scheme}`]
-    const asked = isBehindProxy ? url.replace(/^https:/, 'http:') : url
-    return {url, explanation: ask(requestFrom(asked, {...options, headers}))}
-  }
-}
-
-/** The URL of the host that answers first. */
-function firstSiteOf({model}: OpenedServer): string {
-  const port = listenedPorts(model)[0] ?? 80
-  const {name, hasOwnName} = model.hosts[0] ?? model.main
-  const host = hasOwnName ? name.replace(/:\d+$/, '') : 'localhost'
-  const hostPort = port === 80 || port === 443 ? undefined : port
-  return `${port === 443 ? 'https' : 'http'}://${hostHeaderOf({host, hostPort, port, address: '', path: ''})}`
 }
 
 /** Judges what clients get: where that depends on who asks, all must get the same. */
