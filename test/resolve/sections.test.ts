@@ -27,6 +27,24 @@ describe('sections', () => {
     expect(ask(lines('localhost'), '/a', FILES, 'localhost:@PORT@').applicationGroup).not.toBe('if')
   })
 
+  test('of the kind If that join two matches need both', () => {
+    const both = (method: string): readonly string[] => [
+      ALIAS,
+      ...section('If', `%{REQUEST_URI} =~ m#^/a# && %{REQUEST_METHOD} =~ m#${method}#`, 'if'),
+    ]
+    expect(ask(both('GET'), '/a', FILES)).toMatchObject({certain: true, applicationGroup: 'if'})
+    expect(ask(both('PUT'), '/a', FILES)).toMatchObject({certain: true, applicationGroup: 'localhost|/a'})
+  })
+
+  test('of the kind If may have slashes around an expression after m', () => {
+    const lines = (letter: string): readonly string[] => [
+      ALIAS,
+      ...section('If', `%{REQUEST_URI} =~ m/^.${letter}/`, 'if'),
+    ]
+    expect(ask(lines('a'), '/a', FILES)).toMatchObject({certain: true, applicationGroup: 'if'})
+    expect(ask(lines('b'), '/a', FILES)).toMatchObject({certain: true, applicationGroup: 'localhost|/a'})
+  })
+
   test('of the kind Location do not merge slashes that a rule adds, unless MergeSlashes is off', () => {
     const lines = [
       'RewriteEngine On',

@@ -126,7 +126,7 @@ class Parser {
   }
 
   #regex(): {readonly pattern: string; readonly letters: '' | 'i'} {
-    const found = this.#take(/(?:m([#!|,;:@_^$%-])|(\/))((?:\\[\s\S]|(?!\1\2)[^\\])*?)(?:\1\2)([a-z]*)/y)
+    const found = this.#take(/(?:m([/#!|,;:@_^$%-])|(\/))((?:\\[\s\S]|(?!\1\2)[^\\])*?)(?:\1\2)([a-z]*)/y)
     const [, , , pattern, letters] = found ?? []
     if (pattern === undefined || (letters !== '' && letters !== 'i')) throw new Unread()
     return {pattern, letters}
@@ -151,7 +151,7 @@ function partsIn(text: string): ExpressionWord {
   let plain = ''
   for (let at = 0; at < text.length; ) {
     const [whole = text[at] ?? '', name, escaped] =
-      /^(?:%\{([^{}]*)\}|\\([\s\S]))/.exec(text.slice(at, at + LONGEST_NAME)) ?? []
+      /^(?:[^%$\\]+|%\{([^{}]*)\}|\\([\s\S]))/.exec(text.slice(at, at + LONGEST_NAME)) ?? []
     at += whole.length
     if (name === undefined) {
       // Groups of earlier matches are not kept here, and of escapes the plain ones only are read.

@@ -1,3 +1,4 @@
+import type {Condition, ExpressionWord} from '../../httpd/expressions/condition.ts'
 import {parseCondition} from '../../httpd/expressions/parse-condition.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
@@ -13,8 +14,8 @@ export interface ExpressionFacts {
 }
 
 /**
- * An expression of the simplest kinds: a comparison of REQUEST_URI or HTTP_HOST with a text or a regular expression, or
- * a constant. Of all others nothing is known: expressions are a language of their own (server/util_expr_parse.y).
+ * An expression of the simplest kinds, by which sections are looked up: a comparison of REQUEST_URI or HTTP_HOST with a
+ * text or a regular expression, or a constant. A constant without a value is any other expression.
  */
 export type Expression =
   | {readonly kind: 'constant'; readonly value: boolean | undefined}
@@ -30,9 +31,13 @@ const known = new WeakMap<ServerDirective, Expression>()
 
 /** The expression of an `<If>` section; read once, however many requests it is asked for. */
 export function expressionOf(section: ServerDirective): Expression {
-  const expression = known.get(section) ?? parse((wordsOf(section)[0] ?? '').trim())
+  const expression = known.get(section) ?? simplest(conditionOf(section))
   known.set(section, expression)
   return expression
+}
+
+function conditionOf(section: ServerDirective): Condition {
+  return parseCondition((wordsOf(section)[0] ?? '').trim())
 }
 
 /** The value of the expression of an `<If>` section; undefined where it is not known. */
@@ -49,8 +54,7 @@ export function evaluate(section: ServerDirective, facts: ExpressionFacts): bool
 
 /** The value of any other expression. */
 function evaluateWhole(section: ServerDirective, {variables}: ExpressionFacts): boolean | undefined {
-  const text = (wordsOf(section)[0] ?? '').trim()
-  return evaluateCondition(parseCondition(text), {
+  return evaluateCondition(conditionOf(section), {
     ...variables,
     regex: (pattern, letters) => regexOf(section, pattern, letters),
   })
@@ -58,17 +62,24 @@ function evaluateWhole(section: ServerDirective, {variables}: ExpressionFacts): 
 
 const UNKNOWN: Expression = {kind: 'constant', value: undefined}
 
-function parse(text: string): Expression {
-  if (text === 'true' || text === 'false') return {kind: 'constant', value: text === 'true'}
-  const [, variable, operator = '', operand = ''] = /^%\{(\w+)\}\s*(=~|!~|==|=|!=)\s*(.+)$/s.exec(text) ?? []
-  const of = variable === 'REQUEST_URI' ? 'path' : variable === 'HTTP_HOST' ? 'host' : undefined
-  if (of === undefined) return UNKNOWN
-  const isNegated = operator === '!~' || operator === '!='
-  if (!operator.includes('~')) {
-    const [, , plain] = /^(["'])([^"'%\\]*)\1$/.exec(operand) ?? []
-    return plain === undefined ? UNKNOWN : {kind: 'text', of, isNegated, text: plain}
+/** An expression of these kinds as a whole; one that goes on after them is none of theirs. */
+function simplest(condition: Condition): Expression {
+  if (condition.kind === 'constant') return condition
+  if (condition.kind === 'match') {
+    const {word, isNegated, pattern, letters} = condition
+    const of = subjectOf(word)
+    return of ? {kind: 'regex', of, isNegated, pattern, letters} : UNKNOWN
   }
-  const [, , pattern, letters = ''] = /^m?([/#|!,;:@_^$-])(.*)\1([a-z]*)$/s.exec(operand) ?? []
-  const isRead = pattern !== undefined && (letters === '' || letters === 'i')
-  return isRead ? {kind: 'regex', of, isNegated, pattern, letters} : UNKNOWN
+  if (condition.kind !== 'compare' || !EQUALITY.has(condition.operator)) return UNKNOWN
+  const of = subjectOf(condition.left)
+  const [text, ...more] = condition.right
+  if (!of || typeof text !== 'string' || more.length > 0) return UNKNOWN
+  return {kind: 'text', of, isNegated: condition.operator === '!=', text}
+}
+
+const EQUALITY: ReadonlySet<string> = new Set(['==', '=', '!='])
+
+function subjectOf([part, ...more]: ExpressionWord): Comparison['of'] | undefined {
+  if (more.length > 0 || typeof part !== 'object' || !('variable' in part)) return undefined
+  return part.variable === 'REQUEST_URI' ? 'path' : part.variable === 'HTTP_HOST' ? 'host' : undefined
 }
