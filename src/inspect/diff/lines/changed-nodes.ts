@@ -30,7 +30,13 @@ export function isChangedIn(lines: readonly ChangedLine[]): IsChanged {
 export function namesChanged(lines: readonly ChangedLine[]): Both<(reason: string) => boolean> {
   const of = (side: ChangedLine['side']): ((reason: string) => boolean) => {
     const quotes = [...new Set(lines.filter((line) => line.side === side).map(({node}) => quote(node)))]
-    return (reason) => quotes.some((text) => reason.includes(text))
+    // The requests of a host have the same few reasons, and thousands of hosts have thousands of lines.
+    const known = new Map<string, boolean>()
+    return (reason) => {
+      const found = known.get(reason) ?? quotes.some((text) => reason.includes(text))
+      known.set(reason, found)
+      return found
+    }
   }
   return [of('old'), of('new')]
 }
