@@ -45,7 +45,8 @@ export function isEntered({sections, isOfGroups}: ChangedSection, facts: AskedFa
   return (facts.isRun || !isOfGroups) && sections.every((nested) => enters(nested, facts))
 }
 
-function enters({section, siblings}: Nested, facts: AskedFacts): boolean {
+/** The same of one section, whatever is around it. */
+export function enters({section, siblings}: Nested, facts: AskedFacts): boolean {
   const {name} = section
   if (name.startsWith('<Location')) return matchLocation(section, facts) === 'yes'
   if (name.startsWith('<Limit')) {

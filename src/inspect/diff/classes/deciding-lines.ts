@@ -1,5 +1,5 @@
 /** The lines to show for a change: those that differ, else the last that decides on each side. */
-import {factsOf, isEntered} from '../../../effects/unasked/entered.ts'
+import {enters, factsOf} from '../../../effects/unasked/entered.ts'
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {quote} from '../../../resolve/sections/layers.ts'
 import type {ServerModel} from '../../../resolve/server/server-model.ts'
@@ -7,6 +7,7 @@ import {reasonPlaceOf} from '../../request/reason-place.ts'
 import {type Delta, deciders} from '../ask/deltas.ts'
 import type {ChangedLine} from '../lines/changed-lines.ts'
 import type {IsChanged} from '../lines/changed-nodes.ts'
+import {sectionsAround} from '../lines/sections-around.ts'
 import type {Change, DecidingLine} from '../server-diff.ts'
 import type {Both} from '../side.ts'
 
@@ -68,10 +69,9 @@ function changedAround({request, answers}: Delta, {servers, lines}: ChangedLines
   const of = (side: 0 | 1): Nodes => {
     const own = lines.filter((line) => line.side === SIDES[side])
     const facts = factsOf(servers[side], request, answers[side])
-    const inside = own.filter(({around}) => {
-      const sections = around.filter(({name}) => name !== '<VirtualHost' && !name.startsWith('<Limit'))
-      const nested = sections.map((section) => ({section, siblings: [section]}))
-      return nested.length > 0 && isEntered({lines: [], sections: nested, isOfGroups: false}, facts)
+    const inside = own.filter((line) => {
+      const sections = sectionsAround(line)
+      return sections.length > 0 && sections.every((section) => enters(section, facts))
     })
     const outside = own.filter(
       ({node, around}) => !CHOOSES.test(node.name) && around.every(({name}) => name === '<VirtualHost'),

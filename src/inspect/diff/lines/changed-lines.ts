@@ -14,6 +14,11 @@ export interface ChangedLine {
   readonly isMoved: boolean
 }
 
+/** The virtual host that a line is in; undefined for one of the main server. */
+export function hostAround({around: [outermost]}: ChangedLine): ServerDirective | undefined {
+  return outermost?.name === '<VirtualHost' ? outermost : undefined
+}
+
 type List = readonly ServerDirective[]
 
 /** All such lines of two lists, and of the sections in them. A section that is on one side only is told by its lines. */
