@@ -2,31 +2,20 @@
 
 import type {NotAsked} from '../../../effects/effect.ts'
 import {askedIndexOf} from '../../../effects/unasked/asked-index.ts'
-import type {Nested} from '../../../effects/unasked/changed-sections.ts'
-import {
-  type AskedFacts,
-  chainValue,
-  factsOf,
-  isCondition,
-  isEntered,
-} from '../../../effects/unasked/entered.ts'
+import {type AskedFacts, factsOf} from '../../../effects/unasked/entered.ts'
 import {unaskedSections} from '../../../effects/unasked/unasked-sections.ts'
 import {unmatchedPatterns} from '../../../effects/unasked/unmatched-patterns.ts'
-import type {ServerDirective} from '../../../reading/server-directive.ts'
-import type {ServerRequest} from '../../../resolve/resolution.ts'
 import {quote} from '../../../resolve/sections/layers.ts'
 import {patternOf} from '../../../resolve/sections/section-match.ts'
 import type {ServerModel} from '../../../resolve/server/server-model.ts'
 import {reasonPlaceOf} from '../../request/reason-place.ts'
 import type {HostPair} from '../hosts/host-pairs.ts'
 import type {ChangedLine} from '../lines/changed-lines.ts'
-import {lineKeyOf} from '../lines/line-key.ts'
 import type {TouchesAccess} from '../lines/touches-access.ts'
 import type {Change, DecidingLine, LeftLine} from '../server-diff.ts'
 import type {Both} from '../side.ts'
 import type {AskedRequest} from './ask-pair.ts'
-import {deciders} from './deltas.ts'
-import {saysWhere} from './probe-paths.ts'
+import {doubtfulLines} from './doubtful-lines.ts'
 
 /** What is known beside what was asked. */
 export interface NotAskedGrounds {
@@ -114,56 +103,4 @@ function placeOf(side: LeftLine['side']): (line: DecidingLine) => string {
   return ({file, line, macro}) => JSON.stringify([side, {file, line, macro}])
 }
 
-/**
- * Changed lines that no changed answer rests on, and that apply to requests whose answers are uncertain: what they do
- * there is not known.
- */
-function doubtfulLines(
-  changed: readonly ChangedLine[],
-  facts: Both<readonly AskedFacts[]>,
-  asked: readonly AskedRequest[],
-): readonly ChangedLine[] {
-  const places = asked.flatMap(({isUncertain}, place) => (isUncertain ? [place] : [])).slice(0, MOST)
-  if (places.length === 0) return []
-  // A line that is behind a change for one method may do something else for others.
-  const known = new Set(
-    asked.flatMap(({request, deltas}) =>
-      deltas.flatMap(({answers}) =>
-        answers.flatMap((answer) => deciders(answer).map((node) => methodKey(request, node))),
-      ),
-    ),
-  )
-  return changed.filter(({side, node, around}) => {
-    if (isOnlyThere(node, around)) return false
-    const sections = around.filter(({name}) => name !== '<VirtualHost' && !name.startsWith('<Limit'))
-    const nested = sections.map((section) => ({section, siblings: [section]}))
-    return places.some((place) => {
-      const own = facts[side === 'old' ? 0 : 1][place]
-      const request = asked[place]?.request
-      if (!request || known.has(methodKey(request, node))) return false
-      const host = around[0]?.name === '<VirtualHost' ? around[0] : undefined
-      return own && (!host || own.scope.section === host) && nested.every((each) => mayEnter(each, own))
-    })
-  })
-}
-
-/** True also where it is not known whether a condition holds. */
-function mayEnter(nested: Nested, facts: AskedFacts): boolean {
-  if (isCondition(nested.section)) return chainValue(nested, facts) !== false
-  return isEntered({lines: [], sections: [nested], isOfGroups: false}, facts)
-}
-
-function methodKey({method}: Pick<ServerRequest, 'method'>, node: ServerDirective): string {
-  return `${method ?? 'GET'}\0${lineKeyOf(node)}`
-}
-
-/** True for a line outside of sections that says where it applies: it is behind the answers there itself. */
-function isOnlyThere(node: ServerDirective, around: readonly ServerDirective[]): boolean {
-  const isOutside = around.every(({name}) => name === '<VirtualHost')
-  return isOutside && (saysWhere(node) || /^(?:ServerName|ServerAlias|Listen)$/.test(node.name))
-}
-
 const SECTIONS = /^<(?!VirtualHost)/
-
-/** So many uncertain answers are looked at. */
-const MOST = 2_000
