@@ -1,5 +1,6 @@
 /** Changed lines of which nothing is said by the answers. */
 import {directiveOf} from '../../../httpd/directives/directive-table.ts'
+import {groupBy} from '../../../query/group-by.ts'
 import {quote} from '../../../resolve/sections/layers.ts'
 import {reasonPlaceOf} from '../../request/reason-place.ts'
 import type {LeftLine} from '../server-diff.ts'
@@ -19,17 +20,17 @@ export function unjudgedLines(
     ({node, isMoved}) => restOf(node) !== undefined && !(isMoved && isModelled(node)),
   )
   for (const line of left) {
-    const side = rests[line.side]
-    side.set(keyOf(line), (side.get(keyOf(line)) ?? 0) + 1)
+    const [side, key] = [rests[line.side], keyOf(line)]
+    side.set(key, (side.get(key) ?? 0) + 1)
   }
   return joined(
     left
       // What only the modelled part of a line changed is judged.
       .filter((line) => {
-        const other = rests[line.side === 'old' ? 'new' : 'old']
-        const count = other.get(keyOf(line)) ?? 0
+        const [other, key] = [rests[line.side === 'old' ? 'new' : 'old'], keyOf(line)]
+        const count = other.get(key) ?? 0
         if (count === 0 || line.isMoved) return true
-        other.set(keyOf(line), count - 1)
+        other.set(key, count - 1)
         return false
       })
       .map((line) => leftLine(line, reasonFor(line), touchesAccess)),
@@ -55,11 +56,9 @@ function leftLine({side, node}: ChangedLine, reason: string, touchesAccess: Touc
 
 /** Lines of one text once, with all their places. */
 function joined(lines: readonly LeftLine[]): readonly LeftLine[] {
-  const byKey = new Map<string, LeftLine>()
-  for (const line of lines) {
-    const key = JSON.stringify([line.side, line.directive, line.reason])
-    const before = byKey.get(key)
-    byKey.set(key, before ? {...before, places: [...before.places, ...line.places]} : line)
-  }
-  return [...byKey.values()]
+  const alike = groupBy(lines, ({side, directive, reason}) => JSON.stringify([side, directive, reason]))
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group
+    return first ? [{...first, places: group.flatMap(({places}) => places)}] : []
+  })
 }
