@@ -8,11 +8,11 @@ import {unmatchedPatterns} from '../../../effects/unasked/unmatched-patterns.ts'
 import {quote} from '../../../resolve/sections/layers.ts'
 import {patternOf} from '../../../resolve/sections/section-match.ts'
 import type {ServerModel} from '../../../resolve/server/server-model.ts'
-import {reasonPlaceOf} from '../../request/reason-place.ts'
+import {type ReasonPlace, reasonPlaceOf} from '../../request/reason-place.ts'
 import type {HostPair} from '../hosts/host-pairs.ts'
 import type {ChangedLine} from '../lines/changed-lines.ts'
 import type {TouchesAccess} from '../lines/touches-access.ts'
-import type {Change, DecidingLine, LeftLine} from '../server-diff.ts'
+import type {Change, LeftLine} from '../server-diff.ts'
 import type {Both} from '../side.ts'
 import type {AskedRequest} from './ask-pair.ts'
 import {doubtfulLines} from './doubtful-lines.ts'
@@ -51,27 +51,32 @@ export function notAskedIn(
     ...unmatchedPatterns(one, other).map((line) => leftOf('old', line)),
   ])
   const shown = new Set([
-    ...notJudged.flatMap(({side, places}) => places.map((place) => JSON.stringify([side, place]))),
+    ...notJudged.flatMap(({side, places}) => places.map((place) => placeKey(side, place))),
     // For some methods only it may do something else for others.
     ...changes.flatMap(({lines, methods}) =>
-      methods ? [] : [...lines.before.map(placeOf('old')), ...lines.after.map(placeOf('new'))],
+      methods
+        ? []
+        : [
+            ...lines.before.map((line) => placeKey('old', line)),
+            ...lines.after.map((line) => placeKey('new', line)),
+          ],
     ),
   ])
-  for (const {side, node} of doubtfulLines(changed, [earlier.all.facts, later.all.facts], asked)) {
-    if (shown.has(JSON.stringify([side, reasonPlaceOf(node)]))) continue
-    found.push({
-      ...{side, directive: quote(node), touchesAccess: touchesAccess(node)},
-      ...{reason: 'answers that it may change are uncertain', places: [reasonPlaceOf(node)]},
-    })
+  const leave = (lines: readonly ChangedLine[], reason: string): void => {
+    for (const {side, node} of lines) {
+      const place = reasonPlaceOf(node)
+      if (shown.has(placeKey(side, place))) continue
+      found.push({side, directive: quote(node), touchesAccess: touchesAccess(node), reason, places: [place]})
+    }
   }
-  for (const {side, node} of changed.filter((line) => mayMeetOthers(line, now))) {
-    if (shown.has(JSON.stringify([side, reasonPlaceOf(node)]))) continue
-    found.push({
-      ...{side, directive: quote(node), touchesAccess: node.children.some(touchesAccess)},
-      ...{reason: 'it comes after others now, and not all paths of both were asked for'},
-      places: [reasonPlaceOf(node)],
-    })
-  }
+  leave(
+    doubtfulLines(changed, [earlier.all.facts, later.all.facts], asked),
+    'answers that it may change are uncertain',
+  )
+  leave(
+    changed.filter((line) => mayMeetOthers(line, now)),
+    'it comes after others now, and not all paths of both were asked for',
+  )
   return [
     ...new Map(
       found.map((line) => [JSON.stringify([line.side, line.places, line.directive]), line]),
@@ -99,8 +104,8 @@ function mayMeetOthers({node, around, isMoved}: ChangedLine, {main}: ServerModel
   return siblings.some((each) => /^<(?:Location|Files)/.test(each.name) && patternOf(each).isRegex)
 }
 
-function placeOf(side: LeftLine['side']): (line: DecidingLine) => string {
-  return ({file, line, macro}) => JSON.stringify([side, {file, line, macro}])
+function placeKey(side: LeftLine['side'], {file, line, macro}: ReasonPlace): string {
+  return JSON.stringify([side, file, line, macro])
 }
 
 const SECTIONS = /^<(?!VirtualHost)/
