@@ -1,4 +1,4 @@
-/** What a rule does to a variable, by its name in lower case. */
+/** The effect of a rule on a variable, by its name in lower case. */
 export interface Assignment {
   readonly name: string
   /** undefined where it is not known, null where the variable is taken away. */
@@ -19,7 +19,7 @@ export interface Pass {
   readonly isRewritten: boolean
   /** True for an error document that is looked for as if nobody asked for access again. */
   readonly isAdmitted?: true
-  /** What rules did to the environment. */
+  /** The changes that rules made to the environment. */
   readonly assignments: readonly Assignment[]
 }
 
@@ -28,7 +28,7 @@ export function firstPass(path: string, query: string | undefined): Pass {
   return {path, query, isSubrequest: false, redirects: 0, isRewritten: false, assignments: []}
 }
 
-/** What follows the question mark of a URL; undefined where it has none. */
+/** The query of a URL, without its question mark; undefined where it has none. */
 export function queryOf(url: string): string | undefined {
   const mark = url.indexOf('?')
   return mark === -1 ? undefined : url.slice(mark + 1)

@@ -16,7 +16,7 @@ export class PathList<T> {
   readonly #textsOf: (item: T) => readonly string[]
   #questions = 0
   #index: Index | undefined
-  /** What is in one group of places, which many paths find alone. */
+  /** The items of one group of places; many paths find only one group. */
   readonly #groups = new Map<Places, readonly T[]>()
 
   /**

@@ -69,7 +69,7 @@ function answerOf(asked: Asked, found: Resolution, node: ServerDirective): Resol
   }
   // One that a rule redirects is sent elsewhere, and one that a Redirect takes is not (modules/http/http_request.c: ap_die_r).
   const isRedirected = place !== 'elsewhere' && answer.location !== undefined
-  // What is sent on, or fails itself, need not leave the status as it is.
+  // A document that is sent on, or fails itself, need not leave the status as it is.
   const isOpen = place !== 'elsewhere' && (answer.backend !== undefined || answer.status >= 500)
   if (isOpen && answer.processGroup === undefined)
     return {...found, certain: false, reasons: [...reasons, `${quote(node)} leads to another answer`]}
@@ -171,7 +171,7 @@ function redirect(asked: Asked, pass: Pass, rewriting: Rewriting, trace: Trace):
 
 type Sent = ReturnType<typeof sentOn>
 
-/** What comes of a request that rules of a directory send on. */
+/** The result of a request that rules of a directory send on. */
 function sentOnBy(asked: Asked, {outcome, status, location}: Rewriting): Sent | undefined {
   return outcome === 'proxied' ? sentOn(asked, {status, backend: location}) : undefined
 }
@@ -237,7 +237,7 @@ function serveDirectory(
   return resolutionOf(scope, trace, failed ?? answerForFolder(asked, handler, isListed ? 200 : 403))
 }
 
-/** What comes of an index that rules send on, those of its Files sections too, be it there or not. */
+/** The result of an index that rules send on, among them those of its Files sections, whether it is there or not. */
 function sentOnAsIndex(asked: Asked, {place}: Reached): Partial<Trace> & {readonly answer?: Answer} {
   const rewriting = place && rewriteFile(asked, place.pass, place.mapped.context, place.file, place.layers)
   if (rewriting?.outcome === 'answered')

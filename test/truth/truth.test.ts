@@ -1,4 +1,4 @@
-/** What others publish about what a configuration answers, beside what the real server said. */
+/** Answers of configurations as others publish them, beside those of the real server. */
 import {describe, expect} from 'vitest'
 import {resolveRequest} from '../../src/resolve/resolve-request.ts'
 import {corpusTest} from '../support/corpus/corpus.ts'
@@ -27,7 +27,7 @@ describe('what is said of published tables is what the real server answers, or i
         if (!isOwnCertain(resolution)) continue
         certain++
         const {status, location, backend} = resolution
-        // What another server answers is its own.
+        // The answer of another server is its own.
         if (backend !== undefined) continue
         const [said, truth] = [`${status} ${location}`, `${real.status} ${real.location ?? undefined}`]
         if (said !== truth) wrong.push(`${name} ${id} ${JSON.stringify(request)}: ${said}, in truth ${truth}`)

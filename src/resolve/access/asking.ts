@@ -10,7 +10,7 @@ export interface Asking {
   readonly client: Client
   /** As the client sends it. */
   readonly method: string
-  /** What the server knows of it by now. */
+  /** The variables that the server knows by now. */
   readonly variables: Variables
   /** The local address that the request comes in on. */
   readonly serverAddress: string

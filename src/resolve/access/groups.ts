@@ -17,7 +17,7 @@ export function groupsOf(user: string, {server, layers}: Asking): ReadonlySet<st
 
 const NO_GROUPS: ReadonlySet<string> = new Set()
 
-/** What the file of an AuthGroupFile says; undefined where it cannot be read. */
+/** The groups in the file of an AuthGroupFile; undefined where it cannot be read. */
 export function groupFileOf(node: ServerDirective, server: ServerModel): GroupFile | undefined {
   const [path] = wordsOf(node)
   if (path === undefined) return undefined

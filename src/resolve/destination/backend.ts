@@ -2,7 +2,7 @@ import {percentEncoded} from '../../text/byte-text.ts'
 import {isWhole, type ServerModel} from '../server/server-model.ts'
 
 /**
- * The URL that a proxied request is sent to. Of a balancer, whose members decide the rest, its own name.
+ * The URL that a proxied request is sent to; for a balancer, whose members decide the rest, its own name.
  * @param url scheme, host and path
  * @param path `decoded`: it is escaped as mod_proxy does it (proxy_util.c: ap_proxy_canonenc); `raw`: it is sent as it is
  * @returns undefined where the server could not read it

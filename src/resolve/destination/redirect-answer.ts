@@ -1,4 +1,4 @@
-/** What a client gets that is sent elsewhere (mod_alias.c: translate_alias_redir, fixup_redir). */
+/** The answer to a client that is sent elsewhere (mod_alias.c: translate_alias_redir, fixup_redir). */
 import type {Asked} from '../asked.ts'
 import {ownUrl} from './own-url.ts'
 

@@ -14,7 +14,7 @@ export interface Found {
   readonly target: string
   /** Of a redirect: its status. */
   readonly status: number
-  /** Of a redirect: what the client gets. */
+  /** The answer of a redirect to the client. */
   readonly answer?: RedirectAnswer
   readonly node: ServerDirective
   /** What directory rules take the file back to, if it is known; undefined where it is not. */

@@ -18,6 +18,6 @@ export function groupNamesOf(pattern: string): ReadonlyMap<number, string> | und
   return names
 }
 
-/** What is escaped, a class, a group with a name, what is none, or the begin of a group. */
+/** An escape, a class, the start of a group with or without a name, or text between them. */
 const PIECE =
   /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]|\(\?P?(?:<(?![=!])([^>]*)>|'([^']*)')|\(\?|\(\*|\(|[^\\[(]+|\[/g

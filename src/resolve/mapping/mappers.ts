@@ -23,7 +23,7 @@ const MAPPERS = {
   later: ['VirtualDocumentRoot', 'VirtualScriptAlias'],
 } as const
 
-/** Those that a Location may hold, and that count before a file is looked for. */
+/** Those that a Location may hold, and that apply before a file is looked for. */
 const IN_LOCATIONS = [...MAPPERS.proxy, 'Redirect', 'Alias', 'ScriptAlias']
 
 /** The directives that map the paths of a server scope, one list for each scope that has any. */
@@ -32,8 +32,8 @@ type Mappers = Readonly<Record<keyof typeof MAPPERS, readonly PathList<Mapper>[]
 const known = new WeakMap<ServerScope, Mappers>()
 
 /**
- * The directives of a server scope: its own in reading order, then the main server's. Of proxies those of the main
- * server come first (mod_proxy.c: merge_proxy_config).
+ * The directives of a server scope: its own in reading order, then the main server's. Proxies of the main server come
+ * first (mod_proxy.c: merge_proxy_config).
  */
 export function mappersOf(server: ServerModel, scope: ServerScope): Mappers {
   const found = known.get(scope)

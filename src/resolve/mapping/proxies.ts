@@ -36,7 +36,7 @@ function backendOf({request}: Asked, pass: Pass, first: Proxied): string | undef
   const words = wordsOf(first.node).map((word) => word.toLowerCase())
   if (words.some((word) => /^(?:interpolate|noquery|mapping=)/.test(word))) return undefined
   if (!words.includes('nocanon')) return backendUrl(first.target, pass.query)
-  // What follows the mount is sent as the client wrote it, if the mount is written plainly.
+  // The path after the mount is sent as the client wrote it, if the mount is written plainly.
   const raw = request.path.replace(/\?.*$/s, '')
   const length =
     first.mount === undefined || mergeSlashes(pass.path) !== mergeSlashes(decoded(raw) ?? '')

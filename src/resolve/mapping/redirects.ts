@@ -30,7 +30,7 @@ export function redirected(asked: Asked, pass: Asking, doubts: string[]): Redire
   return firstOf(asked, mayMap(mappersOf(server, scope).redirect, pass.path), pass, isRelative, doubts)
 }
 
-/** A Redirect without a path in a Location: it counts before those of the server scopes, and before access checks. */
+/** A Redirect without a path in a Location: it applies before those of the server scopes, and before access checks. */
 export function redirectedBySection(
   asked: Asked,
   placed: readonly PlacedMapper[],

@@ -8,7 +8,7 @@ import type {RewriteInput} from './apply/rewriting.ts'
 import {mapsOf} from './rules/rewrite-maps.ts'
 
 /**
- * What rules may ask of a request, whichever path they are at.
+ * The facts that rules may ask of a request, whichever path they are at.
  * @param sections those that applied before the rules of directories are asked
  */
 export function rewriteFactsOf(

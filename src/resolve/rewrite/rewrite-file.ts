@@ -66,7 +66,7 @@ export function rewriteFile(
     ...doubtsAboutOptions(options),
   ]
   if (rewriting.outcome !== 'changed') return {...rewriting, doubts}
-  // What does not begin with a slash is no URL to go on with.
+  // The server goes on with a URL only if it begins with a slash.
   if (!rewriting.filename.startsWith('/')) return {...rewriting, doubts, outcome: 'answered', status: 400}
   // A rule that leads to where it came from is not followed, so that it does not go round in a circle.
   if (rewriting.filename === filename) return {...rewriting, doubts, outcome: 'kept'}

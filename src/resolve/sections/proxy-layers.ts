@@ -1,4 +1,4 @@
-/** What applies to a request that is proxied: it has no folder, and Proxy sections take its place (mod_proxy.c: proxy_walk). */
+/** The layers of a request that is proxied: it has no folder, and Proxy sections take its place (mod_proxy.c: proxy_walk). */
 import {nameMatcher} from '../../httpd/patterns/fnmatch.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {namedIn} from '../server/directive-list.ts'

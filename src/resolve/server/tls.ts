@@ -4,7 +4,7 @@ import {wordsOf} from '../../reading/words.ts'
 import type {ServerModel} from './server-model.ts'
 import type {HostAddress, ServerScope} from './server-scope.ts'
 
-/** What the connections are that a server is the first of. */
+/** The kind of the connections that begin with a server. */
 export interface Tls {
   /** Undefined where a condition or another module decides. */
   readonly isOn: boolean | undefined
@@ -61,7 +61,7 @@ function protocolOf(
   return {isHttps: false, nodes: []}
 }
 
-/** What a Listen names. */
+/** Address, port and protocol of a Listen. */
 export interface Listened {
   /** An address in lower case, or `*`. */
   readonly host: string

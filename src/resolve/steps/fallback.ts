@@ -9,7 +9,7 @@ import {handlerOf} from '../settings/handler.ts'
 import {mapTo, type Place, type Reached, reachFile} from './reach.ts'
 import {traced} from './trace.ts'
 
-/** The FallbackResource that counts where these sections apply. */
+/** The FallbackResource where these sections apply. */
 export function fallbackIn(layers: Layers): ServerDirective | undefined {
   const node = lastIn(layers, 'FallbackResource')?.node
   return node && /^disabled$/i.test(wordsOf(node)[0] ?? '') ? undefined : node

@@ -94,7 +94,7 @@ function proxiedAnswer(asked: Asked, {pass, target, answer}: Mapped): Trace & {r
   const own = {nodes, askers, entered: layers, doubts: [...layers.doubts, ...doubts]}
   if (refusal) return {...own, answer: refusal}
   const found: string[] = []
-  // What sections say about redirects applies at last, whatever the request was mapped to (mod_alias.c: fixup_redir).
+  // Redirects of sections apply last, whatever the request was mapped to (mod_alias.c: fixup_redir).
   const redirecting = redirectedAtLast(asked, layers, pass, found)
   const more = [...own.doubts, ...found, ...doubtsAboutRules(layers)]
   if (redirecting) return {...own, answer: redirecting, nodes: [...nodes, redirecting.node], doubts: more}
@@ -173,7 +173,7 @@ function enter(asked: Asked, pass: Pass, file: WalkedFile): Entered {
   const {server, scope, request} = asked
   const faults: HtaccessFault[] = []
   const doubts: string[] = []
-  // What the server looks up on behalf of a request is looked up as for a GET (server/request.c: make_sub_request).
+  // A look-up of the server on behalf of a request is one for a GET (server/request.c: make_sub_request).
   const sent = methodOf(request)
   const method = isSubrequest ? 'GET' : sent
   const facts = factsOf(asked, pass, method)

@@ -24,7 +24,7 @@ export function environmentOf(
   return environment
 }
 
-/** Does what rules say. */
+/** Makes the changes of rules. */
 export function assign(
   environment: Map<string, string | undefined>,
   assignments: readonly Assignment[],
@@ -35,7 +35,7 @@ export function assign(
   }
 }
 
-/** What becomes of the variables of a request that is redirected within the server (http_request.c: rename_original_env). */
+/** The variables of a request after it is redirected within the server (http_request.c: rename_original_env). */
 export function afterRedirect(assignments: readonly Assignment[], status: number): readonly Assignment[] {
   return [
     ...assignments.map(({name, value}) => ({name: `redirect_${name}`, value})),

@@ -10,7 +10,7 @@ import {regexOf} from '../server/regex-defaults.ts'
 /** A variable, by its name in lower case; undefined for one of which it is not known whether it is set, or to what. */
 export type Environment = ReadonlyMap<string, string | undefined>
 
-/** What the directives compare. */
+/** The values that the directives compare. */
 export interface Finding {
   /** A variable of the server, by its name in capitals. */
   variable(name: string): string | undefined
@@ -64,7 +64,7 @@ function groupsOfPattern(
   return match === null ? null : match?.groups
 }
 
-/** What an expression matches is not kept here, so that only values without references are known. */
+/** Groups of an expression are not kept here, so only values without references are known. */
 function groupsOfExpression(
   node: ServerDirective,
   text: string,
@@ -88,7 +88,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   host: 'HTTP_HOST',
 }
 
-/** What is compared; a header that is not sent is the variable of its name, else empty. */
+/** The value to compare; a header that is not sent has that of the variable of its name, else it is empty. */
 function valueToCompare(attribute: string, environment: Environment, find: Finding): string | undefined {
   const key = attribute.toLowerCase()
   const name = Object.hasOwn(ATTRIBUTES, key) ? ATTRIBUTES[key] : undefined

@@ -75,7 +75,7 @@ export function variablesOf(
       case 'QUERY_STRING':
         return query ?? ''
       case 'REQUEST_METHOD':
-        // What the server looks up on behalf of a request is looked up as for a GET (server/protocol.c: ap_set_sub_req_protocol).
+        // A look-up of the server on behalf of a request is one for a GET (server/protocol.c: ap_set_sub_req_protocol).
         return isSubrequest ? 'GET' : methodOf(request)
       case 'THE_REQUEST':
         return protocol && `${methodOf(request)} ${request.path} ${protocol}`

@@ -30,7 +30,7 @@ interface WrittenTable {
   readonly name: string
   /** The main file of the server, from the folder of the table. */
   readonly conf: string
-  /** What the locations of its own pages begin with, and are written without. */
+  /** The start of the locations of its own pages, which are written without it. */
   readonly base: string
   /** The address it listens on; 127.0.0.1 where it is left out. */
   readonly address?: string
@@ -87,7 +87,7 @@ function toCase(
   }
 }
 
-/** What the computer had on which the answers were recorded. */
+/** The files, by their paths, that name the computer where the answers were recorded. */
 const NAMES: Readonly<Record<string, string>> = {
   '/etc/nsswitch.conf': 'hosts: files dns\n',
   '/etc/hosts': '127.0.0.1 localhost\n',

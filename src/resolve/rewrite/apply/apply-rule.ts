@@ -1,4 +1,4 @@
-/** What a rule does that applies (mod_rewrite.c: apply_rewrite_rule). */
+/** The effect of a rule that applies (mod_rewrite.c: apply_rewrite_rule). */
 import {fromBytes, toBytes} from '../../../text/byte-text.ts'
 import {backendUrl, faultOfAuthority} from '../../destination/backend.ts'
 import {percentByte} from '../../destination/escape.ts'
@@ -10,7 +10,7 @@ import {expand, type References} from './expand.ts'
 import {markedBy} from './question-mark.ts'
 import type {Progress, RewriteInput, Rewriting} from './rewriting.ts'
 
-/** What one rule makes of it; undefined where that is not known. */
+/** How far one rule gets, and its answer if it has one; undefined where that is not known. */
 export type Step = {readonly progress: Progress; readonly answer?: Partial<Rewriting>} | undefined
 
 /** Applies a rule. */
@@ -67,7 +67,7 @@ export function applyRule(
     return {progress, answer: {outcome: 'answered', status: 403}}
   }
   if (flags.has('P')) return proxied(progress, modules)
-  // What is not sent to the client is read as a URL again, if a directory says it.
+  // A path that is not sent to the client is read as a URL again, where a directory has the rule.
   if (!status && !isElsewhere && !PLAIN.test(path)) return undefined
   if (status) {
     const url = isUrl(filename)
@@ -76,7 +76,7 @@ export function applyRule(
     return url === undefined ? undefined : toRedirect(progress, url, status.code)
   }
   if (isElsewhere) return flags.has('PT') ? undefined : toRedirect(progress, filename, 302)
-  // Of two slashes at the front, releases differ in whether one is taken away.
+  // Releases differ in whether they take away one of two slashes at the front.
   const isRead = input.directory === undefined ? /^\/(?![/~])/ : /^(?!\/[/~])/
   return isRead.test(filename) ? {progress} : undefined
 }
@@ -86,7 +86,7 @@ function toRedirect(progress: Progress, filename: string, redirect: number): Ste
   return {progress: {...progress, filename, redirect}}
 }
 
-/** What is sent on; as it is with NE, which then must not hold what no URL does (AH10411). */
+/** Sends a URL on. With NE it stays as it is, and must not hold characters that no URL holds (AH10411). */
 function proxied(progress: Progress, modules: ReadonlySet<string>): Step {
   const {filename, query, isRaw} = progress
   // Unescaped, the query is taken for a part of the host where no slash is before it.
@@ -98,7 +98,7 @@ function proxied(progress: Progress, modules: ReadonlySet<string>): Step {
   return {progress, answer: {outcome: 'proxied', location, ...(status === undefined ? {} : {status})}}
 }
 
-/** What the server escapes and reads again on its way, or runs through the rules again, is not followed. */
+/** False for rules that are not followed here: their result is escaped and read anew, or goes through the rules anew. */
 function isFollowed(flags: RewriteRule['flags']): boolean {
   return (
     !UNFOLLOWED.some((flag) => flags.has(flag)) &&
@@ -109,7 +109,7 @@ function isFollowed(flags: RewriteRule['flags']): boolean {
 
 const UNFOLLOWED = ['N', 'QSL', 'UNSAFEALLOW3F', 'UNSAFEPREFIXSTAT']
 
-/** What `B` and its kin make of what a group holds (mod_rewrite.c: escape_backref). */
+/** How `B` and its kin write the text of a group (mod_rewrite.c: escape_backref). */
 function escapeFor(flags: RewriteRule['flags']): ((text: string) => string) | undefined {
   const only = flags.get('B')
   const isAboutControls = flags.has('BCTLS')

@@ -4,7 +4,7 @@ import {expand, type References} from './expand.ts'
 import type {Progress} from './rewriting.ts'
 
 /**
- * What the rules did to the environment, once one more applied (mod_rewrite.c: do_expand_env, add_env).
+ * The changes that the rules made to the environment, once one more applied (mod_rewrite.c: do_expand_env, add_env).
  * @param references undefined for a rule of which it is not known whether it applies
  */
 export function assignmentsOf(

@@ -84,7 +84,7 @@ function protocolsFor(test: string): readonly (string | undefined)[] {
   return /%\{(?:THE_REQUEST|SERVER_PROTOCOL)\}/i.test(test) ? PROTOCOLS : [undefined]
 }
 
-/** An expression of the server; of one that is more than a match it is not known which groups it leaves. */
+/** An expression of the server. If it is more than a match, the groups that it leaves are not known. */
 function testExpression({node, pattern, isNegated}: RewriteCondition, {variables}: References): OneResult {
   const lookup: ExpressionLookup = {
     ...variables,
@@ -101,7 +101,7 @@ function testExpression({node, pattern, isNegated}: RewriteCondition, {variables
   return {holds: true, groups: match?.groups ?? 'unknown'}
 }
 
-/** What a test comes to that is no regular expression; `pattern` for one that is. */
+/** The result of a test that is not a regular expression; `pattern` for one that is. */
 function testText(
   test: string,
   text: string,

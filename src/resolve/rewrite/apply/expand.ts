@@ -1,19 +1,19 @@
 import type {Variables} from '../../variables/variables.ts'
 
-/** What a template of mod_rewrite may refer to. */
+/** The values that a template of mod_rewrite may refer to. */
 export interface References {
   /** Groups of the rule's pattern; undefined where they are not known. */
   readonly rule: readonly (string | undefined)[] | undefined
   /** Groups of the last condition that matched. */
   readonly condition: readonly (string | undefined)[] | undefined
   readonly variables: Variables
-  /** What a map has for a key; null for nothing, undefined where that is not known. */
+  /** The value of a key in a map; null for none, undefined where that is not known. */
   mapped(map: string, key: string): string | null | undefined
 }
 
 /** How a template is filled in. */
 interface Filling {
-  /** What is made of each group. */
+  /** Writes the text of each group. */
   readonly toText?: ((group: string) => string) | undefined
   /** The protocol of the request, for a question about one in particular. */
   readonly protocol?: string | undefined
@@ -89,7 +89,7 @@ function closingBrace(template: string, from: number): number {
   return -1
 }
 
-/** What a map has for a key, else what is written after `|`. */
+/** The value of a key in a map, else the default after `|`. */
 function lookUp(inside: string, references: References, filling: Filling): string | undefined {
   const [, map, rest = ''] = /^([^:{}]*):(.*)$/s.exec(inside) ?? []
   if (map === undefined || filling.toText) return undefined

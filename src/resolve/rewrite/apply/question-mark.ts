@@ -3,11 +3,11 @@ import type {RewriteFlags} from '../../../httpd/rewrite-flags.ts'
 
 /** A substitution, and how its query is split off. */
 export interface Marked {
-  /** What is to be expanded. */
+  /** The text to expand. */
   readonly template: string
-  /** The part ahead of the question mark of the rule: of the request, none may get there (AH10508); empty where it may. */
+  /** The part before the question mark of the rule, where none of the request may get (AH10508); empty where it may. */
   readonly checked: string
-  /** The path, and the query, which is empty where the rule takes it away; undefined where it says nothing about it. */
+  /** The path and the query: empty where the rule takes it away, undefined where the rule leaves it alone. */
   split(expanded: string): readonly [path: string, query: string | undefined]
 }
 
@@ -33,7 +33,7 @@ export function markedBy(substitution: string, flags: RewriteFlags): Marked {
   return {template, checked: aheadOfMark(template), split: (text) => [text, '']}
 }
 
-/** What a substitution holds before its own mark, without what it writes itself. */
+/** The text of a substitution before its own mark, without its escapes. */
 function aheadOfMark(substitution: string): string {
   return /^(?:[$%]\{[^}]*\}|[^?])*/s.exec(withoutEscapes(substitution))?.[0] ?? ''
 }

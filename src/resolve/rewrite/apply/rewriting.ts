@@ -1,29 +1,29 @@
-/** What rules are applied to, and what they come to. */
+/** Input and result of rules. */
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import type {Assignment} from '../../pass.ts'
 import type {Variables} from '../../variables/variables.ts'
 
-/** What the rules of one list are applied to. */
+/** The input of one list of rules. */
 export interface RewriteInput {
   /** The path of the URL in a server scope, the file in a directory. */
   readonly filename: string
-  /** What follows the file, in a directory. */
+  /** The path after the file, in a directory. */
   readonly pathInfo: string
   /** The directory that rules are written for, with a slash at its end; undefined in a server scope. */
   readonly directory: string | undefined
   readonly query: string | undefined
   readonly isSubrequest: boolean
-  /** What stays the same from rule to rule. */
+  /** Those that stay the same from rule to rule. */
   readonly variables: Variables
   /** The URL of a path of this server for its clients; undefined where its name is looked up. */
   ownUrl(path: string): string | undefined
-  /** What becomes of an absolute URL: a path, where it is one of this server; undefined where that is not known. */
+  /** The path of an absolute URL of this server, any other URL as it is; undefined where that is not known. */
   reduced(url: string): string | undefined
-  /** What a map has for a key; null for nothing, undefined where that is not known. */
+  /** The value of a key in a map; null for none, undefined where that is not known. */
   mapped(map: string, key: string): string | null | undefined
 }
 
-/** What the rules come to. */
+/** The result of rules. */
 export interface Rewriting {
   /**
    * `kept`: the path is as before; `changed`: it is `filename` now; `passed`: so it is, and all that maps URLs sees
@@ -41,7 +41,7 @@ export interface Rewriting {
   readonly substitution: string
   /** No further rules apply to this request. */
   readonly isEnd: boolean
-  /** What the rules did to the environment. */
+  /** The changes that the rules made to the environment. */
   readonly assignments: readonly Assignment[]
   /** The rules that had a say. */
   readonly nodes: readonly ServerDirective[]

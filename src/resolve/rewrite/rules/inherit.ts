@@ -7,7 +7,7 @@ import {type ServerModel, scopesAround} from '../../server/server-model.ts'
 import type {ServerScope} from '../../server/server-scope.ts'
 import {type RewriteRule, rewriteRulesOf} from './rewrite-rule.ts'
 
-/** What is in force after some scopes or sections. */
+/** The rules in force after some scopes or sections. */
 export interface MergedRules<List extends DirectiveList = DirectiveList> {
   readonly rules: readonly RewriteRule[]
   /** Those whose rules these are, the outer ones first. */
@@ -21,7 +21,7 @@ export function mergedRules(server: ServerModel, scope: ServerScope): MergedRule
   return mergeRules(scopesAround(server, scope))
 }
 
-/** Adds up lists, the outer ones first. */
+/** Merges the rules of lists, the outer ones first. */
 export function mergeRules<List extends DirectiveList>(lists: readonly List[]): MergedRules<List> {
   let merged: MergedRules<List> = {rules: [], scopes: [], options: []}
   for (const list of lists) {
@@ -54,7 +54,7 @@ function wordsIn(options: readonly ServerDirective[]): ReadonlySet<string> {
   return new Set(options.flatMap(wordsOf).map((word) => word.toLowerCase()))
 }
 
-/** What options change that is not followed here. */
+/** Doubts about options whose changes are not followed here. */
 export function doubtsAboutOptions(options: readonly ServerDirective[]): readonly string[] {
   return options
     .filter((node) => wordsOf(node).some((word) => !FOLLOWED.has(word.toLowerCase())))

@@ -5,7 +5,7 @@ import {fromServerRoot, type ServerModel} from '../../server/server-model.ts'
 import type {RewriteInput} from '../apply/rewriting.ts'
 import {mergedRules} from './inherit.ts'
 
-/** What the maps of a server have for a key: of the functions that change letters, and of files of plain text. */
+/** Looks keys up in the maps of a server: the functions that change letters, and files of plain text. */
 export function mapsOf({server, scope}: Asked): RewriteInput['mapped'] {
   return (map, key) => {
     const nodes = mergedRules(server, scope).scopes.flatMap(({byName}) => byName.get('RewriteMap') ?? [])

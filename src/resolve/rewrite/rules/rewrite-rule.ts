@@ -76,7 +76,7 @@ export function mayStart({start, text}: RewriteRule, path: string): boolean {
 
 type FindRules = (path: string) => readonly (readonly number[])[]
 
-/** Of lists that were asked about before. */
+/** The finders of lists that were asked about before. */
 const finders = new WeakMap<readonly RewriteRule[], FindRules | undefined>()
 
 /** True if any rule of a list may match a path: of many, most need not be tried. */
