@@ -1,4 +1,5 @@
 /** A server as the lines of its log are looked up in it. */
+import {groupBy} from '../../query/group-by.ts'
 import {once} from '../../query/once.ts'
 import type {Reading} from '../../reading/reading.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
@@ -25,7 +26,7 @@ export interface LogServer {
 export function logServerOf(read: OpenedServer): LogServer {
   const {model} = read
   const {isComplete} = read.found
-  const byName = once(() => indexOf(read.reading.tree))
+  const byName = once(() => groupBy(withChildren(read.reading.tree), ({name}) => name))
   return {
     ...{model, isComplete, reading: read.reading},
     toFile: fileRequestsOf(model, isComplete),
@@ -34,16 +35,7 @@ export function logServerOf(read: OpenedServer): LogServer {
   }
 }
 
-function indexOf(tree: readonly ServerDirective[]): ReadonlyMap<string, readonly ServerDirective[]> {
-  const found = new Map<string, ServerDirective[]>()
-  const add = (nodes: readonly ServerDirective[]): void => {
-    for (const node of nodes) {
-      const others = found.get(node.name)
-      if (others) others.push(node)
-      else found.set(node.name, [node])
-      add(node.children)
-    }
-  }
-  add(tree)
-  return found
+/** Directives and all that is in them, in reading order. */
+function withChildren(nodes: readonly ServerDirective[]): readonly ServerDirective[] {
+  return nodes.flatMap((node) => [node, ...withChildren(node.children)])
 }

@@ -16,15 +16,9 @@ const ALL: readonly LogRule[] = [
 ]
 
 /** The rules by the codes of their lines; by the empty text those of lines without a code. */
-export const RULES_BY_CODE: ReadonlyMap<string, readonly LogRule[]> = byCode()
-
-function byCode(): ReadonlyMap<string, readonly LogRule[]> {
-  const found = new Map<string, LogRule[]>()
-  for (const rule of ALL)
-    for (const code of rule.codes) {
-      const others = found.get(code)
-      if (others) others.push(rule)
-      else found.set(code, [rule])
-    }
-  return found
-}
+export const RULES_BY_CODE: ReadonlyMap<string, readonly LogRule[]> = new Map(
+  [...new Set(ALL.flatMap(({codes}) => codes))].map((code) => [
+    code,
+    ALL.filter(({codes}) => codes.includes(code)),
+  ]),
+)
