@@ -1,6 +1,6 @@
 import type {ExplainedLines, LogExplanation} from '../../inspect/log/explain-log.ts'
 import type {LogCause, LogCure, LogDiagnosis} from '../../inspect/log/log-diagnosis.ts'
-import type {LogRecord} from '../../inspect/log/log-record.ts'
+import {clientsOf, type LogRecord} from '../../inspect/log/log-record.ts'
 import {stepLines} from '../explain/step-lines.ts'
 import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
@@ -59,8 +59,9 @@ function titleLines({count, code, message}: LogRecord): readonly string[] {
   return [first.trimStart(), ...rest]
 }
 
-function whenLines({first, last, clients, otherClients}: LogRecord): readonly string[] {
-  const named = [...clients].sort(([, one], [, other]) => other - one).map(([client]) => client)
+function whenLines(record: LogRecord): readonly string[] {
+  const {first, last, otherClients} = record
+  const named = clientsOf(record)
   const others = named.length - MOST_CLIENTS + (otherClients > 0 ? 1 : 0)
   const more = others <= 0 ? '' : otherClients > 0 ? ' and many more' : ` and ${others} more`
   const who = named.length === 0 ? [] : [`from ${named.slice(0, MOST_CLIENTS).join(', ')}${more}`]
