@@ -30,6 +30,11 @@ export interface RequestConnection {
   readonly because: readonly Reason[]
 }
 
+/** True if the connection comes to no answer at all. */
+export function isUnanswered({fault}: RequestConnection): boolean {
+  return fault === 'noListener' || fault === 'noTls'
+}
+
 /** What is found of a connection. */
 export interface FoundConnection {
   readonly connection: RequestConnection

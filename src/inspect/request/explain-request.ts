@@ -5,7 +5,7 @@ import {watchMissing} from '../../server/watched-files.ts'
 import {type ClientClass, decisionByClient} from '../clients/decision-by-client.ts'
 import type {OpenedServer} from '../opened-server.ts'
 import {withScripts} from '../with-scripts.ts'
-import {connectionOf, type RequestConnection} from './connection.ts'
+import {connectionOf, isUnanswered, type RequestConnection} from './connection.ts'
 import {type AskedRequest, requestFrom} from './request-from-url.ts'
 import type {RequestOptions} from './request-options.ts'
 
@@ -60,8 +60,9 @@ export function askerOf(read: OpenedServer): (asked: AskedRequest) => RequestExp
 }
 
 /** What keeps a request from its answer. */
-function obstacleIn({fault, headline}: RequestConnection): readonly string[] {
-  return headline !== undefined && (fault === 'noListener' || fault === 'noTls') ? [headline] : []
+function obstacleIn(connection: RequestConnection): readonly string[] {
+  const {headline} = connection
+  return headline !== undefined && isUnanswered(connection) ? [headline] : []
 }
 
 /** A server that rejects its configuration answers nothing; what it would answer is worth knowing all the same. */

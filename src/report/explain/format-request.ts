@@ -1,5 +1,5 @@
 import type {ClientClass} from '../../inspect/clients/decision-by-client.ts'
-import type {RequestConnection} from '../../inspect/request/connection.ts'
+import {isUnanswered, type RequestConnection} from '../../inspect/request/connection.ts'
 import {DEPENDS_ON_CLIENT} from '../../resolve/access/access.ts'
 import type {Resolution} from '../../resolve/resolution.ts'
 import type {Palette} from '../palette.ts'
@@ -10,7 +10,7 @@ import {formatTable} from '../table.ts'
 import {wrap, wrapItem} from '../wrap.ts'
 import {clientRows} from './client-rows.ts'
 import {ofServer} from './of-server.ts'
-import {isUnanswered, type ShownRequest} from './shown-request.ts'
+import type {ShownRequest} from './shown-request.ts'
 import {stepLines} from './step-lines.ts'
 
 const WIDTH = 80

@@ -1,9 +1,10 @@
+import {isUnanswered} from '../../inspect/request/connection.ts'
 import {jsonText} from '../quote/json-text.ts'
 import {maskedSentence} from '../secrets/masked-directive.ts'
 import {type ClientRow, clientRows} from './client-rows.ts'
 import {ofServer} from './of-server.ts'
 import {type ReasonJson, reasonJson} from './reason-json.ts'
-import {isUnanswered, type ShownRequest} from './shown-request.ts'
+import type {ShownRequest} from './shown-request.ts'
 
 /** The document of `explain URL --format json`. */
 export interface RequestJson {

@@ -1,4 +1,3 @@
-import type {RequestConnection} from '../../inspect/request/connection.ts'
 import type {RequestExplanation} from '../../inspect/request/explain-request.ts'
 import type {SecretWords} from '../secrets/mask-words.ts'
 import {reasonsWithout, resolutionWithout} from '../secrets/server-secrets.ts'
@@ -15,9 +14,4 @@ export function shownWithout(shown: ShownRequest, secrets: SecretWords): ShownRe
     resolution: resolutionWithout(resolution, secrets),
     byClient,
   }
-}
-
-/** True if the connection comes to no answer at all. */
-export function isUnanswered({fault}: RequestConnection): boolean {
-  return fault === 'noListener' || fault === 'noTls'
 }
