@@ -20,7 +20,7 @@ export interface ToldApart {
   readonly users: readonly string[]
 }
 
-/** More than blocks and names counts. */
+/** Thrown where blocks and names do not tell clients apart. */
 class More extends Error {}
 
 /**
@@ -59,7 +59,7 @@ export function toldApartBy(
     else node.children.forEach(tell)
   }
 
-  /** Of lines that follow each other any is enough, or more clients than lines would have to be asked for. */
+  /** Lines that follow each other share a block: with one for each line, too many clients would be asked for. */
   function tellList(node: ServerDirective, words: readonly string[]): void {
     const joins = last !== undefined && isOneList(last, node, containers)
     const own = joins ? blocks.at(-1) : undefined
@@ -74,7 +74,7 @@ export function toldApartBy(
     for (const user of file.keys()) users.add(user)
   }
 
-  /** Those of other variables have no say. */
+  /** Setters of variables that no line asks for do not matter. */
   function tellSetter(node: ServerDirective): void {
     const words = node.name.startsWith('BrowserMatch') ? ['User-Agent', ...wordsOf(node)] : wordsOf(node)
     const isExpression = node.name === 'SetEnvIfExpr'

@@ -1,15 +1,15 @@
 import type {Reason} from '../../resolve/resolution.ts'
 import type {HostLabel} from '../host-label.ts'
 
-/** What a line of a log comes of. */
+/** The explanation of a line of a log. */
 export interface LogDiagnosis {
   /** Whether the configuration is to blame; `elsewhere` means the application, the system, or who asks. */
   readonly blame: 'configuration' | 'elsewhere' | 'unknown'
-  /** What it means, in sentences. */
+  /** Its meaning, in sentences. */
   readonly says: string
-  /** Where it comes of. */
+  /** The lines that it comes from. */
   readonly causes: readonly LogCause[]
-  /** What to do. */
+  /** Things to do about it. */
   readonly cures: readonly LogCure[]
   /** Why it is not certain. */
   readonly reasons: readonly string[]
@@ -24,7 +24,7 @@ export interface LogCause {
   readonly because: readonly Reason[]
 }
 
-/** What cures it. */
+/** A remedy. */
 export interface LogCure {
   readonly text: string
   /** The transform that does it; undefined where none does. */

@@ -1,4 +1,4 @@
-/** What comes before a request: whether something listens, whether it has TLS, and whose name is asked for. */
+/** The connection of a request: whether something listens, whether it has TLS, and whose name is asked for. */
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import type {Reason, Resolution, ServerRequest} from '../../resolve/resolution.ts'
 import {quote} from '../../resolve/sections/layers.ts'
@@ -35,7 +35,7 @@ export function isUnanswered({fault}: RequestConnection): boolean {
   return fault === 'noListener' || fault === 'noTls'
 }
 
-/** What is found of a connection. */
+/** A connection, and how it bears on the answer. */
 export interface FoundConnection {
   readonly connection: RequestConnection
   /** The answer, where the connection alone decides it. */

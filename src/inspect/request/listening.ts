@@ -16,7 +16,7 @@ export interface Listening {
   readonly others: readonly Listener[]
 }
 
-/** Tells those that hear a request; of a name, which may stand for any address, those that have its port. */
+/** Tells those that hear a request: for a name, which may stand for any address, those that have its port. */
 export function listeningFor({main}: ServerModel, sent: SentRequest): Listening {
   const listeners = (main.byName.get('Listen') ?? []).map((node) => ({node, listened: listenedBy(node)}))
   return {

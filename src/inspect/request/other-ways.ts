@@ -1,4 +1,4 @@
-/** What was probably meant by a URL whose connection comes to nothing, or to a host for want of a name. */
+/** Guesses which URL was meant where the connection fails, or no host has the name that is asked for. */
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import type {ServerScope} from '../../resolve/server/server-scope.ts'
 import {nearestName} from '../../text/nearest-name.ts'

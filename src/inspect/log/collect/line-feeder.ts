@@ -1,6 +1,6 @@
 /** The lines of a log out of its blocks of bytes, in bounded memory. */
 
-/** Of a longer line no more is kept: the server cuts its own at 8 KiB. */
+/** The rest of a longer line is dropped: the server cuts its own at 8 KiB. */
 export const LONGEST_LINE = 16_384
 
 /** Takes blocks of bytes, one after the other. */

@@ -8,7 +8,7 @@ export function isQuiet({level}: LogLine): boolean {
 
 const QUIET = /^(?:notice|info|debug|trace\d)$/
 
-/** mod_wsgi logs what applications print as its own lines, without a code; of CGI scripts and PHP there is one. */
+/** mod_wsgi logs what applications print as its own lines, without a code; lines of CGI scripts and PHP have one. */
 export function isOfApplication({module, code, message}: LogLine): boolean {
   if (code === 'AH01215' || code === 'AH01071') return true
   return module === 'wsgi' && code === undefined && !message.startsWith('mod_wsgi ')

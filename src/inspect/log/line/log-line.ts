@@ -2,7 +2,7 @@
 import {isIP} from 'node:net'
 import {unwrapped} from './outer-prefix.ts'
 
-/** What a line says, and what stands before that. */
+/** A line: its message, and what comes before that. */
 export interface LogLine {
   /** As it is written; undefined where the line has none. */
   readonly time: string | undefined
@@ -53,7 +53,7 @@ const NOTHING: LogLine = {
 
 const SYSTEM_ERROR = /\((\d{1,5})\)[^:[\]]{1,100}: ?/y
 const SOURCE = /[\w./-]{1,100}\.c\(\d{1,6}\): ?/y
-/** What is left of `[client %a]` in a format of one's own where there is no client. */
+/** A custom format leaves this of `[client %a]` where there is no client. */
 const NO_CLIENT = /\[(?:client|remote) (?=AH\d{5}: )/y
 /** A group in brackets has no more characters. */
 const LONGEST_GROUP = 300

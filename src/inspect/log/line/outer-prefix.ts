@@ -1,4 +1,4 @@
-/** What other programs put before a line of an error log: syslog, the journal, container engines. */
+/** Prefixes that other programs put before a line of an error log: syslog, the journal, container engines. */
 
 /** The rest of a line after such prefixes, and the time in them. */
 export interface Unwrapped {
@@ -21,7 +21,7 @@ const PREFIXES: readonly RegExp[] = [
   /^[\w.-]{1,80} *\| ()/,
 ]
 
-/** No more of them around each other than that, as where a journal holds what a container wrote. */
+/** At most so many are taken off: a journal may hold what a container wrote. */
 const MOST = 3
 
 /** Takes off what other programs put before a line. */

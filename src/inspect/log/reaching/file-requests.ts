@@ -157,7 +157,7 @@ function leadsTo(server: ServerModel, way: Way, path: string, file: string): boo
   const {path: read, refusal} = readPath(path, pathSettingsOf(server, scope))
   if (refusal) return false
   const {answer, file: mapped} = mapTo({server, scope, request}, firstPass(read, undefined))
-  // Of a file that is missing, the log has what follows it too (server/core.c: default_handler).
+  // For a missing file, the log adds what follows it in the URL (server/core.c: default_handler).
   const paths = [mapped.path, mapped.path + mapped.pathInfo]
   return answer === undefined && paths.map(bare).includes(file)
 }

@@ -60,7 +60,7 @@ function from(address: string): Client {
   return {address, login: 'nobody', headers: undefined}
 }
 
-/** The same; of a client that is not known, an answer for each kind of client that may ask. */
+/** The same; for a client that is not known, an answer for each kind of client that may ask. */
 export function answersBy(
   server: ServerModel,
   way: Way,

@@ -8,7 +8,7 @@ import {byConfiguration, byHand, byOthers, causesOf, fromRequests} from './told.
 /** So many clients are asked for, until one is kept out. */
 const MOST_CLIENTS = 3
 
-/** What keeps clients out. */
+/** The rules for clients that are kept out. */
 export const ACCESS_RULES: readonly LogRule[] = [
   {
     kind: 'denied',

@@ -1,4 +1,4 @@
-/** What happens to applications while they run. */
+/** Lines about applications that run. */
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {firstWordOf, wordsOf} from '../../../reading/words.ts'
 import {daemonOf} from '../../../resolve/server/daemons.ts'
@@ -9,7 +9,7 @@ import type {Asked} from '../reaching/ways.ts'
 import type {LogRule} from './rule.ts'
 import {byConfiguration, byHand, byOthers, byTransform, byUnknown, causesOf, linesOf} from './told.ts'
 
-/** What mod_wsgi says of scripts and daemon processes. */
+/** The rules for what mod_wsgi logs of scripts and daemon processes. */
 export const DAEMON_RULES: readonly LogRule[] = [
   {
     kind: 'scriptFails',
@@ -217,7 +217,7 @@ function groupLines({model}: LogServer, {words}: LogRecord): readonly LogCause[]
   return linesOf(daemon ? [daemon.node] : [])
 }
 
-/** The lines that say where the script of a record runs; of a group that is named, at least its definition. */
+/** The lines that say where the script of a record runs, or at least the definition of the group that is named. */
 function runsAt(server: LogServer, record: LogRecord): readonly LogCause[] {
   const causes = causesOf(reaching(server, record))
   if (causes.length > 0 || record.words.group === undefined)

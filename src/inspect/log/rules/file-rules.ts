@@ -11,7 +11,7 @@ import type {Asked} from '../reaching/ways.ts'
 import type {LogRule} from './rule.ts'
 import {byConfiguration, byHand, byOthers, byUnknown, causesOf, fromRequests, linesOf} from './told.ts'
 
-/** What happens to files. */
+/** The rules for files. */
 export const FILE_RULES: readonly LogRule[] = [
   {
     kind: 'fileMissing',

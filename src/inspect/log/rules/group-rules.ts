@@ -21,7 +21,7 @@ import {
   type Told,
 } from './told.ts'
 
-/** What mod_wsgi says of groups and scripts before it runs anything. */
+/** The rules for what mod_wsgi logs of groups and scripts before it runs anything. */
 export const GROUP_RULES: readonly LogRule[] = [
   {
     kind: 'groupUndefined',
@@ -143,7 +143,7 @@ function nearTo(group: string, {model}: LogServer): string | undefined {
 /** Nobody mistypes a longer one; what a log holds may have any length. */
 const LONGEST_NAME = 100
 
-/** What is told where requests to the script fail for a cause. */
+/** Explains a line by the requests to its script that fail for a cause. */
 function byCause(server: LogServer, record: LogRecord, cause: Cause, told: Told): LogDiagnosis {
   const state = cause === 'missing' ? 'missing' : 'there'
   return fromRequests(asked(server, record, state), {

@@ -21,7 +21,7 @@ const SPEAKERS: Readonly<Record<string, string>> = {
   ftp: 'proxy_ftp',
 }
 
-/** What happens to requests that are sent on, and to CGI scripts. */
+/** The rules for requests that are sent on, and for CGI scripts. */
 export const PROXY_RULES: readonly LogRule[] = [
   {
     kind: 'backendNotReached',

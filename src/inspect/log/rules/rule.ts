@@ -2,7 +2,7 @@ import type {LogDiagnosis} from '../log-diagnosis.ts'
 import type {LogRecord} from '../log-record.ts'
 import type {LogServer} from '../log-server.ts'
 
-/** Lines that are known, and what they come of. */
+/** A kind of line that is known, and how to explain it. */
 export interface LogRule {
   /** What happened, as one word: `denied`. */
   readonly kind: string

@@ -1,11 +1,11 @@
-/** What the server says of itself, when it starts and while it runs. */
+/** Lines that the server logs about itself, when it starts and while it runs. */
 import {wordsOf} from '../../../reading/words.ts'
 import {listenedBy} from '../../../resolve/server/tls.ts'
 import {diagnoseRejected} from './rejected-line.ts'
 import type {LogRule} from './rule.ts'
 import {byConfiguration, byHand, byOthers, byUnknown, linesOf} from './told.ts'
 
-/** What is about the whole server. */
+/** The rules for the whole server. */
 export const SERVER_RULES: readonly LogRule[] = [
   {
     kind: 'rejected',

@@ -1,4 +1,4 @@
-/** What is told of a line, put together. */
+/** Puts together what is told of a line. */
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import type {Resolution} from '../../../resolve/resolution.ts'
 import {reasonOf} from '../../../resolve/steps/trace.ts'
@@ -6,7 +6,7 @@ import {hostLabelOf} from '../../host-label.ts'
 import type {LogCause, LogCure, LogDiagnosis} from '../log-diagnosis.ts'
 import type {Asked} from '../reaching/ways.ts'
 
-/** What is told of a line beside who is to blame. */
+/** All that is told of a line, except who is to blame. */
 export interface Told {
   readonly says: string
   readonly causes?: readonly LogCause[]
@@ -60,7 +60,7 @@ export function causesOf(asked: readonly Asked[]): readonly LogCause[] {
   return [...byLines.values()]
 }
 
-/** What is looked for in the answers to requests. */
+/** The answers to look for, and how to explain the line by them. */
 export interface Wanted {
   /** What the requests lead to, as a sentence names it. */
   readonly subject: string
@@ -68,11 +68,11 @@ export interface Wanted {
   readonly changed?: string
   /** True for an answer that explains the line. */
   isIt(resolution: Resolution): boolean
-  /** What is told of the answers that do. */
+  /** Explains the line by the answers that fit. */
   tell(asked: readonly Asked[]): LogDiagnosis
 }
 
-/** What the answers to requests tell of a line; what is not certain in them is not told as certain. */
+/** Explains a line by the answers to requests; an uncertain answer gives an uncertain explanation. */
 export function fromRequests(
   asked: readonly Asked[],
   {subject, isIt, tell, changed = CHANGED}: Wanted,
