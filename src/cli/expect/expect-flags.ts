@@ -8,14 +8,14 @@ export const RESULT_FORMATS = ['text', 'json', 'junit', 'tap'] as const
 export interface ExpectFlags extends ServerFlags {
   /** Main file or folder of the server. */
   readonly server?: string
-  /** What the paths of whereto lines are below. */
+  /** The URL that the paths of whereto lines are below. */
   readonly site?: string
   /** Expectations whose URL holds it. */
   readonly only?: string
   /** Writes the file from today's answers; with `update`, renews one. */
   readonly record?: true
   readonly update?: true
-  /** Tells what nothing reaches. */
+  /** Lists what no expectation reaches. */
   readonly coverage?: true
   /** The least share that is reached, in percent. */
   readonly failUnder?: number

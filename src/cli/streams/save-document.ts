@@ -3,7 +3,7 @@ import {lstatSync, renameSync, rmSync, type Stats, writeFileSync} from 'node:fs'
 import {systemPath} from '../../server/disk/paths.ts'
 import {InputError, reasonOf} from '../../server/input-error.ts'
 
-/** What is saved: nothing but a document of its own kind is ever replaced. */
+/** A kind of document. One is never saved over anything but another of its kind. */
 export interface DocumentKind {
   /** As a sentence calls it: `plan`. */
   readonly name: string

@@ -67,7 +67,7 @@ export function isRejected(pattern: string): boolean {
 }
 
 function compile(pattern: string, flags: RegexFlags): Regex {
-  // Of many expressions most cannot match a subject by its begin or a text in it, and need not be compiled.
+  // Most expressions need not be compiled: the start of a subject, or a text that it lacks, rules them out.
   const plainStart = flags & CASELESS ? '' : startOfPattern(pattern)
   const text = requiredTextsOf(pattern).reduce((one, other) => (other.length > one.length ? other : one), '')
   const mayMatch = (subject: string): boolean =>

@@ -1,7 +1,7 @@
 /** What is expected of a server: requests, and what they should come to. */
 import type {RequestOptions} from '../request/request-options.ts'
 
-/** What may be expected of an answer, in the order in which it is told. */
+/** The values of an answer that may be expected, in the order in which they are told. */
 export const EXPECTED_KEYS = [
   'virtualHost',
   'status',
@@ -45,7 +45,7 @@ export interface Expectation {
   readonly expected: Expected
   /** The lines that decided when it was recorded: `FILE:LINE: directive`. */
   readonly because: readonly string[]
-  /** What the file expects beside it that no configuration tells, by its names there. */
+  /** Assertions of the file that no configuration tells, by their names there. */
   readonly notJudged: readonly string[]
 }
 

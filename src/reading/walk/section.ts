@@ -213,7 +213,7 @@ function enterRequire(section: ServerDirective, scope: Scope): Entered | string 
     },
     errorAtEnd: () => {
       if (!holdsRequirement(section)) return `${name}> directive contains no authorization directives`
-      // What is in another RequireAll is one with it.
+      // One within another RequireAll is part of it.
       const isWhole = name === '<RequireAll' && scope.joining !== '<RequireAll'
       if (isWhole && holdsNegativeOnly(section)) return NEGATIVE_ONLY
       return hasNoEffect ? `${name}> directive has no effect in ${scope.joining}> directive` : undefined

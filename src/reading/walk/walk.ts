@@ -59,7 +59,7 @@ interface Level {
 export function walk(tree: readonly ServerDirective[], server: WalkedServer): Walked {
   const warnings: string[] = []
   const errors: PlacedError[] = []
-  // What the server finds once it has read all.
+  // Those that the server finds once it has read all.
   const late: PlacedError[] = []
   const around = surroundingsOf(tree, server)
   const levels: Level[] = [

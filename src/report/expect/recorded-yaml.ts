@@ -11,7 +11,7 @@ import {maskWords, type SecretWords} from '../secrets/mask-words.ts'
 import {maskedSentence} from '../secrets/masked-directive.ts'
 import {plainDirective} from './results.ts'
 
-/** What the texts of a server are written with. */
+/** The facts of a server that its texts are written with. */
 export interface RecordedServer {
   readonly serverRoot: string
   readonly secrets: SecretWords

@@ -41,7 +41,7 @@ interface SectionPath {
   readonly path: string
   /** True for a path after `~`. */
   readonly isPattern: boolean
-  /** Of an expression for URLs. */
+  /** The plain text that an expression for URLs begins with, if it has one. */
   readonly start: string | undefined
 }
 

@@ -5,8 +5,8 @@ import {textsWithin} from './texts-within.ts'
 type Places = readonly number[]
 
 /**
- * Sorts the items of a list by a text that each requires (requiredTextsOf), of several the one that the fewest others
- * require. Given a subject, it finds the groups of those that may match; items that require nothing are one of them.
+ * Sorts the items of a list by a text that each requires (requiredTextsOf): the one that the fewest others require. Given
+ * a subject, it finds the groups of those that may match; items that require nothing are one of them.
  */
 export function findByTexts(required: readonly (readonly string[])[]): (subject: string) => Places[] {
   const counts = new Map<string, number>()
@@ -26,7 +26,7 @@ export function findByTexts(required: readonly (readonly string[])[]): (subject:
   }
 }
 
-/** Of some texts the one that the fewest items have, and of these the longest; empty if there are none. */
+/** The text that the fewest items have, the longest where several do; empty if there are none. */
 function rarestOf(texts: readonly string[], counts: ReadonlyMap<string, number>): string {
   const countOf = (text: string): number => counts.get(text) ?? 0
   return texts.reduce((one, other) => {

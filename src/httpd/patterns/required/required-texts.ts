@@ -21,7 +21,7 @@ export function requiredTextsOfGlob(pattern: string): readonly string[] {
     : pattern.split(/[*?]|[^\0-\x7f]/).flatMap((text) => text.slice(-LONGEST).toLowerCase() || [])
 }
 
-/** What stands for no text of its own, after a backslash. */
+/** After a backslash these stand for no text of their own. */
 const CLASSES = /[dDwWsShHvVNRbBAzZG]/
 /** A class whose end is sure: without brackets in it but names of classes. */
 const CLASS = /^\[(?!\^?\])\^?(?:[^\]\\[]|\\[^QEc]|\[:\^?\w+:\])+\]/
@@ -29,7 +29,7 @@ const REPEAT = /^(?:[*+?]|\{\d*,?\d*\})[+?]?/
 const GROUP = /^\((?:\?(?::|P?<[A-Za-z_]\w*>))?(?![?*])/
 const LOOK = /^\(\?(?:=|!|<=|<!)/
 const DEEPEST = 50
-/** Of a longer text its end. */
+/** A longer text is cut to its end. */
 const LONGEST = 64
 
 /** undefined where anything is not understood. */
@@ -74,7 +74,7 @@ function readAll(pattern: string): readonly string[] | undefined {
     return texts
   }
 
-  /** A character that stands for itself, or what of anything else is required. */
+  /** A character that stands for itself, or the texts that anything else requires. */
   function itemAt(depth: number): string | readonly string[] | undefined {
     const character = pattern[at] as string
     if (character === '(') return groupAt(depth)

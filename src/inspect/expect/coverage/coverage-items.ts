@@ -1,4 +1,4 @@
-/** What of a server expectations should reach. */
+/** The parts of a server that expectations should reach. */
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {decidesWho, quote} from '../../../resolve/sections/layers.ts'
 import {documentRootOf, type ServerModel} from '../../../resolve/server/server-model.ts'
@@ -9,7 +9,7 @@ import {folderMounters} from '../../mounts/folder-mounters.ts'
 import type {Mounter} from '../../mounts/mounter.ts'
 import {mountersOf} from '../../mounts/mounters-of.ts'
 
-/** What an item is. */
+/** The kind of an item. */
 export type CoverageKind = 'host' | 'application' | 'redirect' | 'proxy' | 'rule' | 'folder' | 'section'
 
 /** A host, a directive that maps paths, or a section that decides something. */
@@ -52,7 +52,7 @@ const KINDS: readonly (readonly [start: string, kind: CoverageKind])[] = [
   ['ScriptAlias', 'folder'],
 ]
 
-/** What a mounter is; nothing for a folder that answers for all that is left, and for a handler. */
+/** The kind of a mounter; undefined for a folder that answers for all that is left, and for a handler. */
 function kindOf({node}: Mounter): {readonly kind: CoverageKind; readonly node: ServerDirective} | undefined {
   const kind = KINDS.find(([start]) => node.name.startsWith(start))?.[1]
   return kind && {kind, node}

@@ -34,7 +34,7 @@ export function reachedBy(
   return [...(scope.section ? [scope.section] : []), ...deciders, ...sections]
 }
 
-/** Of an If section that asks for more than the path and the host nothing is known here. */
+/** Whether an If section applies that asks for more than the path and the host is not known here. */
 const NOTHING_KNOWN = {variable: unknown, header: unknown, environment: unknown}
 
 function unknown(): undefined {

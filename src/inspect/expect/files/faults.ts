@@ -13,7 +13,7 @@ export interface Faults {
   throwAny(): void
 }
 
-/** More of them than one looks at say no more. */
+/** Nobody reads more of them. */
 const MOST = 20
 
 /** The faults of a file with a text. */

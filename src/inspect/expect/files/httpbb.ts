@@ -14,7 +14,7 @@ export function isHttpbb(entries: readonly Entry[]): boolean {
 }
 
 const HOST = /^https?:\/\//
-/** What a test says of its request; a body is nothing that a configuration tells apart. */
+/** The keys of a request; no configuration tells bodies apart. */
 const OF_REQUEST = ['path', 'method', 'request_headers', 'form_body', 'json_body']
 const KNOWN = [
   ...OF_REQUEST,

@@ -23,7 +23,7 @@ export interface GoneLine {
 export interface Judgement {
   readonly expectation: Expectation
   readonly outcome: Outcome
-  /** Of a failure, unless the server rejects its configuration. */
+  /** Those of a failure; none where no answer was compared. */
   readonly differences: readonly Difference[]
   /** Why it is uncertain, or the words with which the server rejects its configuration. */
   readonly reasons: readonly string[]

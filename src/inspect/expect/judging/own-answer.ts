@@ -1,5 +1,4 @@
-/** What a server decides of an answer itself, whoever gives it in the end. */
-
+/** The part of an answer that a server decides itself, whoever gives it in the end. */
 import type {Resolution} from '../../../resolve/resolution.ts'
 import {BY_PROXY} from '../../../resolve/steps/reach.ts'
 import {byHandler} from '../../../resolve/steps/serve-other.ts'
@@ -9,7 +8,7 @@ export interface OwnAnswer {
   readonly resolution: Resolution
   /** Why the status is not the server's own; undefined where it is. */
   readonly statusElsewhere: string | undefined
-  /** What is not known of it, beside the status. */
+  /** Why more than the status is not known. */
   readonly doubts: readonly string[]
 }
 
@@ -19,7 +18,7 @@ export function ownAnswerOf(resolution: Resolution): OwnAnswer {
   const elsewhere = reasons.filter(
     (reason) => reason === BY_PROXY || (handler !== undefined && reason === byHandler(handler)),
   )
-  // Of an answer that is certain the reasons say why it fails.
+  // The reasons of an answer that is certain say why it fails.
   const doubts = certain ? [] : reasons.filter((reason) => !elsewhere.includes(reason))
   return {resolution, statusElsewhere: elsewhere[0], doubts}
 }

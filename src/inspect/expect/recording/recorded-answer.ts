@@ -1,4 +1,4 @@
-/** What of an answer is worth expecting. */
+/** The values of an answer that are worth expecting. */
 import type {Reason, Resolution} from '../../../resolve/resolution.ts'
 import type {RequestOptions} from '../../request/request-options.ts'
 import type {Expected} from '../expectation.ts'
@@ -34,7 +34,7 @@ export function recordedAnswer(
     'virtualHost',
   ] as const
   const values = keys.map((key) => [key, answeredValue(key as keyof Expected, resolution)] as const)
-  // Of a whole answer that another one gives there may be nothing left to expect but the host.
+  // Where another server gives the whole answer, the host may be all that is left to expect.
   return {url, options, expected: Object.fromEntries(values), because, suspicion: suspicionOf(resolution)}
 }
 

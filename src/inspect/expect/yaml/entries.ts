@@ -65,7 +65,7 @@ export function entryReaderOf({resolve}: YamlText, faults: Faults): EntryReader 
       all.push(entry)
     }
     around.pop()
-    // What is written beside it wins over what is merged.
+    // Keys beside it win over those that are merged.
     return [...all, ...merged.filter(({key}) => !entries.has(key))]
   }
 

@@ -45,7 +45,7 @@ export function parseYaml(text: string, faults: Faults): YamlText | undefined {
     const wayOut = WAYS_OUT[code]
     faults.add(pos[0], wayOut === undefined ? message : `${message}; ${wayOut}`)
   }
-  // What is there in spite of them is not what was meant.
+  // The document that is there in spite of them is not the one that was meant.
   if (document.errors.length + document.warnings.length > 0) return undefined
   const targets = anchorsOf(document, faults)
   return {

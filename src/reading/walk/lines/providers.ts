@@ -14,7 +14,7 @@ const MODULE_OF: ReadonlyMap<string, string> = new Map(
   Object.entries(MODULES).flatMap(([module, names]) => names.map((name) => [name, module] as const)),
 )
 
-/** Those of modules without a directive: of these it is not always known whether they are part of the program. */
+/** Those of modules without a directive, which may or may not be part of the program. */
 const OTHERS: ReadonlySet<string> = new Set([
   ...['all', 'env', 'method', 'expr', 'ip', 'host', 'forward-dns', 'local', 'user', 'valid-user'],
   ...['file-owner', 'file-group'],
