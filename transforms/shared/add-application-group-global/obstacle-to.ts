@@ -1,4 +1,11 @@
-import {type Directive, findDirectives, firstWord, linesOfServer, onOneLine} from 'httpd-codemod/transform'
+import {
+  type Directive,
+  findDirectives,
+  firstWord,
+  groupBy,
+  linesOfServer,
+  onOneLine,
+} from 'httpd-codemod/transform'
 import {type DaemonDefinition, groupNamedIn, isSelectable, type WsgiModel} from 'httpd-codemod/wsgi'
 import {firstObstacle} from '../first-obstacle.ts'
 import {scriptsOf} from '../scripts-of.ts'
@@ -99,8 +106,15 @@ function preloadedByOther({name, applications}: OpenGroup, {view}: WsgiModel): O
   return related.length > 0 ? {key: 'preloaded', data: {group: name}, related} : undefined
 }
 
+type ByName = ReadonlyMap<string, readonly DaemonDefinition[]>
+
+/** Thousands of groups of one file ask for theirs. */
+const known = new WeakMap<readonly DaemonDefinition[], ByName>()
+
 function definitionsOf(group: string, {definitions}: WsgiModel): readonly DaemonDefinition[] {
-  return definitions.filter(({name}) => name === group)
+  const byName = known.get(definitions) ?? groupBy(definitions, ({name}) => name)
+  known.set(definitions, byName)
+  return byName.get(group) ?? []
 }
 
 function nodesOf(lines: readonly {readonly node: Directive}[]): readonly Directive[] {
