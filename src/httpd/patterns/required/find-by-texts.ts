@@ -1,4 +1,5 @@
 /** Finds what may match a subject by the texts that must be in it. */
+import {groupBy} from '../../../query/group-by.ts'
 import {textsWithin} from './texts-within.ts'
 
 /** Places in a list, in order: those of a group that is found together. */
@@ -11,13 +12,7 @@ type Places = readonly number[]
 export function findByTexts(required: readonly (readonly string[])[]): (subject: string) => Places[] {
   const counts = new Map<string, number>()
   for (const text of required.flat()) counts.set(text, (counts.get(text) ?? 0) + 1)
-  const groups = new Map<string, number[]>()
-  for (const [place, texts] of required.entries()) {
-    const text = rarestOf(texts, counts)
-    const group = groups.get(text)
-    if (group) group.push(place)
-    else groups.set(text, [place])
-  }
+  const groups = groupBy([...required.keys()], (place) => rarestOf(required[place] ?? [], counts))
   const always = groups.get('')
   const find = textsWithin([...groups.keys()].filter((text) => text !== ''))
   return (subject) => {
