@@ -18,21 +18,11 @@ export const ANSWER_KEYS = [
 export type AnswerKey = (typeof ANSWER_KEYS)[number]
 
 /** An answer as far as it is compared; of an error the status and where the client is sent, since no file is there. */
-export interface SeenAnswer {
+export interface SeenAnswer extends Pick<Resolution, Exclude<AnswerKey, 'status'> | 'certain' | 'reasons'> {
   /** Undefined where a backend says it. */
   readonly status: number | undefined
-  readonly location: string | undefined
-  readonly backend: string | undefined
   /** A script or a file, by its path below the ServerRoot where it is there. */
   readonly script: string | undefined
-  readonly scriptName: string | undefined
-  readonly pathInfo: string | undefined
-  readonly handler: string | undefined
-  readonly processGroup: string | undefined
-  readonly applicationGroup: string | undefined
-  /** False where it depends on what the configuration does not say; `reasons` says on what. */
-  readonly certain: boolean
-  readonly reasons: readonly string[]
 }
 
 /**
