@@ -1,4 +1,5 @@
 /** The changes of one host: requests whose answers change because of the same lines are one. */
+import {groupBy} from '../../../query/group-by.ts'
 import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {type Delta, deciders} from '../ask/deltas.ts'
 import type {SeenAnswer} from '../ask/seen-answer.ts'
@@ -25,7 +26,7 @@ export interface AskedPair {
 interface Gathered {
   readonly clients: Change['clients']
   readonly lines: Change['lines']
-  readonly byMethod: Map<string, Delta[]>
+  readonly deltas: Delta[]
 }
 
 /** Its changes, in the order in which they were found. */
@@ -35,25 +36,22 @@ export function changesOfPair(pair: AskedPair): readonly Change[] {
     const lines = pair.linesOf(delta)
     const clients = delta.clients && clientGroupsOf(delta.clients.cells, delta.clients.kinds)
     const key = JSON.stringify([delta.isCertain, clients, lines])
-    const found = byKey.get(key) ?? {clients, lines, byMethod: new Map<string, Delta[]>()}
-    byKey.set(key, found)
-    const own = found.byMethod.get(delta.method) ?? []
-    own.push(delta)
-    found.byMethod.set(delta.method, own)
+    const found = byKey.get(key)
+    if (found) found.deltas.push(delta)
+    else byKey.set(key, {clients, lines, deltas: [delta]})
   }
   return [...byKey.values()].flatMap((found) => changesByMethod(found, pair))
 }
 
 /** One change where all methods get the same. */
-function changesByMethod({clients, lines, byMethod}: Gathered, pair: AskedPair): readonly Change[] {
-  const bySame = new Map<string, {methods: string[]; deltas: readonly Delta[]}>()
-  for (const [method, deltas] of byMethod) {
-    const key = JSON.stringify(deltas.map(({path, before, after}) => [path, before, after]))
-    const found = bySame.get(key) ?? {methods: [], deltas}
-    found.methods.push(method)
-    bySame.set(key, found)
-  }
-  return [...bySame.values()].map(({methods, deltas}): Change => {
+function changesByMethod({clients, lines, deltas: all}: Gathered, pair: AskedPair): readonly Change[] {
+  const byMethod = groupBy(all, ({method}) => method)
+  const alike = groupBy([...byMethod], ([, deltas]) =>
+    JSON.stringify(deltas.map(({path, before, after}) => [path, before, after])),
+  )
+  return [...alike.values()].map((same): Change => {
+    const methods = same.map(([method]) => method)
+    const deltas = same[0]?.[1] ?? []
     const [first] = deltas
     const concerns = new Set(deltas.flatMap((delta) => concernsIn(delta, pair)))
     return {
@@ -91,13 +89,9 @@ const ACCESS = /^(?:Require|<Require|allow|deny|order|Satisfy|Auth|AllowMethods)
 
 /** The answers by their kinds: those of concern first, then those where something is served. */
 function answersIn(deltas: readonly Delta[], pair: AskedPair): readonly ChangedAnswer[] {
-  const byKey = new Map<string, Delta[]>()
-  for (const delta of deltas) {
-    const key = JSON.stringify([delta.keys, kindOf(delta.before), kindOf(delta.after)])
-    const own = byKey.get(key) ?? []
-    own.push(delta)
-    byKey.set(key, own)
-  }
+  const byKey = groupBy(deltas, ({keys, before, after}) =>
+    JSON.stringify([keys, kindOf(before), kindOf(after)]),
+  )
   const rankOf = (own: readonly Delta[]): number => {
     const [first] = own
     if (!first) return 0

@@ -1,4 +1,5 @@
 /** Kinds of clients in words that people know: blocks of addresses, and who logs in. */
+import {groupBy} from '../../../query/group-by.ts'
 import type {Login} from '../../../resolve/client.ts'
 import {type AddressRange, blocksOf} from '../../clients/address-space.ts'
 import {type ClientKinds, SOMEBODY} from '../../clients/kinds-of-clients.ts'
@@ -30,16 +31,10 @@ export function clientGroupsOf(
     own.push(login)
     byPiece.set(addresses, own)
   }
-  const byLogins = new Map<string, {logins: readonly Login[]; pieces: AddressRange[]}>()
-  for (const piece of pieces) {
-    const own = byPiece.get(piece)
-    if (!own) continue
-    const key = JSON.stringify(own)
-    const found = byLogins.get(key) ?? {logins: own, pieces: []}
-    found.pieces.push(piece)
-    byLogins.set(key, found)
-  }
-  return [...byLogins.values()].map(({logins: own, pieces: some}) => {
+  const meant = pieces.filter((piece) => byPiece.has(piece))
+  const byLogins = groupBy(meant, (piece) => JSON.stringify(byPiece.get(piece)))
+  return [...byLogins.values()].map((some) => {
+    const own = (some[0] && byPiece.get(some[0])) ?? []
     const others = pieces.filter((piece) => !some.includes(piece))
     const isMost = shareOf(some) > shareOf(others)
     return {

@@ -1,20 +1,26 @@
 /** Equal changes of many hosts as one. */
+import {groupBy} from '../../../query/group-by.ts'
 import type {AnswerKey, SeenAnswer} from '../ask/seen-answer.ts'
 import type {AskedHost} from '../hosts/asked-host.ts'
 import type {Change, DecidingLine} from '../server-diff.ts'
 
 /** Changes that are the same but for the host, together. */
 export function joinedChanges(changes: readonly Change[]): readonly Change[] {
-  const byKey = new Map<string, {first: Change; hosts: AskedHost[]; asked: {host: number; path: string}[]}>()
+  return [...groupBy(changes, keyOf).values()].flatMap((alike) => {
+    const [first] = alike
+    return first ? [{...first, ...together(alike)}] : []
+  })
+}
+
+/** The hosts of some changes, and what was asked of them, by their places among all. */
+function together(changes: readonly Change[]): Pick<Change, 'hosts' | 'asked'> {
+  const hosts: AskedHost[] = []
+  const asked: Change['asked'][number][] = []
   for (const change of changes) {
-    const key = keyOf(change)
-    const found = byKey.get(key) ?? {first: change, hosts: [], asked: []}
-    byKey.set(key, found)
-    const place = found.hosts.length
-    found.hosts.push(...change.hosts)
-    for (const {host, path} of change.asked) found.asked.push({host: place + host, path})
+    for (const {host, path} of change.asked) asked.push({host: hosts.length + host, path})
+    hosts.push(...change.hosts)
   }
-  return [...byKey.values()].map(({first, hosts, asked}) => ({...first, hosts, asked}))
+  return {hosts, asked}
 }
 
 function keyOf({hosts, moved, paths, clients, methods, answers, isCertain, lines}: Change): string {
