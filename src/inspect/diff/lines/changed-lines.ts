@@ -36,8 +36,8 @@ function compare(old: List, now: List, oldAround: List, newAround: List, found: 
       compare(one.children, other.children, [...oldAround, one], [...newAround, other], found)
   for (const node of oldLeft) addAll(node, 'old', oldAround, found)
   for (const node of newLeft) addAll(node, 'new', newAround, found)
-  for (const node of oldLeft) addRuleOf(node, 'old', old, oldAround, found)
-  for (const node of newLeft) addRuleOf(node, 'new', now, newAround, found)
+  for (const node of rulesOf(oldLeft, old)) found.push({side: 'old', node, around: oldAround, isMoved: true})
+  for (const node of rulesOf(newLeft, now)) found.push({side: 'new', node, around: newAround, isMoved: true})
   for (const node of movedAmong(pairs, old, now))
     found.push({side: 'new', node, around: newAround, isMoved: true})
 }
@@ -52,17 +52,17 @@ function addAll(node: ServerDirective, side: ChangedLine['side'], around: List, 
   for (const child of node.children) addAll(child, side, [...around, node], found)
 }
 
-/** A condition says nothing but when the rule after it applies. */
-function addRuleOf(
-  node: ServerDirective,
-  side: ChangedLine['side'],
-  siblings: List,
-  around: List,
-  found: ChangedLine[],
-): void {
-  if (node.name !== 'RewriteCond') return
-  const rule = siblings.slice(siblings.indexOf(node)).find(({name}) => name === 'RewriteRule')
-  if (rule && !found.some((line) => line.node === rule)) found.push({side, node: rule, around, isMoved: true})
+/** The rules whose conditions are left, but for those left themselves: a condition says only when its rule applies. */
+function rulesOf(left: List, siblings: List): List {
+  const alone = new Set(left)
+  let hasCondition = false
+  return siblings.filter((node) => {
+    if (node.name === 'RewriteCond') hasCondition ||= alone.has(node)
+    if (node.name !== 'RewriteRule') return false
+    const isMeant = hasCondition && !alone.has(node)
+    hasCondition = false
+    return isMeant
+  })
 }
 
 type Pair = readonly [old: ServerDirective, now: ServerDirective]
