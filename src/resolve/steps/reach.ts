@@ -7,6 +7,7 @@ import {redirectedAtLast} from '../mapping/redirects.ts'
 import type {Pass} from '../pass.ts'
 import {locationFactsOf} from '../request-path.ts'
 import {hostHeaderOf, methodOf} from '../resolution.ts'
+import type {Rewriting} from '../rewrite/apply/rewriting.ts'
 import {rewriteFile} from '../rewrite/rewrite-file.ts'
 import {type HtaccessFault, readHtaccess} from '../sections/htaccess.ts'
 import {isScope, type Layers, layersOf, quote} from '../sections/layers.ts'
@@ -104,11 +105,22 @@ function proxiedAnswer(asked: Asked, {pass, target, answer}: Mapped): Trace & {r
 
 const ADMITTED: ReturnType<typeof admit> = {answer: undefined, nodes: [], doubts: [], askers: undefined}
 
-/** What comes of a request that is sent on to a URL in the end. */
-export function sentOn(
+/** The answer to a request that is sent on. */
+export interface Sent {
+  readonly answer: Answer
+  readonly doubts: readonly string[]
+}
+
+/** The result of a request that rules of a directory send on; undefined where they do not. */
+export function sentOnBy(asked: Asked, {outcome, status, location}: Rewriting): Sent | undefined {
+  return outcome === 'proxied' ? sentOn(asked, {status, backend: location}) : undefined
+}
+
+/** The result of a request that is sent on to a URL in the end. */
+function sentOn(
   {server}: Asked,
   {status = 200, backend}: {readonly status?: number; readonly backend?: string | undefined} = {},
-): {readonly answer: Answer; readonly doubts: readonly string[]} {
+): Sent {
   if (status >= 400) return {answer: {status, failure: NO_ADDRESS}, doubts: []}
   const failure = lackOfSpeaker(server, backend)
   if (failure !== undefined) return {answer: {status: 500, failure}, doubts: []}
