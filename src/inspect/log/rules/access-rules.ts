@@ -3,7 +3,7 @@ import {clientsOf, type LogRecord} from '../log-record.ts'
 import type {LogServer} from '../log-server.ts'
 import type {Asked} from '../reaching/ways.ts'
 import type {LogRule} from './rule.ts'
-import {byConfiguration, byHand, byOthers, causesOf, fromRequests} from './told.ts'
+import {byHand, byOthers, faultShownBy} from './told.ts'
 
 /** So many clients are asked for, until one is kept out. */
 const MOST_CLIENTS = 3
@@ -16,15 +16,11 @@ export const ACCESS_RULES: readonly LogRule[] = [
     pattern: /^client denied by server configuration: (?:uri (?<uri>\/.*)|(?<file>.*))$/i,
     diagnose: (server, record) => {
       const {client, asked} = deniedIn(server, record)
-      return fromRequests(asked, {
+      return faultShownBy(asked, {
         subject: record.words.file ?? record.words.uri ?? '',
         isIt: ({status}) => status === 403,
-        tell: (denied) =>
-          byConfiguration({
-            says: `${client ?? 'The client'} is not let in.`,
-            causes: causesOf(denied),
-            cures: [byHand('To let it in, change these lines. Who is let in now: explain URL.')],
-          }),
+        says: `${client ?? 'The client'} is not let in.`,
+        cures: [byHand('To let it in, change these lines. Who is let in now: explain URL.')],
       })
     },
   },
@@ -35,18 +31,14 @@ export const ACCESS_RULES: readonly LogRule[] = [
       /^(?:user (?<user>.*): authorization failure for "(?<uri>.*)":.*|authorization failure \(no authenticated user\): (?<path>.*))$/,
     diagnose: ({toUri}, record) => {
       const {user, uri, path = ''} = record.words
-      return fromRequests(toUri(uri ?? path, clientsOf(record)[0]), {
+      return faultShownBy(toUri(uri ?? path, clientsOf(record)[0]), {
         subject: uri ?? path,
         isIt: ({status}) => status === 401 || status === 403,
-        tell: (asked) =>
-          byConfiguration({
-            says:
-              user === undefined
-                ? 'A login is required.'
-                : `${user} is logged in, and not one of those that are let in.`,
-            causes: causesOf(asked),
-            cures: [byHand('To let it in, change these lines, or the file of groups.')],
-          }),
+        says:
+          user === undefined
+            ? 'A login is required.'
+            : `${user} is logged in, and not one of those that are let in.`,
+        cures: [byHand('To let it in, change these lines, or the file of groups.')],
       })
     },
   },
@@ -69,15 +61,11 @@ export const ACCESS_RULES: readonly LogRule[] = [
     pattern:
       /^No authentication done but request not allowed without authentication for (?<uri>.*?)\. Authentication not configured\?$/,
     diagnose: ({toUri}, record) =>
-      fromRequests(toUri(record.words.uri ?? '', clientsOf(record)[0]), {
+      faultShownBy(toUri(record.words.uri ?? '', clientsOf(record)[0]), {
         subject: record.words.uri ?? '',
         isIt: ({status}) => status === 500,
-        tell: (asked) =>
-          byConfiguration({
-            says: 'A login is required, and no AuthType applies that could ask for one.',
-            causes: causesOf(asked),
-            cures: [byHand('Set AuthType, AuthName and AuthBasicProvider beside the Require.')],
-          }),
+        says: 'A login is required, and no AuthType applies that could ask for one.',
+        cures: [byHand('Set AuthType, AuthName and AuthBasicProvider beside the Require.')],
       }),
   },
 ]

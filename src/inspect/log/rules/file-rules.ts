@@ -9,7 +9,16 @@ import {clientsOf} from '../log-record.ts'
 import type {LogServer} from '../log-server.ts'
 import type {Asked} from '../reaching/ways.ts'
 import type {LogRule} from './rule.ts'
-import {byConfiguration, byHand, byOthers, byUnknown, causesOf, fromRequests, linesOf} from './told.ts'
+import {
+  byConfiguration,
+  byHand,
+  byOthers,
+  byUnknown,
+  causesOf,
+  faultShownBy,
+  fromRequests,
+  linesOf,
+} from './told.ts'
 
 /** The rules for files. */
 export const FILE_RULES: readonly LogRule[] = [
@@ -47,20 +56,17 @@ export const FILE_RULES: readonly LogRule[] = [
       /^Cannot serve directory (?<file>.*): No matching DirectoryIndex \((?<names>[^)]*)\) found, and server-generated directory index forbidden by Options directive$/,
     diagnose: (server, record) => {
       const {file = '', names = ''} = record.words
-      return fromRequests(server.toFile(`${file.replace(/\/+$/, '')}/`, clientsOf(record)[0]), {
+      return faultShownBy(server.toFile(`${file.replace(/\/+$/, '')}/`, clientsOf(record)[0]), {
         subject: file,
         isIt: ({status}) => status === 403,
-        tell: (asked) =>
-          byConfiguration({
-            says: `The folder has none of ${names}, and its Options do not have Indexes.`,
-            causes: withRoots(server, asked),
-            cures: [
-              byHand(
-                'Put an index there, name another one with DirectoryIndex, or mount the application at this path.',
-              ),
-              byHand('Options +Indexes would show everybody what is in the folder.'),
-            ],
-          }),
+        says: `The folder has none of ${names}, and its Options do not have Indexes.`,
+        causes: (found) => withRoots(server, found),
+        cures: [
+          byHand(
+            'Put an index there, name another one with DirectoryIndex, or mount the application at this path.',
+          ),
+          byHand('Options +Indexes would show everybody what is in the folder.'),
+        ],
       })
     },
   },
@@ -70,15 +76,12 @@ export const FILE_RULES: readonly LogRule[] = [
     pattern:
       /^Options FollowSymLinks and SymLinksIfOwnerMatch are both off, so the RewriteRule directive is also forbidden due to its similar ability to circumvent directory restrictions ?: (?<file>.*)$/,
     diagnose: (server, record) =>
-      fromRequests(server.toFile(record.words.file ?? '', clientsOf(record)[0]), {
+      faultShownBy(server.toFile(record.words.file ?? '', clientsOf(record)[0]), {
         subject: record.words.file ?? '',
         isIt: ({status}) => status === 403,
-        tell: (asked) =>
-          byConfiguration({
-            says: 'Rules in a folder are allowed only where Options have FollowSymLinks or SymLinksIfOwnerMatch.',
-            causes: withRoots(server, asked),
-            cures: [byHand('Add Options +SymLinksIfOwnerMatch to the Directory section of the folder.')],
-          }),
+        says: 'Rules in a folder are allowed only where Options have FollowSymLinks or SymLinksIfOwnerMatch.',
+        causes: (found) => withRoots(server, found),
+        cures: [byHand('Add Options +SymLinksIfOwnerMatch to the Directory section of the folder.')],
       }),
   },
   {
@@ -116,21 +119,18 @@ export const FILE_RULES: readonly LogRule[] = [
     diagnose: (server, record) => {
       const {file = '', fault = ''} = record.words
       const folder = file.slice(0, file.lastIndexOf('/') + 1)
-      return fromRequests(server.toFile(folder, clientsOf(record)[0]), {
+      return faultShownBy(server.toFile(folder, clientsOf(record)[0]), {
         subject: folder,
         isIt: ({status}) => status === 500,
-        tell: (asked) =>
-          byConfiguration({
-            says: `The server rejects ${file}, and answers every request to the folder with 500.`,
-            causes: withRoots(server, asked),
-            cures: [
-              byHand(
-                fault.includes('not allowed here')
-                  ? 'Remove the line, or widen AllowOverride for the folder.'
-                  : 'Correct the line, or load the module that has the directive.',
-              ),
-            ],
-          }),
+        says: `The server rejects ${file}, and answers every request to the folder with 500.`,
+        causes: (found) => withRoots(server, found),
+        cures: [
+          byHand(
+            fault.includes('not allowed here')
+              ? 'Remove the line, or widen AllowOverride for the folder.'
+              : 'Correct the line, or load the module that has the directive.',
+          ),
+        ],
       })
     },
   },

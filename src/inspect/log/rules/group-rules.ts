@@ -16,9 +16,9 @@ import {
   byOthers,
   byTransform,
   causesOf,
-  fromRequests,
+  faultShownBy,
   linesOf,
-  type Told,
+  type ShownTold,
 } from './told.ts'
 
 /** The rules for what mod_wsgi logs of groups and scripts before it runs anything. */
@@ -106,15 +106,11 @@ export const GROUP_RULES: readonly LogRule[] = [
     codes: [''],
     pattern: /^Attempt to invoke directory as WSGI application(?:: (?<file>.*))?$/,
     diagnose: (server, record) =>
-      fromRequests(asked(server, record), {
+      faultShownBy(asked(server, record), {
         subject: record.words.file ?? '',
         isIt: ({status}) => status >= 400,
-        tell: (found) =>
-          byConfiguration({
-            says: 'What leads there names a folder, and mod_wsgi runs files.',
-            causes: causesOf(found),
-            cures: [byHand('Name the script itself: WSGIScriptAlias / /path/to/wsgi.py')],
-          }),
+        says: 'What leads there names a folder, and mod_wsgi runs files.',
+        cures: [byHand('Name the script itself: WSGIScriptAlias / /path/to/wsgi.py')],
       }),
   },
   {
@@ -144,12 +140,12 @@ function nearTo(group: string, {model}: LogServer): string | undefined {
 const LONGEST_NAME = 100
 
 /** Explains a line by the requests to its script that fail for a cause. */
-function byCause(server: LogServer, record: LogRecord, cause: Cause, told: Told): LogDiagnosis {
+function byCause(server: LogServer, record: LogRecord, cause: Cause, told: ShownTold): LogDiagnosis {
   const state = cause === 'missing' ? 'missing' : 'there'
-  return fromRequests(asked(server, record, state), {
+  return faultShownBy(asked(server, record, state), {
     subject: fileOf(record) ?? 'the script',
     isIt: (resolution) => resolution.cause === cause,
-    tell: (found) => byConfiguration({...told, causes: causesOf(found)}),
+    ...told,
   })
 }
 

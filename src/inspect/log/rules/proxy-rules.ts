@@ -3,7 +3,7 @@ import type {ServerDirective} from '../../../reading/server-directive.ts'
 import {clientsOf} from '../log-record.ts'
 import type {LogServer} from '../log-server.ts'
 import type {LogRule} from './rule.ts'
-import {byConfiguration, byHand, byOthers, causesOf, fromRequests, linesOf} from './told.ts'
+import {byHand, byOthers, causesOf, faultShownBy, linesOf} from './told.ts'
 
 /** The modules that speak to backends, by the scheme of the URL. */
 const SPEAKERS: Readonly<Record<string, string>> = {
@@ -70,21 +70,17 @@ export const PROXY_RULES: readonly LogRule[] = [
     diagnose: (server, record) => {
       const {uri = '', scheme = ''} = record.words
       const module = SPEAKERS[scheme]
-      return fromRequests(server.toUri(uri, clientsOf(record)[0]), {
+      return faultShownBy(server.toUri(uri, clientsOf(record)[0]), {
         subject: uri,
         isIt: ({status}) => status === 500,
-        tell: (asked) =>
-          byConfiguration({
-            says: `No module is loaded that speaks ${scheme} to backends.`,
-            causes: causesOf(asked),
-            cures: [
-              byHand(
-                module === undefined
-                  ? 'Load the module of that scheme.'
-                  : `Load it: LoadModule ${module}_module modules/mod_${module}.so; on Debian: a2enmod ${module}`,
-              ),
-            ],
-          }),
+        says: `No module is loaded that speaks ${scheme} to backends.`,
+        cures: [
+          byHand(
+            module === undefined
+              ? 'Load the module of that scheme.'
+              : `Load it: LoadModule ${module}_module modules/mod_${module}.so; on Debian: a2enmod ${module}`,
+          ),
+        ],
       })
     },
   },

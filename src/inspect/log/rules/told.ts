@@ -106,4 +106,24 @@ export function fromRequests(
   })
 }
 
+/** The words for a fault that answers show; its lines come from the answers. */
+export type ShownTold = Required<Pick<Told, 'says' | 'cures'>>
+
+/** A fault of the configuration that some answers show. */
+export interface ShownFault extends Omit<Wanted, 'tell'>, ShownTold {
+  /** The lines behind those answers; by default those that they rest on. */
+  causes?(asked: readonly Asked[]): readonly LogCause[]
+}
+
+/** Blames the configuration for a line if the answers to requests show the fault. */
+export function faultShownBy(
+  asked: readonly Asked[],
+  {says, cures, causes = causesOf, ...wanted}: ShownFault,
+): LogDiagnosis {
+  return fromRequests(asked, {
+    ...wanted,
+    tell: (found) => byConfiguration({says, cures, causes: causes(found)}),
+  })
+}
+
 const CHANGED = 'it was changed after the line was logged, or the server has not been reloaded since'
