@@ -1,6 +1,6 @@
 /** What maps paths beside aliases: rules and fallbacks, also in the folders of a DocumentRoot, and folders that depend on the host. */
 import {encoded} from '../../effects/ask/paths/encoded.ts'
-import {bare, plainFolderOf} from '../../effects/ask/paths/plain-folder.ts'
+import {plainFolderOf, plainPath} from '../../effects/ask/paths/plain-folder.ts'
 import {pathsOfDirectoryRule} from '../../effects/ask/paths/rule-paths.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
@@ -14,7 +14,7 @@ import type {Answered} from './route.ts'
  */
 export function folderMounters({byName}: ServerScope, root: string | undefined): readonly Mounter[] {
   const fallback = byName.get('FallbackResource')?.at(-1)
-  const base = root === undefined ? undefined : bare(root)
+  const base = root === undefined ? undefined : plainPath(root)
   return [
     ...(fallback ? fallbackAt(fallback, '') : []),
     ...(byName.get('<Directory') ?? []).flatMap((section) => {

@@ -8,7 +8,7 @@ import {directiveBehind} from '../../../resolve/steps/trace.ts'
 import type {Directive} from '../../../syntax/nodes.ts'
 import {addressOf} from '../address.ts'
 import {encoded} from '../paths/encoded.ts'
-import {bare, plainFolderOf} from '../paths/plain-folder.ts'
+import {plainFolderOf, plainPath} from '../paths/plain-folder.ts'
 import {type AnswerAtMount, answerTo, MOST_HOSTS} from './mount-answers.ts'
 
 /** A handler in the section of a folder. */
@@ -36,7 +36,7 @@ export function handlerAnswers(
     const heirs = scope === server.main ? [scope, ...server.hosts.slice(0, MOST_HOSTS)] : [scope]
     return heirs.flatMap((heir) => {
       const root = documentRootOf(server, heir)
-      const base = root && bare(fromServerRoot(server, root))
+      const base = root && plainPath(fromServerRoot(server, root))
       if (base === undefined || !`${folder}/`.startsWith(`${base}/`)) return []
       const address = addressOf(server, heir)
       return namesFor(placed, disk)
