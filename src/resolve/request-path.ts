@@ -57,8 +57,8 @@ export function readPath(raw: string, {mergesSlashes, encodedSlashes}: PathSetti
   if (/%(?![0-9a-f]{2})/i.test(target)) return {path: target, refusal: {status: 400}}
   // Dots are looked at before and after decoding, since `%2e` is a dot too.
   const kept = encodedSlashes === 'nodecode' ? target.replace(/%2f/gi, '%252F') : target
-  const decoded = decode(kept)
-  const merged = mergesSlashes ? mergeSlashes(decoded) : decoded.replace(/^\/+/, '/')
+  const plain = decoded(kept)
+  const merged = mergesSlashes ? mergeSlashes(plain) : plain.replace(/^\/+/, '/')
   const path = withoutDots(merged)
   return {
     path: path.startsWith('/') ? path : `/${path}`,
@@ -68,7 +68,8 @@ export function readPath(raw: string, {mergesSlashes, encodedSlashes}: PathSetti
 
 const SLASH: PathRefusal = {status: 404, cause: 'encodedSlash'}
 
-function decode(text: string): string {
+/** A path without its escapes; a `%` that begins none stays. */
+export function decoded(text: string): string {
   if (!text.includes('%')) return text
   try {
     return decodeURIComponent(text)

@@ -4,10 +4,10 @@ import {mergeSlashes} from '../../httpd/paths/paths.ts'
 import {substitute} from '../../httpd/patterns/regex.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
-import {fromBytes, toBytes} from '../../text/byte-text.ts'
 import type {Asked} from '../asked.ts'
 import {backendUrl, faultOfAuthority} from '../destination/backend.ts'
 import type {Pass} from '../pass.ts'
+import {decoded} from '../request-path.ts'
 import {patternOf} from '../sections/section-match.ts'
 import type {Found} from './found.ts'
 import type {Mapper} from './mapper.ts'
@@ -39,19 +39,10 @@ function backendOf({request}: Asked, pass: Pass, first: Proxied): string | undef
   // The path after the mount is sent as the client wrote it, if the mount is written plainly.
   const raw = request.path.replace(/\?.*$/s, '')
   const length =
-    first.mount === undefined || mergeSlashes(pass.path) !== mergeSlashes(decoded(raw) ?? '')
+    first.mount === undefined || mergeSlashes(pass.path) !== mergeSlashes(decoded(raw))
       ? 0
       : matchMount(raw, first.mount)
   return length === 0 ? undefined : backendUrl(first.written + raw.slice(length), pass.query, 'raw')
-}
-
-/** A path without its escapes; undefined where one is none. */
-function decoded(path: string): string | undefined {
-  const bytes = toBytes(path)
-  if (/%(?![\da-f]{2})/i.test(bytes)) return undefined
-  return fromBytes(
-    bytes.replace(/%([\da-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))),
-  )
 }
 
 /** What a ProxyPass maps a path to. */
