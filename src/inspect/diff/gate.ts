@@ -28,6 +28,11 @@ export function gateResult(diff: ServerDiff, gate: Gate): GateResult {
   }
 }
 
+/** All that does not pass, to be marked where it is shown. */
+export function failingOf({changes, connections, lines}: GateResult): ReadonlySet<unknown> {
+  return new Set<unknown>([...changes, ...connections, ...lines])
+}
+
 /** True if nothing is in the way. */
 export function passes({isRejected, changes, connections, lines}: GateResult): boolean {
   return !isRejected && changes.length + connections.length + lines.length === 0

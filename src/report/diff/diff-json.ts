@@ -1,7 +1,7 @@
 /** A difference as the document of `diff --format json`. */
 import type {SeenAnswer} from '../../inspect/diff/ask/seen-answer.ts'
 import type {ClientGroup} from '../../inspect/diff/classes/client-groups.ts'
-import {type GateResult, passes} from '../../inspect/diff/gate.ts'
+import {failingOf, type GateResult, passes} from '../../inspect/diff/gate.ts'
 import type {AskedHost} from '../../inspect/diff/hosts/asked-host.ts'
 import type {
   Change,
@@ -123,7 +123,7 @@ export function formatDiffJson(diff: ServerDiff, gate: GateResult, notes: readon
 }
 
 function diffJson(diff: ServerDiff, gate: GateResult, notes: readonly string[]): DiffJson {
-  const failing = new Set<unknown>([...gate.changes, ...gate.connections, ...gate.lines])
+  const failing = failingOf(gate)
   const {asked, hosts, uncertain} = diff
   const left = (line: LeftLine): LeftLineJson => ({
     ...line,

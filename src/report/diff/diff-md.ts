@@ -1,5 +1,5 @@
 /** A difference for the comment of a pull request. Nothing of a configuration is markup in it. */
-import type {GateResult} from '../../inspect/diff/gate.ts'
+import {failingOf, type GateResult} from '../../inspect/diff/gate.ts'
 import type {Change, DecidingLine, DiffSide, LeftLine, ServerDiff} from '../../inspect/diff/server-diff.ts'
 import {placeLabel} from '../inspect/place-label.ts'
 import {printableSentence} from '../quote/printable-sentence.ts'
@@ -25,7 +25,7 @@ const MOST_NOTES = 5
  * @param notes what has to be known of the sides, a sentence each
  */
 export function formatDiffMd(diff: ServerDiff, gate: GateResult, notes: readonly string[]): string {
-  const failing = new Set<unknown>([...gate.changes, ...gate.connections, ...gate.lines])
+  const failing = failingOf(gate)
   const sentence = gateSentence(gate)
   const head = [
     `### What the server does differently\n\n`,

@@ -1,5 +1,5 @@
 /** A difference for a terminal. */
-import type {GateResult} from '../../inspect/diff/gate.ts'
+import {failingOf, type GateResult} from '../../inspect/diff/gate.ts'
 import type {Change, DecidingLine, LeftLine, ServerDiff} from '../../inspect/diff/server-diff.ts'
 import {groupBy} from '../../query/group-by.ts'
 import {placeLabel} from '../inspect/place-label.ts'
@@ -17,7 +17,7 @@ const DEEPER = '    '
 /** The page: rejections first, the changes host by host, then what nothing is said of, and the gate. */
 export function formatDiff(diff: ServerDiff, gate: GateResult, page: Page): string {
   const {width, palette} = page
-  const failing = new Set<unknown>([...gate.changes, ...gate.connections, ...gate.lines])
+  const failing = failingOf(gate)
   const rejected = rejectionSentences(diff).flatMap((text, index) => {
     const lines = wrap(printableSentence(text), width, '')
     return index === 0 ? lines.map((line) => palette('error', line)) : lines
