@@ -49,7 +49,7 @@ export function formatDiffMd(diff: ServerDiff, gate: GateResult, notes: readonly
 }
 
 /** As many pieces as there is room for, and what the others are. */
-function fitted(head: string, changes: readonly string[], left: readonly (readonly string[])[]): string {
+function fitted(head: string, changes: readonly string[], left: readonly string[]): string {
   let text = head
   const room = (piece: string): boolean => text.length + piece.length <= MOST
   const missing: string[] = []
@@ -60,8 +60,7 @@ function fitted(head: string, changes: readonly string[], left: readonly (readon
   })
   if (shown !== -1) missing.push(counted(changes.length - shown, 'change'))
   text += '\n'
-  for (const section of left) {
-    const piece = section.join('')
+  for (const piece of left) {
     if (room(piece)) text += `${piece}\n`
     else missing.push('lines of which nothing is said')
   }
@@ -105,7 +104,7 @@ function leftSection(
   lines: readonly LeftLine[],
   {old, new: now}: ServerDiff,
   failing: ReadonlySet<unknown>,
-): readonly (readonly string[])[] {
+): readonly string[] {
   if (lines.length === 0) return []
   const rows = lines.slice(0, MOST_LEFT).map((line) => {
     const {side, directive, reason, places} = line
@@ -122,7 +121,7 @@ function leftSection(
       `<details><summary>${counted(lines.length, 'changed line')} ${title}</summary>\n\n`,
       fence([...rows, ...(rest > 0 ? [`and ${rest} more`] : [])], ''),
       '\n</details>\n',
-    ],
+    ].join(''),
   ]
 }
 
