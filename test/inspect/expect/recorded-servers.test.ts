@@ -9,7 +9,7 @@ import type {FoundServer} from '../../../src/server/find-server.ts'
 import {randomClients} from '../../support/random/clients/random-clients.ts'
 import {randomFrom, seedOfRun} from '../../support/random/random.ts'
 import {randomServer} from '../../support/random/random-server.ts'
-import {MADE_UP_BACKEND} from '../../support/recorded/ask-clients.ts'
+import {withMadeUpBackend} from '../../support/recorded/ask-clients.ts'
 import {MADE_UP_ROOT, madeUpEnvironment, modelOf, readMadeUp} from '../../support/server/predict.ts'
 import {judged} from './judged.ts'
 
@@ -52,12 +52,7 @@ test('what is recorded of random servers is green, and red without a line that d
   const wrong: string[] = []
   for (let index = 0; index < SERVERS; index++) {
     const make = index % 2 === 0 ? randomClients : randomServer
-    const files = Object.fromEntries(
-      Object.entries(make(randomFrom(seed + index)).files).map(([path, text]) => [
-        path,
-        text.replaceAll('@BACKEND@', MADE_UP_BACKEND),
-      ]),
-    )
+    const files = withMadeUpBackend(make(randomFrom(seed + index)).files)
     const server = openMadeUp(files)
     if (server.reading.error) continue
     const {answers, leftOut, expectations} = recordedOf(server)

@@ -9,8 +9,8 @@ import {randomFrom, seedOfRun} from '../../support/random/random.ts'
 import {
   answersToClients,
   type Backend,
-  MADE_UP_BACKEND,
   startBackend,
+  withMadeUpBackend,
 } from '../../support/recorded/ask-clients.ts'
 import {isOwnCertain, recordedDestination, resolvedDestination} from '../../support/recorded/destinations.ts'
 import {toServerRequest} from '../../support/recorded/recorded-requests.ts'
@@ -57,9 +57,7 @@ serverTest(
 
 /** Asks one server; of one that the real server rejects it is only compared that it is rejected. */
 async function judge({files, requests}: ClientServer, backend: Backend): Promise<Judged> {
-  const madeUp = Object.fromEntries(
-    Object.entries(files).map(([path, text]) => [path, text.replaceAll('@BACKEND@', MADE_UP_BACKEND)]),
-  )
+  const madeUp = withMadeUpBackend(files)
   const {error} = readMadeUp(madeUp)
   const answers = await answersToClients(files, requests, {backend, password: PASSWORD})
   if (typeof answers === 'string' || error) {

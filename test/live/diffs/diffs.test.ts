@@ -13,8 +13,8 @@ import {randomFrom, seedOfRun} from '../../support/random/random.ts'
 import {
   answersToClients,
   type Backend,
-  MADE_UP_BACKEND,
   startBackend,
+  withMadeUpBackend,
 } from '../../support/recorded/ask-clients.ts'
 import {recordedDestination} from '../../support/recorded/destinations.ts'
 import {type RecordedRequest, toServerRequest} from '../../support/recorded/recorded-requests.ts'
@@ -62,7 +62,7 @@ serverTest(
 )
 
 async function judge(pair: RandomPair, backend: Backend): Promise<Judged> {
-  const sides = [pair.old, pair.new].map(madeUp).map(comparedOf)
+  const sides = [pair.old, pair.new].map(withMadeUpBackend).map(comparedOf)
   const [old, now] = sides
   if (!old || !now) throw new Error('two')
   const rejected = sides.map(({reading}) => reading.error?.message)
@@ -112,12 +112,6 @@ async function judge(pair: RandomPair, backend: Backend): Promise<Judged> {
       )
   })
   return {differing, told, claims: claims.length, faults}
-}
-
-function madeUp(files: RandomPair['old']): RandomPair['old'] {
-  return Object.fromEntries(
-    Object.entries(files).map(([path, text]) => [path, text.replaceAll('@BACKEND@', MADE_UP_BACKEND)]),
-  )
 }
 
 function comparedOf(files: RandomPair['old']): ComparedServer {

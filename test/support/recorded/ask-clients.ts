@@ -7,7 +7,21 @@ import {newServerFolder} from '../server/running-server.ts'
 import type {RecordedAnswer, RecordedRequest} from './recorded-requests.ts'
 
 /** The port of the server behind a made-up one. */
-export const MADE_UP_BACKEND = '18082'
+const MADE_UP_BACKEND = '18082'
+
+/** Files of a made-up server, with the port of the one behind it. */
+export function withMadeUpBackend(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return withBackend(files, MADE_UP_BACKEND)
+}
+
+function withBackend(
+  files: Readonly<Record<string, string>>,
+  port: string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [path, text.replaceAll('@BACKEND@', port)]),
+  )
+}
 
 /** A server behind the proxy: it answers 200 to all, and keeps the line of each request. */
 export interface Backend {
@@ -44,8 +58,7 @@ export async function answersToClients(
   {backend, password}: {readonly backend: Backend; readonly password: string},
 ): Promise<readonly RecordedAnswer[] | string> {
   const port = `${backend.port}`
-  const own = Object.entries(files).map(([path, text]) => [path, text.replaceAll('@BACKEND@', port)])
-  const {root, fill, whileRunning} = await newServerFolder(Object.fromEntries(own))
+  const {root, fill, whileRunning} = await newServerFolder(withBackend(files, port))
   const listening = Number(fill('@PORT@'))
   const madeUp = (text: string): string =>
     // Rules of a section may take the first slash off.
