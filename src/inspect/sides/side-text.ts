@@ -5,7 +5,7 @@ export type SideText =
 
 /**
  * Tells a revision from a path by its text alone: what is in the tree that is compared, such as a folder with the name
- * `origin/main:etc`, must not decide it. Of a path with a colon, the first step says that it is one: `./a:b`.
+ * `origin/main:etc`, must not decide it. A path with a colon begins with a step that says that it is one: `./a:b`.
  */
 export function sideTextOf(text: string): SideText {
   const [, revision, path] = /^(?![./]*\/)([^:]+):(.*)$/s.exec(text) ?? []

@@ -174,7 +174,7 @@ export const CONNECTION_TEXT: Readonly<Record<Connection, string>> = {
   unknown: 'perhaps TLS',
 }
 
-/** What a gate looks for, in words. */
+/** The concerns of a gate, in words. */
 export const CONCERN_TEXT: Readonly<Record<Concern, string>> = {
   access: 'somebody gets in who did not before',
   source: 'the source of a script becomes readable',

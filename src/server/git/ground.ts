@@ -47,7 +47,7 @@ export function workTreeAround(path: string): string | undefined {
   return top === undefined ? undefined : realFolderOf(top)
 }
 
-/** What of a path is below a folder without links. Where a link below it leads is another matter at a revision. */
+/** The rest of a path below a folder without links. Where a link below it leads is another matter at a revision. */
 function pathBelow(top: string, path: string): string | undefined {
   const folder = foldersTo(path).find((each) => realFolderOf(each) === top)
   return folder === undefined ? undefined : resolve(path).slice(folder.length)

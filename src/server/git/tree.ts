@@ -8,7 +8,7 @@ import {runGit} from './run-git.ts'
 /** Something in the tree of a revision. */
 export interface TreeEntry {
   readonly kind: 'file' | 'link' | 'directory' | 'submodule'
-  /** Of its content; of a submodule, of the commit there. */
+  /** The id of its content; for a submodule, of the commit there. */
   readonly id: string
   /** Below the top, without a slash at either end; empty for the top itself. */
   readonly path: string

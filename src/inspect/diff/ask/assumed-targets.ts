@@ -1,7 +1,7 @@
 /**
  * The files that two servers are compared with. A copy of a configuration comes without the folders and scripts that it
- * names. What is not here is taken to be there on both sides: each folder that is named, in it any file with an extension
- * that is asked for, and nothing else.
+ * names. Those that are not here are taken to exist on both sides: each folder that is named, in it any file with an
+ * extension that is asked for, and nothing else.
  */
 import type {FileSystem} from '../../../httpd/environment.ts'
 import type {ServerDirective} from '../../../reading/server-directive.ts'
@@ -46,7 +46,7 @@ function addTargets(server: ServerModel, files: Set<string>, folders: Set<string
   }
   for (const scope of [server.main, ...server.hosts]) {
     visit(scope.directives)
-    // What a Location guards may be a folder.
+    // A Location may guard a folder.
     const root = documentRootOf(server, scope)?.replace(/(.)\/+$/, '$1')
     const locations = [scope, server.main].flatMap(({byName}) => byName.get('<Location') ?? [])
     for (const section of root === undefined ? [] : locations) {

@@ -74,7 +74,7 @@ export function probePathsOfLines(
   hosts: readonly HostOf[],
 ): readonly string[] {
   const own = scopeOf(undefined, lines)
-  // Of thousands of hosts only what the lines name is asked for.
+  // Thousands of hosts are asked only for the paths that the lines name.
   if (!own.byName.has('<Directory')) return sendable([...scopePathsOf(own).plain(), ...pathsOfRedirects(own)])
   return sendable([...allPaths([own]), ...hosts.flatMap((host) => pathsOfFiles(host, [own]))])
 }
@@ -130,7 +130,7 @@ function pathsOfFiles([server, scope]: HostOf, scopes: readonly ServerScope[]): 
   )
 }
 
-/** What is really there, two folders deep. */
+/** The files that are really there, two folders deep. */
 function filesOnDisk(fileSystem: FileSystem, {mount, path}: Folder, depth = 0): readonly string[] {
   if (fileSystem.kindOf(path) !== 'directory') return []
   const entries = fileSystem.list(path)

@@ -2,7 +2,7 @@
 import type {Resolution} from '../../../resolve/resolution.ts'
 import {BY_PROXY} from '../../../resolve/steps/reach.ts'
 
-/** What of an answer may differ. */
+/** The parts of an answer that may differ. */
 export const ANSWER_KEYS = [
   'status',
   'location',

@@ -106,7 +106,7 @@ function answersIn(deltas: readonly Delta[], pair: AskedPair): readonly ChangedA
     })
 }
 
-/** What of an answer does not depend on the rest of the path. */
+/** The parts of an answer that do not depend on the rest of the path. */
 function kindOf({status, location, backend, handler, processGroup, applicationGroup}: SeenAnswer): unknown {
   return [status, originOf(location), originOf(backend), handler, processGroup, applicationGroup]
 }

@@ -1,4 +1,4 @@
-/** What of a change a gate looks for. */
+/** The reasons why a gate may stop a change. */
 import type {SeenAnswer} from '../ask/seen-answer.ts'
 import type {Concern} from '../server-diff.ts'
 

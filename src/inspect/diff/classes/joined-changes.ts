@@ -39,7 +39,7 @@ function keyOf({hosts, moved, paths, clients, methods, answers, isCertain, lines
     ...[moved, paths, clients, methods, isCertain, said],
     ...[lines.before, lines.after].map((list) => list.map(textOf)),
   ])
-  // What only has the name of the host in it is the same for others.
+  // Texts that differ only in the name of the host are the same.
   return names.reduce((left, name) => left.replaceAll(name, '\0'), text)
 }
 

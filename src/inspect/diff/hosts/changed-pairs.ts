@@ -1,4 +1,4 @@
-/** Of which hosts it is proved that they answer as before: their lines say the same, and so does all they rest on. */
+/** Finds hosts that are proved to answer as before: their lines say the same, and so does all they rest on. */
 import {scopeGroupsOf} from '../../../effects/ask/group-directives.ts'
 import {wordsOf} from '../../../reading/words.ts'
 import type {ServerModel} from '../../../resolve/server/server-model.ts'

@@ -126,7 +126,7 @@ function movedAmong(pairs: readonly Pair[], old: List, now: List): List {
 /** Hosts are told by the names and addresses that lead to them, and requirements hold in any order. */
 const UNORDERED = /^<(?!(?:Location|Directory|Files)(?:Match)?$|(?:If|ElseIf|Else)$)/
 
-/** What is kept in one list by the server, whose order counts, has one word. */
+/** One word for all directives that the server keeps in one list, whose order matters. */
 function likeOf(name: string): string {
   if (/^Rewrite(?:Cond|Rule)$/.test(name)) return 'RewriteRule'
   if (/^(?:Script)?Alias(?:Match)?$/.test(name)) return 'Alias'

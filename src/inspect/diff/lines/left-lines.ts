@@ -25,7 +25,7 @@ export function unjudgedLines(
   }
   return joined(
     left
-      // What only the modelled part of a line changed is judged.
+      // A line of which only the modelled part changed is judged.
       .filter((line) => {
         const [other, key] = [rests[line.side === 'old' ? 'new' : 'old'], keyOf(line)]
         const count = other.get(key) ?? 0

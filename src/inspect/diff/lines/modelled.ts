@@ -22,7 +22,7 @@ const WHOLLY = new Set([
   ...['WSGIScriptAlias', 'WSGIScriptAliasMatch', 'allow', 'deny', 'order'],
 ])
 
-/** What of a line is not in the answer, as a text; empty where all of it is. */
+/** The part of a line that is not in the answer, as a text; empty where all of it is. */
 type Rest = (words: readonly string[], node: ServerDirective) => string
 
 const all: Rest = (words) => words.join(' ')
@@ -70,7 +70,7 @@ export function isModelled({name}: Pick<ServerDirective, 'name'>): boolean {
   return WHOLLY.has(name) || PARTLY.has(name)
 }
 
-/** What of a line is not modelled; undefined where all of it is. */
+/** The part of a line that is not modelled; undefined where all of it is. */
 export function restOf(node: ServerDirective): string | undefined {
   if (WHOLLY.has(node.name)) return undefined
   const rest = PARTLY.get(node.name)
