@@ -5,8 +5,9 @@ import {openServer} from '../../src/inspect/opened-server.ts'
 import {explainRequest} from '../../src/inspect/request/explain-request.ts'
 import {endpointsIn} from '../../src/inspect/server/endpoints.ts'
 import {requestCases} from '../support/recorded/request-cases.ts'
+import {applicationHeading} from '../support/server/application-heading.ts'
 import {serverTest} from '../support/server/httpd.ts'
-import {newServerFolder, SERVER_HEADING, type ServerRequest} from '../support/server/running-server.ts'
+import {newServerFolder, type ServerRequest} from '../support/server/running-server.ts'
 
 const APPLICATION = `def application(environ, start_response):
     start_response('200 OK', [('Content-Type', 'text/plain')])
@@ -15,24 +16,7 @@ const APPLICATION = `def application(environ, start_response):
 
 /** A server with all that answers in a server, and with what hides it. */
 const MIXED = {
-  'conf/httpd.conf': `${SERVER_HEADING}Listen 127.0.0.1:@PORT2@
-LoadModule authz_host_module @MODULES@/mod_authz_host.so
-LoadModule dir_module @MODULES@/mod_dir.so
-LoadModule autoindex_module @MODULES@/mod_autoindex.so
-LoadModule mime_module @MODULES@/mod_mime.so
-LoadModule rewrite_module @MODULES@/mod_rewrite.so
-LoadModule status_module @MODULES@/mod_status.so
-LoadModule info_module @MODULES@/mod_info.so
-LoadModule cgid_module @MODULES@/mod_cgid.so
-LoadModule proxy_module @MODULES@/mod_proxy.so
-LoadModule proxy_http_module @MODULES@/mod_proxy_http.so
-LoadModule wsgi_module @MODULES@/mod_wsgi.so
-User www-data
-Group www-data
-ScriptSock @ROOT@/run/cgi
-TypesConfig /etc/mime.types
-WSGISocketPrefix @ROOT@/run/wsgi
-WSGIDaemonProcess d
+  'conf/httpd.conf': `${applicationHeading(['status', 'info'])}WSGIDaemonProcess d
 Alias /shared @ROOT@/shared
 Alias /robots.txt @ROOT@/shared/robots.txt
 Alias /gone-folder @ROOT@/nothing

@@ -6,32 +6,11 @@ import {collectLog} from '../../../src/inspect/log/collect/collect-log.ts'
 import {lineFeeder} from '../../../src/inspect/log/collect/line-feeder.ts'
 import {type ExplainedLines, explainLog} from '../../../src/inspect/log/explain-log.ts'
 import {openServer} from '../../../src/inspect/opened-server.ts'
+import {applicationHeading} from '../../support/server/application-heading.ts'
 import {serverTest} from '../../support/server/httpd.ts'
-import {newServerFolder, SERVER_HEADING, type ServerFolder} from '../../support/server/running-server.ts'
+import {newServerFolder, type ServerFolder} from '../../support/server/running-server.ts'
 
-const MODULES = [
-  ...[
-    'authz_host',
-    'authz_user',
-    'authn_core',
-    'authn_file',
-    'auth_basic',
-    'access_compat',
-    'dir',
-    'autoindex',
-    'mime',
-  ],
-  ...['rewrite', 'cgid', 'proxy', 'proxy_http', 'wsgi'],
-]
-
-const MAIN = `${SERVER_HEADING}Listen 127.0.0.1:@PORT2@
-${MODULES.map((name) => `LoadModule ${name}_module @MODULES@/mod_${name}.so`).join('\n')}
-User www-data
-Group www-data
-ScriptSock @ROOT@/run/cgi
-TypesConfig /etc/mime.types
-WSGISocketPrefix @ROOT@/run/wsgi
-WSGIRestrictEmbedded On
+const MAIN = `${applicationHeading(['authz_user', 'authn_core', 'authn_file', 'auth_basic', 'access_compat'])}WSGIRestrictEmbedded On
 LogLevel warn core:info
 WSGIDaemonProcess ours threads=2
 WSGIDaemonProcess slow threads=2 socket-timeout=1
