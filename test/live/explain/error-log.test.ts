@@ -157,6 +157,5 @@ function explained({root}: ServerFolder): readonly ExplainedLines[] {
   const feeder = lineFeeder((line) => collector.add(line))
   feeder.add(readFileSync(join(root, 'logs/error')))
   feeder.end()
-  if (process.env.SHOW_LOG) console.log(readFileSync(join(root, 'logs/error'), 'latin1'))
   return explainLog(openServer({serverRoot: root, mainFile: 'conf/httpd.conf'}), collector.result()).known
 }
