@@ -163,3 +163,10 @@ test('no folder has more than a dozen files', () => {
   const isFull = (folder: string): boolean => folders.filter((other) => other === folder).length > 12
   expect([...new Set(folders)].filter(isFull)).toEqual([])
 })
+
+test('tests draw random inputs from the seed of the run only', () => {
+  const own = ['test/architecture.test.ts', 'test/support/random/property.ts']
+  const drawing = /\bfc\.(assert|check|sample)\(|\bMath\.random\(/
+  const files = filesIn('test').filter((file) => !own.includes(file))
+  expect(files.filter((file) => drawing.test(readFileSync(join(project, file), 'utf8')))).toEqual([])
+})

@@ -9,6 +9,7 @@ import {
   mapOffset,
 } from '../../src/edit/change-set.ts'
 import {composeChanges} from '../../src/edit/compose.ts'
+import {checkProperty} from '../support/random/property.ts'
 
 const changesOf = (length: number): fc.Arbitrary<ChangeSet> =>
   fc
@@ -38,25 +39,25 @@ const twoSteps = fc
 
 describe('change sets', () => {
   test('applying a composition equals applying one after the other', () => {
-    fc.assert(
+    checkProperty(
       fc.property(twoSteps, ({text, first, second}) => {
         expect(applyChanges(composeChanges(first, second), text)).toBe(
           applyChanges(second, applyChanges(first, text)),
         )
       }),
-      {numRuns: 5000},
+      5000,
     )
   })
 
   test('a composition is sorted and its replacements do not touch', () => {
-    fc.assert(
+    checkProperty(
       fc.property(twoSteps, ({first, second}) => {
         const {replacements} = composeChanges(first, second)
         replacements.slice(1).forEach(({from}, index) => {
           expect(from).toBeGreaterThan(replacements[index]?.to as number)
         })
       }),
-      {numRuns: 2000},
+      2000,
     )
   })
 
@@ -64,49 +65,49 @@ describe('change sets', () => {
     const threeSteps = twoSteps.chain(({text, first, second}) =>
       changesOf(lengthAfter(second)).map((third) => ({text, first, second, third})),
     )
-    fc.assert(
+    checkProperty(
       fc.property(threeSteps, ({text, first, second, third}) => {
         const left = composeChanges(composeChanges(first, second), third)
         const right = composeChanges(first, composeChanges(second, third))
         expect(applyChanges(left, text)).toBe(applyChanges(right, text))
       }),
-      {numRuns: 2000},
+      2000,
     )
   })
 
   test('the inverse turns the changed text back, and the inverse of the inverse is the change set', () => {
-    fc.assert(
+    checkProperty(
       fc.property(twoSteps, ({text, first}) => {
         const changed = applyChanges(first, text)
         const inverse = invertChanges(first, text)
         expect(applyChanges(inverse, changed)).toBe(text)
         expect(applyChanges(invertChanges(inverse, changed), text)).toBe(changed)
       }),
-      {numRuns: 2000},
+      2000,
     )
   })
 
   test('an offset in kept text maps to the same character', () => {
-    fc.assert(
+    checkProperty(
       fc.property(twoSteps, fc.nat(40), ({text, first}, offset) => {
         const kept =
           offset < text.length && first.replacements.every(({from, to}) => offset < from || offset >= to)
         fc.pre(kept)
         expect(applyChanges(first, text)[mapOffset(first, offset, 'after')]).toBe(text[offset])
       }),
-      {numRuns: 2000},
+      2000,
     )
   })
 
   test('mapping never changes the order of offsets', () => {
-    fc.assert(
+    checkProperty(
       fc.property(twoSteps, fc.nat(40), fc.nat(40), ({text, first}, one, other) => {
         const [low, high] = [Math.min(one, other, text.length), Math.min(Math.max(one, other), text.length)]
         for (const side of ['before', 'after'] as const) {
           expect(mapOffset(first, low, side)).toBeLessThanOrEqual(mapOffset(first, high, side))
         }
       }),
-      {numRuns: 2000},
+      2000,
     )
   })
 

@@ -8,6 +8,7 @@ import {shapesOf} from '../../src/inspect/server/shapes/host-shape.ts'
 import {type ServerModel, serverModelOf} from '../../src/resolve/server/server-model.ts'
 import {withFiles} from '../../src/server/assume-files.ts'
 import {environmentOf, readFiles} from '../support/environment.ts'
+import {checkProperty} from '../support/random/property.ts'
 
 /** The server, all scripts in place. */
 function serverOf(text: string, others: Readonly<Record<string, string>> = {}): ServerModel {
@@ -194,7 +195,7 @@ const SERVER = fc
 test('with and without shapes, random servers are the same', () => {
   let all = 0
   let asked = 0
-  fc.assert(
+  checkProperty(
     fc.property(SERVER, ({server}) => {
       const counting: AskMount = (...mount) => {
         asked++
@@ -204,7 +205,7 @@ test('with and without shapes, random servers are the same', () => {
       all += found.applications.length
       expect(found).toEqual(applicationsBy(server, askMount))
     }),
-    {numRuns: Number(process.env.HTTPD_CODEMOD_SHAPES ?? 500)},
+    Number(process.env.HTTPD_CODEMOD_SHAPES ?? 500),
   )
   // Else the property would hold because there is nothing to it.
   expect(asked).toBeLessThan(all * 0.9)
@@ -212,14 +213,14 @@ test('with and without shapes, random servers are the same', () => {
 
 test('a host has the same shape, whether another one was looked at before or not', () => {
   let alike = 0
-  fc.assert(
+  checkProperty(
     fc.property(SERVER, ({server}) => {
       const shapeOf = shapesOf(server)
       const seen = server.hosts.map(shapeOf)
       expect(seen).toEqual(server.hosts.map((host) => shapesOf(server)(host)))
       alike += seen.filter((shape, at) => shape !== undefined && seen.indexOf(shape) < at).length
     }),
-    {numRuns: Number(process.env.HTTPD_CODEMOD_SHAPES ?? 500)},
+    Number(process.env.HTTPD_CODEMOD_SHAPES ?? 500),
   )
   expect(alike).toBeGreaterThan(100)
 })

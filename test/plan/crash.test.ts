@@ -12,7 +12,7 @@ const CALLS = [
   ...['write', 'pwrite64', 'flock', 'utimensat', 'exit_group'],
 ]
 
-/** Points of each path: HTTPD_CODEMOD_CRASHES says how many, or `all`; which ones changes from run to run. */
+/** Points of each path: HTTPD_CODEMOD_CRASHES says how many, or `all`; the seed of the run says which ones. */
 const most =
   env.HTTPD_CODEMOD_CRASHES === 'all' ? Number.POSITIVE_INFINITY : Number(env.HTTPD_CODEMOD_CRASHES ?? 8)
 

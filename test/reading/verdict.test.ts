@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {readServer, readVerdict} from '../../src/reading/read-server.ts'
 import {environmentOf} from '../support/environment.ts'
+import {checkProperty} from '../support/random/property.ts'
 
 const NAMES = ['b', 'c', 'd', 'missing']
 const LINES = [
@@ -21,13 +22,13 @@ const LINES = [
 const text = fc.array(fc.constantFrom(...LINES), {maxLength: 5}).map((lines) => lines.join('\n'))
 
 test('a verdict alone is that of the whole reading, whichever files are included again', () => {
-  fc.assert(
+  checkProperty(
     fc.property(text, text, text, text, (a, b, c, d) => {
       const environment = environmentOf({'a.conf': a, 'b.conf': b, 'c.conf': c, 'd.conf': d})
       const {error, warnings} = readServer('a.conf', environment)
       expect(readVerdict('a.conf', environment)).toEqual({error, warnings})
     }),
-    {numRuns: 300},
+    300,
   )
 })
 

@@ -7,7 +7,6 @@ import {seedOfRun} from '../support/random/random.ts'
 import {isPossible} from '../support/server/programs.ts'
 import {attack, type Command, RUNNERS, type Runner} from './race/attack.ts'
 
-/** Printed with each failure, and taken again from HTTPD_CODEMOD_SEED. */
 const SEED = seedOfRun()
 
 /** `npm run races` makes 200 of each. */

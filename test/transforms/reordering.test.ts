@@ -7,6 +7,7 @@ import type {Subject} from '../../src/testing.ts'
 import {effectiveGroup, type WsgiFile, wsgiFileOf} from '../../src/wsgi/wsgi-file.ts'
 import moveLocationsGeneralFirst from '../../transforms/wsgi/move-locations-general-first.ts'
 import moveScriptAliasSpecificFirst from '../../transforms/wsgi/move-script-alias-specific-first.ts'
+import {checkProperty} from '../support/random/property.ts'
 
 const MOUNTS = ['/', '/a', '/a/b', '/a/b/c', '/a/f', '/ab', '/d', '/d/e']
 const mounts = fc.shuffledSubarray(MOUNTS, {minLength: 2})
@@ -33,7 +34,7 @@ function readIn(text: string): WsgiFile {
 }
 
 test('Locations are brought into an order in which each application gets its own group', () => {
-  fc.assert(
+  checkProperty(
     fc.property(mounts, fc.array(gap, {minLength: 8, maxLength: 8}), (paths, gaps) => {
       const aliases = MOUNTS.toReversed().filter((mount) => paths.includes(mount))
       const text = [
@@ -54,12 +55,12 @@ test('Locations are brought into an order in which each application gets its own
       ])
       expect(groups).toEqual(aliases.map((mount) => [mount, `group-${mount}`]))
     }),
-    {numRuns: 60},
+    60,
   )
 })
 
 test('aliases are brought into an order in which each of them gets requests', () => {
-  fc.assert(
+  checkProperty(
     fc.property(mounts, fc.array(gap, {minLength: 8, maxLength: 8}), (paths, gaps) => {
       const lines = paths.map((mount, index) => `${gaps[index]}WSGIScriptAlias ${mount} /srv${mount}.wsgi\n`)
       const output = reordered(moveScriptAliasSpecificFirst, `Listen 80\n${lines.join('')}Listen 81\n`)
@@ -69,6 +70,6 @@ test('aliases are brought into an order in which each of them gets requests', ()
           .sort(),
       ).toEqual(paths.toSorted())
     }),
-    {numRuns: 60},
+    60,
   )
 })

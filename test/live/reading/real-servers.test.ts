@@ -66,7 +66,7 @@ for (const part of parts) {
       ]
       writeFileSync(join(serverRoot, 'base.conf'), `${[...loadLines('all'), ...base].join('\n')}\n`)
       const all = corpusFiles(part).filter((file) => !file.includes('/templated/'))
-      // Of so many, a third in each run.
+      // There are many: a third of them, and the seed of the run says which.
       const files = all.filter((_, index) => part !== 'wild' || index % 3 === seedOfRun() % 3)
       let loaded = 0
       await forEachParallel([...files.entries()], async ([index, file]) => {

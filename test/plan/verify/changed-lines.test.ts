@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {changedLines} from '../../../src/plan/verify/changed-lines.ts'
+import {checkProperty} from '../../support/random/property.ts'
 
 const of = (before: string, after: string) => changedLines(Buffer.from(before), Buffer.from(after))
 
@@ -28,7 +29,7 @@ test('each line that only one version has is found, in texts of any length', () 
     .map((text) => `${text}\n`)
   const text = fc.array(line, {maxLength: 12}).map((lines) => lines.join(''))
   const logical = (joined: string): readonly string[] => joined.replaceAll('\\\n', '').split('\n')
-  fc.assert(
+  checkProperty(
     fc.property(text, text, text, text, (start, before, after, end) => {
       const [old, now] = [start + before + end, start + after + end]
       const {removed, added} = of(old, now)
@@ -43,6 +44,6 @@ test('each line that only one version has is found, in texts of any length', () 
       expect(logical(old)).toEqual(expect.arrayContaining([...told(removed)]))
       expect(logical(now)).toEqual(expect.arrayContaining([...told(added)]))
     }),
-    {numRuns: 2000},
+    2000,
   )
 })

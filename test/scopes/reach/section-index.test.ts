@@ -11,6 +11,7 @@ import {reachedBy} from '../../../src/scopes/reach/section-index.ts'
 import {directivesIn, scopesOf} from '../../../src/scopes/scopes.ts'
 import {fromText} from '../../../src/syntax/from-bytes.ts'
 import {applicationsOf} from '../../../src/wsgi/mounts/applications.ts'
+import {checkProperty} from '../../support/random/property.ts'
 
 const path = fc
   .array(fc.constantFrom('/a', '/b', '/ab', '/', '/*', '/{{v}}', '/.'), {minLength: 1, maxLength: 3})
@@ -29,7 +30,7 @@ const line = fc.oneof({arbitrary: alias, weight: 4}, pattern, {arbitrary: sectio
 const text = fc.array(line, {minLength: 20, maxLength: 60}).map((lines) => `${lines.join('\n')}\n`)
 
 test('sections find applications, and applications sections, as pair by pair', () => {
-  fc.assert(
+  checkProperty(
     fc.property(text, (source) => {
       const [scope] = scopesOf(fromText(source))
       const applications = applicationsOf(scope)
@@ -55,12 +56,12 @@ test('sections find applications, and applications sections, as pair by pair', (
         )
       }
     }),
-    {numRuns: 30},
+    30,
   )
 })
 
 test('what an earlier mount takes is told as by each of them', () => {
-  fc.assert(
+  checkProperty(
     fc.property(text, path, fc.nat(20), (source, asked, count) => {
       const mounts = applicationsOf(scopesOf(fromText(source))[0])
       const expected = mounts

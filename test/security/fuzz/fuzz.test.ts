@@ -10,10 +10,10 @@ import {secondsOf} from '../../support/cli/processor-time.ts'
 import {seedOfRun} from '../../support/random/random.ts'
 import {type Tried, tryCase} from './try-case.ts'
 
-/** The usual run is short, and the same each time; `npm run fuzz` takes other cases. */
+/** The usual run is short; `npm run fuzz` takes other cases. */
 const IS_SHORT = env.HTTPD_CODEMOD_FUZZ_MINUTES === undefined
 const SHORT_CASES = 20
-const SEED = IS_SHORT && env.HTTPD_CODEMOD_SEED === undefined ? 1 : seedOfRun()
+const SEED = seedOfRun()
 const SECONDS = 60 * Number(env.HTTPD_CODEMOD_FUZZ_MINUTES)
 /** The number of the only case to try, whose folder stays. */
 const ONLY = env.HTTPD_CODEMOD_FUZZ_ONLY

@@ -12,8 +12,11 @@ export function randomFrom(seed: number): Random {
   }
 }
 
-/** The seed of this run: a new one each time, or that of an earlier run by HTTPD_CODEMOD_SEED. */
+/** The same for each run, so that a test that fails does so because of what changed. */
+const USUAL_SEED = 1
+
+/** The seed of this run: always the same one, unless HTTPD_CODEMOD_SEED gives another. */
 export function seedOfRun(): number {
   const given = process.env.HTTPD_CODEMOD_SEED
-  return given ? Number(given) : Date.now() >>> 0
+  return given ? Number(given) : USUAL_SEED
 }
