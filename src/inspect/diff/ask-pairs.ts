@@ -1,7 +1,8 @@
 /** Asks the hosts of two servers, and sums up what they answer differently. */
 import type {ServerModel} from '../../resolve/server/server-model.ts'
 import {scriptsOf} from '../mounting-aliases.ts'
-import {type AskedRequest, askPair, type PairAsked, type PathGrounds} from './ask/ask-pair.ts'
+import type {AskedRequest, PairAsked, PathGrounds} from './ask/ask-pair.ts'
+import {askParts} from './ask/ask-parts.ts'
 import type {Asker} from './ask/deltas.ts'
 import {changesOfPair} from './classes/changes-of-pair.ts'
 import type {ConcernGround} from './classes/concerns.ts'
@@ -44,10 +45,11 @@ export function askPairs(
       continue
     }
     const lines = linesOf(pair.scopes.map(({section}) => section))
-    const asked = askPair(asker, pair, reach, {modelled: lines, htaccess})
     pairs.push(pair)
-    requests.push(...asked.requests)
-    changes.push(...changesIn(asked, pair, {...asker, lines}, isRealFile))
+    for (const {pair: part, asked} of askParts(asker, pair, reach, {modelled: lines, htaccess})) {
+      requests.push(...asked.requests)
+      changes.push(...changesIn(asked, part, {...asker, lines}, isRealFile))
+    }
   }
   return {changes, requests, pairs, left}
 }

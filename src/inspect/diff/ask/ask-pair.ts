@@ -3,6 +3,7 @@ import type {ServerDirective} from '../../../reading/server-directive.ts'
 import type {ServerRequest} from '../../../resolve/resolution.ts'
 import type {ServerModel} from '../../../resolve/server/server-model.ts'
 import type {Reach} from '../hosts/changed-pairs.ts'
+import type {HostHeader} from '../hosts/header-parts.ts'
 import type {HostPair} from '../hosts/host-pairs.ts'
 import type {Way} from '../hosts/ways.ts'
 import type {ChangedLine} from '../lines/changed-lines.ts'
@@ -31,27 +32,31 @@ export interface PathGrounds {
   readonly htaccess: readonly HtaccessFolder[]
 }
 
-/** Asks a pair by the first way that leads to it. */
+/** Asks a pair with one Host header, by the first way that leads to it. */
 export function askPair(
   asker: Asker,
   {scopes, ways: [way]}: HostPair,
   reach: Reach,
   grounds: PathGrounds,
+  {host, hostPort}: HostHeader,
 ): PairAsked {
   const [old, now] = asker.servers
   const paths = pathsFor(scopes, reach, asker.servers, grounds)
   const methods = methodsIn([old.main, scopes[0], now.main, scopes[1]])
   const requests = paths.flatMap((path) =>
     methods.map((method): AskedRequest => {
-      const request = requestOf(way, path, method.sent)
+      const request = requestOf({...way, host, hostPort}, path, method.sent)
       return {request, ...ask(asker, request, method.name)}
     }),
   )
   return {paths, methods: methods.map(({name}) => name), requests}
 }
 
-function requestOf({host, port, local}: Way, path: string, method: string): ServerRequest {
-  const hostPort = port === 80 || port === 443 ? undefined : port
+function requestOf(
+  {host, hostPort, port, local}: Way & HostHeader,
+  path: string,
+  method: string,
+): ServerRequest {
   return {host, port, hostPort, address: local, path, ...(method === 'GET' ? {} : {method})}
 }
 
