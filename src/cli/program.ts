@@ -67,6 +67,7 @@ function addPlan(program: Command, words: readonly string[], end: End): void {
     .option('-t, --transform <name[=options]>', '', appendValue, [])
     .addOption(new Option('--style <style>').choices(['directive', 'alias-option', 'location']))
     .option('--write')
+    .option('--fleet')
     .option('--pick')
     .option('-n, --dry-run')
     .option('-o, --out <plan.json>', '', neededValue)
@@ -74,7 +75,7 @@ function addPlan(program: Command, words: readonly string[], end: End): void {
     .option('--fail-on <what>', '', addReasons)
     .option('--unsafe')
     .option('--no-follow')
-    .addOption(new Option('--format <format>').choices(FORMATS))
+    .addOption(new Option('--format <format>').choices([...FORMATS, 'jsonl']))
     .option('--context <n>', '', toCount, 3)
     .addOption(colorOption())
     .option('-q, --quiet')
@@ -83,6 +84,8 @@ function addPlan(program: Command, words: readonly string[], end: End): void {
     .action(async (paths: readonly string[], flags: PlanFlags & {readonly version?: true}) => {
       if (flags.version) end(await printVersion())
       else if (words.length === 0 && !(await hasServer())) end(printHelp())
+      else if (flags.fleet)
+        end(await (await import('./fleet/plan-fleet-command.ts')).planFleetCommand(paths, flags))
       else end(await planCommand(await pathsMeant(paths, flags), flags))
     })
 }

@@ -23,6 +23,9 @@ import {createRunServers, type RunServers} from './servers/run-servers.ts'
 import {createServerVerdicts, type RejectedServer} from './servers/server-verdicts.ts'
 import {type TransformFileSettings, transformTree} from './transform-file.ts'
 
+/** Up to so many files are all looked at as a whole, even if the transforms have nothing to do in them. */
+export const FEW_FILES = 10
+
 /** What a run does. */
 export interface RunSettings {
   /** Transforms and presets, in order; an entry may be `[transform, options]`. */

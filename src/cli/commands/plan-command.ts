@@ -26,6 +26,7 @@ import {UsageError} from '../usage-error.ts'
 
 /** Shows what would change and, with `--write`, writes it once everything is planned. */
 export async function planCommand(paths: readonly string[], asked: PlanFlags): Promise<ExitCode> {
+  const format = formatOf(asked)
   refuseMisfits(paths, asked)
   const begun = Date.now()
   const isFilter = paths.includes(STANDARD_INPUT) && asked.write === true
@@ -37,7 +38,6 @@ export async function planCommand(paths: readonly string[], asked: PlanFlags): P
   const follows = asked.follow ? 'includes' : 'nothing'
   const found = await inputsOf(paths, {named, servers, follows})
   const inputs = asked.pick ? readOnce(found) : found
-  const format = asked.format ?? 'patch'
   const palette = paletteFor(asked.color, process.env, process.stdout)
   const reader = palette !== plain || process.stdout.isTTY ? 'person' : 'program'
   const document = await documentOf(format, {context: asked.context, palette, reader})
@@ -104,6 +104,11 @@ export async function planCommand(paths: readonly string[], asked: PlanFlags): P
   const notTaken = picked ? picked.offered - run.tally.changes : 0
   const changes = notTaken + (flags.write ? 0 : run.tally.changes)
   return checkedExitCode({tally: run.tally, changes, ending: inputs.ending}, flags.failOn)
+}
+
+function formatOf({format = 'patch'}: PlanFlags): Format {
+  if (format === 'jsonl') throw new UsageError('--format jsonl prints a line for each server of a --fleet')
+  return format
 }
 
 /** Standard input can be asked for one thing only, and it is not a file. */

@@ -16,8 +16,9 @@ Migrates Apache httpd configuration. It writes nothing unless told --write.
       --check, --fail-on <reasons>  exit 1 if something is left; by default for
                                     change,finding,rejected; also refusal
       --unsafe                      also take changes that are not proved safe
-      --format <format>             patch (default), text, stat or json
+      --format <format>             patch (default), text, stat, json; jsonl
       --context <n>, -q, -v         lines around a change; say less, say more
+      --fleet                       each path, pattern or @list is a server
       --no-follow, --color <when>   leave out included files; auto, always …
       --root, --as, -d, -f, -C, -D  which server it is: see help inspect
 Exit codes: 0 done or nothing to do, 1 --check found something, 2 could not do

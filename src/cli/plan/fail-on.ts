@@ -30,17 +30,22 @@ interface Left {
 }
 
 /** What a run with `--check` ends with. A server with files that cannot be read was not checked. */
-export function checkedExitCode(
-  {tally, changes, ending}: Left,
-  reasons: readonly Reason[] = DEFAULT,
-): ExitCode {
+export function checkedExitCode({tally, changes, ending}: Left, reasons?: readonly Reason[]): ExitCode {
   if (ending === 'unread') return 2
   const {findings, refusals, heldBack, rejected, blocked} = tally
-  const counts: Readonly<Record<Reason, number>> = {
+  const counts = {
     change: changes,
     finding: findings,
     refusal: refusals + heldBack,
     rejected: rejected + blocked + (ending === 'rejected' ? 1 : 0),
   }
+  return failsFor(counts, reasons)
+}
+
+/** 1 if there is anything that makes `--check` fail. */
+export function failsFor(
+  counts: Readonly<Record<Reason, number>>,
+  reasons: readonly Reason[] = DEFAULT,
+): ExitCode {
   return reasons.some((reason) => counts[reason] > 0) ? 1 : 0
 }

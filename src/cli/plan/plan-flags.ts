@@ -12,6 +12,8 @@ export interface PlanFlags extends ServerFlags, ApplyFlags {
   readonly write?: true
   /** Changes nothing: without `--write` a run only shows what it would do. */
   readonly dryRun?: true
+  /** Each path is a server of its own. */
+  readonly fleet?: true
   /** Changes are chosen one by one. */
   readonly pick?: true
   /** Where the plan is saved. */
@@ -22,7 +24,8 @@ export interface PlanFlags extends ServerFlags, ApplyFlags {
   readonly unsafe?: true
   /** False for `--no-follow`. */
   readonly follow: boolean
-  readonly format?: Format
+  /** `jsonl` is for a fleet. */
+  readonly format?: Format | 'jsonl'
   readonly context: number
   readonly color: ColorMode
   readonly quiet?: true

@@ -9,7 +9,7 @@ import {formatNearMisses, formatVerdict} from '../../report/verdict/file-verdict
 import {formatRejected} from '../../report/verdict/server-lines.ts'
 import type {FileResult} from '../../run/file-result.ts'
 import type {Offer} from '../../run/offer.ts'
-import {openRun, type RunSettings} from '../../run/open-run.ts'
+import {FEW_FILES, openRun, type RunSettings} from '../../run/open-run.ts'
 import type {Servers} from '../../server/servers.ts'
 import {toBytes} from '../../syntax/to-text.ts'
 import type {Target} from '../../transform/target.ts'
@@ -34,9 +34,6 @@ export interface PlanSettings {
   readonly tells: (files: number) => readonly Told[]
   readonly palette: Palette
 }
-
-/** Up to so many files are all read, even if the transforms have nothing to do in them. */
-const FEW_FILES = 10
 
 /** `left` is what the document does not show. */
 export type Told = 'left' | 'changes' | 'effects'

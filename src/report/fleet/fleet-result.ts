@@ -1,4 +1,4 @@
-import type {Capacity} from './capacity.ts'
+import type {Capacity} from '../../fleet/capacity.ts'
 import type {ServerResult} from './server-result.ts'
 import type {Shape} from './shape.ts'
 

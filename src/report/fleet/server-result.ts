@@ -1,24 +1,6 @@
 /** What became of one server of a fleet, as plain data: all that is kept once the server itself is forgotten. */
-import type {Capacity} from './capacity.ts'
-
-/**
- * `changed`: something would be written, even if other things are refused; `unchanged`: nothing to do; `refused`: there
- * would be changes, and all are refused or held back; `template`: its files are templates; `managed`: configuration
- * management writes a file that would change; `rejected`: the server does not accept its own configuration;
- * `unreadable`: a file cannot be read, or there is no server; `failed`: a transform broke off.
- */
-export const SERVER_STATUSES = [
-  'changed',
-  'unchanged',
-  'refused',
-  'template',
-  'managed',
-  'rejected',
-  'unreadable',
-  'failed',
-] as const
-
-export type ServerStatus = (typeof SERVER_STATUSES)[number]
+import type {Capacity} from '../../fleet/capacity.ts'
+import type {ServerStatus} from '../../fleet/status.ts'
 
 export interface ServerResult {
   /** Its name in the fleet: its path as it was named, without the layout's folder of a host's copy. */

@@ -3,6 +3,8 @@
 export interface Shape {
   /** SHA-256 of what its servers share, as 64 hexadecimal digits. It depends on the changes alone. */
   readonly id: string
+  /** As many digits of it as tell the shapes of the fleet apart, at least six. */
+  readonly label: string
   /** What its changes do, in a few words: `move-to-daemon-mode 2, add-application-group-global 2`. */
   readonly what: string
   /** Names of its servers, in order. The first is the one that the rest is told of. */
