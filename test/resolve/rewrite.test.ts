@@ -39,6 +39,19 @@ describe('rules of a server', () => {
     expect(ask(host, '/g', FILES, 'v.example')).toMatchObject({certain: true, status: 410})
   })
 
+  test.each([
+    ['RewriteBase /x', 410],
+    ['<Location /elsewhere>\nRewriteOptions Inherit\n</Location>', 410],
+    ['<Directory /elsewhere>\n<Files x>\nRewriteCond a b\n</Files>\n</Directory>', 410],
+    ['<If "false">\nRewriteEngine Off\n</If>', 410],
+    ['<IfVersion < 2>\nRewriteBase /x\n</IfVersion>', 200],
+    ['', 200],
+  ])('of the main server that hosts inherit are those of a host with %j', (lines, status) => {
+    const inherited = [ON, 'RewriteOptions Inherit', 'RewriteRule ^/s - [G]']
+    const host = ['<VirtualHost *>', 'ServerName v.example', lines, '</VirtualHost>']
+    expect(ask([...inherited, ...host], '/s.css', FILES, 'v.example')).toMatchObject({certain: true, status})
+  })
+
   test('set a handler that beats SetHandler', () => {
     const lines = [
       ON,

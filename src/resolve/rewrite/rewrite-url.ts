@@ -1,4 +1,5 @@
 /** The rules of a server scope, which come before all else that maps URLs (mod_rewrite.c: hook_uri2file). */
+import type {ServerDirective} from '../../reading/server-directive.ts'
 import type {Asked} from '../asked.ts'
 import type {Pass} from '../pass.ts'
 import {documentRootOf, type ServerModel, scopesAround, settingOf} from '../server/server-model.ts'
@@ -28,10 +29,22 @@ export function rewriteUrl(asked: Asked, pass: Pass): Rewriting | undefined {
 }
 
 function scopesHaveRules(server: ServerModel, scope: ServerScope): boolean {
-  // A virtual host without any directive of the module has no rules of others either (hook_uri2file).
-  if (scope !== server.main && ![...scope.byName.keys()].some((name) => name.startsWith('Rewrite')))
-    return false
-  return scopesAround(server, scope).some(({byName}) => byName.has('RewriteRule'))
+  if (!scopesAround(server, scope).some(({byName}) => byName.has('RewriteRule'))) return false
+  return scope === server.main || isConfigured(scope.directives)
+}
+
+const known = new WeakMap<readonly ServerDirective[], boolean>()
+
+/**
+ * A virtual host without any directive of the module has no rules of others either (hook_uri2file). One in a section
+ * that never applies is enough (server/config.c: ap_set_config_vectors).
+ */
+function isConfigured(directives: readonly ServerDirective[]): boolean {
+  const found =
+    known.get(directives) ??
+    directives.some(({name, children}) => name.startsWith('Rewrite') || isConfigured(children))
+  known.set(directives, found)
+  return found
 }
 
 /**
