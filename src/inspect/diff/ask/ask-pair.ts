@@ -3,14 +3,14 @@ import type {ServerDirective} from '../../../reading/server-directive.ts'
 import type {ServerRequest} from '../../../resolve/resolution.ts'
 import type {ServerModel} from '../../../resolve/server/server-model.ts'
 import type {Reach} from '../hosts/changed-pairs.ts'
-import type {HostHeader} from '../hosts/header-parts.ts'
 import type {HostPair} from '../hosts/host-pairs.ts'
 import type {Way} from '../hosts/ways.ts'
 import type {ChangedLine} from '../lines/changed-lines.ts'
 import type {HtaccessFolder} from '../lines/htaccess-lines.ts'
 import type {Both} from '../side.ts'
+import type {Variant} from '../variants/variant.ts'
 import {type Asked, type Asker, ask} from './deltas.ts'
-import {methodsIn} from './methods.ts'
+import {type AskedMethod, methodsIn} from './methods.ts'
 import {type HostOf, probePaths, probePathsOfLines, saysWhere} from './probe-paths.ts'
 
 /** A request, and what came of it. */
@@ -32,31 +32,39 @@ export interface PathGrounds {
   readonly htaccess: readonly HtaccessFolder[]
 }
 
-/** Asks a pair with one Host header, by the first way that leads to it. */
+/** Asks a pair for one variant of requests, by the first way that leads to it. */
 export function askPair(
   asker: Asker,
   {scopes, ways: [way]}: HostPair,
   reach: Reach,
   grounds: PathGrounds,
-  {host, hostPort}: HostHeader,
+  variant: Variant,
 ): PairAsked {
   const [old, now] = asker.servers
   const paths = pathsFor(scopes, reach, asker.servers, grounds)
   const methods = methodsIn([old.main, scopes[0], now.main, scopes[1]])
   const requests = paths.flatMap((path) =>
-    methods.map((method): AskedRequest => {
-      const request = requestOf({...way, host, hostPort}, path, method.sent)
-      return {request, ...ask(asker, request, method.name)}
+    sentWith(methods, variant).map((method): AskedRequest => {
+      const request = requestOf({...way, ...variant}, path, method.sent)
+      const asked = ask(asker, request, method.name)
+      return {request, ...asked, deltas: asked.deltas.map((delta) => ({...delta, path}))}
     }),
   )
   return {paths, methods: methods.map(({name}) => name), requests}
 }
 
+/** The method of a rare request stands for GET, unless it is asked by itself. */
+function sentWith(methods: readonly AskedMethod[], {method: rare}: Variant): readonly AskedMethod[] {
+  if (rare === undefined) return methods
+  return methods.some(({sent}) => sent === rare) ? [] : [{name: 'GET', sent: rare}]
+}
+
 function requestOf(
-  {host, hostPort, port, local}: Way & HostHeader,
-  path: string,
+  {host, hostPort, query, port, local}: Way & Variant,
+  bare: string,
   method: string,
 ): ServerRequest {
+  const path = query === '' ? bare : `${bare}?${query}`
   return {host, port, hostPort, address: local, path, ...(method === 'GET' ? {} : {method})}
 }
 

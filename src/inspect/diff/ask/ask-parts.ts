@@ -1,8 +1,9 @@
-/** Asks a pair with each kind of Host header that is told apart. */
+/** Asks a pair for each variant of requests that is told apart. */
 import {clientGroupsOf} from '../classes/client-groups.ts'
 import type {Reach} from '../hosts/changed-pairs.ts'
-import {headerPartsOf, type OtherHeader, usualHeaderOf} from '../hosts/header-parts.ts'
 import type {HostPair} from '../hosts/host-pairs.ts'
+import {partsOf} from '../variants/parts.ts'
+import {type RareVariant, usualVariantOf} from '../variants/variant.ts'
 import {type AskedRequest, askPair, type PairAsked, type PathGrounds} from './ask-pair.ts'
 import type {Asker, Delta} from './deltas.ts'
 import type {SeenAnswer} from './seen-answer.ts'
@@ -22,15 +23,16 @@ export function askParts(
 ): readonly AskedPart[] {
   const files = grounds.htaccess.flatMap(({sections}) => sections)
   const found = new Map<string, AskedPart>()
-  for (const {pair: part, others} of headerPartsOf(pair, asker.servers, files)) {
-    const header = usualHeaderOf(part.ways[0])
-    const usual = askPair(asker, part, reach, grounds, header)
+  const changed = grounds.modelled.map(({node}) => node)
+  for (const {pair: part, others} of partsOf(pair, asker.servers, files, changed)) {
+    const variant = usualVariantOf(part.ways[0])
+    const usual = askPair(asker, part, reach, grounds, variant)
     const more = others.flatMap((other) =>
       onlyThere(askPair(asker, part, reach, grounds, other).requests, usual.requests, other),
     )
     const asked = {...usual, requests: [...usual.requests, ...more]}
     const key = asked.requests.flatMap(({deltas}) => deltas.map(textOf)).join('\n')
-    const text = key.replaceAll(header.host, '\0')
+    const text = key.replaceAll(variant.host, '\0')
     const same = found.get(text)
     found.set(text, same ? joined(same, part, asked) : {pair: part, asked})
   }
@@ -46,11 +48,11 @@ function joined({pair, asked}: AskedPart, part: HostPair, other: PairAsked): Ask
   }
 }
 
-/** Requests with a rare header: of what changes for them, that which does not change for the usual one. */
+/** Requests of a rare variant: of what changes for them, that which does not change for the usual one. */
 function onlyThere(
   requests: readonly AskedRequest[],
   usual: readonly AskedRequest[],
-  {reason}: OtherHeader,
+  {reason}: RareVariant,
 ): readonly AskedRequest[] {
   const known = new Set(usual.flatMap(({deltas}) => deltas.map(placeOf)))
   const doubted = (answer: SeenAnswer): SeenAnswer => ({
