@@ -15,7 +15,7 @@ import {lacksItsSlash} from './settings/directory.ts'
 import {handlerOf, isWsgi} from './settings/handler.ts'
 import {errorDocumentOf, placeOfDocument} from './steps/error-document.ts'
 import {fallbackOf} from './steps/fallback.ts'
-import {type Place, type Reached, reach, sentOnBy} from './steps/reach.ts'
+import {isRefusedUrl, type Place, type Reached, reach, sentOnBy} from './steps/reach.ts'
 import {reachIndex} from './steps/reach-index.ts'
 import {runScript} from './steps/run-script.ts'
 import {serveOther} from './steps/serve-other.ts'
@@ -125,8 +125,9 @@ function serve(asked: Asked, place: Place, before: Trace): Resolution {
   const trace = traced(rewriting ? traced(before, rewriting) : before, {doubts})
   if (rewriting?.outcome === 'answered')
     return resolutionOf(scope, trace, {status: rewriting.status, location: rewriting.location})
-  if (redirecting) return resolutionOf(scope, traced(trace, {nodes: [redirecting.node]}), redirecting)
   const sent = rewriting && sentOnBy(asked, rewriting)
+  if (sent && isRefusedUrl(sent)) return resolutionOf(scope, trace, sent.answer)
+  if (redirecting) return resolutionOf(scope, traced(trace, {nodes: [redirecting.node]}), redirecting)
   if (sent && file.kind !== 'directory')
     return resolutionOf(scope, traced(trace, {doubts: sent.doubts}), sent.answer)
   // The slash that a directory lacks comes before an internal redirect (mod_dir.c: fixup_dir).

@@ -46,6 +46,27 @@ describe('ProxyPass', () => {
   })
 })
 
+describe('a rule that sends a request on to a URL that is none', () => {
+  const MODULES = ['proxy', 'proxy_http'].map((each) => `LoadModule ${each}_module @MODULES@/mod_${each}.so`)
+  const rule = (to: string): readonly string[] => ['RewriteEngine On', `RewriteRule ^/?p(.*) http://h:${to}`]
+  const inFolder = (to: string): readonly string[] => [section('Directory @ROOT@/htdocs', ...rule(to))]
+  // Who asks for a login and requires nothing lets nobody in.
+  const NOBODY = section('Location /', 'AuthType Basic', 'AuthMerging Off')
+  const REDIRECT = section('Location /', 'RedirectMatch ^ http://e.example/')
+
+  test.each([
+    // A blank, unescaped; a port that is too great; a port that is no number.
+    ...[['1$1 [P,NE]', '403', '403'] as const, ['99999$1 [P]', '400', '400'] as const],
+    ...[['1x$1 [P]', '500', '302'] as const, ['1x$1 [P,NE]', '403', '403'] as const],
+  ])('is answered by itself with %s, once access is granted', (to, status, redirected) => {
+    for (const lines of [rule(to), inFolder(to)]) {
+      expect(answerOf([...MODULES, ...lines], '/p/a%20b')).toBe(status)
+      expect(answerOf([...MODULES, ...lines, REDIRECT], '/p/a%20b')).toBe(redirected)
+      expect(answerOf([...MODULES, ...lines, NOBODY], '/p/a%20b')).toBe('500')
+    }
+  })
+})
+
 describe('a redirect in a section', () => {
   test('counts for all of a Location before those of the server, and before access is checked', () => {
     const location = section('Location /a', 'Redirect permanent http://e.example/', 'Require all denied')

@@ -21,9 +21,16 @@ export function backendUrl(
 
 /**
  * What the server answers where it sends a request on to a host and port that are none, as where a path is glued to
- * `http://host:8080` without a slash (proxy_util.c: ap_proxy_canon_netloc). Undefined where they are fine.
+ * `http://host:8080` without a slash (proxy_util.c: ap_proxy_canon_netloc), or to a path that is sent as it is and holds
+ * characters that none holds (mod_proxy_http.c: proxy_http_canon, AH10415). Undefined where the URL is fine.
  */
-export function faultOfAuthority(url: string): 400 | 500 | undefined {
+export function faultOfUrl(url: string, path: 'decoded' | 'raw' = 'decoded'): 400 | 403 | 500 | undefined {
+  const fault = faultOfAuthority(url)
+  const isWritable = path === 'decoded' || !/^[^/]*\/\/[^/]*\/.*[\0-\x20\x7f]/s.test(url)
+  return fault === 400 || isWritable ? fault : 403
+}
+
+function faultOfAuthority(url: string): 400 | 500 | undefined {
   const port = /^https?:\/\/[\w.-]+:([^/]*)/i.exec(withoutUser(url))?.[1]
   if (port === undefined) return undefined
   if (/[?#]/.test(port)) return 400

@@ -5,7 +5,7 @@ import {substitute} from '../../httpd/patterns/regex.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {Asked} from '../asked.ts'
-import {backendUrl, faultOfAuthority} from '../destination/backend.ts'
+import {backendUrl, faultOfUrl} from '../destination/backend.ts'
 import type {Pass} from '../pass.ts'
 import {decoded} from '../request-path.ts'
 import {patternOf} from '../sections/section-match.ts'
@@ -27,7 +27,7 @@ export function proxied(
   const found = inSection ? firstOf([ofSection(inSection)], path, doubts) : undefined
   const first = found ?? firstOf(mayMap(mappersOf(server, scope).proxy, path), path, doubts)
   if (!first || first.written === '!') return undefined
-  const status = faultOfAuthority(first.target) ?? 200
+  const status = faultOfUrl(first.target) ?? 200
   const backend = status === 200 ? backendOf(asked, pass, first) : undefined
   return {kind: 'proxy', target: first.written, status: 0, node: first.node, answer: {status, backend}}
 }

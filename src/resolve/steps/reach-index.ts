@@ -12,7 +12,16 @@ import {indexNamesIn, lacksItsSlash} from '../settings/directory.ts'
 import {isWsgi} from '../settings/handler.ts'
 import {isOptionOn} from '../settings/options.ts'
 import {fallbackIn, fallbackOf} from './fallback.ts'
-import {type Mapping, mapTo, type Place, type Reached, reachFile, type Sent, sentOnBy} from './reach.ts'
+import {
+  isRefusedUrl,
+  type Mapping,
+  mapTo,
+  type Place,
+  type Reached,
+  reachFile,
+  type Sent,
+  sentOnBy,
+} from './reach.ts'
 import {byHandler} from './serve-other.ts'
 import {type Answer, type Trace, traced} from './trace.ts'
 import {isReading, statusOfMethod} from './unusual-methods.ts'
@@ -84,7 +93,7 @@ function sentOnAsIndex(asked: Asked, {place}: Reached): Partial<Trace> & {readon
   if (rewriting?.outcome === 'answered')
     return {answer: {status: rewriting.status}, nodes: rewriting.nodes, doubts: [OF_ITS_INDEX]}
   const sent = rewriting && sentOnBy(asked, rewriting)
-  const doubts = rewriting?.doubts ?? []
+  const doubts = [...(rewriting?.doubts ?? []), ...(sent && isRefusedUrl(sent) ? [OF_ITS_INDEX] : [])]
   return sent ? {...sent, nodes: rewriting.nodes, doubts: [...doubts, ...sent.doubts]} : {doubts}
 }
 

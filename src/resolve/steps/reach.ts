@@ -94,12 +94,13 @@ function proxiedAnswer(asked: Asked, {pass, target, answer}: Mapped): Trace & {r
   } = pass.isAdmitted ? ADMITTED : admit(asked, pass, method, layers)
   const own = {nodes, askers, entered: layers, doubts: [...layers.doubts, ...doubts]}
   if (refusal) return {...own, answer: refusal}
+  const sent = sentOn(asked, answer)
+  if (isRefusedUrl(sent)) return {...own, answer: sent.answer}
   const found: string[] = []
   // Redirects of sections apply last, whatever the request was mapped to (mod_alias.c: fixup_redir).
   const redirecting = redirectedAtLast(asked, layers, pass, found)
   const more = [...own.doubts, ...found, ...doubtsAboutRules(layers)]
   if (redirecting) return {...own, answer: redirecting, nodes: [...nodes, redirecting.node], doubts: more}
-  const sent = sentOn(asked, answer)
   return {...own, ...sent, doubts: [...more, ...sent.doubts]}
 }
 
@@ -121,12 +122,18 @@ function sentOn(
   {server}: Asked,
   {status = 200, backend}: {readonly status?: number; readonly backend?: string | undefined} = {},
 ): Sent {
-  if (status >= 400) return {answer: {status, failure: NO_ADDRESS}, doubts: []}
+  if (status >= 400) return {answer: {status, failure: status === 403 ? NO_URL : NO_ADDRESS}, doubts: []}
   const failure = lackOfSpeaker(server, backend)
   if (failure !== undefined) return {answer: {status: 500, failure}, doubts: []}
   return {answer: {...PROXIED, backend}, doubts: [BY_PROXY]}
 }
 
+/** True for a URL that is refused before redirects of sections apply (mod_proxy.c: proxy_fixup). */
+export function isRefusedUrl({answer: {status}}: Sent): boolean {
+  return status >= 400 && status < 500
+}
+
+const NO_URL = 'the request is sent on to a URL with a blank or a control character in it'
 const NO_ADDRESS = 'the request is sent on to a host and port that are none'
 
 /** Facts that sections ask of a request. */

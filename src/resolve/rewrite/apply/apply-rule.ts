@@ -1,6 +1,6 @@
 /** The effect of a rule that applies (mod_rewrite.c: apply_rewrite_rule). */
 import {fromBytes, toBytes} from '../../../text/byte-text.ts'
-import {backendUrl, faultOfAuthority} from '../../destination/backend.ts'
+import {backendUrl, faultOfUrl} from '../../destination/backend.ts'
 import {percentByte} from '../../destination/escape.ts'
 import type {ServerModel} from '../../server/server-model.ts'
 import type {RewriteRule} from '../rules/rewrite-rule.ts'
@@ -86,15 +86,15 @@ function toRedirect(progress: Progress, filename: string, redirect: number): Ste
   return {progress: {...progress, filename, redirect}}
 }
 
-/** Sends a URL on. With NE it stays as it is, and must not hold characters that no URL holds (AH10411). */
+/** Sends a URL on, whatever is wrong with it: who may not ask is told so first. With NE it stays as it is. */
 function proxied(progress: Progress, modules: ReadonlySet<string>): Step {
   const {filename, query, isRaw} = progress
   // Unescaped, the query is taken for a part of the host where no slash is before it.
   if (isRaw && query !== undefined && /^[^/]*\/\/[^/]*$/.test(filename)) return undefined
-  const status = faultOfAuthority(filename)
-  if (!mayProxy(modules) || (status === undefined && isRaw && /[\0-\x20\x7f]/.test(filename)))
-    return {progress, answer: {outcome: 'answered', status: 403}}
-  const location = status === undefined ? backendUrl(filename, query, isRaw ? 'raw' : 'decoded') : undefined
+  if (!mayProxy(modules)) return {progress, answer: {outcome: 'answered', status: 403}}
+  const path = isRaw ? 'raw' : 'decoded'
+  const status = faultOfUrl(filename, path)
+  const location = status === undefined ? backendUrl(filename, query, path) : undefined
   return {progress, answer: {outcome: 'proxied', location, ...(status === undefined ? {} : {status})}}
 }
 
