@@ -1,6 +1,8 @@
 import {basename, relative, resolve} from 'node:path'
+import type {FileSystem} from '../httpd/environment.ts'
+import {InputError} from '../server/input-error.ts'
 import {groundAt} from '../server/locate/ground.ts'
-import {installedBelow, usualFolders} from '../server/locate/match-layout.ts'
+import {installedBelow, placeIn, usualFolders} from '../server/locate/match-layout.ts'
 import type {NamedServer} from '../server/locate/named-server.ts'
 
 /** One server of a fleet. */
@@ -17,7 +19,8 @@ export interface FleetServer {
 
 /**
  * The server that a path of a fleet stands for. `hosts/web1`, which holds an `etc/apache2`, and `hosts/web1/etc/apache2`
- * are the same: a copy of a host, whose `/` is `hosts/web1`. Any other path means what it means without a fleet.
+ * are the same: a copy of a host, whose `/` is `hosts/web1`, even where its main file is missing. Any other path means
+ * what it means without a fleet.
  * @param common what holds for all servers
  */
 export function fleetServerAt(path: string, common: NamedServer): FleetServer {
@@ -29,9 +32,31 @@ export function fleetServerAt(path: string, common: NamedServer): FleetServer {
     return {name, named: {...common, root: name}, paths: [suffix], place: place.slice(0, -suffix.length)}
   }
   const name = nameOf(path, '')
-  const below = place === '/' ? undefined : installedBelow(place, fileSystem)
+  const below =
+    place === '/' ? undefined : (installedBelow(place, fileSystem) ?? folderBelow(place, fileSystem))
   if (below === undefined) return {name, named: common, paths: [path], place}
   return {name, named: {...common, root: name}, paths: [below], place}
+}
+
+/** The folder below a place in which a layout keeps its server. */
+function folderBelow(place: string, fileSystem: FileSystem): string | undefined {
+  return usualFolders().find((folder) => fileSystem.kindOf(`${place}${folder}`) === 'directory')
+}
+
+/**
+ * Makes sure that the copy of a host has the main file of its server: without it, the other files say neither which of
+ * them are read nor with which modules.
+ * @throws {InputError} if it does not
+ */
+export function requireMainFile({named: {root}, paths: [folder]}: FleetServer): void {
+  if (root === undefined || folder === undefined) return
+  const {fileSystem} = groundAt(root)
+  if (placeIn(folder, fileSystem)) return
+  throw new InputError(
+    fileSystem.kindOf(folder) === 'missing'
+      ? `${folder}: no such file or folder`
+      : `${folder}: no main file that can be read, expected apache2.conf, httpd.conf or conf/httpd.conf; to read the files below it as parts of a server, name a folder in it`,
+  )
 }
 
 /** A path of a server, counted from its folder where it is below that. */

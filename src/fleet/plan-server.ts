@@ -8,7 +8,7 @@ import {InputError} from '../server/input-error.ts'
 import {createServers} from '../server/servers.ts'
 import {toBytes} from '../syntax/to-text.ts'
 import type {Target} from '../transform/target.ts'
-import type {FleetServer} from './fleet-server.ts'
+import {type FleetServer, requireMainFile} from './fleet-server.ts'
 import {type ServerStatus, statusOf} from './status.ts'
 
 /** What holds for every server of a fleet. */
@@ -59,6 +59,7 @@ export async function planServer(server: FleetServer, settings: FleetSettings): 
   const {named, paths} = server
   const {transforms, takes, target, follows, beforeReading} = settings
   try {
+    requireMainFile(server)
     const servers = createServers(named, beforeReading)
     const inputs = await findInputs(paths, {named, servers, follows})
     const results = inputs.files.length > FEW_FILES ? 'concerned' : 'all'

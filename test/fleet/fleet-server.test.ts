@@ -1,6 +1,6 @@
 import {fileURLToPath} from 'node:url'
 import {expect, test} from 'vitest'
-import {fleetServerAt, pathWithin, sortedServers} from '../../src/fleet/fleet-server.ts'
+import {fleetServerAt, pathWithin, requireMainFile, sortedServers} from '../../src/fleet/fleet-server.ts'
 import {UNNAMED} from '../../src/server/locate/named-server.ts'
 
 const hosts = fileURLToPath(new URL('../../fixtures/fleet/hosts', import.meta.url))
@@ -36,4 +36,13 @@ test('paths of a server count from its folder', () => {
   expect(pathWithin(server, `${hosts}/web001/etc/apache2/apache2.conf`)).toBe('etc/apache2/apache2.conf')
   expect(pathWithin(server, '/elsewhere.conf')).toBe('/elsewhere.conf')
   expect(pathWithin(fleetServerAt(`${hosts}/../some.txt`, UNNAMED), `${hosts}/../some.txt`)).toBe('some.txt')
+})
+
+test('a copy of a host without a main file is one all the same, and cannot be read', () => {
+  expect(namedAt(`${hosts}/gone007`)).toEqual(['…/gone007', '…/gone007', '/etc/apache2'])
+  const refusal =
+    '/etc/apache2: no main file that can be read, expected apache2.conf, httpd.conf or conf/httpd.conf'
+  expect(() => requireMainFile(fleetServerAt(`${hosts}/gone007`, UNNAMED))).toThrow(refusal)
+  expect(() => requireMainFile(fleetServerAt(`${hosts}/web001`, UNNAMED))).not.toThrow()
+  expect(() => requireMainFile(fleetServerAt(`${hosts}/rendered008`, UNNAMED))).not.toThrow()
 })
