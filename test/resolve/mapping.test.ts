@@ -88,6 +88,49 @@ describe('a redirect in a section', () => {
     expect(answerOf([ALIAS, ...lines], '/a/x')).toBe('410')
   })
 
+  test('applies before access is checked in an If too, in a Location or outside of sections', () => {
+    const redirect = section('If "%{REQUEST_URI} =~ m#^/a#"', 'Redirect http://e.example/')
+    const denied = section('Location /', 'Require all denied')
+    expect(answerOf([ALIAS, denied, redirect], '/a/x')).toBe('302')
+    expect(answerOf([ALIAS, denied, redirect], '/b')).toBe('403')
+    expect(answerOf([ALIAS, denied, section('If "true"', redirect)], '/a/x')).toBe('302')
+    expect(answerOf([ALIAS, denied, section('Location /a', redirect)], '/a/x')).toBe('302')
+    expect(answerOf([ALIAS, denied, section('If "false"'), section('Else', redirect)], '/a')).toBe('302')
+    const inFolder = section('Directory "@ROOT@"', redirect)
+    expect(answerOf([ALIAS, denied, inFolder], '/a')).toBe('403')
+    const withPath = section('If "true"', 'Redirect /a http://e.example/')
+    expect(answerOf([ALIAS, denied, withPath], '/a')).toBe('403')
+  })
+
+  test('in an If in another one comes before those of all others', () => {
+    const [inner, outer] = ['inner', 'outer'].map((name) => `Redirect http://${name}.example/`)
+    const nested = section('If "true"', section('If "true"', `${inner}`))
+    for (const lines of [
+      [nested, section('If "true"', `${outer}`)],
+      [section('Location /', nested, `${outer}`)],
+    ])
+      expect(ask(lines, '/a', FILES).location).toBe('http://inner.example/')
+  })
+
+  test('takes RedirectRelative from any section that applies', () => {
+    const relative = section('If "true"', 'RedirectRelative On')
+    const location = section('Location /a', 'Redirect /z')
+    expect(ask([ALIAS, location], '/a', FILES).location).toBe('http://localhost/z')
+    expect(ask([ALIAS, location, relative], '/a', FILES).location).toBe('/z')
+  })
+
+  test('applies to the path that the client asked for, before rules pass on another', () => {
+    const rules = ['RewriteEngine On', 'RewriteRule ^/a(.*) /b$1 [PT]']
+    const redirect = ['Redirect http://e.example/', 'Require all denied']
+    expect(answerOf([...rules, section('Location /b', ...redirect)], '/a/x')).toBe('403')
+    expect(answerOf([...rules, section('Location /a', ...redirect)], '/a/x')).toBe('302')
+  })
+
+  test('in an If that is not decided makes an answer uncertain', () => {
+    const redirect = section('If "-f %{REQUEST_FILENAME}"', 'Redirect http://e.example/')
+    expect(answerOf([section('Location /', 'Require all denied'), redirect], '/a')).toBe('403?')
+  })
+
   test('whose target is computed is certain, if all that is computed is known', () => {
     expect(answerOf([section('Location /b', 'Redirect http://%{HTTP_HOST}/')], '/b')).toBe('302')
     expect(answerOf([section('Location /b', 'Redirect http://%{REMOTE_ADDR}/')], '/b')).toBe('302?')

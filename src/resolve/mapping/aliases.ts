@@ -8,15 +8,16 @@ import {quote} from '../sections/layers.ts'
 import {fromServerRoot, type ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
 import type {Found} from './found.ts'
-import {mappersOf, mayMap, type PlacedMapper} from './mappers.ts'
+import {mappersOf, mayMap} from './mappers.ts'
 import {matchMount, matchOf} from './mount.ts'
+import type {SectionMapper} from './section-mappers.ts'
 import {filledInSection} from './section-target.ts'
 
 /** An Alias or ScriptAlias in a Location: its target stands for every path of the section. */
 export function aliasedBySection(
   asked: Asked,
   pass: Pass,
-  placed: readonly PlacedMapper[],
+  placed: readonly SectionMapper[],
   doubts: string[],
 ): Found | undefined {
   const node = placed.findLast((each) => /Alias$/.test(each.node.name))?.node

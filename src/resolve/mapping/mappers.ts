@@ -1,12 +1,7 @@
-/** The directives that map paths, of server scopes and of Location sections. */
+/** The directives of server scopes that map paths. */
 import {requiredTextsOf} from '../../httpd/patterns/required/required-texts.ts'
 import type {ServerDirective} from '../../reading/server-directive.ts'
 import {PathList} from '../path-list.ts'
-import {locationFactsOf} from '../request-path.ts'
-import {layerOf} from '../sections/layer.ts'
-import {quote} from '../sections/layers.ts'
-import {scopeSectionsOf} from '../sections/scope-sections.ts'
-import {matchLocation, plainPathOf, textsRequiredBy} from '../sections/section-match.ts'
 import {namedIn} from '../server/directive-list.ts'
 import type {ServerModel} from '../server/server-model.ts'
 import type {ServerScope} from '../server/server-scope.ts'
@@ -22,9 +17,6 @@ const MAPPERS = {
   wsgi: ['WSGIScriptAlias', 'WSGIScriptAliasMatch'],
   later: ['VirtualDocumentRoot', 'VirtualScriptAlias'],
 } as const
-
-/** Those that a Location may hold, and that apply before a file is looked for. */
-const IN_LOCATIONS = [...MAPPERS.proxy, 'Redirect', 'Alias', 'ScriptAlias']
 
 /** The directives that map the paths of a server scope, one list for each scope that has any. */
 type Mappers = Readonly<Record<keyof typeof MAPPERS, readonly PathList<Mapper>[]>>
@@ -80,57 +72,3 @@ export function mayMap(lists: readonly PathList<Mapper>[], path: string): readon
 }
 
 const NO_MAPPERS: readonly Mapper[] = []
-
-/** A Location with directives that map paths. */
-interface MappingLocation {
-  readonly section: ServerDirective
-  readonly placed: readonly PlacedMapper[]
-}
-
-/** A directive that maps paths, in a Location. */
-export interface PlacedMapper {
-  readonly section: ServerDirective
-  readonly node: ServerDirective
-}
-
-const knownLocations = new WeakMap<PathList<ServerDirective>, PathList<MappingLocation>>()
-
-/** Those of the Location sections of a scope that hold such directives. */
-function mappingLocationsIn(sections: PathList<ServerDirective>): PathList<MappingLocation> {
-  const found = knownLocations.get(sections)
-  if (found) return found
-  const locations = sections.items
-    .map((section): MappingLocation => {
-      const nodes = namedIn(layerOf(section, 'GET'), IN_LOCATIONS)
-      return {section, placed: nodes.map((node) => ({section, node}))}
-    })
-    .filter(({placed}) => placed.length > 0)
-  const list = new PathList(
-    locations,
-    ({section}) => plainPathOf(section),
-    ({section}) => textsRequiredBy(section),
-  )
-  knownLocations.set(sections, list)
-  return list
-}
-
-const NONE: readonly PlacedMapper[] = []
-
-/** The directives of the Location sections that apply to a path, in the order they are merged, the strongest last. */
-export function inLocations(
-  server: ServerModel,
-  scope: ServerScope,
-  path: string,
-  doubts: string[],
-): readonly PlacedMapper[] {
-  const lists = scopeSectionsOf(server, scope).locations.map(mappingLocationsIn)
-  if (lists.every(({items}) => items.length === 0)) return NONE
-  const facts = locationFactsOf(server, scope, path)
-  return lists.flatMap((list) =>
-    list.around(facts.locationPath, facts.path).flatMap(({section, placed}) => {
-      const match = matchLocation(section, facts)
-      if (match === 'unknown') doubts.push(`it is not known whether ${quote(section)} applies`)
-      return match === 'yes' ? placed : NONE
-    }),
-  )
-}

@@ -11,14 +11,15 @@ import {decoded} from '../request-path.ts'
 import {patternOf} from '../sections/section-match.ts'
 import type {Found} from './found.ts'
 import type {Mapper} from './mapper.ts'
-import {mappersOf, mayMap, type PlacedMapper} from './mappers.ts'
+import {mappersOf, mayMap} from './mappers.ts'
 import {matchMount, matchOf} from './mount.ts'
+import type {SectionMapper} from './section-mappers.ts'
 
 /** What a ProxyPass says about the path; undefined where none matches, or the one that does excludes it with `!`. */
 export function proxied(
   asked: Asked,
   pass: Pass,
-  placed: readonly PlacedMapper[],
+  placed: readonly SectionMapper[],
   doubts: string[],
 ): Found | undefined {
   const {server, scope} = asked
@@ -57,7 +58,7 @@ interface Proxied {
 }
 
 /** In a Location the section says the path. */
-function ofSection({section, node}: PlacedMapper): Mapper {
+function ofSection({section, node}: SectionMapper): Mapper {
   const [target = ''] = wordsOf(node)
   return {node, from: patternOf(section).text, isPattern: node.name.endsWith('Match'), target, status: 0}
 }

@@ -11,8 +11,9 @@ import {isScope, type Layers, lastIn, quote} from '../sections/layers.ts'
 import {namedIn} from '../server/directive-list.ts'
 import {settingOf} from '../server/server-model.ts'
 import {type Mapper, mapperOf} from './mapper.ts'
-import {mappersOf, mayMap, type PlacedMapper, REDIRECTS} from './mappers.ts'
+import {mappersOf, mayMap, REDIRECTS} from './mappers.ts'
 import {matchMount, matchOf} from './mount.ts'
+import type {SectionMapper} from './section-mappers.ts'
 import {filledInSection} from './section-target.ts'
 
 /** A redirect that takes a request. */
@@ -30,15 +31,18 @@ export function redirected(asked: Asked, pass: Asking, doubts: string[]): Redire
   return firstOf(asked, mayMap(mappersOf(server, scope).redirect, pass.path), pass, isRelative, doubts)
 }
 
-/** A Redirect without a path in a Location: it applies before those of the server scopes, and before access checks. */
+/**
+ * A Redirect without a path in a Location or an If: it applies before those of the server scopes, and before access
+ * checks.
+ */
 export function redirectedBySection(
   asked: Asked,
-  placed: readonly PlacedMapper[],
+  placed: readonly SectionMapper[],
   pass: Asking,
   doubts: string[],
 ): Redirecting | undefined {
   const nodes = placed.map(({node}) => node)
-  const relative = placed.flatMap(({section}) => section.children).findLast(isRelativeLine)
+  const relative = nodes.findLast(({name}) => name === 'RedirectRelative')
   const {server, scope} = asked
   const setting = relative ? wordsOf(relative)[0] : settingOf(server, scope, 'RedirectRelative')
   return wholeOf(asked, nodes, pass, isOn(setting), doubts)
@@ -62,10 +66,6 @@ export function redirectedAtLast(
     wholeOf(asked, perSection.flat(), pass, isRelative, doubts) ??
     firstOf(asked, perSection.toReversed().flat().map(mapperOf), pass, isRelative, doubts)
   )
-}
-
-function isRelativeLine({name}: ServerDirective): boolean {
-  return name === 'RedirectRelative'
 }
 
 function isOn(word: string | undefined): boolean {

@@ -101,13 +101,11 @@ export function addLocations(
   for (const locations of scopeSectionsOf(server, scope).locations)
     for (const section of locations.around(facts.locationPath, facts.path))
       addTo(list, section, matchLocation(section, facts), facts.method)
-  for (const {conditions} of list.layers.slice()) if (conditions.length > 0) addConditions(conditions)
-
-  function addConditions(sections: readonly ServerDirective[]): void {
-    for (const {section, match} of matchConditions(sections, facts)) {
-      addTo(list, section, match, facts.method)
-      if (match === 'yes') addConditions(layerOf(section, facts.method).conditions)
-    }
+  // Those in an If come after all that are around it or beside it (server/request.c: ap_if_walk).
+  for (let from = 0, to = list.layers.length; from < to; [from, to] = [to, list.layers.length]) {
+    for (const {conditions} of list.layers.slice(from, to))
+      for (const {section, match} of matchConditions(conditions, facts))
+        addTo(list, section, match, facts.method)
   }
 }
 

@@ -5,19 +5,17 @@ import {lackOfSpeaker} from '../destination/backend.ts'
 import {type WalkedFile, walkFile} from '../file-walk.ts'
 import {redirectedAtLast} from '../mapping/redirects.ts'
 import type {Pass} from '../pass.ts'
-import {locationFactsOf} from '../request-path.ts'
-import {hostHeaderOf, methodOf} from '../resolution.ts'
+import {methodOf} from '../resolution.ts'
 import type {Rewriting} from '../rewrite/apply/rewriting.ts'
 import {rewriteFile} from '../rewrite/rewrite-file.ts'
 import {type HtaccessFault, readHtaccess} from '../sections/htaccess.ts'
 import {isScope, type Layers, layersOf, quote} from '../sections/layers.ts'
 import {proxyLayersOf, urlLayersOf} from '../sections/proxy-layers.ts'
-import type {SectionFacts} from '../sections/section-match.ts'
 import {namedIn} from '../server/directive-list.ts'
 import {settingOf} from '../server/server-model.ts'
 import {handlerOf} from '../settings/handler.ts'
 import {isOptionOn} from '../settings/options.ts'
-import {variablesOf} from '../variables/variables.ts'
+import {sectionFactsOf} from '../variables/section-facts.ts'
 import {admit, DENIED} from './admit.ts'
 import {candidatesOf, variantOf} from './negotiate.ts'
 import {type Answer, type Trace, traced} from './trace.ts'
@@ -70,7 +68,7 @@ export function mapTo(asked: Asked, first: Pass): Mapping {
   // An error has the document of the sections that ask for the URL.
   const entered =
     answer.status >= 400
-      ? urlLayersOf(server, asked.scope, factsOf(asked, first, methodOf(asked.request)))
+      ? urlLayersOf(server, asked.scope, sectionFactsOf(asked, first, methodOf(asked.request)))
       : undefined
   return {answer, mapped, file: NO_FILE, nodes, doubts, entered}
 }
@@ -85,7 +83,7 @@ function traceAnswer({server, scope, request}: Asked, {isSubrequest}: Pass): Ans
 function proxiedAnswer(asked: Asked, {pass, target, answer}: Mapped): Trace & {readonly answer: Answer} {
   const {server, scope, request} = asked
   const method = methodOf(request)
-  const layers = proxyLayersOf(server, scope, answer?.backend ?? target, factsOf(asked, pass, method))
+  const layers = proxyLayersOf(server, scope, answer?.backend ?? target, sectionFactsOf(asked, pass, method))
   const {
     answer: refusal,
     nodes,
@@ -135,13 +133,6 @@ export function isRefusedUrl({answer: {status}}: Sent): boolean {
 
 const NO_URL = 'the request is sent on to a URL with a blank or a control character in it'
 const NO_ADDRESS = 'the request is sent on to a host and port that are none'
-
-/** Facts that sections ask of a request. */
-function factsOf(asked: Asked, pass: Pass, method: string): SectionFacts & {readonly method: string} {
-  const {server, scope, request} = asked
-  const {path, locationPath} = locationFactsOf(server, scope, pass.path)
-  return {path, locationPath, host: hostHeaderOf(request), method, variables: variablesOf(asked, pass)}
-}
 
 /** They are asked about `proxy:` and the URL (mod_rewrite.c: hook_fixup). */
 function doubtsAboutRules({layers}: Layers): readonly string[] {
@@ -195,7 +186,7 @@ function enter(asked: Asked, pass: Pass, file: WalkedFile): Entered {
   // A look-up of the server on behalf of a request is one for a GET (server/request.c: make_sub_request).
   const sent = methodOf(request)
   const method = isSubrequest ? 'GET' : sent
-  const facts = factsOf(asked, pass, method)
+  const facts = sectionFactsOf(asked, pass, method)
   const layers = layersOf(server, scope, file, facts, (directory, leave) => {
     const read = readHtaccess(server, scope, directory, leave, method)
     if (read?.fault !== undefined) faults.push(read.fault)

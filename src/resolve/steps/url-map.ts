@@ -8,9 +8,10 @@ import type {Asked} from '../asked.ts'
 import type {RedirectAnswer} from '../destination/redirect-answer.ts'
 import {aliased, aliasedBySection, wsgiAliased} from '../mapping/aliases.ts'
 import type {Context, Found} from '../mapping/found.ts'
-import {inLocations, mappersOf, mayMap} from '../mapping/mappers.ts'
+import {mappersOf, mayMap} from '../mapping/mappers.ts'
 import {proxied} from '../mapping/proxies.ts'
 import {type Redirecting, redirected, redirectedBySection} from '../mapping/redirects.ts'
+import {type SectionMappers, sectionMappers} from '../mapping/section-mappers.ts'
 import type {Pass} from '../pass.ts'
 import {rewriteUrl} from '../rewrite/rewrite-url.ts'
 import {quote} from '../sections/layers.ts'
@@ -43,8 +44,10 @@ export interface Mapped {
 /** Maps a path. */
 export function mapUrl(asked: Asked, pass: Pass): Mapped {
   const {server, scope} = asked
+  // The server looks for the sections of a request before any rule changes it.
+  const ofSections = sectionMappers(asked, pass)
   const rewriting = rewriteUrl(asked, pass)
-  if (!rewriting) return mapPath(asked, pass)
+  if (!rewriting) return mapPath(asked, pass, ofSections)
   const {outcome, filename, query, status, handler, isEnd, nodes, doubts} = rewriting
   const own = {nodes, doubts, handler, context: rootContextOf(server, scope)}
   const changed = {
@@ -65,19 +68,18 @@ export function mapUrl(asked: Asked, pass: Pass): Mapped {
       pass,
     }
   if (outcome === 'changed') return {...own, kind: 'file', target: filename, status: 0, pass: changed}
-  const mapped = mapPath(asked, outcome === 'passed' ? {...changed, path: filename} : changed)
+  const mapped = mapPath(asked, outcome === 'passed' ? {...changed, path: filename} : changed, ofSections)
   return {...mapped, handler, nodes: [...nodes, ...mapped.nodes], doubts: [...doubts, ...mapped.doubts]}
 }
 
-function mapPath(asked: Asked, pass: Pass): Mapped {
+function mapPath(asked: Asked, pass: Pass, {placed, doubts: before}: SectionMappers): Mapped {
   const {server, scope} = asked
   const {path} = pass
-  const doubts: string[] = []
+  const doubts = [...before]
   for (const {node} of mayMap(mappersOf(server, scope).later, path))
     doubts.push(`${quote(node)} may map the path`)
   const userDir = path.startsWith('/~') ? userDirIn(asked) : undefined
   if (userDir) doubts.push(`${quote(userDir)} may map the path`)
-  const placed = inLocations(server, scope, path, doubts)
   const found =
     proxied(asked, pass, placed, doubts) ??
     toFound(redirectedBySection(asked, placed, pass, doubts) ?? redirected(asked, pass, doubts)) ??
