@@ -19,7 +19,7 @@ import {
 import {recordedDestination} from '../../support/recorded/destinations.ts'
 import {type RecordedRequest, toServerRequest} from '../../support/recorded/recorded-requests.ts'
 import {serverTest} from '../../support/server/httpd.ts'
-import {modelOf, readMadeUp} from '../../support/server/predict.ts'
+import {madeUpServer} from '../../support/server/predict.ts'
 import {tellingOf} from './told.ts'
 
 const PAIRS = Number(process.env.HTTPD_CODEMOD_DIFF_SERVERS ?? '10')
@@ -113,7 +113,7 @@ async function judge(pair: RandomPair, backend: Backend): Promise<Judged> {
 }
 
 function comparedOf(files: RandomPair['old']): ComparedServer {
-  return {reading: readMadeUp(files), model: modelOf(files), extent: 'server'}
+  return {...madeUpServer(files), extent: 'server'}
 }
 
 interface Claim {

@@ -56,7 +56,16 @@ export function readMadeUp(files: Readonly<Record<string, string>>): Reading {
 
 /** The model of a made-up server. */
 export function modelOf(files: Readonly<Record<string, string>>): ServerModel {
-  return serverModelOf(readMadeUp(files), {fileSystem: inMemory(files)})
+  return madeUpServer(files).model
+}
+
+/** Reads a made-up server, and makes the model from the same lines, as the program does. */
+export function madeUpServer(files: Readonly<Record<string, string>>): {
+  readonly reading: Reading
+  readonly model: ServerModel
+} {
+  const reading = readMadeUp(files)
+  return {reading, model: serverModelOf(reading, {fileSystem: inMemory(files)})}
 }
 
 function inMemory(files: Readonly<Record<string, string>>): FileSystem {
