@@ -6,6 +6,7 @@ import {expect} from 'vitest'
 import {diffServers} from '../../../src/inspect/diff/diff-servers.ts'
 import type {Change, ServerDiff} from '../../../src/inspect/diff/server-diff.ts'
 import type {ComparedServer} from '../../../src/inspect/diff/side.ts'
+import type {Resolution} from '../../../src/resolve/resolution.ts'
 import {resolveRequest} from '../../../src/resolve/resolve-request.ts'
 import {PASSWORD} from '../../support/random/clients/random-clients.ts'
 import {type RandomPair, randomPair} from '../../support/random/pairs/random-pair.ts'
@@ -93,7 +94,11 @@ async function judge(pair: RandomPair, backend: Backend): Promise<Judged> {
     differing++
     const asked = toServerRequest(request)
     const resolved = sides.map(({model}) => resolveRequest(model, asked))
-    const telling = tellingOf(diff, asked, resolved)
+    const telling = tellingOf(
+      diff,
+      asked,
+      sides.map(({model}, side) => ({model, answer: resolved[side] as Resolution})),
+    )
     const key = telling ?? 'silent'
     told[key] = (told[key] ?? 0) + 1
     if (telling === undefined)

@@ -1,37 +1,84 @@
 /** Whether a difference says of a request that its answer changes. */
 
+import {
+  type AskedFacts,
+  chainValue,
+  enters,
+  factsOf,
+  isCondition,
+} from '../../../src/effects/unasked/entered.ts'
 import {networkOf} from '../../../src/httpd/ip-address.ts'
+import {toRegex} from '../../../src/httpd/patterns/regex.ts'
 import {deciders} from '../../../src/inspect/diff/ask/deltas.ts'
 import type {Change, LeftLine, PathClass, ServerDiff} from '../../../src/inspect/diff/server-diff.ts'
+import type {ServerDirective} from '../../../src/reading/server-directive.ts'
 import type {Resolution, ServerRequest} from '../../../src/resolve/resolution.ts'
+import type {ServerModel} from '../../../src/resolve/server/server-model.ts'
 
 /** How it says so; undefined where it does not. */
 export type Telling = 'change' | 'may change' | 'connection' | 'line'
 
+/** What a server says to a request, and what it is. */
+export interface Answered {
+  readonly model: ServerModel
+  readonly answer: Resolution
+}
+
 /**
  * Looks for a class that covers a request, else for a line that is said not to be judged or asked and has to do with it.
- * @param answers what the resolver says on both sides, for the lines behind it
+ * @param sides both servers, the old one first
  */
 export function tellingOf(
   diff: ServerDiff,
   request: ServerRequest,
-  answers: readonly Resolution[],
+  sides: readonly Answered[],
 ): Telling | undefined {
   const covering = diff.changes.filter((change) => covers(change, request))
   if (covering.some(({isCertain}) => isCertain)) return 'change'
   if (covering.length > 0) return 'may change'
   if (diff.connections.length > 0) return 'connection'
-  return [...diff.notJudged, ...diff.notAsked].some((line) => concerns(line, answers)) ? 'line' : undefined
+  return [...diff.notJudged, ...diff.notAsked].some((line) => concerns(line, request, sides))
+    ? 'line'
+    : undefined
 }
 
-function concerns({places, directive}: LeftLine, answers: readonly Resolution[]): boolean {
+/** True for a line behind an answer, and for one of a section that the request comes into. */
+function concerns(
+  {places, directive, side}: LeftLine,
+  request: ServerRequest,
+  sides: readonly Answered[],
+): boolean {
   if (/^(?:SetEnv|BrowserMatch|ErrorDocument|UnsetEnv|Auth)/.test(directive)) return true
-  if (directive.startsWith('<')) return true
-  return answers.some((answer) =>
-    deciders(answer).some(({file, line}) =>
-      places.some((place) => place.file === file && place.line === line),
-    ),
-  )
+  const isMeant = ({file, line}: ServerDirective): boolean =>
+    places.some((place) => place.file === file && place.line === line)
+  if (sides.some(({answer}) => deciders(answer).some(isMeant))) return true
+  const {model, answer} = sides[side === 'old' ? 0 : 1] as Answered
+  const facts = factsOf(model, request, answer)
+  const isBelow = places.some(({file}) => {
+    const folder = /^(.*\/)\.htaccess$/s.exec(file)?.[1]
+    return folder !== undefined && facts.files.some((path) => `${path}/`.startsWith(folder))
+  })
+  return isBelow || [facts.scope, model.main].some((scope) => isInForce(scope.directives, isMeant, facts))
+}
+
+/** True if a line is among some, or in a section of them that the request comes into, as far as that is known. */
+function isInForce(
+  nodes: readonly ServerDirective[],
+  isMeant: (node: ServerDirective) => boolean,
+  facts: AskedFacts,
+): boolean {
+  return nodes.some((section) => {
+    if (!section.name.startsWith('<')) return isMeant(section)
+    const nested = {section, siblings: nodes}
+    const isOut = isCondition(section) ? chainValue(nested, facts) === false : !mayEnter(section, facts)
+    return !isOut && (isMeant(section) || isInForce(section.children, isMeant, facts))
+  })
+}
+
+function mayEnter(section: ServerDirective, facts: AskedFacts): boolean {
+  // Proxies and lists of requirements are not told apart by what is known of a request.
+  if (/^<(?:Proxy|Require)/.test(section.name)) return true
+  return enters({section, siblings: [section]}, facts)
 }
 
 function covers({hosts, paths, clients, methods}: Change, request: ServerRequest): boolean {
@@ -74,7 +121,7 @@ function isInClass(path: string, {text, extent, except}: PathClass): boolean {
 /** In a folder an expression is tried on what follows the path of the folder. */
 function isMatched(path: string, text: string): boolean {
   const isNegated = text.startsWith('!')
-  const regex = new RegExp(isNegated ? text.slice(1) : text)
+  const regex = toRegex(isNegated ? text.slice(1) : text)
   const tails = [path, ...[...path.matchAll(/\//g)].map(({index}) => path.slice(index + 1))]
   return tails.some((tail) => regex.test(tail) !== isNegated)
 }
