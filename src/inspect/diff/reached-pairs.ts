@@ -1,8 +1,8 @@
 import type {ServerModel} from '../../resolve/server/server-model.ts'
-import {foldersOf} from './ask/folders.ts'
 import {type Reach, reachOfPairs} from './hosts/changed-pairs.ts'
 import type {HostPair} from './hosts/host-pairs.ts'
 import type {HtaccessFolder} from './lines/htaccess-lines.ts'
+import {foldersOf} from './paths/folders.ts'
 import type {Both, ComparedServer} from './side.ts'
 
 /** A pair that has to be asked, and why. */

@@ -7,11 +7,12 @@ import type {HostPair} from '../hosts/host-pairs.ts'
 import type {Way} from '../hosts/ways.ts'
 import type {ChangedLine} from '../lines/changed-lines.ts'
 import type {HtaccessFolder} from '../lines/htaccess-lines.ts'
+import type {HostOf} from '../paths/file-paths.ts'
+import {probePaths, probePathsOfLines, saysWhere} from '../paths/probe-paths.ts'
 import type {Both} from '../side.ts'
 import type {Variant} from '../variants/variant.ts'
 import {type Asked, type Asker, ask} from './deltas.ts'
 import {type AskedMethod, methodsIn} from './methods.ts'
-import {type HostOf, probePaths, probePathsOfLines, saysWhere} from './probe-paths.ts'
 
 /** A request, and what came of it. */
 export interface AskedRequest extends Asked {

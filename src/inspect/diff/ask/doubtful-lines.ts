@@ -7,10 +7,10 @@ import type {ServerRequest} from '../../../resolve/resolution.ts'
 import {type ChangedLine, hostAround} from '../lines/changed-lines.ts'
 import {lineKeyOf} from '../lines/line-key.ts'
 import {sectionsAround} from '../lines/sections-around.ts'
+import {saysWhere} from '../paths/probe-paths.ts'
 import type {Both} from '../side.ts'
 import type {AskedRequest} from './ask-pair.ts'
 import {deciders} from './deltas.ts'
-import {saysWhere} from './probe-paths.ts'
 
 /**
  * Changed lines that no changed answer rests on, and that apply to requests whose answers are uncertain: what they do
