@@ -5,7 +5,7 @@ import {isBuiltin} from 'node:module'
 import {basename, join} from 'node:path'
 import {Ajv} from 'ajv'
 import standaloneCode from 'ajv/dist/standalone/index.js'
-import {defineConfig} from 'rolldown'
+import {defineConfig, rolldown} from 'rolldown'
 
 const authoring = ['src/authoring/import-authored', 'src/authoring/module-hooks']
 const entries = ['src/cli/main', 'src/index', 'src/transform', 'src/wsgi', 'src/testing', ...authoring]
@@ -62,22 +62,58 @@ const schemaChecks = {
 const pcre2 = 'build/pcre2'
 const hasPcre2 = existsSync(`${pcre2}/pcre2.wasm`)
 
+// The page of the HTML report: its script runs in a browser, so it is a bundle of its own. The report holds it as text,
+// with the licences of what is part of it.
+const page = 'src/report/html/page'
+const reportPage = {
+  name: 'report-page',
+  async generateBundle() {
+    const build = await rolldown({input: `${page}/main.ts`, platform: 'browser', tsconfig: false})
+    const {output} = await build.generate({format: 'iife', minify: true, comments: false})
+    await build.close()
+    const [{code, moduleIds}] = output
+    pageModules.push(...moduleIds)
+    const emit = (name, source) => this.emitFile({type: 'asset', fileName: `report-page/${name}`, source})
+    emit('page.js', code.trim())
+    emit('page.css', styles.map((name) => readFileSync(`${page}/style/${name}.css`, 'utf8')).join('\n'))
+    emit('licences.txt', noticesOf(moduleIds).join('\n\n'))
+  },
+}
+// In the order in which they hold: what comes later wins.
+const styles = [
+  'base',
+  'head',
+  'filters',
+  'tables',
+  'subject',
+  'diff',
+  'drawing',
+  'approval',
+  'narrow',
+  'print',
+]
+const pageModules = []
+
 // The licenses of the packages that are part of the bundle want to be beside it.
 const notices = {
   name: 'notices',
   generateBundle(_options, bundle) {
     const modules = Object.values(bundle).flatMap(({moduleIds}) => moduleIds ?? [])
-    const folders = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? [])
-    const texts = [...new Set(folders)].sort().map((folder) => {
-      const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name))
-      const {name, version} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-      return `${name} ${version}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
-    })
+    const texts = noticesOf([...modules, ...pageModules])
     if (hasPcre2) texts.push(`PCRE2\n\n${readFileSync(`${pcre2}/LICENCE`, 'utf8').trim()}\n`)
     this.emitFile({type: 'asset', fileName: 'THIRD-PARTY-NOTICES.txt', source: texts.join('\n\n')})
     if (hasPcre2)
       this.emitFile({type: 'asset', fileName: 'pcre2.wasm', source: readFileSync(`${pcre2}/pcre2.wasm`)})
   },
+}
+
+function noticesOf(modules) {
+  const folders = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? [])
+  return [...new Set(folders)].sort().map((folder) => {
+    const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name))
+    const {name, version} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    return `${name} ${version}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
+  })
 }
 
 // The modules of Node are taken as they are: imported, Node asks each for everything that it exports, and `node:process`
@@ -136,7 +172,7 @@ export default defineConfig({
   // To look at what a module of Node exports does nothing.
   treeshake: {propertyReadSideEffects: false},
   resolve: {alias},
-  plugins: [asTheyAre, schemaChecks, notices, byName, ascii],
+  plugins: [asTheyAre, schemaChecks, reportPage, notices, byName, ascii],
   output: {
     dir: 'dist',
     chunkFileNames: 'src/chunks/[name].js',

@@ -2,6 +2,7 @@ import {chmodSync, mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {TestProject} from 'vitest/node'
+import {BROWSER_HINT, findBrowser, isBrowserRequired} from './browser/find-browser.ts'
 import {CORPUS_HINT, corpusFolder} from './corpus/corpus-folder.ts'
 import {PCRE2_HINT, skipsPcre2} from './patterns/pcre2.ts'
 import {findServer, isServerRequired, SERVER_HINT} from './server/find-server.ts'
@@ -21,6 +22,7 @@ export default function setup(project: TestProject): () => void {
   project.provide('temporaryFolder', folder)
   if (!corpusFolder()) console.info(CORPUS_HINT)
   if (skipsPcre2) console.info(PCRE2_HINT)
+  if (!findBrowser() && !isBrowserRequired()) console.info(BROWSER_HINT)
   if (!findServer() && !isServerRequired()) console.info(SERVER_HINT)
   return () => rmSync(folder, {recursive: true, force: true})
 }
