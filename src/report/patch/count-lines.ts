@@ -1,7 +1,7 @@
 import {isEmpty} from '../../edit/change-set.ts'
+import {lineEditsOf} from '../../edit/lines/line-edits.ts'
 import type {FileResult} from '../../run/file-result.ts'
 import {lineIndexOf} from '../../text/line-index.ts'
-import {lineEditsOf} from './line-edits.ts'
 
 /** Numbers of lines a patch puts in and takes out. */
 export interface LineCounts {

@@ -1,8 +1,8 @@
+import {sectionsAt} from '../../query/sections-at.ts'
 import {joinedTextOf} from '../../syntax/logical-line.ts'
 import {isSameName} from '../../syntax/names.ts'
-import type {Content, Parent, Root, Section} from '../../syntax/nodes.ts'
+import type {Root, Section} from '../../syntax/nodes.ts'
 import {argumentsOf} from '../../syntax/words/arguments.ts'
-import {lowerBound} from '../../text/lower-bound.ts'
 import {trim} from '../../text/white-space.ts'
 import {maskedDirective} from '../secrets/masked-directive.ts'
 
@@ -21,22 +21,6 @@ export function headingOf(root: Root, offset: number): string {
   const name = host ? serverNameOf(host) : undefined
   const opening = maskedDirective(trim(joinedTextOf(section.opening.value)))
   return shorten(name === undefined ? opening : `${opening} ${name}`)
-}
-
-/** The sections that an offset is within, outermost first; in front of an opening tag is outside. */
-function sectionsAt(root: Root, offset: number): readonly Section[] {
-  const sections: Section[] = []
-  for (let parent: Parent | undefined = root; parent; ) {
-    const section: Section | undefined = sectionAmong(parent.children, offset)
-    if (section) sections.push(section)
-    parent = section
-  }
-  return sections
-}
-
-function sectionAmong(children: readonly Content[], offset: number): Section | undefined {
-  const found = children[lowerBound(children, ({position}) => position.end.offset <= offset)]
-  return found?.type === 'section' && found.position.start.offset < offset ? found : undefined
 }
 
 /** The last ServerName counts (server/core.c: server_hostname_port). */

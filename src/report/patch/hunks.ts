@@ -1,6 +1,6 @@
 import type {ChangeSet} from '../../edit/change-set.ts'
+import {type LineEdit, lineEditsOf} from '../../edit/lines/line-edits.ts'
 import {type LineIndex, lineIndexOf} from '../../text/line-index.ts'
-import {type LineEdit, lineEditsOf} from './line-edits.ts'
 
 /** One line of a hunk: kept, taken out or put in. The text holds its line ending, where it has one. */
 export interface HunkLine {

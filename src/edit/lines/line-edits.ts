@@ -1,7 +1,7 @@
 import {createRequire} from 'node:module'
 import type {diffArrays} from 'diff'
-import type {ChangeSet} from '../../edit/change-set.ts'
 import {type LineIndex, pointAt} from '../../text/line-index.ts'
+import type {ChangeSet} from '../change-set.ts'
 import {type Block, blocksOf} from './blocks.ts'
 
 /** Lines taken out at one place and lines put in there; all others stay. */

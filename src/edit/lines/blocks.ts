@@ -1,5 +1,5 @@
-import type {ChangeSet} from '../../edit/change-set.ts'
 import {type LineIndex, pointAt} from '../../text/line-index.ts'
+import type {ChangeSet} from '../change-set.ts'
 
 /** Whole lines of a text and what they become. */
 export interface Block {
