@@ -52,6 +52,19 @@ describe('rules of a server', () => {
     expect(ask([...inherited, ...host], '/s.css', FILES, 'v.example')).toMatchObject({certain: true, status})
   })
 
+  test.each([
+    ['[R=404]', 404, 200],
+    ['[R=500]', 500, 200],
+    ['[R]', 302, 200],
+    ['[G]', 410, 410],
+  ])('with %s are asked about an index or a fallback too, unless they say R', (flags, asked, lookedUp) => {
+    const lines = [ON, `RewriteRule ^/(index|fall) /x ${flags}`, 'FallbackResource /fall.html']
+    const files = {'htdocs/index.html': '', 'htdocs/fall.html': ''}
+    expect(ask(lines, '/index.html', files)).toMatchObject({certain: true, status: asked})
+    expect(ask(lines, '/', files)).toMatchObject({certain: true, status: lookedUp})
+    expect(ask(lines, '/none', files)).toMatchObject({certain: true, status: lookedUp})
+  })
+
   test('set a handler that beats SetHandler', () => {
     const lines = [
       ON,

@@ -4,7 +4,6 @@ import {quote} from '../../sections/layers.ts'
 import type {ServerModel} from '../../server/server-model.ts'
 import {assign} from '../../variables/environment.ts'
 import type {RewriteRule} from '../rules/rewrite-rule.ts'
-import {statusOf} from '../rules/rule-status.ts'
 import {applyRule} from './apply-rule.ts'
 import {assignmentsOf} from './assignments.ts'
 import {locationOf} from './location.ts'
@@ -43,7 +42,8 @@ export function applyRules(
   for (let index = 0; index < rules.length; index++) {
     const rule = rules[index] as RewriteRule
     const {flags} = rule
-    if (input.isSubrequest && (flags.has('NS') || statusOf(flags)?.isRedirect)) continue
+    // With R, whatever the status is (RULEFLAG_FORCEREDIRECT).
+    if (input.isSubrequest && (flags.has('NS') || flags.has('R'))) continue
     const references = matchRule(rule, withAssignments(input, progress), progress, server)
     if (references === 'no' || (references === 'unknown' && !acts(rule))) {
       if (references === 'unknown')
