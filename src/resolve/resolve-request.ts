@@ -116,10 +116,13 @@ function go(asked: Asked, pass: Pass, before: Trace): Resolution {
 }
 
 /** Past the access check: rules of directories, then the handler (server/request.c: ap_process_request_internal). */
-function serve(asked: Asked, place: Place, before: Trace): Resolution {
+function serve(asked: Asked, entered: Place, before: Trace): Resolution {
   const {server, scope} = asked
-  const {pass, mapped, file, layers} = place
-  const rewriting = rewriteFile(asked, pass, mapped.context, file, layers)
+  const {mapped, file, layers} = entered
+  const rewriting = rewriteFile(asked, entered.pass, mapped.context, file, layers)
+  // The query that rules make is that of the request from then on, wherever they lead.
+  const pass = rewriting ? {...entered.pass, query: rewriting.query} : entered.pass
+  const place = {...entered, pass}
   const doubts: string[] = []
   const redirecting = redirectedAtLast(asked, layers, pass, doubts)
   const trace = traced(rewriting ? traced(before, rewriting) : before, {doubts})

@@ -68,6 +68,12 @@ describe('a rule that sends a request on to a URL that is none', () => {
 })
 
 describe('a redirect in a section', () => {
+  test('adds the query that rules of a directory make', () => {
+    const lines = ['RewriteEngine On', 'RewriteRule page /x?new', 'RedirectMatch page http://e.example/']
+    const {location} = ask([section('Directory @ROOT@/htdocs', ...lines)], '/sub/page.html?old', FILES)
+    expect(location).toBe('http://e.example/?new')
+  })
+
   test('counts for all of a Location before those of the server, and before access is checked', () => {
     const location = section('Location /a', 'Redirect permanent http://e.example/', 'Require all denied')
     expect(answerOf([ALIAS, 'Redirect gone /a', location], '/a/x')).toBe('301')

@@ -160,6 +160,18 @@ describe('rules of a directory', () => {
     expect(ask(rules(ON, ...RECIPE), '/sub/', files)).toMatchObject({certain: true, pathInfo: '/sub/'})
   })
 
+  test.each([
+    ['/x?new', '?new'],
+    ['/x?new [QSA]', '?new&old'],
+    ['/sub?new', '?new'],
+    ['/x?', ''],
+    ['-', '?old'],
+  ])('make the query that a directory gets with its slash: %s', (to, query) => {
+    const lines = rules(ON, `RewriteRule ^sub$ ${to}`)
+    const {status, location} = ask(lines, '/sub?old', {'htdocs/sub/x': ''})
+    expect({status, location}).toEqual({status: 301, location: `http://localhost/sub/${query}`})
+  })
+
   test('that go round in a circle end in an error', () => {
     const {certain, status, reasons} = ask(rules(ON, 'RewriteRule ^(.*)$ $1x'), '/a', FILES)
     expect({certain, status, reasons}).toEqual({
