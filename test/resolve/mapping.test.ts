@@ -68,6 +68,17 @@ describe('a rule that sends a request on to a URL that is none', () => {
 })
 
 describe('a redirect in a section', () => {
+  test('counts for the index of a folder, whether it is there or not', () => {
+    const files = {...FILES, 'htdocs/index.html': '', 'htdocs/sub/page.html': ''}
+    for (const path of ['/', '/sub/']) {
+      const redirect = section('Files *.html', 'Redirect 308 / http://e.example/n/')
+      expect(ask([redirect], path, files)).toMatchObject({certain: true, status: 308})
+      expect(ask([redirect], path, files).location).toBe(`http://e.example/n${path}index.html`)
+      const others = ['FallbackResource /sub/page.html', 'DirectoryIndexRedirect On']
+      expect(answerOf([...others, section('Files index.*', 'Redirect gone /')], path)).toBe('410')
+    }
+  })
+
   test('adds the query that rules of a directory make', () => {
     const lines = ['RewriteEngine On', 'RewriteRule page /x?new', 'RedirectMatch page http://e.example/']
     const {location} = ask([section('Directory @ROOT@/htdocs', ...lines)], '/sub/page.html?old', FILES)

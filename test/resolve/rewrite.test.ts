@@ -172,6 +172,19 @@ describe('rules of a directory', () => {
     expect({status, location}).toEqual({status: 301, location: `http://localhost/sub/${query}`})
   })
 
+  test('and a fallback of Files sections are those of an index that is not there', () => {
+    const files = {'htdocs/sub/x': '', 'htdocs/fall.html': ''}
+    const lines = (...more: readonly string[]): readonly string[] => [
+      '<Files *.html>',
+      'FallbackResource /fall.html',
+      ...more,
+      '</Files>',
+    ]
+    expect(ask(lines(), '/sub/', files)).toMatchObject({certain: true, status: 200})
+    // What a rule leads elsewhere has a handler, and no fallback.
+    expect(ask(lines(ON, 'RewriteRule ^ /x'), '/sub/', files)).toMatchObject({certain: true, status: 403})
+  })
+
   test('that go round in a circle end in an error', () => {
     const {certain, status, reasons} = ask(rules(ON, 'RewriteRule ^(.*)$ $1x'), '/a', FILES)
     expect({certain, status, reasons}).toEqual({

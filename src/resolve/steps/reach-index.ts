@@ -4,6 +4,7 @@ import type {Asked} from '../asked.ts'
 import {escapePath} from '../destination/escape.ts'
 import {ownUrl} from '../destination/own-url.ts'
 import {NAME_IS_LOOKED_UP} from '../destination/redirect-answer.ts'
+import {redirectedAtLast} from '../mapping/redirects.ts'
 import type {Pass} from '../pass.ts'
 import {methodOf} from '../resolution.ts'
 import {rewriteFile} from '../rewrite/rewrite-file.ts'
@@ -49,19 +50,20 @@ export function reachIndex(
   // A directory is searched for an index only where its URL ends with a slash.
   for (const mapping of pass.path.endsWith('/') ? indexesOf(asked, place) : []) {
     trace = traced(trace, {doubts: mapping.doubts})
-    if (!mapping.answer && mapping.file.kind === 'missing' && !maybeThere) {
-      const looked = reachFile(asked, mapping)
-      const sentIndex = sentOnAsIndex(asked, looked)
-      trace = traced(trace, sentIndex)
-      if (sentIndex.answer && sentIndex.answer.status < 400) return answered(trace, sentIndex.answer)
-      failed = sentIndex.answer ?? failed
+    const looked = reachFile(asked, mapping)
+    const isMissing = !mapping.answer && mapping.file.kind === 'missing' && looked.place?.file.kind !== 'file'
+    const own: OwnAnswer = isMissing ? sentOnAsIndex(asked, looked) : NOTHING
+    trace = traced(trace, own)
+    if (own.answer && own.answer.status < 400) return answered(trace, own.answer)
+    if (own.answer || own.isMoved || (isMissing && !maybeThere && !hasFallback(looked))) {
+      failed = own.answer ?? failed
       missing.push(looked)
       continue
     }
-    const index = orFallback(asked, reachFile(asked, mapping))
+    const index = orFallback(asked, looked)
     trace = traced(trace, {doubts: index.doubts, askers: index.askers})
     const toIndex = index.place?.file.kind === 'file' ? toIndexOf(asked, layers, index.place) : undefined
-    if (toIndex) return answered(traced(trace, {nodes: index.nodes}), toIndex)
+    if (toIndex && !isAnswered(asked, index)) return answered(traced(trace, {nodes: index.nodes}), toIndex)
     if (index.place?.file.kind === 'file')
       return {...traced(trace, {nodes: index.nodes}), answer: undefined, place: index.place}
     failed =
@@ -87,14 +89,43 @@ function answered(trace: Trace, answer: Answer): Reached {
   return {...trace, answer, place: undefined}
 }
 
-/** The result of an index that rules send on, among them those of its Files sections, whether it is there or not. */
-function sentOnAsIndex(asked: Asked, {place}: Reached): Partial<Trace> & {readonly answer?: Answer} {
-  const rewriting = place && rewriteFile(asked, place.pass, place.mapped.context, place.file, place.layers)
+/** True where a rule or a redirect answers for the index: the client is not sent to it then. */
+function isAnswered(asked: Asked, index: Reached): boolean {
+  const {answer} = sentOnAsIndex(asked, index)
+  return answer !== undefined && answer.handler !== 'proxy-server'
+}
+
+/** True where the sections of a missing index have a fallback, those of Files among them. */
+function hasFallback({place}: Reached): boolean {
+  return place !== undefined && fallbackIn(place.layers) !== undefined
+}
+
+/** The answer of an index by itself; none where it is an index like any other. */
+interface OwnAnswer extends Partial<Trace> {
+  readonly answer?: Answer
+  /** True where rules lead to another path, which is no index then and has no fallback. */
+  readonly isMoved?: boolean
+}
+
+/**
+ * The result of an index that rules or redirects send on, among them those of its Files sections, whether it is there or
+ * not.
+ */
+function sentOnAsIndex(asked: Asked, {place}: Reached): OwnAnswer {
+  if (!place) return NOTHING
+  const {pass, mapped, file, layers} = place
+  const rewriting = rewriteFile(asked, pass, mapped.context, file, layers)
   if (rewriting?.outcome === 'answered')
     return {answer: {status: rewriting.status}, nodes: rewriting.nodes, doubts: [OF_ITS_INDEX]}
+  const doubts = [...(rewriting?.doubts ?? [])]
   const sent = rewriting && sentOnBy(asked, rewriting)
-  const doubts = [...(rewriting?.doubts ?? []), ...(sent && isRefusedUrl(sent) ? [OF_ITS_INDEX] : [])]
-  return sent ? {...sent, nodes: rewriting.nodes, doubts: [...doubts, ...sent.doubts]} : {doubts}
+  if (sent && isRefusedUrl(sent))
+    return {answer: sent.answer, nodes: rewriting.nodes, doubts: [...doubts, OF_ITS_INDEX]}
+  const query = rewriting ? rewriting.query : pass.query
+  const redirecting = redirectedAtLast(asked, layers, {...pass, query}, doubts)
+  if (redirecting) return {answer: redirecting, nodes: [redirecting.node], doubts}
+  if (sent) return {...sent, nodes: rewriting.nodes, doubts: [...doubts, ...sent.doubts]}
+  return {doubts, isMoved: rewriting?.outcome === 'changed'}
 }
 
 const OF_ITS_INDEX = 'rules answer for the index of the directory'
