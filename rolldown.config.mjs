@@ -35,13 +35,14 @@ const loadedOnDemand = ['diff', 'json5', 'ora', 'ts-morph', 'yaml']
 
 // The modules that check what is read against a schema.
 const checks = {
-  'src/plan/document/is-plan.ts': {schema: 'plan', exports: {isPlan: 'plan'}},
+  'src/plan/document/is-plan.ts': {schema: 'plan-2', exports: {isPlan: 'plan-2'}},
+  'src/plan/document/is-plan-1.ts': {schema: 'plan-1', exports: {isPlan1: 'plan-1'}},
   'src/plan/runs/is-run.ts': {
-    schema: 'run',
+    schema: 'run-1',
     exports: {
-      isRecord: 'run#/definitions/record',
-      isTakenBack: 'run#/definitions/takenBack',
-      isJournal: 'run#/definitions/journal',
+      isRecord: 'run-1#/definitions/record',
+      isTakenBack: 'run-1#/definitions/takenBack',
+      isJournal: 'run-1#/definitions/journal',
     },
   },
 }
@@ -53,7 +54,7 @@ const schemaChecks = {
     const check = checks[id.slice(import.meta.dirname.length + 1)]
     if (!check) return undefined
     const ajv = new Ajv({allowUnionTypes: true, code: {source: true, esm: true}})
-    ajv.addSchema(JSON.parse(readFileSync(`schema/${check.schema}-1.json`, 'utf8')), check.schema)
+    ajv.addSchema(JSON.parse(readFileSync(`schema/${check.schema}.json`, 'utf8')), check.schema)
     return standaloneCode.default(ajv, check.exports)
   },
 }

@@ -121,6 +121,7 @@ function printHelp(): ExitCode {
 function addApplyAndUndo(program: Command, end: End): void {
   addApplyFlags(program.command('apply'))
     .argument('<plan.json>')
+    .option('--root <dir>', '', neededValue)
     .addOption(colorOption())
     .option('-q, --quiet')
     .action(async (path: string, flags: ApplyFlags & CommonFlags) => {

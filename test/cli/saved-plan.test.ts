@@ -1,6 +1,6 @@
 import {mkdirSync, renameSync, rmSync, symlinkSync} from 'node:fs'
 import {beforeEach, describe, expect, test} from 'vitest'
-import type {Plan} from '../../src/plan/document/plan.ts'
+import type {PlanDocument, ServerDocument} from '../../src/plan/document/document.ts'
 import {SHOP} from '../plan/site.ts'
 import {folderForEach} from '../support/cli/folder-for-each.ts'
 import {runCli} from './run-cli.ts'
@@ -13,14 +13,14 @@ beforeEach(() => {
   write('blog.conf', BLOG)
 })
 
-const save = (...words: readonly string[]): Plan => {
+const save = (...words: readonly string[]): PlanDocument => {
   expect(run('-o', 'plan.json', ...words, 'shop.conf', 'blog.conf').code).toBe(0)
   return JSON.parse(read('plan.json'))
 }
-/** Saves a plan after a change by hand. */
-const edit = (change: (plan: {[key: string]: never} & {files: {[key: string]: unknown}[]}) => void): void => {
+/** Saves a plan after a change of its one server by hand. */
+const edit = (change: (server: {files: {[key: string]: unknown}[]}) => void): void => {
   const plan = JSON.parse(read('plan.json'))
-  change(plan)
+  change(plan.servers[0])
   write('plan.json', JSON.stringify(plan))
 }
 
@@ -30,15 +30,19 @@ describe('-o', () => {
     write('blog.conf', Buffer.from(BLOG.replace('Name blog', 'Name caf\xe9'), 'latin1'))
     const plan = save('-t', 'move-to-daemon-mode:threads=5', '--assume', 'ssl_module=on', '--unsafe')
     expect(plan).toMatchObject({
-      version: 1,
+      version: 2,
+      root: pathOf(),
       tool: expect.stringMatching(/^\d+\.\d+\.\d+/),
       transforms: [{name: 'move-to-daemon-mode', options: {threads: 5}}],
       assumptions: {'--assume': ['ssl_module=on'], '--unsafe': 'yes'},
     })
-    expect(plan.notes.length).toBeGreaterThan(0)
-    expect(plan.files.map(({path, realPath, mode, encoding}) => ({path, realPath, mode, encoding}))).toEqual([
-      {path: 'blog.conf', realPath: pathOf('blog.conf'), mode: '0644', encoding: 'latin-1'},
-      {path: 'shop.conf', realPath: pathOf('shop.conf'), mode: '0644', encoding: 'utf-8'},
+    const [server, ...others] = plan.servers
+    const {name, files, notes} = server as ServerDocument
+    expect({name, others: others.length}).toEqual({name: '.', others: 0})
+    expect(notes.length).toBeGreaterThan(0)
+    expect(files.map(({path, mode, encoding}) => ({path, mode, encoding}))).toEqual([
+      {path: 'blog.conf', mode: '0644', encoding: 'latin-1'},
+      {path: 'shop.conf', mode: '0644', encoding: 'utf-8'},
     ])
   })
 
@@ -109,7 +113,7 @@ describe('apply', () => {
     symlinkSync('elsewhere/shop.conf', pathOf('shop.conf'))
     const {code, stderr} = run('apply', 'plan.json')
     expect(code).toBe(3)
-    expect(stderr).toContain('shop.conf: gone since the plan was made')
+    expect(stderr).toContain('shop.conf: a symbolic link leads to')
     expect(read('elsewhere/shop.conf')).toBe(SHOP)
   })
 
@@ -129,8 +133,9 @@ describe('apply', () => {
     write('copy/etc/apache2/apache2.conf', 'ServerRoot /etc/apache2\nInclude sites-enabled/*.conf\n')
     write('copy/etc/apache2/sites-enabled/shop.conf', SHOP)
     expect(run('-o', 'plan.json', '--root', 'copy', '-D', 'LIVE').code).toBe(0)
-    const {assumptions} = JSON.parse(read('plan.json'))
-    expect(assumptions).toEqual({'--root': pathOf('copy'), '-D': ['LIVE']})
+    const {root, assumptions, servers} = JSON.parse(read('plan.json'))
+    expect({root, assumptions}).toEqual({root: pathOf('copy'), assumptions: {'-D': ['LIVE']}})
+    expect(servers[0]).toMatchObject({root: '.', files: [{path: 'etc/apache2/sites-enabled/shop.conf'}]})
     mkdirSync(pathOf('sub'))
     expect(runCli(['apply', '../plan.json'], {cwd: pathOf('sub')})).toMatchObject({code: 0})
     expect(read('copy/etc/apache2/sites-enabled/shop.conf')).toContain('WSGIProcessGroup shop.example')
@@ -198,12 +203,12 @@ describe('apply', () => {
       [plan.slice(0, 200), /plan\.json: not a plan of httpd-codemod: .*JSON/],
       ['[]', /plan\.json: not a plan of httpd-codemod: it must be object/],
       [
-        plan.replace('"version": 1', '"version": 2'),
-        /a plan of version 2, expected version 1; use the httpd-codemod/,
+        plan.replace('"version": 2', '"version": 3'),
+        /a plan of version 3, expected version 2 or 1; use the httpd-codemod/,
       ],
       [plan.replace('"notes"', '"nodes"'), /it must have required property 'notes'/],
-      [plan.replace('"mode": "0644"', '"mode": "u+x"'), /\/files\/0\/mode must match pattern/],
-      [plan.replace(/"realPath": "\//, '"realPath": "'), /\/files\/0\/realPath must match pattern/],
+      [plan.replace('"mode": "0644"', '"mode": "u+x"'), /\/servers\/0\/files\/0\/mode must match pattern/],
+      [plan.replace(/"root": "\//, '"root": "'), /\/root must match pattern/],
       [plan.replaceAll('blog.conf', 'shop.conf'), /it names .*shop\.conf twice/],
     ] as const) {
       write('plan.json', text)
@@ -242,7 +247,7 @@ describe('explain', () => {
   test('shows the plan as JSON with the state of each file', () => {
     save()
     const told = JSON.parse(run('explain', '--format', 'json', 'plan.json').stdout.toString())
-    expect(told.files.map(({state}: {state: string}) => state)).toEqual(['to do', 'to do'])
+    expect(told.servers[0].files.map(({state}: {state: string}) => state)).toEqual(['to do', 'to do'])
   })
 
   test('knows a plan by its content, a line of a file by its number, and a transform by its name', () => {

@@ -68,7 +68,7 @@ describe('secrets are not shown', () => {
     expect(shown).not.toContain('HUNTER')
     expect(shown).toContain('***')
     const content = JSON.parse(readFileSync(plan, 'utf8'))
-    content.files[0].edits[0].text += 'SetEnv A_TOKEN NEW\n'
+    content.servers[0].files[0].edits[0].text += 'SetEnv A_TOKEN NEW\n'
     writeFileSync(plan, JSON.stringify(content))
     expect(said('explain', plan)).toMatch(/NEW|damaged/)
   })

@@ -60,16 +60,20 @@ export async function planCommand(paths: readonly string[], asked: PlanFlags): P
   }
   const flags = picked ? await flagsOfPicked(asked, picked) : asked
   const out = planOut ?? (await planOutFor(flags, transforms))
+  const server = out?.server({name: '.', root: flags.root, paths})
   const readSince = ready ?? (await readyAfterPick(paths, flags, begun))
   const progress = startProgress('Planning', flags.quiet ? undefined : process.stderr)
   const run = await planRun(inputs, {
     ...settings,
-    ...{out, document, progress},
+    ...{out: server, document, progress},
     keeps: flags.write ? 'writes' : 'nothing',
     accepts: picked?.accepts,
   }).finally(() => progress.stop())
   const isPlanned = !isUnplanned(run.tally)
-  if (isPlanned) out?.save(run.notes)
+  if (isPlanned) {
+    server?.end(run.notes)
+    out?.save()
+  }
   const written =
     isPlanned && readSince !== undefined
       ? await writeAll(run, {servers, root: flags.root, readSince}, flags)

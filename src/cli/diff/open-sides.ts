@@ -4,6 +4,7 @@ import {openSide} from '../../inspect/sides/open-side.ts'
 import type {Side} from '../../inspect/sides/side.ts'
 import {readPlan} from '../../plan/document/read-plan.ts'
 import {type Moment, openPlan} from '../../plan/sides/open-plan.ts'
+import {InputError} from '../../server/input-error.ts'
 import type {NamedServer} from '../../server/locate/named-server.ts'
 import {namedServerBy} from '../plan/assumptions.ts'
 import {namedServerOf, type ServerFlags} from '../server/server-flags.ts'
@@ -52,7 +53,13 @@ function open(text: string, usual: Moment, flags: ServerFlags): Side | Promise<S
   const plan = planIn(text)
   if (!plan) return openSide(text, own)
   const document = readPlan(plan.path)
-  return openPlan(text, document, plan.moment ?? usual, overruled(namedServerBy(document.assumptions), own))
+  const [server, ...others] = document.servers
+  if (others.length > 0)
+    throw new InputError(
+      `${plan.path}: a plan of ${document.servers.length} servers; plan the one to compare by itself`,
+    )
+  const then = namedServerBy(document, server ?? {root: undefined})
+  return openPlan(text, document, plan.moment ?? usual, overruled(then, own))
 }
 
 /** The plan that a text names, and which side of it where the text says so: `plan.json:before`, `plan.json:after`. */

@@ -1,5 +1,6 @@
 import {plannedFileNow} from '../../plan/document/file-state.ts'
 import {formatPlan} from '../../plan/document/format-plan.ts'
+import {plannedFiles} from '../../plan/document/plan.ts'
 import {readPlan} from '../../plan/document/read-plan.ts'
 import {paletteFor} from '../../report/palette.ts'
 import {jsonText} from '../../report/quote/json-text.ts'
@@ -10,10 +11,13 @@ import {print} from '../streams/print.ts'
 /** Shows a plan, and how its files stand to it now. */
 export function explainPlan(path: string, flags: ExplainFlags): ExitCode {
   const plan = readPlan(path)
-  const now = plan.files.map(plannedFileNow)
+  const now = plannedFiles(plan).map(plannedFileNow)
   if (flags.format === 'json') {
-    const files = now.map(({file, state}) => ({...file, state}))
-    print(jsonText({...plan, files}))
+    const states = new Map(now.map(({file, state}) => [file, state]))
+    const servers = plan.servers.map((server) => {
+      return {...server, files: server.files.map((file) => ({...file, state: states.get(file)}))}
+    })
+    print(jsonText({...plan, servers}))
   } else print(formatPlan(plan, now, paletteFor(flags.color, process.env, process.stdout)))
   return 0
 }

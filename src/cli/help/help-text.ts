@@ -32,6 +32,7 @@ Writes a plan that was saved with -o: all of its files, or none. If a file has
 changed since the plan was made, names it and writes nothing. Applying a plan
 again does nothing. To look at it first: explain <plan.json>.
 
+  --root <dir>        where to apply it, if not where the plan was made
   --verify <command>  such as 'apachectl -t': run on the new files, which are
                       read-only then, before anything changes, and again once
                       they are in place. If it changes one, all are put back

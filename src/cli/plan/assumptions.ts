@@ -1,18 +1,16 @@
-import {resolve} from 'node:path'
+import {isAbsolute, resolve} from 'node:path'
 import {Command} from 'commander'
-import type {Plan} from '../../plan/document/plan.ts'
+import type {Plan, PlannedServer} from '../../plan/document/plan.ts'
+import {placedPath, portablePath} from '../../plan/document/portable-path.ts'
 import type {NamedServer} from '../../server/locate/named-server.ts'
 import {addServerFlags, namedServerOf, type ServerFlags} from '../server/server-flags.ts'
 import type {PlanFlags} from './plan-flags.ts'
 
-/** What was said about the server and the run, by flag. */
-export function assumptionsOf(flags: PlanFlags): Plan['assumptions'] {
-  const {root, d, f, C, D, httpdVersion, modWsgiVersion, assume, as, style, unsafe, follow, pick} = flags
+/** What was said about the servers and the run, by flag. Where the servers are is not part of it. */
+export function assumptionsOf(flags: PlanFlags, root: string): Plan['assumptions'] {
+  const {C, D, httpdVersion, modWsgiVersion, assume, as, style, unsafe, follow, pick} = flags
   const said: Readonly<Record<string, string | readonly string[] | undefined>> = {
-    // The plan may be applied from another folder.
-    '--root': root && resolve(root),
-    '-d': d,
-    '-f': f,
+    ...placesIn(flags, root),
     '-C': C,
     '-D': D,
     '--httpd-version': httpdVersion?.join('.'),
@@ -31,17 +29,35 @@ export function assumptionsOf(flags: PlanFlags): Plan['assumptions'] {
   )
 }
 
+/** Starts a path that counts from the root of the plan. A main file without it counts from the ServerRoot, as for httpd. */
+const FROM_ROOT = './'
+
+/** Below a root of its own a server has its paths everywhere; others may go with the plan. */
+function placesIn(
+  {root: ownRoot, d, f}: PlanFlags,
+  root: string,
+): Readonly<Record<string, string | undefined>> {
+  if (ownRoot !== undefined) return {'-d': d, '-f': f}
+  const portable = (path: string): string => {
+    const short = portablePath(root, resolve(path))
+    return short.startsWith('..') ? resolve(path) : FROM_ROOT + short
+  }
+  return {'-d': d && portable(d), '-f': f !== undefined && isAbsolute(f) ? portable(f) : f}
+}
+
 /**
- * What was said about the server when a plan was made.
+ * What was said about a server when a plan was made.
  * @throws {CommanderError} after commander has printed which value makes no sense
  */
-export function namedServerBy(assumptions: Plan['assumptions']): NamedServer {
+export function namedServerBy({assumptions, root}: Plan, server: Pick<PlannedServer, 'root'>): NamedServer {
   const command = addServerFlags(new Command('httpd-codemod')).exitOverride()
+  const placed = (value: string): string =>
+    root !== undefined && value.startsWith(FROM_ROOT) ? placedPath(root, value) : value
   const words = Object.entries(assumptions).flatMap(([flag, values]) =>
     command.options.some(({short, long}) => flag === short || flag === long)
-      ? [values].flat().flatMap((value) => [flag, value])
+      ? [values].flat().flatMap((value) => [flag, flag === '-d' || flag === '-f' ? placed(value) : value])
       : [],
   )
   command.parse(words, {from: 'user'})
-  return namedServerOf(undefined, command.opts<ServerFlags>())
+  return {...namedServerOf(undefined, command.opts<ServerFlags>()), root: server.root}
 }

@@ -1,7 +1,12 @@
-import type {Plan} from '../../plan/document/plan.ts'
+import {statSync} from 'node:fs'
+import {dirname} from 'node:path'
+import type {PlannedFile, PlannedMessage, PlannedRefusal, PlannedServer} from '../../plan/document/plan.ts'
+import {commonFolder} from '../../plan/document/portable-path.ts'
 import {readPlan} from '../../plan/document/read-plan.ts'
+import {planDocumentOf} from '../../plan/document/to-document.ts'
 import {plannedFileOf, plannedMessageOf} from '../../plan/document/to-plan.ts'
 import type {FileResult} from '../../run/file-result.ts'
+import {realPathOf, systemPath} from '../../server/disk/paths.ts'
 import {packageVersion} from '../package-root.ts'
 import type {Subject} from '../selection/find-transforms.ts'
 import {splitSelections} from '../selection/select-transforms.ts'
@@ -9,16 +14,32 @@ import {type DocumentKind, refuseToReplace, saveDocument} from '../streams/save-
 import {assumptionsOf} from './assumptions.ts'
 import type {PlanFlags} from './plan-flags.ts'
 
-const PLAN: DocumentKind = {name: 'plan', read: readPlan}
+const PLAN: DocumentKind = {name: 'plan', read: (path) => readPlan(path)}
 
 /** Collects what `-o` saves. */
 export interface PlanOut {
-  add(result: FileResult, realPath: string | undefined): void
+  /** Begins the next server of the plan. */
+  server(place: ServerPlace): ServerOut
   /**
    * Writes the plan.
    * @throws {InputError} if it cannot be written
    */
-  save(notes: Iterable<string>): void
+  save(): void
+}
+
+/** A server of a plan. */
+export interface ServerPlace extends Pick<PlannedServer, 'name'> {
+  /** Folder that is `/` for it, as it was named; undefined for that of this computer. */
+  readonly root: string | undefined
+  /** Files and folders that it was named by. */
+  readonly paths: readonly string[]
+}
+
+/** Collects what becomes of one server. */
+export interface ServerOut {
+  add(result: FileResult, realPath: string | undefined): void
+  /** Ends it, with what has to be known of it. */
+  end(notes: Iterable<string>): void
 }
 
 /**
@@ -27,29 +48,47 @@ export interface PlanOut {
  */
 export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Subject[]): PlanOut {
   refuseToReplace(path, PLAN)
-  const files: Plan['files'][number][] = []
-  const findings: Plan['findings'][number][] = []
-  const refusals: Plan['refusals'][number][] = []
+  const servers: PlannedServer[] = []
+  const folders = new Set<string>()
   return {
-    add(result, realPath) {
-      for (const finding of result.findings) findings.push(plannedMessageOf(result.path, finding))
-      for (const refusal of result.refusals)
-        refusals.push({...plannedMessageOf(result.path, refusal), unlock: refusal.unlock})
-      if (realPath !== undefined && result.changeSet.replacements.length > 0)
-        files.push(plannedFileOf(result, realPath))
-    },
-    save(notes) {
-      const plan: Plan = {
-        version: 1,
-        tool: packageVersion(),
-        transforms: splitSelections(flags.transform, subjects),
-        assumptions: assumptionsOf(flags),
-        files,
-        findings,
-        refusals,
-        notes: [...notes],
+    server(place) {
+      const root = place.root === undefined ? undefined : realPathOf(place.root)
+      for (const folder of root === undefined ? place.paths.flatMap(folderAt) : [root]) folders.add(folder)
+      const files: PlannedFile[] = []
+      const findings: PlannedMessage[] = []
+      const refusals: PlannedRefusal[] = []
+      return {
+        add(result, realPath = result.path) {
+          if (result.findings.length + result.refusals.length > 0) folders.add(dirname(realPath))
+          for (const finding of result.findings) findings.push(plannedMessageOf(realPath, finding))
+          for (const refusal of result.refusals)
+            refusals.push({...plannedMessageOf(realPath, refusal), unlock: refusal.unlock})
+          if (result.changeSet.replacements.length === 0) return
+          folders.add(dirname(realPath))
+          files.push(plannedFileOf(result, realPath))
+        },
+        end(notes) {
+          servers.push({name: place.name, root, files, findings, refusals, notes: [...notes]})
+        },
       }
-      saveDocument(path, `${JSON.stringify(plan, null, 2)}\n`, PLAN)
     },
+    save() {
+      const root = commonFolder([...folders])
+      const document = planDocumentOf({
+        ...{tool: packageVersion(), root, transforms: splitSelections(flags.transform, subjects)},
+        ...{assumptions: assumptionsOf(flags, root), servers},
+      })
+      saveDocument(path, `${JSON.stringify(document, null, 2)}\n`, PLAN)
+    },
+  }
+}
+
+/** The folder that a path is, or is in; none where it is not there. */
+function folderAt(path: string): readonly string[] {
+  try {
+    const real = realPathOf(path)
+    return [statSync(systemPath(real)).isDirectory() ? real : dirname(real)]
+  } catch {
+    return []
   }
 }

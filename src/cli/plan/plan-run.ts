@@ -15,7 +15,7 @@ import {toBytes} from '../../syntax/to-text.ts'
 import type {Target} from '../../transform/target.ts'
 import type {Document} from './documents.ts'
 import type {Inputs} from './inputs.ts'
-import type {PlanOut} from './plan-out.ts'
+import type {ServerOut} from './plan-out.ts'
 
 export interface PlanSettings {
   readonly transforms: readonly Pluggable[]
@@ -24,7 +24,7 @@ export interface PlanSettings {
   readonly target: Target
   readonly document: Document
   /** The plan to save; undefined without `-o`. */
-  readonly out: PlanOut | undefined
+  readonly out: ServerOut | undefined
   readonly progress: Progress
   /** `writes`: the bytes of the files that change, for one who writes them; of thousands they are most of the memory. */
   readonly keeps: 'writes' | 'nothing'

@@ -9,7 +9,7 @@ import {fromBytes} from '../../syntax/from-bytes.ts'
 import {toText} from '../../syntax/to-text.ts'
 import {fileNameOf} from './file-name.ts'
 import type {FileState, PlannedFileNow} from './file-state.ts'
-import type {Plan} from './plan.ts'
+import type {Plan, PlannedMessage} from './plan.ts'
 import {plannedBytesOf} from './planned-bytes.ts'
 
 const STYLES: Readonly<Record<FileState, Style>> = {
@@ -23,9 +23,10 @@ const WIDTH = 80
 
 /** A plan as a person reads it, with how each of its files stands to it now. */
 export function formatPlan(plan: Plan, files: readonly PlannedFileNow[], palette: Palette): string {
-  const {tool, transforms, assumptions, findings, refusals, notes} = plan
+  const {tool, transforms, assumptions, servers} = plan
+  const notes = new Set(servers.flatMap((server) => server.notes))
   const title = (text: string): string => `\n${palette('header', text)}\n`
-  const told = (text: string, list: Plan['findings']): readonly string[] => [
+  const told = (text: string, list: readonly PlannedMessage[]): readonly string[] => [
     ...(list.length > 0 ? [title(text)] : []),
     ...list.flatMap(({path, line, message, transform}) =>
       item('-', `${path}:${line}: ${message} [${transform}]`),
@@ -38,9 +39,15 @@ export function formatPlan(plan: Plan, files: readonly PlannedFileNow[], palette
       ([flag, value]) => `  ${printable(value === 'yes' ? flag : `${flag} ${[value].flat().join(' ')}`)}\n`,
     ),
     ...files.flatMap((now) => [title(fileNameOf(now.file)), ...formatFile(now, palette)]),
-    ...told('Refused', refusals),
-    ...told('Found', findings),
-    ...(notes.length > 0 ? [title('Notes'), ...notes.flatMap((note) => item('-', note))] : []),
+    ...told(
+      'Refused',
+      servers.flatMap(({refusals}) => refusals),
+    ),
+    ...told(
+      'Found',
+      servers.flatMap(({findings}) => findings),
+    ),
+    ...(notes.size > 0 ? [title('Notes'), ...[...notes].flatMap((note) => item('-', note))] : []),
     `\n  ${formatStates(files)}\n`,
   ].join('')
 }

@@ -1,17 +1,27 @@
-/** A plan: everything that a run would do, bound to the bytes it was made from. `schema/plan-1.json` describes it. */
+/** A plan: everything that a run would do, bound to the bytes it was made from; its paths are those of this computer. */
 import type {Encoding} from '../../text/encoding.ts'
 import type {Applicability} from '../../transform/outcome.ts'
 
 export interface Plan {
-  readonly version: 1
   /** Version of the tool that made it. */
   readonly tool: string
+  /** The folder that all of it is in; undefined for a plan of version 1, which is bound to its paths. */
+  readonly root: string | undefined
   readonly transforms: readonly PlannedTransform[]
-  /** What was said about the server, by flag; what the plan rests on beside the files. */
+  /** What was said about all servers, by flag; what the plan rests on beside the files. */
   readonly assumptions: Readonly<Record<string, string | readonly string[]>>
+  readonly servers: readonly PlannedServer[]
+}
+
+/** What becomes of one server. */
+export interface PlannedServer {
+  /** Its name in a fleet; `.` for a server that was planned by itself. */
+  readonly name: string
+  /** The folder that is `/` for it; undefined for that of this computer. */
+  readonly root: string | undefined
   readonly files: readonly PlannedFile[]
   readonly findings: readonly PlannedMessage[]
-  readonly refusals: readonly (PlannedMessage & {readonly unlock: string})[]
+  readonly refusals: readonly PlannedRefusal[]
   readonly notes: readonly string[]
 }
 
@@ -27,15 +37,21 @@ interface PlannedPlace {
 }
 
 export interface PlannedMessage extends PlannedPlace {
+  /** As people call the file. */
   readonly path: string
   readonly transform: string
   readonly key: string
   readonly message: string
 }
 
+export interface PlannedRefusal extends PlannedMessage {
+  readonly unlock: string
+}
+
 export interface PlannedFile {
-  /** As it was named or found. */
+  /** As people call it. */
   readonly path: string
+  /** Absolute; it holds no symbolic link. */
   readonly realPath: string
   /** SHA-256 of its bytes before and after. */
   readonly before: string
@@ -48,7 +64,7 @@ export interface PlannedFile {
 }
 
 export interface PlannedChange extends PlannedPlace {
-  /** Number within the plan, from 1. */
+  /** Number within the server, from 1. */
   readonly id: number
   readonly transform: string
   readonly key: string
@@ -63,4 +79,9 @@ export interface PlannedEdit {
   readonly text: string
   /** The changes it belongs to. */
   readonly changes: readonly number[]
+}
+
+/** The files of all servers of a plan. */
+export function plannedFiles({servers}: Plan): readonly PlannedFile[] {
+  return servers.flatMap(({files}) => files)
 }

@@ -2,7 +2,7 @@ import {RefusedError} from '../refused-error.ts'
 import type {FileChange} from '../transaction/apply-settings.ts'
 import {fileNameOf} from './file-name.ts'
 import {type FileState, plannedFileNow} from './file-state.ts'
-import type {Plan} from './plan.ts'
+import type {PlannedFile} from './plan.ts'
 import {plannedBytesOf} from './planned-bytes.ts'
 
 /** What a plan makes of its files as they are now. */
@@ -22,7 +22,7 @@ const STALE: Readonly<Partial<Record<FileState, string>>> = {
  * @throws {RefusedError} naming every file that is neither as it was nor as it should be, and every one whose edits do
  * not lead where the plan says
  */
-export function plannedChangesOf({files}: Plan): PlannedChanges {
+export function plannedChangesOf(files: readonly PlannedFile[]): PlannedChanges {
   const states = files.map(plannedFileNow)
   const stale = states.flatMap(({file, state}) =>
     STALE[state] === undefined ? [] : [`${fileNameOf(file)}: ${STALE[state]}`],

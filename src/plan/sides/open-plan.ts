@@ -6,7 +6,7 @@ import {realRootOf} from '../../server/locate/ground.ts'
 import type {NamedServer} from '../../server/locate/named-server.ts'
 import {createServers} from '../../server/servers.ts'
 import {fileNameOf} from '../document/file-name.ts'
-import type {Plan} from '../document/plan.ts'
+import {type Plan, plannedFiles} from '../document/plan.ts'
 import {plannedChangesOf} from '../document/planned-changes.ts'
 import {withContents} from '../document/with-contents.ts'
 
@@ -21,7 +21,7 @@ export type Moment = 'before' | 'after'
  * @throws {InputError} if its files are of several servers, or it was applied and its before is gone
  */
 export async function openPlan(label: string, plan: Plan, moment: Moment, named: NamedServer): Promise<Side> {
-  const {changes, done} = plannedChangesOf(plan)
+  const {changes, done} = plannedChangesOf(plannedFiles(plan))
   const [applied] = done
   if (moment === 'before' && applied !== undefined)
     throw new InputError(`${label}: applied to ${applied} already: what was there before is not in the plan`)
@@ -37,7 +37,8 @@ export async function openPlan(label: string, plan: Plan, moment: Moment, named:
 }
 
 /** The one server that reads the files of a plan; of a file that none reads, the file by itself. */
-async function serverOf(label: string, {files}: Plan, named: NamedServer): Promise<FoundServer> {
+async function serverOf(label: string, plan: Plan, named: NamedServer): Promise<FoundServer> {
+  const files = plannedFiles(plan)
   const [file] = files
   if (!file) throw new InputError(`${label}: a plan that changes nothing`)
   const servers = createServers(named)

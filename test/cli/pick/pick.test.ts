@@ -52,7 +52,7 @@ Change 1 of 4  two.conf:3:5  move-to-daemon-mode
     write('two.conf', TWO)
     const plan = JSON.parse(read('plan.json'))
     expect(plan.assumptions).toEqual({'--pick': 'yes'})
-    expect(plan.files[0].changes.map(({transform}: {transform: string}) => transform)).toEqual([
+    expect(plan.servers[0].files[0].changes.map(({transform}: {transform: string}) => transform)).toEqual([
       'move-to-daemon-mode',
       'add-application-group-global',
     ])

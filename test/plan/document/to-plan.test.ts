@@ -1,9 +1,12 @@
 import {readFileSync} from 'node:fs'
+import {dirname} from 'node:path'
 import {Ajv} from 'ajv'
 import {VFile} from 'vfile'
 import {expect, test} from 'vitest'
-import type {Plan} from '../../../src/plan/document/plan.ts'
+import type {PlanDocument} from '../../../src/plan/document/document.ts'
+import type {PlannedServer} from '../../../src/plan/document/plan.ts'
 import {plannedBytesOf} from '../../../src/plan/document/planned-bytes.ts'
+import {planDocumentOf} from '../../../src/plan/document/to-document.ts'
 import {plannedFileOf, plannedMessageOf} from '../../../src/plan/document/to-plan.ts'
 import {transformFile} from '../../../src/run/transform-file.ts'
 import type {Root} from '../../../src/syntax/nodes.ts'
@@ -14,21 +17,19 @@ import {httpd} from '../../../src/unified/processor.ts'
 import {randomFrom, seedOfRun} from '../../support/random/random.ts'
 import {changingFixtures, changingTransforms} from './fixture-results.ts'
 
-const schema = JSON.parse(readFileSync(new URL('../../../schema/plan-1.json', import.meta.url), 'utf8'))
+const schema = JSON.parse(readFileSync(new URL('../../../schema/plan-2.json', import.meta.url), 'utf8'))
 const fixtures = await changingFixtures()
 const transforms = await changingTransforms()
 
 test('the plan of every fixture fits its schema and leads to the output', () => {
-  const validate = new Ajv({allowUnionTypes: true}).compile<Plan>(schema)
+  const validate = new Ajv({allowUnionTypes: true}).compile<PlanDocument>(schema)
   let count = 0
   for (const {name, subject, theCase} of fixtures) {
     const result = runCase(subject, theCase, theCase.input)
     const file = plannedFileOf(result, theCase.path)
-    const plan: Plan = {
-      version: 1,
-      tool: '0.0.0',
-      transforms: [{name: subject.definition.name, options: theCase.options}],
-      assumptions: {},
+    const server: PlannedServer = {
+      name: '.',
+      root: undefined,
       files: [file],
       findings: result.findings.map((finding) => plannedMessageOf(name, finding)),
       refusals: result.refusals.map((refusal) => ({
@@ -37,6 +38,10 @@ test('the plan of every fixture fits its schema and leads to the output', () => 
       })),
       notes: result.notes,
     }
+    const plan = planDocumentOf({
+      ...{tool: '0.0.0', root: dirname(theCase.path), assumptions: {}, servers: [server]},
+      transforms: [{name: subject.definition.name, options: theCase.options}],
+    })
     expect({name, fits: validate(JSON.parse(JSON.stringify(plan))), errors: validate.errors}).toEqual({
       name,
       fits: true,

@@ -89,7 +89,7 @@ test('a name of the command line and the working folder keep their bytes', () =>
 test('JSON has them as Python has them, and a plan names the files that are there', () => {
   expect(run('sites -o plan.json').code).toBe(0)
   const {stdout} = run('explain plan.json --format json')
-  const states = JSON.parse(stdout).files.map(({state}: {readonly state: string}) => state)
+  const states = JSON.parse(stdout).servers[0].files.map(({state}: {readonly state: string}) => state)
   expect(states).toEqual(NAMES.map(() => 'to do'))
   expect(run('explain plan.json').stdout).toContain('sites/caf\\351.conf')
 })

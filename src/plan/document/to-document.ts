@@ -1,0 +1,29 @@
+import type {PlanDocument, ServerDocument} from './document.ts'
+import type {Plan, PlannedServer} from './plan.ts'
+import {portablePath} from './portable-path.ts'
+
+/** A plan to be written: nothing in it but its root is bound to this computer. */
+export function planDocumentOf(plan: Plan & {readonly root: string}): PlanDocument {
+  const {tool, root, transforms, assumptions, servers} = plan
+  return {
+    ...{version: 2, tool, root, transforms, assumptions},
+    servers: servers.map((server) => serverDocumentOf(root, server)),
+  }
+}
+
+function serverDocumentOf(root: string, server: PlannedServer): ServerDocument {
+  const {name, files, findings, refusals, notes} = server
+  return {
+    name,
+    ...(server.root !== undefined && {root: portablePath(root, server.root)}),
+    files: files.map(({realPath, ...file}) => ({...file, path: portablePath(root, realPath)})),
+    findings: findings.map((finding) => ({...finding, path: portableIfBelow(root, finding.path)})),
+    refusals: refusals.map((refusal) => ({...refusal, path: portableIfBelow(root, refusal.path)})),
+    notes,
+  }
+}
+
+function portableIfBelow(root: string, path: string): string {
+  const short = portablePath(root, path)
+  return short.startsWith('..') ? path : short
+}
