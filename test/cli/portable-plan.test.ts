@@ -20,18 +20,30 @@ beforeEach(() => {
 
 const hasStrace = spawnSync('strace', ['-e', 'trace=execve', '-o', '/dev/null', 'true']).status === 0
 
+/** Where root keeps the locks of folders. */
+const LOCKS = '/run/httpd-codemod'
+
 /** All calls that change what is in a folder or a file by its name. */
 const CHANGING =
   'trace=open,openat,creat,truncate,rename,renameat,renameat2,link,linkat,symlink,symlinkat,unlink,unlinkat,rmdir,mkdir,mkdirat,chmod,fchmodat,chown,fchownat,lchown,setxattr,lsetxattr'
 
-/** The paths that calls of a trace changed, and those they tried to. */
+/** The paths that calls of a trace changed, and those they tried to; folders that a process holds are told by their paths. */
 function changedPaths(trace: string, folder: string): readonly string[] {
+  const held = new Map<string, string>()
   return trace.split('\n').flatMap((line) => {
     const [, call = '', rest = ''] = /^\d+ +(\w+)\((.*)$/.exec(line) ?? []
-    if (call === '' || (call.startsWith('open') && !/O_(?:WRONLY|RDWR|CREAT|TRUNC|TMPFILE)\b/.test(rest)))
-      return []
-    const named = [...rest.matchAll(/(?:<((?:\\x[\da-f]{2})*)>, )?"((?:\\x[\da-f]{2})*)"/g)]
-    return named.map(([, base = '', name = '']) => resolve(base === '' ? folder : text(base), text(name)))
+    const [, descriptor = '', opened = ''] = / = (\d+)<((?:\\x[\da-f]{2})*)>$/.exec(rest) ?? []
+    const named = [...rest.matchAll(/(?:<((?:\\x[\da-f]{2})*)>, )?"((?:\\x[\da-f]{2})*)"/g)].map(
+      ([, base = '', name = '']) =>
+        resolve(base === '' ? folder : text(base), text(name)).replace(
+          /^\/proc\/self\/fd\/(\d+)/,
+          (whole, number) => held.get(number) ?? whole,
+        ),
+    )
+    if (descriptor !== '') held.set(descriptor, text(opened))
+    const looks =
+      call === '' || (call.startsWith('open') && !/O_(?:WRONLY|RDWR|CREAT|TRUNC|TMPFILE)\b/.test(rest))
+    return looks ? [] : named
   })
 }
 
@@ -78,7 +90,7 @@ describe('apply --root', () => {
       expect(copied()).toContain('WSGIProcessGroup shop.example')
       const changed = changedPaths(readFileSync(trace, 'latin1'), pathOf())
       const isInside = (path: string): boolean =>
-        [pathOf('copy'), state].some((folder) => path.startsWith(folder))
+        [pathOf('copy'), state, LOCKS].some((folder) => path.startsWith(folder))
       expect(changed.filter((path) => !isInside(path) && path !== '/dev/null')).toEqual([])
       expect(changed.some((path) => path.startsWith(pathOf('copy')))).toBe(true)
     },
