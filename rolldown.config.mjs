@@ -35,8 +35,8 @@ const loadedOnDemand = ['diff', 'json5', 'ora', 'ts-morph', 'yaml']
 
 // The modules that check what is read against a schema.
 const checks = {
-  'src/plan/document/is-plan.ts': {schema: 'plan-2', exports: {isPlan: 'plan-2'}},
-  'src/plan/document/is-plan-1.ts': {schema: 'plan-1', exports: {isPlan1: 'plan-1'}},
+  'src/plan/document/stored/is-plan.ts': {schema: 'plan-2', exports: {isPlan: 'plan-2'}},
+  'src/plan/document/stored/is-plan-1.ts': {schema: 'plan-1', exports: {isPlan1: 'plan-1'}},
   'src/plan/runs/is-run.ts': {
     schema: 'run-1',
     exports: {

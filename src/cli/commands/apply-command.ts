@@ -1,7 +1,7 @@
 import {plannedFiles} from '../../plan/document/plan.ts'
 import {plannedChangesOf} from '../../plan/document/planned-changes.ts'
-import {readPlan} from '../../plan/document/read-plan.ts'
 import {refuseLinks} from '../../plan/document/refuse-links.ts'
+import {readPlan} from '../../plan/document/stored/read-plan.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {createServers} from '../../server/servers.ts'
 import type {ApplyFlags} from '../apply/apply-flags.ts'

@@ -2,7 +2,7 @@
 import {openBase} from '../../inspect/sides/open-base.ts'
 import {openSide} from '../../inspect/sides/open-side.ts'
 import type {Side} from '../../inspect/sides/side.ts'
-import {readPlan} from '../../plan/document/read-plan.ts'
+import {readPlan} from '../../plan/document/stored/read-plan.ts'
 import {type Moment, openPlan} from '../../plan/sides/open-plan.ts'
 import {InputError} from '../../server/input-error.ts'
 import type {NamedServer} from '../../server/locate/named-server.ts'

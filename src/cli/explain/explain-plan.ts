@@ -1,7 +1,7 @@
 import {plannedFileNow} from '../../plan/document/file-state.ts'
 import {formatPlan} from '../../plan/document/format-plan.ts'
 import {plannedFiles} from '../../plan/document/plan.ts'
-import {readPlan} from '../../plan/document/read-plan.ts'
+import {readPlan} from '../../plan/document/stored/read-plan.ts'
 import {paletteFor} from '../../report/palette.ts'
 import {jsonText} from '../../report/quote/json-text.ts'
 import type {ExitCode} from '../exit-code.ts'

@@ -1,7 +1,7 @@
 import {isAbsolute, resolve} from 'node:path'
 import {Command} from 'commander'
 import type {Plan, PlannedServer} from '../../plan/document/plan.ts'
-import {placedPath, portablePath} from '../../plan/document/portable-path.ts'
+import {placedPath, portablePath} from '../../plan/document/stored/portable-path.ts'
 import type {NamedServer} from '../../server/locate/named-server.ts'
 import {addServerFlags, namedServerOf, type ServerFlags} from '../server/server-flags.ts'
 import type {PlanFlags} from './plan-flags.ts'

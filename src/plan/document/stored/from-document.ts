@@ -1,6 +1,6 @@
 import {isAbsolute, relative} from 'node:path'
+import type {Plan, PlannedMessage, PlannedServer} from '../plan.ts'
 import type {PlanDocument, PlanDocument1, ServerDocument} from './document.ts'
-import type {Plan, PlannedMessage, PlannedServer} from './plan.ts'
 import {placedPath} from './portable-path.ts'
 
 /**

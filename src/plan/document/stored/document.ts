@@ -1,5 +1,5 @@
 /** A plan as it is in a file. `schema/plan-2.json` describes what is written, `schema/plan-1.json` what once was. */
-import type {Plan, PlannedFile, PlannedMessage, PlannedRefusal, PlannedServer} from './plan.ts'
+import type {Plan, PlannedFile, PlannedMessage, PlannedRefusal, PlannedServer} from '../plan.ts'
 
 /** All paths of it count from its root, with slashes; only the root itself says where that is. */
 export interface PlanDocument extends Pick<Plan, 'tool' | 'transforms' | 'assumptions'> {

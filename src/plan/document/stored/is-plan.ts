@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {Ajv} from 'ajv'
 
-const schema = JSON.parse(readFileSync(new URL('../../../schema/plan-2.json', import.meta.url), 'utf8'))
+const schema = JSON.parse(readFileSync(new URL('../../../../schema/plan-2.json', import.meta.url), 'utf8'))
 
 /** Checks a value against `schema/plan-2.json`. In `dist/` this is the code that Ajv makes of the schema at build time. */
 export const isPlan = new Ajv({allowUnionTypes: true}).compile(schema)

@@ -1,5 +1,5 @@
+import type {Plan, PlannedServer} from '../plan.ts'
 import type {PlanDocument, ServerDocument} from './document.ts'
-import type {Plan, PlannedServer} from './plan.ts'
 import {portablePath} from './portable-path.ts'
 
 /** A plan to be written: nothing in it but its root is bound to this computer. */

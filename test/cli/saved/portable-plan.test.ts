@@ -3,12 +3,12 @@ import {cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync} from '
 import {join, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {beforeEach, describe, expect, test} from 'vitest'
-import {SHOP} from '../plan/site.ts'
-import {folderForEach} from '../support/cli/folder-for-each.ts'
-import {PROGRAM} from './run-cli.ts'
+import {SHOP} from '../../plan/site.ts'
+import {folderForEach} from '../../support/cli/folder-for-each.ts'
+import {PROGRAM} from '../run-cli.ts'
 
 const {pathOf, write, read, run} = folderForEach('portable-plan')
-const FIXTURES = fileURLToPath(new URL('../../fixtures/plans/', import.meta.url))
+const FIXTURES = fileURLToPath(new URL('../../../fixtures/plans/', import.meta.url))
 
 beforeEach(() => {
   mkdirSync(pathOf('made/etc/apache2/sites-enabled'), {recursive: true})

@@ -1,6 +1,6 @@
 import {statSync} from 'node:fs'
-import {realPathOf, systemPath} from '../../server/disk/paths.ts'
-import {InputError, reasonOf} from '../../server/input-error.ts'
+import {realPathOf, systemPath} from '../../../server/disk/paths.ts'
+import {InputError, reasonOf} from '../../../server/input-error.ts'
 
 /**
  * The folder that a plan is carried out in, without symbolic links.

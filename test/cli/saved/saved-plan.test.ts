@@ -1,9 +1,9 @@
 import {mkdirSync, renameSync, rmSync, symlinkSync} from 'node:fs'
 import {beforeEach, describe, expect, test} from 'vitest'
-import type {PlanDocument, ServerDocument} from '../../src/plan/document/document.ts'
-import {SHOP} from '../plan/site.ts'
-import {folderForEach} from '../support/cli/folder-for-each.ts'
-import {runCli} from './run-cli.ts'
+import type {PlanDocument, ServerDocument} from '../../../src/plan/document/stored/document.ts'
+import {SHOP} from '../../plan/site.ts'
+import {folderForEach} from '../../support/cli/folder-for-each.ts'
+import {runCli} from '../run-cli.ts'
 
 const BLOG = SHOP.replaceAll('shop', 'blog')
 
@@ -206,7 +206,7 @@ describe('apply', () => {
         plan.replace('"version": 2', '"version": 3'),
         /a plan of version 3, expected version 2 or 1; use the httpd-codemod/,
       ],
-      [plan.replace('"notes"', '"nodes"'), /it must have required property 'notes'/],
+      [plan.replace('"notes"', '"nodes"'), /\/servers\/0 must have required property 'notes'/],
       [plan.replace('"mode": "0644"', '"mode": "u+x"'), /\/servers\/0\/files\/0\/mode must match pattern/],
       [plan.replace(/"root": "\//, '"root": "'), /\/root must match pattern/],
       [plan.replaceAll('blog.conf', 'shop.conf'), /it names .*shop\.conf twice/],
