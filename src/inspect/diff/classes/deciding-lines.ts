@@ -1,8 +1,10 @@
 /** The lines to show for a change: those that differ, else the last that decides on each side. */
 import {enters, factsOf} from '../../../effects/unasked/entered.ts'
 import type {ServerDirective} from '../../../reading/server-directive.ts'
+import type {Resolution} from '../../../resolve/resolution.ts'
 import {quote} from '../../../resolve/sections/layers.ts'
 import type {ServerModel} from '../../../resolve/server/server-model.ts'
+import type {ServerScope} from '../../../resolve/server/server-scope.ts'
 import {reasonPlaceOf} from '../../request/reason-place.ts'
 import {type Delta, deciders} from '../ask/deltas.ts'
 import type {ChangedLine} from '../lines/changed-lines.ts'
@@ -46,7 +48,29 @@ export function tellingApart(delta: Delta, changed: ChangedLines): Nodes {
   }
   const own = linesFor(delta, changed).flat()
   const around = changed.lines.flatMap((line) => (own.includes(line.node) ? line.around : []))
-  return [...own, ...around, ...only(one, other), ...only(other, one)]
+  const alone = ([one, other] as const).flatMap((some, side) => {
+    const found = only(some, side === 0 ? other : one)
+    const {scope} = factsOf(
+      changed.servers[side] as ServerModel,
+      delta.request,
+      delta.answers[side] as Resolution,
+    )
+    return [...found, ...sectionsHolding(found, [(changed.servers[side] as ServerModel).main, scope])]
+  })
+  return [...own, ...around, ...alone]
+}
+
+/** The outermost sections of some scopes in which some lines are. */
+function sectionsHolding(nodes: Nodes, scopes: readonly ServerScope[]): Nodes {
+  const wanted = new Set(nodes)
+  if (wanted.size === 0) return []
+  return scopes.flatMap(({directives}) =>
+    directives.filter((each) => each.name.startsWith('<') && holds(each, wanted)),
+  )
+}
+
+function holds({children}: ServerDirective, wanted: ReadonlySet<ServerDirective>): boolean {
+  return children.some((child) => wanted.has(child) || holds(child, wanted))
 }
 
 /** The lines to show. */

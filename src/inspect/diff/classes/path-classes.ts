@@ -45,12 +45,15 @@ function basesOf(paths: ReadonlySet<string>): readonly string[] {
   for (const path of sorted) {
     if (!/\/[xq]$/.test(path)) continue
     const base = path.slice(0, -2)
-    // Two of those that are made up for all that is below a path.
-    if (['/', '/x', '/q'].filter((end) => paths.has(base + end)).length < 2) continue
+    const ends = /\.\w+$/.test(base) ? ['', ...ENDS] : ENDS
+    if (ends.filter((end) => paths.has(base + end)).length < 2) continue
     if (!found.some((each) => `${base}/`.startsWith(`${each}/`))) found.push(base)
   }
   return found
 }
+
+/** Those that are made up for all that is below a path; of a file it is the file itself, too. */
+const ENDS = ['/', '/x', '/q']
 
 function labelsOf(paths: readonly string[]): readonly string[] {
   const bases = basesOf(new Set(paths))

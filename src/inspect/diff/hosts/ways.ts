@@ -33,6 +33,7 @@ export interface Meeting {
 export function meetingsOf(servers: Both<ServerModel>): readonly Meeting[] {
   const free = freeAddressOf(servers)
   const ports = [...new Set(servers.flatMap(portsOf))]
+  const inherited = [...new Set(servers.flatMap(inheritedNamesIn))]
   const names = new Map<string, {host: string; port: number; names: Set<string>}>()
   const note = (host: string, port: number, own: readonly string[]): void => {
     const key = `${host}:${port}`
@@ -56,11 +57,14 @@ export function meetingsOf(servers: Both<ServerModel>): readonly Meeting[] {
       ...{name, address, port, host: sent, local},
       scopes: [sides[0].named(sent), sides[1].named(sent)],
     })
+    const nobodys = wayOf(NOBODY, undefined)
+    const others = inherited
+      .filter((name) => !own.has(name))
+      .map((name) => wayOf(name, name))
+      .filter(({scopes}) => scopes.some((scope, side) => scope !== nobodys.scopes[side]))
     return {
-      address,
-      host,
-      port,
-      ways: [...[...own].map((name) => wayOf(name, name)), wayOf(NOBODY, undefined)],
+      ...{address, host, port},
+      ways: [...[...own].map((name) => wayOf(name, name)), ...others, nobodys],
     }
   })
 }
@@ -73,6 +77,11 @@ function portsOf(server: ServerModel): readonly number[] {
 /** Its names; of one with wildcards a name that it matches. */
 function namesOf({name, hasOwnName, aliases}: ServerScope): readonly string[] {
   return [...(hasOwnName ? [name] : []), ...aliases.map((alias) => alias.replace(/[*?]/g, 'x'))]
+}
+
+/** The name of the main server, where a host without a ServerName has it. */
+function inheritedNamesIn({hosts}: ServerModel): readonly string[] {
+  return hosts.flatMap(({hasOwnName, name}) => (hasOwnName || name === '' ? [] : [name.toLowerCase()]))
 }
 
 function freeAddressOf(servers: Both<ServerModel>): string {
