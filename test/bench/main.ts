@@ -13,6 +13,7 @@ import {measureGroup} from './measure-group.ts'
 import {type Group, isReached, ratioOf} from './row.ts'
 import {applying} from './rows/apply.ts'
 import {comparing} from './rows/diff.ts'
+import {wholeFleets} from './rows/fleet.ts'
 import {parsingMemory, previewMemory} from './rows/memory.ts'
 import {parsing} from './rows/parsing.ts'
 import {manyPreviews, onePreview} from './rows/preview.ts'
@@ -44,6 +45,7 @@ try {
     parsingMemory(inputs),
     wholeServerMemory(inputs, program),
     comparing(inputs, program),
+    wholeFleets(inputs, program),
   ]
   if (values.list) console.log(namesOf(groups).join('\n'))
   else measure(chosen(groups, values.row ?? []))

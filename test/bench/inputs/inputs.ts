@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {once} from '../../../src/query/once.ts'
 import {corpusFolder} from '../../support/corpus/corpus-folder.ts'
@@ -43,6 +43,8 @@ export interface Inputs {
   readonly allDiffer: (files: number) => string
   /** The same files as one server, below a main file. */
   readonly oneServer: (files: number) => string
+  /** A folder of so many servers of so many such files each. */
+  readonly fleetOfServers: (servers: number, files: number) => string
   /** A server of many small virtual hosts. */
   readonly hosts: (hosts: number) => HostTree
   /** A large server twice; some hosts of the second one let fewer clients in. */
@@ -71,10 +73,19 @@ export function inputsIn(folder: string): Inputs {
       return known
     }
   }
-  const writeAllDiffer = (made: string, files: number): string => {
-    writeVhosts(made, files, (random) => wsgiVhost(random, FILE_LENGTH))
+  const writeAllDiffer = (made: string, files: number, seed = SEED): string => {
+    writeVhosts(made, files, (random) => wsgiVhost(random, FILE_LENGTH), seed)
     return made
   }
+  const writeFleet = (made: string, servers: number, files: number): string => {
+    for (let server = 0; server < servers; server++) {
+      const folder = join(made, `web${String(server).padStart(4, '0')}`)
+      mkdirSync(folder)
+      writeServerOf(folder, (sites) => writeAllDiffer(sites, files, SEED + server))
+    }
+    return made
+  }
+  const fleets = byNumber((files) => byNumber((servers) => writeFleet(newFolder(), servers, files)))
   return {
     newFolder,
     origin: corpus ? 'fleet of the corpus' : 'generated fleet (HTTPD_CODEMOD_CORPUS is not set)',
@@ -89,13 +100,14 @@ export function inputsIn(folder: string): Inputs {
     none: list('none', () => []),
     allDiffer: byNumber((files) => writeAllDiffer(newFolder(), files)),
     oneServer: byNumber((files) => writeServerOf(newFolder(), (sites) => writeAllDiffer(sites, files))),
+    fleetOfServers: (servers, files) => fleets(files)(servers),
     hosts: byNumber((hosts) => writeHostTree(newFolder(), hosts)),
     almostSame: once(() => writeAlmostSame([newFolder(), newFolder()], HOSTS, DIFFERING)),
   }
 }
 
-function writeVhosts(folder: string, files: number, write: (random: Random) => string): void {
-  const random = randomFrom(SEED)
+function writeVhosts(folder: string, files: number, write: (random: Random) => string, seed = SEED): void {
+  const random = randomFrom(seed)
   for (let index = 0; index < files; index++) {
     writeFileSync(join(folder, `${String(index).padStart(4, '0')}.conf`), write(random))
   }
