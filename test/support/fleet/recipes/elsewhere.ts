@@ -8,7 +8,13 @@ export const ELSEWHERE: readonly Recipe[] = [
     layout: 'rhel',
     status: 'changed',
     sites: ({sites: [one, two]}) => ({
-      app: `WSGIScriptAlias ${one.mount} ${one.script}\nWSGIScriptAlias ${two.mount} ${two.script}\n@QUIRKS@\n`,
+      app: `WSGIScriptAlias ${one.mount} ${one.script}
+WSGIScriptAlias ${two.mount} ${two.script}
+<Directory ${one.folder}>
+    Require all granted
+</Directory>
+@QUIRKS@
+`,
     }),
   },
   {
