@@ -1,8 +1,10 @@
 import {mkdtempSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {expect, inject, test} from 'vitest'
-import {fleetServerAt} from '../../../src/fleet/fleet-server.ts'
-import {type FleetSettings, planServer} from '../../../src/fleet/plan-server.ts'
+import {fleetServerAt, pathWithin} from '../../../src/fleet/fleet-server.ts'
+import {type FleetSettings, type PlannedServer, planServer} from '../../../src/fleet/plan-server.ts'
+import {shapeOf} from '../../../src/fleet/shapes/shape-of.ts'
+import {addToSet} from '../../../src/query/add-to-set.ts'
 import {UNNAMED} from '../../../src/server/locate/named-server.ts'
 import {ANY_TARGET} from '../../../src/transform/target.ts'
 import wsgiRecommended from '../../../transforms/presets/wsgi-recommended.ts'
@@ -36,25 +38,37 @@ function newFolder(): string {
   return mkdtempSync(join(inject('temporaryFolder'), 'recipes-'))
 }
 
-test('each recipe gives what its truth says, and servers of a recipe differ in their words alone', async () => {
-  const recipesByForm = new Map<string, Set<string>>()
+test('each recipe gives what its truth says, and servers of a recipe have a shape of their own', async () => {
+  const byForm = new Map<string, Set<string>>()
+  const byShape = new Map<string, Set<string>>()
   const wrong: string[] = []
   for (const seed of [seedOfRun(), seedOfRun() + 1]) {
     const folder = newFolder()
     const servers = fewOfEach(seed)
     writeServers(folder, servers)
     for (const {truth, words} of servers) {
-      const planned = await planServer(fleetServerAt(resolve(folder, truth.path), UNNAMED), SETTINGS)
+      const server = fleetServerAt(resolve(folder, truth.path), UNNAMED)
+      const planned = await planServer(server, SETTINGS)
       if (planned.status !== truth.status) wrong.push(`${truth.recipe}: ${planned.status}`)
       if (truth.shape === undefined) continue
-      const form = plainFormOf(planned, words)
-      recipesByForm.set(form, (recipesByForm.get(form) ?? new Set()).add(truth.shape))
+      addToSet(byForm, plainFormOf(planned, words), truth.shape)
+      addToSet(byShape, idOf(planned), truth.shape)
     }
   }
   expect(wrong).toEqual([])
-  const recipes = [...recipesByForm.values()].map((names) => [...names].join(' = ')).sort()
-  expect(recipes).toEqual(SHAPES.map(({name}) => name).sort())
+  const shapes = SHAPES.map(({name}) => name).sort()
+  expect(recipesOf(byForm)).toEqual(shapes)
+  expect(recipesOf(byShape)).toEqual(shapes)
 })
+
+function idOf({server, files}: PlannedServer): string {
+  const named = files.map(({input: {path}, result}) => ({path: pathWithin(server, path), result}))
+  return shapeOf(named)?.id ?? 'none'
+}
+
+function recipesOf(groups: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  return [...groups.values()].map((names) => [...names].join(' = ')).sort()
+}
 
 serverTest('the real server starts with those that are planned, and with no others', () => {
   const folder = newFolder()

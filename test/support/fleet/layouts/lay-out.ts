@@ -32,7 +32,8 @@ function laidOut(recipe: Recipe, words: HostWords, random: Random, extras: Extra
       })
     }
     case 'rhel':
-      return rhelFiles({...sites, ...otherSites(random)})
+      // Other sites would inherit what its main server runs, and so they would matter.
+      return rhelFiles(sites)
     default:
       return Object.fromEntries(Object.entries(sites).map(([name, text]) => [`${name}.conf`, text]))
   }
