@@ -4,7 +4,7 @@ import {printable} from '../../report/quote/printable.ts'
 import {shellWord} from '../../report/quote/shell-word.ts'
 import {formatNotes, formatNotice, formatTotals} from '../../report/summary.ts'
 import {isUnplanned} from '../../report/tally.ts'
-import {createServers} from '../../server/servers.ts'
+import {createServers, type Servers} from '../../server/servers.ts'
 import {flagsOfWriting} from '../apply/apply-flags.ts'
 import type {ReplaceSettings} from '../apply/replace-files.ts'
 import type {ExitCode} from '../exit-code.ts'
@@ -60,7 +60,7 @@ export async function planCommand(paths: readonly string[], asked: PlanFlags): P
   }
   const flags = picked ? await flagsOfPicked(asked, picked) : asked
   const out = planOut ?? (await planOutFor(flags, transforms))
-  const server = out?.server({name: '.', root: flags.root, paths})
+  const server = out?.server({name: '.', root: flags.root, paths: await placesOf(paths, flags, servers)})
   const readSince = ready ?? (await readyAfterPick(paths, flags, begun))
   const progress = startProgress('Planning', flags.quiet ? undefined : process.stderr)
   const run = await planRun(inputs, {
@@ -172,6 +172,17 @@ async function planOutFor(flags: PlanFlags, subjects: readonly Subject[]): Promi
   if (flags.out === undefined) return undefined
   const {planOutTo} = await import('../plan/plan-out.ts')
   return planOutTo(flags.out, flags, subjects)
+}
+
+/** The files and folders that a server is named by. */
+async function placesOf(
+  paths: readonly string[],
+  {d, root}: PlanFlags,
+  servers: Servers,
+): Promise<readonly string[]> {
+  const places = [...paths, ...(d === undefined ? [] : [d])]
+  const server = paths.length === 0 && root === undefined ? await servers.ofFlags() : undefined
+  return server ? [...places, server.found.mainFile] : places
 }
 
 async function pick(inputs: Inputs, settings: PickForRunSettings): Promise<PickedForRun | undefined> {
