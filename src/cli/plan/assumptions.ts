@@ -1,7 +1,7 @@
 import {isAbsolute, resolve} from 'node:path'
 import {Command} from 'commander'
 import type {Plan, PlannedServer} from '../../plan/document/plan.ts'
-import {placedPath, portablePath} from '../../plan/document/stored/portable-path.ts'
+import {placedPath, portableIfBelow} from '../../plan/document/stored/portable-path.ts'
 import type {NamedServer} from '../../server/locate/named-server.ts'
 import {addServerFlags, namedServerOf, type ServerFlags} from '../server/server-flags.ts'
 import type {PlanFlags} from './plan-flags.ts'
@@ -39,8 +39,8 @@ function placesIn(
 ): Readonly<Record<string, string | undefined>> {
   if (ownRoot !== undefined) return {'-d': d, '-f': f}
   const portable = (path: string): string => {
-    const short = portablePath(root, resolve(path))
-    return short.startsWith('..') ? resolve(path) : FROM_ROOT + short
+    const short = portableIfBelow(root, resolve(path))
+    return isAbsolute(short) ? short : FROM_ROOT + short
   }
   return {'-d': d && portable(d), '-f': f !== undefined && isAbsolute(f) ? portable(f) : f}
 }

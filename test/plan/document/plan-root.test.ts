@@ -101,6 +101,16 @@ describe('a plan is bound to nothing but its root', () => {
       expect(plan.text.replace(JSON.stringify(plan.root), '""')).not.toContain(scratch)
     },
   )
+
+  test('though names in it begin with dots, as those of Kubernetes do', () => {
+    write('mount/..2026_12_01/shop.conf', `# in C:\\www\\\nListen 80\n${SHOP}`)
+    symlinkSync('..2026_12_01/shop.conf', pathOf('mount/shop.conf'))
+    const plan = planOf(['mount', '-t', 'wsgi-recommended', '-t', 'check-comment-continued'])
+    expect(plan.text.replace(JSON.stringify(plan.root), '""')).not.toContain(scratch)
+    expect(plan.servers).toMatchObject([
+      {files: [{path: '..2026_12_01/shop.conf'}], findings: [{path: '..2026_12_01/shop.conf'}]},
+    ])
+  })
 })
 
 test('a plan of a server that -d names is applied to a copy, with the server of the copy', () => {

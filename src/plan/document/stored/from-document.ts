@@ -1,7 +1,7 @@
-import {isAbsolute, relative} from 'node:path'
+import {isAbsolute} from 'node:path'
 import type {Plan, PlannedMessage, PlannedServer} from '../plan.ts'
 import type {PlanDocument, PlanDocument1, ServerDocument} from './document.ts'
-import {placedPath} from './portable-path.ts'
+import {placedPath, portableIfBelow} from './portable-path.ts'
 
 /**
  * A plan of version 2, to be carried out below a root.
@@ -46,6 +46,6 @@ export function planOfVersion1({
 
 /** From the working folder where it is below that. */
 function shownPath(path: string): string {
-  const short = relative(process.cwd(), path)
-  return short.startsWith('..') || short === '' ? path : short
+  const short = portableIfBelow(process.cwd(), path)
+  return short === '.' ? path : short
 }

@@ -20,6 +20,13 @@ export function faultOfPath(path: string): string | undefined {
   return parts.some((part) => part === '' || part === '.') ? 'it has an empty part' : undefined
 }
 
+/** A path as a plan has it where it is below a root, else as it is. */
+export function portableIfBelow(root: string, path: string): string {
+  const short = portablePath(root, path)
+  // A name may begin with two dots.
+  return short === '..' || short.startsWith('../') ? path : short
+}
+
 /** The deepest folder that holds all of some folders; `/` where there are none. */
 export function commonFolder(folders: readonly string[]): string {
   const [first = '/', ...others] = folders

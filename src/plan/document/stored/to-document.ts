@@ -1,6 +1,6 @@
 import type {Plan, PlannedServer} from '../plan.ts'
 import type {PlanDocument, ServerDocument} from './document.ts'
-import {portablePath} from './portable-path.ts'
+import {portableIfBelow, portablePath} from './portable-path.ts'
 
 /** A plan to be written: nothing in it but its root is bound to this computer. */
 export function planDocumentOf(plan: Plan & {readonly root: string}): PlanDocument {
@@ -21,9 +21,4 @@ function serverDocumentOf(root: string, server: PlannedServer): ServerDocument {
     refusals: refusals.map((refusal) => ({...refusal, path: portableIfBelow(root, refusal.path)})),
     notes,
   }
-}
-
-function portableIfBelow(root: string, path: string): string {
-  const short = portablePath(root, path)
-  return short.startsWith('..') ? path : short
 }
