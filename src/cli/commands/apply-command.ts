@@ -2,6 +2,7 @@ import {plannedFiles} from '../../plan/document/plan.ts'
 import {plannedChangesOf} from '../../plan/document/planned-changes.ts'
 import {refuseLinks} from '../../plan/document/refuse-links.ts'
 import {readPlan} from '../../plan/document/stored/read-plan.ts'
+import {refuseMissingRoot} from '../../plan/document/stored/root-of-plan.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import {createServers} from '../../server/servers.ts'
 import type {ApplyFlags} from '../apply/apply-flags.ts'
@@ -23,6 +24,7 @@ interface ApplyCommandFlags extends ApplyFlags {
 /** Writes a reviewed plan: all of its files, or none. */
 export async function applyCommand(path: string, flags: ApplyCommandFlags): Promise<ExitCode> {
   const plan = readPlan(path, flags.root)
+  refuseMissingRoot(plan)
   const [server = {root: undefined}] = plan.servers
   const named = namedServerBy(plan, server)
   const {root} = named

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process'
-import {cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync} from 'node:fs'
+import {cpSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync} from 'node:fs'
 import {join, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {beforeEach, describe, expect, test} from 'vitest'
@@ -98,9 +98,10 @@ describe('apply --root', () => {
 
   test('needs the folder that the plan was made in no more', () => {
     rmSync(pathOf('made'), {recursive: true})
-    const without = run('apply', 'plan.json')
-    expect(without).toMatchObject({code: 3})
-    expect(without.stderr).toContain('gone since the plan was made')
+    expect(run('apply', 'plan.json')).toMatchObject({
+      code: 2,
+      stderr: `httpd-codemod: the plan was made in ${pathOf('made')}, which is not a folder here; name the folder to apply it to with --root\n`,
+    })
     expect(run('apply', 'plan.json', '--root', 'copy').code).toBe(0)
   })
 
@@ -162,6 +163,55 @@ describe('a forged plan', () => {
     expect(stderr).toContain('a symbolic link leads to')
     const rest = 'etc/apache2/sites-enabled/shop.conf'.slice(link.length)
     expect(readFileSync(pathOf(`outside${rest}`), 'utf8')).toBe(SHOP)
+  })
+})
+
+describe('a forged plan that leads to a file of the copy by another way is refused', () => {
+  const shop = 'etc/apache2/sites-enabled/shop.conf'
+
+  test('by two servers that name it', () => {
+    const plan = JSON.parse(read('plan.json'))
+    plan.servers.push({...plan.servers[0], name: 'other'})
+    write('plan.json', JSON.stringify(plan))
+    expect(run('apply', 'plan.json', '--root', 'copy').stderr).toMatch(/it names .*shop\.conf twice\n$/)
+    expect(copied()).toBe(SHOP)
+  })
+
+  test('by a link beside it', () => {
+    symlinkSync('sites-enabled', pathOf('copy/etc/apache2/more'))
+    forge([shop, 'etc/apache2/more/shop.conf'])
+    const {code, stderr} = run('apply', 'plan.json', '--root', 'copy')
+    expect({code, stderr}).toEqual({
+      code: 3,
+      stderr: expect.stringContaining('more/shop.conf: a symbolic link'),
+    })
+    expect(copied()).toBe(SHOP)
+  })
+
+  test('by a second name of it', () => {
+    linkSync(pathOf('copy', shop), pathOf('copy/etc/apache2/second.conf'))
+    forge([shop, 'etc/apache2/second.conf'])
+    expect(run('apply', 'plan.json', '--root', 'copy').code).toBe(3)
+    expect([copied(), read('copy/etc/apache2/second.conf')]).toEqual([SHOP, SHOP])
+  })
+
+  test('by a text that is no file name, though Node would make one of it', () => {
+    renameSync(pathOf('copy', shop), pathOf('copy/etc/\ufffd.conf'))
+    forge('etc/\ud800.conf')
+    expect(run('apply', 'plan.json', '--root', 'copy').code).toBe(3)
+    expect(read('copy/etc/\ufffd.conf')).toBe(SHOP)
+  })
+
+  test.each(['../made', '/', 'etc//apache2'])('by the root of its server: %j', (root) => {
+    const plan = JSON.parse(read('plan.json'))
+    plan.servers[0].root = root
+    write('plan.json', JSON.stringify(plan))
+    const {code, stderr} = run('apply', 'plan.json', '--root', 'copy')
+    expect({code, stderr}).toEqual({
+      code: 2,
+      stderr: expect.stringContaining(`"${root}" is not below its root`),
+    })
+    expect(copied()).toBe(SHOP)
   })
 })
 
