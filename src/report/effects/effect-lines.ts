@@ -1,7 +1,6 @@
-import {SCRIPT_OF_FOLDER} from '../../effects/ask/paths/section-files.ts'
 import {LABELS} from '../../effects/declared.ts'
 import type {Effect, EffectKey, Effects} from '../../effects/effect.ts'
-import {methodOf, type Resolution} from '../../resolve/resolution.ts'
+import type {Resolution} from '../../resolve/resolution.ts'
 import type {FileResult} from '../../run/file-result.ts'
 import type {RunEnd} from '../../run/open-run.ts'
 import {LONE_FILE} from '../../run/servers/lone-server.ts'
@@ -10,6 +9,7 @@ import type {Palette} from '../palette.ts'
 import {printable} from '../quote/printable.ts'
 import {printableSentence} from '../quote/printable-sentence.ts'
 import {formatNotice} from '../summary.ts'
+import {groupEffects, requestsOf} from './effect-groups.ts'
 
 const INDENT = ' '.repeat(11)
 
@@ -66,50 +66,11 @@ export function formatEnd({undeclared, rejections}: RunEnd, palette: Palette): s
 
 /** One text for each group of effects that differ in the same way on the same server. */
 function summarizeEffects(effects: readonly Effect[]): readonly string[] {
-  const groups = new Map<string, {readonly first: Effect; readonly paths: string[]; readonly text: string}>()
-  for (const effect of effects) {
-    const {host, port} = effect.request
-    const method = methodOf(effect.request)
-    const text = toldKeys(effect)
-      .map((key) => formatDifference(key, effect))
-      .join(' · ')
-    const key = `${method} ${host}:${port} ${text}`
-    const group = groups.get(key)
-    if (group) group.paths.push(effect.request.path)
-    else groups.set(key, {first: effect, paths: [effect.request.path], text})
-  }
-  return [...groups.values()].map(({first, paths, text}) =>
-    printableSentence(`${urlOf(first, paths)}   ${text}`),
-  )
+  return groupEffects(effects).map((group) => {
+    const text = group.keys.map((key) => formatDifference(key, group.first)).join(' · ')
+    return printableSentence(`${requestsOf(group)}   ${text}`)
+  })
 }
-
-/** Where a script runs that did not, its paths say nothing more. */
-function toldKeys({keys, before}: Effect): readonly EffectKey[] {
-  const isNew = keys.includes('status') && before.scriptName === undefined
-  return isNew ? keys.filter((key) => key !== 'scriptName' && key !== 'pathInfo') : keys
-}
-
-/** Asked of the main server for the hosts that no virtual host names (RFC 2606). */
-const ANY_HOST = 'other.invalid'
-
-/** A request stands for all that follow its path where several differ alike, and where only groups do. */
-function urlOf({request, keys}: Effect, paths: readonly string[]): string {
-  const {host, port} = request
-  const method = methodOf(request) === 'GET' ? '' : `${methodOf(request)} `
-  const scheme = port === 443 ? 'https' : 'http'
-  const suffix = port === 80 || port === 443 ? '' : `:${port}`
-  const shortest = paths.toSorted((one, other) => one.length - other.length)[0] ?? '/'
-  const isForMore = paths.length > 1 || keys.every((key) => GROUP_KEYS.has(key))
-  // One script of a folder stands for all of them.
-  const start = shortest.endsWith(`/${SCRIPT_OF_FOLDER}`)
-    ? shortest.slice(0, -SCRIPT_OF_FOLDER.length)
-    : shortest
-  const path = isForMore ? `${start}…` : shortest
-  if (host === ANY_HOST) return `${method}${scheme}, any other host${suffix}: ${path}`
-  return `${method}${scheme}://${host}${suffix}${path}`
-}
-
-const GROUP_KEYS: ReadonlySet<EffectKey> = new Set(['processGroup', 'applicationGroup', 'sharedWith'])
 
 function formatDifference(key: EffectKey, {before, after, sharedWith}: Effect): string {
   if (key === 'sharedWith') return `shares its interpreter with ${sharedWith.join(', ')}`
