@@ -34,6 +34,11 @@ export function formatReportedPatch(result: Changed, settings: PatchSettings): s
   return patchWith(formatHunks(result, hunks, settings.palette), settings)
 }
 
+/** The patch to be read, not to be applied: the secrets of the file are masked; empty if nothing changes. */
+export function formatMaskedPatch(result: Changed, settings: PatchSettings): string {
+  return patchWith(formatMaskedHunks(result, settings), settings)
+}
+
 /** The hunks alone, to be read, with the secrets of the file masked; empty if nothing changes. */
 export function formatMaskedHunks(result: Changed, settings: Omit<PatchSettings, 'name'>): string {
   return formatHunks(result, maskedHunks(hunksFor(result, settings), result), settings.palette)
