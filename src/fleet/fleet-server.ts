@@ -48,8 +48,11 @@ function folderBelow(place: string, fileSystem: FileSystem): string | undefined 
  * them are read nor with which modules.
  * @throws {InputError} if it does not
  */
-export function requireMainFile({named: {root}, paths: [folder]}: FleetServer): void {
+export function requireMainFile({name, named: {root}, paths: [folder], place}: FleetServer): void {
   if (root === undefined || folder === undefined) return
+  // Its own words name a flag, which nobody gave.
+  if (groundAt(undefined).fileSystem.kindOf(place) === 'missing')
+    throw new InputError(`${name}: no such file or folder`)
   const {fileSystem} = groundAt(root)
   if (placeIn(folder, fileSystem)) return
   throw new InputError(

@@ -45,4 +45,6 @@ test('a copy of a host without a main file is one all the same, and cannot be re
   expect(() => requireMainFile(fleetServerAt(`${hosts}/gone007`, UNNAMED))).toThrow(refusal)
   expect(() => requireMainFile(fleetServerAt(`${hosts}/web001`, UNNAMED))).not.toThrow()
   expect(() => requireMainFile(fleetServerAt(`${hosts}/rendered008`, UNNAMED))).not.toThrow()
+  const gone = fleetServerAt('gone/web1/etc/apache2', UNNAMED)
+  expect(() => requireMainFile(gone)).toThrow(/^gone\/web1: no such file or folder$/)
 })
