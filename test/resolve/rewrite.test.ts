@@ -81,6 +81,9 @@ describe('rules of a server', () => {
     const lines = [ON, 'RewriteRule ^/a http://elsewhere.example/ [R=301]', 'RewriteRule ^/ - [F]']
     expect(ask(lines, '/a')).toMatchObject({certain: true, status: 301})
     expect(ask([...lines, 'RewriteRule elsewhere - [G]'], '/a')).toMatchObject({certain: true, status: 410})
+    // What is not a redirect after all is answered with its status.
+    const instead = [ON, 'RewriteRule ^/a http://elsewhere.example/ [R=301]', 'RewriteRule ^ /s.css [END]']
+    expect(ask(instead, '/a', FILES)).toMatchObject({certain: false})
   })
 
   test.each([

@@ -66,6 +66,8 @@ export function applyRule(
   if (!isSent && /[\0-\x20\x7f]/.test(progress.query ?? '')) {
     return {progress, answer: {outcome: 'answered', status: 403}}
   }
+  // The status of a redirect stays, whatever comes instead of it.
+  if (before.redirect !== undefined && !status && !isElsewhere) return undefined
   if (flags.has('P')) return proxied(progress, modules)
   // A path that is not sent to the client is read as a URL again, where a directory has the rule.
   if (!status && !isElsewhere && !PLAIN.test(path)) return undefined
