@@ -44,7 +44,10 @@ export function diffServers(sides: Both<ComparedServer>, files: Files): ServerDi
   return {
     ...{old: diffSideOf(old), new: diffSideOf(now)},
     ...{changes: joinedChanges(changes), connections, notJudged},
-    notAsked: [...tooManyRequests(asked.left), ...notAskedIn(asker.servers, asked.pairs, requests, grounds)],
+    notAsked: [
+      ...tooManyRequests(asked, modelled, touchesAccess),
+      ...notAskedIn(asker.servers, asked.pairs, requests, grounds),
+    ],
     asked: requests.length,
     hosts: {all: pairs.length, proved: pairs.length - reached.length},
     uncertain: requests.filter(({isUncertain}) => isUncertain).length,

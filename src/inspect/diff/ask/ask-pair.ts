@@ -79,14 +79,12 @@ function pathsFor(
     [now, other],
     [old, one],
   ]
+  const ofMain = reach === 'main' ? linesWithPaths(modelled) : []
+  if (ofMain.length > 0) return probePathsOfLines(ofMain, hosts)
   const own = modelled.filter(({around: [outermost], node}) => {
     const first = outermost ?? node
     return first.name !== '<VirtualHost' || first === one.section || first === other.section
   })
-  const ofMain = own.map(({around: [outermost], node}) => outermost ?? node)
-  // Where no line is known to differ, any of them may.
-  const isOfPaths = ofMain.length > 0 && ofMain.every(saysWhere)
-  if (reach === 'main' && isOfPaths) return probePathsOfLines([...new Set(ofMain)], hosts)
   const nested = own.flatMap(({around, node}): readonly ServerDirective[] =>
     around.some(({name}) => name !== '<VirtualHost') ? nestedIn(around, node) : [],
   )
@@ -94,6 +92,15 @@ function pathsFor(
     sections.flatMap((section) => [section, ...section.children]),
   )
   return probePaths(hosts, [...nested, ...files])
+}
+
+/**
+ * The outermost of some changed lines, if each of them says at which paths it applies; empty where one does not. Where
+ * no line is known to differ, any of them may.
+ */
+export function linesWithPaths(modelled: readonly ChangedLine[]): readonly ServerDirective[] {
+  const outermost = [...new Set(modelled.map(({around: [first], node}) => first ?? node))]
+  return outermost.every(saysWhere) ? outermost : []
 }
 
 /** A line of a section, for which requests are made as if it were outside of it, and the folder that it is for. */
