@@ -78,9 +78,14 @@ function reasonsView(reasons: readonly ShapeChange[]): readonly Child[] {
       'li',
       {},
       element('span', {class: 'id'}, same.length > 1 ? counted(same.length, 'change') : `${id}`),
-      element('span', {}, message(text)),
-      element('span', {class: 'transform'}, transform),
-      applicability === 'unsafe' ? element('span', {class: 'badge warn'}, 'unsafe') : undefined,
+      element(
+        'p',
+        {},
+        message(text),
+        ' ',
+        element('span', {class: 'transform'}, transform),
+        applicability === 'unsafe' ? [' ', element('span', {class: 'badge warn'}, 'unsafe')] : undefined,
+      ),
     )
   })
 }
