@@ -9,6 +9,7 @@ import {planCommand} from './commands/plan-command.ts'
 import type {TestFlags} from './commands/test-command.ts'
 import type {ExitCode} from './exit-code.ts'
 import {type ExpectFlags, RESULT_FORMATS} from './expect/expect-flags.ts'
+import type {ApplyCommandFlags} from './fleet/apply-command-flags.ts'
 import {HELP_OF} from './help/help-of.ts'
 import {HELP} from './help/help-text.ts'
 import {withHint, wordMeant} from './help/hints.ts'
@@ -16,6 +17,7 @@ import {neededValue} from './needed-value.ts'
 import {FORMATS} from './plan/documents.ts'
 import {addReasons} from './plan/fail-on.ts'
 import type {PlanFlags} from './plan/plan-flags.ts'
+import {addReport} from './reports/report-flags.ts'
 import type {ExplainFlags} from './server/explain-flags.ts'
 import {addParts} from './server/inspect-parts.ts'
 import {addServerFlags, namesServer} from './server/server-flags.ts'
@@ -76,6 +78,8 @@ function addPlan(program: Command, words: readonly string[], end: End): void {
     .option('--unsafe')
     .option('--no-follow')
     .addOption(new Option('--format <format>').choices([...FORMATS, 'jsonl']))
+    .option('--report <format=file>', '', addReport, [])
+    .option('--memory-per-process <size>', '', toBytes)
     .option('--context <n>', '', toCount, 3)
     .addOption(colorOption())
     .option('-q, --quiet')
@@ -122,9 +126,15 @@ function addApplyAndUndo(program: Command, end: End): void {
   addApplyFlags(program.command('apply'))
     .argument('<plan.json>')
     .option('--root <dir>', '', neededValue)
+    .option('--shape <id>', '', appendValue, [])
+    .option('--only <pattern>', '', appendValue, [])
+    .option('--except <file>', '', neededValue)
+    .option('--limit <n>', '', toNumber)
+    .option('--max-failures <n>', '', toNumber)
+    .addOption(new Option('--format <format>').choices(['text', 'jsonl']).default('text'))
     .addOption(colorOption())
     .option('-q, --quiet')
-    .action(async (path: string, flags: ApplyFlags & CommonFlags) => {
+    .action(async (path: string, flags: ApplyCommandFlags) => {
       end(await (await import('./commands/apply-command.ts')).applyCommand(path, flags))
     })
   program
@@ -238,6 +248,18 @@ async function printVersion(): Promise<ExitCode> {
 function toPercent(value: string): number {
   if (/^(?:100|\d{1,2})(?:\.\d+)?$/.test(value) && Number(value) <= 100) return Number(value)
   throw new InvalidArgumentError('Expected a number from 0 to 100.')
+}
+
+/** `50M`: units are powers of 1024, as those of mod_wsgi and ps. */
+function toBytes(value: string): number {
+  const [, number, unit = ''] = /^(\d{1,9}(?:\.\d+)?)([KMG]?)(?:i?B)?$/i.exec(value) ?? []
+  if (number === undefined) throw new InvalidArgumentError('Expected a size such as 80M.')
+  return Number(number) * 1024 ** ['', 'K', 'M', 'G'].indexOf(unit.toUpperCase())
+}
+
+function toNumber(value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('Expected a number.')
 }
 
 function toCount(value: string): number {

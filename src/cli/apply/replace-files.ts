@@ -1,7 +1,6 @@
 import {join} from 'node:path'
 import {holdingInterrupts} from '../../plan/interrupts.ts'
 import {RefusedError} from '../../plan/refused-error.ts'
-import {pruneRuns} from '../../plan/runs/kept/prune.ts'
 import {runFolderOf} from '../../plan/runs/run-record.ts'
 import {stateFolderOf} from '../../plan/runs/state-folder.ts'
 import {type Applied, applyChanges} from '../../plan/transaction/apply-changes.ts'
@@ -71,7 +70,6 @@ export async function replaceFiles(
         checkStaged: checks.staged,
         checkLive: checks.live,
       })
-      pruneRuns(stateFolder, new Date())
       return {...applied, stateFolder, notes: [...applied.notes, ...notes], steps: checks.steps}
     } catch (error) {
       const outcome = error instanceof StuckError ? 'stuck' : 'put back'

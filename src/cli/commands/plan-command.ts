@@ -212,6 +212,8 @@ async function writeAll({writes}: PlannedRun, settings: ReplaceSettings, flags: 
     after: versionOf(after),
   }))
   const replaced = await replaceFiles(changes, settings, flags)
+  const {pruneRuns} = await import('../../plan/runs/kept/prune.ts')
+  pruneRuns(replaced.stateFolder, new Date())
   return formatReplaced(
     replaced,
     {written: writes.length, done: 0},

@@ -6,8 +6,8 @@ import {readPlan} from '../../plan/document/stored/read-plan.ts'
 import {type Moment, openPlan} from '../../plan/sides/open-plan.ts'
 import {InputError} from '../../server/input-error.ts'
 import type {NamedServer} from '../../server/locate/named-server.ts'
-import {namedServerBy} from '../plan/assumptions.ts'
 import {namedServerOf, type ServerFlags} from '../server/server-flags.ts'
+import {namedServerBy} from '../server/server-of-plan.ts'
 import {UsageError} from '../usage-error.ts'
 
 /** Both sides, the old one first. */

@@ -1,10 +1,12 @@
 import {addCapacities, NO_CAPACITY} from '../../fleet/capacity.ts'
 import type {FleetServer} from '../../fleet/fleet-server.ts'
-import {type FleetSettings, planServer} from '../../fleet/plan-server.ts'
+import {type FleetSettings, type PlannedServer, planServer} from '../../fleet/plan-server.ts'
+import {formatCapacity} from '../../report/fleet/capacity-text.ts'
 import {countServers, formatCounts} from '../../report/fleet/fleet-counts.ts'
 import type {FleetResult} from '../../report/fleet/fleet-result.ts'
 import {formatServerNotice} from '../../report/fleet/server-notices.ts'
 import type {ServerResult} from '../../report/fleet/server-result.ts'
+import {collectShapes, type ShapeCollection} from '../../report/fleet/shapes/collect-shapes.ts'
 import {serverResultOf} from '../../report/fleet/to-server-result.ts'
 import {paletteFor, plain} from '../../report/palette.ts'
 import {startProgress} from '../../report/progress.ts'
@@ -12,6 +14,9 @@ import {patchBaseOf} from '../../server/files/patch-base.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {packageVersion} from '../package-root.ts'
 import type {PlanFlags} from '../plan/plan-flags.ts'
+import type {PlanOut} from '../plan/plan-out.ts'
+import {refuseReports, saveReports} from '../reports/save-reports.ts'
+import type {Subject} from '../selection/find-transforms.ts'
 import {selectTransforms} from '../selection/select-transforms.ts'
 import {namedServerOf} from '../server/server-flags.ts'
 import {print} from '../streams/print.ts'
@@ -25,10 +30,12 @@ import {fleetServersOf} from './fleet-paths.ts'
 /** Shows what would change on each server of a fleet. Each is planned by itself: none spoils another. */
 export async function planFleetCommand(paths: readonly string[], flags: PlanFlags): Promise<ExitCode> {
   const format = fleetFormatOf(flags)
+  refuseReports(flags.report)
   const transforms = await selectTransforms(flags.transform, flags.style)
   const servers = fleetServersOf(paths, namedServerOf(undefined, flags))
-  const document = documentFor(format, servers, flags)
-  const results = await planAll(servers, document, flags, {
+  const out = await planOutFor(flags, transforms)
+  const takers: Takers = {document: documentFor(format, servers, flags), out, shapes: collectShapes()}
+  const results = await planAll(servers, takers, flags, {
     transforms,
     takes: flags.unsafe ? 'unsafe' : 'safe',
     target: {httpd: flags.httpdVersion, modWsgi: flags.modWsgiVersion},
@@ -40,12 +47,19 @@ export async function planFleetCommand(paths: readonly string[], flags: PlanFlag
     tool: packageVersion(),
     transforms: flags.transform,
     servers: results,
-    shapes: [],
-    capacity: results.map(({capacity}) => capacity).reduce(addCapacities, NO_CAPACITY),
+    shapes: takers.shapes.finish(),
+    capacity: results
+      .filter(({status}) => status === 'changed')
+      .map(({capacity}) => capacity)
+      .reduce(addCapacities, NO_CAPACITY),
+    memoryPerProcess: flags.memoryPerProcess,
   }
-  print(document.finish(fleet))
+  out?.save()
+  await saveReports(flags.report, fleet)
+  print(takers.document.finish(fleet))
   const counts = countServers(results)
-  if (!flags.quiet && format !== 'stat') printNotices(`  ${formatCounts(counts)}. ${endingOf(flags)}\n`)
+  if (!flags.quiet && format !== 'stat')
+    printNotices(`  ${formatCounts(counts)}. ${formatCapacity(fleet)} ${endingOf(flags)}\n`)
   return fleetExitCode(results, flags)
 }
 
@@ -62,10 +76,24 @@ function documentFor(format: FleetFormat, servers: readonly FleetServer[], flags
   })
 }
 
+/** What takes in each server before it is forgotten. */
+interface Takers {
+  readonly document: FleetDocument
+  readonly out: PlanOut | undefined
+  readonly shapes: ShapeCollection
+}
+
+/** What `-o` saves; undefined without it. */
+async function planOutFor(flags: PlanFlags, subjects: readonly Subject[]): Promise<PlanOut | undefined> {
+  if (flags.out === undefined) return undefined
+  const {planOutTo} = await import('../plan/plan-out.ts')
+  return planOutTo(flags.out, flags, subjects)
+}
+
 /** Plans one server after the other; what is kept of each is what is told of it. */
 async function planAll(
   servers: readonly FleetServer[],
-  document: FleetDocument,
+  {document, out, shapes}: Takers,
   flags: PlanFlags,
   settings: FleetSettings,
 ): Promise<readonly ServerResult[]> {
@@ -77,8 +105,9 @@ async function planAll(
     for (const server of servers) {
       await progress.step(results.length, servers.length)
       const planned = await planServer(server, settings)
-      const result = serverResultOf(planned)
+      const result = serverResultOf(planned, shapes.take(planned))
       results.push(result)
+      if (out) addTo(out, planned, result)
       print(document.take(planned, result))
       if (!flags.quiet || result.error !== undefined) notices.push(formatServerNotice(result, palette))
     }
@@ -87,6 +116,19 @@ async function planAll(
   }
   printNotices(notices.join(''))
   return results
+}
+
+/** Of a server that cannot be written there is what was found and refused, and no edit. */
+function addTo(out: PlanOut, planned: PlannedServer, {shape, notes}: ServerResult): void {
+  const {server, status, files} = planned
+  const {root} = server.named
+  const own = out.server({
+    ...{name: server.name, root, paths: root === undefined ? server.paths : []},
+    ...(shape && {shape: shape.id}),
+  })
+  const isKept = status === 'changed' || status === 'managed'
+  for (const {input, result} of files) own.add(result, input.realPath, isKept ? 'edits' : 'messages')
+  own.end(notes)
 }
 
 function endingOf({write}: PlanFlags): string {

@@ -18,7 +18,7 @@ Migrates Apache httpd configuration. It writes nothing unless told --write.
       --unsafe                      also take changes that are not proved safe
       --format <format>             patch (default), text, stat, json; jsonl
       --context <n>, -q, -v         lines around a change; say less, say more
-      --fleet                       each path, pattern or @list is a server
+      --fleet, --report md=<file>   each path is a server; also html=<file>
       --no-follow, --color <when>   leave out included files; auto, always …
       --root, --as, -d, -f, -C, -D  which server it is: see help inspect
 Exit codes: 0 done or nothing to do, 1 --check found something, 2 could not do
@@ -33,6 +33,7 @@ changed since the plan was made, names it and writes nothing. Applying a plan
 again does nothing. To look at it first: explain <plan.json>.
 
   --root <dir>        where to apply it, if not where the plan was made
+  --shape, --only, --except, --limit, --max-failures   parts of a fleet
   --verify <command>  such as 'apachectl -t': run on the new files, which are
                       read-only then, before anything changes, and again once
                       they are in place. If it changes one, all are put back

@@ -1,9 +1,6 @@
 import {isAbsolute, resolve} from 'node:path'
-import {Command} from 'commander'
-import type {Plan, PlannedServer} from '../../plan/document/plan.ts'
-import {placedPath, portableIfBelow} from '../../plan/document/stored/portable-path.ts'
-import type {NamedServer} from '../../server/locate/named-server.ts'
-import {addServerFlags, namedServerOf, type ServerFlags} from '../server/server-flags.ts'
+import type {Plan} from '../../plan/document/plan.ts'
+import {FROM_ROOT, portableIfBelow} from '../../plan/document/stored/portable-path.ts'
 import type {PlanFlags} from './plan-flags.ts'
 
 /** What was said about the servers and the run, by flag. Where the servers are is not part of it. */
@@ -29,9 +26,6 @@ export function assumptionsOf(flags: PlanFlags, root: string): Plan['assumptions
   )
 }
 
-/** Starts a path that counts from the root of the plan. A main file without it counts from the ServerRoot, as for httpd. */
-const FROM_ROOT = './'
-
 /** Below a root of its own a server has its paths everywhere; others may go with the plan. */
 function placesIn(
   {root: ownRoot, d, f}: PlanFlags,
@@ -43,21 +37,4 @@ function placesIn(
     return isAbsolute(short) ? short : FROM_ROOT + short
   }
   return {'-d': d && portable(d), '-f': f !== undefined && isAbsolute(f) ? portable(f) : f}
-}
-
-/**
- * What was said about a server when a plan was made.
- * @throws {CommanderError} after commander has printed which value makes no sense
- */
-export function namedServerBy({assumptions, root}: Plan, server: Pick<PlannedServer, 'root'>): NamedServer {
-  const command = addServerFlags(new Command('httpd-codemod')).exitOverride()
-  const placed = (value: string): string =>
-    root !== undefined && value.startsWith(FROM_ROOT) ? placedPath(root, value) : value
-  const words = Object.entries(assumptions).flatMap(([flag, values]) =>
-    command.options.some(({short, long}) => flag === short || flag === long)
-      ? [values].flat().flatMap((value) => [flag, flag === '-d' || flag === '-f' ? placed(value) : value])
-      : [],
-  )
-  command.parse(words, {from: 'user'})
-  return {...namedServerOf(undefined, command.opts<ServerFlags>()), root: server.root}
 }

@@ -1,5 +1,6 @@
 import type {ColorMode} from '../../report/palette.ts'
 import type {ApplyFlags} from '../apply/apply-flags.ts'
+import type {ReportTarget} from '../reports/report-flags.ts'
 import type {ServerFlags} from '../server/server-flags.ts'
 import type {Format} from './documents.ts'
 import type {Reason} from './fail-on.ts'
@@ -22,6 +23,10 @@ export interface PlanFlags extends ServerFlags, ApplyFlags {
   /** What makes `--check` fail, which it implies. */
   readonly failOn?: readonly Reason[]
   readonly unsafe?: true
+  /** More outputs of the same run. */
+  readonly report: readonly ReportTarget[]
+  /** What each process of a new group takes, in bytes. */
+  readonly memoryPerProcess?: number
   /** False for `--no-follow`. */
   readonly follow: boolean
   /** `jsonl` is for a fleet. */

@@ -28,7 +28,7 @@ export interface PlanOut {
 }
 
 /** A server of a plan. */
-export interface ServerPlace extends Pick<PlannedServer, 'name'> {
+export interface ServerPlace extends Pick<PlannedServer, 'name' | 'shape'> {
   /** Folder that is `/` for it, as it was named; undefined for that of this computer. */
   readonly root: string | undefined
   /** Files and folders that it was named by. */
@@ -37,7 +37,8 @@ export interface ServerPlace extends Pick<PlannedServer, 'name'> {
 
 /** Collects what becomes of one server. */
 export interface ServerOut {
-  add(result: FileResult, realPath: string | undefined): void
+  /** @param takes `messages`: what was found and refused alone, where nothing is to be written */
+  add(result: FileResult, realPath: string | undefined, takes: 'edits' | 'messages'): void
   /** Ends it, with what has to be known of it. */
   end(notes: Iterable<string>): void
 }
@@ -58,17 +59,22 @@ export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Sub
       const findings: PlannedMessage[] = []
       const refusals: PlannedRefusal[] = []
       return {
-        add(result, realPath = result.path) {
+        add(result, realPath = result.path, takes) {
           if (result.findings.length + result.refusals.length > 0) folders.add(dirname(realPath))
           for (const finding of result.findings) findings.push(plannedMessageOf(realPath, finding))
           for (const refusal of result.refusals)
             refusals.push({...plannedMessageOf(realPath, refusal), unlock: refusal.unlock})
-          if (result.changeSet.replacements.length === 0) return
+          if (takes === 'messages' || result.changeSet.replacements.length === 0) return
           folders.add(dirname(realPath))
           files.push(plannedFileOf(result, realPath))
         },
         end(notes) {
-          servers.push({name: place.name, root, files, findings, refusals, notes: [...notes]})
+          const {name, shape} = place
+          servers.push({
+            ...{name, root, files, findings, refusals},
+            ...(shape !== undefined && {shape}),
+            notes: [...notes],
+          })
         },
       }
     },

@@ -96,7 +96,7 @@ export async function planRun({files, skipped}: Inputs, settings: PlanSettings):
     if (!result) continue
     tally = addTallies(tally, tallyOf(result, of))
     document.add(result, input.patchName)
-    out?.add(result, input.realPath)
+    out?.add(result, input.realPath, 'edits')
     if (document.tellsOf === 'concerned' && !said.has(input.realPath))
       verdicts.push(formatVerdict(result, settings.palette))
     if (document.tellsOf === 'concerned' && files.length <= FEW_FILES)

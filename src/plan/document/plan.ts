@@ -19,6 +19,8 @@ export interface PlannedServer {
   readonly name: string
   /** The folder that is `/` for it; undefined for that of this computer. */
   readonly root: string | undefined
+  /** The id of its shape in a fleet. */
+  readonly shape?: string
   readonly files: readonly PlannedFile[]
   readonly findings: readonly PlannedMessage[]
   readonly refusals: readonly PlannedRefusal[]

@@ -2,6 +2,7 @@
 import {failingOf, type GateResult} from '../../inspect/diff/gate.ts'
 import type {Change, DecidingLine, DiffSide, LeftLine, ServerDiff} from '../../inspect/diff/server-diff.ts'
 import {placeLabel} from '../inspect/place-label.ts'
+import {code, diffBlock, inline, MOST_CHARACTERS} from '../md/markup.ts'
 import {printableSentence} from '../quote/printable-sentence.ts'
 import {gateSentence, rejectionSentences, summarySentence} from './sentences.ts'
 import {
@@ -14,8 +15,6 @@ import {
   whoText,
 } from './words.ts'
 
-/** GitHub takes 65,536 characters, GitLab more; others add some of their own. */
-const MOST = 58_000
 const MOST_HOSTS = 3
 const MOST_ANSWERS = 5
 const MOST_NOTES = 5
@@ -51,7 +50,7 @@ export function formatDiffMd(diff: ServerDiff, gate: GateResult, notes: readonly
 /** As many pieces as there is room for, and what the others are. */
 function fitted(head: string, changes: readonly string[], left: readonly string[]): string {
   let text = head
-  const room = (piece: string): boolean => text.length + piece.length <= MOST
+  const room = (piece: string): boolean => text.length + piece.length <= MOST_CHARACTERS
   const missing: string[] = []
   const shown = changes.findIndex((piece) => {
     if (!room(piece)) return true
@@ -89,7 +88,7 @@ function changeText(change: Change, {old, new: now}: ServerDiff, isFailing: bool
     ...lines.after.map((line) => lineText('+', line, now)),
     ...(isCertain ? [] : reasons.slice(0, 3).map((reason) => `? ${printableSentence(reason)}`)),
   ]
-  return `- ${where} ${rows[0] ?? ''} ${inline(who)}${tail === '' ? '' : `: ${tail}`}\n${body}${fence(details)}`
+  return `- ${where} ${rows[0] ?? ''} ${inline(who)}${tail === '' ? '' : `: ${tail}`}\n${body}${diffBlock(details, '  ')}`
 }
 
 function lineText(sign: '-' | '+', line: DecidingLine, {folder}: DiffSide): string {
@@ -119,32 +118,8 @@ function leftSection(
   return [
     [
       `<details><summary>${counted(lines.length, 'changed line')} ${title}</summary>\n\n`,
-      fence([...rows, ...(rest > 0 ? [`and ${rest} more`] : [])], ''),
+      diffBlock([...rows, ...(rest > 0 ? [`and ${rest} more`] : [])], ''),
       '\n</details>\n',
     ].join(''),
   ]
-}
-
-/** Lines as a block of a diff, which no line in it ends. */
-function fence(lines: readonly string[], indent = '  '): string {
-  if (lines.length === 0) return ''
-  const ticks = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1))
-  return [`${ticks}diff`, ...lines, ticks].map((line) => `${indent}${line}\n`).join('')
-}
-
-/** A text as code, in which nothing is markup. */
-function code(text: string): string {
-  const shown = printableSentence(text)
-  const ticks = '`'.repeat(longestRun(shown) + 1)
-  const pad = /^`|`$|^ .* $/s.test(shown) ? ' ' : ''
-  return `${ticks}${pad}${shown}${pad}${ticks}`
-}
-
-function longestRun(text: string): number {
-  return (text.match(/`+/g) ?? []).reduce((most, {length}) => Math.max(most, length), 0)
-}
-
-/** A sentence that may quote a configuration. */
-function inline(text: string): string {
-  return printableSentence(text).replace(/[\\`*_{}[\]<>#|~@!&]/g, (mark) => `\\${mark}`)
 }

@@ -13,4 +13,6 @@ export interface FleetResult {
   /** Outliers first: those of the fewest servers. */
   readonly shapes: readonly Shape[]
   readonly capacity: Capacity
+  /** What each new process takes, in bytes, as the user says; undefined where nothing is said. */
+  readonly memoryPerProcess: number | undefined
 }

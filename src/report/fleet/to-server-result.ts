@@ -1,15 +1,15 @@
-import {NO_CAPACITY} from '../../fleet/capacity.ts'
+import {addedCapacity} from '../../fleet/added-capacity.ts'
 import {pathWithin} from '../../fleet/fleet-server.ts'
 import type {PlannedServer} from '../../fleet/plan-server.ts'
 import type {Finding, Refusal} from '../../transform/outcome.ts'
 import {printable} from '../quote/printable.ts'
 import {quotedSourceOf} from '../quote/quoted-source.ts'
 import {maskedSentence} from '../secrets/masked-directive.ts'
-import type {ServerMessage, ServerRefusal, ServerResult} from './server-result.ts'
+import type {ServerMessage, ServerRefusal, ServerResult, ShapeOfServer} from './server-result.ts'
 import {whyNot} from './why-not.ts'
 
 /** What is kept of a server once it is forgotten, its secrets masked. */
-export function serverResultOf(planned: PlannedServer): ServerResult {
+export function serverResultOf(planned: PlannedServer, shape: ShapeOfServer | undefined): ServerResult {
   const {server, status, looked, files} = planned
   const refusals: ServerRefusal[] = []
   const findings: ServerMessage[] = []
@@ -28,9 +28,9 @@ export function serverResultOf(planned: PlannedServer): ServerResult {
     for (const finding of result.findings) findings.push(messageOf(finding))
   }
   return {
-    ...{server: server.name, status, error: whyNot(planned), shape: undefined},
+    ...{server: server.name, status, error: whyNot(planned), shape},
     ...{files: looked, changes, heldBack, refusals, findings},
     notes: planned.notes.map((note) => printable(maskedSentence(note))),
-    capacity: NO_CAPACITY,
+    capacity: addedCapacity(files.map(({result}) => result)),
   }
 }

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto'
 import type {FleetResult} from '../fleet/fleet-result.ts'
+import {REPORT_MARK} from '../page/report-mark.ts'
 import {embeddedJson} from './embedded-json.ts'
 import {pageAssets} from './page-assets.ts'
 
@@ -21,6 +22,7 @@ export function formatHtml(fleet: FleetResult): string {
   const title =
     fleet.servers.length === 1 ? 'Report of one server' : `Report of ${fleet.servers.length} servers`
   return `<!DOCTYPE html>
+${REPORT_MARK}
 <html lang="en">
 <head>
 <meta charset="utf-8">

@@ -29,6 +29,7 @@ export function madeUpFleet(count: number): FleetResult {
     servers,
     shapes,
     capacity: servers.map(({capacity}) => capacity).reduce(addCapacities, NO_CAPACITY),
+    memoryPerProcess: undefined,
   }
 }
 

@@ -8,7 +8,8 @@ export interface PlanDocument extends Pick<Plan, 'tool' | 'transforms' | 'assump
   readonly servers: readonly ServerDocument[]
 }
 
-export interface ServerDocument extends Pick<PlannedServer, 'name' | 'findings' | 'refusals' | 'notes'> {
+export interface ServerDocument
+  extends Pick<PlannedServer, 'name' | 'shape' | 'findings' | 'refusals' | 'notes'> {
   /** Left out where `/` of this computer is the `/` of the server. */
   readonly root?: string
   readonly files: readonly FileDocument[]

@@ -1,5 +1,8 @@
 import {join, relative} from 'node:path'
 
+/** Starts a path of `-d` and `-f` that counts from the root of a plan: without it, a main file counts from the ServerRoot. */
+export const FROM_ROOT = './'
+
 /** A path below a root as a plan has it: `etc/apache2/apache2.conf`; `.` for the root itself. */
 export function portablePath(root: string, path: string): string {
   return relative(root, path) || '.'

@@ -12,10 +12,11 @@ export function planDocumentOf(plan: Plan & {readonly root: string}): PlanDocume
 }
 
 function serverDocumentOf(root: string, server: PlannedServer): ServerDocument {
-  const {name, files, findings, refusals, notes} = server
+  const {name, shape, files, findings, refusals, notes} = server
   return {
     name,
     ...(server.root !== undefined && {root: portablePath(root, server.root)}),
+    ...(shape !== undefined && {shape}),
     files: files.map(({realPath, ...file}) => ({...file, path: portablePath(root, realPath)})),
     findings: findings.map((finding) => ({...finding, path: portableIfBelow(root, finding.path)})),
     refusals: refusals.map((refusal) => ({...refusal, path: portableIfBelow(root, refusal.path)})),

@@ -1,0 +1,113 @@
+import {cpSync, existsSync, readFileSync} from 'node:fs'
+import {fileURLToPath} from 'node:url'
+import {beforeEach, describe, expect, test} from 'vitest'
+import type {PlanDocument} from '../../../src/plan/document/stored/document.ts'
+import {folderForEach} from '../../support/cli/folder-for-each.ts'
+
+const HOSTS = fileURLToPath(new URL('../../../fixtures/fleet/hosts', import.meta.url))
+const SITES = {web001: 'shop', web002: 'wiki'} as const
+
+const {pathOf, write, read, run} = folderForEach('apply-fleet')
+beforeEach(() => {
+  cpSync(HOSTS, pathOf('hosts'), {recursive: true, verbatimSymlinks: true})
+  expect(run('-q', '--fleet', 'hosts/*', '-o', 'fleet.json', '--report', 'html=fleet.html').code).toBe(2)
+})
+
+const siteOf = (host: keyof typeof SITES, folder = 'hosts'): string =>
+  `${folder}/${host}/etc/apache2/sites-available/${SITES[host]}.conf`
+const isDone = (path: string): boolean => readFileSync(pathOf(path), 'utf8').includes('WSGIProcessGroup')
+const LEGACY = 'hosts/legacy009/etc/httpd/conf.d/legacy.conf'
+const apply = (...words: readonly string[]) =>
+  run('apply', 'fleet.json', '--state-dir', pathOf('state'), ...words)
+const plan = (): PlanDocument => JSON.parse(read('fleet.json'))
+const shapeOf = (name: string): string => plan().servers.find((server) => server.name === name)?.shape ?? ''
+
+describe('apply of a fleet', () => {
+  test('writes every server that can be, names the others, and does nothing the second time', () => {
+    const {code, stderr} = apply()
+    expect(code).toBe(3)
+    expect(stderr).toContain('refused  hosts/managed006: ')
+    expect(stderr).toContain('4 servers: 3 written (3 files), 1 not written.\n')
+    expect([siteOf('web001'), siteOf('web002'), LEGACY].map(isDone)).toEqual([true, true, true])
+    expect(apply('--except', 'managed.txt').code).toBe(2)
+    write('managed.txt', '# They are changed where they come from.\nmanaged*\n')
+    expect(apply('--except', 'managed.txt')).toMatchObject({
+      code: 0,
+      stderr: '  3 servers: 0 written (0 files), 3 already as planned.\n',
+    })
+  })
+
+  test('takes the servers of the largest shapes first, as many as are asked for', () => {
+    write('managed.txt', 'managed006\n')
+    expect(apply('--limit', '1', '--except', 'managed.txt').code).toBe(0)
+    expect([siteOf('web001'), siteOf('web002'), LEGACY].filter(isDone)).toEqual([siteOf('web001')])
+  })
+
+  test('writes one shape by the first digits of its id, or servers by their names', () => {
+    expect(apply('--shape', shapeOf('hosts/legacy009').slice(0, 6)).code).toBe(0)
+    expect([siteOf('web001'), siteOf('web002'), LEGACY].map(isDone)).toEqual([false, false, true])
+    expect(apply('--only', 'web*2').code).toBe(0)
+    expect([siteOf('web001'), siteOf('web002')].map(isDone)).toEqual([false, true])
+    expect(apply('--only', 'app*9')).toMatchObject({
+      code: 2,
+      stderr: 'httpd-codemod: --only app*9: no server of the plan has such a name\n',
+    })
+    expect(apply('--shape', 'f00').stderr).toContain('--shape f00: no server has the shape')
+  })
+
+  test('passes over a server that changed since the plan, and writes the others', () => {
+    write(siteOf('web001'), `${read(siteOf('web001'))}# changed\n`)
+    const {code, stderr} = apply('--only', 'web*')
+    expect(code).toBe(3)
+    expect(stderr).toMatch(
+      /refused {2}hosts\/web001: .*shop\.conf: changed since the plan was made; make a new plan\n/,
+    )
+    expect(isDone(siteOf('web002'))).toBe(true)
+  })
+
+  test('stops after as many failures as are allowed, and says what was not begun', () => {
+    write(siteOf('web001'), `${read(siteOf('web001'))}# changed\n`)
+    const {code, stderr} = apply('--only', 'web*', '--max-failures', '0')
+    expect(code).toBe(3)
+    expect(stderr).toContain('2 servers: 0 written (0 files), 1 not written, 1 not begun.\n')
+    expect(isDone(siteOf('web002'))).toBe(false)
+  })
+
+  test('puts another folder in the place of that of the fleet', () => {
+    cpSync(pathOf('hosts'), pathOf('checkout'), {recursive: true, verbatimSymlinks: true})
+    expect(apply('--root', 'checkout', '--only', 'web*').code).toBe(0)
+    expect([siteOf('web001', 'checkout'), siteOf('web001')].map(isDone)).toEqual([true, false])
+  })
+
+  test('tells commands which server they are for', () => {
+    const verify = "sh -c 'echo $0 $1 >> asked.txt' {server} {root}"
+    expect(apply('--only', 'web001', '--reload', verify).code).toBe(0)
+    expect(read('asked.txt')).toBe(`hosts/web001 ${pathOf('hosts/web001')}\n`)
+  })
+
+  test('prints a line of JSON for each server as it is done', () => {
+    const {stdout} = apply('--format', 'jsonl', '--only', 'web*', '--only', 'managed*')
+    const lines = stdout.toString().trim().split('\n')
+    const told = lines.map((line) => JSON.parse(line)).map(({server, status}) => `${server} ${status}`)
+    expect(told.sort()).toEqual(['hosts/managed006 refused', 'hosts/web001 changed', 'hosts/web002 changed'])
+  })
+
+  test('writes each server as a run of its own, which is undone alone', () => {
+    const {stdout} = apply('--format', 'jsonl', '--only', 'web*')
+    const [first] = stdout
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(run('undo', first.run, '--state-dir', pathOf('state')).code).toBe(0)
+    expect([siteOf('web001'), siteOf('web002')].map(isDone)).toEqual([false, true])
+  })
+})
+
+test('a report is never written over another file', () => {
+  const words = ['-q', '--fleet', 'hosts/web001', '--report', `md=${siteOf('web001')}`]
+  expect(run(...words)).toMatchObject({code: 2})
+  expect(isDone(siteOf('web001'))).toBe(false)
+  expect(existsSync(pathOf('fleet.html'))).toBe(true)
+  expect(run('-q', '--fleet', 'hosts/web001', '--report', 'html=fleet.html').code).toBe(0)
+})
