@@ -30,7 +30,7 @@ const VIEWS = {
 
 const fleet = JSON.parse(document.getElementById('fleet')?.textContent ?? '') as FleetResult
 const model = modelOf(fleet)
-const approval = approvalFrom(history.state)
+const approval = approvalFrom(history.state, fleet.servers.length === 1 ? 'plan.json' : 'fleet.json')
 const main = element('main', {id: 'main'})
 const navigation = element('div', {class: 'navigation'})
 const filters = filterBar(model, applyFilter)
@@ -60,7 +60,7 @@ function show(): void {
   approval.listeners.clear()
   approval.listeners.add(update)
   approval.listeners.add(keep)
-  navigation.replaceChildren(tabs(context))
+  navigation.replaceChildren(...(fleet.servers.length === 1 ? [] : [tabs(context)]))
   filters.bar.hidden = fleet.servers.length === 1 || current.view === 'server' || current.view === 'shape'
   filters.show(
     current.filter,

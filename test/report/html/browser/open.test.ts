@@ -38,6 +38,11 @@ browserTest('a report of one server opens with that server', async () => {
     'Findings',
     'Notes',
   ])
+  expect(await page.locator('.tabs, .counts, .filters').filter({visible: true}).count()).toBe(0)
+  await page.getByLabel('Approve hosts/web0001').check()
+  expect(await page.locator('.command').textContent()).toBe(
+    'httpd-codemod apply plan.json --only hosts/web0001',
+  )
   expect(complaints).toEqual([])
 })
 

@@ -60,7 +60,7 @@ export function approvalBar(
 }
 
 function linesOf(model: Model, approval: Approval): readonly string[] {
-  return commandLines(approval.plan.trim() || 'fleet.json', approvedOf(model, approval))
+  return commandLines(approval.plan.trim() || 'plan.json', approvedOf(model, approval))
 }
 
 /** A browser may not let a page write to its clipboard: then the text is selected, to be copied by hand. */

@@ -19,9 +19,9 @@ export interface KeptApproval {
   readonly plan: string
 }
 
-/** The approval that the browser kept; nothing is ticked where it kept none. */
-export function approvalFrom(kept: unknown): Approval {
-  const {shapes = [], servers = [], plan = 'fleet.json'} = (kept ?? {}) as Partial<KeptApproval>
+/** The approval that the browser kept; nothing is ticked where it kept none, and the plan has its usual name. */
+export function approvalFrom(kept: unknown, usualPlan: string): Approval {
+  const {shapes = [], servers = [], plan = usualPlan} = (kept ?? {}) as Partial<KeptApproval>
   return {shapes: new Set(shapes), servers: new Set(servers), plan, listeners: new Set()}
 }
 

@@ -143,7 +143,7 @@ function widthOfGroups(groups: readonly Group[]): number {
 
 function widthFor(texts: readonly string[]): number {
   const longest = texts.reduce((most, text) => Math.max(most, text.length), 0)
-  return Math.round(Math.min(40, Math.max(16, longest)) * CHARACTER) + 2 * PADDING
+  return Math.ceil(Math.min(40, Math.max(16, longest)) * CHARACTER) + 2 * PADDING
 }
 
 /** A process group in words. */

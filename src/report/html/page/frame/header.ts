@@ -1,3 +1,4 @@
+import type {Capacity} from '../../../../fleet/capacity.ts'
 import type {ServerStatus} from '../../../../fleet/status.ts'
 import type {FleetResult} from '../../../fleet/fleet-result.ts'
 import {element, link} from '../dom/element.ts'
@@ -12,7 +13,6 @@ export function header({servers, transforms, tool, shapes, capacity}: FleetResul
     status,
     count: servers.filter((server) => server.status === status).length,
   })).filter(({count}) => count > 0)
-  const {processes, threads} = capacity
   const only = servers.length === 1 ? servers[0] : undefined
   return element(
     'header',
@@ -23,24 +23,33 @@ export function header({servers, transforms, tool, shapes, capacity}: FleetResul
       element('h1', {}, only ? only.server : counted(servers.length, 'server')),
       element('p', {class: 'tool'}, `httpd-codemod ${tool} · ${transforms.join(', ')}`),
     ),
-    element('div', {class: 'bar', 'aria-hidden': 'true'}, counts.map(segment)),
-    element(
-      'ul',
-      {class: 'counts'},
-      counts.map(({status, count}) => element('li', {}, countLink(status, count))),
-    ),
-    element(
-      'p',
-      {class: 'facts'},
-      [
-        counted(shapes.length, 'shape'),
-        ...(processes > 0 ? [`adds ${grouped(processes)} processes with ${grouped(threads)} threads`] : []),
-      ].join(' · '),
-    ),
+    only ? undefined : [bar(counts), countList(counts), fleetFacts(shapes.length, capacity)],
   )
 }
 
-function segment({status, count}: {readonly status: ServerStatus; readonly count: number}): HTMLElement {
+interface StatusCount {
+  readonly status: ServerStatus
+  readonly count: number
+}
+
+function bar(counts: readonly StatusCount[]): HTMLElement {
+  return element('div', {class: 'bar', 'aria-hidden': 'true'}, counts.map(segment))
+}
+
+function countList(counts: readonly StatusCount[]): HTMLElement {
+  return element(
+    'ul',
+    {class: 'counts'},
+    counts.map(({status, count}) => element('li', {}, countLink(status, count))),
+  )
+}
+
+function fleetFacts(shapes: number, {processes, threads}: Capacity): HTMLElement {
+  const added = processes > 0 ? [`adds ${grouped(processes)} processes with ${grouped(threads)} threads`] : []
+  return element('p', {class: 'facts'}, [counted(shapes, 'shape'), ...added].join(' · '))
+}
+
+function segment({status, count}: StatusCount): HTMLElement {
   const node = element('span', {class: status})
   node.style.flexGrow = `${count}`
   return node
