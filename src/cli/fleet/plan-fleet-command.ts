@@ -118,9 +118,13 @@ async function planAll(
   return results
 }
 
-/** Of a server that cannot be written there is what was found and refused, and no edit. */
+/**
+ * Of a server that cannot be written there is what was found and refused, and no edit; of one that cannot be read,
+ * which may not even be there, nothing.
+ */
 function addTo(out: PlanOut, planned: PlannedServer, {shape, notes}: ServerResult): void {
   const {server, status, files} = planned
+  if (status === 'unreadable') return
   const {root} = server.named
   const own = out.server({
     ...{name: server.name, root, paths: root === undefined ? server.paths : []},

@@ -46,14 +46,14 @@ function drawServer({recipe, banner, hasSecrets}: PlannedKind, index: number, ra
     ...(banner !== undefined && {banner: `${banner}\n`}),
     ...(secrets && {secrets}),
   })
-  const {layout} = recipe
+  const {layout, way = waysTo(layout)[random(waysTo(layout).length)]} = recipe
   const folder = layout === 'file' ? 'hosts' : `hosts/${server}`
   const name = layout === 'file' ? `hosts/${server}.conf` : folder
   const status = banner !== undefined && recipe.status === 'changed' ? 'managed' : recipe.status
   return {
     truth: {
       name,
-      path: name + waysTo(layout)[random(waysTo(layout).length)],
+      path: `${name}${way}`,
       recipe: recipe.name,
       status,
       shape: HAS_SHAPE.has(status) ? recipe.name : undefined,

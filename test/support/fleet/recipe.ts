@@ -34,4 +34,6 @@ export interface Recipe {
   readonly ending?: string
   /** What is done to all of its files at last. */
   readonly change?: (files: FleetFiles) => FleetFiles
+  /** What is put after the name of a server to name its path; one that is drawn without it. */
+  readonly way?: string
 }

@@ -15,8 +15,8 @@ export const UNREADABLE: readonly Recipe[] = [
   unreadable('a missing main file', ({[MAIN]: _, ...others}) => others),
   unreadable('a main file that is a folder', (files) => ({...files, [MAIN]: {folder: true}})),
   unreadable('a main file that is a broken link', (files) => ({...files, [MAIN]: {link: 'gone.conf'}})),
-  unreadable('no configuration', () => ({'etc/apache2/README': 'This server has been switched off.\n'})),
-  unreadable('a name that leads nowhere', () => ({})),
+  {...unreadable('a copy of a host that is gone', () => ({})), way: '/etc/apache2'},
+  {...unreadable('a file that is gone', () => ({})), layout: 'file'},
 ]
 
 /** A usual server with a line too many at the end of its site. */
