@@ -1,6 +1,8 @@
 import {spawnSync} from 'node:child_process'
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
+import {selectServers} from '../../../../src/cli/fleet/select-servers.ts'
+import type {PlannedServer} from '../../../../src/plan/document/plan.ts'
 import {commandLines} from '../../../../src/report/html/page/approve/command-line.ts'
 import {commandWord} from '../../../../src/report/html/page/approve/command-word.ts'
 import {checkProperty} from '../../../support/random/property.ts'
@@ -21,12 +23,12 @@ test('names that a shell or the tool would read otherwise are quoted', () => {
   expect(line).toBe(
     [
       `httpd-codemod apply './-my plan'`,
-      `--only 'it'\\''s'`,
-      '--only=-rf',
-      `--only 'web\\*\\[1\\]'`,
-      `--only '$\\(x\\)'`,
-      `--only $'\\342\\200\\256'`,
-      `--only $'caf\\351'`,
+      `--only './it'\\''s'`,
+      '--only ./-rf',
+      `--only './web\\*\\[1\\]'`,
+      `--only './$\\(x\\)'`,
+      `--only $'./\\342\\200\\256'`,
+      `--only $'./caf\\351'`,
     ].join(' '),
   )
 })
@@ -61,4 +63,38 @@ test('a shell reads each word as it was meant', () => {
 function readByShell(words: readonly string[]): readonly string[] {
   const {stdout} = spawnSync('bash', ['-c', `printf '%s\\0' ${words.map(commandWord).join(' ')}`])
   return stdout.toString('utf8').split('\0').slice(0, -1)
+}
+
+test('a server is named so that no other server is meant', () => {
+  const names = [
+    'web1',
+    'hosts/web1',
+    'a*',
+    'ab',
+    'x/a*',
+    '[a]',
+    'a',
+    '{a,b}',
+    'b',
+    '!a',
+    '-a',
+    '+(a)',
+    '.a/b',
+    'a b',
+  ]
+  for (const name of names) {
+    const [line = ''] = commandLines('p', {shapes: [], servers: [name]})
+    const pattern = lastWordOf(line)
+    const servers = names.map((each) => ({
+      name: each,
+      shape: undefined,
+      files: [{}],
+    })) as unknown as readonly PlannedServer[]
+    expect(selectServers(servers, {shape: [], only: [pattern]}).map((server) => server.name)).toEqual([name])
+  }
+})
+
+function lastWordOf(line: string): string {
+  const {stdout} = spawnSync('bash', ['-c', `printf '%s' ${line.slice(line.indexOf('--only ') + 7)}`])
+  return stdout.toString('utf8')
 }

@@ -20,8 +20,12 @@ export function commandLines(plan: string, {shapes, servers}: Approved): readonl
   return lines
 }
 
-/** `--only` takes patterns: what would be one in a name is escaped. */
+/**
+ * `--only` takes patterns: what would be one in a name is escaped. One without a slash would be about the last part of
+ * every name, so that `web1` would approve of `hosts/web1` as well.
+ */
 function onlyFlag(name: string): string {
   const pattern = name.replace(/[\\*?[\]{}()!|]/g, '\\$&')
-  return pattern.startsWith('-') ? `--only=${commandWord(pattern)}` : `--only ${commandWord(pattern)}`
+  const whole = pattern.includes('/') && !pattern.startsWith('-') ? pattern : `./${pattern}`
+  return `--only ${commandWord(whole)}`
 }
