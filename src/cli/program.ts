@@ -1,8 +1,8 @@
 import {Command, InvalidArgumentError, Option} from 'commander'
-import {type ColorMode, paletteFor} from '../report/palette.ts'
+import {paletteFor} from '../report/palette.ts'
 import {formatNotes} from '../report/summary.ts'
 import {appendValue} from './append-value.ts'
-import {type ApplyFlags, addApplyFlags} from './apply/apply-flags.ts'
+import {addApplyFlags} from './apply/apply-flags.ts'
 import type {DiffFlags} from './commands/diff-command.ts'
 import type {InspectFlags} from './commands/inspect-command.ts'
 import {planCommand} from './commands/plan-command.ts'
@@ -10,6 +10,7 @@ import type {TestFlags} from './commands/test-command.ts'
 import type {ExitCode} from './exit-code.ts'
 import {type ExpectFlags, RESULT_FORMATS} from './expect/expect-flags.ts'
 import type {ApplyCommandFlags} from './fleet/apply-command-flags.ts'
+import type {UndoFleetFlags} from './fleet/undo-fleet.ts'
 import {HELP_OF} from './help/help-of.ts'
 import {HELP} from './help/help-text.ts'
 import {withHint, wordMeant} from './help/hints.ts'
@@ -140,10 +141,15 @@ function addApplyAndUndo(program: Command, end: End): void {
   program
     .command('undo')
     .argument('[run]')
+    .option('--root <dir>', '', neededValue)
+    .option('--shape <id>', '', appendValue, [])
+    .option('--only <pattern>', '', appendValue, [])
+    .option('--except <file>', '', neededValue)
+    .option('--limit <n>', '', toNumber)
     .option('--state-dir <dir>', '', neededValue)
     .addOption(colorOption())
     .option('-q, --quiet')
-    .action(async (run: string | undefined, flags: Pick<ApplyFlags, 'stateDir'> & CommonFlags) => {
+    .action(async (run: string | undefined, flags: UndoFleetFlags) => {
       end(await (await import('./commands/undo-command.ts')).undoCommand(run, flags))
     })
 }
@@ -225,11 +231,6 @@ function addListTestAndHelp(program: Command, end: End): void {
     .action(async (name: string | undefined) => {
       end(await (await import('./commands/help-command.ts')).helpCommand(name))
     })
-}
-
-interface CommonFlags {
-  readonly color: ColorMode
-  readonly quiet?: true
 }
 
 function colorOption(): Option {

@@ -17,10 +17,9 @@ Migrates Apache httpd configuration. It writes nothing unless told --write.
                                     change,finding,rejected; also refusal
       --unsafe                      also take changes that are not proved safe
       --format <format>             patch (default), text, stat, json; jsonl
-      --context <n>, -q, -v         lines around a change; say less, say more
+      --context <n>, -q, -v, --color   lines around a change; say less or more
       --fleet, --report md=<file>   each path is a server; also html=<file>
-      --no-follow, --color <when>   leave out included files; auto, always …
-      --root, --as, -d, -f, -C, -D  which server it is: see help inspect
+      --root, --as, -d, -f, -C, -D, --no-follow   which server: help inspect
 Exit codes: 0 done or nothing to do, 1 --check found something, 2 could not do
 it, 3 refused or put back, 130 stopped
 `
@@ -52,12 +51,13 @@ file is as it was.
 `
 
 /** What `undo --help` prints. */
-export const UNDO_HELP = `Usage: httpd-codemod undo [options] [run]
+export const UNDO_HELP = `Usage: httpd-codemod undo [options] [run | plan.json]
 
 Puts back the bytes that a run replaced: the last run that is not undone, or the
 one you name. It reads no file as a configuration, and the server may be down.
 You can undo runs in any order, and undo an undo. If a file has changed since
-the run, names it and puts nothing back.
+the run, names it and puts nothing back. A plan stands for the runs that wrote
+its servers; --shape, --only, --except, --limit choose among them.
 
   --state-dir <dir>   where runs are kept. Default for root:
                       /var/lib/httpd-codemod, else ~/.local/state/httpd-codemod

@@ -104,6 +104,19 @@ describe('apply of a fleet', () => {
   })
 })
 
+test('undo of a plan puts back the servers of a shape, and no others', () => {
+  const undo = (...words: readonly string[]) =>
+    run('undo', 'fleet.json', '--state-dir', pathOf('state'), ...words)
+  expect(apply('--only', 'web*', '--only', 'legacy*').code).toBe(0)
+  expect(undo('--shape', shapeOf('hosts/web001').slice(0, 8), '--only', 'web*')).toMatchObject({
+    code: 0,
+    stderr: '  2 servers: 2 put back (2 files).\n',
+  })
+  expect([siteOf('web001'), siteOf('web002'), LEGACY].map(isDone)).toEqual([false, false, true])
+  expect(undo('--only', 'web*').stderr).toBe('  2 servers: 0 put back (0 files), 2 without a run to undo.\n')
+  expect(run('undo', '--shape', 'abc')).toMatchObject({code: 2})
+})
+
 test('a report is never written over another file', () => {
   const words = ['-q', '--fleet', 'hosts/web001', '--report', `md=${siteOf('web001')}`]
   expect(run(...words)).toMatchObject({code: 2})

@@ -31,7 +31,7 @@ const SPARE = 500
 const HOW_TO_UNDO = `
 #### To undo
 
-Each server is written as a run of its own: ${code('httpd-codemod explain runs')} lists the runs, and ${code('httpd-codemod undo RUN')} puts back the bytes that one replaced.
+Each server is written as a run of its own. ${code('httpd-codemod undo fleet.json --shape ID')} puts back the bytes that the runs of a shape replaced, and ${code('httpd-codemod undo RUN')} those of one server.
 `
 
 function headline({servers, shapes}: FleetResult): string {
