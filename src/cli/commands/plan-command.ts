@@ -42,6 +42,7 @@ export async function planCommand(paths: readonly string[], asked: PlanFlags): P
   const reader = palette !== plain || process.stdout.isTTY ? 'person' : 'program'
   const document = await documentOf(format, {context: asked.context, palette, reader})
   const planOut = await planOutFor(asked, transforms)
+  if (asked.report.length > 0) await report(paths, transforms, asked)
   const settings = {
     transforms,
     takes: asked.unsafe ? 'unsafe' : 'safe',
@@ -121,7 +122,11 @@ function refuseMisfits(paths: readonly string[], flags: PlanFlags): void {
     throw new UsageError('--dry-run and --write contradict each other; leave one out')
   if (flags.out === STANDARD_INPUT)
     throw new UsageError('-o - is not possible: standard output carries the patch; name a file for the plan')
+  if (flags.pick && flags.report.length > 0)
+    throw new UsageError('--report tells of all changes, so it cannot be combined with --pick')
   if (!paths.includes(STANDARD_INPUT)) return
+  if (flags.report.length > 0)
+    throw new UsageError('- (standard input) is no server, so it cannot be combined with --report')
   if (flags.write && flags.format)
     throw new UsageError(
       '--write with - writes the result to standard output, so it cannot be combined with --format',
@@ -160,6 +165,18 @@ async function readyAfterPick(
   if (!flags.pick || !flags.write) return undefined
   await readyToWrite(paths, flags)
   return begun
+}
+
+/** Saves the reports, of what the run is about to do. */
+async function report(
+  paths: readonly string[],
+  transforms: readonly Subject[],
+  flags: PlanFlags,
+): Promise<void> {
+  const {refuseReports, saveReports} = await import('../reports/save-reports.ts')
+  const {reportOfOne} = await import('../fleet/report-of-one.ts')
+  refuseReports(flags.report)
+  await saveReports(flags.report, await reportOfOne(paths, transforms, flags))
 }
 
 async function flagsOfPicked(flags: PlanFlags, {keeping}: PickedForRun): Promise<PlanFlags> {
