@@ -176,6 +176,8 @@ function addInspectAndExplain(program: Command, end: End): void {
     .option('--connect <address>', '', neededValue)
     .option('--requests <file>', '', neededValue)
     .option('--log <line>', '', neededValue)
+    .option('--shape <id>', '', appendValue, [])
+    .option('--only <pattern>', '', appendValue, [])
     .addOption(new Option('--format <format>').choices(['text', 'json']).default('text'))
     .addOption(colorOption())
     .action(async (thing: string | undefined, flags: ExplainFlags) => {

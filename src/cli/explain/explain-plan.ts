@@ -9,8 +9,12 @@ import type {ExplainFlags} from '../server/explain-flags.ts'
 import {print} from '../streams/print.ts'
 
 /** Shows a plan, and how its files stand to it now. */
-export function explainPlan(path: string, flags: ExplainFlags): ExitCode {
+export async function explainPlan(path: string, flags: ExplainFlags): Promise<ExitCode> {
   const plan = readPlan(path)
+  if (plan.servers.length > 1 && flags.format === 'text') {
+    const {explainFleet} = await import('../fleet/explain-fleet.ts')
+    return explainFleet(plan, flags)
+  }
   const now = plannedFiles(plan).map(plannedFileNow)
   if (flags.format === 'json') {
     const states = new Map(now.map(({file, state}) => [file, state]))

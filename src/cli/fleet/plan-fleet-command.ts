@@ -1,11 +1,13 @@
 import {addCapacities, NO_CAPACITY} from '../../fleet/capacity.ts'
 import type {FleetServer} from '../../fleet/fleet-server.ts'
 import {type FleetSettings, type PlannedServer, planServer} from '../../fleet/plan-server.ts'
+import type {PlannedShape} from '../../plan/document/plan.ts'
 import {formatCapacity} from '../../report/fleet/capacity-text.ts'
 import {countServers, formatCounts} from '../../report/fleet/fleet-counts.ts'
 import type {FleetResult} from '../../report/fleet/fleet-result.ts'
 import {formatServerNotice} from '../../report/fleet/server-notices.ts'
 import type {ServerResult} from '../../report/fleet/server-result.ts'
+import type {Shape} from '../../report/fleet/shape.ts'
 import {collectShapes, type ShapeCollection} from '../../report/fleet/shapes/collect-shapes.ts'
 import {serverResultOf} from '../../report/fleet/to-server-result.ts'
 import {paletteFor, plain} from '../../report/palette.ts'
@@ -54,7 +56,7 @@ export async function planFleetCommand(paths: readonly string[], flags: PlanFlag
       .reduce(addCapacities, NO_CAPACITY),
     memoryPerProcess: flags.memoryPerProcess,
   }
-  out?.save()
+  out?.save(fleet.shapes.map(plannedShapeOf))
   await saveReports(flags.report, fleet)
   print(takers.document.finish(fleet))
   const counts = countServers(results)
@@ -128,11 +130,15 @@ function addTo(out: PlanOut, planned: PlannedServer, {shape, notes}: ServerResul
   const {root} = server.named
   const own = out.server({
     ...{name: server.name, root, paths: root === undefined ? server.paths : []},
-    ...(shape && {shape: shape.id}),
+    ...(shape && {shape: shape.id, values: shape.values}),
   })
   const isKept = status === 'changed' || status === 'managed'
   for (const {input, result} of files) own.add(result, input.realPath, isKept ? 'edits' : 'messages')
   own.end(notes)
+}
+
+function plannedShapeOf({id, what, variables}: Shape): PlannedShape {
+  return {id, what, variables: variables.map(({label}) => label)}
 }
 
 function endingOf({write}: PlanFlags): string {

@@ -1,6 +1,12 @@
 import {statSync} from 'node:fs'
 import {dirname} from 'node:path'
-import type {PlannedFile, PlannedMessage, PlannedRefusal, PlannedServer} from '../../plan/document/plan.ts'
+import type {
+  PlannedFile,
+  PlannedMessage,
+  PlannedRefusal,
+  PlannedServer,
+  PlannedShape,
+} from '../../plan/document/plan.ts'
 import {commonFolder} from '../../plan/document/stored/portable-path.ts'
 import {readPlan} from '../../plan/document/stored/read-plan.ts'
 import {planDocumentOf} from '../../plan/document/stored/to-document.ts'
@@ -24,11 +30,11 @@ export interface PlanOut {
    * Writes the plan.
    * @throws {InputError} if it cannot be written
    */
-  save(): void
+  save(shapes?: readonly PlannedShape[]): void
 }
 
 /** A server of a plan. */
-export interface ServerPlace extends Pick<PlannedServer, 'name' | 'shape'> {
+export interface ServerPlace extends Pick<PlannedServer, 'name' | 'shape' | 'values'> {
   /** Folder that is `/` for it, as it was named; undefined for that of this computer. */
   readonly root: string | undefined
   /** Files and folders that it was named by. */
@@ -69,20 +75,22 @@ export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Sub
           files.push(plannedFileOf(result, realPath))
         },
         end(notes) {
-          const {name, shape} = place
+          const {name, shape, values} = place
           servers.push({
             ...{name, root, files, findings, refusals},
             ...(shape !== undefined && {shape}),
+            ...(values !== undefined && {values}),
             notes: [...notes],
           })
         },
       }
     },
-    save() {
+    save(shapes) {
       const root = commonFolder([...folders])
       const document = planDocumentOf({
         ...{tool: packageVersion(), root, transforms: splitSelections(flags.transform, subjects)},
         ...{assumptions: assumptionsOf(flags, root), servers},
+        ...(shapes && {shapes}),
       })
       saveDocument(path, `${JSON.stringify(document, null, 2)}\n`, PLAN)
     },

@@ -17,6 +17,9 @@ export interface ExplainFlags extends ServerFlags {
   readonly requests?: string
   /** A line of an error log, a file of them, or `-`. */
   readonly log?: string
+  /** A shape of a fleet, and servers of it. */
+  readonly shape: readonly string[]
+  readonly only: readonly string[]
   readonly format: 'text' | 'json'
   readonly color: ColorMode
 }

@@ -11,6 +11,17 @@ export interface Plan {
   /** What was said about all servers, by flag; what the plan rests on beside the files. */
   readonly assumptions: Readonly<Record<string, string | readonly string[]>>
   readonly servers: readonly PlannedServer[]
+  /** The shapes of a fleet. */
+  readonly shapes?: readonly PlannedShape[]
+}
+
+/** What servers with the same shape have in common. */
+export interface PlannedShape {
+  readonly id: string
+  /** What its changes do, in a few words. */
+  readonly what: string
+  /** What varies, as people call it: `name 1`. */
+  readonly variables: readonly string[]
 }
 
 /** What becomes of one server. */
@@ -21,6 +32,8 @@ export interface PlannedServer {
   readonly root: string | undefined
   /** The id of its shape in a fleet. */
   readonly shape?: string
+  /** Its words for the variables of its shape, secrets masked. */
+  readonly values?: readonly string[]
   readonly files: readonly PlannedFile[]
   readonly findings: readonly PlannedMessage[]
   readonly refusals: readonly PlannedRefusal[]

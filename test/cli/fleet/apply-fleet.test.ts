@@ -104,6 +104,19 @@ describe('apply of a fleet', () => {
   })
 })
 
+test('explain shows the shapes of a plan, what servers of one have in common and what varies, and one server', () => {
+  const explain = (...words: readonly string[]) => run('explain', 'fleet.json', ...words).stdout.toString()
+  const all = explain()
+  expect(all).toContain(`  ${shapeOf('hosts/legacy009').slice(0, 6)}        1  hosts/legacy009`)
+  const shape = explain('--shape', shapeOf('hosts/web001').slice(0, 6))
+  expect(shape).toContain('\n+    WSGIProcessGroup managed.example\n')
+  expect(shape).not.toContain('WSGIProcessGroup shop.example')
+  expect(shape).toMatch(
+    /3 servers have this shape\n {2}server +name 1 [\s\S]*hosts\/web001 [^\n]*shop\.example/,
+  )
+  expect(explain('--only', 'web001')).toContain('\n+    WSGIProcessGroup shop.example\n')
+})
+
 test('undo of a plan puts back the servers of a shape, and no others', () => {
   const undo = (...words: readonly string[]) =>
     run('undo', 'fleet.json', '--state-dir', pathOf('state'), ...words)

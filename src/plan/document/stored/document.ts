@@ -6,10 +6,11 @@ export interface PlanDocument extends Pick<Plan, 'tool' | 'transforms' | 'assump
   readonly version: 2
   readonly root: string
   readonly servers: readonly ServerDocument[]
+  readonly shapes?: NonNullable<Plan['shapes']>
 }
 
 export interface ServerDocument
-  extends Pick<PlannedServer, 'name' | 'shape' | 'findings' | 'refusals' | 'notes'> {
+  extends Pick<PlannedServer, 'name' | 'shape' | 'values' | 'findings' | 'refusals' | 'notes'> {
   /** Left out where `/` of this computer is the `/` of the server. */
   readonly root?: string
   readonly files: readonly FileDocument[]

@@ -8,8 +8,8 @@ import {placedPath, portableIfBelow} from './portable-path.ts'
  * @param root absolute, without symbolic links
  */
 export function placedPlan(document: PlanDocument, root: string): Plan {
-  const {tool, transforms, assumptions, servers} = document
-  return {tool, root, transforms, assumptions, servers: servers.map((server) => placedServer(root, server))}
+  const {version: _, servers, ...plan} = document
+  return {...plan, root, servers: servers.map((server) => placedServer(root, server))}
 }
 
 function placedServer(root: string, server: ServerDocument): PlannedServer {
