@@ -73,7 +73,7 @@ export async function planCommand(paths: readonly string[], asked: PlanFlags): P
   const isPlanned = !isUnplanned(run.tally)
   if (isPlanned) {
     server?.end(run.notes)
-    out?.save()
+    if (out && flags.out !== undefined) await savePlanTo(flags.out, out)
   }
   const written =
     isPlanned && readSince !== undefined
@@ -187,8 +187,9 @@ async function flagsOfPicked(flags: PlanFlags, {keeping}: PickedForRun): Promise
 /** What `-o` saves; undefined without it. */
 async function planOutFor(flags: PlanFlags, subjects: readonly Subject[]): Promise<PlanOut | undefined> {
   if (flags.out === undefined) return undefined
-  const {planOutTo} = await import('../plan/plan-out.ts')
-  return planOutTo(flags.out, flags, subjects)
+  const {collectPlan, refusePlan} = await import('../plan/plan-out.ts')
+  refusePlan(flags.out)
+  return collectPlan(flags, subjects)
 }
 
 /** The files and folders that a server is named by. */
@@ -200,6 +201,11 @@ async function placesOf(
   const places = [...paths, ...(d === undefined ? [] : [d])]
   const server = paths.length === 0 && root === undefined ? await servers.ofFlags() : undefined
   return server ? [...places, server.found.mainFile] : places
+}
+
+async function savePlanTo(path: string, out: PlanOut): Promise<void> {
+  const {savePlan} = await import('../plan/plan-out.ts')
+  savePlan(path, out.plan())
 }
 
 async function pick(inputs: Inputs, settings: PickForRunSettings): Promise<PickedForRun | undefined> {

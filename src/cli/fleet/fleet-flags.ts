@@ -18,10 +18,8 @@ export function fleetFormatOf(flags: PlanFlags): FleetFormat {
       'with --fleet each path is a server of its own, so it cannot be combined with --root, -d or -f; name hosts/NAME for a copy of a host',
     )
   if (flags.pick) throw new UsageError('--pick asks about one server, so it cannot be combined with --fleet')
-  if (flags.write)
-    throw new UsageError(
-      '--write is for one server; save the plan of a fleet with -o, and write it with apply',
-    )
+  if (flags.dryRun && flags.write)
+    throw new UsageError('--dry-run and --write contradict each other; leave one out')
   if (flags.out === STANDARD_INPUT)
     throw new UsageError('-o - is not possible: standard output carries the patch; name a file for the plan')
   const {format = 'patch'} = flags

@@ -56,13 +56,19 @@ export async function planFleetCommand(paths: readonly string[], flags: PlanFlag
       .reduce(addCapacities, NO_CAPACITY),
     memoryPerProcess: flags.memoryPerProcess,
   }
-  out?.save(fleet.shapes.map(plannedShapeOf))
+  const plan = out?.plan(fleet.shapes.map(plannedShapeOf))
+  if (plan && flags.out !== undefined) (await import('../plan/plan-out.ts')).savePlan(flags.out, plan)
   await saveReports(flags.report, fleet)
   print(takers.document.finish(fleet))
   const counts = countServers(results)
   if (!flags.quiet && format !== 'stat')
-    printNotices(`  ${formatCounts(counts)}. ${formatCapacity(fleet)} ${endingOf(flags)}\n`)
-  return fleetExitCode(results, flags)
+    printNotices(
+      `  ${formatCounts(counts)}. ${formatCapacity(fleet)}${flags.write ? '' : ' Nothing written.'}\n`,
+    )
+  const exitCode = fleetExitCode(results, flags)
+  if (!plan || !flags.write) return exitCode
+  const written = await (await import('./apply-fleet.ts')).applyFleet(plan, {...flags, ...EVERY_SERVER})
+  return exitCode === 0 ? written : exitCode
 }
 
 function documentFor(format: FleetFormat, servers: readonly FleetServer[], flags: PlanFlags): FleetDocument {
@@ -78,6 +84,9 @@ function documentFor(format: FleetFormat, servers: readonly FleetServer[], flags
   })
 }
 
+/** With `--write` all servers are written that can be. */
+const EVERY_SERVER = {shape: [], only: [], format: 'text'} as const
+
 /** What takes in each server before it is forgotten. */
 interface Takers {
   readonly document: FleetDocument
@@ -85,11 +94,12 @@ interface Takers {
   readonly shapes: ShapeCollection
 }
 
-/** What `-o` saves; undefined without it. */
+/** The plan that is saved or written; undefined where neither is asked for. */
 async function planOutFor(flags: PlanFlags, subjects: readonly Subject[]): Promise<PlanOut | undefined> {
-  if (flags.out === undefined) return undefined
-  const {planOutTo} = await import('../plan/plan-out.ts')
-  return planOutTo(flags.out, flags, subjects)
+  if (flags.out === undefined && !flags.write) return undefined
+  const {collectPlan, refusePlan} = await import('../plan/plan-out.ts')
+  if (flags.out !== undefined) refusePlan(flags.out)
+  return collectPlan(flags, subjects)
 }
 
 /** Plans one server after the other; what is kept of each is what is told of it. */
@@ -139,8 +149,4 @@ function addTo(out: PlanOut, planned: PlannedServer, {shape, notes}: ServerResul
 
 function plannedShapeOf({id, what, variables}: Shape): PlannedShape {
   return {id, what, variables: variables.map(({label}) => label)}
-}
-
-function endingOf({write}: PlanFlags): string {
-  return write ? 'Written.' : 'Nothing written.'
 }

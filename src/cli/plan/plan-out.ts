@@ -1,6 +1,7 @@
 import {statSync} from 'node:fs'
 import {dirname} from 'node:path'
 import type {
+  Plan,
   PlannedFile,
   PlannedMessage,
   PlannedRefusal,
@@ -22,15 +23,15 @@ import type {PlanFlags} from './plan-flags.ts'
 
 const PLAN: DocumentKind = {name: 'plan', read: (path) => readPlan(path)}
 
-/** Collects what `-o` saves. */
+/** A plan of this run, which knows where its servers are. */
+type MadePlan = Plan & {readonly root: string}
+
+/** Collects a plan. */
 export interface PlanOut {
   /** Begins the next server of the plan. */
   server(place: ServerPlace): ServerOut
-  /**
-   * Writes the plan.
-   * @throws {InputError} if it cannot be written
-   */
-  save(shapes?: readonly PlannedShape[]): void
+  /** All that was collected. */
+  plan(shapes?: readonly PlannedShape[]): MadePlan
 }
 
 /** A server of a plan. */
@@ -49,12 +50,8 @@ export interface ServerOut {
   end(notes: Iterable<string>): void
 }
 
-/**
- * A plan to be written to a file.
- * @throws {InputError} if something else is there
- */
-export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Subject[]): PlanOut {
-  refuseToReplace(path, PLAN)
+/** An empty plan. */
+export function collectPlan(flags: PlanFlags, subjects: readonly Subject[]): PlanOut {
   const servers: PlannedServer[] = []
   const folders = new Set<string>()
   return {
@@ -85,16 +82,31 @@ export function planOutTo(path: string, flags: PlanFlags, subjects: readonly Sub
         },
       }
     },
-    save(shapes) {
+    plan(shapes) {
       const root = commonFolder([...folders])
-      const document = planDocumentOf({
+      return {
         ...{tool: packageVersion(), root, transforms: splitSelections(flags.transform, subjects)},
         ...{assumptions: assumptionsOf(flags, root), servers},
         ...(shapes && {shapes}),
-      })
-      saveDocument(path, `${JSON.stringify(document, null, 2)}\n`, PLAN)
+      }
     },
   }
+}
+
+/**
+ * Writes a plan to a file.
+ * @throws {InputError} if it cannot be written
+ */
+export function savePlan(path: string, plan: MadePlan): void {
+  saveDocument(path, `${JSON.stringify(planDocumentOf(plan), null, 2)}\n`, PLAN)
+}
+
+/**
+ * Refuses to save a plan over anything else.
+ * @throws {InputError} with the reason
+ */
+export function refusePlan(path: string): void {
+  refuseToReplace(path, PLAN)
 }
 
 /** The folder that a path is, or is in; none where it is not there. */

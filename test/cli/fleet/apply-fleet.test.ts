@@ -117,6 +117,23 @@ test('explain shows the shapes of a plan, what servers of one have in common and
   expect(explain('--only', 'web001')).toContain('\n+    WSGIProcessGroup shop.example\n')
 })
 
+test('--write plans and writes in one go, and leaves what cannot be written', () => {
+  write('list.txt', 'hosts/web001\nhosts/managed006\nhosts/app004\n')
+  const {code, stderr} = run(
+    '--fleet',
+    '@list.txt',
+    '--write',
+    '--format',
+    'stat',
+    '--state-dir',
+    pathOf('state'),
+  )
+  expect(code).toBe(3)
+  expect(stderr).toContain('  2 servers: 1 written (1 file), 1 not written.\n')
+  expect(isDone(siteOf('web001'))).toBe(true)
+  expect(run('--fleet', 'hosts/web001', '--write', '--state-dir', pathOf('state')).code).toBe(0)
+})
+
 test('undo of a plan puts back the servers of a shape, and no others', () => {
   const undo = (...words: readonly string[]) =>
     run('undo', 'fleet.json', '--state-dir', pathOf('state'), ...words)
