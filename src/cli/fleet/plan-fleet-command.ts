@@ -19,7 +19,7 @@ import type {PlanFlags} from '../plan/plan-flags.ts'
 import type {PlanOut} from '../plan/plan-out.ts'
 import {refuseReports, saveReports} from '../reports/save-reports.ts'
 import type {Subject} from '../selection/find-transforms.ts'
-import {selectTransforms} from '../selection/select-transforms.ts'
+import {selectionsOf, selectTransforms} from '../selection/select-transforms.ts'
 import {namedServerOf} from '../server/server-flags.ts'
 import {print} from '../streams/print.ts'
 import {printNotices} from '../streams/print-notices.ts'
@@ -47,7 +47,7 @@ export async function planFleetCommand(paths: readonly string[], flags: PlanFlag
   })
   const fleet: FleetResult = {
     tool: packageVersion(),
-    transforms: flags.transform,
+    transforms: selectionsOf(flags.transform),
     servers: results,
     shapes: takers.shapes.finish(),
     capacity: results

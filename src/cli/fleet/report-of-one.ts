@@ -7,6 +7,7 @@ import {collectShapes} from '../../report/fleet/shapes/collect-shapes.ts'
 import {serverResultOf} from '../../report/fleet/to-server-result.ts'
 import {packageVersion} from '../package-root.ts'
 import type {PlanFlags} from '../plan/plan-flags.ts'
+import {selectionsOf} from '../selection/select-transforms.ts'
 import {namedServerOf} from '../server/server-flags.ts'
 import {tuneForWholeServer} from '../tune-engine.ts'
 
@@ -32,7 +33,12 @@ export async function reportOfOne(
   const shapes = collectShapes()
   const result = serverResultOf(planned, shapes.take(planned))
   return {
-    ...{tool: packageVersion(), transforms: flags.transform, servers: [result], shapes: shapes.finish()},
+    ...{
+      tool: packageVersion(),
+      transforms: selectionsOf(flags.transform),
+      servers: [result],
+      shapes: shapes.finish(),
+    },
     ...{capacity: result.capacity, memoryPerProcess: flags.memoryPerProcess},
   }
 }

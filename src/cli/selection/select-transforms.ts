@@ -20,7 +20,7 @@ export async function selectTransforms(
   style: string | undefined,
 ): Promise<readonly Subject[]> {
   const subjects: Subject[] = []
-  for (const value of values.length > 0 ? values : [DEFAULT]) {
+  for (const value of selectionsOf(values)) {
     const {name, options} = splitSelection(value)
     const subject = await loadTransform(name)
     subjects.push(withOptions(style === undefined ? subject : withStyle(subject, style), name, options))
@@ -33,11 +33,16 @@ export function splitSelections(
   values: readonly string[],
   subjects: readonly Subject[],
 ): readonly {readonly name: string; readonly options: Readonly<Record<string, string | number>>}[] {
-  return (values.length > 0 ? values : [DEFAULT]).map((value, index) => {
+  return selectionsOf(values).map((value, index) => {
     const {name, options = {}} = splitSelection(value)
     const subject = subjects[index]
     return {name, options: subject && isTransform(subject) ? typedOptions(options, subject) : {}}
   })
+}
+
+/** The values of `-t`, or what runs without one. */
+export function selectionsOf(values: readonly string[]): readonly string[] {
+  return values.length > 0 ? values : [DEFAULT]
 }
 
 interface Selection {
