@@ -3,6 +3,7 @@ import type {PlannedServer} from '../../../fleet/plan-server.ts'
 import {groupShapes, type ServerWithShape} from '../../../fleet/shapes/group-shapes.ts'
 import {shapeOf} from '../../../fleet/shapes/shape-of.ts'
 import type {ServerStatus} from '../../../fleet/status.ts'
+import {ownText} from '../../../text/own-text.ts'
 import type {ShapeOfServer} from '../server-result.ts'
 import type {Shape} from '../shape.ts'
 import {masksFor} from './server-masks.ts'
@@ -33,7 +34,8 @@ export function collectShapes(): ShapeCollection {
       const masks = masksFor(files)
       if (!shapes.has(id)) shapes.set(id, toShape(planned, shape, masks))
       servers.push({server: server.name, id})
-      return {id, values: shape.values.map(masks.say)}
+      // A part of a text would keep all of that text, and there are many servers.
+      return {id, values: shape.values.map((value) => ownText(masks.say(value)))}
     },
     finish: () =>
       groupShapes(servers).flatMap((group) => {
