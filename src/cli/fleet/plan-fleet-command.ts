@@ -23,7 +23,7 @@ import {selectionsOf, selectTransforms} from '../selection/select-transforms.ts'
 import {namedServerOf} from '../server/server-flags.ts'
 import {print} from '../streams/print.ts'
 import {printNotices} from '../streams/print-notices.ts'
-import {tuneForWholeServer} from '../tune-engine.ts'
+import {tuneForFleet} from '../tune-engine.ts'
 import {type FleetDocument, fleetDocumentOf} from './fleet-document.ts'
 import {fleetExitCode} from './fleet-exit-code.ts'
 import {type FleetFormat, fleetFormatOf} from './fleet-flags.ts'
@@ -43,7 +43,7 @@ export async function planFleetCommand(paths: readonly string[], flags: PlanFlag
     target: {httpd: flags.httpdVersion, modWsgi: flags.modWsgiVersion},
     follows: flags.follow ? 'includes' : 'nothing',
     managed: flags.managed ? 'taken' : 'left',
-    beforeReading: tuneForWholeServer,
+    beforeReading: tuneForFleet,
   })
   const fleet: FleetResult = {
     tool: packageVersion(),

@@ -1,4 +1,5 @@
 import {join} from 'node:path'
+import {once} from '../../../src/query/once.ts'
 import {medianOf} from '../figure.ts'
 import type {Program} from '../httpd-codemod.ts'
 import type {Inputs} from '../inputs/inputs.ts'
@@ -12,7 +13,9 @@ const FILES_OF_A_SERVER = 50
 
 /** A fleet beside a tenth of it: every file gets a diff, and all shapes are told with theirs. */
 export function wholeFleets(inputs: Inputs, program: Program): Group {
-  const planOf = (servers: number) => (): Command => fleetPlanOf(program, inputs, servers)
+  const folder = once(inputs.newFolder)
+  const planOf = (servers: number) => (): Command =>
+    fleetPlanOf(program, inputs.fleetOfServers(servers, FILES_OF_A_SERVER), join(folder(), 'fleet.html'))
   const peer = `${inWords(FEWER_SERVERS * FILES_OF_A_SERVER)} files`
   const row = {what: `${inWords(SERVERS * FILES_OF_A_SERVER)} files`, peer, ratioIs: 'more'} as const
   return {
@@ -37,13 +40,12 @@ export function wholeFleets(inputs: Inputs, program: Program): Group {
       },
     ],
     notes: () => [
-      `${FILES_OF_A_SERVER} files of 10 kB a server, one embedded application in each; --format json`,
+      `${FILES_OF_A_SERVER} files of 10 kB a server, one embedded application in each; --report html`,
     ],
     missing: () => [],
   }
 }
 
-function fleetPlanOf(program: Program, {fleetOfServers}: Inputs, servers: number): Command {
-  const folder = fleetOfServers(servers, FILES_OF_A_SERVER)
-  return program(['--fleet', join(folder, '*'), '--format', 'json'])
+function fleetPlanOf(program: Program, servers: string, page: string): Command {
+  return program(['--fleet', join(servers, '*'), '--format', 'stat', '--report', `html=${page}`])
 }
