@@ -51,6 +51,8 @@ export function reachIndex(
   for (const mapping of pass.path.endsWith('/') ? indexesOf(asked, place) : []) {
     trace = traced(trace, {doubts: mapping.doubts})
     const looked = reachFile(asked, mapping)
+    // Whoever is kept out of an index that is not there gets another answer than the rest.
+    trace = traced(trace, {askers: looked.askers})
     const isMissing = !mapping.answer && mapping.file.kind === 'missing' && looked.place?.file.kind !== 'file'
     const own: OwnAnswer = isMissing ? sentOnAsIndex(asked, looked) : NOTHING
     trace = traced(trace, own)
