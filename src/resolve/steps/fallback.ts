@@ -4,6 +4,7 @@ import type {ServerDirective} from '../../reading/server-directive.ts'
 import {wordsOf} from '../../reading/words.ts'
 import type {Asked} from '../asked.ts'
 import {redirectedAtLast} from '../mapping/redirects.ts'
+import type {Pass} from '../pass.ts'
 import {type Layers, lastIn, quote} from '../sections/layers.ts'
 import {handlerOf} from '../settings/handler.ts'
 import {mapTo, type Place, type Reached, reachFile} from './reach.ts'
@@ -23,9 +24,10 @@ export function fallbackOf(asked: Asked, place: Place, hops = 0): Reached | unde
   if (!node || handler !== undefined) return undefined
   const [resource = ''] = wordsOf(node)
   const [path = '', query = pass.query] = resource.split('?')
-  const found = reachFile(asked, mapTo(asked, {...pass, path, query, isSubrequest: true}))
-  const redirects =
-    found.place && redirectedAtLast(asked, found.place.layers, {...pass, path, query, isSubrequest: true}, [])
+  // A look-up does not know of the flag END (mod_rewrite.c: hook_uri2file).
+  const looked: Pass = {...pass, path, query, isSubrequest: true, isRewritten: false}
+  const found = reachFile(asked, mapTo(asked, looked))
+  const redirects = found.place && redirectedAtLast(asked, found.place.layers, looked, [])
   const doubts = [
     ...(path.startsWith('/') ? [] : [`${quote(node)} is not a path from the root of the server`]),
     ...(redirects ? [`${quote(redirects.node)} applies to ${path}`] : []),

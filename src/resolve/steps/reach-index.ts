@@ -192,7 +192,8 @@ const INDEX_OF_INDEX = 'the index of the directory is a directory itself'
 function* indexesOf(asked: Asked, {pass, layers}: Place): Iterable<Mapping> {
   for (const name of indexNamesIn(layers)) {
     const path = name.startsWith('/') ? name : pass.path + name
-    yield mapTo(asked, {...pass, path, isSubrequest: true})
+    // A look-up has a pool of its own, which does not know of the flag END (mod_rewrite.c: hook_uri2file).
+    yield mapTo(asked, {...pass, path, isSubrequest: true, isRewritten: false})
   }
 }
 

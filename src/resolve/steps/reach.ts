@@ -225,7 +225,7 @@ function negotiate(asked: Asked, {pass, mapped, file, layers}: Place): Reached |
   for (const name of names) {
     const found: WalkedFile = {...file, path: folder + name, kind: 'file'}
     const path = `${mount}${name}${file.pathInfo}`
-    const looked = {...pass, path, isSubrequest: true}
+    const looked = {...pass, path, isSubrequest: true, isRewritten: false}
     const entered = enter(asked, looked, found)
     if (entered.answer) continue
     const {isUsable, doubt} = variantOf(server, entered.layers, file.path, found.path)
