@@ -156,14 +156,15 @@ function addApplyAndUndo(program: Command, end: End): void {
 
 function addInspectAndExplain(program: Command, end: End): void {
   addServerFlags(program.command('inspect'))
-    .argument('[path]')
-    .addOption(new Option('--format <format>').choices(['text', 'json', 'dump', 'endpoints']))
+    .argument('[path...]')
+    .option('--fleet')
+    .addOption(new Option('--format <format>').choices(['text', 'json', 'dump', 'endpoints', 'csv']))
     .option('--check')
     .option('--host <name>', '', neededValue)
     .option('--only <parts>', '', addParts)
     .addOption(colorOption())
-    .action(async (path: string | undefined, flags: InspectFlags) => {
-      end(await (await import('./commands/inspect-command.ts')).inspectCommand(path, flags))
+    .action(async (paths: readonly string[], flags: InspectFlags) => {
+      end(await (await import('./commands/inspect-command.ts')).inspectCommand(paths, flags))
     })
   addServerFlags(program.command('explain'))
     .argument('[thing]', '', neededValue)

@@ -13,22 +13,32 @@ import {USUAL_WIDTH} from '../../report/page/page.ts'
 import {type ColorMode, paletteFor} from '../../report/palette.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {STANDARD_INPUT} from '../plan/inputs.ts'
-import {namedServerOf, type ServerFlags} from '../server/server-flags.ts'
+import {namedServerOf, namesServer, type ServerFlags} from '../server/server-flags.ts'
 import {print, printError} from '../streams/print.ts'
 import {tuneForWholeServer} from '../tune-engine.ts'
 import {UsageError} from '../usage-error.ts'
 
 /** The flags of the command, as they were given. */
 export interface InspectFlags extends ServerFlags {
-  readonly format?: 'text' | 'json' | 'dump' | 'endpoints'
+  readonly format?: 'text' | 'json' | 'dump' | 'endpoints' | 'csv'
+  /** Each path is a server of its own. */
+  readonly fleet?: true
   readonly check?: true
   readonly host?: string
   readonly only?: readonly Part[]
   readonly color: ColorMode
 }
 
-/** Prints what a server is made of; with `--check`, whether the server accepts it. */
-export async function inspectCommand(path: string | undefined, flags: InspectFlags): Promise<ExitCode> {
+/** Prints what a server is made of; with `--check`, whether the server accepts it; or a fleet in one table. */
+export async function inspectCommand(paths: readonly string[], flags: InspectFlags): Promise<ExitCode> {
+  if (flags.fleet) {
+    const {inspectFleet} = await import('../fleet/survey/inspect-fleet.ts')
+    return inspectFleet(paths, {...flags, format: surveyFormatOf(flags)})
+  }
+  const [path, ...others] = paths
+  if (others.length > 0)
+    throw new UsageError('inspect looks at one server; with --fleet each path is one of its own')
+  if (flags.format === 'csv') throw new UsageError('--format csv is a table of a --fleet')
   if (path === STANDARD_INPUT)
     throw new UsageError(
       'inspect does not read standard input, since where a file is says which server it belongs to: save it, and name the file',
@@ -53,6 +63,19 @@ export async function inspectCommand(path: string | undefined, flags: InspectFla
   }
   if (error && flags.check) return 1
   return error && isBare ? 2 : 0
+}
+
+/** @throws {UsageError} for what is about one server */
+function surveyFormatOf({format = 'text', host, only, ...flags}: InspectFlags): 'text' | 'csv' | 'json' {
+  if (namesServer(flags))
+    throw new UsageError(
+      'with --fleet each path is a server of its own, so it cannot be combined with --root, -d or -f',
+    )
+  if (host !== undefined || only !== undefined)
+    throw new UsageError('--host and --only are about one server, so they cannot be combined with --fleet')
+  if (format === 'dump' || format === 'endpoints')
+    throw new UsageError(`--format ${format} is about one server; expected text, csv or json with --fleet`)
+  return format
 }
 
 /** @throws {UsageError} for flags that do not go together */

@@ -37,7 +37,7 @@ export async function applyFleet(plan: Plan, flags: ApplyCommandFlags): Promise<
     }
   } finally {
     progress?.stop()
-    // Of an interrupted run, too, it is told which servers are done.
+    // Who interrupts a run has to know, too, which servers are done.
     if (!flags.quiet || failures > 0)
       printNotices(formatWritten(writes, servers.length - writes.length, palette))
   }

@@ -41,7 +41,7 @@ function textOf(list: string): string {
   }
 }
 
-/** What is there by this very name is no pattern. */
+/** A path that is there by this very name is no pattern. */
 function expand(path: string): readonly string[] {
   if (!isDynamicPattern(path) || existsSync(path)) return [path]
   const found = globSync(path, {onlyFiles: false, expandDirectories: false, dot: true})

@@ -131,8 +131,8 @@ async function planAll(
 }
 
 /**
- * Of a server that cannot be written there is what was found and refused, and no edit; of one that cannot be read,
- * which may not even be there, nothing.
+ * Adds a server to the plan: one that cannot be written with what was found and refused, and no edit; one that cannot be
+ * read, which may not even be there, not at all.
  */
 function addTo(out: PlanOut, planned: PlannedServer, {shape, notes}: ServerResult): void {
   const {server, status, files} = planned

@@ -69,7 +69,7 @@ Exit codes: 0 put back or nothing to do, 2 could not do it, 3 refused.
 `
 
 /** What `inspect --help` prints. */
-export const INSPECT_HELP = `Usage: httpd-codemod inspect [options] [path]
+export const INSPECT_HELP = `Usage: httpd-codemod inspect [options] [path] | --fleet <path...>
 
 Shows what a server consists of: virtual hosts, applications and where they run,
 proxies, redirects, folders, and whether the server accepts it. It writes and
@@ -80,6 +80,7 @@ runs nothing. <path>: main file, folder, or a part such as one virtual host.
   --format <format>  text (default), json; endpoints: all paths it answers for;
                      dump: the tree as the server's own DUMP_CONFIG prints it
   --check            print the server's verdict; exit 1 if it rejects
+  --fleet            each path is a server; a table of them all, also as csv
 `
 
 /** What `explain --help` prints. */

@@ -23,7 +23,7 @@ export function whyNot(planned: PlannedServer): string | undefined {
   return undefined
 }
 
-/** What is said of the server itself needs no name twice. */
+/** A message about the server itself needs its name only once. */
 function withoutName({server: {name}}: PlannedServer, error: string): string {
   return printable(error.startsWith(`${name}: `) ? error.slice(name.length + 2) : error)
 }
