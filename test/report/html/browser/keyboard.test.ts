@@ -1,5 +1,6 @@
 import {expect} from 'vitest'
 import {browserTest, openReport} from '../../../support/browser/opened-report.ts'
+import {seen} from '../../../support/browser/seen.ts'
 import {madeUpFleet} from '../../../support/fleet-results/made-up-fleet.ts'
 
 const fleet = madeUpFleet(400)
@@ -17,13 +18,15 @@ browserTest('a fleet is reviewed with the keyboard alone', async () => {
   await page.locator('article.shape').waitFor()
   expect(await focused()).toBe(`Shape ${label}`)
   await page.keyboard.press('x')
-  expect(await page.locator('.command').textContent()).toBe(`httpd-codemod apply fleet.json --shape ${label}`)
+  await seen(() => page.locator('.command').textContent()).toBe(
+    `httpd-codemod apply fleet.json --shape ${label}`,
+  )
   await page.keyboard.press('j')
   await page.getByRole('heading', {name: `Shape ${fleet.shapes[1]?.label}`}).waitFor()
   await page.keyboard.press('k')
   await page.getByRole('heading', {name: `Shape ${label}`}).waitFor()
   await page.keyboard.press('x')
-  expect(await page.locator('.approval').isVisible()).toBe(false)
+  await seen(() => page.locator('.approval').isVisible()).toBe(false)
 })
 
 browserTest(
@@ -32,11 +35,11 @@ browserTest(
     const {page} = await openReport(fleet)
     await page.keyboard.press('/')
     await page.keyboard.type('?jkx/')
-    expect(await page.getByLabel('Search').inputValue()).toBe('?jkx/')
+    await seen(() => page.getByLabel('Search').inputValue()).toBe('?jkx/')
     await page.getByRole('heading', {name: 'Shapes'}).focus()
     await page.keyboard.press('?')
-    expect(await page.getByRole('dialog').isVisible()).toBe(true)
+    await seen(() => page.getByRole('dialog').isVisible()).toBe(true)
     await page.keyboard.press('Escape')
-    expect(await page.getByRole('dialog').count()).toBe(0)
+    await seen(() => page.getByRole('dialog').count()).toBe(0)
   },
 )

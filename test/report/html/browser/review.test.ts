@@ -1,5 +1,6 @@
 import {expect} from 'vitest'
 import {browserTest, openReport} from '../../../support/browser/opened-report.ts'
+import {seen} from '../../../support/browser/seen.ts'
 import {madeUpFleet} from '../../../support/fleet-results/made-up-fleet.ts'
 
 const fleet = madeUpFleet(400)
@@ -10,17 +11,17 @@ browserTest('shapes are listed with the outliers first, and each leads to its di
   const labels = await page.locator('main tbody th').allTextContents()
   expect(labels).toEqual(fleet.shapes.map(({label}) => label))
   await page.getByRole('link', {name: labels[0] ?? ''}).click()
-  expect(await page.locator('main h2').textContent()).toBe(`Shape ${labels[0]}`)
-  expect(await page.locator('.diff .added').first().textContent()).toContain('WSGIDaemonProcess')
-  expect(await page.locator('.reasons li').first().textContent()).toContain('Move / to daemon mode')
+  await seen(() => page.locator('main h2').textContent()).toBe(`Shape ${labels[0]}`)
+  await seen(() => page.locator('.diff .added').first().textContent()).toContain('WSGIDaemonProcess')
+  await seen(() => page.locator('.reasons li').first().textContent()).toContain('Move / to daemon mode')
   await page.goBack()
-  expect(await page.locator('main h2').textContent()).toBe('Shapes')
+  await seen(() => page.locator('main h2').textContent()).toBe('Shapes')
 })
 
 browserTest('a shape is ticked, and the page writes the command line', async () => {
   const {page} = await openReport(fleet)
   const command = page.locator('.command')
-  expect(await page.getByRole('region', {name: 'Approval'}).isVisible()).toBe(false)
+  await seen(() => page.getByRole('region', {name: 'Approval'}).isVisible()).toBe(false)
   const [one, other] = writable.slice(-2)
   await page.getByLabel(`Approve shape ${one?.label}`).check()
   await page.getByLabel(`Approve shape ${other?.label}`).check()
@@ -30,11 +31,11 @@ browserTest('a shape is ticked, and the page writes the command line', async () 
   await page.getByLabel('Plan').fill("it's mine.json")
   expect(await command.textContent()).toContain(`apply 'it'\\''s mine.json' --shape`)
   const count = (one?.servers.length ?? 0) + (other?.servers.length ?? 0)
-  expect(await page.locator('.approval .summary').textContent()).toBe(
+  await seen(() => page.locator('.approval .summary').textContent()).toBe(
     `2 shapes ticked: ${count} servers to write`,
   )
   await page.getByRole('button', {name: 'Untick all'}).click()
-  expect(await page.getByRole('region', {name: 'Approval'}).isVisible()).toBe(false)
+  await seen(() => page.getByRole('region', {name: 'Approval'}).isVisible()).toBe(false)
 })
 
 browserTest('servers are ticked beside a shape, and those of the shape are not named twice', async () => {
@@ -43,16 +44,16 @@ browserTest('servers are ticked beside a shape, and those of the shape are not n
   const {page} = await openReport(fleet, {fragment: '#/servers'})
   await page.getByLabel(`Approve ${other}`).check()
   await page.getByLabel(`Approve ${shape?.servers[0]}`).check()
-  expect(await page.locator('.command').textContent()).toBe(
+  await seen(() => page.locator('.command').textContent()).toBe(
     `httpd-codemod apply fleet.json --only ${other} --only ${shape?.servers[0]}`,
   )
   await page.getByRole('link', {name: 'Shapes'}).click()
   await page.getByLabel(`Approve shape ${shape?.label}`).check()
-  expect(await page.locator('.command').textContent()).toBe(
+  await seen(() => page.locator('.command').textContent()).toBe(
     `httpd-codemod apply fleet.json --shape ${shape?.label}\nhttpd-codemod apply fleet.json --only ${other}`,
   )
   await page.reload()
-  expect(await page.locator('.command').textContent()).toContain(`--only ${other}`)
+  await seen(() => page.locator('.command').textContent()).toContain(`--only ${other}`)
 })
 
 browserTest('the command line is copied', async () => {
@@ -76,11 +77,11 @@ browserTest('filters narrow the servers, and the fragment is a link to what is s
   await expect.poll(() => found.textContent()).toBe('0 servers of 400')
   await page.getByLabel('Server', {exact: true}).fill('*/web03*')
   await expect.poll(() => found.textContent()).toBe('1 server of 400')
-  expect(page.url()).toBe(`${url}#/servers?status=rejected&host=*/web03*`)
+  await seen(() => page.url()).toBe(`${url}#/servers?status=rejected&host=*/web03*`)
   await page.goto('about:blank')
   await page.goto(`${url}#/servers?status=rejected&host=*/web03*`)
   expect(await found.textContent()).toBe('1 server of 400')
-  expect(await page.getByLabel('Status').inputValue()).toBe('rejected')
+  await seen(() => page.getByLabel('Status').inputValue()).toBe('rejected')
   await page.getByRole('button', {name: 'Clear'}).click()
   expect(await found.textContent()).toBe('400 servers of 400')
 })
@@ -115,16 +116,16 @@ browserTest('the search finds lines of diffs, values of servers and reasons', as
 
 browserTest('a diff is shown side by side and unified', async () => {
   const {page} = await openReport(fleet, {fragment: `#/shape/${writable[1]?.label}`})
-  expect(await page.locator('.diff.split').count()).toBe(1)
+  await seen(() => page.locator('.diff.split').count()).toBe(1)
   await page.getByRole('link', {name: 'Unified'}).click()
-  expect(await page.locator('.diff.unified').count()).toBe(1)
-  expect(await page.locator('.diff.split').count()).toBe(0)
-  expect(page.url()).toContain('?sides=unified')
+  await seen(() => page.locator('.diff.unified').count()).toBe(1)
+  await seen(() => page.locator('.diff.split').count()).toBe(0)
+  await seen(() => page.url()).toContain('?sides=unified')
 })
 
 browserTest('what a person has to look at is on one page, with the way out of each refusal', async () => {
   const {page} = await openReport(fleet, {fragment: '#/attention'})
-  expect(await page.locator('main h3').allTextContents()).toEqual([
+  await seen(() => page.locator('main h3').allTextContents()).toEqual([
     'A transform failed: 4 servers',
     'Not readable: 4 servers',
     'Rejected by their own configuration: 4 servers',
@@ -133,15 +134,17 @@ browserTest('what a person has to look at is on one page, with the way out of ea
     'Refused',
     'Unsafe changes',
   ])
-  expect(await page.locator('.unlock').first().textContent()).toBe('Way out: give each a group of its own')
+  await seen(() => page.locator('.unlock').first().textContent()).toBe(
+    'Way out: give each a group of its own',
+  )
 })
 
 browserTest('a server shows its own words beside those of the server that its shape is told of', async () => {
   const shape = writable.at(-1)
   const own = shape?.servers[5] ?? ''
   const {page} = await openReport(fleet, {fragment: `#/server/${own}`})
-  expect(await page.locator('main thead').first().textContent()).toBe(`What${shape?.servers[0]}${own}`)
-  expect(await page.locator('main tbody tr').first().textContent()).toMatch(
+  await seen(() => page.locator('main thead').first().textContent()).toBe(`What${shape?.servers[0]}${own}`)
+  await seen(() => page.locator('main tbody tr').first().textContent()).toMatch(
     /^name 1shop-\d+\.exampleshop-\d+\.example$/,
   )
 })
