@@ -11,16 +11,15 @@ import type {Plan} from '../plan.ts'
  * @throws {InputError} if `--root` names no folder
  */
 export function rootOfPlan(recorded: string, given: string | undefined): string {
+  // A link that is in its place by now would lead the plan elsewhere, so it is not followed: each file tells of it.
+  if (given === undefined) return recorded
   try {
-    const real = realPathOf(given ?? recorded)
+    const real = realPathOf(given)
     if (statSync(systemPath(real)).isDirectory()) return real
-    if (given !== undefined) throw new InputError(`--root ${given}: not a folder`)
   } catch (error) {
-    if (error instanceof InputError) throw error
-    if (given !== undefined) throw new InputError(`--root ${given}: ${reasonOf(error)}`)
+    throw new InputError(`--root ${given}: ${reasonOf(error)}`)
   }
-  // Nothing of it is there: each file is told to be gone.
-  return recorded
+  throw new InputError(`--root ${given}: not a folder`)
 }
 
 /**
