@@ -3,10 +3,10 @@ import {RefusedError} from '../../plan/refused-error.ts'
 import {pruneRuns} from '../../plan/runs/kept/prune.ts'
 import {formatWritten, type ServerWrite, writeLineOf} from '../../report/fleet/server-write.ts'
 import {paletteFor} from '../../report/palette.ts'
-import {shellWord} from '../../report/quote/shell-word.ts'
 import {InputError} from '../../server/input-error.ts'
 import type {ApplyFlags} from '../apply/apply-flags.ts'
 import {stateFolderFor} from '../apply/replace-files.ts'
+import {commandFor, refuseQuotedWords, urlFor} from '../apply/server-words.ts'
 import {writeServer} from '../apply/write-server.ts'
 import type {ExitCode} from '../exit-code.ts'
 import {print} from '../streams/print.ts'
@@ -18,8 +18,11 @@ import {startSlowProgress} from './slow-progress.ts'
 /**
  * Writes the servers of a fleet one after the other, each as a run of its own: one that fails is as it was, and does not
  * keep the others from theirs. What is done already is left alone, so this can be run again.
+ * @throws {InputError} if a name of a server could become a command
  */
 export async function applyFleet(plan: Plan, flags: ApplyCommandFlags): Promise<ExitCode> {
+  refuseQuotedWords('--verify', flags.verify)
+  refuseQuotedWords('--reload', flags.reload)
   const servers = selectServers(plan.servers, flags)
   const palette = paletteFor(flags.color, process.env, process.stderr)
   const progress = flags.quiet ? undefined : startSlowProgress(servers.length)
@@ -72,15 +75,13 @@ function ofServer(
   {name, root}: PlannedServer,
   plan: Plan,
 ): ApplyCommandFlags & ApplyFlags {
-  const place = root ?? plan.root ?? '/'
-  const inCommand = (text: string): string =>
-    text.replaceAll('{root}', shellWord(place)).replaceAll('{server}', shellWord(name))
+  const words = {server: name, root: root ?? plan.root ?? '/'}
   const {verify, reload, probe} = flags
   return {
     ...flags,
     quiet: true,
-    ...(verify !== undefined && {verify: inCommand(verify)}),
-    ...(reload !== undefined && {reload: inCommand(reload)}),
-    probe: probe.map((url) => url.replaceAll('{server}', name)),
+    ...(verify !== undefined && {verify: commandFor(verify, words)}),
+    ...(reload !== undefined && {reload: commandFor(reload, words)}),
+    probe: probe.map((url) => urlFor(url, words)),
   }
 }

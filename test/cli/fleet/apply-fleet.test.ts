@@ -85,6 +85,13 @@ describe('apply of a fleet', () => {
     expect(read('asked.txt')).toBe(`hosts/web001 ${pathOf('hosts/web001')}\n`)
   })
 
+  test('refuses commands in which a name could become a command, before anything is written', () => {
+    const {code, stderr} = apply('--only', 'web001', '--verify', 'echo "{server}"')
+    expect(code).toBe(2)
+    expect(stderr).toContain('--verify: {server} is between quotes')
+    expect(isDone(siteOf('web001'))).toBe(false)
+  })
+
   test('prints a line of JSON for each server as it is done', () => {
     const {stdout} = apply('--format', 'jsonl', '--only', 'web*', '--only', 'managed*')
     const lines = stdout.toString().trim().split('\n')
