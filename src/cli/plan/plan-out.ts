@@ -14,6 +14,7 @@ import {planDocumentOf} from '../../plan/document/stored/to-document.ts'
 import {plannedFileOf, plannedMessageOf} from '../../plan/document/to-plan.ts'
 import type {FileResult} from '../../run/file-result.ts'
 import {realPathOf, systemPath} from '../../server/disk/paths.ts'
+import {InputError} from '../../server/input-error.ts'
 import {packageVersion} from '../package-root.ts'
 import type {Subject} from '../selection/find-transforms.ts'
 import {splitSelections} from '../selection/select-transforms.ts'
@@ -30,7 +31,10 @@ type MadePlan = Plan & {readonly root: string}
 export interface PlanOut {
   /** Begins the next server of the plan. */
   server(place: ServerPlace): ServerOut
-  /** All that was collected. */
+  /**
+   * All that was collected.
+   * @throws {InputError} if two servers would write one file
+   */
   plan(shapes?: readonly PlannedShape[]): MadePlan
 }
 
@@ -83,6 +87,7 @@ export function collectPlan(flags: PlanFlags, subjects: readonly Subject[]): Pla
       }
     },
     plan(shapes) {
+      refuseShared(servers)
       const root = commonFolder([...folders])
       return {
         ...{tool: packageVersion(), root, transforms: splitSelections(flags.transform, subjects)},
@@ -90,6 +95,21 @@ export function collectPlan(flags: PlanFlags, subjects: readonly Subject[]): Pla
         ...(shapes && {shapes}),
       }
     },
+  }
+}
+
+/** A second server that writes a file would find it changed by the first. */
+function refuseShared(servers: readonly PlannedServer[]): void {
+  const writers = new Map<string, string>()
+  for (const {name, files} of servers) {
+    for (const {realPath} of files) {
+      const other = writers.get(realPath)
+      if (other !== undefined)
+        throw new InputError(
+          `${realPath}: ${other} and ${name} would both write this file, and a plan writes a file once; leave out one of the two`,
+        )
+      writers.set(realPath, name)
+    }
   }
 }
 

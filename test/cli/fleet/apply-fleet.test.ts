@@ -111,6 +111,16 @@ describe('apply of a fleet', () => {
   })
 })
 
+test('two servers of a plan that would write one file are named, and no plan is saved', () => {
+  const shared = pathOf(siteOf('web001'))
+  const {code, stderr} = run('-q', '--fleet', siteOf('web001'), 'hosts/web001', '-o', 'shared.json')
+  expect([code, stderr]).toEqual([
+    2,
+    `httpd-codemod: ${shared}: hosts/web001 and ${siteOf('web001')} would both write this file, and a plan writes a file once; leave out one of the two\n`,
+  ])
+  expect(existsSync(pathOf('shared.json'))).toBe(false)
+})
+
 test('explain shows the shapes of a plan, what servers of one have in common and what varies, and one server', () => {
   const explain = (...words: readonly string[]) => run('explain', 'fleet.json', ...words).stdout.toString()
   const all = explain()
