@@ -6,9 +6,17 @@ import {setTimeout as sleep} from 'node:timers/promises'
  */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** The run was interrupted and taken back; every file is as it was. */
-class InterruptedError extends Error {
+/** The run was interrupted and taken back. */
+export class InterruptedError extends Error {
   readonly code = 'interrupted'
+
+  readonly signal: string
+
+  /** @param state what the files are like now */
+  constructor(signal: string, state: string) {
+    super(`interrupted by ${signal}; ${state}`)
+    this.signal = signal
+  }
 }
 
 // Signals go to the process as a whole, and so does what they ask for.
@@ -78,5 +86,5 @@ export async function stopIfInterrupted(): Promise<void> {
 }
 
 function interrupted(): InterruptedError {
-  return new InterruptedError(`interrupted by ${asked}; every file is as it was`)
+  return new InterruptedError(String(asked), 'every file is as it was')
 }

@@ -1,4 +1,5 @@
 import type {Plan, PlannedServer} from '../../plan/document/plan.ts'
+import {InterruptedError} from '../../plan/interrupts.ts'
 import {RefusedError} from '../../plan/refused-error.ts'
 import {pruneRuns} from '../../plan/runs/kept/prune.ts'
 import {formatWritten, type ServerWrite, writeLineOf} from '../../report/fleet/server-write.ts'
@@ -38,6 +39,12 @@ export async function applyFleet(plan: Plan, flags: ApplyCommandFlags): Promise<
       failures++
       if (flags.maxFailures !== undefined && failures > flags.maxFailures) break
     }
+  } catch (error) {
+    if (!(error instanceof InterruptedError) || !writes.some(({status}) => status === 'changed')) throw error
+    throw new InterruptedError(
+      error.signal,
+      'the servers that were not written are as they were, and the same command writes them',
+    )
   } finally {
     progress?.stop()
     // Who interrupts a run has to know, too, which servers are done.

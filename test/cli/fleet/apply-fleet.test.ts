@@ -1,8 +1,11 @@
+import {spawn} from 'node:child_process'
 import {cpSync, existsSync, readFileSync} from 'node:fs'
+import {text} from 'node:stream/consumers'
 import {fileURLToPath} from 'node:url'
-import {beforeEach, describe, expect, test} from 'vitest'
+import {beforeEach, describe, expect, test, vi} from 'vitest'
 import type {PlanDocument} from '../../../src/plan/document/stored/document.ts'
 import {folderForEach} from '../../support/cli/folder-for-each.ts'
+import {PROGRAM} from '../run-cli.ts'
 
 const HOSTS = fileURLToPath(new URL('../../../fixtures/fleet/hosts', import.meta.url))
 const SITES = {web001: 'shop', web002: 'wiki'} as const
@@ -77,6 +80,30 @@ describe('apply of a fleet', () => {
     cpSync(pathOf('hosts'), pathOf('checkout'), {recursive: true, verbatimSymlinks: true})
     expect(apply('--root', 'checkout', '--only', 'web*').code).toBe(0)
     expect([siteOf('web001', 'checkout'), siteOf('web001')].map(isDone)).toEqual([true, false])
+  })
+
+  test('an interruption does not say that servers that are written are as they were', async () => {
+    const reload = "sh -c 'test $0 = hosts/web001 || { touch begun; sleep 20; }' {server}"
+    const words = [
+      'apply',
+      'fleet.json',
+      '--state-dir',
+      pathOf('state'),
+      '--only',
+      'web*',
+      '--reload',
+      reload,
+    ]
+    const child = spawn(process.execPath, [PROGRAM, ...words], {cwd: pathOf()})
+    const said = text(child.stderr)
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    await vi.waitFor(() => expect(existsSync(pathOf('begun'))).toBe(true), {timeout: 10_000})
+    child.kill('SIGTERM')
+    expect(await ended).toBe(130)
+    expect([siteOf('web001'), siteOf('web002')].map(isDone)).toEqual([true, false])
+    expect(await said).toContain(
+      'interrupted by SIGTERM; the servers that were not written are as they were, and the same command writes them\n',
+    )
   })
 
   test('tells commands which server they are for', () => {
